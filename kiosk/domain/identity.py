@@ -1,0 +1,123 @@
+"""Codes and numbers that name somebody: fold what was typed, check digits, mask for the screen.
+
+Sources: GB 32100-2015 (unified social credit code), GB 11643-1999 (resident ID), GS 15-2006 (registration
+number, ISO 7064 MOD 11,10), document numbers as found on published decisions.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}")
+_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ID_CHECK = "10X98765432"
+_AIM = re.compile(r"^\][A-Za-z]\d")
+_REGISTRATION = re.compile(r"(?:注册号|regno)\D{0,12}?(\d{15})(?!\d)", re.IGNORECASE)
+_BRACKETS = re.compile(r"[\[(【〔{〈《]((?:19|20)\d{2})[\])】〕}〉》]")
+_DOCUMENT = re.compile(r"^(?P<prefix>.{1,30}?)〔(?P<year>\d{4})〕(?:第)?\(?(?P<seq>[0-9A-Z-]{1,12})\)?号")
+
+
+def fold(text: str) -> str:
+    """Return a code as it is compared: full width folded, blanks and dashes dropped, upper case."""
+    folded = unicodedata.normalize("NFKC", text)
+    return re.sub(r"[\s\-‐-―]", "", folded).upper()
+
+
+def is_uscc(code: str) -> bool:
+    """Tell whether a folded code is a valid unified social credit code with the right check character."""
+    if not _USCC.fullmatch(code):
+        return False
+    total = sum(USCC_ALPHABET.index(char) * pow(3, place, 31) for place, char in enumerate(code[:17]))
+    return USCC_ALPHABET[(31 - total % 31) % 31] == code[17]
+
+
+def is_resident_id(number: str, *, today: date) -> bool:
+    """Tell whether a folded number is a valid 18-digit resident ID whose birth date is not in the future."""
+    if not re.fullmatch(r"\d{17}[\dX]", number):
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number, _ID_WEIGHTS, strict=False))
+    try:
+        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    return _ID_CHECK[total % 11] == number[17] and born <= today
+
+
+def is_registration_number(number: str) -> bool:
+    """Tell whether a folded number is a 15-digit business registration number with the right check digit."""
+    if not re.fullmatch(r"\d{15}", number):
+        return False
+    product = 10
+    for digit in number[:14]:
+        product = ((product + int(digit)) % 10 or 10) * 2 % 11
+    return (product + int(number[14])) % 10 == 1
+
+
+def uscc_in(text: str) -> str | None:
+    """Return the first valid unified social credit code anywhere inside a text, or None."""
+    folded = fold(text)
+    for start in range(len(folded) - 17):
+        candidate = folded[start : start + 18]
+        if is_uscc(candidate):
+            return candidate
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a scanner's text held: `code` or `registration` if one was inside; `text` is the scan without its AIM prefix."""
+
+    text: str
+    code: str | None = None
+    registration: str | None = None
+
+    @property
+    def is_link(self) -> bool:
+        """Tell whether the scan is a link; it is never opened."""
+        return self.text.lower().startswith(("http://", "https://"))
+
+
+def read_scan(text: str) -> Scan:
+    """Return what the text of a QR code or ID reader holds. Accepts any text; never opens a link."""
+    plain = _AIM.sub("", text.strip())
+    match = _REGISTRATION.search(unicodedata.normalize("NFKC", plain))
+    return Scan(plain, uscc_in(plain), match.group(1) if match else None)
+
+
+def fold_document_number(text: str) -> str:
+    """Return a decision's number as it is matched: one kind of brackets, no blanks, no 第, no leading zeros."""
+    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper()
+    folded = _BRACKETS.sub(r"〔\1〕", folded)
+    match = _DOCUMENT.match(folded)
+    if match is None:
+        return folded
+    sequence = match["seq"].lstrip("0") or "0"
+    return f"{match['prefix']}〔{match['year']}〕{sequence}号{folded[match.end() :]}"
+
+
+def is_document_number(text: str) -> bool:
+    """Tell whether a text has the usual shape 代字〔年〕序号号; others are accepted with a warning."""
+    folded = _BRACKETS.sub(r"〔\1〕", re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper())
+    return _DOCUMENT.match(folded) is not None
+
+
+def is_mobile(number: str) -> bool:
+    """Tell whether a folded number is a mainland mobile number, or a land line with area code."""
+    return re.fullmatch(r"1[3-9]\d{9}|0\d{9,11}", number) is not None
+
+
+def mask_name(name: str) -> str:
+    """Return a personal name with all but its first character hidden."""
+    return name[:1] + "**" if name else ""
+
+
+def mask_number(number: str) -> str:
+    """Return an ID or phone number with its middle hidden, as long as before."""
+    if len(number) < 8:
+        return "*" * len(number)
+    head = 3 if len(number) <= 12 else 4
+    return number[:head] + "*" * (len(number) - head - 4) + number[-4:]

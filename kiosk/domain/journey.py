@@ -1,0 +1,80 @@
+"""The journey of a case: its steps as rows. Ticks, current step and what is missing are computed from the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.domain.case import Case, CaseState
+from kiosk.domain.findings import Finding, errors
+from kiosk.domain.matter import Matter
+from kiosk.domain.rules import commitment, files, form, identity, proof, record
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the steps look at besides the case: its matters by code, and the day."""
+
+    matters: Mapping[str, Matter]
+    today: date
+
+
+Check = Callable[[Case, Sight], tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stretch of a case's journey. `missing` lists what still stands in the way, errors first."""
+
+    name: str
+    missing: Check
+    applies: Callable[[Case], bool] = lambda case: True  # noqa: ARG005
+
+
+def _nothing(case: Case, sight: Sight) -> tuple[Finding, ...]:  # noqa: ARG001
+    return ()
+
+
+JOURNEY: tuple[Step, ...] = (
+    Step("records", lambda case, sight: record.check(case, sight.today)),
+    Step("applicant", lambda case, sight: identity.check(case, sight.today)),
+    Step("form", lambda case, sight: form.check(case, dict(sight.matters))),
+    Step("commitment", lambda case, sight: commitment.check(case, sight.today)),
+    Step(
+        "materials",
+        lambda case, sight: (*files.check(case, dict(sight.matters)), *proof.check(case)),
+    ),
+    Step("check", _nothing),
+    Step("submit", _nothing),
+)
+
+
+def steps(case: Case) -> tuple[Step, ...]:
+    """Return the steps that apply to this case."""
+    return tuple(step for step in JOURNEY if step.applies(case))
+
+
+def missing(case: Case, sight: Sight) -> tuple[Finding, ...]:
+    """Return everything that every step finds, in the order of the journey."""
+    return tuple(finding for step in steps(case) for finding in step.missing(case, sight))
+
+
+def done(case: Case, name: str, sight: Sight) -> bool:
+    """Tell whether a step is ticked: nothing in its way, and for the last two everything before them too."""
+    if name == "submit":
+        return case.state is not CaseState.DRAFT
+    if name == "check":
+        return case.state is not CaseState.DRAFT
+    step = next(step for step in JOURNEY if step.name == name)
+    return not errors(step.missing(case, sight))
+
+
+def current(case: Case, sight: Sight) -> str:
+    """Return the step at which a reopened case continues: the first with something in its way, else the check."""
+    if case.state is not CaseState.DRAFT:
+        return "submit"
+    for step in steps(case):
+        if errors(step.missing(case, sight)):
+            return step.name
+    return "check"

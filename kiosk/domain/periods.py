@@ -1,0 +1,41 @@
+"""Months, working days and clocks. Dates only: which day it is, the caller says."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+IsWorkday = Callable[[date], bool]
+
+
+def add_months(start: date, months: int) -> date:
+    """Return the last day of a period of whole months (Civil Code 201-203).
+
+    The first day is not counted; the period ends on the same-numbered day of the target month, or on that
+    month's last day where there is no such day.
+    """
+    index = start.year * 12 + start.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def first_day_to_apply(decided_on: date, minimum_months: int, *, end_day_counts: bool = False) -> date:
+    """Return the first day on which an application is possible after a minimum period.
+
+    By default that is the day after the period's end day; a hall may allow the end day itself.
+    """
+    if minimum_months == 0:
+        return decided_on
+    end = add_months(decided_on, minimum_months)
+    return end if end_day_counts else end + timedelta(days=1)
+
+
+def add_working_days(received: date, days: int, is_workday: IsWorkday) -> date:
+    """Return the last day of a period of working days; the day of receipt is not counted."""
+    current = received
+    while days > 0:
+        current += timedelta(days=1)
+        if is_workday(current):
+            days -= 1
+    return current

@@ -1,0 +1,120 @@
+"""Published bad-credit records and the duties that they name (domain standard: 双公示 penalty records and lists)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from kiosk.domain.entity import Region
+
+
+class RecordKind(StrEnum):
+    """What was published."""
+
+    PENALTY = "penalty"  # 行政处罚
+    ABNORMAL_LIST = "abnormal_list"  # 异常名录
+    SERIOUS_LIST = "serious_list"  # 严重失信主体名单
+    OTHER = "other"
+
+
+class RecordClass(StrEnum):
+    """Degree of untrustworthiness; set by the body or its department's standard, never guessed from the sum."""
+
+    MINOR = "minor"  # 轻微
+    GENERAL = "general"  # 一般
+    SERIOUS = "serious"  # 严重
+
+
+class DutyKind(StrEnum):
+    """What the decision asks for."""
+
+    FINE = "fine"
+    LATE_FEE = "late_fee"  # 加处罚款
+    CONFISCATION = "confiscation"
+    RECTIFICATION = "rectification"
+    ANNUAL_REPORT = "annual_report"
+    OTHER = "other"
+
+
+class Origin(StrEnum):
+    """Where the record came from."""
+
+    CENTRE = "centre"
+    APPLICANT = "applicant"  # 申请人提供，待核实
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A determining body (认定单位) with where to find it; contact fields may be empty."""
+
+    name: str
+    code: str
+    region: Region
+    market_supervision: bool = False
+    phone: str = ""
+    address: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One obligation of a decision. `amount` in yuan. `done_on` is None while not known to be done."""
+
+    kind: DutyKind
+    text: str
+    amount: Decimal | None = None
+    done_on: date | None = None
+    source: str = ""  # who says that it is done
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One publicity site and whether the record is still shown there."""
+
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """An application for the same record that already runs somewhere."""
+
+    since: date
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One published bad-credit record. Sums are Decimal yuan."""
+
+    id: str
+    entity_code: str
+    kind: RecordKind
+    authority: Authority
+    document_number: str
+    decided_on: date
+    record_class: RecordClass | None = None
+    class_set_by: str = ""
+    violation: str = ""
+    content: str = ""
+    penalties: tuple[str, ...] = ()
+    fine: Decimal | None = None
+    confiscated: Decimal | None = None
+    simple_procedure: bool | None = None
+    duties: tuple[Duty, ...] = ()
+    published_on: date | None = None
+    publicity_ends_on: date | None = None
+    ended_on: date | None = None
+    sites: tuple[Site, ...] = ()
+    public: bool = True
+    repairable: bool = True
+    unrepairable_basis: str = ""
+    running: Running | None = None
+    origin: Origin = Origin.CENTRE
+
+    @property
+    def undone(self) -> tuple[Duty, ...]:
+        """Duties that nobody has confirmed as done."""
+        return tuple(duty for duty in self.duties if duty.done_on is None)
