@@ -1,1 +1,1 @@
-"""The words of credit repair: frozen values and pure functions; imports itself and the standard library only."""
+"""The words of credit repair: frozen values, pure functions, the standard library only."""

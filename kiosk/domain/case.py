@@ -110,7 +110,7 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One captured side of paper; its bytes lie encrypted in the vault under `id`. Size in bytes before encryption."""
+    """One captured side of paper; its bytes (`size` of them) lie encrypted in the vault under `id`."""
 
     id: str
     material: str  # slot name: material name, or material name + "#" + filing number
@@ -213,7 +213,7 @@ def with_answer(answers: tuple[tuple[str, str], ...], name: str, value: str) -> 
 
 
 def slots(case: Case, matters: dict[str, Matter]) -> tuple[Slot, ...]:
-    """Return the checklist of a case: the materials of its matters, by case or by filing, agents' only if one acts.
+    """Return the checklist of a case: materials by case or by filing, an agent's only if one acts.
 
     `matters` holds the matter of every code that the filings name.
     """

@@ -42,7 +42,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One clock or condition that was evaluated: its code, how it stands, its dates, and where it comes from."""
+    """One clock or condition that was evaluated: code, how it stands, dates, and its basis."""
 
     code: str
     outcome: Outcome
@@ -95,7 +95,9 @@ class Question:
 Condition = Callable[[Question], tuple[Reading, ...]]
 
 
-def _reading(question: Question, code: str, outcome: Outcome, verdict: Verdict | None, **args: str) -> Reading:
+def _reading(
+    question: Question, code: str, outcome: Outcome, verdict: Verdict | None, **args: str
+) -> Reading:
     basis = question.matter.basis if question.matter else Basis(question.pack.title.zh)
     return Reading(code, outcome, basis, tuple(args.items()), None, verdict)
 

@@ -69,7 +69,7 @@ def uscc_in(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What a scanner's text held: `code` or `registration` if one was inside; `text` is the scan without its AIM prefix."""
+    """What a scanner typed, less its AIM prefix; `code` or `registration` if one was inside."""
 
     text: str
     code: str | None = None

@@ -1,4 +1,4 @@
-"""The journey of a case: its steps as rows. Ticks, current step and what is missing are computed from the case."""
+"""The journey of a case: its steps as rows. Ticks, current step and what is missing are computed."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def missing(case: Case, sight: Sight) -> tuple[Finding, ...]:
 
 
 def done(case: Case, name: str, sight: Sight) -> bool:
-    """Tell whether a step is ticked: nothing in its way, and for the last two everything before them too."""
+    """Tell whether a step is ticked: nothing in its way; check and submit only once the case went out."""
     if name == "submit":
         return case.state is not CaseState.DRAFT
     if name == "check":

@@ -1,6 +1,6 @@
 """The words that packs are written in: what one can apply for, on which conditions, with which papers.
 
-Every value that decides a person's case carries its `Basis`; a value that no source confirms says so on screen.
+Every value that decides a case carries its `Basis`; what no source confirms says so on screen.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Publicity period of one class, in whole months from the decision date; `maximum` None means no limit known."""
+    """Publicity period of one class, in whole months from the decision date; no maximum: not known."""
 
     record_class: RecordClass
     minimum_months: int
@@ -98,7 +98,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field of the application form. `per_filing`: asked once for each record. `fill` names a known value."""
+    """One field of the form. `per_filing`: asked for each record. `fill` names a known value."""
 
     name: str
     label: Text
@@ -142,7 +142,7 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Versioned data of one rule: in force for application dates `in_force_from` to `in_force_until`, inclusive."""
+    """Versioned data of one rule, in force for application dates from and until, both inclusive."""
 
     id: str
     version: str

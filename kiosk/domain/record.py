@@ -1,4 +1,4 @@
-"""Published bad-credit records and the duties that they name (domain standard: 双公示 penalty records and lists)."""
+"""Published bad-credit records and the duties that they name (data standard: 双公示)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class RecordKind(StrEnum):
 
 
 class RecordClass(StrEnum):
-    """Degree of untrustworthiness; set by the body or its department's standard, never guessed from the sum."""
+    """Degree of the record; set by the body or its department's standard, never guessed from the sum."""
 
     MINOR = "minor"  # 轻微
     GENERAL = "general"  # 一般

@@ -10,7 +10,7 @@ STEP = "materials"
 
 
 def check(case: Case) -> tuple[Finding, ...]:
-    """Warn where a decision asks for more than money, so that a receipt alone will come back; never blocks."""
+    """Warn where a late fee is owed beside the fine, so that one receipt is too little; never blocks."""
     found: list[Finding] = []
     for filing in case.filings:
         kinds = {duty.kind for duty in filing.record.undone}

@@ -1,0 +1,89 @@
+"""The Desk: the frozen bundle of ports that every service works with, chosen once by `kiosk.app`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.desk.ports import Api, Clock, Printer, Scanner, Vault
+from kiosk.desk.tables import Store, UnitOfWork
+from kiosk.desk.values import (
+    CachedEntity,
+    CapturedSheet,
+    CaseLine,
+    CentreMeta,
+    ChangePage,
+    Dossier,
+    FeedPage,
+    FilingNews,
+    Hall,
+    IssuedPaper,
+    OnSheet,
+    OutboxRow,
+    OutboxState,
+    OutFile,
+    PrinterInfo,
+    ProgressFn,
+    Role,
+    ScanDevice,
+    ScanRequest,
+    Session,
+    Stop,
+    Stored,
+    Submission,
+    never,
+    silent,
+)
+from kiosk.domain.matter import Pack
+from kiosk.events import Bus
+from kiosk.settings import Settings
+
+__all__ = [
+    "Api",
+    "CachedEntity",
+    "CapturedSheet",
+    "CaseLine",
+    "CentreMeta",
+    "ChangePage",
+    "Clock",
+    "Desk",
+    "Dossier",
+    "FeedPage",
+    "FilingNews",
+    "Hall",
+    "IssuedPaper",
+    "OnSheet",
+    "OutFile",
+    "OutboxRow",
+    "OutboxState",
+    "Printer",
+    "PrinterInfo",
+    "ProgressFn",
+    "Role",
+    "ScanDevice",
+    "ScanRequest",
+    "Scanner",
+    "Session",
+    "Stop",
+    "Store",
+    "Stored",
+    "Submission",
+    "UnitOfWork",
+    "Vault",
+    "never",
+    "silent",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that a service needs, chosen once by `kiosk.app`."""
+
+    api: Api
+    store: Store
+    vault: Vault
+    scanner: Scanner
+    printer: Printer
+    clock: Clock
+    bus: Bus
+    packs: tuple[Pack, ...]
+    settings: Settings

@@ -1,0 +1,133 @@
+"""The ports of the Desk as Protocols. No port names a library; other forms pass the same contract tests."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Protocol
+
+from kiosk.desk.values import (
+    CentreMeta,
+    ChangePage,
+    Dossier,
+    FeedPage,
+    Hall,
+    OnSheet,
+    OutFile,
+    PrinterInfo,
+    ProgressFn,
+    ScanDevice,
+    ScanRequest,
+    Session,
+    Stop,
+    Stored,
+    Submission,
+    never,
+    silent,
+)
+from kiosk.domain.case import Receipt
+from kiosk.domain.entity import EntityHit
+from kiosk.domain.record import Authority
+
+
+class Clock(Protocol):
+    """Time of day and of law."""
+
+    def now(self) -> datetime:
+        """Return the aware moment, corrected by the centre's clock where it is known."""
+
+    def today(self) -> date:
+        """Return the date in China."""
+
+    def is_workday(self, day: date) -> bool:
+        """Tell whether a day is a working day."""
+
+
+class Api(Protocol):
+    """The central API. Every call blocks; raises Offline, Unknown, SignInEnded, CentreFailed, Changed."""
+
+    def meta(self) -> CentreMeta:
+        """Return what the centre says of itself."""
+
+    def enrol(self, code: str, *, workstation: str) -> Hall:
+        """Enrol this workstation; keeps the device token. Raises SignInRefused."""
+
+    def sign_in(self, clerk: str, password: str) -> Session:
+        """Sign a clerk in. Raises SignInRefused."""
+
+    def sign_out(self) -> None:
+        """End the session at the centre; silent where the centre is away."""
+
+    def search(self, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
+        """Return entities that match a name, former name, initials, code, ID or decision number."""
+
+    def dossier(self, code: str) -> Dossier:
+        """Return an entity with its records. Raises NotFound."""
+
+    def changes(self, since: str) -> ChangePage:
+        """Return a page of the change feed after a cursor ("" = from the start)."""
+
+    def commitment_codes(self, count: int) -> tuple[str, ...]:
+        """Return fresh commitment codes for this window; never the same twice."""
+
+    def contacts(self) -> tuple[Authority, ...]:
+        """Return the repair officers' offices."""
+
+    def put_revision(self, submission: Submission, *, key: str) -> tuple[str, ...]:
+        """Send the whole case; return the ids of the files still missing. Raises Refused, Conflict."""
+
+    def upload(
+        self, file: OutFile, data: bytes, *, case_id: str, revision: int, progress: ProgressFn, stop: Stop
+    ) -> None:
+        """Send one file, going on where an earlier try ended. Raises Refused, Cancelled."""
+
+    def complete(self, case_id: str, revision: int, *, key: str) -> Receipt:
+        """Ask for the receipt once all files are there; its signature is verified. Raises Refused, Conflict."""
+
+    def case_feed(self, cursor: str) -> FeedPage:
+        """Return the news of this window's filings after a cursor."""
+
+    def withdraw(self, case_id: str, filing: int, *, key: str) -> None:
+        """Withdraw one filing. Raises Conflict if it is decided."""
+
+
+class Vault(Protocol):
+    """Encrypted files. What `put` returned is on disk."""
+
+    def put(self, data: bytes) -> Stored:
+        """Encrypt, write, fsync, rename. Raises StoreFailed (code disk_full, read_only)."""
+
+    def get(self, item: str) -> bytes:
+        """Return the plain bytes. Raises NotFound, StoreFailed (code damaged)."""
+
+    def discard(self, item: str) -> None:
+        """Remove a file; silent if it is gone."""
+
+    def items(self) -> tuple[str, ...]:
+        """Return the ids of everything kept."""
+
+
+class Printer(Protocol):
+    """Printers of the system. Raises PrinterFailed."""
+
+    def printers(self) -> tuple[PrinterInfo, ...]:
+        """Return what the system offers."""
+
+    def print_pdf(self, pdf: bytes, *, printer: str, copies: int, title: str) -> None:
+        """Print a PDF; `printer` "" is the default one. `title` holds no personal data."""
+
+
+class Scanner(Protocol):
+    """The capture half of the workstation; see `kiosk.capture`."""
+
+    def devices(self, *, stop: Stop = never) -> tuple[ScanDevice, ...]:
+        """Return the scanners found."""
+
+    def scan(
+        self, request: ScanRequest, *, on_sheet: OnSheet, progress: ProgressFn = silent, stop: Stop = never
+    ) -> int:
+        """Feed sheets; `on_sheet` returns before the next is fed. Raises ScannerFailed, WorkerDied."""
+
+    def intake(
+        self, data: bytes, *, name: str, on_sheet: OnSheet, progress: ProgressFn = silent, stop: Stop = never
+    ) -> int:
+        """Turn a file into sheets. Raises FileRefused, WorkerDied."""

@@ -1,0 +1,164 @@
+"""The tables of the store as Protocols, and the unit of work over them. No row leaves its adapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from kiosk.desk.values import (
+    CachedEntity,
+    CaseLine,
+    Dossier,
+    IssuedPaper,
+    OutboxRow,
+)
+from kiosk.domain.case import Case, CaseState
+from kiosk.domain.entity import EntityHit
+
+
+class CaseTable(Protocol):
+    """Cases of this workstation."""
+
+    def get(self, case_id: str) -> Case:
+        """Return a case. Raises NotFound."""
+
+    def save(self, case: Case) -> Case:
+        """Store a case and return it with `edit` raised. Raises Stale if it was saved in between."""
+
+    def lines(self, *, states: tuple[CaseState, ...] = (), limit: int = 200) -> tuple[CaseLine, ...]:
+        """Return rows of the work list, last changed first; no states: all."""
+
+    def draft_of(self, entity_code: str) -> CaseLine | None:
+        """Return the open draft of an entity, if there is one."""
+
+    def discard(self, case_id: str) -> None:
+        """Remove a draft. Raises NotFound; Stale if it is no draft any more."""
+
+
+class EntityTable(Protocol):
+    """The local cache of entities and records."""
+
+    def put(self, entities: Iterable[CachedEntity], *, as_of: datetime) -> None:
+        """Add or replace entities of the change feed."""
+
+    def remove(self, codes: Iterable[str]) -> None:
+        """Forget entities with their records."""
+
+    def search(self, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
+        """Return matches of a key string, best first."""
+
+    def put_dossier(self, dossier: Dossier) -> None:
+        """Keep an entity with its records as last read."""
+
+    def dossier(self, code: str) -> Dossier:
+        """Return what is kept of an entity. Raises NotFound."""
+
+    def count(self) -> int:
+        """Return how many entities are cached."""
+
+
+class OutboxTable(Protocol):
+    """Submissions on their way."""
+
+    def add(self, row: OutboxRow) -> None:
+        """Add a submission; adding the same key twice is an error."""
+
+    def take(self, now: datetime, *, seconds: float) -> OutboxRow | None:
+        """Take the next due row for some seconds; no two takers get the same one."""
+
+    def settle(self, row: OutboxRow) -> None:
+        """Write what became of a taken row."""
+
+    def get(self, key: str) -> OutboxRow:
+        """Return a row. Raises NotFound."""
+
+    def rows(self) -> tuple[OutboxRow, ...]:
+        """Return all rows that are not accepted, oldest first."""
+
+    def wake(self) -> None:
+        """Make every waiting row due now."""
+
+
+class NoteTable(Protocol):
+    """Small named texts: cursors, hall profile, session, device token."""
+
+    def get(self, name: str) -> str | None:
+        """Return a note or None."""
+
+    def set(self, name: str, value: str | None) -> None:
+        """Write a note; None removes it."""
+
+
+class CodeTable(Protocol):
+    """Commitment codes that the centre gave this window."""
+
+    def add(self, codes: Iterable[str]) -> None:
+        """Keep fresh codes."""
+
+    def take(self) -> str | None:
+        """Take one for ever, or None where none is left."""
+
+    def left(self) -> int:
+        """Return how many are left."""
+
+
+class PaperTable(Protocol):
+    """Papers made for cases."""
+
+    def add(self, paper: IssuedPaper) -> None:
+        """Keep a paper for reprints."""
+
+    def of_case(self, case_id: str) -> tuple[IssuedPaper, ...]:
+        """Return the papers of a case, oldest first."""
+
+    def get(self, paper_id: str) -> IssuedPaper:
+        """Return one paper. Raises NotFound."""
+
+    def printed(self, paper_id: str) -> None:
+        """Count a print."""
+
+
+class UnitOfWork(Protocol):
+    """One short transaction over all tables."""
+
+    @property
+    def cases(self) -> CaseTable:
+        """Cases."""
+
+    @property
+    def entities(self) -> EntityTable:
+        """Local cache."""
+
+    @property
+    def outbox(self) -> OutboxTable:
+        """Submissions."""
+
+    @property
+    def notes(self) -> NoteTable:
+        """Small named texts."""
+
+    @property
+    def codes(self) -> CodeTable:
+        """Commitment codes."""
+
+    @property
+    def papers(self) -> PaperTable:
+        """Issued papers."""
+
+    def audit(self, action: str, target: str, *, actor: str, detail: str = "") -> None:
+        """Write a line of the audit trail; it can't be changed afterwards. No personal data in `detail`."""
+
+
+class Store(Protocol):
+    """The store of this workstation. Raises StoreFailed."""
+
+    def begin(self) -> AbstractContextManager[UnitOfWork]:
+        """Open one short writing transaction; commits at the end, rolls back on an exception."""
+
+    def read(self) -> AbstractContextManager[UnitOfWork]:
+        """Open a reading transaction that waits for no writer."""
+
+    def close(self) -> None:
+        """Close every connection."""

@@ -1,0 +1,252 @@
+"""Values that cross the ports of the Desk: frozen, without behaviour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.domain.case import Case, CaseState, Progress
+from kiosk.domain.entity import Entity, Region
+from kiosk.domain.record import Record, Site
+
+ProgressFn = Callable[[int, int], None]  # done, total (0: unknown)
+Stop = Callable[[], bool]
+
+
+def never() -> bool:
+    """The stop that never stops."""
+    return False
+
+
+def silent(done: int, total: int) -> None:  # noqa: ARG001
+    """The progress that nobody looks at."""
+
+
+class Role(StrEnum):
+    """What a clerk may do."""
+
+    CLERK = "clerk"
+    LEAD = "lead"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A signed-in clerk. `online`: the centre said so; else the offline verifier of this workstation."""
+
+    clerk: str
+    name: str
+    role: Role
+    online: bool
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """The hall profile that the centre gave at enrolment. `id_key`: keyed hash of ID numbers in the cache."""
+
+    name: str
+    window: str
+    region: Region
+    address: str
+    phone: str
+    hours: str
+    id_key: bytes
+    public_key: bytes  # Ed25519 of the centre
+    retention_days: int = 30
+    offline_days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class CentreMeta:
+    """What the centre says of itself; `fingerprint` changes when it was restored from a backup."""
+
+    contract: str
+    server_time: datetime
+    fingerprint: str
+    file_limit: int  # bytes
+    chunk: int  # bytes
+    media_types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CachedEntity:
+    """One line of the change feed: an entity, the keyed hash of its person's ID number, its count."""
+
+    entity: Entity
+    id_hash: str = ""
+    published: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePage:
+    """One page of the change feed."""
+
+    entities: tuple[CachedEntity, ...]
+    removed: tuple[str, ...]
+    cursor: str
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One entity with its records as of a moment. `records` None: known from the cache, never read."""
+
+    entity: Entity
+    records: tuple[Record, ...] | None
+    as_of: datetime
+    from_cache: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutFile:
+    """One file of a submission: a material assembled to PDF. `vault_id` is where its bytes lie here."""
+
+    id: str
+    material: str
+    filings: tuple[int, ...]
+    sheets: int
+    media_type: str
+    size: int
+    sha256: str
+    vault_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A frozen revision of a case as it goes out."""
+
+    case: Case
+    files: tuple[OutFile, ...]
+    workstation: str
+
+
+class OutboxState(StrEnum):
+    """What became of a submission; one row, one place."""
+
+    WAITING = "waiting"  # kept, tried again later
+    SENDING = "sending"  # taken by a drain
+    CONFIRMING = "confirming"  # bytes went out, no answer: asked again with the same key
+    PAUSED = "paused"  # sign-in ended or contract changed: no attempt counted
+    REFUSED = "refused"  # findings: back at the window
+    ACCEPTED = "accepted"
+    SET_ASIDE = "set_aside"  # failed too often: report
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One submission on its way. `key` = case id + revision, made before the first send."""
+
+    key: str
+    submission: Submission
+    state: OutboxState
+    added_at: datetime
+    attempts: int = 0
+    next_try: datetime | None = None
+    reason: str = ""  # error code of the last attempt
+    taken_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilingNews:
+    """One line of the status feed."""
+
+    case_id: str
+    filing: int
+    progress: Progress
+    sites: tuple[Site, ...]
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """One page of the status feed; `first_sequence` shows gaps."""
+
+    items: tuple[FilingNews, ...]
+    cursor: str
+    first_sequence: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One row of the work list."""
+
+    id: str
+    entity_name: str
+    entity_code: str
+    state: CaseState
+    revision: int
+    filings: int
+    clerk: str
+    created_at: datetime
+    updated_at: datetime
+    receipt_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """A paper that was made for a case and can be printed again; its PDF lies in the vault."""
+
+    id: str
+    case_id: str
+    name: str
+    filing: int | None
+    issued_at: datetime
+    vault_id: str
+    printed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterInfo:
+    """One printer of the system."""
+
+    name: str
+    description: str
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the vault keeps: id, SHA-256 of the plain bytes, their number."""
+
+    id: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScanDevice:
+    """One scanner. `sources` are the ways it takes paper: flatbed, feeder."""
+
+    id: str
+    label: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRequest:
+    """What to scan with, and how. `dpi` dots per inch; `mode` color or gray."""
+
+    device: str
+    source: str = "flatbed"
+    mode: str = "color"
+    dpi: int = 300
+
+
+@dataclass(frozen=True, slots=True)
+class CapturedSheet:
+    """One side of paper as it came from a source: JPEG or PNG bytes, pixels, dpi, JPEG thumbnail."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    dpi: int
+    thumbnail: bytes
+    source: str
+
+
+OnSheet = Callable[[CapturedSheet], None]

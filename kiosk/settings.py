@@ -1,0 +1,149 @@
+"""One table of settings -> file, environment, command line and screen; and where resources and data lie.
+
+Knows nothing of the rest of the program. Adding a setting is one row of `SETTINGS`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a shipped resource, in a checkout and in a built program alike."""
+    base = getattr(sys, "_MEIPASS", None)
+    root = Path(base) if base else Path(__file__).resolve().parent.parent
+    return root.joinpath("resources", *parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its default fixes its type. No `choices`: free. `on_screen`: the clerk may change it."""
+
+    name: str
+    default: Any
+    zh: str
+    en: str
+    choices: tuple[str, ...] = ()
+    on_screen: bool = False
+
+    @property
+    def variable(self) -> str:
+        """Name of the environment variable."""
+        return f"KIOSK_{self.name.upper()}"
+
+    def read(self, text: str) -> Any:
+        """Return the value of a text; raises ValueError with the setting's name if it does not fit."""
+        try:
+            value = _READERS[type(self.default)](text)
+        except ValueError as error:
+            raise ValueError(f"{self.name}: {text!r} is not a {type(self.default).__name__}") from error
+        if self.choices and value not in self.choices:
+            raise ValueError(f"{self.name}: {text!r} is none of {', '.join(self.choices)}")
+        return value
+
+
+def _truth(text: str) -> bool:
+    if text.lower() in {"1", "true", "yes", "on"}:
+        return True
+    if text.lower() in {"0", "false", "no", "off"}:
+        return False
+    raise ValueError(text)
+
+
+_READERS: dict[type, Callable[[str], Any]] = {str: str, int: int, float: float, bool: _truth}
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("training", False, "培训模式", "Training mode"),
+    Setting("data", "", "数据文件夹", "Data folder"),
+    Setting("centre", "", "中心接口地址", "Address of the central API"),
+    Setting("enrolment_code", "", "设备登记码", "Enrolment code"),
+    Setting("workstation", "3", "窗口号", "Window number"),
+    Setting("language", "zh_CN", "语言", "Language", ("zh_CN", "en"), on_screen=True),
+    Setting("printer", "", "打印机", "Printer", on_screen=True),
+    Setting("copies", 2, "打印份数", "Copies", on_screen=True),
+    Setting("scanner", "", "扫描仪", "Scanner", on_screen=True),
+    Setting("scan_source", "flatbed", "进纸方式", "Paper source", ("flatbed", "feeder"), on_screen=True),
+    Setting("scan_dpi", 300, "分辨率（dpi）", "Resolution (dpi)", on_screen=True),
+    Setting("scan_mode", "color", "颜色", "Colour", ("color", "gray"), on_screen=True),
+    Setting("file_limit_mb", 50, "单个文件上限（MB）", "Largest file (MB)"),
+    Setting(
+        "end_day_counts", False, "最短公示期届满当日可申请", "May apply on the end day of the minimum period"
+    ),
+    Setting("lock_after_minutes", 10, "无操作锁屏（分钟）", "Lock after idle minutes", on_screen=True),
+    Setting("drain_seconds", 15, "上报重试间隔（秒）", "Seconds between looks at the outbox"),
+    Setting("feed_seconds", 30, "进度查询间隔（秒）", "Seconds between looks at the status feed"),
+    Setting("sandbox_speed", 1.0, "培训中心时钟倍速", "Speed of the training centre's clock"),
+)
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values in force. Read as attributes by name: ``settings["scan_dpi"]``."""
+
+    values: Mapping[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    @property
+    def folder(self) -> Path:
+        """The data folder: training and real work never share one."""
+        if self.values["data"]:
+            base = Path(self.values["data"])
+        else:
+            home = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")
+            base = (Path(home) if home else Path.home() / ".local" / "share") / "credit-repair-window"
+        return base / ("training" if self.values["training"] else "work")
+
+    def changed(self, **values: Any) -> Settings:
+        """Return the settings with some values replaced; raises KeyError for an unknown name."""
+        for name in values:
+            _BY_NAME[name]
+        return Settings({**self.values, **values})
+
+
+def load(
+    arguments: Mapping[str, str] | None = None, *, environment: Mapping[str, str] | None = None
+) -> Settings:
+    """Return the settings: default, then file, then environment, then command line.
+
+    Raises ValueError naming the setting whose text does not fit, KeyError for an unknown one.
+    """
+    environment = os.environ if environment is None else environment
+    texts = {s.name: environment[s.variable] for s in SETTINGS if s.variable in environment}
+    texts.update(arguments or {})
+    given = {name: _BY_NAME[name].read(text) for name, text in texts.items()}
+    first = Settings({s.name: s.default for s in SETTINGS} | given)
+    return Settings({**first.values, **_from_file(first.folder), **given})
+
+
+def _file(folder: Path) -> Path:
+    return folder / "settings.json"
+
+
+def _from_file(folder: Path) -> dict[str, Any]:
+    path = _file(folder)
+    if not path.exists():
+        return {}
+    stored = json.loads(path.read_text("utf-8"))
+    return {name: _BY_NAME[name].read(str(value)) for name, value in stored.items() if name in _BY_NAME}
+
+
+def save(settings: Settings, name: str, value: Any) -> Settings:
+    """Write one setting that may be changed on screen to the file; return the settings with it."""
+    setting = _BY_NAME[name]
+    checked = setting.read(str(value))
+    path = _file(settings.folder)
+    stored = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps({**stored, name: checked}, ensure_ascii=False, indent=1), "utf-8")
+    fresh.replace(path)
+    return settings.changed(**{name: checked})
