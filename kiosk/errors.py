@@ -1,23 +1,23 @@
 """The error tree. Edges translate into it; `ui.text` owns the words; nothing else is raised on purpose.
 
-    KioskError                      code, args by name, may a retry help?
-    ├── Offline                     nothing left the workstation
-    ├── Unknown                     bytes went out, no answer came: ask again with the same key
-    ├── SignInEnded                 the session is over, or was never there
-    ├── SignInRefused               wrong password, locked, expired, revoked (code)
-    ├── Refused                     the centre has findings (code, findings)
-    ├── Conflict                    same key or revision with other content, or the record runs elsewhere (code)
-    ├── NotFound                    no such entity, case, sheet
-    ├── Changed                     the centre speaks another version of the contract
-    ├── CentreFailed                the centre answered with a fault of its own
-    ├── Stale                       somebody saved the case in between
-    ├── StoreFailed                 disk full, read-only, wrong key, damaged (code)
-    ├── PackRefused                 a pack does not verify or validate (code, line)
-    ├── ScannerFailed               jammed, no_documents, cover_open, busy, … (code)
-    ├── FileRefused                 empty, too_large, encrypted, broken, wrong_type, … (code)
-    ├── WorkerDied                  a child process ended or hung
-    ├── PrinterFailed               no_printer, stopped, out_of_paper, … (code)
-    └── Cancelled                   the clerk stopped it
+KioskError                      code, args by name, may a retry help?
+├── Offline                     nothing left the workstation
+├── Unknown                     bytes went out, no answer came: ask again with the same key
+├── SignInEnded                 the session is over, or was never there
+├── SignInRefused               wrong password, locked, expired, revoked (code)
+├── Refused                     the centre has findings (code, findings)
+├── Conflict                    same key or revision with other content, or the record runs elsewhere (code)
+├── NotFound                    no such entity, case, sheet
+├── Changed                     the centre speaks another version of the contract
+├── CentreFailed                the centre answered with a fault of its own
+├── Stale                       somebody saved the case in between
+├── StoreFailed                 disk full, read-only, wrong key, damaged (code)
+├── PackRefused                 a pack does not verify or validate (code, line)
+├── ScannerFailed               jammed, no_documents, cover_open, busy, … (code)
+├── FileRefused                 empty, too_large, encrypted, broken, wrong_type, … (code)
+├── WorkerDied                  a child process ended or hung
+├── PrinterFailed               no_printer, stopped, out_of_paper, … (code)
+└── Cancelled                   the clerk stopped it
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import assert_never
 
 from kiosk.domain.case import Case
 from kiosk.domain.findings import Finding, Severity, finding
@@ -55,6 +56,8 @@ def _well_formed(spec: FormField, value: str) -> bool:
             return value in {"yes", "no"}
         case FieldKind.TEXT | FieldKind.LONG_TEXT:
             return True
+        case _:
+            assert_never(spec.kind)
 
 
 def _parses(read: Callable[[str], object], value: str) -> bool:

@@ -1,0 +1,161 @@
+"""Verdicts: each of them, their order, and that dates and duties only ever help."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.domain.eligibility import Judgement, Outcome, Verdict, days_left, judge
+from kiosk.domain.entity import EntityKind
+from kiosk.domain.matter import Confidence
+from kiosk.domain.record import Authority, Duty, DutyKind, Record, RecordClass, RecordKind, Running
+from tests.domain.builders import BASIS, BODY, TODAY, matter, pack, record
+
+
+def verdict(rec: Record, *, kind: EntityKind = EntityKind.ENTERPRISE, today: date = TODAY) -> Judgement:
+    return judge(rec, pack(), kind=kind, today=today)
+
+
+def test_a_general_penalty_after_three_months_can_be_applied_for() -> None:
+    said = verdict(record())
+    assert said.verdict is Verdict.CAN_APPLY and said.can_file and said.matter == "P-GEN"
+    assert said.ends_on == date(2027, 5, 12) and said.earliest == date(2026, 8, 13)
+    assert {r.code for r in said.readings} == {
+        "class_general",
+        "minimum",
+        "maximum",
+        "duty_done",
+        "commitment",
+    }
+    assert days_left(said) == timedelta()
+
+
+def test_a_serious_one_waits_until_the_day_after_a_year() -> None:
+    said = verdict(record(record_class=RecordClass.SERIOUS, decided_on=date(2026, 8, 2)))
+    assert said.verdict is Verdict.FROM_DATE and said.earliest == date(2027, 8, 3) and not said.can_file
+    assert days_left(said) == date(2027, 8, 3) - TODAY
+
+
+def test_the_end_day_may_count() -> None:
+    rec = record(decided_on=date(2026, 8, 21))
+    assert verdict(rec).verdict is Verdict.FROM_DATE
+    counted = judge(rec, pack(end_day_counts=True), kind=EntityKind.ENTERPRISE, today=TODAY)
+    assert counted.verdict is Verdict.CAN_APPLY
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"record_class": None}, Verdict.ASK_BODY),
+        ({"repairable": False, "unrepairable_basis": "某法"}, Verdict.NOT_REPAIRABLE),
+        ({"repairable": False}, Verdict.NOT_REPAIRABLE),
+        ({"running": Running(date(2026, 11, 1), "杭州市（示例）")}, Verdict.RUNNING),
+        ({"ended_on": date(2026, 11, 21)}, Verdict.ENDED),
+        ({"ended_on": date(2026, 11, 22)}, Verdict.CAN_APPLY),
+        ({"public": False}, Verdict.OBJECT),
+        ({"decided_on": date(2025, 11, 20)}, Verdict.ENDS_BY_ITSELF),
+        ({"decided_on": date(2025, 11, 21)}, Verdict.CAN_APPLY),
+        ({"kind": RecordKind.ABNORMAL_LIST}, Verdict.NOT_HERE),
+        ({"duties": (Duty(DutyKind.RECTIFICATION, "整改"),)}, Verdict.FIRST_DO),
+        ({"duties": (Duty(DutyKind.FINE, "罚款", Decimal(1)),)}, Verdict.CAN_APPLY),
+    ],
+)
+def test_each_verdict(changes: dict[str, object], expected: Verdict) -> None:
+    assert verdict(record(**changes)).verdict is expected
+
+
+def test_a_class_without_term_is_asked_about() -> None:
+    said = judge(record(), pack(terms=()), kind=EntityKind.ENTERPRISE, today=TODAY)
+    assert said.verdict is Verdict.ASK_BODY and said.can_file and said.earliest is None
+    assert days_left(said) is None
+
+
+def test_a_term_without_maximum_has_no_end() -> None:
+    terms = tuple(replace(term, maximum_months=None) for term in pack().terms)
+    said = judge(record(), pack(terms=terms), kind=EntityKind.ENTERPRISE, today=TODAY)
+    assert said.ends_on is None and said.verdict is Verdict.CAN_APPLY
+
+
+def test_natural_persons_and_market_supervision_go_elsewhere() -> None:
+    assert verdict(record(), kind=EntityKind.NATURAL_PERSON).verdict is Verdict.NOT_HERE
+    samr = replace(BODY, market_supervision=True)
+    assert verdict(record(authority=samr)).verdict is Verdict.NOT_HERE
+
+
+def test_the_first_verdict_hides_the_others_but_lists_them() -> None:
+    said = verdict(
+        record(
+            running=Running(TODAY, "杭州市（示例）"),
+            decided_on=TODAY,
+            duties=(Duty(DutyKind.ANNUAL_REPORT, "补报年报"),),
+        )
+    )
+    assert said.verdict is Verdict.RUNNING
+    assert said.also == (Verdict.FIRST_DO, Verdict.FROM_DATE)
+
+
+def test_a_fine_not_known_to_be_paid_asks_for_its_receipt() -> None:
+    said = verdict(record(duties=(Duty(DutyKind.FINE, "罚款", Decimal(10000)),)))
+    reading = next(r for r in said.readings if r.code == "duty_proof")
+    assert reading.outcome is Outcome.TO_DO and reading.arguments()["amount"] == "10000"
+
+
+def test_minor_records_may_be_applied_for_at_once() -> None:
+    assert verdict(record(record_class=RecordClass.MINOR, decided_on=TODAY)).verdict is Verdict.CAN_APPLY
+
+
+def test_nothing_is_confirmed_without_a_legal_reader() -> None:
+    assert not BASIS.confirmed
+    assert replace(BASIS, confidence=Confidence.CONFIRMED).confirmed
+
+
+def test_packs_know_their_matters() -> None:
+    assert pack().matter("P-GEN") == matter()
+    with pytest.raises(KeyError):
+        pack().matter("X")
+    assert str(pack().title) == "信用修复管理办法"
+
+
+dates = st.dates(date(2024, 1, 1), date(2029, 12, 31))
+classes = st.sampled_from([*RecordClass, None])
+duty_lists = st.lists(
+    st.builds(
+        Duty,
+        st.sampled_from(DutyKind),
+        st.just("义务"),
+        st.none() | st.decimals(0, 10**6, places=2),
+        st.none() | dates,
+    ),
+    max_size=4,
+).map(tuple)
+records = st.builds(
+    lambda decided, cls, duties: record(decided_on=decided, record_class=cls, duties=duties),
+    dates,
+    classes,
+    duty_lists,
+)
+
+
+@given(records, dates, st.integers(0, 400))
+def test_a_later_date_never_turns_can_apply_into_not_yet(rec: Record, today: date, later: int) -> None:
+    if verdict(rec, today=today).verdict is Verdict.CAN_APPLY:
+        assert verdict(rec, today=today + timedelta(days=later)).verdict is not Verdict.FROM_DATE
+
+
+@given(records, dates)
+def test_more_duties_done_never_makes_it_worse(rec: Record, today: date) -> None:
+    order = list(Verdict)
+    done = replace(rec, duties=tuple(replace(duty, done_on=rec.decided_on) for duty in rec.duties))
+    better, worse = verdict(done, today=today).verdict, verdict(rec, today=today).verdict
+    assert order.index(better) >= order.index(worse)
+
+
+def test_bodies_are_compared_by_city() -> None:
+    other = Authority("广州市（示例）", "113202060000000271", replace(BODY.region, code="440100"))
+    assert not BODY.region.same_city(other.region)
+    assert BODY.region.same_city(replace(BODY.region, code="331002"))
