@@ -1,0 +1,289 @@
+"""Between the core, which blocks, and the window, which must not: Tasks (the desk's only threads) and News.
+
+    tasks = Tasks()                                        # once, in the GUI thread
+    job = tasks.run(lambda: services.lookup.find(desk, text), done=self._on_found, failed=self._on_failed,
+                    owner=self, lane="net")
+    job.cancel()
+
+- Lanes `store`, `net`, `scan`, `work`: one worker thread each, started when first used; order within a lane
+  is the order of `run`. A slow server thus never delays an autosave.
+- `call` runs in the lane; every callback runs in the GUI thread. If `call` accepts a keyword `stop`, it gets
+  a `Stop` (`stop()` and `stop.is_set()` tell whether to give up); with a `progress`, it gets a function whose
+  arguments reach the callback `progress` at most every 30 ms, the last ones always.
+- `failed(error)` gets the exception object. Without `failed` it goes to `sys.excepthook`: never silence.
+- `owner` gone (deleted in Qt or collected in Python): the call still runs to its end (an autosave must), its
+  callbacks are dropped; only a failure in the store lane is still told, to `sys.excepthook`. A bound method
+  of the owner is held weakly, so a job never keeps a page alive.
+- Cancelled: not started if still waiting, else asked to stop; then only `ended` is called. `ended()` comes
+  once for each job, last, whatever happened.
+
+Must not: know services, widgets or error classes. No thread is started anywhere else in the desk.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import threading
+import time
+import weakref
+from collections.abc import Callable, Mapping
+from queue import SimpleQueue
+from typing import Any, Literal, Protocol
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Lane = Literal["store", "net", "scan", "work"]
+Callback = Callable[..., object]
+LANES: tuple[Lane, ...] = ("store", "net", "scan", "work")
+PROGRESS_GAP = 0.03  # seconds between two deliveries of progress
+
+
+class Stop(threading.Event):
+    """Tell a running call to give up; both `stop()` and `stop.is_set()` answer."""
+
+    def __call__(self) -> bool:
+        """Tell whether the call should give up."""
+        return self.is_set()
+
+
+class Job:
+    """One call on its way through a lane; made by `Tasks.run`, used by the GUI thread only to `cancel`."""
+
+    def __init__(
+        self,
+        call: Callable[..., object],
+        *,
+        lane: Lane,
+        owner: object | None,
+        callbacks: Mapping[str, Callback | None],
+    ) -> None:
+        self.lane = lane
+        self.stop = Stop()
+        self.finished = False
+        self._call = call
+        self._owner = weakref.ref(owner) if owner is not None else None
+        self._callbacks = {
+            name: _loosely(back, owner) for name, back in callbacks.items() if back is not None
+        }
+
+    @property
+    def cancelled(self) -> bool:
+        """Tell whether `cancel` was called."""
+        return self.stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the call to stop and drop what it still gives; may be called twice or too late."""
+        self.stop.set()
+
+    def perform(self, emit: Callable[[str, tuple[object, ...]], None]) -> None:
+        """Run the call in this thread; emit done, failed or nothing, and at the end ended."""
+        if not self.stop.is_set():
+            progress = _Progress(lambda values: emit("progress", values))
+            try:
+                result = self._call(**self._extras(progress))
+            except BaseException as error:
+                outcome = ("failed", (error,))
+            else:
+                outcome = ("done", (result,))
+            progress.flush()
+            emit(*outcome)
+        self._call = _nothing  # lets go of what the call had captured
+        emit("ended", ())
+
+    def _extras(self, progress: Callback) -> dict[str, object]:
+        accepted = _keywords(self._call)
+        offered = {"progress": progress, "stop": self.stop}
+        return {name: value for name, value in offered.items() if name in accepted}
+
+    def deliver(self, kind: str, values: tuple[object, ...]) -> None:
+        """Call back in the GUI thread, unless cancelled or the owner is gone."""
+        self.finished = self.finished or kind == "ended"
+        if kind != "ended" and self.stop.is_set():
+            return
+        gone = self._owner is not None and not _alive(self._owner())
+        back = self._callbacks.get(kind)
+        callback = back() if back is not None and not gone else None
+        if callback is not None:
+            callback(*values)
+        elif kind == "failed" and (self.lane == "store" if gone else back is None):
+            _report(values[0])
+
+
+class _Progress:
+    """Pass progress on at most every PROGRESS_GAP seconds; the last values are never lost."""
+
+    def __init__(self, emit: Callable[[tuple[object, ...]], None]) -> None:
+        self._emit = emit
+        self._sent = 0.0
+        self._kept: tuple[object, ...] | None = None
+
+    def __call__(self, *values: object) -> None:
+        now = time.monotonic()
+        if now - self._sent < PROGRESS_GAP:
+            self._kept = values
+            return
+        self._sent, self._kept = now, None
+        self._emit(values)
+
+    def flush(self) -> None:
+        """Send what was held back."""
+        if self._kept is not None:
+            self._emit(self._kept)
+            self._kept = None
+
+
+def _report(error: object) -> None:
+    if isinstance(error, BaseException):
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _nothing(**_extras: object) -> None:
+    """Stand where a finished job's call was."""
+
+
+def _loosely(callback: Callback, owner: object | None) -> Callable[[], Callback | None]:
+    if owner is not None and getattr(callback, "__self__", None) is owner and inspect.ismethod(callback):
+        return weakref.WeakMethod(callback)
+    return lambda: callback
+
+
+def _alive(owner: object | None) -> bool:
+    return owner is not None and (not isinstance(owner, QObject) or shiboken6.isValid(owner))
+
+
+def _keywords(call: Callable[..., object]) -> frozenset[str]:
+    try:
+        parameters = inspect.signature(call).parameters.values()
+    except (TypeError, ValueError):  # some built-in functions have no signature
+        return frozenset()
+    already = getattr(call, "keywords", None) or {}  # what a functools.partial has bound stays bound
+    named = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    return frozenset(one.name for one in parameters if one.kind in named and one.name not in already)
+
+
+class Tasks(QObject):
+    """The lanes. One instance for the desk, made in the GUI thread; `shutdown` before the program ends."""
+
+    _arrived = Signal(object, str, object)  # emitted in a lane, received in the GUI thread: job, kind, values
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queues: dict[Lane, SimpleQueue[Job | None]] = {}
+        self._threads: dict[Lane, threading.Thread] = {}
+        self._jobs: set[Job] = set()
+        self._closed = False
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        call: Callable[..., object],
+        *,
+        done: Callback | None = None,
+        failed: Callback | None = None,
+        progress: Callback | None = None,
+        ended: Callback | None = None,
+        owner: object | None = None,
+        lane: Lane = "work",
+    ) -> Job:
+        """Queue a call in a lane and return at once; raises RuntimeError after `shutdown`."""
+        if self._closed:
+            raise RuntimeError("tasks are shut down")
+        backs = {"done": done, "failed": failed, "progress": progress, "ended": ended}
+        job = Job(call, lane=lane, owner=owner, callbacks=backs)
+        self._jobs.add(job)
+        self._queue(lane).put(job)
+        return job
+
+    def busy(self) -> int:
+        """Count the jobs not ended yet."""
+        return len(self._jobs)
+
+    def shutdown(self, timeout: float = 5.0) -> bool:
+        """End the lanes: the store lane works off its queue, the others only what runs; False on time-out.
+
+        Nothing is called back any more. Lanes are daemons, so one that hangs cannot keep the program alive.
+        """
+        self._closed = True
+        for job in self._jobs:
+            if job.lane != "store":
+                job.cancel()
+        for queue in self._queues.values():
+            queue.put(None)
+        until = time.monotonic() + timeout
+        for thread in self._threads.values():
+            thread.join(max(0.0, until - time.monotonic()))
+        self._jobs.clear()
+        return not any(thread.is_alive() for thread in self._threads.values())
+
+    def _queue(self, lane: Lane) -> SimpleQueue[Job | None]:
+        if lane not in self._queues:
+            queue = self._queues[lane] = SimpleQueue()
+            thread = threading.Thread(target=self._work, args=(queue,), name=f"lane-{lane}", daemon=True)
+            self._threads[lane] = thread
+            thread.start()
+        return self._queues[lane]
+
+    def _work(self, queue: SimpleQueue[Job | None]) -> None:
+        while (job := queue.get()) is not None:
+            job.perform(lambda kind, values, job=job: self._send(job, kind, values))
+
+    def _send(self, job: Job, kind: str, values: tuple[object, ...]) -> None:
+        # After shutdown nobody listens, and the C++ half of the sender may already be gone.
+        if not self._closed:
+            self._arrived.emit(job, kind, values)
+
+    @Slot(object, str, object)
+    def _on_arrived(self, job: Job, kind: str, values: tuple[object, ...]) -> None:
+        if self._closed:
+            return
+        if kind == "ended":
+            self._jobs.discard(job)
+        job.deliver(kind, values)
+
+
+class BusLike(Protocol):
+    """What News needs of kiosk.events.Bus."""
+
+    def subscribe(self, listener: Callable[[Any], None]) -> Callable[[], None]:
+        """Call the listener with each event from now on; give what ends it."""
+        ...
+
+
+class News(QObject):
+    """Re-emits the core's events as one Qt signal in the GUI thread, in their order, whoever published them.
+
+    news.happened.connect(slot)            every event
+    news.on(CaseChanged, self._on_change)  one kind; a method of an object, which it does not keep alive
+    """
+
+    happened = Signal(object)
+    _raw = Signal(object)
+
+    def __init__(self, bus: BusLike, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._raw.connect(self._on_raw, Qt.ConnectionType.QueuedConnection)
+        self._watch: list[tuple[type, weakref.WeakMethod[Callback]]] = []
+        self._end = bus.subscribe(self._raw.emit)
+
+    def on(self, kind: type, slot: Callback) -> None:
+        """Call a bound method for events of one class (or its children) while its object lives."""
+        self._watch.append((kind, weakref.WeakMethod(slot)))
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._end()
+
+    @Slot(object)
+    def _on_raw(self, event: object) -> None:
+        self.happened.emit(event)
+        kept = []
+        for kind, slot in self._watch:
+            method = slot()
+            if method is None or not _alive(getattr(method, "__self__", None)):
+                continue
+            kept.append((kind, slot))
+            if isinstance(event, kind):
+                method(event)
+        self._watch = kept

@@ -1,0 +1,96 @@
+"""From an exception to a plain sentence and what to do; catches what nobody caught.
+
+    trouble = explain(error)               # Trouble(what, do, code, retry)
+    catcher = Catcher(); catcher.install() # sys.excepthook and threading.excepthook
+    catcher.caught.connect(window.show_trouble)
+
+No traceback reaches the screen. The log line names the exception's class and where it came from, never its
+text, which may hold personal data. Must not: draw anything; the banner is `ui.widgets.banner`.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from ui import words
+
+_log = logging.getLogger("ui.errors")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One thing that went wrong, in words; `retry` tells whether trying again can help."""
+
+    what: str
+    do: str
+    code: str = "failed"
+    retry: bool = False
+
+    @property
+    def text(self) -> str:
+        """Both sentences in one line."""
+        return f"{self.what} {self.do}".strip()
+
+
+def explain(error: BaseException) -> Trouble:
+    """Put an exception into words; an unknown one gets a general sentence and its class as code."""
+    what, do = words.sentence(error)
+    code = getattr(error, "code", None)
+    return Trouble(
+        what,
+        do,
+        code if isinstance(code, str) else type(error).__name__,
+        bool(getattr(error, "retry", False)),
+    )
+
+
+def trail(error: BaseException, *, limit: int = 6) -> str:
+    """Say where an exception came from: class, then file:line from the inside out; no values, no texts."""
+    frames = traceback.extract_tb(error.__traceback__)[-limit:]
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(error).__name__} at {places or 'unknown place'}"
+
+
+class Catcher(QObject):
+    """Takes what nobody caught, in any thread, to the log and as a Trouble to the GUI thread."""
+
+    caught = Signal(object)
+    _raw = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._raw.connect(self._on_raw, Qt.ConnectionType.QueuedConnection)
+        self._before = (sys.excepthook, threading.excepthook)
+
+    def install(self) -> None:
+        """Take over both hooks until `remove`."""
+        self._before = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self._hook
+        threading.excepthook = self._thread_hook
+
+    def remove(self) -> None:
+        """Give both hooks back."""
+        sys.excepthook, threading.excepthook = self._before
+
+    def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, (KeyboardInterrupt, SystemExit)):
+            self._before[0](kind, error, trace)
+            return
+        _log.error("not caught: %s", trail(error))
+        self._raw.emit(error)
+
+    def _thread_hook(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._hook(args.exc_type, args.exc_value, args.exc_traceback)
+
+    @Slot(object)
+    def _on_raw(self, error: BaseException) -> None:
+        self.caught.emit(explain(error))
