@@ -1,7 +1,7 @@
 """The program's one entry: picks what to be from the first word, and joins the core to the window.
 
-The only module of `ui` that calls `kiosk.app`. Imports neither Qt nor anything heavy at module level: the wall, the
-practice centre and the capture children start from here too, and the desk's window must be there at once.
+The only module of `ui` that calls `kiosk.app`. Imports neither Qt nor anything heavy at module level: the
+practice centre and the capture children start from here too, and the window must be there at once.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Every setting is an option too: --training, --data FOLDER, --language en …"""
 
 
 def settings_from(words: Sequence[str]) -> dict[str, str]:
-    """Read `--name value`, `--name=value` and bare `--switch`; raises SystemExit(2) with a sentence on a bad one."""
+    """Read `--name value`, `--name=value` and bare switches; raises SystemExit(2) on a bad one."""
     from kiosk.settings import SETTINGS
 
     kinds = {f"--{setting.name.replace('_', '-')}": setting for setting in SETTINGS}
@@ -42,3 +42,69 @@ def complain(sentence: str) -> str:
     """Tell what is wrong with the command line and leave with code 2."""
     print(f"kiosk: {sentence}\n\n{USAGE}", file=sys.stderr)
     raise SystemExit(2)
+
+
+def desk(words: Sequence[str]) -> int:
+    """Open the clerk's window; it is on screen before the Desk behind it is."""
+    from kiosk.settings import load
+    from ui import window
+
+    settings = load(settings_from(words))
+    return window.run(settings, desk_opener)
+
+
+def desk_opener(*arguments: object, **named: object) -> object:
+    """Choose the adapters and return the Desk; heavy, so called from a lane of the window."""
+    from kiosk.app.desk import open_desk
+
+    return open_desk(*arguments, **named)
+
+
+def sandbox(words: Sequence[str]) -> int:
+    """Be the practice centre, in a process of its own."""
+    from kiosk.sandbox.__main__ import main as serve
+
+    return serve(list(words))
+
+
+def tour(words: Sequence[str]) -> int:
+    """Go through one visit off-screen and leave pictures, papers and a summary."""
+    from ui.tour import run
+
+    return run(list(words), desk_opener)
+
+
+def self_test(words: Sequence[str]) -> int:
+    """Check that everything this program is made of is found, opens, writes and reads."""
+    from ui.selftest import run
+
+    return run(list(words), desk_opener)
+
+
+VERBS: dict[str, Callable[[Sequence[str]], int]] = {
+    "desk": desk,
+    "sandbox": sandbox,
+    "tour": tour,
+    "--self-test": self_test,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do one verb; return the exit code."""
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # a spawned child of a built program starts here and stays in there
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] in (["--help"], ["-h"]):
+        print(USAGE)
+        return 0
+    if not words or (words[0].startswith("--") and words[0] not in VERBS):
+        words.insert(0, "desk")
+    if words[0] not in VERBS:
+        complain(f"unknown verb {words[0]}")
+    return VERBS[words[0]](words[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""The stages of `./dev check` and `./dev quick`: one command each, its time told, a summary at the end.
+
+Runs in the project's environment. A stage that fails does not hide the later ones; exit code 1 if any failed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+CACHE = ROOT / ".cache"
+CLOSING = re.compile(r"^=+ (.*\b(?:passed|failed|error|no tests ran)\b.*) =+$")
+
+Stage = tuple[str, list[str]]
+
+
+def linters() -> list[Stage]:
+    """Return what reads the code without running it."""
+    return [
+        ("format", [PYTHON, "-m", "ruff", "format", "--check", "-q", "."]),
+        ("lint", [PYTHON, "-m", "ruff", "check", "-q", "."]),
+        ("types", [PYTHON, "-m", "mypy"]),
+        (
+            "imports",
+            [str(Path(PYTHON).parent / "lint-imports"), "--no-logo", "--cache-dir", str(CACHE / "imports")],
+        ),
+    ]
+
+
+def check() -> list[Stage]:
+    """Return everything that the build server runs."""
+    cover = ["--cov", "--cov-report=", "-n", "2", "--dist", "loadgroup"]
+    return [
+        *linters(),
+        ("tests", [PYTHON, "-m", "pytest", "-q", *cover]),
+        ("coverage", [PYTHON, ".ci/floors.py"]),
+        ("build", [PYTHON, "dev", "build"]),
+        ("self-test", [PYTHON, "dev", "self-test"]),
+    ]
+
+
+def quick() -> list[Stage]:
+    """Return the linters and the tests of what changed since the last commit (or in it, if nothing did)."""
+    changed = git("diff", "--name-only", "HEAD") + git("ls-files", "--others", "--exclude-standard")
+    changed = changed or git("diff", "--name-only", "HEAD~1")
+    places = sorted({place for name in changed for place in tests_of(Path(name))})
+    return [*linters(), ("tests", [PYTHON, "-m", "pytest", "-q", *places])] if places else linters()
+
+
+def git(*words: str) -> list[str]:
+    """Return the lines that a git command prints."""
+    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.splitlines()
+
+
+def tests_of(path: Path) -> list[str]:
+    """Return where the tests of a file are: its own module, else the folder that mirrors its own."""
+    parts = path.parts[1:] if path.parts[0] == "kiosk" else path.parts
+    if parts[0] == "tests":
+        return [str(path)] if path.name.startswith("test_") and (ROOT / path).exists() else []
+    own = ROOT.joinpath("tests", *parts[:-1], f"test_{path.stem}.py")
+    if own.exists():
+        return [str(own.relative_to(ROOT))]
+    folder = ROOT.joinpath("tests", *parts[:-1])
+    return [str(folder.relative_to(ROOT))] if len(parts) > 1 and folder.is_dir() else []
+
+
+def perform(name: str, command: list[str]) -> tuple[int, float, str]:
+    """Run one stage, passing its output on; return exit code, seconds and pytest's closing line."""
+    print(f"\n=== {name}: {' '.join(command[1:])[:120]}", flush=True)
+    start, closing = time.monotonic(), ""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        for line in child.stdout:
+            print(line, end="", flush=True)
+            found = CLOSING.match(line.strip())
+            closing = found[1] if found else closing
+    return child.returncode, time.monotonic() - start, closing
+
+
+def main(name: str) -> int:
+    """Run all stages of `check` or `quick`; print the summary; return the exit code."""
+    CACHE.mkdir(exist_ok=True)
+    rows = [(stage, *perform(stage, command)) for stage, command in {"check": check, "quick": quick}[name]()]
+    print(f"\n=== summary of ./dev {name}: {sum(row[2] for row in rows):.0f} s")
+    for stage, code, seconds, closing in rows:
+        print(f"{'ok  ' if code == 0 else 'FAIL'} {stage:10} {seconds:6.1f} s  {closing}")
+    return 1 if any(code for _, code, _, _ in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
