@@ -28,6 +28,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Mapping
+from functools import partial
 from queue import SimpleQueue
 from typing import Any, Literal, Protocol
 
@@ -84,7 +85,7 @@ class Job:
             try:
                 result = self._call(**self._extras(progress))
             except BaseException as error:
-                outcome = ("failed", (error,))
+                outcome: tuple[str, tuple[object, ...]] = ("failed", (error,))
             else:
                 outcome = ("done", (result,))
             progress.flush()
@@ -227,7 +228,7 @@ class Tasks(QObject):
 
     def _work(self, queue: SimpleQueue[Job | None]) -> None:
         while (job := queue.get()) is not None:
-            job.perform(lambda kind, values, job=job: self._send(job, kind, values))
+            job.perform(partial(self._send, job))
 
     def _send(self, job: Job, kind: str, values: tuple[object, ...]) -> None:
         # After shutdown nobody listens, and the C++ half of the sender may already be gone.

@@ -8,7 +8,7 @@ A page subclass gives
 and uses
     self.content        QVBoxLayout of the body, in a scroll area unless `scroll=False`
     self.head           QHBoxLayout right of the title, for pills and "saved 10:31"
-    self.actions        ActionBar: self.actions.add(Button(...)), self.actions.note("本次收件 2 件")
+    self.foot           ActionBar: self.foot.add(Button(...)), self.foot.note("本次收件 2 件")
     self.place(row)     register a FieldRow, so that findings reach it
     self.show_loading() show_empty() show_trouble() show_filled() say()   show_findings()
 
@@ -116,8 +116,8 @@ class Page(QWidget):
         outer.addWidget(self.summary)
         self._stack = QStackedWidget()
         outer.addWidget(self._stack, 1)
-        self.actions = ActionBar()
-        outer.addWidget(self.actions)
+        self.foot = ActionBar()
+        outer.addWidget(self.foot)
         self.content = QVBoxLayout()
         self._stack.addWidget(self._body(scroll))
         self._other: QWidget | None = None

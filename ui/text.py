@@ -30,7 +30,7 @@ _language: Language = "en"
 _translators: list[QTranslator] = []
 
 
-def tr(source: str, **args: object) -> str:
+def tr(source: str, /, **args: object) -> str:
     """Translate a text and fill in its named arguments."""
     words = QCoreApplication.translate(CONTEXT, source)
     return words.format(**args) if args else words
@@ -41,7 +41,7 @@ def mark(source: str) -> str:
     return source
 
 
-def plural(one: str, many: str, *, n: int, **args: object) -> str:
+def plural(one: str, many: str, /, *, n: int, **args: object) -> str:
     """Translate the form that fits the number, and fill in `n` and the other arguments."""
     return tr(one if n == 1 else many, n=n, **args)
 

@@ -28,6 +28,7 @@ _theme = LIGHT
 _sizes: dict[str, str] = {
     "display": "display",
     "title": "title",
+    "search": "search",
     "heading": "heading",
     "strong": "body",
     "body": "body",

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Tone = Literal["ok", "warn", "bad", "info", "quiet"]
-TypeRole = Literal["display", "title", "heading", "strong", "body", "small", "small_strong", "nav", "key"]
+TypeRole = Literal[
+    "display", "title", "search", "heading", "strong", "body", "small", "small_strong", "nav", "key"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Theme:
     on_strong: str = "#FFFFFF"  # text on ok, warn, bad
     display: int = 30
     title: int = 24
+    search: int = 20
     heading: int = 18
     body: int = 16
     small: int = 14
@@ -100,6 +103,7 @@ LARGE = replace(
     name="large",
     display=38,
     title=31,
+    search=25,
     heading=23,
     body=20,
     small=18,

@@ -71,8 +71,9 @@ def ts(texts: dict[str, str], words: dict[str, str]) -> str:
     for text in sorted(texts):
         chinese = words.get(text)
         done = "" if chinese else ' type="unfinished"'
+        place = quoteattr("../../" + texts[text])
         lines.append(
-            f"  <message><location filename={quoteattr('../../' + texts[text])}/><source>{escape(text)}</source>"
+            f"  <message><location filename={place}/><source>{escape(text)}</source>"
             f"<translation{done}>{escape(chinese or '')}</translation></message>"
         )
     return "\n".join([*lines, "</context>", "</TS>", ""])

@@ -182,7 +182,7 @@ class _Gaps(dict[str, object]):
         return ""
 
 
-def fill(source: str, **details: object) -> str:
+def fill(source: str, /, **details: object) -> str:
     """Translate a text of a table; arguments that are missing become empty."""
     return tr(source).format_map(_Gaps(details)).strip()
 
@@ -198,7 +198,7 @@ def sentence(error: BaseException) -> tuple[str, str]:
     return fill(known[0], **shown), fill(known[1], **shown)
 
 
-def verdict(code: str, **details: object) -> tuple[str, str]:
+def verdict(code: str, /, **details: object) -> tuple[str, str]:
     """Give a verdict's words and tone; `date` and `body` where the verdict needs them."""
     words, tone = VERDICTS[code]
     return fill(words, **details), tone

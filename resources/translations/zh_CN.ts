@@ -2,6 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context><name>kiosk</name>
+  <message><location filename="../../ui/widgets/field.py"/><source>(optional)</source><translation>（选填）</translation></message>
   <message><location filename="../../ui/words.py"/><source>A rule pack is not signed and is not used.</source><translation>规则包没有有效签名，未启用。</translation></message>
   <message><location filename="../../ui/words.py"/><source>A rule pack is not valid and is not used.</source><translation>规则包内容有误，未启用。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Accepted by the determining body</source><translation>认定单位已受理</translation></message>
@@ -17,6 +18,9 @@
   <message><location filename="../../ui/words.py"/><source>Better to object</source><translation>建议提异议</translation></message>
   <message><location filename="../../ui/words.py"/><source>Can apply</source><translation>可申请</translation></message>
   <message><location filename="../../ui/words.py"/><source>Can apply from {date}</source><translation>{date} 起可申请</translation></message>
+  <message><location filename="../../ui/widgets/busy.py"/><source>Cancel</source><translation>取消</translation></message>
+  <message><location filename="../../ui/widgets/summary.py"/><source>Change</source><translation>修改</translation></message>
+  <message><location filename="../../ui/widgets/summary.py"/><source>Change: {section}</source><translation>修改：{section}</translation></message>
   <message><location filename="../../ui/words.py"/><source>Check</source><translation>核对</translation></message>
   <message><location filename="../../ui/words.py"/><source>Check cable and power, or take a file instead.</source><translation>请检查连线和电源，或改用选文件。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Check cable and power, then print again. The case is saved.</source><translation>请检查连线和电源后再打印；办件已保存。</translation></message>
@@ -28,10 +32,13 @@
   <message><location filename="../../ui/widgets/pill.py"/><source>Connecting</source><translation>正在连接</translation></message>
   <message><location filename="../../ui/words.py"/><source>Correct the points listed here and submit again.</source><translation>请按所列各项更正后重新提交。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Correction wanted</source><translation>待补正</translation></message>
+  <message><location filename="../../ui/widgets/topbar.py"/><source>Credit repair window</source><translation>信用修复专窗</translation></message>
   <message><location filename="../../ui/words.py"/><source>Decided</source><translation>已办结</translation></message>
   <message><location filename="../../ui/words.py"/><source>Decision extended</source><translation>已延期</translation></message>
+  <message><location filename="../../ui/widgets/drop.py"/><source>Drop files here, or press the key to choose</source><translation>把文件拖到这里，或按键选择</translation></message>
   <message><location filename="../../ui/words.py"/><source>Enterprise</source><translation>企业</translation></message>
   <message><location filename="../../ui/words.py"/><source>Files of this kind cannot be taken in.</source><translation>不支持这种文件。</translation></message>
+  <message><location filename="../../ui/widgets/field.py"/><source>Filled in from {source}</source><translation>已自动带出 · {source}</translation></message>
   <message><location filename="../../ui/words.py"/><source>For the determining body to verify</source><translation>待认定单位核实</translation></message>
   <message><location filename="../../ui/words.py"/><source>Forwarded to the determining body</source><translation>已转送认定单位</translation></message>
   <message><location filename="../../ui/words.py"/><source>Free some space; until then nothing new can be taken in.</source><translation>请先清理磁盘空间，之后才能继续收件。</translation></message>
@@ -43,17 +50,26 @@
   <message><location filename="../../ui/words.py"/><source>Government body</source><translation>政府机构</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
   <message><location filename="../../ui/words.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
+  <message><location filename="../../ui/widgets/drop.py"/><source>JPEG, PNG, TIFF or PDF</source><translation>JPEG、PNG、TIFF 或 PDF</translation></message>
+  <message><location filename="../../ui/widgets/sheets.py"/><source>Left and Right choose, Delete removes</source><translation>左右键选择，Delete 移除</translation></message>
   <message><location filename="../../ui/words.py"/><source>Legal representative</source><translation>法定代表人</translation></message>
   <message><location filename="../../ui/widgets/skeleton.py"/><source>Loading</source><translation>正在加载</translation></message>
+  <message><location filename="../../ui/widgets/topbar.py"/><source>Lock</source><translation>锁屏</translation></message>
+  <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
   <message><location filename="../../ui/words.py"/><source>Look at its progress, or ask the determining body.</source><translation>请查看办理进度，或向认定单位核实。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Look at the printer, then print again. The case is saved.</source><translation>请查看打印机后再打印；办件已保存。</translation></message>
+  <message><location filename="../../ui/widgets/search.py"/><source>Look up</source><translation>查询</translation></message>
+  <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
   <message><location filename="../../ui/words.py"/><source>Materials</source><translation>扫描材料</translation></message>
   <message><location filename="../../ui/text.py"/><source>Mon</source><translation>周一</translation></message>
   <message><location filename="../../ui/words.py"/><source>Natural person</source><translation>自然人</translation></message>
   <message><location filename="../../ui/words.py"/><source>No printer was found.</source><translation>没有找到打印机。</translation></message>
   <message><location filename="../../ui/words.py"/><source>No scanner was found.</source><translation>没有找到扫描仪。</translation></message>
+  <message><location filename="../../ui/widgets/sheets.py"/><source>No sheet yet</source><translation>还没有材料</translation></message>
+  <message><location filename="../../ui/widgets/sheets.py"/><source>No sheets yet</source><translation>还没有材料</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not accepted by the determining body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not open to repair by law</source><translation>依法不可修复</translation></message>
+  <message><location filename="../../ui/widgets/summary.py"/><source>Not provided</source><translation>未提供</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not sent yet</source><translation>未上报</translation></message>
   <message><location filename="../../ui/words.py"/><source>Nothing to do: the program asks again with the same number, so nothing arrives twice.</source><translation>无需操作：程序会用同一编号再次确认，不会重复上报。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Nothing to do: the program tries again.</source><translation>无需操作：程序会自动重试。</translation></message>
@@ -62,11 +78,13 @@
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, saved here</source><translation>离线 {age}，已存本机</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Online</source><translation>已联网</translation></message>
+  <message><location filename="../../ui/widgets/rail.py"/><source>Open</source><translation>打开</translation></message>
   <message><location filename="../../ui/words.py"/><source>Open it again; both versions are kept.</source><translation>请重新打开；两个版本都已保留。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Open the case again and compare before you submit.</source><translation>请重新打开办件，核对后再提交。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Operator</source><translation>经营者</translation></message>
   <message><location filename="../../ui/words.py"/><source>Paper is stuck in the scanner.</source><translation>扫描仪卡纸。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Person in charge</source><translation>负责人</translation></message>
+  <message><location filename="../../ui/widgets/sheets.py"/><source>Plus and minus enlarge, arrows move</source><translation>加减号缩放，方向键移动</translation></message>
   <message><location filename="../../ui/words.py"/><source>Public institution</source><translation>事业单位</translation></message>
   <message><location filename="../../ui/words.py"/><source>Publication ended</source><translation>已终止公示</translation></message>
   <message><location filename="../../ui/words.py"/><source>Publication ends by itself ({date})</source><translation>到期终止公示（{date}）</translation></message>
@@ -79,14 +97,21 @@
   <message><location filename="../../ui/words.py"/><source>Saved here, to be sent</source><translation>已存本机，待上报</translation></message>
   <message><location filename="../../ui/words.py"/><source>Scan the paper at 300 dpi, or split the file.</source><translation>请以 300 dpi 扫描纸质件，或拆分文件。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Scan the paper, or take another file.</source><translation>请改为扫描纸质件，或另选文件。</translation></message>
+  <message><location filename="../../ui/widgets/rail.py"/><source>Screens</source><translation>功能</translation></message>
   <message><location filename="../../ui/words.py"/><source>Set the clock; until then nothing can be submitted.</source><translation>请先校准时钟，之后才能提交。</translation></message>
+  <message><location filename="../../ui/widgets/sheets.py"/><source>Sheet</source><translation>材料页</translation></message>
+  <message><location filename="../../ui/widgets/sheets.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Sign in again</source><translation>请重新登录</translation></message>
   <message><location filename="../../ui/words.py"/><source>Sign in again. Nothing is lost.</source><translation>请重新登录，内容不会丢失。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Social organisation</source><translation>社会组织</translation></message>
   <message><location filename="../../ui/words.py"/><source>Sole trader</source><translation>个体工商户</translation></message>
   <message><location filename="../../ui/words.py"/><source>Somebody else has saved this case in between.</source><translation>此办件刚被他人保存过。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Split the file.</source><translation>请拆分文件。</translation></message>
+  <message><location filename="../../ui/widgets/stepper.py"/><source>Step {n}</source><translation>第 {n} 步</translation></message>
+  <message><location filename="../../ui/widgets/stepper.py"/><source>Steps of this case</source><translation>办理步骤</translation></message>
+  <message><location filename="../../ui/widgets/busy.py"/><source>Stop this</source><translation>停止</translation></message>
   <message><location filename="../../ui/words.py"/><source>Stopped.</source><translation>已停止。</translation></message>
+  <message><location filename="../../ui/widgets/busy.py"/><source>Stopping…</source><translation>正在停止…</translation></message>
   <message><location filename="../../ui/words.py"/><source>Submit</source><translation>提交</translation></message>
   <message><location filename="../../ui/text.py"/><source>Sun</source><translation>周日</translation></message>
   <message><location filename="../../ui/words.py"/><source>Take a JPEG, PNG, TIFF or PDF.</source><translation>请选 JPEG、PNG、TIFF 或 PDF 文件。</translation></message>
@@ -130,19 +155,29 @@
   <message><location filename="../../ui/words.py"/><source>This took too long and was stopped.</source><translation>等待过久，已停止。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Thu</source><translation>周四</translation></message>
   <message><location filename="../../ui/words.py"/><source>To be corrected</source><translation>需更正</translation></message>
+  <message><location filename="../../ui/widgets/topbar.py"/><source>Training: nothing here is real, nothing is sent to a real centre</source><translation>培训模式 · 以下均为示例数据，不会上报</translation></message>
   <message><location filename="../../ui/page.py"/><source>Try again</source><translation>重试</translation></message>
   <message><location filename="../../ui/words.py"/><source>Try again. Finished pages are kept.</source><translation>请再试一次；完成的页都已保存。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Try again. If it happens again, tell the help desk the code {code}.</source><translation>请再试一次；如再次出现，请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/page.py"/><source>Try the same once more</source><translation>再做一次同样的操作</translation></message>
   <message><location filename="../../ui/text.py"/><source>Tue</source><translation>周二</translation></message>
   <message><location filename="../../ui/words.py"/><source>Type both again.</source><translation>请重新输入。</translation></message>
+  <message><location filename="../../ui/widgets/toast.py"/><source>Undo</source><translation>撤销</translation></message>
+  <message><location filename="../../ui/widgets/toast.py"/><source>Undo this</source><translation>撤销此操作</translation></message>
   <message><location filename="../../ui/words.py"/><source>User name or password is not right.</source><translation>用户名或密码不正确。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Wait a moment and scan again.</source><translation>请稍等再扫。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Wed</source><translation>周三</translation></message>
   <message><location filename="../../ui/words.py"/><source>What was finished before is kept.</source><translation>此前完成的内容都已保留。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Withdrawn</source><translation>已撤回</translation></message>
+  <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
   <message><location filename="../../ui/words.py"/><source>Your role does not allow this.</source><translation>您的岗位没有此项权限。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Your sign-in has ended.</source><translation>登录已失效。</translation></message>
+  <message><location filename="../../ui/widgets/stepper.py"/><source>current step</source><translation>当前步骤</translation></message>
+  <message><location filename="../../ui/widgets/stepper.py"/><source>done</source><translation>已完成</translation></message>
+  <message><location filename="../../ui/widgets/stepper.py"/><source>later</source><translation>尚未开始</translation></message>
+  <message><location filename="../../ui/widgets/stepper.py"/><source>open</source><translation>可进入</translation></message>
+  <message><location filename="../../ui/widgets/stepper.py"/><source>there is a problem</source><translation>有待更正</translation></message>
+  <message><location filename="../../ui/widgets/rows.py"/><source>ticked</source><translation>已勾选</translation></message>
   <message><location filename="../../ui/text.py"/><source>{amount} yuan</source><translation>{amount} 元</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} day</source><translation>{n} 天</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} days</source><translation>{n} 天</translation></message>
@@ -150,6 +185,8 @@
   <message><location filename="../../ui/text.py"/><source>{n} hours</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} minute</source><translation>{n} 分钟</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} minutes</source><translation>{n} 分钟</translation></message>
+  <message><location filename="../../ui/widgets/rail.py"/><source>{n} wait</source><translation>{n} 项待处理</translation></message>
+  <message><location filename="../../ui/widgets/rail.py"/><source>{n} waits</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
 </context>
 </TS>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidge
 from shiboken6 import isValid
 
 from ui import theme
+from ui.theme import TypeRole
 from ui.widgets import paint
 
 Kind = Literal["primary", "secondary", "quiet", "danger"]
@@ -125,7 +126,7 @@ class Button(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Fit icon, text and cap; the control height of the theme."""
         tokens = theme.current()
-        role = "strong" if self.kind == "primary" else "body"
+        role: TypeRole = "strong" if self.kind == "primary" else "body"
         text = theme.metrics(role).horizontalAdvance(self.text())
         icon = _ICON + (_GAP if self.text() else 0) if self.icon_name else 0
         key = paint.cap_width(self.key) + _GAP if self.key else 0
@@ -173,7 +174,7 @@ class Button(QAbstractButton):
             where = QRectF(left, rect.center().y() - _ICON / 2, _ICON, _ICON)
             theme.paint_icon(drawing, where, self.icon_name, ink)
             left += _ICON + _GAP
-        role = "strong" if self.kind == "primary" else "body"
+        role: TypeRole = "strong" if self.kind == "primary" else "body"
         wide = theme.metrics(role).horizontalAdvance(self.text())
         paint.words(
             drawing, QRectF(left, rect.top(), wide, rect.height()), self.text(), role=role, colour=ink

@@ -1,0 +1,244 @@
+"""One-line and many-line editors in the program's look: TextField, TextArea, Select.
+
+All have `value()`, `set_value(v)`, `set_bad(flag)` and the signal `edited(object)`, sent once on leaving the
+editor if its value differs from the one that was set: what autosave and `FieldRow` work with.
+Must not: know places, errors or cases; `FieldRow` puts label, hint and error around an editor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListView, QPlainTextEdit, QSizePolicy, QWidget
+
+from ui import theme
+from ui.widgets import paint
+
+SIDE = 12  # px between outline and text
+
+
+def clear_ground(widget: QWidget) -> None:
+    """Let the widget's own painting shine through Qt's base colour."""
+    made = widget.palette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+        made.setColor(group, QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    widget.setPalette(made)
+
+
+def outline(drawing: QPainter, widget: QWidget, *, bad: bool, focus: bool, still: bool = False) -> None:
+    """Draw the box of an editor: edge, two pixels of accent with the focus, of red when wrong."""
+    tokens = theme.current()
+    rect = QRectF(widget.rect())
+    off = still or not widget.isEnabled()
+    line = tokens.accent if focus else tokens.bad if bad else tokens.line if off else tokens.edge
+    paint.box(
+        drawing,
+        rect,
+        fill=tokens.ground if off else tokens.surface,
+        line=line,
+        width=2 if focus or bad else 1,
+    )
+
+
+class TextField(QLineEdit):
+    """One line of text."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self, value: str = "", *, hint: str = "", name: str = "field", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setPlaceholderText(hint)
+        self.setFrame(False)
+        self.setTextMargins(SIDE - 2, 0, SIDE - 2, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.dress(self, "body")
+        clear_ground(self)
+        self._bad = False
+        self._shown: object = None
+        self.set_value(value)
+        self.editingFinished.connect(self._on_left)
+
+    def value(self) -> object:
+        """Give what is typed, without blanks around it."""
+        return self.text().strip()
+
+    def set_value(self, value: object) -> None:
+        """Show a value; not an edit."""
+        self.setText("" if value is None else str(value))
+        self.setCursorPosition(0)
+        self._shown = self.value()
+
+    def set_bad(self, bad: bool) -> None:
+        """Show the outline of something wrong, or not."""
+        self._bad = bad
+        self.update()
+
+    def _on_left(self) -> None:
+        now = self.value()
+        if now != self._shown:
+            self._shown = now
+            self.edited.emit(now)
+
+    def sizeHint(self) -> QSize:
+        """Have the control height of the theme."""
+        return QSize(280, theme.current().control)
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink to eight characters."""
+        return QSize(120, theme.current().control)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the outline, then the text over it."""
+        with paint.painter(self) as drawing:
+            outline(drawing, self, bad=self._bad, focus=self.hasFocus(), still=self.isReadOnly())
+        super().paintEvent(event)
+
+
+class TextArea(QPlainTextEdit):
+    """Some lines of text; Tab leaves it, Enter makes a new line, Ctrl+Enter is left to the page."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self, value: str = "", *, lines: int = 3, name: str = "area", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.lines = lines
+        self.setObjectName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(SIDE - 2)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.dress(self, "body")
+        clear_ground(self)
+        self.viewport().setAutoFillBackground(False)
+        self._bad = False
+        self._shown = ""
+        self.set_value(value)
+
+    def value(self) -> object:
+        """Give what is typed."""
+        return self.toPlainText().strip()
+
+    def set_value(self, value: object) -> None:
+        """Show a value; not an edit."""
+        self.setPlainText("" if value is None else str(value))
+        self._shown = str(self.value())
+
+    def set_bad(self, bad: bool) -> None:
+        """Show the outline of something wrong, or not."""
+        self._bad = bad
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell of the edit on leaving."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+        now = str(self.value())
+        if now != self._shown:
+            self._shown = now
+            self.edited.emit(now)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Draw the focus ring."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Ctrl+Enter to the page."""
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Be as tall as its lines."""
+        return QSize(280, theme.metrics("body").lineSpacing() * self.lines + 28)
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the outline, then the text over it."""
+        with paint.painter(self.viewport()) as drawing:
+            outline(drawing, self.viewport(), bad=self._bad, focus=self.hasFocus(), still=self.isReadOnly())
+        super().paintEvent(event)
+
+
+class Select(QComboBox):
+    """One of many, by type-ahead; for up to five options take `Choice`."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self,
+        options: Sequence[tuple[object, str]] = (),
+        *,
+        hint: str = "",
+        name: str = "select",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setPlaceholderText(hint)
+        self.setView(QListView(self))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.dress(self, "body")
+        self._bad = False
+        for value, label in options:
+            self.addItem(label, value)
+        self.setCurrentIndex(-1)
+        self.activated.connect(lambda _index: self.edited.emit(self.value()))
+
+    def value(self) -> object:
+        """Give the chosen value, None for none."""
+        return self.currentData()
+
+    def set_value(self, value: object) -> None:
+        """Choose a value; not an edit; one that is not offered leaves nothing chosen."""
+        self.setCurrentIndex(self.findData(value) if value is not None else -1)
+
+    def set_bad(self, bad: bool) -> None:
+        """Show the outline of something wrong, or not."""
+        self._bad = bad
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the page; arrows and letters choose and count as an edit."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if self.currentIndex() != before:
+            self.edited.emit(self.value())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll; a wheel must not change an answer by accident."""
+        event.ignore()
+
+    def sizeHint(self) -> QSize:
+        """Have the control height of the theme."""
+        return QSize(max(200, super().sizeHint().width() + 24), theme.current().control)
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw outline, text and arrow."""
+        tokens = theme.current()
+        with paint.painter(self) as drawing:
+            outline(drawing, self, bad=self._bad, focus=self.hasFocus())
+            text = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+            ink = tokens.ink if self.currentIndex() >= 0 and self.isEnabled() else tokens.muted
+            inside = QRectF(self.rect()).adjusted(SIDE, 0, -40, 0)
+            paint.words(drawing, inside, text, colour=ink)
+            arrow = QRectF(self.width() - 32, self.height() / 2 - 10, 20, 20)
+            theme.paint_icon(drawing, arrow, "chevron-down", tokens.muted)

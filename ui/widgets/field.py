@@ -1,0 +1,116 @@
+"""FieldRow: label, hint, editor, error and the mark of a prefilled value, as one row of a form.
+
+    row = FieldRow("联系电话", CodeField(name="phone"), place="applicant.phone", required=True, hint="…")
+    row.edited.connect(self._on_edit)          # (place, value), on leaving the editor
+    row.set_error("请填写手机号")   row.set_prefilled("信用中心")   row.set_value(v)   row.value()
+
+The label is the editor's buddy; its accessible name is the label, its description hint and error together.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.text import tr
+from ui.widgets.label import Label
+from ui.widgets.pill import Pill
+
+
+class FieldRow(QWidget):
+    """One question of a form."""
+
+    edited = Signal(str, object)
+
+    def __init__(
+        self,
+        label: str,
+        editor: Any,
+        *,
+        place: str = "",
+        hint: str = "",
+        required: bool = False,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.place = place or editor.objectName()
+        self._hint_text, self._label_text = hint, label
+        self.setObjectName(name or f"row_{editor.objectName()}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(4)
+        column.addLayout(self._head(label, required))
+        self.hint = Label(hint, "small", "muted")
+        self.hint.setVisible(bool(hint))
+        column.addWidget(self.hint)
+        column.addWidget(editor)
+        self.error_row, self.error = self._error()
+        column.addWidget(self.error_row)
+        self._touched(label)
+        editor.edited.connect(self._on_edited)
+
+    def _head(self, label: str, required: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.label = Label(label, "small_strong", wrap=False)
+        self.label.setBuddy(self.editor)
+        row.addWidget(self.label)
+        if not required:
+            row.addWidget(Label(tr("(optional)"), "small", "muted", wrap=False))
+        row.addStretch(1)
+        self.mark = Pill("", "info", icon="check")
+        self.mark.hide()
+        row.addWidget(self.mark)
+        return row
+
+    def _error(self) -> tuple[QWidget, Label]:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 2, 0, 0)
+        row.setSpacing(6)
+        picture = QLabel()
+        ratio = self.devicePixelRatioF()
+        picture.setPixmap(theme.pixmap("warning", theme.current().bad, size=18, ratio=ratio))
+        words = Label("", "small", "bad")
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        holder.hide()
+        return holder, words
+
+    def _touched(self, label: str) -> None:
+        said = " ".join(part for part in (self._hint_text, self.error.text()) if part)
+        self.editor.setAccessibleName(label)
+        self.editor.setAccessibleDescription(said or label)
+
+    def value(self) -> object:
+        """Give the editor's value."""
+        return self.editor.value()
+
+    def set_value(self, value: object) -> None:
+        """Show a value; not an edit."""
+        self.editor.set_value(value)
+
+    def set_error(self, sentence: str) -> None:
+        """Show a sentence at the field, or nothing for ""."""
+        self.error.setText(sentence)
+        self.error_row.setVisible(bool(sentence))
+        self.editor.set_bad(bool(sentence))
+        self._touched(self._label_text)
+
+    def set_prefilled(self, source: str) -> None:
+        """Mark the value as filled in from somewhere; "" takes the mark away, as does an edit."""
+        self.mark.set(tr("Filled in from {source}", source=source), "info", icon="check")
+        self.mark.setVisible(bool(source))
+
+    def focus_editor(self) -> None:
+        """Put the focus into the editor."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_edited(self, value: object) -> None:
+        self.set_prefilled("")
+        self.edited.emit(self.place, value)

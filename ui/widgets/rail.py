@@ -1,0 +1,143 @@
+"""NavRail: the column of screens at the left (mockup 1), icons over words, with badges for what waits.
+
+rail = NavRail([NavItem("lookup", "查询办理", "search", "Ctrl+1"), …])
+rail.chosen.connect(open)    rail.set_current("lookup")    rail.set_badge("outbox", 1)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.text import join, plural, tr
+from ui.widgets import paint
+from ui.widgets.button import sequences
+
+WIDTH, HEIGHT = 88, 72
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One screen: key, name, icon and the keys that open it."""
+
+    key: str
+    name: str
+    icon: str
+    shortcut: str = ""
+
+
+class _Entry(QAbstractButton):
+    def __init__(self, item: NavItem, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.item, self.badge = item, 0
+        self.setObjectName(f"nav_{item.key}")
+        self.setText(item.name)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setToolTip(join(item.name, item.shortcut))
+        self.setAccessibleDescription(join(tr("Open"), item.shortcut))
+        self.set_badge(0)
+        for sequence in sequences(item.shortcut):
+            QShortcut(sequence, self).activated.connect(self.click)
+
+    def set_badge(self, count: int) -> None:
+        self.badge = count
+        waiting = plural("{n} waits", "{n} wait", n=count) if count else ""
+        self.setAccessibleName(join(self.item.name, waiting))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        wide = theme.metrics("nav").horizontalAdvance(self.item.name) + 16
+        return QSize(max(WIDTH - 16, wide), max(HEIGHT - 4, theme.metrics("nav").height() + 46))
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = theme.current()
+        with paint.painter(self) as drawing:
+            rect = QRectF(self.rect())
+            if self.isChecked() or self.underMouse():
+                fill = tokens.accent_soft if self.isChecked() else tokens.hover
+                paint.box(drawing, rect, fill=fill, radius=tokens.radius)
+            ink = tokens.accent if self.isChecked() else tokens.muted
+            spot = QRectF(rect.center().x() - 12, 12, 24, 24)
+            theme.paint_icon(drawing, spot, self.item.icon, ink)
+            self._name(drawing, rect, ink)
+            if self.badge:
+                self._badge(drawing, spot)
+            if self.hasFocus():
+                paint.focus_ring(drawing, rect)
+
+    def _name(self, drawing: QPainter, rect: QRectF, ink: str) -> None:
+        face = theme.font("nav")
+        face.setBold(self.isChecked())
+        drawing.setFont(face)
+        drawing.setPen(QColor(ink))
+        drawing.drawText(rect.adjusted(0, 38, 0, -6), Qt.AlignmentFlag.AlignCenter, self.item.name)
+
+    def _badge(self, drawing: QPainter, spot: QRectF) -> None:
+        tokens = theme.current()
+        words = str(self.badge) if self.badge < 100 else "99+"
+        wide = max(20, theme.metrics("nav").horizontalAdvance(words) + 10)
+        rect = QRectF(spot.right() - 6, spot.top() - 8, wide, 20)
+        paint.box(drawing, rect.adjusted(-2, -2, 2, 2), fill=tokens.surface, radius=12)
+        paint.box(drawing, rect, fill=tokens.bad, radius=10)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        paint.words(drawing, rect, words, role="nav", colour=tokens.on_strong, align=middle)
+
+
+class NavRail(QWidget):
+    """The column; Tab reaches it, arrows move, Enter or Space opens."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, items: Sequence[NavItem], *, name: str = "rail", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(tr("Screens"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(4)
+        self.entries = {item.key: _Entry(item, self) for item in items}
+        for key, entry in self.entries.items():
+            entry.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            column.addWidget(entry, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    def set_current(self, key: str) -> None:
+        """Show which screen is open; not a choice."""
+        self.entries[key].setChecked(True)
+
+    def set_badge(self, key: str, count: int) -> None:
+        """Show how many things wait on a screen; 0 for none."""
+        self.entries[key].set_badge(count)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move with the arrows, open with Enter."""
+        entries = list(self.entries.values())
+        now = next((number for number, entry in enumerate(entries) if entry.hasFocus()), -1)
+        way = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if way and now >= 0:
+            entries[(now + way) % len(entries)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and now >= 0:
+            entries[now].click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the surface and its right edge."""
+        tokens = theme.current()
+        with paint.painter(self) as drawing:
+            rect = QRectF(self.rect())
+            paint.box(drawing, rect, fill=tokens.surface, radius=0)
+            paint.box(drawing, QRectF(rect.right() - 1, 0, 1, rect.height()), fill=tokens.line, radius=0)

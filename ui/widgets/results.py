@@ -1,0 +1,160 @@
+"""ResultList: what a look-up found; two lines a row, the match in accent, pills at the end (mockup 1).
+
+    results.set_rows([Row(key, (Cell("安达运输（示例）有限公司", "企业 · …", marks=((0, 4),)),), pills=…)])
+    results.chosen.connect(open)       # key, by Enter or click
+    results.move_by(1)                 # from the search box, which keeps the focus
+
+As tall as its rows, up to `most`. Must not: search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui import theme
+from ui.widgets import paint
+from ui.widgets.rows import CELL, ROW, Cell, Index, Row, RowsModel
+
+
+def marked_words(drawing: QPainter, rect: QRectF, cell: Cell, *, role: theme.TypeRole = "strong") -> None:
+    """Write a cell's main line with what matched in the accent colour."""
+    tokens, metrics = theme.current(), theme.metrics(role)
+    text = metrics.elidedText(cell.top, Qt.TextElideMode.ElideRight, int(rect.width()))
+    left = rect.left()
+    for piece, hit in _pieces(text, cell.marks):
+        spot = QRectF(left, rect.top(), rect.right() - left + 2, rect.height())
+        paint.words(drawing, spot, piece, role=role, colour=tokens.accent if hit else tokens.ink)
+        left += _advance(metrics, piece)
+
+
+def _advance(metrics: QFontMetrics, piece: str) -> float:
+    return float(metrics.horizontalAdvance(piece))
+
+
+def _pieces(text: str, marks: tuple[tuple[int, int], ...]) -> list[tuple[str, bool]]:
+    hits = {at for start, length in marks for at in range(start, start + length)}
+    pieces: list[tuple[str, bool]] = []
+    for at, char in enumerate(text):
+        if pieces and pieces[-1][1] == (at in hits):
+            pieces[-1] = (pieces[-1][0] + char, pieces[-1][1])
+        else:
+            pieces.append((char, at in hits))
+    return pieces
+
+
+class _Delegate(QStyledItemDelegate):
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(200, theme.current().row_two)
+
+    def paint(self, drawing: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens = theme.current()
+        row: Row = index.data(ROW)
+        cell: Cell = index.data(CELL)
+        rect = QRectF(option.rect)
+        drawing.save()
+        drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if chosen or over:
+            drawing.fillRect(rect, tokens.accent_soft if chosen else tokens.hover)
+        if index.row() < index.model().rowCount() - 1:
+            drawing.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), tokens.line)
+        if chosen:
+            drawing.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), tokens.accent)
+        end = self._pills(drawing, rect, row)
+        half = rect.height() / 2
+        marked_words(drawing, QRectF(20, rect.top() + 8, end - 32, half - 6), cell)
+        below = QRectF(20, rect.top() + half, end - 32, half - 8)
+        paint.words(drawing, below, cell.below, role="small", colour=tokens.muted)
+        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
+            paint.focus_ring(drawing, rect.adjusted(1, 1, -1, -1))
+        drawing.restore()
+
+    def _pills(self, drawing: QPainter, rect: QRectF, row: Row) -> float:
+        end = rect.right() - 20
+        high = paint.pill_height()
+        for text, tone in reversed(row.pills):
+            wide = paint.pill_width(text)
+            paint.pill(drawing, QRectF(end - wide, rect.center().y() - high / 2, wide, high), text, tone)
+            end -= wide + 8
+        return end
+
+
+class ResultList(QListView):
+    """A list of found things; arrows move, Enter or a click chooses."""
+
+    chosen = Signal(object)
+
+    def __init__(self, *, most: int = 7, name: str = "results", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.most = most
+        self.rows_model = RowsModel(parent=self)
+        self.setObjectName(name)
+        self.setModel(self.rows_model)
+        self.setItemDelegate(_Delegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setViewportMargins(1, 6, 1, 6)
+        self.clicked.connect(self._on_clicked)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the current one stays by key, else it is the first."""
+        before = self.current_key()
+        self.rows_model.set_rows(rows)
+        at = max(0, self.rows_model.row_of(before)) if rows else -1
+        if at >= 0:
+            self.setCurrentIndex(self.rows_model.index(at, 0))
+        self.updateGeometry()
+        self.viewport().update()
+
+    def current_key(self) -> object:
+        """Give the key of the current row, None for none."""
+        index = self.currentIndex()
+        return index.data(ROW).key if index.isValid() else None
+
+    def move_by(self, by: int) -> None:
+        """Make another row the current one, without taking the focus."""
+        count = self.rows_model.rowCount()
+        if count:
+            at = min(count - 1, max(0, self.currentIndex().row() + by))
+            self.setCurrentIndex(self.rows_model.index(at, 0))
+
+    def choose(self) -> bool:
+        """Choose the current row; False when there is none."""
+        index = self.currentIndex()
+        if index.isValid():
+            self.chosen.emit(index.data(ROW).key)
+        return index.isValid()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.data(ROW).key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.choose():
+            return
+        super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Be as tall as the rows, up to `most`."""
+        rows = min(self.most, self.rows_model.rowCount())
+        return QSize(480, rows * theme.current().row_two + 12)
+
+    minimumSizeHint = sizeHint
