@@ -7,7 +7,6 @@ from is the business of the machine's own pip, uv and apt configuration.
 from __future__ import annotations
 
 import ast
-import contextlib
 import fcntl
 import hashlib
 import importlib.util
@@ -43,6 +42,7 @@ LIBRARIES = packages("""
     libxcb-keysyms1 libxcb-keysyms.so.1     libxcb-image0 libxcb-image.so.0 libxcb-xkb1 libxcb-xkb.so.1
     libxcb-render-util0 libxcb-render-util.so.0                             libxkbcommon0 libxkbcommon.so.0
     libxkbcommon-x11-0 libxkbcommon-x11.so.0
+    libwayland-cursor0 libwayland-cursor.so.0       libwayland-egl1 libwayland-egl.so.1
 """)
 TOOLS = packages("sane-utils scanimage")
 CHECK_TOOLS = packages("""
@@ -125,17 +125,17 @@ def install(packages: list[str]) -> bool:
     return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
-def need(wanted: dict[str, str], *, must: bool) -> None:
+def need(must: dict[str, str], may: dict[str, str]) -> None:
     """See to it that packages are there; what cannot be installed is told as one line to type.
 
-    Raises Stop with code 2 where a missing package `must` be there.
+    Raises Stop with code 2 where a package is missing that must be there; with CI=true, any.
     """
-    lacking = missing(wanted)
-    if not lacking or (install(lacking) and not missing(wanted)):
+    lacking = missing(must | may)
+    if not lacking or (install(lacking) and not (lacking := missing(must | may))):
         return
     sudo = "" if os.geteuid() == 0 else "sudo "
-    line = f"{sudo}apt-get install -y --no-install-recommends {' '.join(missing(wanted))}"
-    if must:
+    line = f"{sudo}apt-get install -y --no-install-recommends {' '.join(lacking)}"
+    if CI or set(lacking) & set(must):
         raise Stop(f"system packages are missing; please type:\n\n    {line}\n", 2)
     say(f"going on without some system packages; to have them, type:\n    {line}")
 
@@ -212,21 +212,24 @@ def usable() -> bool:
     return PYTHON.exists() and subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
+def make_environment() -> None:
+    """Make an empty .venv; Debian keeps what that needs in a package of its own."""
+    if importlib.util.find_spec("ensurepip") is None:
+        package = f"python3.{sys.version_info[1]}-venv"
+        need({package: f"{sysconfig.get_path('stdlib')}/ensurepip"}, {})
+    say("making .venv")
+    run([sys.executable, "-m", "venv", "--clear", VENV])
+
+
 def set_up(tools: dict[str, str]) -> None:
     """Install what is missing. Done once: a second start compares a stamp and needs no network."""
-    need(LIBRARIES, must=True)
-    need(tools, must=CI)
-    with contextlib.ExitStack() as stack:
-        guard = stack.enter_context(Path(__file__).open("rb"))
+    with Path(__file__).open("rb") as guard:
         fcntl.flock(guard, fcntl.LOCK_EX)  # two starts at once: the second waits for the first
+        need(LIBRARIES, tools)
         if PYTHON.exists() and STAMP.exists() and STAMP.read_text("utf-8") == fingerprint():
             return
         if not usable():
-            if importlib.util.find_spec("ensurepip") is None:
-                version = f"python3.{sys.version_info[1]}"
-                need({f"{version}-venv": f"{sysconfig.get_path('stdlib')}/ensurepip"}, must=True)
-            say("making .venv")
-            run([sys.executable, "-m", "venv", "--clear", VENV])
+            make_environment()
         say("installing the Python packages of requirements.lock")
         fetch()
         run([PYTHON, "-m", "compileall", "-q", "kiosk", "ui"])
