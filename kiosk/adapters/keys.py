@@ -1,0 +1,95 @@
+"""The keys of this workstation: one random data key in a protected file, the others derived from it.
+
+Training and real work have their own folders and thus their own keys. Nothing here is ever logged.
+Must not: read the store or the vault, or make a new key where data already lie under an old one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.adapters.store_faults import disk_faults, sync_folder
+from kiosk.errors import StoreFailed
+
+KEY_FILE = "data.key"
+MARK_FILE = "data.mark"  # names the key that the data were written with; says nothing about it
+_SIZE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys in use, 32 bytes each. Hidden from every repr."""
+
+    store: bytes
+    vault: bytes
+
+    def __repr__(self) -> str:
+        return "Keys(…)"
+
+
+def open_keys(folder: Path) -> Keys:
+    """Return the keys of a data folder; make them where the folder is new.
+
+    Raises StoreFailed: lost_key (data are there, the key is not), wrong_key (it is another folder's key),
+    disk_full, read_only.
+    """
+    with disk_faults():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = folder / KEY_FILE
+        if not path.exists() and _used(folder):
+            raise StoreFailed("lost_key")
+        return _derived(_read(folder) if path.exists() else _make(folder))
+
+
+def _used(folder: Path) -> bool:
+    return any((folder / name).exists() for name in (MARK_FILE, "store.db", "vault"))
+
+
+def _make(folder: Path) -> bytes:
+    """Write a fresh key; where another process was first, its key is taken."""
+    fresh = _written(folder, secrets.token_bytes(_SIZE))
+    try:
+        os.link(fresh, folder / KEY_FILE)  # atomic, and fails where the key exists by now
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink(missing_ok=True)
+    return _read(folder)
+
+
+def _read(folder: Path) -> bytes:
+    key = (folder / KEY_FILE).read_bytes()
+    if len(key) != _SIZE:
+        raise StoreFailed("wrong_key")
+    mark, name = folder / MARK_FILE, expand(key, b"mark").hex()[:16]
+    if not mark.exists():
+        _written(folder, name.encode()).replace(mark)
+        sync_folder(folder)
+    elif mark.read_bytes() != name.encode():
+        raise StoreFailed("wrong_key")
+    return key
+
+
+def _derived(key: bytes) -> Keys:
+    return Keys(store=expand(key, b"store"), vault=expand(key, b"vault"))
+
+
+def expand(key: bytes, purpose: bytes) -> bytes:
+    """Return the 32-byte key for one purpose: HKDF-SHA256 (RFC 5869), no salt, one block."""
+    pseudo_random = hmac.digest(bytes(_SIZE), key, hashlib.sha256)
+    return hmac.digest(pseudo_random, b"credit-repair-window " + purpose + b"\x01", hashlib.sha256)
+
+
+def _written(folder: Path, data: bytes) -> Path:
+    """Return a fresh file of this folder with these bytes on disk, readable by nobody else."""
+    path = folder / f".{secrets.token_hex(8)}.new"
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    return path

@@ -1,0 +1,1 @@
+"""The migrations, numbered; a migration that was shipped is never changed."""

@@ -1,0 +1,77 @@
+"""The small tables: notes, commitment codes, and the audit trail with the roles that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from kiosk.adapters.tables import audit, codes, notes, roles
+from kiosk.desk.ports import Clock
+
+
+class SqlNotes:
+    """NoteTable of the store."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, name: str) -> str | None:
+        """Return a note or None."""
+        return self._connection.scalar(select(notes.c.value).where(notes.c.name == name))
+
+    def set(self, name: str, value: str | None) -> None:
+        """Write a note; None removes it."""
+        if value is None:
+            self._connection.execute(delete(notes).where(notes.c.name == name))
+            return
+        written = upsert(notes).values(name=name, value=value)
+        self._connection.execute(written.on_conflict_do_update(["name"], set_={"value": value}))
+
+
+class SqlCodes:
+    """CodeTable of the store: every code is given out once, the oldest first."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, fresh: Iterable[str]) -> None:
+        """Keep fresh codes; one that was here before, taken or not, is passed over."""
+        rows = [{"code": code, "taken": False} for code in fresh]
+        if rows:
+            self._connection.execute(upsert(codes).on_conflict_do_nothing(), rows)
+
+    def take(self) -> str | None:
+        """Take one for ever, or None where none is left."""
+        first = select(func.min(codes.c.position)).where(codes.c.taken.is_(False)).scalar_subquery()
+        taken = update(codes).where(codes.c.position == first).values(taken=True)
+        code: str | None = self._connection.scalar(taken.returning(codes.c.code))
+        return code
+
+    def left(self) -> int:
+        """Return how many are left."""
+        query = select(func.count()).select_from(codes).where(codes.c.taken.is_(False))
+        return self._connection.scalar(query) or 0
+
+
+class SqlAudit:
+    """Writes the audit trail, in the transaction of the action; triggers keep its lines from then on."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+
+    def add(self, action: str, target: str, *, actor: str, detail: str = "") -> None:
+        """Write one line, with the role that the actor has now."""
+        role = select(func.coalesce(func.max(roles.c.role), "")).where(roles.c.clerk == actor)
+        self._connection.execute(
+            insert(audit).values(
+                at=self._clock.now(),
+                actor=actor,
+                role=role.scalar_subquery(),
+                action=action,
+                target=target,
+                detail=detail,
+            )
+        )

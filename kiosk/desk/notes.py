@@ -1,0 +1,43 @@
+"""Names and forms of the store's notes that more than one part reads: the hall profile.
+
+Must not: read or write the store; that is done by whoever has a unit of work.
+"""
+
+from __future__ import annotations
+
+import json
+
+from kiosk.desk.values import Hall
+from kiosk.domain.entity import Region
+
+HALL = "hall"
+
+
+def hall_note(hall: Hall) -> str:
+    """Return the text of the note `hall`; keys as hexadecimal."""
+    return json.dumps(
+        {
+            "name": hall.name,
+            "window": hall.window,
+            "region": [hall.region.code, hall.region.name],
+            "address": hall.address,
+            "phone": hall.phone,
+            "hours": hall.hours,
+            "id_key": hall.id_key.hex(),
+            "public_key": hall.public_key.hex(),
+            "retention_days": hall.retention_days,
+            "offline_days": hall.offline_days,
+        },
+        ensure_ascii=False,
+    )
+
+
+def hall_of(note: str) -> Hall:
+    """Return the hall profile of a note. Raises ValueError where it is none."""
+    try:
+        stored = json.loads(note)
+        region = Region(*stored.pop("region"))
+        id_key, public_key = (bytes.fromhex(stored.pop(name)) for name in ("id_key", "public_key"))
+        return Hall(**stored, region=region, id_key=id_key, public_key=public_key)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("not a hall profile") from error
