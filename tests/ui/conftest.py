@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -11,10 +9,10 @@ from ui import text, theme
 
 
 @pytest.fixture(autouse=True)
-def looks(qapp: QApplication) -> Iterator[None]:
+def looks(qapp: QApplication) -> None:
     """Install the light theme and Chinese; put them back after a test that changed them."""
     if theme.current() is not theme.LIGHT or qapp.font().family() != theme.FAMILY:
         theme.install(qapp)
     if text.language() != "zh_CN":
         text.set_language(qapp, "zh_CN")
-    yield
+

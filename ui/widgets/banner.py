@@ -20,7 +20,7 @@ from ui.widgets import paint
 from ui.widgets.button import Button, LinkButton
 from ui.widgets.label import Label
 
-_ICONS = {"ok": "check", "warn": "warning", "bad": "warning", "info": "info", "quiet": "info"}
+_ICONS = {"ok": "check", "warn": "warning", "bad": "alert", "info": "info", "quiet": "info"}
 
 
 class Banner(QWidget):
@@ -106,10 +106,10 @@ class ErrorSummary(QWidget):
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(12, 16, 20, 12)  # links bring 8 px of their own
+        self.column.setContentsMargins(16, 16, 20, 12)  # links bring 4 px of their own
         self.column.setSpacing(0)
         self.heading = Label(tr("There is a problem"), "heading", "bad")
-        self.heading.setIndent(8)
+        self.heading.setIndent(4)
         self.column.addWidget(self.heading)
         self.links: list[LinkButton] = []
         self.hide()

@@ -206,10 +206,10 @@ class LinkButton(Button):
         """Fit the text and its key, both in the small size."""
         metrics = theme.metrics("small")
         key = metrics.horizontalAdvance(" " + paint.key_text(self.key)) if self.key else 0
-        return QSize(metrics.horizontalAdvance(self.text()) + key + 16, metrics.height() + 10)
+        return QSize(metrics.horizontalAdvance(self.text()) + key + 8, metrics.height() + 10)
 
     def _paint_inside(self, drawing: QPainter, rect: QRectF, ink: str) -> None:
-        spot = rect.adjusted(8, 0, -8, 0)
+        spot = rect.adjusted(4, 0, -4, 0)
         done = paint.words(drawing, spot, self.text(), role="small", colour=ink)
         if not self.key:
             self._underline(drawing, spot.left(), spot.left() + done, ink)

@@ -75,7 +75,7 @@ class FieldRow(QWidget):
         row.setSpacing(6)
         picture = QLabel()
         ratio = self.devicePixelRatioF()
-        picture.setPixmap(theme.pixmap("warning", theme.current().bad, size=18, ratio=ratio))
+        picture.setPixmap(theme.pixmap("alert", theme.current().bad, size=18, ratio=ratio))
         words = Label("", "small", "bad")
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)

@@ -14,7 +14,7 @@ from ui.theme import Tone, TypeRole
 
 CAP_HEIGHT = 22
 PILL_HEIGHT = 26
-PILL_ICONS = {"ok": "check", "warn": "warning", "bad": "cross", "info": "info", "quiet": "minus"}
+PILL_ICONS = {"ok": "check", "warn": "warning", "bad": "alert", "info": "info", "quiet": "minus"}
 _ARROWS = {
     "Left": "←",
     "Right": "→",

@@ -1,6 +1,6 @@
 """RowsModel: a list or table model over frozen rows; what the result list, record table and strip show.
 
-    Row("k1", (Cell("台运罚〔2026〕00123号", "台州市交通运输局"), Cell("2026-05-12"), Cell("", "", pill=("可申请", "ok"))))
+    Row("k1", (Cell("台运罚〔2026〕00123号", "台州市交通运输局"), Cell("2026-05-12"), Cell(pill=…)))
 
 Rows are replaced as a whole by `set_rows`; current row and ticks survive by key. Must not: fetch, sort.
 """

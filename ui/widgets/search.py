@@ -50,6 +50,7 @@ class SearchBox(QWidget):
         self.busy = Label(tr("Looking…"), "small", "muted", wrap=False)
         self.busy.hide()
         self.button = Button(tr("Look up"), kind="primary", key="Enter", name=f"{name}_button", about=hint)
+        self.button.setMinimumHeight(theme.current().control + 8)
         row.addWidget(self.edit, 1)
         row.addWidget(self.busy)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -47,6 +47,7 @@ class SheetStrip(QWidget):
         self.sheets: tuple[Thumb, ...] = ()
         self.at = -1
         self._first = 0
+        self._shrunk: dict[tuple[int, int], QImage] = {}
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -56,6 +57,8 @@ class SheetStrip(QWidget):
         """Show other sheets; the chosen one stays by key, else it is the last, which was captured last."""
         before = self.current_key()
         self.sheets = tuple(sheets)
+        kept = {sheet.image.cacheKey() for sheet in self.sheets if sheet.image is not None}
+        self._shrunk = {key: image for key, image in self._shrunk.items() if key[0] in kept}
         keys = [sheet.key for sheet in self.sheets]
         self._go(keys.index(before) if before in keys else len(keys) - 1, tell=before not in keys)
 
@@ -96,6 +99,14 @@ class SheetStrip(QWidget):
         if at < len(self.sheets):
             self._go(at)
 
+    def _small(self, sheet: Thumb, size: QSizeF) -> QImage:
+        """Shrink a sheet once; paper shrunk while painting looks frayed."""
+        assert sheet.image is not None
+        key = (sheet.image.cacheKey(), round(size.width()))
+        if key not in self._shrunk:
+            self._shrunk[key] = shrink(sheet.image, size, self.devicePixelRatioF())
+        return self._shrunk[key]
+
     def sizeHint(self) -> QSize:
         """Be one picture tall."""
         return QSize(240, THUMB.height() + 8)
@@ -115,8 +126,8 @@ class SheetStrip(QWidget):
         tokens = theme.current()
         paint.box(drawing, rect, fill=tokens.surface if sheet.image else tokens.sunken, radius=4)
         if sheet.image is not None:
-            spot = fit(QSize(sheet.image.size()), rect.adjusted(3, 3, -3, -3))
-            drawing.drawImage(spot, sheet.image)
+            spot = fit(sheet.image.size(), rect.adjusted(3, 3, -3, -3))
+            drawing.drawImage(spot, self._small(sheet, spot.size()))
         line, width = (tokens.accent, 2.0) if chosen else (tokens.edge, 1.0)
         paint.box(drawing, rect, line=line, width=width, radius=4)
         if chosen and self.hasFocus():
@@ -138,6 +149,15 @@ def fit(size: QSize, room: QRectF) -> QRectF:
     return QRectF(room.center().x() - wide / 2, room.center().y() - high / 2, wide, high)
 
 
+def shrink(image: QImage, size: QSizeF, ratio: float) -> QImage:
+    """Scale an image down smoothly to a size on a screen of some pixel ratio; never up."""
+    wanted = (size * ratio).toSize()
+    if wanted.width() >= image.width():
+        return image
+    keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return image.scaled(wanted, keep, smooth)
+
+
 class SheetPreview(QWidget):
     """The chosen sheet, as large as fits, with marks on it; + and - enlarge, arrows move."""
 
@@ -147,6 +167,7 @@ class SheetPreview(QWidget):
         self.marks: tuple[tuple[QRectF, Tone], ...] = ()
         self.zoom = 1.0
         self.shift = QPointF()
+        self._shrunk: tuple[tuple[int, int], QImage] | None = None
         self.empty = tr("No sheet yet")
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -221,7 +242,10 @@ class SheetPreview(QWidget):
         spot = self.place()
         for grow, strength in ((3.0, 10), (2.0, 16), (1.0, 26)):
             drawing.fillRect(spot.adjusted(-grow, -grow + 1, grow, grow + 1), QColor(23, 32, 44, strength))
-        drawing.drawImage(spot, image)
+        key = (image.cacheKey(), round(spot.width()))
+        if self._shrunk is None or self._shrunk[0] != key:
+            self._shrunk = (key, shrink(image, spot.size(), self.devicePixelRatioF()))
+        drawing.drawImage(spot, self._shrunk[1])
         scale = spot.width() / max(1, image.width())
         for area, tone in self.marks:
             colour = QColor(theme.current().strong(tone))

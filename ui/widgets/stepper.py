@@ -87,7 +87,7 @@ class _Step(QAbstractButton):
             fill = tokens.ok if state == "done" else tokens.bad
             paint.box(drawing, rect, fill=fill, radius=_DISC / 2)
             sign = rect.adjusted(5, 5, -5, -5)
-            theme.paint_icon(drawing, sign, "check" if state == "done" else "warning", tokens.on_strong)
+            theme.paint_icon(drawing, sign, "check" if state == "done" else "alert", tokens.on_strong)
             return
         line = {"current": tokens.accent, "open": tokens.edge}.get(state, tokens.line)
         paint.box(drawing, rect, fill=tokens.surface, line=line, width=2, radius=_DISC / 2)

@@ -63,21 +63,22 @@ class _Delegate(QStyledItemDelegate):
             box = QRectF(rect.left() + 14, rect.center().y() - BOX / 2, BOX, BOX)
             check_box(drawing, box, checked=ticked, enabled=row.can_tick)
             room = 14.0 + BOX_ROOM - 10
-        self._cell(drawing, rect.adjusted(room, 0, -10, 0), index.data(CELL))
+        two = any(cell.below for cell in row.cells)
+        self._cell(drawing, rect.adjusted(room, 0, -10, 0), index.data(CELL), two=two)
         drawing.restore()
 
-    def _cell(self, drawing: QPainter, rect: QRectF, cell: Cell) -> None:
+    def _cell(self, drawing: QPainter, rect: QRectF, cell: Cell, *, two: bool) -> None:
         tokens = theme.current()
         half = rect.height() / 2
         upper = QRectF(rect.left(), rect.top() + 8, rect.width(), half - 7)
         lower = QRectF(rect.left(), rect.top() + half + 1, rect.width(), half - 9)
-        if not cell.below:
+        if not two:
             upper = rect
         if cell.pill is not None:
             text, tone = cell.pill
             high = paint.pill_height()
             wide = min(float(paint.pill_width(text)), rect.width())
-            spot = QRectF(rect.left() - 6, upper.center().y() - high / 2, wide, high)
+            spot = QRectF(rect.left(), upper.center().y() - high / 2, wide, high)
             paint.pill(drawing, spot, text, tone)
         elif cell.marks:
             marked_words(drawing, upper, cell)

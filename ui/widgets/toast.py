@@ -77,10 +77,9 @@ class Toast(QWidget):
         self._row.setContentsMargins(20, 8, 8 if self._undo else 20, 8)
         self.adjustSize()
         self.setFixedHeight(max(52, theme.current().control + 8))
-        wide = min(self.sizeHint().width(), parent.width() - 48)
-        self.setGeometry(
-            (parent.width() - wide) // 2, parent.height() - self.height() - 88, wide, self.height()
-        )
+        high = self.height()
+        wide = min(self.sizeHint().width(), room.width() - 48)
+        self.setGeometry((room.width() - wide) // 2, room.height() - high - 88, wide, high)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the window changes its size."""
