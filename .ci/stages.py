@@ -15,7 +15,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 CACHE = ROOT / ".cache"
-CLOSING = re.compile(r"^=+ (.*\b(?:passed|failed|error|no tests ran)\b.*) =+$")
+CLOSING = re.compile(
+    r"^=* ?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s[^=]*?) ?=*$"
+)  # pytest's, with -q or without
 
 Stage = tuple[str, list[str]]
 
@@ -38,7 +40,7 @@ def check() -> list[Stage]:
     cover = ["--cov", "--cov-report=", "-n", "2", "--dist", "loadgroup"]
     return [
         *linters(),
-        ("tests", [PYTHON, "-m", "pytest", "-q", *cover]),
+        ("tests", [PYTHON, "-m", "pytest", *cover]),
         ("coverage", [PYTHON, ".ci/floors.py"]),
         ("build", [PYTHON, "dev", "build"]),
         ("self-test", [PYTHON, "dev", "self-test"]),

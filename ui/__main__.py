@@ -62,7 +62,7 @@ def desk_opener(*arguments: object, **named: object) -> object:
 
 def sandbox(words: Sequence[str]) -> int:
     """Be the practice centre, in a process of its own."""
-    from kiosk.sandbox.__main__ import main as serve
+    from kiosk.sandbox import main as serve
 
     return serve(list(words))
 

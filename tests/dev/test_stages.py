@@ -1,0 +1,86 @@
+"""The stages of a check, and the floors that coverage is held to."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def ci(monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.syspath_prepend(str(ROOT / ".ci"))
+    return importlib.import_module
+
+
+def test_a_stage_passes_on_what_is_said_and_keeps_pytest_s_closing_line(
+    ci: Any, capfd: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["12 passed", "===== 3 failed, 9 passed in 2.1s ====="]
+    text = f"print(*{lines}, sep=chr(10)); raise SystemExit(4)"
+    code, seconds, closing = ci("stages").perform("tests", [sys.executable, "-c", text])
+    assert (code, closing) == (4, "3 failed, 9 passed in 2.1s")
+    assert seconds > 0
+    assert "12 passed" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "38 passed in 2.54s",
+        "= 1 failed, 38 passed, 2 skipped in 62.54s (0:01:02) =",
+        "== 3 errors in 0.1s ==",
+    ],
+)
+def test_every_form_of_the_closing_line_is_known(ci: Any, line: str) -> None:
+    assert ci("stages").CLOSING.match(line)[1] == line.strip("= ")
+
+
+@pytest.mark.parametrize(
+    ("path", "tests"),
+    [
+        ("kiosk/domain/identity.py", ["tests/domain/test_identity.py"]),
+        ("kiosk/domain/applicant.py", ["tests/domain"]),
+        ("tests/domain/test_case.py", ["tests/domain/test_case.py"]),
+        ("tests/domain/builders.py", []),
+        ("README.md", []),
+    ],
+)
+def test_a_changed_file_leads_to_its_tests(ci: Any, path: str, tests: list[str]) -> None:
+    assert ci("stages").tests_of(Path(path)) == tests
+
+
+def summary(statements: int, covered: int, branches: int = 0, taken: int = 0) -> dict[str, dict[str, int]]:
+    counts = {"num_statements": statements, "covered_lines": covered}
+    return {"summary": {**counts, "num_branches": branches, "covered_branches": taken}}
+
+
+@pytest.fixture
+def report() -> dict[str, Any]:
+    files = {"a/one.py": summary(10, 10, 10, 9), "a/two.py": summary(80, 80), "b.py": summary(100, 70)}
+    return {"files": files}
+
+
+def test_floors_that_are_kept_say_nothing(ci: Any, report: dict[str, Any]) -> None:
+    assert ci("floors").below(report, {"": 84, "a/": 99, "a/two.py": 100, "b.py": 70}) == []
+
+
+def test_a_missed_branch_counts(ci: Any, report: dict[str, Any]) -> None:
+    (sentence,) = ci("floors").below(report, {"a/one.py": 100})
+    assert sentence == "a/one.py: 95.00 % of lines and branches, the floor is 100 %"
+
+
+def test_a_file_that_was_not_measured_is_below_its_floor(ci: Any, report: dict[str, Any]) -> None:
+    assert ci("floors").below(report, {"gone.py": 1}) == ["gone.py: not measured, the floor is 1 %"]
+
+
+def test_the_floors_name_what_exists(ci: Any) -> None:
+    floors: ModuleType = ci("floors")
+    table = floors.tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["floors"]
+    assert [place for place in table if place and not (ROOT / place).exists()] == []
