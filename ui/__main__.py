@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from kiosk.settings import Settings
 
 USAGE = """kiosk [VERB] [OPTION …]
 
@@ -38,18 +42,28 @@ def settings_from(words: Sequence[str]) -> dict[str, str]:
     return values
 
 
-def complain(sentence: str) -> str:
+def complain(sentence: str) -> NoReturn:
     """Tell what is wrong with the command line and leave with code 2."""
     print(f"kiosk: {sentence}\n\n{USAGE}", file=sys.stderr)
     raise SystemExit(2)
 
 
+def settings_for(words: Sequence[str]) -> Settings:
+    """Return the settings in force; a value that does not fit ends the program with a sentence."""
+    from kiosk.settings import load
+
+    values = settings_from(words)
+    try:
+        return load(values)
+    except ValueError as error:
+        complain(str(error))
+
+
 def desk(words: Sequence[str]) -> int:
     """Open the clerk's window; it is on screen before the Desk behind it is."""
-    from kiosk.settings import load
+    settings = settings_for(words)
     from ui import window
 
-    settings = load(settings_from(words))
     return window.run(settings, desk_opener)
 
 

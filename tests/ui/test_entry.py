@@ -1,0 +1,59 @@
+"""The program's entry: verbs, options, and a plain sentence for what it does not know."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ui.__main__ import main, settings_from
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def test_options_are_the_settings() -> None:
+    words = ["--training", "--data", "/somewhere", "--scan-dpi=200", "--language=en"]
+    expected = {"training": "true", "data": "/somewhere", "scan_dpi": "200", "language": "en"}
+    assert settings_from(words) == expected
+
+
+def test_a_switch_can_be_turned_off() -> None:
+    assert settings_from(["--training=false"]) == {"training": "false"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["desk", "--fly"], "unknown option --fly"),
+        (["desk", "--data"], "--data needs a value"),
+        (["fly"], "unknown verb fly"),
+    ],
+)
+def test_what_it_does_not_know_is_told_in_a_sentence(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_value_that_does_not_fit_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["desk", "--scan-dpi", "many"])
+    assert ended.value.code == 2
+    assert "scan_dpi: 'many'" in capsys.readouterr().err
+
+
+def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    said = capsys.readouterr().out
+    assert all(verb in said for verb in ("desk", "sandbox", "tour", "--self-test"))
+
+
+def test_the_program_starts_as_a_module() -> None:
+    command = [sys.executable, "-m", "ui", "--help"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("kiosk [VERB]")
