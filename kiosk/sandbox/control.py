@@ -1,0 +1,211 @@
+"""The control of the sandbox, for tests and training. Not part of the contract; served only with `--control`.
+
+| call | body | does |
+|---|---|---|
+| GET /_sandbox/state | | clock, speed, fingerprint, counts, faults left |
+| POST /_sandbox/faults | kind, pattern, method, count, options | switches a fault on (see `faults`) |
+| DELETE /_sandbox/faults | | switches all faults off |
+| POST /_sandbox/clock | advance_seconds, speed | moves the centre's clock on, sets the speed |
+| POST /_sandbox/hurry | | makes every waiting step of every filing due now |
+| POST /_sandbox/restore | seconds | the centre as restored from a backup of so many seconds ago |
+| POST /_sandbox/devices/{id}/revocation | | revokes a device |
+| POST /_sandbox/enrolments | kind, hall | makes a one-time code |
+| DELETE /_sandbox/entities/{code} | | takes an entity out, so that the change feed shows a deletion |
+| GET /_sandbox/files/{case_id}/{sha256} | | the bytes of a file as the centre has them |
+| GET /_sandbox/looks | | who looked at records that are not public |
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from typing import Any
+
+from fastapi import APIRouter
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+from starlette.responses import Response
+
+from kiosk.sandbox import access, faults, progress, uploads
+from kiosk.sandbox.clock import now, stamp
+from kiosk.sandbox.database import count_up, fact, set_fact
+from kiosk.sandbox.edge import Held, JsonBody, answer
+from kiosk.sandbox.problems import Problem, error
+from kiosk.sandbox.tables import (
+    Blob,
+    Case,
+    Chunk,
+    Counter,
+    Device,
+    Entity,
+    Event,
+    Fault,
+    Filing,
+    Hall,
+    Key,
+    Look,
+    Revision,
+    Upload,
+)
+
+router = APIRouter(prefix="/_sandbox")
+
+
+def _object(raw: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(raw)
+    except ValueError:
+        raise Problem("malformed") from None
+    if not isinstance(value, dict):
+        raise Problem("malformed")
+    return value
+
+
+@router.get("/state")
+def get_state(box: Held) -> Response:
+    """Show what the sandbox holds."""
+    with box.database.read() as session:
+        tables = {"entities": Entity, "cases": Case, "filings": Filing, "events": Event, "uploads": Upload}
+        body = {
+            "time": stamp(now(session)),
+            "speed": float(fact(session, "speed", "1")),
+            "fingerprint": fact(session, "fingerprint"),
+            "counts": {
+                name: session.scalar(select(func.count()).select_from(t)) for name, t in tables.items()
+            },
+            "faults": [faults.describe(row) for row in session.scalars(select(Fault).order_by(Fault.id))],
+        }
+    return answer(body)
+
+
+@router.post("/faults")
+def set_fault(box: Held, raw: JsonBody) -> Response:
+    """Switch a fault on for the next requests that match."""
+    wish = _object(raw)
+    if wish.get("kind") not in faults.KINDS:
+        raise Problem("findings", errors=[error("/kind", "not-allowed", "、".join(faults.KINDS))])
+    pattern = str(wish.get("pattern", ""))
+    try:
+        re.compile(pattern)
+    except re.error:
+        raise Problem("findings", errors=[error("/pattern", "format", "不是正则表达式")]) from None
+    fault = Fault(kind=wish["kind"], method=str(wish.get("method", "*")), pattern=pattern)
+    fault.remaining, fault.options = int(wish.get("count", 1)), dict(wish.get("options", {}))
+    with box.database.write() as session:
+        session.add(fault)
+        session.flush()
+        body = faults.describe(fault)
+    return answer(body, 201)
+
+
+@router.delete("/faults")
+def clear_faults(box: Held) -> Response:
+    """Switch all faults off."""
+    with box.database.write() as session:
+        session.execute(delete(Fault))
+    return Response(status_code=204)
+
+
+@router.post("/clock")
+def set_clock(box: Held, raw: JsonBody) -> Response:
+    """Move the clock on, or change its speed."""
+    wish = _object(raw)
+    with box.database.write() as session:
+        offset = float(fact(session, "offset", "0")) + float(wish.get("advance_seconds", 0))
+        set_fact(session, "offset", repr(offset))
+        if "speed" in wish:
+            set_fact(session, "speed", repr(float(wish["speed"])))
+        body = {"time": stamp(now(session)), "speed": float(fact(session, "speed", "1"))}
+    return answer(body)
+
+
+@router.post("/hurry")
+def hurry(box: Held) -> Response:
+    """Make every waiting step due now."""
+    with box.database.write() as session:
+        return answer({"steps": progress.hurry(session)})
+
+
+@router.post("/restore")
+def restore(box: Held, raw: JsonBody) -> Response:
+    """Lose what came in the last seconds, as a centre does that was restored from a backup."""
+    wish = _object(raw)
+    with box.database.write() as session:
+        lost = _forget(session, now(session) - float(wish.get("seconds", 3600)))
+        set_fact(session, "fingerprint", secrets.token_hex(16))
+        body = {"fingerprint": fact(session, "fingerprint"), "lost_cases": lost}
+    return answer(body)
+
+
+def _forget(session: Session, point: float) -> list[str]:
+    lost = list(session.scalars(select(Case.id).where(Case.created_at > point)))
+    upload_ids = list(session.scalars(select(Upload.id).where(Upload.case_id.in_(lost))))
+    upload_ids += session.scalars(select(Blob.upload_id).where(Blob.case_id.in_(lost)))
+    session.execute(delete(Chunk).where(Chunk.upload_id.in_(upload_ids)))
+    for filing in session.scalars(select(Filing).where(Filing.case_id.in_(lost))):
+        progress.release(session, filing, point)
+    for table in (Upload, Blob, Filing, Revision):
+        session.execute(delete(table).where(table.case_id.in_(lost)))
+    session.execute(delete(Case).where(Case.id.in_(lost)))
+    session.execute(delete(Event).where(Event.at > point))
+    session.execute(delete(Event).where(Event.case_id.in_(lost)))
+    session.execute(delete(Key).where(Key.created_at > point))
+    for counter in session.scalars(select(Counter).where(Counter.name.startswith("events:"))):
+        _, hall, window = counter.name.split(":", 2)
+        query = select(func.max(Event.sequence)).where(Event.hall == hall, Event.window == window)
+        counter.value = session.scalar(query) or 0
+    return lost
+
+
+@router.post("/devices/{device_id}/revocation")
+def revoke_device(box: Held, device_id: str) -> Response:
+    """Revoke a device."""
+    with box.database.write() as session:
+        device = session.get(Device, device_id)
+        if device is None:
+            raise Problem("not-found")
+        device.revoked = True
+    return Response(status_code=204)
+
+
+@router.post("/enrolments")
+def make_enrolment(box: Held, raw: JsonBody) -> Response:
+    """Make a one-time code for a hall."""
+    wish = _object(raw)
+    with box.database.write() as session:
+        halls = list(session.scalars(select(Hall.code).order_by(Hall.code)))
+        hall = str(wish.get("hall", halls[0]))
+        if hall not in halls:
+            raise Problem("not-found")
+        code = access.new_enrolment(session, hall, str(wish.get("kind", "workstation")))
+    return answer({"code": code, "hall": hall}, 201)
+
+
+@router.delete("/entities/{code}")
+def drop_entity(box: Held, code: str) -> Response:
+    """Take an entity out."""
+    with box.database.write() as session:
+        entity = session.get(Entity, code)
+        if entity is None:
+            raise Problem("entity-unknown")
+        entity.deleted, entity.changed = True, count_up(session, "entities")
+    return Response(status_code=204)
+
+
+@router.get("/files/{case_id}/{sha256}")
+def get_file(box: Held, case_id: str, sha256: str) -> Response:
+    """Return the bytes of a file as the centre has them."""
+    with box.database.read() as session:
+        if session.get(Blob, (case_id, sha256)) is None:
+            raise Problem("not-found")
+        return Response(uploads.content(session, case_id, sha256), media_type="application/octet-stream")
+
+
+@router.get("/looks")
+def list_looks(box: Held) -> Response:
+    """Show who looked at records that are not public, and for what."""
+    with box.database.read() as session:
+        rows = session.scalars(select(Look).order_by(Look.id))
+        items = [{"clerk": r.clerk, "entity": r.entity_code, "purpose": r.purpose} for r in rows]
+    return answer({"items": items})

@@ -1,0 +1,119 @@
+"""What every handler needs at its edge: the box of the process, who is asking, the body, the answer.
+
+It must not open long transactions: a dependency looks up the token and lets go.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Header, Request
+from pydantic import ValidationError
+from starlette.responses import Response
+
+from kiosk.sandbox import access, idempotency
+from kiosk.sandbox.access import Who
+from kiosk.sandbox.database import Database
+from kiosk.sandbox.problems import Problem, body_errors, error
+from kiosk.sandbox.schemas import Closed
+
+MAX_BODY = 4 * 1024 * 1024
+Model = TypeVar("Model", bound=Closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What a server process holds: the database, and whether it may be controlled."""
+
+    database: Database
+    control: bool
+
+
+def box(request: Request) -> Box:
+    """Return the box of this process."""
+    held = request.app.state.box
+    assert isinstance(held, Box)
+    return held
+
+
+def _who(
+    request: Request, authorization: Annotated[str | None, Header(include_in_schema=False)] = None
+) -> Who:
+    scheme, _, token = (authorization or "").partition(" ")
+    with box(request).database.read() as session:
+        return access.signed_in(session, token.strip() if scheme.lower() == "bearer" else None)
+
+
+def _key(idempotency_key: Annotated[str | None, Header()] = None) -> str:
+    return idempotency.check(idempotency_key)
+
+
+async def _json(request: Request) -> bytes:
+    if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
+        raise Problem("unsupported-media-type", "须为 application/json。")
+    raw = bytearray()
+    async for part in request.stream():
+        raw += part
+        if len(raw) > MAX_BODY:
+            raise Problem("payload-too-large", f"请求不得超过 {MAX_BODY} 字节。")
+    return bytes(raw)
+
+
+Held = Annotated[Box, Depends(box)]
+SignedIn = Annotated[Who, Depends(_who)]
+RequestKey = Annotated[str, Depends(_key)]
+JsonBody = Annotated[bytes, Depends(_json)]
+DeviceToken = Annotated[str | None, Header(alias="X-Device-Token")]
+NoneMatch = Annotated[str | None, Header(alias="If-None-Match")]
+
+
+def parse(model: type[Model], raw: bytes) -> Model:
+    """Return the request object. Raises Problem malformed or findings."""
+    try:
+        return model.model_validate_json(raw)
+    except ValidationError as failed:
+        found = failed.errors(include_url=False, include_context=False, include_input=False)
+        if found[0]["type"] == "json_invalid":
+            raise Problem("malformed", "不是有效的 JSON。") from None
+        raise Problem("findings", errors=body_errors(found)) from None
+
+
+def answer(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """Return a JSON answer."""
+    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return Response(content, status, dict(headers or {}), "application/json")
+
+
+def conditional(body: Any, none_match: str | None, *, volatile: str = "") -> Response:
+    """Return a JSON answer with its ETag, or 304 if the client has it; `volatile` names a member that may differ."""
+    lasting = {k: v for k, v in body.items() if k != volatile}
+    tag = '"' + hashlib.sha256(json.dumps(lasting, sort_keys=True).encode()).hexdigest()[:32] + '"'
+    offered = {part.strip().removeprefix("W/") for part in (none_match or "").split(",")}
+    if tag in offered or "*" in offered:
+        return Response(status_code=304, headers={"ETag": tag})
+    return answer(body, headers={"ETag": tag})
+
+
+def cursor_number(cursor: str | None, fingerprint: str, *, most: int) -> int:
+    """Return the number inside a cursor, 0 without one. Raises Problem cursor-unknown."""
+    if cursor is None:
+        return 0
+    mark, _, number = cursor.partition("-")
+    if mark != fingerprint[:8] or not number.isascii() or not number.isdigit() or int(number[:18]) > most:
+        raise Problem("cursor-unknown")
+    return int(number)
+
+
+def make_cursor(number: int, fingerprint: str) -> str:
+    """Return an opaque cursor for a number, bound to this life of the centre."""
+    return f"{fingerprint[:8]}-{number}"
+
+
+__all__ = [
+    "MAX_BODY", "Box", "DeviceToken", "Held", "JsonBody", "NoneMatch", "RequestKey", "SignedIn", "answer", "box",
+    "conditional", "cursor_number", "error", "make_cursor", "parse",
+]  # fmt: skip
