@@ -46,8 +46,9 @@ LIBRARIES = packages("""
 """)
 TOOLS = packages("sane-utils scanimage")
 CHECK_TOOLS = packages("""
-    xvfb Xvfb   xauth xauth   xdotool xdotool   openbox openbox   poppler-utils pdftotext   qpdf qpdf
-    cups cupsd  printer-driver-cups-pdf /usr/lib/cups/backend/cups-pdf
+    git git     xvfb Xvfb     xauth xauth       xdotool xdotool   openbox openbox           qpdf qpdf
+    poppler-utils pdftotext   cups cupsd
+    printer-driver-cups-pdf /usr/lib/cups/backend/cups-pdf
     postgresql /usr/lib/postgresql/*/bin/initdb
 """)
 
@@ -212,24 +213,23 @@ def usable() -> bool:
     return PYTHON.exists() and subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
-def make_environment() -> None:
-    """Make an empty .venv; Debian keeps what that needs in a package of its own."""
-    if importlib.util.find_spec("ensurepip") is None:
-        package = f"python3.{sys.version_info[1]}-venv"
-        need({package: f"{sysconfig.get_path('stdlib')}/ensurepip"}, {})
-    say("making .venv")
-    run([sys.executable, "-m", "venv", "--clear", VENV])
+def venv_needs() -> dict[str, str]:
+    """Return the package in which Debian keeps what making an environment needs, if this Python lacks it."""
+    if PYTHON.exists() or importlib.util.find_spec("ensurepip") is not None:
+        return {}
+    return {f"python3.{sys.version_info[1]}-venv": f"{sysconfig.get_path('stdlib')}/ensurepip"}
 
 
 def set_up(tools: dict[str, str]) -> None:
     """Install what is missing. Done once: a second start compares a stamp and needs no network."""
     with Path(__file__).open("rb") as guard:
         fcntl.flock(guard, fcntl.LOCK_EX)  # two starts at once: the second waits for the first
-        need(LIBRARIES, tools)
+        need(LIBRARIES | venv_needs(), tools)
         if PYTHON.exists() and STAMP.exists() and STAMP.read_text("utf-8") == fingerprint():
             return
         if not usable():
-            make_environment()
+            say("making .venv")
+            run([sys.executable, "-m", "venv", "--clear", VENV])
         say("installing the Python packages of requirements.lock")
         fetch()
         run([PYTHON, "-m", "compileall", "-q", "kiosk", "ui"])
