@@ -15,9 +15,9 @@ from sqlalchemy import Connection
 
 from kiosk.adapters import codec
 from kiosk.adapters.search_query import ENTITY, Finder, entity_of
-from kiosk.adapters.search_text import fold_name, grams, grams_of_all, initials
+from kiosk.adapters.search_text import BIGRAM, TRIGRAM, cut, cut_all, fold_name, initials
 from kiosk.adapters.store_notes import SqlNotes
-from kiosk.adapters.tables import GRAMS, moment, ticks
+from kiosk.adapters.tables import GRAMS, LETTERS, moment, ticks
 from kiosk.desk.values import CachedEntity, Dossier
 from kiosk.domain.entity import Entity, EntityHit
 from kiosk.domain.identity import fold_document_number
@@ -128,25 +128,28 @@ class SqlEntities:
         """Write the names of entities, and their bigrams and initials, anew."""
         self._forget_names([number for number, _, was_here in renamed if was_here])
         following = self._following("entity_names")
-        names, letters, tokens = [], [], []
+        names, letters, tokens, ways_cut = [], [], [], []
         for number, entity, _ in renamed:
             for position, name in enumerate((entity.name, *entity.former_names)):
                 folded = fold_name(name)
                 ways = initials(folded)
                 names.append((following, number, position, folded))
                 letters += [(way, following) for way in ways]
-                tokens.append((following, grams(folded), grams_of_all(ways)))
+                tokens.append((following, cut(folded, BIGRAM)))
+                ways_cut.append((following, cut_all(ways, TRIGRAM)))
                 following += 1
         self._many("INSERT INTO entity_names (id, entity, position, folded) VALUES (?, ?, ?, ?)", names)
         self._many("INSERT INTO entity_initials (initials, name) VALUES (?, ?)", sorted(letters))
-        self._many(f"INSERT INTO {GRAMS} (rowid, name, initials) VALUES (?, ?, ?)", tokens)
+        self._many(f"INSERT INTO {GRAMS} (rowid, tokens) VALUES (?, ?)", tokens)
+        self._many(f"INSERT INTO {LETTERS} (rowid, tokens) VALUES (?, ?)", ways_cut)
 
     def _forget_names(self, numbers: list[int]) -> None:
         found: list[tuple[int]] = []
         for number in numbers:
             query = "SELECT id FROM entity_names WHERE entity = ?"
             found += [(row[0],) for row in self._connection.exec_driver_sql(query, (number,))]
-        self._many(f"DELETE FROM {GRAMS} WHERE rowid = ?", found)
+        for index in (GRAMS, LETTERS):
+            self._many(f"DELETE FROM {index} WHERE rowid = ?", found)
         self._many("DELETE FROM entity_names WHERE id = ?", found)
 
     def _many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:

@@ -17,9 +17,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kiosk.adapters.search_text import beyond, fold_name, phrase
+from kiosk.adapters.search_text import BIGRAM, TRIGRAM, beyond, fold_name, phrase
 from kiosk.adapters.store_notes import SqlNotes
-from kiosk.adapters.tables import GRAMS, moment
+from kiosk.adapters.tables import GRAMS, LETTERS, moment
 from kiosk.desk.notes import HALL, hall_of
 from kiosk.domain.entity import Entity, EntityHit, EntityKind, EntityStatus, Region
 from kiosk.domain.identity import fold, fold_document_number, mask_number, read_scan
@@ -157,23 +157,23 @@ class Finder:
     def _by_part(self, text: str) -> None:
         part = fold_name(text)[:_LONGEST]
         if part:
-            for entity, position, folded in self._inside("name", part):
+            for entity, position, folded in self._inside(GRAMS, phrase(part, BIGRAM)):
                 place = max(folded.find(part), 0)
                 self._add_name(entity, (Way.NAME_HAS, Way.FORMER_HAS), position, place, folded)
 
     def _by_initials_inside(self, text: str) -> None:
         part = fold_name(text)[:_LONGEST]
-        if _LETTERS.fullmatch(part):
-            for entity, position, folded in self._inside("initials", part):
+        if len(part) > 1 and _LETTERS.fullmatch(part):
+            for entity, position, folded in self._inside(LETTERS, phrase(part, TRIGRAM)):
                 self._add_name(entity, (Way.INITIALS_HAVE, Way.INITIALS_HAVE), position, 0, folded)
 
     # -- helpers of the ways
 
-    def _inside(self, column: str, part: str) -> list[Sequence[Any]]:
+    def _inside(self, index: str, wanted: str) -> list[Sequence[Any]]:
         query = f"""SELECT n.entity, n.position, n.folded
-                    FROM {GRAMS} g CROSS JOIN entity_names n ON n.id = g.rowid
-                    WHERE {GRAMS} MATCH ? LIMIT ?"""
-        return self._rows(query, phrase(column, part), self._width)
+                    FROM {index} g CROSS JOIN entity_names n ON n.id = g.rowid
+                    WHERE {index} MATCH ? LIMIT ?"""
+        return self._rows(query, wanted, self._width)
 
     def _rows(self, query: str, *values: object) -> list[Sequence[Any]]:
         return list(self._connection.exec_driver_sql(query, values))

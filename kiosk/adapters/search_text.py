@@ -1,8 +1,8 @@
-"""Names as the look-up compares them: folded, cut into bigrams, and their pinyin initials.
+"""Names as the look-up compares them: folded, cut into short tokens, and their pinyin initials.
 
-Bigrams, because a trigram index can't find one or two characters. A name of n characters becomes n tokens
-(the last one is a single character), so that a phrase of bigrams is exactly "contains", and one character is
-a token's beginning. Pinyin initials are cut the same way.
+Names are cut into bigrams, for a trigram index can't find one or two characters. A name of n characters
+becomes n tokens (the last is a single character), so that a phrase of tokens is exactly "contains", and one
+character is a token's beginning. Initials are cut into trigrams, for there are only 26 letters.
 Must not: touch the database.
 """
 
@@ -12,12 +12,15 @@ import unicodedata
 from functools import cache
 from itertools import product
 
+from kiosk.settings import resource
+
 # Characters of names with two common readings, and their initials; the rarer readings would only find noise.
 _POLYPHONES = """
     重zc 长cz 行xh 乐ly 厦sx 会hk 单ds 调td 朝zc 校xj 藏cz 参sc 莞gw 番fp 解jx 仇qc 曾zc 朴pb 查zc 降jx 弹dt
-    角j 尉wy 蔚wy 召zs 翟zd 褚cz 覃qt 尾wy 强qj 系xj 铅qy 涡wg 隗wk 乘cs 奇qj 圈qj 卡kq 便bp 茄qj
+    尉wy 蔚wy 召zs 翟zd 褚cz 覃qt 尾wy 强qj 系xj 铅qy 涡wg 隗wk 乘cs 奇qj 圈qj 卡kq 便bp 茄qj
 """
 _TWO_WAYS = {pair[0]: pair[1:] for pair in _POLYPHONES.split()}
+BIGRAM, TRIGRAM = 2, 3
 _VARIED = 3  # so many of a name's polyphones are read both ways: at most eight variants
 _END = "\U0010ffff"
 
@@ -27,21 +30,21 @@ def fold_name(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
 
 
-def grams(folded: str) -> str:
-    """Return the tokens of a folded name, divided by blanks."""
-    return " ".join(folded[place : place + 2] for place in range(len(folded)))
+def cut(folded: str, size: int) -> str:
+    """Return the tokens of a folded text, divided by blanks: one for each character, at most `size` long."""
+    return " ".join(folded[place : place + size] for place in range(len(folded)))
 
 
-def grams_of_all(variants: tuple[str, ...]) -> str:
+def cut_all(variants: tuple[str, ...], size: int) -> str:
     """Return the tokens of several variants; no phrase reaches from one into the next."""
-    return " | ".join(f"{grams(variant)} {_END}" for variant in variants)
+    return f" {_END} ".join(cut(variant, size) for variant in variants)
 
 
-def phrase(column: str, folded: str) -> str:
-    """Return the FTS5 query for a folded part inside a column; the part must not be empty."""
-    if len(folded) == 1:
-        return f'{column} : "{folded}" *'
-    return f'{column} : "{grams(folded)[: 3 * len(folded) - 4]}"'
+def phrase(folded: str, size: int) -> str:
+    """Return the FTS5 query for a part, to be found in texts cut to this size. The part is not empty."""
+    if len(folded) < size:
+        return f'"{folded}" *'
+    return '"' + " ".join(folded[place : place + size] for place in range(len(folded) - size + 1)) + '"'
 
 
 def beyond(prefix: str) -> str:
@@ -62,18 +65,17 @@ def initials(folded: str) -> tuple[str, ...]:
 
 @cache
 def _initials_of(char: str) -> str:
-    """Return the initials of one character: cached, for names use few thousand different ones."""
+    """Return the initials of one character, or nothing where it has no reading."""
     if char.isascii():
         return char
-    if char in _TWO_WAYS:
-        return _TWO_WAYS[char]
-    reading = _readings().get(ord(char), "").split(",")[0]
-    return unicodedata.normalize("NFD", reading)[:1]
+    return _TWO_WAYS.get(char) or _letters().get(char, "")
 
 
 @cache
-def _readings() -> dict[int, str]:
-    from pypinyin.pinyin_dict import pinyin_dict
-
-    readings: dict[int, str] = pinyin_dict
-    return readings
+def _letters() -> dict[str, str]:
+    """Return the initial of every character that has one (Unicode's basic block and extension A)."""
+    found: dict[str, str] = {}
+    for line in resource("pinyin", "initials.txt").read_text("ascii").splitlines():
+        start, letters = line.split()
+        found.update((chr(int(start, 16) + place), letter) for place, letter in enumerate(letters))
+    return {char: letter for char, letter in found.items() if letter != "-"}

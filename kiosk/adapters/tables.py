@@ -25,7 +25,9 @@ from sqlalchemy.types import TypeDecorator
 from kiosk.adapters.clock import CHINA
 
 SCHEMA = 1  # PRAGMA user_version of an up-to-date store = number of the last migration
-GRAMS = "entity_grams"  # FTS5, made by the migration: bigrams of folded names and initials, rowid = names.id
+# Search indexes (FTS5, made by the migration); their rowid is that of `entity_names`.
+GRAMS = "entity_grams"  # folded names as bigrams
+LETTERS = "entity_letters"  # pinyin initials as trigrams
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK = timedelta(microseconds=1)

@@ -45,7 +45,9 @@ _STEPS = (
         PRIMARY KEY (initials, name)) WITHOUT ROWID""",
     "CREATE INDEX initials_by_name ON entity_initials (name)",
     """CREATE VIRTUAL TABLE entity_grams USING fts5 (
-        name, initials, content='', contentless_delete=1, tokenize='ascii', prefix='1')""",
+        tokens, content='', contentless_delete=1, tokenize='ascii', prefix='1')""",
+    """CREATE VIRTUAL TABLE entity_letters USING fts5 (
+        tokens, content='', contentless_delete=1, tokenize='ascii', prefix='2')""",
     """CREATE TABLE dossiers (
         entity INTEGER NOT NULL PRIMARY KEY REFERENCES entities (id) ON DELETE CASCADE,
         as_of INTEGER NOT NULL, document TEXT NOT NULL)""",

@@ -1,0 +1,1 @@
+"""Tests of the adapters: real files, the real database, real processes."""

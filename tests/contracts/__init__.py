@@ -1,0 +1,1 @@
+"""What every form of a port must do, whoever implements it."""
