@@ -78,6 +78,10 @@ class Conflict(KioskError):
 
     code = "conflict"
 
+    def __init__(self, code: str = "", findings: tuple[Finding, ...] = (), **details: object) -> None:
+        super().__init__(code, **details)
+        self.findings = findings
+
 
 class NotFound(KioskError):
     """There is no such thing."""

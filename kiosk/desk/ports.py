@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from kiosk.desk.values import (
@@ -40,6 +40,13 @@ class Clock(Protocol):
 
     def is_workday(self, day: date) -> bool:
         """Tell whether a day is a working day."""
+
+    @property
+    def offset(self) -> timedelta:
+        """How far the centre's clock is ahead of this computer's; zero while it is not known."""
+
+    def correct(self, server_time: datetime) -> timedelta:
+        """Go by the centre's clock from now on; return the offset."""
 
 
 class Api(Protocol):
@@ -86,8 +93,8 @@ class Api(Protocol):
     def case_feed(self, cursor: str) -> FeedPage:
         """Return the news of this window's filings after a cursor."""
 
-    def withdraw(self, case_id: str, filing: int, *, key: str) -> None:
-        """Withdraw one filing. Raises Conflict if it is decided."""
+    def withdraw(self, case_id: str, filing: int, *, key: str, reason: str, at: datetime) -> None:
+        """Withdraw one filing for a reason given at a moment. Raises Conflict if it is decided."""
 
 
 class Vault(Protocol):

@@ -1,0 +1,185 @@
+"""Look-up: whom is it about, and what is known of them? The local cache while typing, then the centre.
+
+Must not: wait for the centre where the cache can answer, or call a cached answer fresh.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from kiosk.desk import Desk, Dossier, ProgressFn, Stop, never, silent
+from kiosk.domain import identity
+from kiosk.domain.eligibility import Judgement
+from kiosk.domain.entity import EntityHit
+from kiosk.domain.identity import Scan
+from kiosk.domain.record import Record
+from kiosk.errors import CentreFailed, Changed, KioskError, NotFound, Offline, SignInEnded, Unknown
+from kiosk.events import CacheChanged
+from kiosk.services import people, records
+
+CURSOR = "cache.cursor"
+_AWAY = (Offline, Unknown, SignInEnded, CentreFailed, Changed)
+
+
+class Redirect(StrEnum):
+    """Questions that this window can't answer, and who can."""
+
+    CREDIT_BUREAU = "credit_bureau"  # 中国人民银行征信中心: loans, cards, credit reports of banks
+    COURT = "court"  # 执行法院: judgment debtors, limits on high spending
+
+
+_REDIRECTS = (
+    (
+        Redirect.COURT,
+        re.compile(
+            r"失信被执行|被执行人|限制?高?消费|限高|老赖|执行法院|judge?ment debtor|enforcement court", re.I
+        ),
+    ),
+    (
+        Redirect.CREDIT_BUREAU,
+        re.compile(
+            r"征信|贷款|信用报告|信用卡|房贷|车贷|网贷|(还款|银行).{0,2}逾期|credit report|bank loan", re.I
+        ),
+    ),
+)
+_NAME_OF_ENTITY = re.compile(r"公司|合作社|事务所|中心|协会|商行|经营部|（|\(|厂$|店$|社$|局$|院$")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An entity with its records and one judgement each, in the same order; none for records never read.
+
+    `age` is how old the answer is. `reason` is the code of the error for which the centre was not asked or
+    did not answer; empty where it did.
+    """
+
+    dossier: Dossier
+    judgements: tuple[Judgement, ...]
+    age: timedelta
+    from_cache: bool
+    reason: str = ""
+
+    @property
+    def offline(self) -> bool:
+        """Tell whether the centre did not answer."""
+        return bool(self.reason)
+
+    @property
+    def rows(self) -> tuple[tuple[Record, Judgement], ...]:
+        """Return records with their judgements."""
+        return tuple(zip(self.dossier.records or (), self.judgements, strict=True))
+
+
+def read_scan(text: str) -> Scan:
+    """Return what the text of a QR code or ID reader holds; a link is never opened."""
+    return identity.read_scan(text)
+
+
+def redirect(text: str) -> Redirect | None:
+    """Return where a question belongs that is no question for this window; names of entities are none."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if _NAME_OF_ENTITY.search(plain):
+        return None
+    return next((target for target, words in _REDIRECTS if words.search(plain)), None)
+
+
+def from_cache(desk: Desk, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
+    """Return what the local cache finds; quick enough to be asked with every key."""
+    key = _key(text)
+    if not key:
+        return ()
+    with desk.store.read() as work:
+        return work.entities.search(key, limit=limit)
+
+
+def from_centre(desk: Desk, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
+    """Return what the centre finds. Raises Offline, Unknown, SignInEnded, CentreFailed, Changed."""
+    key = _key(text)
+    return desk.api.search(key[:200], limit=limit) if key else ()
+
+
+def _key(text: str) -> str:
+    """Return what is looked for: the code inside a scan where there is one, else the text as it was typed."""
+    scan = identity.read_scan(text)
+    return scan.code or scan.registration or ("" if scan.is_link else scan.text)
+
+
+def open_dossier(desk: Desk, code: str) -> Opened:
+    """Return an entity with its records, judged today: from the centre, else from the cache with its age.
+
+    Who looked at whom is written to the audit trail. Raises NotFound where nobody knows the code, and the
+    error of the centre where only the centre could know it.
+    """
+    fresh, reason = None, ""
+    try:
+        fresh = desk.api.dossier(code)
+    except _AWAY as error:
+        opened = _kept(desk, code, error)
+        reason = error.code
+    clerk = people.actor(desk)
+    with desk.store.begin() as work:
+        if fresh is not None:
+            work.entities.put_dossier(fresh)
+        work.audit("dossier.opened", code, actor=clerk, detail="cache" if fresh is None else "centre")
+    if fresh is not None:
+        desk.bus.publish(CacheChanged(code))
+        opened = fresh
+    return judged(desk, opened, reason=reason)
+
+
+def _kept(desk: Desk, code: str, away: KioskError) -> Dossier:
+    try:
+        with desk.store.read() as work:
+            return work.entities.dossier(code)
+    except NotFound:
+        raise away from None
+
+
+def judged(desk: Desk, dossier: Dossier, *, reason: str = "") -> Opened:
+    """Return a dossier with its records judged today; provisional where it came from the cache."""
+    judgements = records.judge(
+        desk, dossier.records or (), kind=dossier.entity.kind, provisional=dossier.from_cache
+    )
+    age = max(desk.clock.now() - dossier.as_of, timedelta())
+    return Opened(dossier, judgements, age, dossier.from_cache, reason)
+
+
+def with_record(desk: Desk, opened: Opened, record: Record) -> Opened:
+    """Return what was opened with one more record, entered by hand, at its end."""
+    entered = (*(opened.dossier.records or ()), record)
+    return judged(desk, replace(opened.dossier, records=entered), reason=opened.reason)
+
+
+def refresh_cache(desk: Desk, *, progress: ProgressFn = silent, stop: Stop = never) -> int:
+    """Follow the change feed to its end; return how many entities came or went.
+
+    Every page is kept with its cursor in one transaction, so it goes on where it ended. A cursor that the
+    centre does not know any more starts again from the beginning. Raises what the centre raises.
+    """
+    with desk.store.read() as work:
+        cursor = work.notes.get(CURSOR) or ""
+    changed, more = 0, True
+    while more and not stop():
+        try:
+            page = desk.api.changes(cursor)
+        except NotFound:
+            if not cursor:
+                raise
+            cursor = ""
+            continue
+        more = page.more and page.cursor != cursor
+        if page.entities or page.removed or page.cursor != cursor:
+            with desk.store.begin() as work:
+                work.entities.put(page.entities, as_of=desk.clock.now())
+                work.entities.remove(page.removed)
+                work.notes.set(CURSOR, page.cursor)
+        cursor = page.cursor
+        changed += len(page.entities) + len(page.removed)
+        progress(changed, 0)
+    if changed:
+        desk.bus.publish(CacheChanged())
+    return changed

@@ -1,0 +1,95 @@
+"""What the workstation remembers of a case beside the case itself: the centre's findings, sheets taken out.
+
+Kept as notes, so that a reopened draft shows them at its fields. Must not: decide anything.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from kiosk.desk import Desk
+from kiosk.desk.tables import UnitOfWork
+from kiosk.domain.case import Case, CaseState, may_move
+from kiosk.domain.findings import Finding, Severity
+from kiosk.errors import Conflict
+
+
+def findings(desk: Desk, case_id: str) -> tuple[Finding, ...]:
+    """Return what the centre found in the last revision of a case; nothing if it found nothing."""
+    with desk.store.read() as work:
+        note = work.notes.get(_findings(case_id))
+    return tuple(
+        Finding(code, Severity(severity), step, place, tuple((key, value) for key, value in args))
+        for code, severity, step, place, args in json.loads(note or "[]")
+    )
+
+
+def keep_findings(work: UnitOfWork, case_id: str, found: tuple[Finding, ...]) -> None:
+    """Keep the centre's findings for the pages; none: forget them."""
+    rows = [[item.code, str(item.severity), item.step, item.place, item.args] for item in found]
+    work.notes.set(_findings(case_id), json.dumps(rows, ensure_ascii=False) if rows else None)
+
+
+def thumbnail_of(work: UnitOfWork, sheet_id: str) -> str | None:
+    """Return the vault's id of a sheet's small picture."""
+    return work.notes.get(_thumbnail(sheet_id))
+
+
+def keep_thumbnail(work: UnitOfWork, sheet_id: str, vault_id: str) -> None:
+    """Keep which small picture belongs to a sheet."""
+    work.notes.set(_thumbnail(sheet_id), vault_id)
+
+
+def taken_out(work: UnitOfWork, case_id: str) -> list[str]:
+    """Return the sheets that were taken out of a draft and can still be put back."""
+    kept: list[str] = json.loads(work.notes.get(_removed(case_id)) or "[]")
+    return kept
+
+
+def keep_taken_out(work: UnitOfWork, case_id: str, sheet_ids: list[str]) -> None:
+    """Keep which sheets were taken out of a draft."""
+    work.notes.set(_removed(case_id), json.dumps(sheet_ids) if sheet_ids else None)
+
+
+def forget_taken_out(work: UnitOfWork, case_id: str) -> list[str]:
+    """Forget the sheets taken out of a draft; return the vault's items that go with them."""
+    items: list[str] = []
+    for sheet_id in taken_out(work, case_id):
+        items += [sheet_id, *_forget_thumbnail(work, sheet_id)]
+    keep_taken_out(work, case_id, [])
+    return items
+
+
+def forget(work: UnitOfWork, case: Case) -> list[str]:
+    """Forget everything beside a case; return the vault's items that go with it."""
+    items = forget_taken_out(work, case.id)
+    for sheet in case.sheets:
+        items += _forget_thumbnail(work, sheet.id)
+    keep_findings(work, case.id, ())
+    return items
+
+
+def _forget_thumbnail(work: UnitOfWork, sheet_id: str) -> list[str]:
+    small = thumbnail_of(work, sheet_id)
+    work.notes.set(_thumbnail(sheet_id), None)
+    return [small] if small else []
+
+
+def _findings(case_id: str) -> str:
+    return f"findings.{case_id}"
+
+
+def _thumbnail(sheet_id: str) -> str:
+    return f"thumbnail.{sheet_id}"
+
+
+def _removed(case_id: str) -> str:
+    return f"removed.{case_id}"
+
+
+def moved(case: Case, state: CaseState) -> Case:
+    """Return the case in another state. Raises Conflict (bad_move) for a move that there is not."""
+    if not may_move(case.state, state):
+        raise Conflict("bad_move", before=case.state, after=state)
+    return replace(case, state=state)

@@ -1,0 +1,224 @@
+"""Records: the verdict on each, and those entered by hand from a decision paper or a printout.
+
+What was typed is checked and comes back as a value or as findings at its fields; a record entered by hand is
+always 申请人提供，待核实. Must not: guess a class, or make an unverified thing look verified.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import TypeVar
+
+from kiosk import packs
+from kiosk.desk import Desk
+from kiosk.domain import eligibility
+from kiosk.domain.case import Case
+from kiosk.domain.eligibility import Judgement
+from kiosk.domain.entity import Entity, EntityKind, Region
+from kiosk.domain.findings import Finding, Severity, errors, finding
+from kiosk.domain.identity import fold, is_document_number, is_uscc
+from kiosk.domain.matter import Pack
+from kiosk.domain.record import Authority, Duty, DutyKind, Origin, Record, RecordClass, RecordKind
+from kiosk.errors import NotFound
+
+STEP = "records"
+_REGION = re.compile(r"\d{6}")
+_MARKET_SUPERVISION = re.compile(r"市场监督管理|市场监管|工商行政管理|工商局")
+_LONGEST = 200
+Word = TypeVar("Word", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredEntity:
+    """What came of an entity entered by hand: the entity, or None and the errors; warnings either way."""
+
+    entity: Entity | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredRecord:
+    """What came of a record entered by hand: the record, or None and the errors; warnings either way."""
+
+    record: Record | None
+    findings: tuple[Finding, ...]
+
+
+def pack_today(desk: Desk) -> Pack:
+    """Return the pack in force today by the clock of the Desk."""
+    return packs.active(desk.packs, desk.clock.today())
+
+
+def judge(
+    desk: Desk, records: Iterable[Record], *, kind: EntityKind, provisional: bool = False
+) -> tuple[Judgement, ...]:
+    """Return the verdict on each record today."""
+    pack, today = pack_today(desk), desk.clock.today()
+    return tuple(
+        eligibility.judge(record, pack, kind=kind, today=today, provisional=provisional) for record in records
+    )
+
+
+def enter_entity(values: Mapping[str, str]) -> EnteredEntity:
+    """Return an entity entered by hand, marked unverified, or what is wrong with the fields.
+
+    Fields: code, name, kind, region_code, region_name, address, responsible_person. The region is that of the
+    code, or the hall's, where it was left blank. Places of findings: ``entity.<field>``.
+    """
+    code, name = fold(values.get("code", "")), values.get("name", "").strip()
+    found: list[Finding] = []
+    if not code:
+        found.append(_error("code_missing", "entity.code"))
+    elif not is_uscc(code):
+        found.append(_error("code_wrong", "entity.code"))
+    found += _line("name", name, "entity.name", required=True)
+    kind = _member(EntityKind, values.get("kind", EntityKind.ENTERPRISE))
+    if kind is None:
+        found.append(_error("choice_wrong", "entity.kind"))
+    for key in ("address", "responsible_person"):
+        found += _line(key, values.get(key, "").strip(), f"entity.{key}")
+    region_code = fold(values.get("region_code", "")) or code[2:8]
+    if not found and not _REGION.fullmatch(region_code):
+        found.append(_error("region_wrong", "entity.region_code"))
+    if found or kind is None:
+        return EnteredEntity(None, tuple(found))
+    region = Region(region_code, values.get("region_name", "").strip() or region_code)
+    address, person = (values.get(key, "").strip() for key in ("address", "responsible_person"))
+    entity = Entity(code, name, kind, region, (), address, person, verified=False)
+    return EnteredEntity(entity, ())
+
+
+def enter_record(desk: Desk, entity: Entity, values: Mapping[str, str]) -> EnteredRecord:
+    """Return a record entered by hand, or what is wrong with the fields.
+
+    Fields: authority, region_code, region_name, document_number, decided_on (ISO), record_class,
+    class_set_by, violation, content, fine, confiscated (yuan), duties (one a line). Places:
+    ``record.<field>``.
+    """
+    found = [
+        *_line("authority", values.get("authority", "").strip(), "record.authority", required=True),
+        *_document(values.get("document_number", "").strip()),
+        *_decided(values.get("decided_on", "").strip(), desk.clock.today()),
+    ]
+    for key in ("fine", "confiscated"):
+        if values.get(key, "").strip() and money(values[key]) is None:
+            found.append(_error("money_wrong", f"record.{key}"))
+    chosen = values.get("record_class", "").strip()
+    if chosen and _member(RecordClass, chosen) is None:
+        found.append(_error("choice_wrong", "record.record_class"))
+    region = fold(values.get("region_code", "")) or entity.region.code
+    if not _REGION.fullmatch(region):
+        found.append(_error("region_wrong", "record.region_code"))
+    if errors(tuple(found)):
+        return EnteredRecord(None, tuple(found))
+    return EnteredRecord(_record(entity, values, region), tuple(found))
+
+
+def _record(entity: Entity, values: Mapping[str, str], region_code: str) -> Record:
+    text = {key: value.strip() for key, value in values.items()}
+    same = region_code == entity.region.code
+    region = Region(region_code, text.get("region_name") or (entity.region.name if same else region_code))
+    name = text["authority"]
+    fine, confiscated = money(text.get("fine", "")), money(text.get("confiscated", ""))
+    return Record(
+        id=f"hand-{uuid.uuid4()}",
+        entity_code=entity.code,
+        kind=RecordKind.PENALTY,
+        authority=Authority(name, "", region, bool(_MARKET_SUPERVISION.search(name))),
+        document_number=text["document_number"],
+        decided_on=date.fromisoformat(text["decided_on"]),
+        record_class=_member(RecordClass, text.get("record_class", "")),
+        class_set_by=text.get("class_set_by", ""),
+        violation=text.get("violation", ""),
+        content=text.get("content", ""),
+        penalties=(*(("罚款",) if fine else ()), *(("没收",) if confiscated else ())),
+        fine=fine,
+        confiscated=confiscated,
+        duties=_duties(text.get("duties", ""), fine, confiscated),
+        origin=Origin.APPLICANT,
+    )
+
+
+def _duties(text: str, fine: Decimal | None, confiscated: Decimal | None) -> tuple[Duty, ...]:
+    money_duties = [
+        Duty(kind, label, amount)
+        for kind, label, amount in (
+            (DutyKind.FINE, "缴纳罚款", fine),
+            (DutyKind.CONFISCATION, "没收", confiscated),
+        )
+        if amount
+    ]
+    return (
+        *money_duties,
+        *(Duty(DutyKind.OTHER, line.strip()) for line in text.splitlines() if line.strip()),
+    )
+
+
+def money(text: str) -> Decimal | None:
+    """Return a sum in yuan with two places as it was typed (12,000.5, ￥, 元), or None where it is no sum."""
+    plain = re.sub(r"[,，¥￥元]", "", fold(text))
+    try:
+        amount = Decimal(plain)
+    except InvalidOperation:
+        return None
+    fits = amount.is_finite() and 0 <= amount < Decimal(10) ** 13 and amount == round(amount, 2)
+    return round(amount, 2) if fits else None
+
+
+def judged_by_centre(desk: Desk, case: Case) -> tuple[Finding, ...]:
+    """Judge a case's records by what the centre knows of them now; return the verdicts that changed.
+
+    Raises what the centre raises.
+    """
+    try:
+        known = {record.id: record for record in desk.api.dossier(case.entity.code).records or ()}
+    except NotFound:
+        known = {}  # entered by hand: the centre judges
+    fresh = [known.get(filing.record.id, filing.record) for filing in case.filings]
+    found = []
+    for filing, judgement in zip(case.filings, judge(desk, fresh, kind=case.entity.kind), strict=True):
+        if not judgement.can_file:
+            args = {"number": filing.record.document_number, "verdict": judgement.verdict}
+            place = f"filings.{filing.number}"
+            found.append(finding("verdict_changed", Severity.ERROR, STEP, place, **args))
+    return tuple(found)
+
+
+def _document(number: str) -> list[Finding]:
+    found = _line("document_number", number, "record.document_number", required=True)
+    if not found and not is_document_number(number):
+        found.append(finding("document_number_unusual", Severity.WARNING, STEP, "record.document_number"))
+    return found
+
+
+def _decided(text: str, today: date) -> list[Finding]:
+    place = "record.decided_on"
+    if not text:
+        return [_error("date_missing", place)]
+    try:
+        decided = date.fromisoformat(text)
+    except ValueError:
+        return [_error("date_wrong", place)]
+    if decided > today:
+        return [_error("decided_in_future", place)]
+    return [] if decided.year >= 1990 else [_error("date_wrong", place)]
+
+
+def _line(name: str, value: str, place: str, *, required: bool = False) -> list[Finding]:
+    if not value:
+        return [_error(f"{name}_missing", place)] if required else []
+    return [_error("too_long", place, limit=_LONGEST)] if len(value) > _LONGEST else []
+
+
+def _error(code: str, place: str, **args: object) -> Finding:
+    return finding(code, Severity.ERROR, STEP, place, **args)
+
+
+def _member(words: type[Word], value: str) -> Word | None:
+    return next((word for word in words if word == value), None)

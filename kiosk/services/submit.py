@@ -1,0 +1,153 @@
+"""Submit: check, make the files, then freeze the revision and queue it, all in one transaction.
+
+After this the clerk is done, online or not. Must not: send anything, print anything, or queue a case that
+changed while its files were made.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from datetime import timedelta
+
+from kiosk.desk import Desk, OutboxRow, OutboxState, OutFile, Submission
+from kiosk.desk.tables import UnitOfWork
+from kiosk.domain import eligibility
+from kiosk.domain.case import Case, CaseState, Slot, slots
+from kiosk.domain.findings import Finding, Severity, errors, finding
+from kiosk.domain.journey import missing
+from kiosk.errors import Refused, Stale
+from kiosk.events import CaseChanged, OutboxChanged
+from kiosk.services import casework, outcomes, records
+
+SLIP = "slip"
+CLOCK_SHOWN = timedelta(minutes=5)
+CLOCK_STOPS = timedelta(days=1)
+_ROUNDS = 3  # times that the files are made anew because the case changed meanwhile
+
+
+def check(desk: Desk, case_id: str) -> tuple[Finding, ...]:
+    """Return everything in the way or to be noticed, with every record judged again today."""
+    return _check(desk, casework.load(desk, case_id))
+
+
+def _check(desk: Desk, case: Case) -> tuple[Finding, ...]:
+    judged = judged_again(desk, case)
+    return (*missing(judged, casework.sight(desk, judged)), *_clock(desk.clock.offset))
+
+
+def judged_again(desk: Desk, case: Case) -> Case:
+    """Return the case with every record judged by today's pack on today's date."""
+    pack, today = records.pack_today(desk), desk.clock.today()
+    filings = []
+    for filing in case.filings:
+        provisional = filing.judgement.provisional
+        judgement = eligibility.judge(
+            filing.record, pack, kind=case.entity.kind, today=today, provisional=provisional
+        )
+        filings.append(replace(filing, judgement=judgement, matter=judgement.matter or filing.matter))
+    named = f"{pack.id}@{pack.version}" if pack.matters else case.pack
+    return replace(case, filings=tuple(filings), pack=named)
+
+
+def _clock(offset: timedelta) -> tuple[Finding, ...]:
+    if abs(offset) > CLOCK_STOPS:
+        return (finding("clock_wrong", Severity.ERROR, "submit", "clock", off=offset),)
+    if abs(offset) > CLOCK_SHOWN:
+        return (finding("clock_off", Severity.WARNING, "submit", "clock", off=offset),)
+    return ()
+
+
+def submit(desk: Desk, case_id: str, *, clerk: str) -> Case:
+    """Freeze the case's revision and queue it for the centre; return the case with its slip number.
+
+    Raises Refused (not_ready) with the findings in the way, Stale (not_a_draft) for a case that went out,
+    StoreFailed, NotFound.
+    """
+    for _ in range(_ROUNDS):
+        case = casework.load(desk, case_id)
+        if case.state is not CaseState.DRAFT:
+            raise Stale("not_a_draft")
+        stopping = errors(_check(desk, case))
+        if stopping:
+            raise Refused("not_ready", stopping)
+        files = _files(desk, case)
+        try:
+            queued = _queue(desk, case, files, clerk)
+        except BaseException as error:
+            for file in files:
+                desk.vault.discard(file.vault_id)
+            if not isinstance(error, Stale):
+                raise
+        else:
+            desk.bus.publish(CaseChanged(case_id))
+            desk.bus.publish(OutboxChanged(case_id))
+            return queued
+    raise Stale("changed_meanwhile")
+
+
+def _queue(desk: Desk, case: Case, files: tuple[OutFile, ...], clerk: str) -> Case:
+    """Write case, outbox row, slip number and audit line in one transaction. Raises Stale."""
+    now = desk.clock.now()
+    frozen = replace(
+        judged_again(desk, case), state=CaseState.QUEUED, clerk=clerk, submitted_at=now, updated_at=now
+    )
+    window = str(desk.settings["workstation"])
+    with desk.store.begin() as work:
+        number = case.slip_number or _slip_number(work, now.strftime("%Y%m%d"), window)
+        saved = work.cases.save(replace(frozen, slip_number=number))
+        row = OutboxRow(key(saved), Submission(saved, files, window), OutboxState.WAITING, now)
+        work.outbox.add(row)
+        left_over = outcomes.forget_taken_out(work, saved.id)
+        outcomes.keep_findings(work, saved.id, ())
+        work.audit("case.submitted", saved.id, actor=clerk, detail=f"revision {saved.revision}")
+    for item in left_over:
+        desk.vault.discard(item)
+    return saved
+
+
+def key(case: Case) -> str:
+    """Return the idempotency key of a case's revision: made before the first send, carried by every one."""
+    return f"{case.id}-{case.revision}"
+
+
+def _slip_number(work: UnitOfWork, day: str, window: str) -> str:
+    """Return the next number of the slip at this window today, e.g. ZS20261121-3-007."""
+    last_day, _, last = (work.notes.get(SLIP) or "").partition(":")
+    number = int(last) + 1 if last_day == day else 1
+    work.notes.set(SLIP, f"{day}:{number}")
+    return f"ZS{day}-{window}-{number:03d}"
+
+
+def _files(desk: Desk, case: Case) -> tuple[OutFile, ...]:
+    """Make one PDF of each material and keep it in the vault; outside any transaction."""
+    sight = casework.sight(desk, case)
+    made: list[OutFile] = []
+    try:
+        for slot in slots(case, dict(sight.matters)):
+            if case.sheets_of(slot.name):
+                made.append(_file(desk, case, slot))
+    except BaseException:
+        for file in made:
+            desk.vault.discard(file.vault_id)
+        raise
+    return tuple(made)
+
+
+def _file(desk: Desk, case: Case, slot: Slot) -> OutFile:
+    from kiosk.capture.assemble import material_pdf
+
+    sheets = case.sheets_of(slot.name)
+    pdf = material_pdf([(desk.vault.get(sheet.id), sheet.media_type) for sheet in sheets])
+    stored = desk.vault.put(pdf)
+    every = tuple(filing.number for filing in case.filings)
+    return OutFile(
+        id=str(uuid.uuid4()),
+        material=slot.material.name,
+        filings=every if slot.filing is None else (slot.filing,),
+        sheets=len(sheets),
+        media_type="application/pdf",
+        size=stored.size,
+        sha256=stored.sha256,
+        vault_id=stored.id,
+    )

@@ -1,0 +1,101 @@
+"""Tracking: what the centre and the bodies say of every filing, and taking a filing back.
+
+The centre wins over what this workstation believed. Must not: promise a date before the body has the filing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kiosk.desk import Desk, FeedPage, FilingNews
+from kiosk.desk.tables import UnitOfWork
+from kiosk.domain.case import Case
+from kiosk.errors import KioskError, NotFound
+from kiosk.events import CaseChanged
+
+CURSOR = "feed.cursor"
+SEQUENCE = "feed.sequence"
+
+
+def poll(desk: Desk) -> int:
+    """Follow the status feed to its end; return how many cases changed.
+
+    Where items are missing between two pages, or the centre does not know the cursor, it starts again from
+    the beginning. Raises Offline, Unknown, SignInEnded, CentreFailed, Changed.
+    """
+    with desk.store.read() as work:
+        cursor, last = work.notes.get(CURSOR) or "", int(work.notes.get(SEQUENCE) or 0)
+    changed, more = 0, True
+    while more:
+        page = _page(desk, cursor)
+        if cursor and (page is None or page.first_sequence != last + 1):
+            cursor, last = "", 0
+            continue
+        if page is None:
+            raise NotFound("cursor_unknown")
+        more = page.more and page.cursor != cursor
+        last = page.items[-1].sequence if page.items else page.first_sequence - 1
+        changed += _applied(desk, page, last)
+        cursor = page.cursor
+    return changed
+
+
+def _page(desk: Desk, cursor: str) -> FeedPage | None:
+    try:
+        return desk.api.case_feed(cursor)
+    except NotFound:
+        return None
+
+
+def _applied(desk: Desk, page: FeedPage, last: int) -> int:
+    """Write a page with its cursor in one transaction, then tell which cases changed."""
+    with desk.store.begin() as work:
+        changed = [case_id for case_id, news in _by_case(page.items) if _write(work, case_id, news)]
+        work.notes.set(CURSOR, page.cursor)
+        work.notes.set(SEQUENCE, str(last))
+    for case_id in changed:
+        desk.bus.publish(CaseChanged(case_id))
+    return len(changed)
+
+
+def _by_case(items: Iterable[FilingNews]) -> Iterable[tuple[str, list[FilingNews]]]:
+    found: dict[str, list[FilingNews]] = {}
+    for item in items:
+        found.setdefault(item.case_id, []).append(item)
+    return found.items()
+
+
+def _write(work: UnitOfWork, case_id: str, news: list[FilingNews]) -> bool:
+    try:
+        before = work.cases.get(case_id)
+    except NotFound:
+        return False  # of an earlier installation at this window
+    after = before
+    for item in news:
+        after = _told(after, item)
+    if after == before:
+        return False
+    work.cases.save(replace(after, updated_at=max(item.progress.at or before.created_at for item in news)))
+    return True
+
+
+def _told(case: Case, item: FilingNews) -> Case:
+    try:
+        filing = case.filing(item.filing)
+    except KeyError:
+        return case
+    record = replace(filing.record, sites=item.sites) if item.sites else filing.record
+    return case.with_filing(replace(filing, progress=item.progress, record=record))
+
+
+def withdraw(desk: Desk, case_id: str, filing: int, *, reason: str, clerk: str) -> None:
+    """Take one filing back; possible until it is decided. Raises Conflict (filing_decided), Offline, …"""
+    key = f"{case_id}-{filing}-withdrawal"
+    desk.api.withdraw(case_id, filing, key=key, reason=reason, at=desk.clock.now())
+    with desk.store.begin() as work:
+        work.audit("filing.withdrawn", f"{case_id}/{filing}", actor=clerk)
+    try:
+        poll(desk)
+    except KioskError:
+        desk.bus.publish(CaseChanged(case_id))  # the feed will say it later

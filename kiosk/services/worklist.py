@@ -1,0 +1,123 @@
+"""Lists for the screens beside the journey: cases of this window, the outbox, filings under way, counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.desk import CaseLine, Desk, OutboxRow, OutboxState
+from kiosk.desk.tables import UnitOfWork
+from kiosk.domain.case import Case, CaseState, Filing, FilingStatus
+from kiosk.errors import NotFound
+
+_ENDED = frozenset({FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED, FilingStatus.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxLine:
+    """One submission on its way, as the outbox screen shows it. `reason` is an error code."""
+
+    key: str
+    case_id: str
+    entity_name: str
+    filings: int
+    files: int
+    size: int
+    state: OutboxState
+    attempts: int
+    added_at: datetime
+    next_try: datetime | None
+    reason: str
+    slip_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilingLine:
+    """One filing that the centre has, as the tracking screen shows it."""
+
+    case_id: str
+    entity_name: str
+    filing: Filing
+    receipt_number: str
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether nothing more will happen."""
+        return self.filing.progress.status in _ENDED
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers at the navigation: drafts, submissions not yet received, filings that want the clerk."""
+
+    drafts: int
+    outbox: int
+    wanting: int
+
+
+def lines(desk: Desk, *, states: tuple[CaseState, ...] = (), limit: int = 200) -> tuple[CaseLine, ...]:
+    """Return the cases of this window, last changed first; no states: all."""
+    with desk.store.read() as work:
+        return work.cases.lines(states=states, limit=limit)
+
+
+def draft_of(desk: Desk, entity_code: str) -> CaseLine | None:
+    """Return the open draft of an entity, to go on with, or None."""
+    with desk.store.read() as work:
+        return work.cases.draft_of(entity_code)
+
+
+def outbox(desk: Desk) -> tuple[OutboxLine, ...]:
+    """Return the submissions on their way, oldest first; a refused one until its draft went out again."""
+    with desk.store.read() as work:
+        return tuple(_outbox_line(row) for row in work.outbox.rows() if _shown(work, row))
+
+
+def filings(desk: Desk, *, limit: int = 200, ended: bool = True) -> tuple[FilingLine, ...]:
+    """Return the filings of the cases that the centre has, last changed case first."""
+    found: list[FilingLine] = []
+    with desk.store.read() as work:
+        for line in work.cases.lines(states=(CaseState.RECEIVED,), limit=limit):
+            found += _filing_lines(work.cases.get(line.id))
+    return tuple(item for item in found if ended or not item.ended)
+
+
+def counts(desk: Desk) -> Counts:
+    """Return the numbers at the navigation."""
+    drafts = len(lines(desk, states=(CaseState.DRAFT,), limit=1000))
+    wanting = [f for f in filings(desk) if f.filing.progress.status is FilingStatus.CORRECTION_WANTED]
+    return Counts(drafts, len(outbox(desk)), len(wanting))
+
+
+def _shown(work: UnitOfWork, row: OutboxRow) -> bool:
+    if row.state is not OutboxState.REFUSED:
+        return True
+    sent = row.submission.case
+    try:
+        case = work.cases.get(sent.id)
+    except NotFound:
+        return False  # the draft that came of it was thrown away
+    return case.state is CaseState.DRAFT and case.revision == sent.revision + 1
+
+
+def _outbox_line(row: OutboxRow) -> OutboxLine:
+    sent = row.submission
+    return OutboxLine(
+        key=row.key,
+        case_id=sent.case.id,
+        entity_name=sent.case.entity.name,
+        filings=len(sent.case.filings),
+        files=len(sent.files),
+        size=sum(file.size for file in sent.files),
+        state=row.state,
+        attempts=row.attempts,
+        added_at=row.added_at,
+        next_try=row.next_try,
+        reason=row.reason,
+        slip_number=sent.case.slip_number,
+    )
+
+
+def _filing_lines(case: Case) -> list[FilingLine]:
+    number = case.receipt.number if case.receipt else ""
+    return [FilingLine(case.id, case.entity.name, filing, number) for filing in case.filings]
