@@ -1,0 +1,167 @@
+"""Facts of the advice sheet (一次性告知单): made from the records page, without any case.
+
+What can be applied for today, what from when, what to bring, which office stamps it, where and when to come.
+Must not: promise a result, show a record that is not public unless told to, or name a person's number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from kiosk.desk.values import Dossier, Hall
+from kiosk.domain.eligibility import Judgement, Reading, Verdict
+from kiosk.domain.entity import EntityKind
+from kiosk.domain.matter import Material, Matter, Pack
+from kiosk.domain.record import Authority, DutyKind, Record
+from kiosk.papers import words
+from kiosk.papers.parts import Facts, base, row, window_name
+
+Judged = Sequence[tuple[Record, Judgement]]
+
+_LATER = {Verdict.CAN_APPLY, Verdict.ASK_BODY, Verdict.FROM_DATE, Verdict.FIRST_DO}
+_MONEY = {DutyKind.FINE, DutyKind.LATE_FEE}
+_SOURCES = {True: "本机保存的数据，未联网核对", False: "中心数据"}
+
+
+def advice_sheet(
+    dossier: Dossier, judged: Judged, *, pack: Pack, hall: Hall, at: datetime, hidden: bool = False
+) -> Facts:
+    """Return the facts of the advice sheet on an entity and its judged records.
+
+    Records that are not public are left out unless `hidden` (identity and authority were checked).
+    """
+    shown = [(record, judgement) for record, judgement in judged if record.public or hidden]
+    as_of = words.moment(dossier.as_of)
+    source = _SOURCES[dossier.from_cache]
+    return {
+        **base(hall, at),
+        "as_of": f"失信信息截至 {as_of}（{source}）　告知时间 {words.moment(at)}",
+        "facts": _entity(dossier),
+        "records": [_line(n, record, verdict, hall) for n, (record, verdict) in enumerate(shown, 1)],
+        "nothing": _nothing(dossier, as_of),
+        "bring": _bring(shown, pack),
+        "offices": _offices(shown),
+        "place": _place(hall),
+        "notes": _notes(dossier, shown, pack),
+    }
+
+
+def _entity(dossier: Dossier) -> list[Facts]:
+    entity = dossier.entity
+    person = entity.kind is EntityKind.NATURAL_PERSON
+    rows = [row("信用主体", entity.name, wide=True)]
+    if not person:
+        rows.append(row("统一社会信用代码", entity.code))
+    rows.append(row("主体类别", words.KINDS[entity.kind]))
+    return rows
+
+
+def _nothing(dossier: Dossier, as_of: str) -> str:
+    if dossier.records is None:
+        return "本次未能取得失信信息，请联网后再查询。"
+    return f"未查询到公示中的失信信息（截至 {as_of}，不作为信用证明）。"
+
+
+def _line(number: int, record: Record, judgement: Judgement, hall: Hall) -> Facts:
+    away = "" if record.authority.region.same_city(hall.region) else "异地"
+    given = "申请人提供，待核实" if record.origin == "applicant" else ""
+    about = [record.authority.name, away, given]
+    return {
+        "number": str(number),
+        "what": words.record_name(record),
+        "where": "　".join(part for part in about if part) + f"\n{words.day(record.decided_on)} 决定",
+        "kind": words.RECORD_KINDS[record.kind],
+        "class": words.degree(record),
+        "verdict": words.verdict(judgement, record) + ("（暂定）" if judgement.provisional else ""),
+        "why": [sentence for sentence in map(words.reading, _told(judgement)) if sentence],
+    }
+
+
+def _told(judgement: Judgement) -> list[Reading]:
+    """Return the readings worth telling: where the window can't act, only those that say so."""
+    if judgement.verdict in _LATER:
+        return list(judgement.readings)
+    return [reading for reading in judgement.readings if reading.verdict is not None]
+
+
+def _matters(shown: Judged, pack: Pack) -> list[Matter]:
+    codes = {j.matter for _, j in shown if j.matter and j.verdict in _LATER}
+    return [matter for matter in pack.matters if matter.code in codes]
+
+
+def _bring(shown: Judged, pack: Pack) -> list[Facts]:
+    materials: dict[str, Material] = {}
+    for matter in _matters(shown, pack):
+        for material in matter.materials:
+            materials.setdefault(material.name, material)
+    many = len([j for _, j in shown if j.verdict in _LATER]) > 1
+    return [
+        {
+            "label": material.label.zh + ("（每条失信信息一份）" if many and material.per_filing else ""),
+            "ground": words.GROUNDS[material.ground],
+            "hint": material.hint.zh,
+        }
+        for material in materials.values()
+    ]
+
+
+def _offices(shown: Judged) -> list[Facts]:
+    """Return one row for each body that has to do or stamp something, and what, with the records' numbers."""
+    tasks: dict[Authority, dict[str, list[str]]] = {}
+    for number, (record, judgement) in enumerate(shown, 1):
+        for task in _tasks(record, judgement):
+            tasks.setdefault(record.authority, {}).setdefault(task, []).append(str(number))
+    return [
+        {
+            "name": body.name,
+            "task": "\n".join(f"第 {'、'.join(numbers)} 项：{task}" for task, numbers in asked.items()),
+            "contact": "\n".join(part for part in (body.address, body.phone, body.hours) if part)
+            or "请向窗口询问",
+        }
+        for body, asked in tasks.items()
+    ]
+
+
+def _tasks(record: Record, judgement: Judgement) -> list[str]:
+    """Which office stamps it: a fine alone is proved by its receipt, anything else by the body's own seal."""
+    if judgement.verdict is Verdict.NOT_HERE:
+        return ["由该机关办理"]
+    if judgement.verdict not in _LATER:
+        return []
+    tasks = []
+    if judgement.verdict is Verdict.FIRST_DO:
+        undone = "、".join(duty.text for duty in record.undone if duty.kind not in _MONEY)
+        tasks.append(f"先履行：{undone}")
+    if not record.duties or any(duty.kind not in _MONEY for duty in record.duties):
+        tasks.append("在《信用修复申请表》“认定单位意见”栏填写履行情况并盖章")
+    if judgement.verdict is Verdict.ASK_BODY:
+        tasks.append("核实失信程度和公示期限")
+    return tasks
+
+
+def _place(hall: Hall) -> list[Facts]:
+    rows = [
+        row("地点", "　".join(part for part in (hall.name, hall.address) if part), wide=True),
+        row("窗口", f"信用修复专窗　{window_name(hall)}".strip()),
+        row("电话", hall.phone),
+        row("服务时间", hall.hours, wide=True),
+    ]
+    return [item for item in rows if item["value"]]
+
+
+def _notes(dossier: Dossier, shown: Judged, pack: Pack) -> list[str]:
+    notes = [
+        "信用修复全程免费，无需委托收费代办，也不需要提交培训证明或者信用报告。",
+        "窗口只收件、转送，不作决定；能否受理、是否准予修复，由认定单位依法决定。",
+        f"依据：{pack.title.zh}（{words.day(pack.in_force_from)} 起施行），规则版本 {pack.version}。"
+        "本单按告知当日情况作出，不作为信用证明。",
+    ]
+    sentences = [words.reading(reading) for _, j in shown for reading in _told(j)]
+    if any(words.UNCONFIRMED in sentence for sentence in sentences):
+        notes.append(f"标“{words.UNCONFIRMED}”的期限以认定单位告知的为准。")
+    if dossier.from_cache or any(judgement.provisional for _, judgement in shown):
+        notes.append("本单依据本机保存的数据作出，为暂定意见；联网核对后如有不同，以核对结果为准。")
+    if any(record.origin == "applicant" for record, _ in shown):
+        notes.append("标“申请人提供，待核实”的信息由申请人提供，尚未与中心核对。")
+    return notes

@@ -1,0 +1,148 @@
+"""The press: finds the papers of resources/papers and makes PDF of them.
+
+A paper is one template whose first line reads `// paper: <title>`; adding one needs nothing else here.
+PDF/A-2u, no author, the title is that of the paper: nothing personal stands outside the pages.
+Must not: know what a paper says.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kiosk.papers.glyphs import drawable, font_folders, missing
+from kiosk.settings import resource
+
+if TYPE_CHECKING:
+    import typst
+
+Facts = Mapping[str, Any]
+
+FREE = "信用修复全程免费，窗口只收件、转送，不作决定"
+_MARK = "// paper:"
+_FIRST_CODES = 4  # QR codes made before the number of pages is known
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One kind of paper: its name in code, its Chinese title, its template."""
+
+    name: str
+    title: str
+    template: Path
+
+
+def find(folder: Path) -> dict[str, Paper]:
+    """Return the papers of a folder by name: templates whose first line is `// paper: <title>`."""
+    found = {}
+    for path in sorted(folder.glob("*.typ")):
+        with path.open(encoding="utf-8") as file:
+            first = file.readline()
+        if first.startswith(_MARK):
+            found[path.stem] = Paper(path.stem, first.removeprefix(_MARK).strip(), path)
+    return found
+
+
+PAPERS: Mapping[str, Paper] = find(resource("papers"))
+
+
+def render(name: str, data: Facts, *, training: bool = False) -> bytes:
+    """Return a paper as PDF. `data` is a JSON-able dictionary as `facts` and `advice` build it.
+
+    `data["page_code"]`, if there, is the text of the QR code of a page up to the page number. Characters that
+    no font has become boxes to write in. Raises KeyError for a paper that there is not.
+    """
+    template = PAPERS[name].template
+    clean = _drawable(data)
+    sheet = {
+        "head": "",
+        "free": FREE,
+        "training": training,
+        "missing": [f"U+{ord(char):04X}" for char in missing("".join(_texts(data)))],
+        **clean,
+    }
+    prefix = str(data.get("page_code", ""))
+    pdf = _compile(template, {**sheet, "codes": _codes(prefix, _FIRST_CODES)}, data)
+    pages = page_count(pdf) if prefix else 0
+    if pages > _FIRST_CODES:
+        pdf = _compile(template, {**sheet, "codes": _codes(prefix, pages)}, data)
+    return pdf
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _compile(template: Path, sheet: Facts, data: Facts) -> bytes:
+    import typst
+
+    made_at = data.get("made_at")
+    pdf = typst.compile(
+        str(template),
+        root=str(template.parent),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(sheet, ensure_ascii=False)},
+        pdf_standards="a-2u",
+        timestamp=datetime.fromisoformat(made_at) if made_at else None,
+    )
+    return bytes(pdf)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    import typst
+
+    folders = [str(folder) for folder in font_folders()]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def _codes(prefix: str, pages: int) -> list[str]:
+    """Return one QR code as SVG for each page, or none for a paper without a case."""
+    if not prefix:
+        return []
+    return [_code(f"{prefix}{page}") for page in range(1, pages + 1)]
+
+
+def _code(text: str) -> str:
+    import segno
+
+    out = BytesIO()
+    segno.make(text, error="m", boost_error=False, micro=False).save(out, kind="svg", border=0, xmldecl=False)
+    return out.getvalue().decode()
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text of the facts."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+def _drawable(value: Any) -> Any:
+    """Return the facts with every text as it can be set."""
+    if isinstance(value, str):
+        return drawable(value)
+    if isinstance(value, Mapping):
+        return {key: _drawable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_drawable(item) for item in value]
+    return value
