@@ -150,12 +150,12 @@ def _receive(
     if filing is None:
         fate = record.fate if record else "approve"
         filing = Filing(case_id=case.id, number=new.number, hall=case.hall, window=case.window)
-        session.add(filing)
     filing.record_id, filing.entity_code = new.record_id, request.entity.code
     number = new.record.document_number if new.record else None
     filing.document_key = record.document_key if record else document_key(number)
     filing.fate, filing.received_at = fate, moment
-    filing.state = _blank(case.id, request.revision, new.number, record)
+    filing.state, filing.status = _blank(case.id, request.revision, new.number, record), "received"
+    session.add(filing)
     progress.start(session, filing, moment)
     progress.tell(session, filing, moment)
     where = {"since": day(moment).isoformat(), "where": _where(session, filing)}

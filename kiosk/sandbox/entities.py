@@ -53,7 +53,7 @@ def record_json(record: Record) -> dict[str, Any]:
 
 def search(session: Session, query: str, kind: str | None) -> list[tuple[Entity, str | None]]:
     """Return the entities that match, best first, each with the former or document number that matched."""
-    folded = fold(query)
+    folded = fold(query).replace("|", "")
     if not folded:
         return []
     inside = code_inside(query)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import islice, product
 
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ORGANISATION_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -34,18 +33,18 @@ def document_key(number: str | None) -> str:
     return _SEQUENCE.sub(r"〕\1号", folded, count=1)
 
 
-def initials_key(names: list[str], *, most: int = 8) -> str:
-    """Return the pinyin initials of names between bars; a character with several readings gives several forms."""
+def initials_key(names: list[str]) -> str:
+    """Return the pinyin initials of names between bars; each other reading of one character gives a form more."""
     from pypinyin import Style, lazy_pinyin, pinyin
 
     forms: dict[str, None] = {}
     for name in names_key(names).strip("|").split("|"):
-        letters = [c for c in name if c.isalnum()]
-        usual = "".join(lazy_pinyin("".join(letters), style=Style.FIRST_LETTER))
-        forms[usual.upper()] = None
-        readings = [pinyin(c, style=Style.FIRST_LETTER, heteronym=True)[0] for c in letters]
-        for combination in islice(product(*(sorted(set(heard)) for heard in readings)), most):
-            forms["".join(combination).upper()] = None
+        letters = "".join(c for c in name if c.isalnum())
+        usual = "".join(lazy_pinyin(letters, style=Style.FIRST_LETTER)).upper()
+        forms[usual] = None
+        for place, letter in enumerate(letters):
+            for other in pinyin(letter, style=Style.FIRST_LETTER, heteronym=True)[0]:
+                forms[usual[:place] + other.upper() + usual[place + 1 :]] = None
     return "|" + "|".join(forms) + "|"
 
 

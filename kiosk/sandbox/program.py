@@ -86,7 +86,9 @@ def _serve(box: Any, options: argparse.Namespace, ready: dict[str, Any]) -> None
     from kiosk.sandbox.app import create_app
     from kiosk.sandbox.protocol import CuttableProtocol
 
-    listening = socket.socket(socket.AF_INET6 if ":" in options.host else socket.AF_INET)
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+    # said by name, for asyncio turns Nagle's delay (40 ms a request) off for named TCP sockets only
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind((options.host, options.port))
     listening.listen(128)

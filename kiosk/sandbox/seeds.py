@@ -71,7 +71,13 @@ def _authorities(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def _halls(session: Session, data: dict[str, Any], authorities: dict[str, dict[str, Any]]) -> None:
     for hall in data["halls"]:
         profile = {k: hall[k] for k in ("name", "region", "address", "phone", "hours", "regions")}
-        session.add(Hall(code=hall["code"], profile=profile, hall_key=base64.b64encode(secrets.token_bytes(32)).decode()))
+        session.add(
+            Hall(
+                code=hall["code"],
+                profile=profile,
+                hall_key=base64.b64encode(secrets.token_bytes(32)).decode(),
+            )
+        )
     for clerk in data["clerks"]:
         row = Clerk(number=clerk["number"], hall=clerk["hall"], name=clerk["name"], roles=clerk["roles"])
         row.secret = hash_password(clerk["password"])
