@@ -36,24 +36,24 @@ _STEPS = (
         verified BOOLEAN NOT NULL, id_hash TEXT NOT NULL, published INTEGER, as_of INTEGER NOT NULL)""",
     "CREATE INDEX entities_by_id_hash ON entities (id_hash)",
     """CREATE TABLE entity_names (
-        id INTEGER NOT NULL PRIMARY KEY, entity INTEGER NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
-        position INTEGER NOT NULL, folded TEXT NOT NULL)""",
+        id INTEGER NOT NULL PRIMARY KEY, entity INTEGER NOT NULL, position INTEGER NOT NULL,
+        folded TEXT NOT NULL, FOREIGN KEY (entity) REFERENCES entities (id) ON DELETE CASCADE)""",
     "CREATE INDEX names_by_text ON entity_names (folded)",
     "CREATE INDEX names_by_entity ON entity_names (entity)",
     """CREATE TABLE entity_initials (
-        initials TEXT NOT NULL, name INTEGER NOT NULL REFERENCES entity_names (id) ON DELETE CASCADE,
-        PRIMARY KEY (initials, name)) WITHOUT ROWID""",
+        initials TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (initials, name),
+        FOREIGN KEY (name) REFERENCES entity_names (id) ON DELETE CASCADE) WITHOUT ROWID""",
     "CREATE INDEX initials_by_name ON entity_initials (name)",
     """CREATE VIRTUAL TABLE entity_grams USING fts5 (
         tokens, content='', contentless_delete=1, tokenize='ascii', prefix='1')""",
     """CREATE VIRTUAL TABLE entity_letters USING fts5 (
         tokens, content='', contentless_delete=1, tokenize='ascii', prefix='2')""",
     """CREATE TABLE dossiers (
-        entity INTEGER NOT NULL PRIMARY KEY REFERENCES entities (id) ON DELETE CASCADE,
-        as_of INTEGER NOT NULL, document TEXT NOT NULL)""",
+        entity INTEGER NOT NULL PRIMARY KEY, as_of INTEGER NOT NULL, document TEXT NOT NULL,
+        FOREIGN KEY (entity) REFERENCES entities (id) ON DELETE CASCADE)""",
     """CREATE TABLE decisions (
-        number TEXT NOT NULL, entity INTEGER NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
-        printed TEXT NOT NULL, PRIMARY KEY (number, entity)) WITHOUT ROWID""",
+        number TEXT NOT NULL, entity INTEGER NOT NULL, printed TEXT NOT NULL, PRIMARY KEY (number, entity),
+        FOREIGN KEY (entity) REFERENCES entities (id) ON DELETE CASCADE) WITHOUT ROWID""",
     "CREATE INDEX decisions_by_entity ON decisions (entity)",
     # -- the rest
     "CREATE TABLE notes (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",

@@ -1,0 +1,107 @@
+"""The migrations: they make what the queries expect, once, and never go back."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from kiosk.adapters.migrations import FOLDER
+from kiosk.adapters.store import SqlStore
+from kiosk.adapters.tables import GRAMS, LETTERS, METADATA, SCHEMA
+from kiosk.errors import StoreFailed
+from tests.adapters.places import fresh_store, stored
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_migrations_make_the_tables_of_the_queries(tmp_path: Path) -> None:
+    store = fresh_store(tmp_path)
+
+    def ours(thing: object, name: str | None, kind: str, *_: object) -> bool:
+        return not (kind == "table" and str(name).startswith((GRAMS, LETTERS)))
+
+    with store._writer.begin() as connection:
+        options = {"include_object": ours, "compare_type": True}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, METADATA) == []
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+    store.close()
+
+
+def test_the_last_migration_has_the_number_that_the_program_expects() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_current_head() == f"{SCHEMA:04d}"
+
+
+def test_an_up_to_date_store_opens_without_alembic_and_pydantic(tmp_path: Path) -> None:
+    fresh_store(tmp_path).close()
+    code = (
+        "import sys; from pathlib import Path; from tests.adapters.places import stored\n"
+        f"store = stored(Path({str(tmp_path)!r}))\n"
+        "with store.read() as work: work.entities.search('运输')\n"
+        "print([name for name in ('alembic', 'pydantic', 'pypinyin', 'cryptography') if name in sys.modules])"
+    )
+    asked = [sys.executable, "-c", code.replace("from tests.adapters.places import stored", _OPEN)]
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
+_OPEN = (
+    "from kiosk.adapters.store import open_store; from kiosk.adapters.keys import open_keys; "
+    "from kiosk.adapters.clock import SystemClock; "
+    "stored = lambda folder: open_store(folder, open_keys(folder), clock=SystemClock())"
+)
+
+
+def test_a_store_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    store = fresh_store(tmp_path)
+    _set_version(store, SCHEMA + 1)
+    store.close()
+    with pytest.raises(StoreFailed) as caught:
+        stored(tmp_path)
+    assert caught.value.code == "newer_program"
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(connection: object) -> None:
+        raise RuntimeError("half way")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kiosk.adapters.migrations.upgrade", fails)
+        with pytest.raises(RuntimeError, match="half way"):
+            stored(tmp_path)
+    store = stored(tmp_path)
+    with store.begin() as work:
+        work.notes.set("a", "b")
+    store.close()
+
+
+def test_four_that_open_a_new_folder_at_once_make_one_store(tmp_path: Path) -> None:
+    opened: list[SqlStore] = []
+    threads = [threading.Thread(target=lambda: opened.append(stored(tmp_path))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(opened) == 4
+    for number, store in enumerate(opened):
+        with store.begin() as work:
+            work.notes.set(f"n{number}", "1")
+        store.close()
+
+
+def _set_version(store: SqlStore, version: int) -> None:
+    with store._writer.begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version = {version}")
