@@ -13,6 +13,7 @@ shift
 verb=("${@:-run}")
 tree=$(cd "$(dirname "$0")/../.." && pwd)
 root=$(mktemp -d "${TMPDIR:-/tmp}/bare-$suite-XXXXXX")
+chmod 755 "$root"
 
 finish() {
   umount -q "$root/proc" "$root/dev/shm" "$root/dev" 2>/dev/null || true
@@ -27,25 +28,26 @@ rm -f "$root.log"
 mount -t proc proc "$root/proc"
 mount --bind /dev "$root/dev"
 
-# what this machine knows about its registries
+# what this machine knows about its registries; places on its own disk stay here
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
 cp -r /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/"
-[ -d /etc/apt/auth.conf.d ] && cp -r /etc/apt/auth.conf.d "$root/etc/apt/"
 for file in /etc/pip.conf "$HOME/.config/pip/pip.conf"; do
-  [ -f "$file" ] && install -D "$file" "$root/etc/pip.conf"
+  [ -f "$file" ] && grep -vE 'file://|^(cert|find-links)' "$file" >"$root/etc/pip.conf"
 done
-[ -d /etc/ssl/certs ] && mkdir -p "$root/etc/ssl" && cp -rL /etc/ssl/certs "$root/etc/ssl/"
-for folder in $(sed -nE 's#.*(file://)?(/[a-z0-9/_-]+).*#\2#p' "$root/etc/pip.conf" 2>/dev/null | grep -v ^/etc); do
-  mkdir -p "$root$folder"
-done
+settings=()
+while IFS= read -r line; do settings+=("$line"); done < <(
+  env | grep -E '^(PIP_|UV_|[a-z]+_proxy|[A-Z]+_PROXY)' | grep -vE '^(PIP_CERT|PIP_FIND_LINKS|UV_CACHE)' || true
+)
+if [ -n "${SSL_CERT_FILE:-}" ]; then
+  cp -L "$SSL_CERT_FILE" "$root/etc/authorities.pem"
+  settings+=(PIP_CERT=/etc/authorities.pem SSL_CERT_FILE=/etc/authorities.pem)
+fi
 
 git clone -q "$tree" "$root/srv/kiosk"
-names='^(PIP_|UV_|SSL_CERT|REQUESTS_CA|CURL_CA|[a-z]+_proxy|[A-Z]+_PROXY)'
-mapfile -t settings < <(env | grep -E "$names" | grep -v PIP_FIND_LINKS || true)
 inside() { env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "${settings[@]}" "$@"; }
 
 echo "== $suite, $(chroot "$root" python3 --version): first start"
 time inside chroot "$root" /srv/kiosk/dev "${verb[@]}"
 echo "== $suite: second start, without a network"
 time inside unshare -n sh -c 'ip link set lo up && exec chroot "$@"' - "$root" /srv/kiosk/dev "${verb[@]}"
-du -sh "$root/srv/kiosk/.venv" "$root"
+du -shx --total "$root"/{srv,usr,var} | tail -1
