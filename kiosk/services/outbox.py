@@ -101,7 +101,7 @@ def reoffer(desk: Desk) -> int:
     offered = 0
     with desk.store.begin() as work:
         for line in work.cases.lines(states=(CaseState.RECEIVED,), limit=10_000):
-            row = work.outbox.get(f"{line.id}-{line.revision}")
+            row = work.outbox.get(f"{line.id}:{line.revision}")
             if row.state is OutboxState.ACCEPTED:
                 due = replace(row, state=OutboxState.WAITING, attempts=0, next_try=None, taken_until=None)
                 work.outbox.settle(due)

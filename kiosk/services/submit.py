@@ -108,7 +108,7 @@ def _queue(desk: Desk, case: Case, files: tuple[OutFile, ...], clerk: str) -> Ca
 
 def key(case: Case) -> str:
     """Return the idempotency key of a case's revision: made before the first send, carried by every one."""
-    return f"{case.id}-{case.revision}"
+    return f"{case.id}:{case.revision}"
 
 
 def _slip_number(work: UnitOfWork, day: str, window: str) -> str:

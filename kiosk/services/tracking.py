@@ -91,7 +91,7 @@ def _told(case: Case, item: FilingNews) -> Case:
 
 def withdraw(desk: Desk, case_id: str, filing: int, *, reason: str, clerk: str) -> None:
     """Take one filing back; possible until it is decided. Raises Conflict (filing_decided), Offline, …"""
-    key = f"{case_id}-{filing}-withdrawal"
+    key = f"{case_id}:{filing}:withdrawal"
     desk.api.withdraw(case_id, filing, key=key, reason=reason, at=desk.clock.now())
     with desk.store.begin() as work:
         work.audit("filing.withdrawn", f"{case_id}/{filing}", actor=clerk)

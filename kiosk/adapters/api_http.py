@@ -1,0 +1,198 @@
+"""The Api port over HTTP: every operation of the contract that this program uses, and no other.
+
+Must not: be spoken to before it is needed (requests loads with the first call), or keep a password.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from kiosk.adapters import wire, wire_out
+from kiosk.adapters import wire_parts as parts
+from kiosk.adapters.api_http_calls import Call, Caller
+from kiosk.adapters.wire_parts import Json
+from kiosk.desk.notes import HALL, hall_of
+from kiosk.desk.values import (
+    CentreMeta,
+    ChangePage,
+    Dossier,
+    FeedPage,
+    Hall,
+    OutFile,
+    ProgressFn,
+    Session,
+    Stop,
+    Submission,
+)
+from kiosk.domain.case import Receipt
+from kiosk.domain.entity import EntityHit
+from kiosk.domain.record import Authority, Record
+from kiosk.errors import Changed, KioskError, Offline, Refused, SignInEnded, SignInRefused, Unknown
+
+SERVICE = "credit-repair-central"
+CONTRACT = "1."  # every version that begins so is understood
+TOKEN = "device.token"
+INSTALLATION = "installation"
+_QUICK = 4.0  # seconds that a clerk waits for an answer
+_PAGE = "200"
+
+Recall = Callable[[str], str | None]
+Remember = Callable[[str, str | None], None]
+
+
+class HttpApi:
+    """The Api port. `recall` and `remember` read and write the notes of the store."""
+
+    def __init__(
+        self, url: str, *, recall: Recall, remember: Remember, training: bool, verify: str | bool = True
+    ) -> None:
+        self._recall, self._remember, self._training = recall, remember, training
+        self._caller = Caller(url, device_token=lambda: recall(TOKEN) or "", verify=verify)
+
+    # -- who it is
+
+    def meta(self) -> CentreMeta:
+        """Return what the centre says of itself.
+
+        Raises Changed for an unknown contract, Offline where something else answers or it is not ours.
+        """
+        return wire.meta(self._meta())
+
+    def _meta(self) -> Json:
+        try:
+            source = self._caller.json(Call("GET", "/meta", signed=False, answer=_QUICK))
+        except Unknown as error:
+            raise Offline(error.code) from None  # nothing was asked for that could have been done
+        if source.get("service") != SERVICE:
+            raise Offline("captive_portal")
+        contract = parts.member(source, "contract", str)
+        if not contract.startswith(CONTRACT):
+            raise Changed(found=contract)
+        if parts.member(source, "training", bool) is not self._training:
+            raise Offline("wrong_centre")  # training and real work never mix
+        return source
+
+    def enrol(self, code: str, *, workstation: str) -> Hall:
+        """Enrol this workstation; keeps the device token. Raises SignInRefused."""
+        hours = parts.member(self._meta(), "offline_hours", int)
+        installation = self._recall(INSTALLATION) or str(uuid.uuid4())
+        self._remember(INSTALLATION, installation)
+        body = {"code": code, "kind": "workstation", "window": workstation, "installation": installation}
+        try:
+            answer = self._caller.json(Call("POST", "/devices", body=body, signed=False))
+        except Refused:
+            raise SignInRefused("enrolment_refused") from None
+        hall = wire.hall(answer, offline_hours=hours)
+        self._remember(TOKEN, parts.member(answer, "device_token", str))
+        return hall
+
+    def sign_in(self, clerk: str, password: str) -> Session:
+        """Sign a clerk in. Raises SignInRefused."""
+        body = {"clerk": clerk, "password": password}
+        try:
+            answer = self._caller.json(
+                Call("POST", "/sessions", body=body, signed=False, device=True, answer=_QUICK)
+            )
+        except Refused:
+            raise SignInRefused("wrong_password") from None
+        session = wire.session(answer)
+        tokens = (parts.member(answer, name, str) for name in ("access_token", "refresh_token"))
+        self._caller.use(*tokens)
+        return session
+
+    def sign_out(self) -> None:
+        """End the session at the centre; silent where the centre is away."""
+        try:
+            if self._caller.signed_in:
+                self._caller.answer(Call("DELETE", "/sessions/current", answer=_QUICK))
+        except KioskError:
+            pass  # the tokens end by themselves
+        finally:
+            self._caller.forget()
+
+    # -- entities and records
+
+    def search(self, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
+        """Return entities that match a name, former name, initials, code, ID or decision number."""
+        query = {"q": text, "limit": str(limit)}
+        answer = self._caller.json(Call("GET", "/entities", query, answer=_QUICK))
+        now = datetime.now(UTC)
+        return parts.items(answer, "items", lambda item: wire.hit(item, as_of=now))
+
+    def dossier(self, code: str) -> Dossier:
+        """Return an entity with its records. Raises NotFound."""
+        path = f"/entities/{code}"
+        entity = wire.entity(self._caller.json(Call("GET", path, answer=_QUICK)))
+        records: list[Record] = []
+        query = {"limit": _PAGE}
+        while True:
+            page = self._caller.json(Call("GET", f"{path}/records", query, answer=_QUICK))
+            records += parts.items(page, "items", wire.record)
+            cursor = parts.text(page, "cursor")
+            if not cursor:
+                return Dossier(entity, tuple(records), parts.moment(page, "as_of"), from_cache=False)
+            query = {"limit": _PAGE, "cursor": cursor}
+
+    def changes(self, since: str) -> ChangePage:
+        """Return a page of the change feed after a cursor ("" = from the start). Raises NotFound (cursor)."""
+        query = {"limit": "500", **({"since": since} if since else {})}
+        return wire.changes(self._caller.json(Call("GET", "/entities/changes", query)))
+
+    def contacts(self) -> tuple[Authority, ...]:
+        """Return the repair officers' offices."""
+        return parts.items(self._caller.json(Call("GET", "/contacts")), "items", wire.contact)
+
+    # -- cases
+
+    def commitment_codes(self, count: int) -> tuple[str, ...]:
+        """Return fresh commitment codes for this window; never the same twice."""
+        call = Call("POST", "/commitment-codes", body={"count": min(count, 500)}, key=str(uuid.uuid4()))
+        try:
+            answer = self._caller.json(call)
+        except Unknown:
+            answer = self._caller.json(call)  # the same key: the same range
+        return parts.texts(answer, "codes")
+
+    def put_revision(self, submission: Submission, *, key: str) -> tuple[str, ...]:
+        """Send the whole case; return the ids of the files still missing. Raises Refused, Conflict."""
+        case = submission.case
+        path = f"/cases/{case.id}/revisions/{case.revision}"
+        body = wire_out.revision(submission)
+        return parts.texts(
+            self._caller.json(Call("PUT", path, body=body, key=key, sent=submission)), "missing"
+        )
+
+    def upload(
+        self, file: OutFile, data: bytes, *, case_id: str, revision: int, progress: ProgressFn, stop: Stop
+    ) -> None:
+        """Send one file, going on where an earlier try ended. Raises Refused, Cancelled."""
+        from kiosk.adapters.upload import Upload
+
+        Upload(self._caller, file, data).run(case_id, revision, progress=progress, stop=stop)
+
+    def complete(self, case_id: str, revision: int, *, key: str) -> Receipt:
+        """Ask for the receipt once all files are there; its signature is verified.
+
+        Raises Refused, Conflict (files_missing), CentreFailed (receipt_not_signed).
+        """
+        path = f"/cases/{case_id}/revisions/{revision}/completion"
+        answer = self._caller.json(Call("POST", path, key=key, answer=30.0))
+        note = self._recall(HALL)
+        if note is None:
+            raise SignInEnded("not_enrolled")
+        from kiosk.adapters.wire_receipt import receipt
+
+        return receipt(answer, case_id=case_id, revision=revision, public_key=hall_of(note).public_key)
+
+    def case_feed(self, cursor: str) -> FeedPage:
+        """Return the news of this window's filings after a cursor. Raises NotFound (cursor_unknown)."""
+        query = {"limit": _PAGE, **({"changed_since": cursor} if cursor else {})}
+        return wire.feed(self._caller.json(Call("GET", "/cases", query)))
+
+    def withdraw(self, case_id: str, filing: int, *, key: str, reason: str, at: datetime) -> None:
+        """Withdraw one filing for a reason given at a moment. Raises Conflict if it is decided."""
+        body = {"reason": reason, "requested_at": at.isoformat(timespec="seconds")}
+        path = f"/cases/{case_id}/filings/{filing}/withdrawal"
+        self._caller.json(Call("POST", path, body=body, key=key))

@@ -1,0 +1,230 @@
+"""One HTTP call to the centre, told apart by what can have happened: nothing left, no answer, an answer.
+
+Holds connections, device token and the session's tokens; gets a fresh access token once where the old one
+ended. Must not: know what a call means, follow a redirect, or obey proxy and certificate variables.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kiosk.adapters import wire_parts as parts
+from kiosk.adapters import wire_problems
+from kiosk.adapters.wire_parts import Json
+from kiosk.desk.values import Submission
+from kiosk.errors import KioskError, Offline, SignInEnded, Unknown
+
+if TYPE_CHECKING:
+    import requests
+
+CONNECT = 3.0  # seconds
+_SLOWEST = 50_000  # bytes a second that a body must at least make
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request. `answer` seconds to wait for the answer, beyond the time that the body takes."""
+
+    method: str
+    path: str
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: Mapping[str, Any] | None = None
+    data: bytes | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
+    answer: float = 15.0
+    signed: bool = True  # with the access token
+    device: bool = False  # with the device token
+    sent: Submission | None = None  # whose fields findings point at
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a session; in memory only."""
+
+    access: str = ""
+    refresh: str = ""
+
+
+class Caller:
+    """Makes calls to one centre; safe for any number of threads."""
+
+    def __init__(self, url: str, *, device_token: Callable[[], str], verify: str | bool = True) -> None:
+        self._url = url.rstrip("/")
+        self._device_token = device_token
+        self._verify = verify
+        self._tokens = Tokens()
+        self._lock = threading.Lock()
+        self._renewing = threading.Lock()
+        self._http: requests.Session | None = None
+
+    @property
+    def signed_in(self) -> bool:
+        """Tell whether there is a session that may still hold."""
+        return bool(self._tokens.refresh)
+
+    def use(self, access: str, refresh: str) -> None:
+        """Go on with these tokens."""
+        self._tokens = Tokens(access, refresh)
+
+    def forget(self) -> None:
+        """End the session here."""
+        self._tokens = Tokens()
+
+    def json(self, call: Call) -> Json:
+        """Make a call and return the object that it answers."""
+        answer = self.answer(call)
+        if _media_type(answer) != "application/json":
+            raise _stranger(call)
+        return _object(answer)
+
+    def answer(self, call: Call) -> requests.Response:
+        """Make a call and return its answer, which is a success.
+
+        Raises Offline, Unknown, SignInEnded, and whatever the problem of the answer is.
+        """
+        if not call.signed:
+            return self._checked(call, self._send(call, ""))
+        used = self._tokens.access
+        if not used:
+            raise SignInEnded
+        answer = self._send(call, used)
+        if answer.status_code == 401 and wire_problems.ends_session(401, _problem(answer)):
+            return self._checked(call, self._send(call, self._renewed(used)))
+        return self._checked(call, answer)
+
+    # -- one request
+
+    def _send(self, call: Call, access: str) -> requests.Response:
+        data = call.data
+        if call.body is not None:
+            data = json.dumps(call.body, ensure_ascii=False, separators=(",", ":")).encode()
+        wait = (CONNECT, call.answer + len(data or b"") / _SLOWEST)
+        headers = self._headers(call, access)
+        tries = 2 if call.method in _READS else 1  # a kept connection may have ended meanwhile
+        while True:
+            tries -= 1
+            try:
+                return self._session().request(
+                    call.method,
+                    self._url + call.path,
+                    params=dict(call.query),
+                    data=data,
+                    headers=headers,
+                    timeout=wait,
+                    allow_redirects=False,
+                    verify=self._verify,
+                )
+            except OSError as error:  # every error of requests is one
+                failure = failure_of(error)
+                if not tries or isinstance(failure, Offline) or failure.code == "timed_out":
+                    raise failure from None
+
+    def _headers(self, call: Call, access: str) -> dict[str, str]:
+        headers = {"Accept": "application/json", "X-Request-ID": uuid.uuid4().hex, **call.headers}
+        if call.body is not None:
+            headers["Content-Type"] = "application/json"
+        if call.key:
+            headers["Idempotency-Key"] = f'"{call.key}"'
+        if call.device:
+            headers["X-Device-Token"] = self._device_token()
+        if access:
+            headers["Authorization"] = f"Bearer {access}"
+        return headers
+
+    def _session(self) -> requests.Session:
+        with self._lock:
+            if self._http is None:
+                import requests
+                from requests.adapters import HTTPAdapter
+
+                self._http = requests.Session()
+                self._http.trust_env = False  # else REQUESTS_CA_BUNDLE and proxies of the environment win
+                for scheme in ("http://", "https://"):
+                    self._http.mount(scheme, HTTPAdapter(pool_maxsize=8, max_retries=0))
+            return self._http
+
+    # -- the session
+
+    def _renewed(self, used: str) -> str:
+        """Return a fresh access token; the first who needs it gets it for all. Raises SignInEnded."""
+        with self._renewing:
+            if self._tokens.access != used:
+                return self._tokens.access
+            body = {"refresh_token": self._tokens.refresh}
+            call = Call("POST", "/sessions/refresh", body=body, signed=False, device=True)
+            answer = self._send(call, "")
+            if answer.status_code == 401:
+                self.forget()
+                raise SignInEnded(wire_problems.slug(_problem(answer)).replace("-", "_"))
+            fresh = _object(self._checked(call, answer))
+            self.use(parts.member(fresh, "access_token", str), parts.member(fresh, "refresh_token", str))
+            return self._tokens.access
+
+    # -- what came back
+
+    def _checked(self, call: Call, answer: requests.Response) -> requests.Response:
+        if 200 <= answer.status_code < 300:
+            return answer
+        if 300 <= answer.status_code < 400:
+            raise _stranger(call)
+        problem = _problem(answer)
+        if not problem and answer.status_code < 500 and call.method != "HEAD":
+            raise _stranger(call)
+        after = answer.headers.get("Retry-After", "")
+        raise wire_problems.error_of(answer.status_code, problem, retry_after=after, sent=call.sent)
+
+
+def _media_type(answer: requests.Response) -> str:
+    return answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
+def _object(answer: requests.Response) -> Json:
+    try:
+        return parts.thing(json.loads(answer.content))
+    except ValueError:
+        raise parts.nonsense("body") from None
+
+
+def _problem(answer: requests.Response) -> Json:
+    """Return the problem of an answer, or nothing where it is none."""
+    if _media_type(answer) != "application/problem+json":
+        return {}
+    try:
+        found = json.loads(answer.content)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _stranger(call: Call) -> KioskError:
+    """Return the error for an answer that the centre did not give: a captive portal, a proxy's page.
+
+    What only reads was not done. What writes may have passed through before somebody else answered.
+    """
+    return Offline("captive_portal") if call.method in _READS else Unknown("captive_portal")
+
+
+def failure_of(error: OSError) -> KioskError:
+    """Return what a request without an answer means: did anything leave this workstation?"""
+    import requests
+    from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError
+
+    if isinstance(error, requests.exceptions.SSLError):
+        return Offline("tls")
+    no_address = requests.exceptions.InvalidURL | requests.exceptions.MissingSchema
+    if isinstance(error, requests.ConnectTimeout | no_address):
+        return Offline()
+    if isinstance(error, requests.Timeout):
+        return Unknown("timed_out")
+    cause = error.args[0] if error.args else None
+    reason = cause.reason if isinstance(cause, MaxRetryError) else None
+    if isinstance(reason, NewConnectionError | ConnectTimeoutError):
+        return Offline()
+    return Unknown()

@@ -1,0 +1,230 @@
+"""JSON of the central API -> domain, explicit and strict: what is known must fit, the rest is passed over.
+
+Anything that does not fit the contract is the centre's fault: CentreFailed (nonsense) with the place. Must
+not: ask the network, or repair what came.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kiosk.adapters.wire_parts import (
+    Json,
+    day,
+    items,
+    maybe,
+    member,
+    moment,
+    money,
+    octets,
+    text,
+    texts,
+    thing,
+    word,
+)
+from kiosk.desk.values import (
+    CachedEntity,
+    CentreMeta,
+    ChangePage,
+    FeedPage,
+    FilingNews,
+    Hall,
+    Role,
+    Session,
+)
+from kiosk.domain.case import FilingStatus, Progress
+from kiosk.domain.entity import Entity, EntityHit, EntityKind, EntityStatus, Region
+from kiosk.domain.record import (
+    Authority,
+    Duty,
+    DutyKind,
+    Record,
+    RecordClass,
+    RecordKind,
+    Running,
+    Site,
+)
+
+# -- meta, people, hall
+
+
+def meta(source: Json) -> CentreMeta:
+    """Read the answer of GET /meta; whether the contract is known is decided elsewhere."""
+    limits = thing(source.get("limits"), "limits")
+    return CentreMeta(
+        contract=member(source, "contract", str),
+        server_time=moment(source, "time"),
+        fingerprint=member(source, "fingerprint", str),
+        file_limit=member(limits, "file_bytes", int),
+        chunk=member(limits, "chunk_max_bytes", int),
+        media_types=texts(limits, "media_types"),
+    )
+
+
+def session(source: Json) -> Session:
+    """Read a session; the tokens are the caller's."""
+    clerk = thing(source.get("clerk"), "clerk")
+    roles = texts(clerk, "roles")
+    role = Role.LEAD if Role.LEAD in roles else Role.CLERK
+    until = moment(source, "refresh_expires_at")
+    return Session(member(clerk, "number", str), member(clerk, "name", str), role, online=True, until=until)
+
+
+def hall(source: Json, *, offline_hours: int) -> Hall:
+    """Read the answer of POST /devices: the hall profile with the number of this window."""
+    profile = thing(source.get("hall"), "hall")
+    return Hall(
+        name=member(profile, "name", str),
+        window=member(source, "window", str),
+        region=region(thing(profile.get("region"), "region")),
+        address=text(profile, "address"),
+        phone=text(profile, "phone"),
+        hours=text(profile, "hours"),
+        id_key=octets(profile, "hall_key"),
+        public_key=octets(profile, "public_key"),
+        retention_days=member(profile, "retention_days", int),
+        offline_days=max(1, offline_hours // 24),
+    )
+
+
+# -- entities and records
+
+
+def region(source: Json) -> Region:
+    """Read a region."""
+    return Region(member(source, "code", str), member(source, "name", str))
+
+
+def entity(source: Json) -> Entity:
+    """Read an entity."""
+    return Entity(
+        code=member(source, "code", str),
+        name=member(source, "name", str),
+        kind=word(source, "kind", EntityKind),
+        region=region(thing(source.get("region"), "region")),
+        former_names=texts(source, "former_names"),
+        address=text(source, "address"),
+        responsible_person=text(source, "responsible_person"),
+        status=word(source, "status", EntityStatus),
+    )
+
+
+def hit(source: Json, *, as_of: datetime) -> EntityHit:
+    """Read a row of a search; `as_of` is when it was asked."""
+    published, matched = member(source, "published_count", int), text(source, "matched")
+    return EntityHit(entity(source), published, as_of, from_cache=False, matched=matched)
+
+
+def changes(source: Json) -> ChangePage:
+    """Read a page of the change feed."""
+    fresh, removed = [], []
+    for item in items(source, "items", lambda found: found):
+        if member(item, "op", str) == "delete":
+            removed.append(member(item, "code", str))
+        else:
+            body = thing(item.get("entity"), "entity")
+            count = member(body, "published_count", int)
+            fresh.append(CachedEntity(entity(body), text(body, "id_hash"), count))
+    return ChangePage(
+        tuple(fresh), tuple(removed), member(source, "cursor", str), member(source, "more", bool)
+    )
+
+
+def authority(source: Json) -> Authority:
+    """Read a determining body."""
+    return Authority(
+        name=member(source, "name", str),
+        code=text(source, "code"),
+        region=region(thing(source.get("region"), "region")),
+        market_supervision=member(source, "market_supervision", bool),
+        phone=text(source, "phone"),
+        address=text(source, "address"),
+        hours=text(source, "hours"),
+    )
+
+
+def contact(source: Json) -> Authority:
+    """Read a row of the contact matrix: its body, with where its repair officer is found."""
+    body = thing(source.get("authority"), "authority")
+    own = {name: source[name] for name in ("phone", "address", "hours") if source.get(name)}
+    return authority({**body, **own})
+
+
+def duty(source: Json) -> Duty:
+    """Read a duty."""
+    return Duty(
+        kind=word(source, "kind", DutyKind),
+        text=member(source, "text", str),
+        amount=maybe(source, "amount", money),
+        done_on=maybe(source, "done_on", day),
+        source=text(source, "source"),
+    )
+
+
+def site(source: Json) -> Site:
+    """Read a publicity site."""
+    return Site(member(source, "name", str), member(source, "state", str))
+
+
+def running(source: Json, name: str) -> Running:
+    """Read an application that runs already."""
+    found = thing(source.get(name), name)
+    return Running(day(found, "since"), member(found, "where", str))
+
+
+def record(source: Json) -> Record:
+    """Read a record of the centre."""
+    simple = {"simple": True, "ordinary": False}.get(text(source, "procedure"))
+    return Record(
+        id=member(source, "id", str),
+        entity_code=member(source, "entity_code", str),
+        kind=word(source, "kind", RecordKind),
+        authority=authority(thing(source.get("authority"), "authority")),
+        document_number=text(source, "document_number"),
+        decided_on=day(source, "decided_on"),
+        record_class=maybe(source, "severity", lambda body, name: word(body, name, RecordClass)),
+        class_set_by=text(source, "severity_set_by"),
+        violation=text(source, "violation"),
+        content=text(source, "content"),
+        penalties=texts(source, "penalties"),
+        fine=maybe(source, "fine", money),
+        confiscated=maybe(source, "confiscated", money),
+        simple_procedure=simple,
+        duties=items(source, "duties", duty),
+        published_on=maybe(source, "published_on", day),
+        publicity_ends_on=maybe(source, "publicity_ends_on", day),
+        ended_on=maybe(source, "ended_on", day),
+        sites=items(source, "sites", site),
+        public=member(source, "public", bool),
+        repairable=member(source, "repairable", bool),
+        unrepairable_basis=text(source, "unrepairable_basis"),
+        running=maybe(source, "running", running),
+    )
+
+
+# -- the status feed
+
+
+def feed(source: Json) -> FeedPage:
+    """Read a page of the status feed."""
+    first, more = member(source, "first_sequence", int), member(source, "more", bool)
+    return FeedPage(items(source, "items", filing_news), member(source, "cursor", str), first, more)
+
+
+def filing_news(source: Json) -> FilingNews:
+    """Read what the centre says of one filing."""
+    progress = Progress(
+        status=word(source, "status", FilingStatus),
+        at=moment(source, "at"),
+        forwarded_at=maybe(source, "forwarded_at", moment),
+        authority_ref=text(source, "authority_ref"),
+        query_code=text(source, "query_code"),
+        decision=text(source, "decision"),
+        reason=text(source, "reason"),
+        corrections=texts(source, "corrections"),
+        deadline=maybe(source, "deadline", day),
+    )
+    case_id, number = member(source, "case_id", str), member(source, "filing", int)
+    return FilingNews(
+        case_id, number, progress, items(source, "sites", site), member(source, "sequence", int)
+    )
