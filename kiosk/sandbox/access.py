@@ -1,4 +1,5 @@
-"""Who is asking: devices, clerks, sessions and their tokens. It must not decide what they may do with cases."""
+"""Who is asking: devices, clerks, sessions and their tokens. It must not decide what they may do with
+cases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The application: routes, the layer around them, and how failures are answered. Makes no choice of its own."""
+"""The application: routes, the layer around them, and how failures are answered. Makes no choice of its
+own."""
 
 from __future__ import annotations
 

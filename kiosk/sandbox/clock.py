@@ -1,7 +1,7 @@
 """The centre's clock: real time plus an offset that the control may move, and working-time-like delays.
 
-Both offset and speed are facts of the database, so that all servers of one centre agree. Holidays are not known here:
-a sandbox skips weekends only, and not even those when the clock is sped up.
+Both offset and speed are facts of the database, so that all servers of one centre agree. Holidays are not
+known here: a sandbox skips weekends only, and not even those when the clock is sped up.
 """
 
 from __future__ import annotations

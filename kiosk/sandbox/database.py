@@ -91,14 +91,14 @@ def _switch_to_wal(connection: Any) -> None:
 
 
 def insert_new(session: Session, table: type[Base], **values: Any) -> bool:
-    """Insert a row unless its primary key is there; on PostgreSQL wait for a rival's transaction. Tell if new."""
+    """Insert a row unless its key is there, after a rival's transaction with the same key; tell if new."""
     maker = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     done = session.execute(maker(table).values(**values).on_conflict_do_nothing())
     return bool(getattr(done, "rowcount", 0))
 
 
 def count_up(session: Session, name: str, step: int = 1) -> int:
-    """Raise a counter and return it; the row stays locked until the transaction ends, so there are no gaps."""
+    """Raise a counter and return it; it stays locked until the transaction ends, so there are no gaps."""
     maker = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     query = (
         maker(Counter)

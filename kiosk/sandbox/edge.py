@@ -89,7 +89,7 @@ def answer(body: Any, status: int = 200, headers: Mapping[str, str] | None = Non
 
 
 def conditional(body: Any, none_match: str | None, *, volatile: str = "") -> Response:
-    """Return a JSON answer with its ETag, or 304 if the client has it; `volatile` names a member that may differ."""
+    """Return a JSON answer with its ETag, or 304; `volatile` names a member that does not count."""
     lasting = {k: v for k, v in body.items() if k != volatile}
     tag = '"' + hashlib.sha256(json.dumps(lasting, sort_keys=True).encode()).hexdigest()[:32] + '"'
     offered = {part.strip().removeprefix("W/") for part in (none_match or "").split(",")}

@@ -1,7 +1,7 @@
 """The fault switch and the request id: a layer around the whole application.
 
-Faults lie in the database and are used up one request at a time, so that several servers share them. They are looked
-at only where the control is open. The control routes themselves never fail.
+Faults lie in the database and are used up one request at a time, so that several servers share them. They
+are looked at only where the control is open. The control routes themselves never fail.
 
 | kind | options | what the client sees |
 |---|---|---|

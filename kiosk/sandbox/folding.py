@@ -28,13 +28,13 @@ def names_key(names: list[str]) -> str:
 
 
 def document_key(number: str | None) -> str:
-    """Return the form that decision numbers are compared in; brackets, 第, blanks, leading zeros do not count."""
+    """Return the form that decision numbers are compared in, without 第, blanks and leading zeros."""
     folded = _YEAR_IN_BRACKETS.sub(r"〔\1〕", fold(number or ""))
     return _SEQUENCE.sub(r"〕\1号", folded, count=1)
 
 
 def initials_key(names: list[str]) -> str:
-    """Return the pinyin initials of names between bars; each other reading of one character gives a form more."""
+    """Return the pinyin initials of names between bars; each other reading of a character adds a form."""
     from pypinyin import Style, lazy_pinyin, pinyin
 
     forms: dict[str, None] = {}

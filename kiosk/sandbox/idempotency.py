@@ -1,7 +1,7 @@
 """Idempotency keys (IETF draft): one device, one operation, one key, one content.
 
-Must be used inside the transaction of the request: a rival with the same key waits for its end, and a request that
-fails leaves no key behind.
+Must be used inside the transaction of the request: a rival with the same key waits for its end, and a
+request that fails leaves no key behind.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def check(key: str | None) -> str:
 
 
 def begin(session: Session, who: Who, operation: str, *, key: str, content: Any) -> Key:
-    """Take the key; `answer` is set if the operation was done before. Raises Problem idempotency-key-reused."""
+    """Take the key; its `answer` is there if it was done before. Raises Problem idempotency-key-reused."""
     moment = now(session)
     fingerprint = digest(content)
     place = {"device_id": who.device_id, "operation": operation, "key": key}

@@ -1,7 +1,7 @@
 """The sandbox as a program: options, set-up, the one line that says it is ready, and its end.
 
-It ends when standard input closes (so never outlives the desk that started it), on SIGTERM or on Ctrl+C. Nothing but
-the ready line goes to standard output; the log holds method, path and error types only.
+It ends when standard input closes (so never outlives the desk that started it), on SIGTERM or on Ctrl+C.
+Nothing but the ready line goes to standard output; the log holds method, path and error types only.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""How filings move along: steps that fall due by the centre's clock, and the events that a window's feed shows.
+"""How filings move along: steps that fall due by the centre's clock, and the events that a window's feed
+shows.
 
-Nothing runs in the background: whoever looks moves what is due, inside the own transaction. So any number of servers
-may share one database, and a restart loses nothing.
+Nothing runs in the background: whoever looks moves what is due, inside the own transaction. So any number
+of servers may share one database, and a restart loses nothing.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What may be sent to the centre, word by word as in the contract: closed, strict models. Answers are not made here.
+"""What may be sent to the centre, word by word as in the contract: closed, strict models.
 
-Dates and times stay text: the sandbox keeps what it was given.
+Answers are not made here. Dates and times stay text: the sandbox keeps what it was given.
 """
 
 from __future__ import annotations

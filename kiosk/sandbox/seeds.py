@@ -1,7 +1,8 @@
-"""The demo data: plants halls, clerks, authorities, entities and records of `resources/demo` into an empty database.
+"""The demo data: plants halls, clerks, authorities, entities and records of `resources/demo` into an empty
+database.
 
-Dates in the data are days before the seed date, so that they never go stale; `{year}` in a document number is the year
-of its decision. It must not change a database that has data already.
+Dates in the data are days before the seed date, so that they never go stale; `{year}` in a document number
+is the year of its decision. It must not change a database that has data already.
 """
 
 from __future__ import annotations

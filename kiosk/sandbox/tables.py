@@ -1,4 +1,5 @@
-"""The tables of the sandbox. Moments are seconds since 1970 by the centre's clock; structured values are JSON text.
+"""The tables of the sandbox. Moments are seconds since 1970 by the centre's clock; structured values are
+JSON text.
 
 Nothing that matters lives in a process: several servers may share one database.
 """

@@ -1,6 +1,7 @@
 """Uploads by tus 1.0: creation, expiration, checksum, termination. Bytes lie in the database, chunk by chunk.
 
-A file is known by case, revision and file id, and checked by its whole SHA-256: never by a prefix of its content.
+A file is known by case, revision and file id, and checked by its whole SHA-256: never by a prefix of its
+content.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A sandbox in a process of its own, and a window that speaks to it. Every answer is held against the contract."""
+"""A sandbox in a process of its own, and a window whose every answer is held against the contract."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Centre:
         _, errors = self.process.communicate(timeout=15)
         return errors
 
-    def control(self, method: str, path: str, **body: Any) -> Any:
+    def control(self, method: str, path: str, /, **body: Any) -> Any:
         """Call the control; return its JSON."""
         sent = {"json": body} if method == "POST" else {}
         with plain_session() as http:

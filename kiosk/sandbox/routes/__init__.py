@@ -1,1 +1,1 @@
-"""The handlers: one module a group of operations. They translate between HTTP and the verbs of the sandbox."""
+"""The handlers, one module a group of operations: between HTTP and the verbs of the sandbox."""
