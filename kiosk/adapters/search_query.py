@@ -83,6 +83,7 @@ class Finder:
 
     def find(self, text: str) -> tuple[EntityHit, ...]:
         """Return the rows for a key string, best first."""
+        text = text.encode("utf-8", "ignore").decode("utf-8")  # half a character can't be in any name
         steps: tuple[Callable[[str], None], ...] = (
             self._by_code,
             self._by_id_number,
