@@ -13,7 +13,7 @@ from kiosk.desk.values import Dossier, Hall
 from kiosk.domain.eligibility import Judgement, Reading, Verdict
 from kiosk.domain.entity import EntityKind
 from kiosk.domain.matter import Material, Matter, Pack
-from kiosk.domain.record import Authority, DutyKind, Record
+from kiosk.domain.record import Authority, DutyKind, Origin, Record
 from kiosk.papers import words
 from kiosk.papers.parts import Facts, base, row, window_name
 
@@ -65,12 +65,12 @@ def _nothing(dossier: Dossier, as_of: str) -> str:
 
 def _line(number: int, record: Record, judgement: Judgement, hall: Hall) -> Facts:
     away = "" if record.authority.region.same_city(hall.region) else "异地"
-    given = "申请人提供，待核实" if record.origin == "applicant" else ""
-    about = [record.authority.name, away, given]
+    decided = "　".join(part for part in (f"{words.day(record.decided_on)} 决定", away) if part)
+    given = "申请人提供，待核实" if record.origin is Origin.APPLICANT else ""
     return {
         "number": str(number),
         "what": words.record_name(record),
-        "where": "　".join(part for part in about if part) + f"\n{words.day(record.decided_on)} 决定",
+        "where": "\n".join(part for part in (record.authority.name, decided, given) if part),
         "kind": words.RECORD_KINDS[record.kind],
         "class": words.degree(record),
         "verdict": words.verdict(judgement, record) + ("（暂定）" if judgement.provisional else ""),
@@ -152,8 +152,7 @@ def _place(hall: Hall) -> list[Facts]:
 
 def _notes(dossier: Dossier, shown: Judged, pack: Pack) -> list[str]:
     notes = [
-        "信用修复全程免费，无需委托收费代办，也不需要提交培训证明或者信用报告。",
-        "窗口只收件、转送，不作决定；能否受理、是否准予修复，由认定单位依法决定。",
+        "信用修复全程免费，不必委托收费代办，不需要培训证明和信用报告；能否受理、是否准予修复由认定单位依法决定。",
         f"依据：{pack.title.zh}（{words.day(pack.in_force_from)} 起施行），规则版本 {pack.version}。"
         "本单按告知当日情况作出，不作为信用证明。",
     ]
@@ -162,6 +161,6 @@ def _notes(dossier: Dossier, shown: Judged, pack: Pack) -> list[str]:
         notes.append(f"标“{words.UNCONFIRMED}”的期限以认定单位告知的为准。")
     if dossier.from_cache or any(judgement.provisional for _, judgement in shown):
         notes.append("本单依据本机保存的数据作出，为暂定意见；联网核对后如有不同，以核对结果为准。")
-    if any(record.origin == "applicant" for record, _ in shown):
+    if any(record.origin is Origin.APPLICANT for record, _ in shown):
         notes.append("标“申请人提供，待核实”的信息由申请人提供，尚未与中心核对。")
     return notes

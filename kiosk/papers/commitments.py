@@ -29,8 +29,8 @@ def commitment(case: Case, filing: Filing, *, matter: Matter, hall: Hall, at: da
         "code_line": f"承诺编码：{filing.commitment.code}　承诺类型：信用修复型",
         "facts": _promiser(entity),
         "addressee": record.authority.name,
-        "opening": _opening(record, "我单位" if sealed else "本人"),
-        "items": [_numbered(index, text) for index, text in enumerate(matter.commitment, 1)],
+        "opening": _opening(record, "本单位" if sealed else "本人"),
+        "items": _items(matter.commitment),
         "signers": [f"承诺人：{entity.name}"],
         "signature": f"{title}（签字）：" if sealed else "承诺人（签字）：",
         "sealed": sealed,
@@ -60,15 +60,17 @@ def _opening(record: Record, we: str) -> str:
     number = f"（{record.document_number}）" if record.document_number else ""
     return (
         f"{we}{act}于{words.long_day(record.decided_on)}被{record.authority.name}"
-        f"{_ACTS[record.kind]}{number}。现申请信用修复，郑重承诺如下："
+        f"{_ACTS[record.kind]}{number}。"
     )
 
 
 _COUNT = "一二三四五六七八九十"
 
 
-def _numbered(index: int, text: str) -> str:
-    """Number a paragraph as letters do, unless its text brings a number along."""
-    if text[:1] in "（0123456789" or text[1:2] == "、":
-        return text
-    return f"{_COUNT[index - 1] if index <= len(_COUNT) else index}、{text}"
+def _items(texts: tuple[str, ...]) -> list[str]:
+    """Return the paragraphs of the pack; with an opening and numbers where they bring none."""
+    if texts[:1] and texts[0].endswith("："):
+        return list(texts)
+    opening = "现申请信用修复，郑重承诺如下："
+    numbers = [_COUNT[n] if n < len(_COUNT) else str(n + 1) for n in range(len(texts))]
+    return [opening, *(f"{number}、{text}" for number, text in zip(numbers, texts, strict=True))]

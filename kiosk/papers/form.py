@@ -36,14 +36,14 @@ def application_form(case: Case, filing: Filing, *, matter: Matter, hall: Hall, 
         "sections": [section for section in sections if section["rows"]],
         "applicant": {
             "title": "申请人意见",
-            "statement": "申请修复上列失信信息。所填内容和随附材料真实、合法、有效，愿意承担相应的法律责任。",
-            "signer": f"{title}（签字）：" if sealed else "申请人（签字）：",
+            "statement": "申请修复上列失信信息。所填内容和随附材料真实、有效。",
+            "signer": f"{title}签字：" if sealed else "申请人签字：",
             "sealed": sealed,
         },
         "body": {
             "title": "认定单位意见",
-            "statement": "由认定单位填写：失信行为是否已经纠正，决定书规定的义务是否已经履行完毕。",
-            "signer": "经办人（签字）：",
+            "statement": "失信行为是否已经纠正，义务是否已经履行完毕（由认定单位填写）：",
+            "signer": "经办人签字：",
         },
         "notes": [
             "一条失信信息填写一份申请表。只有罚款且已缴清的，可以凭罚没票据申请；决定书还要求整改等其他义务的，"

@@ -165,9 +165,12 @@ def dossier(*records: Record, from_cache: bool = False) -> Dossier:
     return Dossier(b.ENTITY, records, NOW, from_cache)
 
 
-def judged(*records: Record, kind: EntityKind = EntityKind.ENTERPRISE) -> list[tuple[Record, Judgement]]:
+def judged(
+    *records: Record, kind: EntityKind = EntityKind.ENTERPRISE, confidence: Confidence = Confidence.HIGH
+) -> list[tuple[Record, Judgement]]:
     """The records with their verdicts of today."""
-    return [(record, judge(record, pack(), kind=kind, today=b.TODAY)) for record in records]
+    rules = pack(confidence)
+    return [(record, judge(record, rules, kind=kind, today=b.TODAY)) for record in records]
 
 
 def every_verdict() -> tuple[Record, ...]:
