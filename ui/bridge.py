@@ -29,11 +29,13 @@ import time
 import weakref
 from collections.abc import Callable, Mapping
 from functools import partial
-from queue import SimpleQueue
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
 
 Lane = Literal["store", "net", "scan", "work"]
 Callback = Callable[..., object]
@@ -135,9 +137,8 @@ class _Progress:
             self._kept = None
 
 
-def _report(error: object) -> None:
-    if isinstance(error, BaseException):
-        sys.excepthook(type(error), error, error.__traceback__)
+def _report(error: Any) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)
 
 
 def _nothing(**_extras: object) -> None:
@@ -220,6 +221,8 @@ class Tasks(QObject):
 
     def _queue(self, lane: Lane) -> SimpleQueue[Job | None]:
         if lane not in self._queues:
+            from queue import SimpleQueue  # not before there is a job: the start is short
+
             queue = self._queues[lane] = SimpleQueue()
             thread = threading.Thread(target=self._work, args=(queue,), name=f"lane-{lane}", daemon=True)
             self._threads[lane] = thread

@@ -10,19 +10,13 @@ text, which may hold personal data. Must not: draw anything; the banner is `ui.w
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-
-from ui import words
-
-_log = logging.getLogger("ui.errors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +36,8 @@ class Trouble:
 
 def explain(error: BaseException) -> Trouble:
     """Put an exception into words; an unknown one gets a general sentence and its class as code."""
+    from ui import words  # here and below: not needed before something went wrong, and the start is short
+
     what, do = words.sentence(error)
     code = getattr(error, "code", None)
     return Trouble(
@@ -54,6 +50,8 @@ def explain(error: BaseException) -> Trouble:
 
 def trail(error: BaseException, *, limit: int = 6) -> str:
     """Say where an exception came from: class, then file:line from the inside out; no values, no texts."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)[-limit:]
     places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
     return f"{type(error).__name__} at {places or 'unknown place'}"
@@ -84,7 +82,9 @@ class Catcher(QObject):
         if issubclass(kind, (KeyboardInterrupt, SystemExit)):
             self._before[0](kind, error, trace)
             return
-        _log.error("not caught: %s", trail(error))
+        import logging
+
+        logging.getLogger("ui.errors").error("not caught: %s", trail(error))
         self._raw.emit(error)
 
     def _thread_hook(self, args: threading.ExceptHookArgs) -> None:

@@ -19,6 +19,7 @@ comes back as news. Enter goes to the next field; Ctrl+Enter and Alt+Left are ke
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -40,6 +41,7 @@ from ui.text import tr
 from ui.theme import Tone
 from ui.widgets.banner import Banner, ErrorSummary
 from ui.widgets.button import Button
+from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.state import StatePane
@@ -111,9 +113,7 @@ class Page(QWidget):
         self.head.addWidget(self.title, 1)
         outer.addLayout(self.head)
         self.title.setVisible(bool(title))
-        self.banner, self.summary = Banner(), ErrorSummary()
-        outer.addWidget(self.banner)
-        outer.addWidget(self.summary)
+        self._outer = outer
         self._stack = QStackedWidget()
         outer.addWidget(self._stack, 1)
         self.foot = ActionBar()
@@ -121,6 +121,20 @@ class Page(QWidget):
         self.content = QVBoxLayout()
         self._stack.addWidget(self._body(scroll))
         self._other: QWidget | None = None
+
+    @cached_property
+    def banner(self) -> Banner:
+        """The message above the content; made when first needed, as the start waits for no message."""
+        made = Banner()
+        self._outer.insertWidget(1, made)
+        return made
+
+    @cached_property
+    def summary(self) -> ErrorSummary:
+        """The list of what is wrong, above the content; made when first needed."""
+        made = ErrorSummary()
+        self._outer.insertWidget(self._outer.indexOf(self._stack), made)
+        return made
 
     def _body(self, scroll: bool) -> QWidget:
         inside = QWidget()
@@ -136,7 +150,6 @@ class Page(QWidget):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
         area.setWidget(inside)
         self._area = area
         return area
@@ -183,7 +196,8 @@ class Page(QWidget):
         wrong = dict(reversed(items))
         for place, row in self._places.items():
             row.set_error(wrong.get(place, ""))
-        self.summary.show_items([(sentence, self._go(place)) for place, sentence in items])
+        if items or "summary" in self.__dict__:
+            self.summary.show_items([(sentence, self._go(place)) for place, sentence in items])
 
     def _go(self, place: str) -> Callable[[], None]:
         def go() -> None:
@@ -238,11 +252,9 @@ class Page(QWidget):
 
     def _show_other(self, pane: QWidget) -> None:
         self._drop_other()
-        holder = QFrame()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(pane)
-        column.addStretch(1 if isinstance(pane, Skeleton) else 0)
+        holder = Card(tight=True)
+        holder.add(pane)
+        holder.body.addStretch(1)
         self._other = holder
         self._stack.addWidget(holder)
         self._stack.setCurrentWidget(holder)

@@ -15,15 +15,17 @@ Must not: know widgets, hold state beyond the language in force.
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
+
 CONTEXT = "kiosk"
-FOLDER = Path(__file__).resolve().parent.parent / "resources" / "translations"
+FOLDER: Path = Path(__file__).resolve().parent.parent / "resources" / "translations"
 Language = Literal["zh_CN", "en"]
 
 _language: Language = "en"
@@ -129,7 +131,7 @@ def join(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover
     from ui.translations import main
 
     raise SystemExit(main())

@@ -8,6 +8,7 @@ Must not: know a widget class, a text, or anything of `kiosk`.
 from __future__ import annotations
 
 import importlib.util
+import os
 from dataclasses import fields
 from pathlib import Path
 
@@ -67,15 +68,21 @@ def load_fonts() -> None:
         _loaded.append(path.name)
 
 
+def prepare() -> None:
+    """Set what must be set before the QApplication: Qt's style for what we do not paint.
+
+    By environment, since `setStyle` hands its style to Python, which costs 6 ms of the start.
+    """
+    os.environ["QT_STYLE_OVERRIDE"] = "Fusion"
+
+
 def install(app: QApplication, theme: Theme = LIGHT) -> None:
-    """Put fonts, style, palette and style sheet of a theme on the program; may be called again."""
+    """Put fonts, palette and style sheet of a theme on the program; may be called again."""
     global _theme
     first = not _loaded
     _theme = theme
     _fonts.clear()
     load_fonts()
-    if first:
-        app.setStyle("Fusion")
     app.setFont(font("body"))
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))

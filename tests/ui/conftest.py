@@ -15,4 +15,3 @@ def looks(qapp: QApplication) -> None:
         theme.install(qapp)
     if text.language() != "zh_CN":
         text.set_language(qapp, "zh_CN")
-

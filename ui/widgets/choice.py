@@ -55,7 +55,7 @@ class Check(QAbstractButton):
         self.setAccessibleDescription(about or text)
         theme.dress(self, "body")
         self._bad = False
-        self.clicked.connect(self.edited.emit)
+        self.clicked.connect(lambda _checked=False: self.edited.emit(self.isChecked()))
 
     def value(self) -> object:
         """Tell whether it is ticked."""
@@ -132,6 +132,8 @@ class _Option(QAbstractButton):
             self._words(drawing, rect.adjusted(left, 0, -12, 0), chosen)
             if self.hasFocus():
                 paint.focus_ring(drawing, rect)
+                if chosen:  # its own outline already looks like a ring: a second one tells the focus
+                    paint.focus_ring(drawing, rect.adjusted(4, 4, -4, -4), radius=5)
 
     def _words(self, drawing: QPainter, rect: QRectF, chosen: bool) -> None:
         tokens = theme.current()

@@ -41,7 +41,7 @@ class DropZone(QAbstractButton):
         self.detail = detail or tr("JPEG, PNG, TIFF or PDF")
         self.key = key
         self.over = False
-        self.setText(text or tr("Drop files here, or press the key to choose"))
+        self.setText(text or tr("Drop files here or choose"))
         self.setObjectName(name)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -10,21 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListView, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets import paint
+from ui.widgets.paint import clear_ground
 
 SIDE = 12  # px between outline and text
-
-
-def clear_ground(widget: QWidget) -> None:
-    """Let the widget's own painting shine through Qt's base colour."""
-    made = widget.palette()
-    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
-        made.setColor(group, QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-    widget.setPalette(made)
 
 
 def outline(drawing: QPainter, widget: QWidget, *, bad: bool, focus: bool, still: bool = False) -> None:
@@ -212,14 +205,11 @@ class Select(QComboBox):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter to the page; arrows and letters choose and count as an edit."""
+        """Leave Enter to the page; arrows and letters choose, which Qt reports as activated."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
             return
-        before = self.currentIndex()
         super().keyPressEvent(event)
-        if self.currentIndex() != before:
-            self.edited.emit(self.value())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll; a wheel must not change an answer by accident."""

@@ -6,7 +6,7 @@ Functions take a ready QPainter and paint with the theme in force. Must not: hol
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -33,6 +33,14 @@ def painter(widget: QWidget) -> QPainter:
     made.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     made.setFont(widget.font())
     return made
+
+
+def clear_ground(widget: QWidget) -> None:
+    """Let the widget's own painting shine through Qt's base colour."""
+    made = widget.palette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+        made.setColor(group, QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    widget.setPalette(made)
 
 
 def box(

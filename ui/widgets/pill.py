@@ -63,12 +63,14 @@ class NetworkPill(Pill):
 
     def offline(self, minutes: float, *, limit_minutes: float | None = None) -> None:
         """Show the age of the last answer and, with the hall's limit, the time that is left."""
-        if limit_minutes is None:
+        over = limit_minutes is not None and minutes >= limit_minutes
+        if over:
+            words = tr("Offline {age}, longer than the hall allows", age=period(minutes))
+        elif limit_minutes is None:
             words = tr("Offline {age}, saved here", age=period(minutes))
         else:
-            left = period(max(0.0, limit_minutes - minutes))
+            left = period(limit_minutes - minutes)
             words = tr("Offline {age}, {left} left, saved here", age=period(minutes), left=left)
-        over = limit_minutes is not None and minutes >= limit_minutes
         self.set(words, "bad" if over else "warn", icon="offline")
 
     def connecting(self) -> None:

@@ -53,6 +53,13 @@ class _Entry(QAbstractButton):
         self.setAccessibleName(join(self.item.name, waiting))
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave arrows and Enter to the column: Qt's own arrows would open each screen on the way."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
     def sizeHint(self) -> QSize:
         wide = theme.metrics("nav").horizontalAdvance(self.item.name) + 16
         return QSize(max(WIDTH - 16, wide), max(HEIGHT - 4, theme.metrics("nav").height() + 46))

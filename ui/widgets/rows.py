@@ -51,7 +51,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: heading, least width, and its share of what is left."""
+    """One column: heading, least width with body type of 16 px, and its share of what is left."""
 
     title: str
     width: int
@@ -140,7 +140,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.top or cell.said
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.why_not or None
+            return join(cell.said, row.why_not) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(index.row(), cell, first=index.column() == 0)
         return None

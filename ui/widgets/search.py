@@ -18,8 +18,8 @@ from ui import theme
 from ui.text import tr
 from ui.widgets import paint
 from ui.widgets.button import Button
-from ui.widgets.editor import clear_ground
 from ui.widgets.label import Label
+from ui.widgets.paint import clear_ground
 
 _HEIGHT = 68
 

@@ -53,6 +53,13 @@ class _Step(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave arrows and Enter to the column: Qt's own arrows would walk out of it."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
     def sizeHint(self) -> QSize:
         metrics = theme.metrics("strong")
         width = metrics.horizontalAdvance(self.item.name) + theme.metrics("small").horizontalAdvance(

@@ -69,6 +69,7 @@ class SummaryList(QWidget):
             column.addLayout(self._rows(section))
             column.addSpacing(12)
         self.column.addWidget(self._inside)
+        self._inside.show()  # at once, so that its keys work at once
 
     def _heading(self, section: Section) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -219,10 +219,12 @@ class RecordTable(QTableView):
         """Share the width among the columns."""
         super().resizeEvent(event)
         columns = self.rows_model.columns
-        free = max(0, self.viewport().width() - sum(column.width for column in columns))
+        large = theme.current().body / theme.LIGHT.body
+        least = [round(column.width * large) for column in columns]
+        free = max(0, self.viewport().width() - sum(least))
         shares = sum(column.stretch for column in columns) or 1
         for number, column in enumerate(columns):
-            self.setColumnWidth(number, column.width + free * column.stretch // shares)
+            self.setColumnWidth(number, least[number] + free * column.stretch // shares)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, then the focus ring around the current one."""

@@ -1,0 +1,239 @@
+"""What happened and what to do now, by the code of an error of `kiosk.errors`; a table and nothing else.
+
+`{code}` and the error's own details by name may stand in a sentence. Chinese is in
+`resources/translations/parts/words.yaml`. `ui.words.sentence` reads it.
+"""
+
+from __future__ import annotations
+
+from ui.text import mark
+
+# code: (what happened, what to do now); arguments are the error's details by name
+ERRORS: dict[str, tuple[str, str]] = {
+    "failed": (
+        mark("This did not work."),
+        mark("Try again. If it happens again, tell the help desk the code {code}."),
+    ),
+    "offline": (
+        mark("The centre cannot be reached."),
+        mark("Go on working: everything is saved here and sent by itself when the line is back."),
+    ),
+    "unknown": (
+        mark("The centre has not answered yet."),
+        mark("Nothing to do: the program asks again with the same number, so nothing arrives twice."),
+    ),
+    "sign_in_ended": (mark("Your sign-in has ended."), mark("Sign in again. Nothing is lost.")),
+    "wrong_password": (mark("User name or password is not right."), mark("Type both again.")),
+    "locked": (mark("This account is locked."), mark("Ask the window lead to unlock it.")),
+    "expired": (mark("The password has expired."), mark("Ask the window lead for a new one.")),
+    "revoked": (mark("This account may not be used any more."), mark("Ask the window lead.")),
+    "refused": (
+        mark("The centre asks for corrections."),
+        mark("Correct the points listed here and submit again."),
+    ),
+    "conflict": (
+        mark("The centre already has other content under this number."),
+        mark("Open the case again and compare before you submit."),
+    ),
+    "already_running": (
+        mark("This record is already being handled elsewhere."),
+        mark("Look at its progress, or ask the determining body."),
+    ),
+    "not_found": (mark("Nothing was found."), mark("Check what you typed, or enter the record by hand.")),
+    "contract_changed": (
+        mark("The centre has a newer interface than this program knows."),
+        mark("Go on taking in; sending waits until the program has been updated."),
+    ),
+    "centre_failed": (
+        mark("The centre has a fault of its own."),
+        mark("Nothing to do: the program tries again."),
+    ),
+    "stale": (
+        mark("Somebody else has saved this case in between."),
+        mark("Open it again; both versions are kept."),
+    ),
+    "store_failed": (
+        mark("The local store cannot be read or written."),
+        mark("Tell the help desk the code {code}."),
+    ),
+    "disk_full": (
+        mark("The disk is full."),
+        mark("Free some space; until then nothing new can be taken in."),
+    ),
+    "read_only": (mark("The disk cannot be written."), mark("Tell the help desk.")),
+    "wrong_key": (
+        mark("The key does not fit the local store."),
+        mark("Tell the help desk; do not delete anything."),
+    ),
+    "damaged": (mark("The local store is damaged."), mark("Tell the help desk; do not delete anything.")),
+    "pack_invalid": (
+        mark("A rule pack is not valid and is not used."),
+        mark("The last good one stays in force."),
+    ),
+    "pack_unsigned": (
+        mark("A rule pack is not signed and is not used."),
+        mark("The last good one stays in force."),
+    ),
+    "scanner_failed": (
+        mark("The scanner reports a fault."),
+        mark("Check the device, then scan again. Pages so far are kept."),
+    ),
+    "jammed": (
+        mark("Paper is stuck in the scanner."),
+        mark("Take it out, put the rest back and go on. Pages so far are kept."),
+    ),
+    "no_documents": (mark("There is no paper in the feeder."), mark("Put the sheets in and scan again.")),
+    "cover_open": (mark("The scanner cover is open."), mark("Close it and scan again.")),
+    "busy": (mark("The scanner is busy."), mark("Wait a moment and scan again.")),
+    "no_scanner": (mark("No scanner was found."), mark("Check cable and power, or take a file instead.")),
+    "access_denied": (mark("The scanner may not be used by this account."), mark("Tell the help desk.")),
+    "broken": (mark("This file cannot be read."), mark("Scan the paper, or take another file.")),
+    "empty": (mark("This file is empty."), mark("Take another file.")),
+    "too_large": (mark("This file is too large."), mark("Scan the paper at 300 dpi, or split the file.")),
+    "too_many_pages": (mark("This file has too many pages."), mark("Split the file.")),
+    "encrypted": (
+        mark("This file is protected by a password."),
+        mark("Ask for a copy without a password, or scan the paper."),
+    ),
+    "wrong_type": (mark("Files of this kind cannot be taken in."), mark("Take a JPEG, PNG, TIFF or PDF.")),
+    "worker_died": (
+        mark("The helper program stopped."),
+        mark("It has been started again. Finished pages are kept; go on."),
+    ),
+    "timeout": (mark("This took too long and was stopped."), mark("Try again. Finished pages are kept.")),
+    "no_printer": (
+        mark("No printer was found."),
+        mark("Check cable and power, then print again. The case is saved."),
+    ),
+    "stopped": (
+        mark("The printer has stopped."),
+        mark("Look at the printer, then print again. The case is saved."),
+    ),
+    "out_of_paper": (
+        mark("The printer is out of paper."),
+        mark("Put paper in; printing goes on. The case is saved."),
+    ),
+    "cancelled": (mark("Stopped."), mark("What was finished before is kept.")),
+    "clock_off": (
+        mark("The clock of this computer is off by more than a day."),
+        mark("Set the clock; until then nothing can be submitted."),
+    ),
+    "not_allowed": (mark("Your role does not allow this."), mark("Ask the window lead.")),
+    "already_queued": (
+        mark("This case has already been submitted."),
+        mark("Nothing to do: it is in the outbox."),
+    ),
+    "bad_move": (mark("This case is no longer where the screen shows it."), mark("Open it again.")),
+    "cannot_file": (
+        mark("{number} cannot be applied for today."),
+        mark("See the reason on the records page, and hand out the advice sheet."),
+    ),
+    "captive_portal": (
+        mark("The network asks for a sign-in of its own."),
+        mark("Tell the help desk; everything is saved here and sent later."),
+    ),
+    "changed_meanwhile": (
+        mark("The case was changed while it was being submitted."),
+        mark("Look through it once more and submit again."),
+    ),
+    "cursor_unknown": (
+        mark("The centre starts its news afresh."),
+        mark("Nothing to do: the local cache is filled again."),
+    ),
+    "enrolment_refused": (mark("The enrolment code is not valid."), mark("Ask the centre for a new one.")),
+    "files_missing": (
+        mark("The centre still lacks some pages."),
+        mark("Nothing to do: they are sent again."),
+    ),
+    "findings": (
+        mark("The centre asks for corrections."),
+        mark("Correct the points listed here and submit again."),
+    ),
+    "last_filing": (
+        mark("A case needs at least one record."),
+        mark("Choose another record first, or put the case aside."),
+    ),
+    "lost_key": (
+        mark("The key of the local store is missing."),
+        mark("Tell the help desk; do not delete anything."),
+    ),
+    "never_here": (
+        mark("Without the line only those can sign in who did so here before."),
+        mark("Sign in once while the line is there."),
+    ),
+    "no_commitment_codes": (
+        mark("There are no commitment codes left on this computer."),
+        mark("Go on; the codes come when the line is back."),
+    ),
+    "none_found": (
+        mark("There is no rule pack on this computer."),
+        mark("Tell the help desk the code {code}."),
+    ),
+    "nonsense": (
+        mark("The centre gave an answer that cannot be read."),
+        mark("Nothing to do: the program tries again."),
+    ),
+    "not_a_draft": (
+        mark("This case has been submitted and cannot be changed."),
+        mark("Look at its progress."),
+    ),
+    "not_enrolled": (
+        mark("This computer is not enrolled with the centre yet."),
+        mark("Enter the enrolment code in the settings."),
+    ),
+    "not_ready": (
+        mark("Something is still missing."),
+        mark("Complete the points listed here and submit again."),
+    ),
+    "offline_too_long": (
+        mark("This computer has been without the line for too long to sign in."),
+        mark("Get the line back, then sign in."),
+    ),
+    "paper_exists": (
+        mark("A paper with this number is already there."),
+        mark("Print the one that is there."),
+    ),
+    "receipt_not_signed": (
+        mark("The receipt of the centre is not signed and is not used."),
+        mark("Nothing to do: the program asks for it again."),
+    ),
+    "record_unknown": (
+        mark("This record is not in the list any more."),
+        mark("Look it up again, or enter it by hand."),
+    ),
+    "sheet_unknown": (mark("This page is not there any more."), mark("Open the case again.")),
+    "timed_out": (
+        mark("The centre takes too long to answer."),
+        mark("Nothing to do: the program tries again."),
+    ),
+    "tls": (
+        mark("The line to the centre cannot be trusted."),
+        mark("Tell the help desk; everything is saved here and sent later."),
+    ),
+    "truncated": (
+        mark("The scanner delivered only part of a page."),
+        mark("Scan this page again. Pages so far are kept."),
+    ),
+    "wrong_centre": (
+        mark("This is not the centre that this computer belongs to."),
+        mark("Tell the help desk; nothing is sent."),
+    ),
+    "unplugged": (
+        mark("The scanner was unplugged."),
+        mark("Check cable and power, then scan again. Pages so far are kept."),
+    ),
+    "io": (
+        mark("The scanner does not answer as it should."),
+        mark("Switch it off and on, then scan again. Pages so far are kept."),
+    ),
+    "too_many_pixels": (mark("This picture has too many pixels."), mark("Scan the paper at 300 dpi.")),
+    "verdict_changed": (
+        mark("The verdict on a record has changed since it was taken in."),
+        mark("Look at the records page; take the record out or ask the determining body."),
+    ),
+    "no_address": (mark("No centre is set."), mark("Enter its address in the settings.")),
+    "no_training_centre": (
+        mark("The training centre does not start."),
+        mark("Tell the help desk the code {code}."),
+    ),
+}
