@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.desk.ports import Api, Clock, Printer, Scanner, Vault
@@ -85,5 +86,5 @@ class Desk:
     printer: Printer
     clock: Clock
     bus: Bus
-    packs: tuple[Pack, ...]
+    packs: Sequence[Pack]
     settings: Settings

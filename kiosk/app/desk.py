@@ -1,0 +1,139 @@
+"""Wires the Desk: real adapters behind the ports, each made when it is first used.
+
+`open_desk` itself touches neither disk nor network, so the window can be there before. Must not: hold a rule,
+a service, or anything that a test could want without it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from kiosk.adapters.clock import SystemClock
+from kiosk.app.lazy import Lazy, LazyPacks
+from kiosk.desk import Api, Desk, Printer, PrinterInfo, Scanner, Store, Vault
+from kiosk.domain.matter import Pack
+from kiosk.errors import Offline, PrinterFailed
+from kiosk.events import Bus
+from kiosk.settings import Settings
+
+if TYPE_CHECKING:
+    from kiosk.adapters.api_http import HttpApi
+    from kiosk.adapters.keys import Keys
+    from kiosk.adapters.store import SqlStore
+    from kiosk.adapters.vault import FileVault
+    from kiosk.app.training import TrainingApi
+
+
+class NoPrinter:
+    """The Printer of a Desk without a screen."""
+
+    def printers(self) -> tuple[PrinterInfo, ...]:
+        """Return none."""
+        return ()
+
+    def print_pdf(self, pdf: bytes, *, printer: str, copies: int, title: str) -> None:  # noqa: ARG002
+        """Raise PrinterFailed (no_printer)."""
+        raise PrinterFailed("no_printer")
+
+
+def open_desk(settings: Settings, *, printer: Printer | None = None) -> Desk:
+    """Return the Desk of these settings; in training mode with a training centre, started by its first call.
+
+    What can't be opened (StoreFailed, PackRefused) is raised by whoever uses it first.
+    """
+    clock = SystemClock()
+    keys: Lazy[Keys] = Lazy(lambda: _keys(settings))
+    store: Lazy[SqlStore] = Lazy(lambda: _store(settings, keys.get(), clock))
+    vault: Lazy[FileVault] = Lazy(lambda: _vault(settings, keys.get()))
+    desk = Desk(
+        api=cast(Api, _Nobody()),
+        store=cast(Store, store),
+        vault=cast(Vault, vault),
+        scanner=cast(Scanner, Lazy(lambda: _scanner(settings))),
+        printer=printer or NoPrinter(),
+        clock=clock,
+        bus=Bus(),
+        packs=LazyPacks(_packs),
+        settings=settings,
+    )
+    api: Lazy[HttpApi | TrainingApi] = Lazy(lambda: _api(desk))
+    return _with_api(desk, cast(Api, api))
+
+
+def close_desk(desk: Desk) -> None:
+    """End what was opened: the training centre, the capture children, the store."""
+    for port in (desk.api, desk.scanner, desk.store):
+        made = port.made() if isinstance(port, Lazy) else port
+        close = getattr(made, "close", None)
+        if close is not None:
+            close()
+
+
+def _with_api(desk: Desk, api: Api) -> Desk:
+    from dataclasses import replace
+
+    return replace(desk, api=api)
+
+
+class _Nobody:
+    """Stands where the Api comes later, in the Desk from which the Api itself is made."""
+
+    def __getattr__(self, name: str) -> object:
+        raise Offline
+
+
+def _keys(settings: Settings) -> Keys:
+    from kiosk.adapters.keys import open_keys
+
+    return open_keys(settings.folder)
+
+
+def _store(settings: Settings, keys: Keys, clock: SystemClock) -> SqlStore:
+    from kiosk.adapters.store import open_store
+
+    return open_store(settings.folder, keys, clock=clock)
+
+
+def _vault(settings: Settings, keys: Keys) -> FileVault:
+    from kiosk.adapters.vault import FileVault
+
+    return FileVault(settings.folder / "vault", keys.vault)
+
+
+def _packs() -> tuple[Pack, ...]:
+    from kiosk import packs
+
+    return packs.load()
+
+
+def _api(desk: Desk) -> HttpApi | TrainingApi:
+    settings = desk.settings
+    if settings["training"] and not settings["centre"]:
+        from kiosk.app.training import Training, TrainingApi
+
+        return TrainingApi(desk, Training(settings))
+    if not settings["centre"]:
+        raise Offline("no_address")
+    return http_api(desk, settings["centre"])
+
+
+def http_api(desk: Desk, url: str) -> HttpApi:
+    """Return the client of a centre, with its notes in the store of the Desk."""
+    from kiosk.adapters.api_http import HttpApi
+
+    def recall(name: str) -> str | None:
+        with desk.store.read() as work:
+            return work.notes.get(name)
+
+    def remember(name: str, value: str | None) -> None:
+        with desk.store.begin() as work:
+            work.notes.set(name, value)
+
+    return HttpApi(url, recall=recall, remember=remember, training=desk.settings["training"])
+
+
+def _scanner(settings: Settings) -> Scanner:
+    from kiosk.capture.children import Children
+    from kiosk.capture.config import CaptureConfig
+
+    return Children(CaptureConfig(file_limit=settings["file_limit_mb"] * 1024 * 1024))
