@@ -1,0 +1,48 @@
+"""Sheets from paper: from files and from scanners, through child processes that may crash.
+
+`children.Children` is the Scanner port of the Desk; `assemble.material_pdf` binds sheets to one PDF.
+Must not: keep a sheet, decode a picture in the desk's process, or import anything heavy here.
+"""
+
+from __future__ import annotations
+
+from kiosk.desk.values import CapturedSheet, OnSheet, ProgressFn, ScanDevice, ScanRequest, Stop
+
+__all__ = [
+    "FILE_CODES",
+    "SCANNER_CODES",
+    "WORKER_CODES",
+    "CapturedSheet",
+    "OnSheet",
+    "ProgressFn",
+    "ScanDevice",
+    "ScanRequest",
+    "Stop",
+]
+
+# Every code that this package raises; each needs a sentence on screen.
+SCANNER_CODES = (
+    "scanner_failed",
+    "jammed",
+    "no_documents",
+    "cover_open",
+    "busy",
+    "no_scanner",
+    "unplugged",
+    "io",
+    "access_denied",
+    "cancelled",
+    "truncated",
+    "timeout",
+)
+FILE_CODES = (
+    "empty",
+    "too_large",
+    "encrypted",
+    "broken",
+    "wrong_type",
+    "too_many_pages",
+    "too_many_pixels",
+    "timeout",
+)
+WORKER_CODES = ("worker_died", "timeout")

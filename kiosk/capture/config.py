@@ -1,0 +1,23 @@
+"""What capture may use: programs, limits of size and time. Plain values, given to the children as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureConfig:
+    """Limits and places. Times in seconds, sizes in bytes."""
+
+    scanimage: str = "scanimage"  # program of sane-utils
+    sane_config: str = ""  # folder for SANE_CONFIG_DIR; "" leaves the system's
+    sane_options: tuple[tuple[str, str], ...] = ()  # driver options by name, set before every scan
+    list_seconds: float = 20.0  # the whole search for scanners
+    scanner_seconds: float = 90.0  # a scanner that gives no sign for so long hangs; lamps warm up for 60
+    cancel_seconds: float = 5.0  # a driver may carry the sheet out first
+    silence_seconds: float = 15.0  # a feeder child that gives no sign for so long hangs
+    sheet_seconds: float = 60.0  # decoding one sheet
+    file_limit: int = 50 * 1024 * 1024
+    max_pages: int = 200
+    max_pixels: int = 100_000_000  # an A3 side at 600 dpi has 70 million
+    memory: int = 2 * 1024 * 1024 * 1024  # address space of the darkroom

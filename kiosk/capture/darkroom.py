@@ -1,0 +1,84 @@
+"""The darkroom child: decodes what may be hostile. No network, no file; limits on memory and time.
+
+Runs in a process of its own; `main` is the target that `worker.Worker` spawns. One page at a time: the next
+is decoded when the desk asks for it. Must not: reach the desk by anything but the channel.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kiosk.capture import fence
+from kiosk.capture.channel import Channel, Frame, Gone
+from kiosk.capture.config import CaptureConfig
+from kiosk.capture.kinds import ACCEPTED, kind_of
+from kiosk.capture.source import Raw
+from kiosk.errors import FileRefused
+
+if TYPE_CHECKING:
+    from kiosk.capture.pictures import Made
+
+
+def main(end: socket.socket, role: str, config: CaptureConfig, folder: str) -> None:  # noqa: ARG001
+    """Serve orders until the desk closes its end."""
+    fence.own_group()
+    fence.quiet()
+    fence.no_cores()
+    from kiosk.capture import pdf, pictures  # noqa: F401  # loaded before the fence goes up
+
+    fence.limits(memory=config.memory)
+    fence.no_network()
+    channel = Channel(end)
+    try:
+        serve(channel, config)
+    finally:
+        channel.close()
+
+
+def serve(channel: Channel, config: CaptureConfig) -> None:
+    """Answer orders, each with sheets and an end."""
+    with contextlib.suppress(Gone):
+        while True:
+            frame = channel.receive(seconds=None)
+            if frame.kind == "develop":
+                _answer(channel, frame, config)
+
+
+def _answer(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
+    raw = Raw(frame.body, frame.text("kind"), frame.number("dpi"), bool(frame.fields.get("gray")))
+    try:
+        for number, (pages, made) in enumerate(developed(raw, config, start=frame.number("start"))):
+            fields = {
+                "pages": pages,
+                "page": frame.number("start") + number + 1,
+                "media_type": made.media_type,
+                "width": made.width,
+                "height": made.height,
+                "dpi": made.dpi,
+                "small": len(made.thumbnail),
+            }
+            channel.send("sheet", fields, made.thumbnail + made.data, seconds=None)
+            if channel.receive(seconds=None).kind != "next":
+                break
+            fence.processor(config.sheet_seconds)
+    except FileRefused as error:
+        channel.send("failed", {"family": "file", "code": error.code, "details": error.details}, seconds=None)
+    else:
+        channel.send("end", seconds=None)
+
+
+def developed(raw: Raw, config: CaptureConfig, *, start: int = 0) -> Iterator[tuple[int, Made]]:
+    """Yield the number of pages and each page of a raw paper. Raises FileRefused."""
+    from kiosk.capture import pdf, pictures
+
+    fence.processor(config.sheet_seconds)
+    kind = raw.kind if raw.kind == "pnm" else kind_of(raw.data)
+    if kind not in ACCEPTED and kind != "pnm":
+        raise FileRefused("wrong_type", found=kind)
+    if kind == "pdf":
+        yield from pdf.sheets(raw.data, config=config, gray=raw.gray, start=start)
+    else:
+        yield from pictures.sheets(raw.data, kind, config=config, dpi=raw.dpi, gray=raw.gray, start=start)

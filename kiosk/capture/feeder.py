@@ -1,0 +1,126 @@
+"""The feeder child: drivers and network, one per device. It decodes nothing and keeps nothing.
+
+Runs in a process of its own; `main` is the target that `worker.Worker` spawns. It ends with the desk's end of
+the channel, and takes the driver's programs with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import selectors
+import socket
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from kiosk.capture import fence, scratch
+from kiosk.capture.channel import Channel, Frame, Gone
+from kiosk.capture.config import CaptureConfig
+from kiosk.capture.source import Order, Raw, Source, Stopped
+from kiosk.capture.sources import open_source
+from kiosk.errors import FileRefused, KioskError, ScannerFailed
+
+_BEAT_EVERY = 0.25
+
+
+class ChildTurn:
+    """What a source may do while it works, by way of the channel."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._told = 0.0
+        self._shown = (0, 0)
+
+    def beat(self, done: int, total: int) -> None:
+        """Tell how far the sheet is, not more often than the screen wants it."""
+        self._shown = (done, total)
+        if time.monotonic() - self._told >= _BEAT_EVERY:
+            self._tell()
+        if self._channel.ready(0):
+            raise Stopped  # while a source works, the desk only ever says stop, or is gone
+
+    def wait(self, files: Sequence[int], seconds: float) -> list[int]:
+        """Return which descriptors can be read; gives a sign of life meanwhile."""
+        until = time.monotonic() + seconds
+        with selectors.DefaultSelector() as selector:
+            for file in (*files, self._channel.fileno()):
+                selector.register(file, selectors.EVENT_READ)
+            while True:
+                left = until - time.monotonic()
+                ready = [key.fd for key, _ in selector.select(max(0.0, min(left, _BEAT_EVERY)))]
+                if self._channel.fileno() in ready:
+                    raise Stopped
+                if ready or left <= 0:
+                    return ready
+                self._tell()
+
+    def _tell(self) -> None:
+        done, total = self._shown
+        self._told = time.monotonic()
+        try:
+            self._channel.send("beat", {"done": done, "total": total}, seconds=None)
+        except Gone as error:
+            raise Stopped from error
+
+
+def main(end: socket.socket, role: str, config: CaptureConfig, folder: str) -> None:
+    """Serve orders until the desk closes its end. `role` names the source."""
+    fence.own_group()
+    fence.quiet()
+    fence.no_cores()
+    channel = Channel(end)
+    try:
+        serve(channel, open_source(role, config, folder))
+    finally:
+        channel.close()
+        scratch.wipe(Path(folder))
+
+
+def serve(channel: Channel, source: Source) -> None:
+    """Answer orders, each with frames and an end."""
+    with contextlib.suppress(Gone):
+        while True:
+            frame = channel.receive(seconds=None)
+            if frame.kind in {"feed", "devices"}:
+                _answer(channel, source, frame)
+
+
+def _answer(channel: Channel, source: Source, frame: Frame) -> None:
+    turn = ChildTurn(channel)
+    try:
+        if frame.kind == "devices":
+            for found in source.devices(turn):
+                if not _hand_over(channel, "device", {**asdict(found), "sources": list(found.sources)}):
+                    break
+        else:
+            _feed(channel, source.feed(_order(frame), turn))
+    except Stopped:
+        channel.send("end", seconds=None)
+    except KioskError as error:
+        family = {ScannerFailed: "scanner", FileRefused: "file"}.get(type(error), "")
+        channel.send("failed", {"family": family, "code": error.code, "details": error.details}, seconds=None)
+    else:
+        channel.send("end", seconds=None)
+
+
+def _feed(channel: Channel, papers: Iterator[Raw]) -> None:
+    with contextlib.closing(papers) as papers:  # type: ignore[type-var]
+        for raw in papers:
+            if not _hand_over(channel, "raw", {"kind": raw.kind, "dpi": raw.dpi, "gray": raw.gray}, raw.data):
+                return
+
+
+def _hand_over(channel: Channel, kind: str, fields: dict[str, object], body: bytes = b"") -> bool:
+    """Send one thing and wait for the desk to ask for the next; False when it wants no more."""
+    channel.send(kind, fields, body, seconds=None)
+    return channel.receive(seconds=None).kind == "next"
+
+
+def _order(frame: Frame) -> Order:
+    return Order(
+        device=frame.text("device"),
+        source=frame.text("source"),
+        mode=frame.text("mode"),
+        dpi=frame.number("dpi"),
+    )

@@ -1,0 +1,62 @@
+"""A JPEG without what is not the picture: no EXIF, place, comment, no foreign data behind its end.
+
+The picture's own data stay as they are: nothing is lost by compressing twice. Decodes nothing.
+"""
+
+from __future__ import annotations
+
+import struct
+
+_ALONE = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a length (ITU T.81, table B.1)
+_KEPT_APP = frozenset({0xEE})  # Adobe: says how the colours are meant
+_END, _SCAN, _COMMENT = 0xD9, 0xDA, 0xFE
+
+
+def stripped(data: bytes, *, dpi: int) -> bytes | None:
+    """Return the bare picture with a JFIF head stating `dpi`, or None where the segments make no sense."""
+    out = [b"\xff\xd8", _jfif(dpi)]
+    at = 2
+    while at + 4 <= len(data):
+        if data[at] != 0xFF:
+            return None
+        marker = data[at + 1]
+        if marker == 0xFF:
+            at += 1
+            continue
+        if marker == _END:
+            return b"".join([*out, b"\xff\xd9"])
+        end = _end_of_segment(data, at, marker)
+        if end is None:
+            return None
+        if not _dropped(marker):
+            out.append(data[at:end])
+        at = end
+    return b"".join([*out, b"\xff\xd9"]) if data[at : at + 2] == b"\xff\xd9" else None
+
+
+def _dropped(marker: int) -> bool:
+    return marker == _COMMENT or (0xE0 <= marker <= 0xEF and marker not in _KEPT_APP)
+
+
+def _end_of_segment(data: bytes, at: int, marker: int) -> int | None:
+    if marker in _ALONE:
+        return at + 2
+    (length,) = struct.unpack_from(">H", data, at + 2)
+    end: int = at + 2 + length
+    if length < 2 or end > len(data):
+        return None
+    return _end_of_scan(data, end) if marker == _SCAN else end
+
+
+def _end_of_scan(data: bytes, at: int) -> int | None:
+    """Return where the next true marker stands after coded data."""
+    while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data):
+        following = data[at + 1]
+        if following != 0 and not 0xD0 <= following <= 0xD7:
+            return at
+        at += 2
+    return None
+
+
+def _jfif(dpi: int) -> bytes:
+    return b"\xff\xe0" + struct.pack(">H5sHBHHBB", 16, b"JFIF\0", 0x0101, 1, dpi, dpi, 0, 0)

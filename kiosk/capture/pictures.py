@@ -1,0 +1,167 @@
+"""Pictures into sheets: upright, no metadata, JPEG or (pure black and white) PNG, a small one beside.
+
+Runs in the darkroom only: the data may be hostile. Must not: change what is on the paper.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image, ImageOps
+
+from kiosk.capture import jpeg
+from kiosk.capture.config import CaptureConfig
+from kiosk.errors import FileRefused
+
+QUALITY = 85  # JPEG; at 300 dpi text shows no ringing that a reader or recogniser minds
+_SMALL, _SMALL_QUALITY = 240, 75
+_FORMATS = {"jpeg": "JPEG", "png": "PNG", "tiff": "TIFF", "pnm": "PPM"}
+_A4_INCHES = (8.27, 11.69)
+_LONGEST_INCHES = 17.5  # A3 and a margin: a greater paper means that the stated resolution is wrong
+_EXIF_ORIENTATION = 0x0112
+_TURNS, _QUARTER_TURNS = range(2, 9), range(5, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished sheet: its bytes, pixels, dots per inch, and a JPEG of at most 240 pixels."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    dpi: int
+    thumbnail: bytes
+
+
+def sheets(
+    data: bytes, kind: str, *, config: CaptureConfig, dpi: int = 0, gray: bool = False, start: int = 0
+) -> Iterator[tuple[int, Made]]:
+    """Yield the number of pages and each page of a picture file, from page `start` (counted from 0).
+
+    Raises FileRefused (broken, too_many_pages, too_many_pixels).
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=[_FORMATS[kind]]) as picture:
+            pages = int(getattr(picture, "n_frames", 1)) if kind == "tiff" else 1
+            if pages > config.max_pages:
+                raise FileRefused("too_many_pages", pages=pages, limit=config.max_pages)
+            for page in range(start, pages):
+                if pages > 1:
+                    picture.seek(page)
+                yield (
+                    pages,
+                    _sheet(picture, data if kind == "jpeg" else b"", config=config, dpi=dpi, gray=gray),
+                )
+    except FileRefused:
+        raise
+    except MemoryError as error:
+        raise FileRefused("too_many_pixels") from error
+    except Exception as error:  # whatever a decoder raises on nonsense
+        raise FileRefused("broken") from error
+
+
+def _sheet(picture: Image.Image, source: bytes, *, config: CaptureConfig, dpi: int, gray: bool) -> Made:
+    check_size(picture.size, config)
+    dpi_x, dpi_y = (dpi, dpi) if dpi else stated_dpi(picture)
+    turned = picture.getexif().get(_EXIF_ORIENTATION, 1)
+    picture.load()
+    if source and turned not in _TURNS and picture.mode in ("L", "RGB"):
+        dpi = dpi_x or fitting_dpi(picture.size)
+        kept = jpeg.stripped(source, dpi=dpi)
+        if kept is not None:
+            return Made(kept, "image/jpeg", *picture.size, dpi, small(picture))
+    if turned in _TURNS:
+        picture = ImageOps.exif_transpose(picture)
+    if turned in _QUARTER_TURNS:
+        dpi_x, dpi_y = dpi_y, dpi_x
+    return finished(_square(plain(picture), dpi_x, dpi_y), dpi=max(dpi_x, dpi_y), gray=gray)
+
+
+def check_size(size: tuple[int, int], config: CaptureConfig) -> None:
+    """Refuse more pixels than a sheet of paper can have. Raises FileRefused (too_many_pixels, broken)."""
+    width, height = size
+    if width < 1 or height < 1:
+        raise FileRefused("broken")
+    if width * height > config.max_pixels or max(size) > 65500:  # JPEG ends there
+        raise FileRefused("too_many_pixels", width=width, height=height)
+
+
+def stated_dpi(picture: Image.Image) -> tuple[int, int]:
+    """Return the stated resolution, across and down, or (0, 0) where it can't be true of paper."""
+    try:
+        across, down = (float(value) for value in picture.info["dpi"])
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return (0, 0)
+    for pixels, dpi in zip(picture.size, (across, down), strict=True):
+        if not 50 <= dpi <= 2400 or pixels / dpi > _LONGEST_INCHES:
+            return (0, 0)
+    return (round(across), round(down))
+
+
+def fitting_dpi(size: tuple[int, int]) -> int:
+    """Return the resolution with which a picture fills a sheet of A4."""
+    short, long = sorted(size)
+    return max(36, math.ceil(max(short / _A4_INCHES[0], long / _A4_INCHES[1])))
+
+
+def plain(picture: Image.Image) -> Image.Image:
+    """Return a picture as bits (1), gray (L) or colours (RGB), what is transparent as white paper."""
+    if picture.mode in ("1", "L", "RGB"):
+        return picture
+    if picture.mode.startswith("I;16"):
+        return picture.point(lambda value: value / 256).convert("L")
+    if picture.mode in ("I", "F"):
+        return _stretched(picture)
+    if "A" in picture.mode or "a" in picture.mode or "transparency" in picture.info:
+        clear = picture.convert("RGBA")
+        paper = Image.new("RGB", clear.size, "white")
+        paper.paste(clear, mask=clear.getchannel("A"))
+        return paper.convert("L") if picture.mode in ("LA", "La") else paper
+    return picture.convert("RGB")
+
+
+def _stretched(picture: Image.Image) -> Image.Image:
+    values = picture.convert("F")
+    extrema: Any = values.getextrema()
+    scale = 255 / max(float(extrema[1]), 255.0)
+    return values.point(lambda value: value * scale + 0).convert("L")
+
+
+def _square(picture: Image.Image, dpi_x: int, dpi_y: int) -> Image.Image:
+    """Return a picture with square pixels: a fax has half the lines that it should."""
+    if not dpi_x or not dpi_y or abs(dpi_x - dpi_y) <= 0.02 * max(dpi_x, dpi_y):
+        return picture
+    dpi = max(dpi_x, dpi_y)
+    size = (max(1, picture.width * dpi // dpi_x), max(1, picture.height * dpi // dpi_y))
+    return picture.resize(size)
+
+
+def finished(picture: Image.Image, *, dpi: int, gray: bool = False) -> Made:
+    """Return a plain picture as a sheet; `dpi` 0: as if it filled A4."""
+    if gray and picture.mode == "RGB":
+        picture = picture.convert("L")
+    dpi = dpi or fitting_dpi(picture.size)
+    out = io.BytesIO()
+    if picture.mode == "1":
+        picture.save(out, "PNG", optimize=True, dpi=(dpi, dpi))
+        media_type = "image/png"
+    else:
+        picture.save(out, "JPEG", quality=QUALITY, dpi=(dpi, dpi))
+        media_type = "image/jpeg"
+    return Made(out.getvalue(), media_type, *picture.size, dpi, small(picture))
+
+
+def small(picture: Image.Image) -> bytes:
+    """Return a JPEG of at most 240 pixels a side."""
+    reduced = picture.convert("L") if picture.mode == "1" else picture
+    factor = max(reduced.size) // (2 * _SMALL)
+    reduced = reduced.reduce(factor) if factor > 1 else reduced.copy()
+    reduced.thumbnail((_SMALL, _SMALL))
+    out = io.BytesIO()
+    reduced.save(out, "JPEG", quality=_SMALL_QUALITY)
+    return out.getvalue()

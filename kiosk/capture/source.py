@@ -1,0 +1,66 @@
+"""What every source of sheets offers: a module of `kiosk.capture.sources` with `open_source(config, folder)`.
+
+A source hands over raw papers one by one; the next is fed only when it is asked for. It decodes nothing:
+that is the darkroom's. `IN_CHILD` sources talk to drivers or the network and run in a feeder child.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One thing as it came: a page of a scanner (`kind` pnm) or a whole file. `dpi` 0: not known."""
+
+    data: bytes
+    kind: str
+    dpi: int = 0
+    gray: bool = False  # the order was for gray, whatever the device made of it
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to bring: from a device, or the bytes of a file under its name."""
+
+    device: str = ""
+    source: str = "flatbed"
+    mode: str = "color"
+    dpi: int = 300
+    data: bytes = b""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A device as its driver names it; `sources` are flatbed, feeder."""
+
+    id: str
+    label: str
+    sources: tuple[str, ...]
+
+
+class Stopped(Exception):
+    """The desk wants no more, or is no more."""
+
+
+class Turn(Protocol):
+    """What a source may do while it works."""
+
+    def beat(self, done: int, total: int) -> None:
+        """Tell how far the sheet is; raises Stopped when the desk wants no more."""
+
+    def wait(self, files: Sequence[int], seconds: float) -> list[int]:
+        """Return which of some descriptors can be read within some seconds; raises Stopped."""
+
+
+class Source(Protocol):
+    """A way for paper to come in."""
+
+    def devices(self, turn: Turn) -> Iterator[Found]:
+        """Yield the devices that can be reached now."""
+
+    def feed(self, order: Order, turn: Turn) -> Iterator[Raw]:
+        """Yield papers one by one. Raises ScannerFailed, FileRefused; closing it ends the device's work."""
