@@ -57,6 +57,8 @@ def _make(folder: Path) -> bytes:
         os.link(fresh, folder / KEY_FILE)  # atomic, and fails where the key exists by now
     except FileExistsError:
         pass
+    except OSError:  # a file system without hard links
+        fresh.replace(folder / KEY_FILE)
     finally:
         fresh.unlink(missing_ok=True)
     return _read(folder)

@@ -47,7 +47,10 @@ class SqlEntities:
         self._notes = notes
 
     def put(self, entities: Iterable[CachedEntity], *, as_of: datetime) -> None:
-        """Add or replace entities of the change feed; the last of one code counts."""
+        """Add or replace entities of the change feed; the last of one code counts.
+
+        A thousand take about 0.1 s, in which nobody else writes: give some hundreds to a transaction.
+        """
         fresh = {cached.entity.code: cached for cached in entities}
         known = self._known(list(fresh))
         following = self._following("entities")

@@ -31,6 +31,7 @@ STORE_FILE = "store.db"
 _BUSY_SECONDS = 10.0  # how long a writer waits for another process
 _QUEUE_SECONDS = 30.0  # how long a lane waits for another lane
 _CACHE_KIB = 16384
+_LOG_BYTES = 1 << 25  # to which the write-ahead log shrinks again after a bulk load
 
 
 class SqlUnitOfWork:
@@ -94,7 +95,7 @@ class SqlStore:
 def open_store(folder: Path, keys: Keys, *, clock: Clock) -> SqlStore:
     """Return the store of a data folder, made or migrated where needed.
 
-    Raises StoreFailed: wrong_key, damaged, newer_program, read_only, disk_full, busy.
+    Raises StoreFailed: wrong_key, damaged, newer_program, read_only, disk_full, store_busy.
     """
     with disk_faults():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -143,6 +144,7 @@ def _connected(path: Path, key: bytes, *, read_only: bool) -> Any:
         execute("PRAGMA secure_delete = ON")
         execute("PRAGMA synchronous = FULL")
         execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
         execute("PRAGMA query_only = ON" if read_only else "PRAGMA journal_mode = WAL")
     except BaseException:
         connection.close()
@@ -160,4 +162,4 @@ def _database_faults() -> Iterator[None]:
     except driver.Error as error:
         raise database_failed(error) from None
     except sql_errors.TimeoutError:
-        raise store_failed("busy") from None
+        raise store_failed("store_busy") from None

@@ -19,8 +19,8 @@ _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 # Primary result codes of SQLite (sqlite.org/rescode.html); extended ones carry them in the low byte.
 _BY_RESULT = {
     3: "read_only",  # PERM
-    5: "busy",
-    6: "busy",  # LOCKED
+    5: "store_busy",
+    6: "store_busy",  # LOCKED
     8: "read_only",
     10: "disk_failed",  # IOERR
     11: "damaged",  # CORRUPT
@@ -28,7 +28,7 @@ _BY_RESULT = {
     14: "read_only",  # CANTOPEN
     26: "wrong_key",  # NOTADB: SQLCipher can't tell a wrong key from a damaged first page
 }
-_MAY_PASS = {"busy"}
+_MAY_PASS = {"store_busy"}
 
 
 def store_failed(code: str) -> StoreFailed:
@@ -53,7 +53,7 @@ def disk_faults() -> Iterator[None]:
 def database_failed(original: BaseException | None) -> StoreFailed:
     """Return the StoreFailed of a driver's error.
 
-    Codes: busy, damaged, disk_failed, disk_full, read_only, wrong_key; store_failed for anything else.
+    Codes: damaged, disk_failed, disk_full, read_only, store_busy, wrong_key; store_failed for anything else.
     """
     result = getattr(original, "sqlite_errorcode", None)
     if result is None:

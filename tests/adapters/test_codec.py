@@ -21,7 +21,7 @@ zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(mi
 years = {"min_value": datetime(1950, 1, 1), "max_value": datetime(2200, 1, 1)}  # noqa: DTZ001 - zones are added
 st.register_type_strategy(Decimal, money)
 st.register_type_strategy(datetime, st.datetimes(timezones=zones, **years))
-often = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+often = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @often

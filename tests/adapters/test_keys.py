@@ -90,3 +90,13 @@ def test_a_disk_that_can_not_be_written(tmp_path: Path) -> None:
         with pytest.raises(StoreFailed) as caught:
             open_keys(folder)
         assert caught.value.code == "read_only"
+
+
+def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.link", refuse)
+    keys = open_keys(tmp_path)
+    assert open_keys(tmp_path) == keys
+    assert sorted(path.name for path in tmp_path.iterdir()) == [KEY_FILE, MARK_FILE]

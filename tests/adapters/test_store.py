@@ -220,7 +220,7 @@ class TestFaults:
         store, other = fresh_store(tmp_path), stored(tmp_path)
         with store.begin(), pytest.raises(StoreFailed) as caught, other.begin():
             pass
-        assert (caught.value.code, caught.value.retry) == ("busy", True)
+        assert (caught.value.code, caught.value.retry) == ("store_busy", True)
         with other.begin() as work:
             work.notes.set("a", "b")
         store.close()
@@ -233,7 +233,7 @@ class TestFaults:
         store = fresh_store(tmp_path)
         with store.begin(), pytest.raises(StoreFailed) as caught, store.begin():
             pass
-        assert caught.value.code == "busy"
+        assert caught.value.code == "store_busy"
         store.close()
 
     def test_an_error_shows_no_value_and_no_statement(self, tmp_path: Path) -> None:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from kiosk.desk.tables import Store
 from kiosk.desk.values import (
-    CachedEntity,
-    Dossier,
     IssuedPaper,
     OutboxRow,
     OutboxState,
@@ -21,20 +17,10 @@ from kiosk.desk.values import (
     Submission,
 )
 from kiosk.domain.case import CaseState, Receipt
-from kiosk.domain.entity import EntityKind
 from kiosk.errors import Conflict, KioskError, NotFound, Stale
-from tests.adapters.places import fresh_store
-from tests.domain.builders import BODY, ENTITY, applicant, case, record, sheet
+from tests.domain.builders import ENTITY, applicant, case, sheet
 
 NOW = datetime(2026, 11, 21, 10, 24, tzinfo=UTC)
-
-
-@pytest.fixture(params=["sqlcipher"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """Every form of the port."""
-    made = fresh_store(tmp_path)
-    yield made
-    made.close()
 
 
 def row(key: str = "c1:1", **changes: object) -> OutboxRow:
@@ -272,50 +258,6 @@ class TestSmallTables:
                 assert reading.notes.get("a") == "1"
         with store.read() as reading:
             assert reading.notes.get("a") == "2"
-
-
-class TestDossiers:
-    def test_an_entity_of_the_feed_has_no_records_yet(self, store: Store) -> None:
-        with store.begin() as work:
-            work.entities.put([CachedEntity(ENTITY, published=3)], as_of=NOW)
-            assert work.entities.dossier(ENTITY.code) == Dossier(ENTITY, None, NOW, from_cache=True)
-            assert work.entities.search(ENTITY.code)[0].published == 3
-            assert work.entities.count() == 1
-
-    def test_a_dossier_comes_back_with_its_records_and_its_time(self, store: Store) -> None:
-        records = (record(), record(id="r2", ended_on=date(2026, 6, 1), public=False))
-        later = NOW + timedelta(hours=1)
-        with store.begin() as work:
-            work.entities.put_dossier(Dossier(ENTITY, records, NOW, from_cache=False))
-            work.entities.put([CachedEntity(ENTITY)], as_of=later)
-            assert work.entities.dossier(ENTITY.code) == Dossier(ENTITY, records, NOW, from_cache=True)
-            assert work.entities.search(ENTITY.code)[0].published == 1
-
-    def test_records_that_went_are_no_longer_found(self, store: Store) -> None:
-        with store.begin() as work:
-            work.entities.put_dossier(Dossier(ENTITY, (record(),), NOW, from_cache=False))
-            assert work.entities.search("台运罚〔2026〕123号")
-            work.entities.put_dossier(Dossier(ENTITY, (), NOW, from_cache=False))
-            assert not work.entities.search("台运罚〔2026〕123号")
-            assert work.entities.search(ENTITY.name)[0].published == 0
-
-    def test_a_removed_entity_takes_its_records_along(self, store: Store) -> None:
-        with store.begin() as work:
-            work.entities.put_dossier(Dossier(ENTITY, (record(),), NOW, from_cache=False))
-            work.entities.remove([ENTITY.code, "x"])
-            assert work.entities.count() == 0
-            for text in (ENTITY.code, ENTITY.name, "运输", "adys", "台运罚〔2026〕123号"):
-                assert work.entities.search(text) == ()
-            with pytest.raises(NotFound):
-                work.entities.dossier(ENTITY.code)
-
-    def test_an_entity_entered_by_hand_is_kept_as_unverified(self, store: Store) -> None:
-        by_hand = replace(ENTITY, code="hand-1", verified=False, kind=EntityKind.SOLE_TRADER)
-        with store.begin() as work:
-            work.entities.put_dossier(Dossier(by_hand, (record(authority=BODY),), NOW, from_cache=False))
-            found = work.entities.search("hand-1")[0]
-        assert found.entity == by_hand
-        assert found.published is None
 
 
 def test_the_applicant_is_kept_in_full(store: Store) -> None:
