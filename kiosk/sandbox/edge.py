@@ -18,7 +18,7 @@ from starlette.responses import Response
 from kiosk.sandbox import access, idempotency
 from kiosk.sandbox.access import Who
 from kiosk.sandbox.database import Database
-from kiosk.sandbox.problems import Problem, body_errors, error
+from kiosk.sandbox.problems import Problem, body_errors
 from kiosk.sandbox.schemas import Closed
 
 MAX_BODY = 4 * 1024 * 1024
@@ -111,9 +111,3 @@ def cursor_number(cursor: str | None, fingerprint: str, *, most: int) -> int:
 def make_cursor(number: int, fingerprint: str) -> str:
     """Return an opaque cursor for a number, bound to this life of the centre."""
     return f"{fingerprint[:8]}-{number}"
-
-
-__all__ = [
-    "MAX_BODY", "Box", "DeviceToken", "Held", "JsonBody", "NoneMatch", "RequestKey", "SignedIn", "answer", "box",
-    "conditional", "cursor_number", "error", "make_cursor", "parse",
-]  # fmt: skip

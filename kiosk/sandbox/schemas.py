@@ -45,7 +45,13 @@ def _digits(value: object) -> object:
     return value
 
 
+def _whole(value: object) -> object:
+    # JSON has one kind of number: 3.0 is an integer there
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _is_answer(value: Any) -> Any:
+    value = _whole(value)
     texts = value if isinstance(value, list) else [value]
     limit = 400 if isinstance(value, list) else 4000
     if len(texts) > 100:
@@ -90,7 +96,8 @@ _Long = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")
 _Basis = Annotated[str, StringConstraints(max_length=400, pattern=r"^[^\x00]*$")]
 _Phone = Annotated[str, StringConstraints(max_length=40, pattern=r"^[^\x00-\x1f]*$")]
 _Place = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f]*$")]
-Number = Annotated[int, Field(ge=1, le=999)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Number = Annotated[Whole, Field(ge=1, le=999)]
 Answers = Annotated[
     dict[str, Annotated[Any, AfterValidator(_is_answer)]], Field(max_length=200), AfterValidator(_are_fields)
 ]
@@ -231,9 +238,9 @@ class FileRequest(Closed):
     id: WorkId
     material: Slug
     filings: Annotated[list[Number], Field(min_length=1, max_length=200)]
-    sheets: Annotated[int, Field(ge=1, le=10000)]
+    sheets: Annotated[Whole, Field(ge=1, le=10000)]
     media_type: Literal["application/pdf", "image/jpeg", "image/png", "image/tiff", "application/ofd"]
-    size: Annotated[int, Field(ge=1, le=MAX_FILE)]
+    size: Annotated[Whole, Field(ge=1, le=MAX_FILE)]
     sha256: Sha256
 
 
@@ -258,4 +265,4 @@ class WithdrawalRequest(Closed):
 
 
 class CommitmentCodesRequest(Closed):
-    count: Annotated[int, Field(ge=1, le=500)]
+    count: Annotated[Whole, Field(ge=1, le=500)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -53,7 +52,7 @@ def put_revision(
     if request.case_id != case_id or request.revision != revision:
         pointer = "/case_id" if request.case_id != case_id else "/revision"
         raise Problem("findings", errors=[error(pointer, "not-as-in-path", "与地址中的不一致。")])
-    body = json.loads(raw)
+    body = request.model_dump(mode="json", exclude_unset=True)
     with box.database.write() as session:
         idempotency.begin(session, who, "put", key=key, content=[case_id, revision, body])
         lacking = cases.put(session, who, request, body)
