@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
+    from kiosk.desk import Desk
     from kiosk.settings import Settings
 
 USAGE = """kiosk [VERB] [OPTION …]
@@ -64,14 +65,21 @@ def desk(words: Sequence[str]) -> int:
     settings = settings_for(words)
     from ui import window
 
-    return window.run(settings, desk_opener)
+    return window.run(settings, opened, closed)
 
 
-def desk_opener(*arguments: object, **named: object) -> object:
-    """Choose the adapters and return the Desk; heavy, so called from a lane of the window."""
+def opened(settings: Settings, **ports: Any) -> Desk:
+    """Choose the adapters and return the Desk; heavy, so the window calls it in a lane."""
     from kiosk.app.desk import open_desk
 
-    return open_desk(*arguments, **named)
+    return open_desk(settings, **ports)
+
+
+def closed(desk: Desk) -> None:
+    """End what the Desk has opened."""
+    from kiosk.app.desk import close_desk
+
+    close_desk(desk)
 
 
 def sandbox(words: Sequence[str]) -> int:
@@ -85,14 +93,14 @@ def tour(words: Sequence[str]) -> int:
     """Go through one visit off-screen and leave pictures, papers and a summary."""
     from ui.tour import run
 
-    return run(list(words), desk_opener)
+    return run(list(words), opened, closed)
 
 
 def self_test(words: Sequence[str]) -> int:
     """Check that everything this program is made of is found, opens, writes and reads."""
     from ui.selftest import run
 
-    return run(list(words), desk_opener)
+    return run(list(words), opened, closed)
 
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
