@@ -1,1 +1,7 @@
 """The only Qt of the program: window, pages, widgets, threads."""
+
+from __future__ import annotations
+
+from ui.memory import steady_true
+
+steady_true()  # before the first signal of any of its programs: desk, wall, tests

@@ -34,6 +34,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from ui.memory import Collector
+
 if TYPE_CHECKING:
     from queue import SimpleQueue
 
@@ -176,6 +178,7 @@ class Tasks(QObject):
         self._threads: dict[Lane, threading.Thread] = {}
         self._jobs: set[Job] = set()
         self._closed = False
+        self._collector = Collector(self)
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -217,6 +220,7 @@ class Tasks(QObject):
         for thread in self._threads.values():
             thread.join(max(0.0, until - time.monotonic()))
         self._jobs.clear()
+        self._collector.stop()
         return not any(thread.is_alive() for thread in self._threads.values())
 
     def _queue(self, lane: Lane) -> SimpleQueue[Job | None]:

@@ -236,4 +236,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The training centre does not start."),
         mark("Tell the help desk the code {code}."),
     ),
+    "no_receipt": (
+        mark("The centre has given no receipt yet."),
+        mark("Print the slip; the receipt follows by itself."),
+    ),
+    "no_slip": (mark("There is no slip for this case."), mark("Submit the case first.")),
 }

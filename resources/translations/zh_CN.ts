@@ -24,6 +24,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Ask the window lead.</source><translation>请与班长联系。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>At most {limit} characters.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/readings.py"/><source>At {where} since {since}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Back</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Bank loans and credit reports are not handled here</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words.py"/><source>Being confirmed</source><translation>正在确认</translation></message>
   <message><location filename="../../ui/words.py"/><source>Being sent</source><translation>正在上报</translation></message>
@@ -48,6 +49,7 @@
   <message><location filename="../../ui/readings.py"/><source>Class: general. Set by: {by}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: minor. Set by: {by}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: serious. Set by: {by}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Clerk number</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Close it and scan again.</source><translation>请合上盖板再扫。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Commitment</source><translation>信用承诺</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Complete the points listed here and submit again.</source><translation>请按所列各项补全后再提交。</translation></message>
@@ -56,12 +58,15 @@
   <message><location filename="../../ui/sentences.py"/><source>Correct the points listed here and submit again.</source><translation>请按所列各项更正后重新提交。</translation></message>
   <message><location filename="../../ui/overview.py"/><source>Correction</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words.py"/><source>Correction wanted</source><translation>待补正</translation></message>
-  <message><location filename="../../ui/widgets/topbar.py"/><source>Credit repair window</source><translation>信用修复专窗</translation></message>
+  <message><location filename="../../ui/shell/mainwindow.py"/><source>Credit repair window</source><translation>信用修复专窗</translation></message>
   <message><location filename="../../ui/words.py"/><source>Decided</source><translation>已办结</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Decided on {decided_on}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words.py"/><source>Decision extended</source><translation>已延期</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>Drop files here or choose</source><translation>把文件拖到这里，或按键选择</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Electronic</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Enrol</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Enrol this workstation</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Enrolment code</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter a phone number.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Enter an entity and its record from the paper; marked as not verified</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Enter by hand</source><translation type="unfinished"></translation></message>
@@ -75,6 +80,7 @@
   <message><location filename="../../ui/findings.py"/><source>Enter the unified social credit code.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter until when the power of attorney runs.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words.py"/><source>Enterprise</source><translation>企业</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Everywhere</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Files of this kind cannot be taken in.</source><translation>不支持这种文件。</translation></message>
   <message><location filename="../../ui/widgets/field.py"/><source>Filled in from {source}</source><translation>已自动带出 · {source}</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation type="unfinished"></translation></message>
@@ -87,6 +93,7 @@
   <message><location filename="../../ui/pages/lookup.py"/><source>From this workstation, as of {as_of} ({age} old): the centre is away</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words.py"/><source>From {date}</source><translation>{date} 起可申请</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Get the line back, then sign in.</source><translation>请恢复联网后再登录。</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Go on</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Go on taking in; sending waits until the program has been updated.</source><translation>可继续收件；程序更新后再上报。</translation></message>
   <message><location filename="../../ui/overview.py"/><source>Go on with</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Go on working: everything is saved here and sent by itself when the line is back.</source><translation>请继续办理：内容已存本机，联网后自动上报。</translation></message>
@@ -99,12 +106,15 @@
   <message><location filename="../../ui/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>JPEG, PNG, TIFF or PDF</source><translation>JPEG、PNG、TIFF 或 PDF</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Judgment debtors are not handled here</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Keys</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Leave; everything is saved</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Left and Right choose, Delete removes</source><translation>左右键选择，Delete 移除</translation></message>
   <message><location filename="../../ui/words.py"/><source>Legal representative</source><translation>法定代表人</translation></message>
   <message><location filename="../../ui/facts.py"/><source>List of seriously discredited entities</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/skeleton.py"/><source>Loading</source><translation>正在加载</translation></message>
-  <message><location filename="../../ui/widgets/topbar.py"/><source>Lock</source><translation>锁屏</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Lock</source><translation>锁屏</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Locked</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Look again when the line is back, or enter the record from the decision paper.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at its progress, or ask the determining body.</source><translation>请查看办理进度，或向认定单位核实。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at its progress.</source><translation>请查看办理进度。</translation></message>
@@ -112,7 +122,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Look at the records page; take the record out or ask the determining body.</source><translation>请看失信信息页，取消该条或向认定单位核实。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look it up again, or enter it by hand.</source><translation>请重新查询，或手工录入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look through it once more and submit again.</source><translation>请再核对一遍后提交。</translation></message>
-  <message><location filename="../../ui/widgets/search.py"/><source>Look up</source><translation>查询</translation></message>
+  <message><location filename="../../ui/shell/frame.py"/><source>Look up</source><translation>查询</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Look up a credit subject</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
   <message><location filename="../../ui/words.py"/><source>Materials</source><translation>扫描材料</translation></message>
@@ -120,6 +130,7 @@
   <message><location filename="../../ui/text.py"/><source>Mon</source><translation>周一</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Name, unified social credit code, ID number, decision number or pinyin initials</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words.py"/><source>Natural person</source><translation>自然人</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Next field, or open the row</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/overview.py"/><source>No case is open.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>No centre is set.</source><translation>尚未设置信用中心地址。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>No minimum publicity period for this class.</source><translation type="unfinished"></translation></message>
@@ -148,8 +159,10 @@
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, longer than the hall allows</source><translation>离线 {age}，已超过本厅允许时长</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, saved here</source><translation>离线 {age}，已存本机</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Online</source><translation>已联网</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>Open</source><translation>打开</translation></message>
+  <message><location filename="../../ui/shell/frame.py"/><source>Open cases</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open it again.</source><translation>请重新打开。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open it again; both versions are kept.</source><translation>请重新打开；两个版本都已保留。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open the case again and compare before you submit.</source><translation>请重新打开办件，核对后再提交。</translation></message>
@@ -159,6 +172,7 @@
   <message><location filename="../../ui/facts.py"/><source>Other record</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Paper is stuck in the scanner.</source><translation>扫描仪卡纸。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Passport</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Password</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/overview.py"/><source>Paused</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permanent residence card for foreigners</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permit for residents of Hong Kong and Macao</source><translation type="unfinished"></translation></message>
@@ -167,6 +181,8 @@
   <message><location filename="../../ui/findings.py"/><source>Please check this point ({code}).</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Plus and minus enlarge, arrows move</source><translation>加减号缩放，方向键移动</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Print the one that is there.</source><translation>请打印已有的那份。</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>Print the slip; the receipt follows by itself.</source><translation>请先打印材料暂收凭条，回执随后自动到达。</translation></message>
+  <message><location filename="../../ui/shell/frame.py"/><source>Progress</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words.py"/><source>Public institution</source><translation>事业单位</translation></message>
   <message><location filename="../../ui/words.py"/><source>Publication ended</source><translation>已终止公示</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Publication ended on {on}.</source><translation type="unfinished"></translation></message>
@@ -194,10 +210,12 @@
   <message><location filename="../../ui/overview.py"/><source>Sent back</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/overview.py"/><source>Set aside</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Set the clock; until then nothing can be submitted.</source><translation>请先校准时钟，之后才能提交。</translation></message>
+  <message><location filename="../../ui/shell/frame.py"/><source>Settings</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Sheet</source><translation>材料页</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Show the privacy notice and tick that it was read.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/facts.py"/><source>Shown here, nothing to hand in</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Sign in</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Sign in again</source><translation>请重新登录</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Sign in again. Nothing is lost.</source><translation>请重新登录，内容不会丢失。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Sign in once while the line is there.</source><translation>请在联网时登录一次。</translation></message>
@@ -213,6 +231,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Stopped.</source><translation>已停止。</translation></message>
   <message><location filename="../../ui/widgets/busy.py"/><source>Stopping…</source><translation>正在停止…</translation></message>
   <message><location filename="../../ui/words.py"/><source>Submit</source><translation>提交</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>Submit the case first.</source><translation>请先提交办件。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Sun</source><translation>周日</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Switch it off and on, then scan again. Pages so far are kept.</source><translation>请重启扫描仪后再扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take a JPEG, PNG, TIFF or PDF.</source><translation>请选 JPEG、PNG、TIFF 或 PDF 文件。</translation></message>
@@ -232,6 +251,7 @@
   <message><location filename="../../ui/sentences.py"/><source>The centre gave an answer that cannot be read.</source><translation>信用中心的答复无法识别。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre has a fault of its own.</source><translation>信用中心系统出现故障。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre has a newer interface than this program knows.</source><translation>信用中心的接口版本较新，本程序尚不支持。</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>The centre has given no receipt yet.</source><translation>信用中心尚未出具回执。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre has not answered yet.</source><translation>信用中心尚未答复。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The centre says: {detail}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre starts its news afresh.</source><translation>信用中心的更新记录已重置。</translation></message>
@@ -277,6 +297,7 @@
   <message><location filename="../../ui/widgets/banner.py"/><source>There is a problem</source><translation>请先更正以下内容</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no paper in the feeder.</source><translation>进纸器里没有纸。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no rule pack on this computer.</source><translation>本机没有规则包。</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This account is locked.</source><translation>该账号已锁定。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This account may not be used any more.</source><translation>该账号已停用。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This case has already been submitted.</source><translation>此办件已提交。</translation></message>
@@ -299,12 +320,16 @@
   <message><location filename="../../ui/findings.py"/><source>This record is already being handled at {where} since {since}. Take it out.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This record is already being handled elsewhere.</source><translation>该条信息已在别处办理中。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This record is not in the list any more.</source><translation>该条信息已不在列表中。</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>This sheet</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This took too long and was stopped.</source><translation>等待过久，已停止。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Thu</source><translation>周四</translation></message>
   <message><location filename="../../ui/words.py"/><source>To be corrected</source><translation>需更正</translation></message>
   <message><location filename="../../ui/overview.py"/><source>To be done</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/frame.py"/><source>To be sent</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/readings.py"/><source>To the determining body or Credit China</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>To the search box</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Training: nothing here is real, nothing is sent to a real centre</source><translation>培训模式 · 以下均为示例数据，不会上报</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Training: the password is {password}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/page.py"/><source>Try again</source><translation>重试</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Try again. Finished pages are kept.</source><translation>请再试一次；完成的页都已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Try again. If it happens again, tell the help desk the code {code}.</source><translation>请再试一次；如再次出现，请把代码 {code} 告诉技术支持。</translation></message>
@@ -313,12 +338,15 @@
   <message><location filename="../../ui/sentences.py"/><source>Type both again.</source><translation>请重新输入。</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo</source><translation>撤销</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo this</source><translation>撤销此操作</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Unlock</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Up and Down choose, Enter opens</source><translation>上下键选择，Enter 打开</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>User name or password is not right.</source><translation>用户名或密码不正确。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Wait a moment and scan again.</source><translation>请稍等再扫。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Wed</source><translation>周三</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>What is saved stays saved; sending goes on.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What was finished before is kept.</source><translation>此前完成的内容都已保留。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Where an agent acts</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/frame.py"/><source>Window {n}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words.py"/><source>Withdrawn</source><translation>已撤回</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Without the line only those can sign in who did so here before.</source><translation>离线时只有在本机登录过的人员可以登录。</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>

@@ -1,0 +1,84 @@
+"""Signals do not use up True, and garbage is collected in the GUI thread only."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from ui import memory
+from ui.bridge import Tasks
+
+ROOT = Path(__file__).resolve().parents[2]
+
+EMITS = """
+import sys
+from PySide6.QtCore import QObject, Signal
+import ui
+class Sender(QObject):
+    told = Signal(object)
+sender = Sender()
+for _ in range(200_000):
+    sender.told.emit(None)
+print("alive", sys.getrefcount(True) > 0)
+"""
+
+
+def test_two_hundred_thousand_signals_leave_the_program_alive() -> None:
+    done = subprocess.run([sys.executable, "-c", EMITS], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "alive True", "")
+
+
+def test_true_is_given_spare_references_once() -> None:
+    before = sys.getrefcount(True)
+    assert not memory.steady_true()  # importing `ui` has done it, or this Python does not count
+    assert abs(sys.getrefcount(True) - before) < 1000
+    assert sys.version_info >= (3, 12) or before > memory.SPARE // 2
+
+
+class Cycle(QObject):
+    """Something of Qt that only the cycle collector can free."""
+
+    gone = Signal()
+    died_in: list[threading.Thread]
+
+    def __init__(self, died_in: list[threading.Thread]) -> None:
+        super().__init__()
+        self.me = self
+        self.died_in = died_in
+
+    def __del__(self) -> None:
+        self.died_in.append(threading.current_thread())
+
+
+def test_garbage_of_qt_dies_in_the_gui_thread_however_busy_the_lanes_are(qtbot: QtBot) -> None:
+    died_in: list[threading.Thread] = []
+    done: list[object] = []
+    tasks = Tasks()
+    tasks._collector.stop()
+    gc.disable()
+    collector = memory.Collector(tasks, every_ms=10)
+    for _ in range(20):
+        Cycle(died_in)
+    tasks.run(lambda: [[object(), []] for _ in range(200_000)] and None, done=done.append)
+    qtbot.waitUntil(lambda: bool(done) and len(died_in) == 20, timeout=10_000)
+    assert set(died_in) == {threading.main_thread()}
+    collector.stop()
+    assert tasks.shutdown()
+    assert gc.isenabled()
+
+
+def test_only_what_is_due_is_collected(monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[int] = []
+    monkeypatch.setattr(gc, "collect", collected.append)
+    monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
+    for counts, due in (((5, 1, 1), -1), ((701, 1, 1), 0), ((5, 11, 1), 1), ((701, 11, 11), 2)):
+        monkeypatch.setattr(gc, "get_count", lambda counts=counts: counts)
+        assert memory.collect_due() == due
+    assert collected == [0, 1, 2]
