@@ -1,11 +1,11 @@
 """Keeps Python's memory and Qt apart in two places where PySide6 6.12 would end the program.
 
-`steady_true`: every `signal.emit()` from Python drops one reference to True that it never took (measured: 200
-emits, 200 references less, whatever the signal). Before CPython 3.12, where True cannot die, a day's work
-then ends in "Fatal Python error: bool_dealloc". `Collector`: Python's cycle collector runs in whichever thread
-allocates; a widget that it finds in a lane is destroyed there, which Qt forbids.
+`steady_true`: every `signal.emit()` from Python drops one reference to True that it never took (measured:
+200 emits, 200 references less, whatever the signal). Before CPython 3.12, where True cannot die, a day's work
+then ends in "Fatal Python error: bool_dealloc". `Collector`: Python's cycle collector runs in whichever
+thread allocates; a widget that it finds in a lane is destroyed there, which Qt forbids.
 
-Must not: hold anything of the program. `Collector` is made by `ui.bridge.Tasks`, since lanes make it needed.
+Must not: hold anything of the program. `Collector` is made by `ui.bridge.Tasks`: lanes make it needed.
 """
 
 from __future__ import annotations
