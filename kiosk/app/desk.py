@@ -43,8 +43,8 @@ def open_desk(settings: Settings, *, printer: Printer | None = None) -> Desk:
     """
     clock = SystemClock()
     keys: Lazy[Keys] = Lazy(lambda: _keys(settings))
-    store: Lazy[SqlStore] = Lazy(lambda: _store(settings, keys.get(), clock))
-    vault: Lazy[FileVault] = Lazy(lambda: _vault(settings, keys.get()))
+    store: Lazy[SqlStore] = Lazy(lambda: _store(settings, keys.get_made(), clock))
+    vault: Lazy[FileVault] = Lazy(lambda: _vault(settings, keys.get_made()))
     desk = Desk(
         api=cast(Api, _Nobody()),
         store=cast(Store, store),
@@ -63,7 +63,7 @@ def open_desk(settings: Settings, *, printer: Printer | None = None) -> Desk:
 def close_desk(desk: Desk) -> None:
     """End what was opened: the training centre, the capture children, the store."""
     for port in (desk.api, desk.scanner, desk.store):
-        made = port.made() if isinstance(port, Lazy) else port
+        made = port.peek_made() if isinstance(port, Lazy) else port
         close = getattr(made, "close", None)
         if close is not None:
             close()

@@ -25,11 +25,11 @@ class Lazy(Generic[T]):
         self._lock = threading.Lock()
         self._made: T | None = None
 
-    def made(self) -> T | None:
+    def peek_made(self) -> T | None:
         """Return the thing if it was made; never makes it."""
         return self._made
 
-    def get(self) -> T:
+    def get_made(self) -> T:
         """Return the thing, made now if it was not."""
         with self._lock:
             if self._made is None:
@@ -37,7 +37,7 @@ class Lazy(Generic[T]):
             return self._made
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.get(), name)
+        return getattr(self.get_made(), name)
 
 
 class LazyPacks(Sequence[Pack]):
@@ -51,10 +51,10 @@ class LazyPacks(Sequence[Pack]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Pack]: ...
     def __getitem__(self, index: int | slice) -> Pack | Sequence[Pack]:
-        return self._packs.get()[index]
+        return self._packs.get_made()[index]
 
     def __len__(self) -> int:
-        return len(self._packs.get())
+        return len(self._packs.get_made())
 
     def __iter__(self) -> Iterator[Pack]:
-        return iter(self._packs.get())
+        return iter(self._packs.get_made())

@@ -7,6 +7,7 @@ always 申请人提供，待核实. Must not: guess a class, or make an unverifi
 from __future__ import annotations
 
 import re
+import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -162,7 +163,7 @@ def _duties(text: str, fine: Decimal | None, confiscated: Decimal | None) -> tup
 
 def money(text: str) -> Decimal | None:
     """Return a sum in yuan with two places as it was typed (12,000.5, ￥, 元), or None where it is no sum."""
-    plain = re.sub(r"[,，¥￥元]", "", fold(text))
+    plain = re.sub(r"[,¥元\s]", "", unicodedata.normalize("NFKC", text))
     try:
         amount = Decimal(plain)
     except InvalidOperation:

@@ -138,7 +138,14 @@ def _file(desk: Desk, case: Case, slot: Slot) -> OutFile:
     from kiosk.capture.assemble import material_pdf
 
     sheets = case.sheets_of(slot.name)
-    pdf = material_pdf([(desk.vault.get(sheet.id), sheet.media_type) for sheet in sheets])
+    try:
+        pdf = material_pdf([(desk.vault.get(sheet.id), sheet.media_type) for sheet in sheets])
+    except ValueError:
+        label = {"label": slot.material.label.zh, "label_en": slot.material.label.en}
+        unreadable = finding(
+            "sheet_unreadable", Severity.ERROR, "materials", f"materials.{slot.name}", **label
+        )
+        raise Refused("not_ready", (unreadable,)) from None
     stored = desk.vault.put(pdf)
     every = tuple(filing.number for filing in case.filings)
     return OutFile(

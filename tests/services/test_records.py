@@ -1,0 +1,124 @@
+"""Records and entities entered by hand: what is accepted, what is said of the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from kiosk.desk import Desk
+from kiosk.domain.entity import EntityKind
+from kiosk.domain.record import DutyKind, Origin, RecordClass
+from kiosk.services import lookup, records
+from tests.sandbox.centre import ANDA
+from tests.services.window import draft, hand_values, opened
+
+ENTITY = {"code": "91330100MA99TE5773", "name": "试验（示例）有限公司", "kind": "enterprise"}
+
+
+def places(findings: tuple) -> dict[str, str]:
+    return {item.place: item.code for item in findings}
+
+
+def test_an_entity_by_hand_is_not_verified() -> None:
+    made = records.enter_entity({**ENTITY, "code": " 91330100ma99te5773 ", "address": "示例路 1 号"})
+    assert made.findings == ()
+    assert made.entity is not None
+    assert made.entity.code == "91330100MA99TE5773"
+    assert made.entity.region.code == "330100"
+    assert made.entity.kind is EntityKind.ENTERPRISE
+    assert not made.entity.verified
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "code"),
+    [
+        ({"code": ""}, "entity.code", "code_missing"),
+        ({"code": "91330100MA99TE5774"}, "entity.code", "code_wrong"),
+        ({"name": "  "}, "entity.name", "name_missing"),
+        ({"name": "长" * 201}, "entity.name", "too_long"),
+        ({"kind": "club"}, "entity.kind", "choice_wrong"),
+        ({"region_code": "33"}, "entity.region_code", "region_wrong"),
+        ({"address": "长" * 201}, "entity.address", "too_long"),
+    ],
+)
+def test_what_is_wrong_with_an_entity(change: dict[str, str], place: str, code: str) -> None:
+    made = records.enter_entity({**ENTITY, **change})
+    assert made.entity is None
+    assert places(made.findings)[place] == code
+
+
+def test_a_record_by_hand_comes_from_the_applicant(desk: Desk) -> None:
+    entity = lookup.open_dossier(desk, ANDA).dossier.entity
+    values = hand_values(confiscated="￥1,200.5", duties="补办许可\n\n 停止违法行为 ")
+    made = records.enter_record(desk, entity, values).record
+    assert made is not None
+    assert made.origin is Origin.APPLICANT
+    assert made.record_class is RecordClass.GENERAL
+    assert (made.fine, made.confiscated) == (Decimal("5000.00"), Decimal("1200.50"))
+    assert [duty.kind for duty in made.duties] == [
+        DutyKind.FINE,
+        DutyKind.CONFISCATION,
+        DutyKind.OTHER,
+        DutyKind.OTHER,
+    ]
+    assert made.duties[3].text == "停止违法行为"
+    assert not made.authority.market_supervision
+
+
+def test_market_supervision_is_read_from_the_name_of_the_body(desk: Desk) -> None:
+    found = opened(desk, authority="咸安区市场监督管理局（示例）")
+    assert found.rows[-1][0].authority.market_supervision
+    assert not found.judgements[-1].can_file
+
+
+def test_without_a_class_the_body_is_asked(desk: Desk) -> None:
+    found = opened(desk, record_class="", region_code="", region_name="")
+    record, judgement = found.rows[-1]
+    assert record.record_class is None
+    assert record.authority.region == found.dossier.entity.region
+    assert judgement.verdict == "ask_body"
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "code"),
+    [
+        ({"authority": ""}, "record.authority", "authority_missing"),
+        ({"document_number": ""}, "record.document_number", "document_number_missing"),
+        ({"decided_on": ""}, "record.decided_on", "date_missing"),
+        ({"decided_on": "12.5.2026"}, "record.decided_on", "date_wrong"),
+        ({"decided_on": "1899-01-01"}, "record.decided_on", "date_wrong"),
+        ({"decided_on": "2999-01-01"}, "record.decided_on", "decided_in_future"),
+        ({"fine": "viel"}, "record.fine", "money_wrong"),
+        ({"fine": "-5"}, "record.fine", "money_wrong"),
+        ({"fine": "NaN"}, "record.fine", "money_wrong"),
+        ({"confiscated": "0.001"}, "record.confiscated", "money_wrong"),
+        ({"record_class": "huge"}, "record.record_class", "choice_wrong"),
+        ({"region_code": "x"}, "record.region_code", "region_wrong"),
+    ],
+)
+def test_what_is_wrong_with_a_record(desk: Desk, change: dict[str, str], place: str, code: str) -> None:
+    entity = lookup.open_dossier(desk, ANDA).dossier.entity
+    made = records.enter_record(desk, entity, hand_values(**change))
+    assert made.record is None
+    assert places(made.findings)[place] == code
+
+
+def test_an_unusual_number_is_taken_with_a_warning(desk: Desk) -> None:
+    entity = lookup.open_dossier(desk, ANDA).dossier.entity
+    made = records.enter_record(desk, entity, hand_values(document_number="330100123456789"))
+    assert made.record is not None
+    assert places(made.findings) == {"record.document_number": "document_number_unusual"}
+
+
+def test_the_centre_judges_again_what_was_judged_offline(desk: Desk) -> None:
+    case = draft(desk)
+    assert records.judged_by_centre(desk, case) == ()
+    too_early = replace(case.filings[0].record, decided_on=desk.clock.today() - timedelta(days=3))
+    changed = replace(case, filings=(replace(case.filings[0], record=too_early),))
+    (finding,) = records.judged_by_centre(desk, changed)
+    assert (finding.code, finding.place) == ("verdict_changed", "filings.1")
+    unknown = replace(case, entity=replace(case.entity, code="91330100MA99TE5773"))
+    assert records.judged_by_centre(desk, unknown) == ()
