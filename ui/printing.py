@@ -25,7 +25,7 @@ from kiosk.desk import PrinterInfo
 from kiosk.errors import PrinterFailed
 
 DPI = 300
-_STRIP = 256  # lines of a page drawn at once
+_STRIP = DPI // 2  # lines drawn at once: half an inch, which falls on whole dots of nearly any printer
 _OVERLAP = 4  # lines, so that no printer shows a seam
 _POINTS = 72  # of a PDF, per inch
 _STOPPED = 5  # printer-state, RFC 8011 5.4.11
@@ -134,7 +134,7 @@ def _opened(pdf: bytes) -> Iterator[QPdfDocument]:
 
 
 def _draw(document: QPdfDocument, painter: QPainter, target: QPrinter) -> None:
-    """Draw every page in strips: Qt holds the interpreter's lock while it draws, a strip for a moment only."""
+    """Draw every page in strips: Qt holds the interpreter's lock while it draws, a strip for a moment."""
     for page in range(document.pageCount()):
         if page and not target.newPage():
             raise PrinterFailed("stopped", printer=target.printerName(), reason="not_ready")

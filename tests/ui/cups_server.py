@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 REAL = Path("/usr/lib/cups")
+CUPS_PDF_PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd")
 PROGRAMS = ("cupsd", "lpadmin", "cupsdisable", "cupsenable", "cupsreject", "cupsaccept", "lp", "cancel")
 
 _FILES = """ServerRoot {home}/etc
@@ -63,6 +64,7 @@ PreserveJobHistory Yes
 _BACKEND = """#!/bin/sh
 # job-id user title copies options [file]; without arguments: list devices
 if [ $# = 0 ]; then echo 'direct tray "Tray" "Tray"'; exit 0; fi
+[ -e {home}/failing ] && exit 1
 while [ -e {home}/no-paper ]; do
   echo 'STATE: +media-empty-error' >&2
   [ -e {home}/give-up ] && exit 4   # CUPS_BACKEND_STOP
@@ -121,6 +123,11 @@ class Cups:
         return self.home / "cups.sock"
 
     @property
+    def has_cups_pdf(self) -> bool:
+        """Tell whether CUPS-PDF is there and may run: its backend wants a scheduler that is root."""
+        return os.geteuid() == 0 and (REAL / "backend/cups-pdf").exists() and CUPS_PDF_PPD.exists()
+
+    @property
     def tray(self) -> Path:
         """Where printed paper lands."""
         return self.home / "tray"
@@ -156,9 +163,15 @@ class Cups:
         for name, on in (("give-up", give_up and not there), ("no-paper", not there)):
             (self.home / name).touch() if on else (self.home / name).unlink(missing_ok=True)
 
+    def fail(self, on: bool) -> None:
+        """Let the printer fail every job, which the queue then gives up."""
+        self.run("lpadmin", "-p", "Tray", "-o", f"printer-error-policy={'abort' if on else 'retry'}-job")
+        (self.home / "failing").touch() if on else (self.home / "failing").unlink(missing_ok=True)
+
     def clean(self) -> None:
         """Put paper in, open the queue, drop its jobs and what was printed."""
         self.paper(there=True)
+        self.fail(False)
         self.run("cancel", "-a", "-x", "Tray")
         self.run("cupsaccept", "Tray")
         self.run("cupsenable", "Tray")
@@ -199,6 +212,8 @@ def running() -> Iterator[Cups]:
             "printer-error-policy=retry-job",
         )
         server.run("lpadmin", "-d", "Tray")
+        if server.has_cups_pdf:
+            server.run("lpadmin", "-p", "PDF", "-v", "cups-pdf:/", "-E", "-P", str(CUPS_PDF_PPD))
         yield server
     finally:
         if process is not None:
@@ -220,6 +235,8 @@ def _furnish(server: Cups) -> None:
     (home / "etc/cups-files.conf").write_text(_FILES.format(**values), "utf-8")
     (home / "etc/cupsd.conf").write_text(_SERVER.format(**values), "utf-8")
     (home / "tray.ppd").write_text(_PPD, "utf-8")
+    if server.has_cups_pdf:
+        (home / "bin/backend/cups-pdf").symlink_to(REAL / "backend/cups-pdf")
     backend = home / "bin/backend/tray"
     backend.write_text(_BACKEND.format(**values), "utf-8")
     backend.chmod(0o700)  # run as root by a scheduler that is root, like that of CUPS-PDF
