@@ -1,0 +1,55 @@
+"""What the records page asks of the core, each a function of the Desk for a lane.
+
+Must not: know a widget.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.desk import CaseLine, Desk
+    from kiosk.domain.case import Case
+    from kiosk.domain.matter import Pack
+    from kiosk.services.lookup import Opened
+
+    Answer = tuple[Opened, CaseLine | None, Pack]
+
+
+def read(desk: Desk, code: str) -> Answer:
+    """Return an entity with its judged records, its open draft, and the pack that judged."""
+    from kiosk.services import lookup
+
+    return look_around(desk, lookup.open_dossier(desk, code))
+
+
+def look_around(desk: Desk, opened: Opened) -> Answer:
+    """Return what was opened with the open draft and the pack that judged."""
+    from kiosk.services import records, worklist
+
+    return opened, worklist.draft_of(desk, opened.dossier.entity.code), records.pack_today(desk)
+
+
+def start(desk: Desk, opened: Opened, draft: str, ids: tuple[str, ...]) -> Case:
+    """Start a case with these records, or add them to the open draft."""
+    from kiosk.services import casework, people
+
+    if draft:
+        return casework.add_records(desk, draft, opened, ids)
+    return casework.start(desk, opened, ids, clerk=people.actor(desk))
+
+
+def note_look(desk: Desk, code: str) -> None:
+    """Log that records that are not public were looked at, and by whom."""
+    from kiosk.services import people
+
+    clerk = people.actor(desk)
+    with desk.store.begin() as work:
+        work.audit("records.hidden_shown", code, actor=clerk, detail="identity checked at the window")
+
+
+def advice(desk: Desk, opened: Opened) -> None:
+    """Print the advice sheet."""
+    from kiosk.services import papers
+
+    papers.print_pdf(desk, papers.advice_sheet(desk, opened), name=papers.ADVICE, copies=1)

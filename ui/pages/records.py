@@ -1,0 +1,294 @@
+"""Records of an entity: each with its verdict and everything behind it; what is ticked becomes one case.
+
+Half of all visits end here with the advice sheet. Records that are not public stay hidden until identity and
+authority were checked. Must not: judge, or call an old answer fresh.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from ui import dossier, facts, readings
+from ui.errors import explain
+from ui.page import Page
+from ui.text import join, period, plural, tr
+from ui.why import WhyCard
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.choice import Check
+from ui.widgets.label import Elided
+from ui.widgets.pill import Pill
+from ui.widgets.rows import Cell, Column, Row
+from ui.widgets.table import RecordTable
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.domain.eligibility import Judgement
+    from kiosk.domain.record import Record
+    from kiosk.services.lookup import Opened
+    from ui.dossier import Answer
+
+
+class RecordsPage(Page):
+    """See the module's words."""
+
+    started = Signal(str)  # id of the case
+    closed = Signal()
+    entering = Signal(object)  # what is open: a record is to be entered by hand
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(scroll=False, name="records")
+        self.workplace = place
+        self.answer: Answer | None = None
+        self._code = ""
+        self.content.addWidget(self._entity_card())
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._table_card(), 12)
+        self.why = WhyCard()
+        self.why.setMinimumWidth(300)
+        row.addWidget(self.why, 5)
+        self.content.addLayout(row, 1)
+        self._foot()
+
+    def _entity_card(self) -> Card:
+        card = Card(name="entity")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        names = QVBoxLayout()
+        names.setSpacing(4)
+        self.name = Elided("", "title", name="entity_name")
+        self.line = Elided("", "body", "muted", name="entity_line")
+        names.addWidget(self.name)
+        names.addWidget(self.line)
+        row.addLayout(names, 1)
+        self.age = Pill("", "warn", name="age")
+        row.addWidget(self.age)
+        self.advice = Button(
+            tr("Print the advice sheet"), key="Ctrl+P", icon="print", name="advice",
+            about=tr("What can be applied for, from when, what to bring and where; without a case"),
+        )  # fmt: skip
+        self.change = Button(tr("Other entity"), key="Esc", name="change_entity")
+        self.advice.clicked.connect(self._on_advice)
+        self.change.clicked.connect(lambda _checked=False: self.closed.emit())
+        row.addWidget(self.advice)
+        row.addWidget(self.change)
+        card.body.addLayout(row)
+        return card
+
+    def _table_card(self) -> Card:
+        card = Card(name="record_list")
+        card.body.setContentsMargins(12, 8, 12, 12)
+        columns = [
+            Column(tr("Record"), 230, 4),
+            Column(tr("Kind and class"), 200, 4),
+            Column(tr("Decided on"), 116),
+            Column(tr("Can one apply"), 190, 3),
+        ]
+        self.table = RecordTable(columns, ticks=True, name="records_table", about=tr("Records"))
+        self.table.current.connect(self._on_current)
+        self.table.ticked.connect(self._on_ticked)
+        card.add(self.table, 1)
+        self.hidden = Check("", name="show_hidden")
+        self.hidden.edited.connect(self._on_hidden)
+        card.add(self.hidden)
+        return card
+
+    def _foot(self) -> None:
+        about = tr("From the decision paper or a printout; marked as not verified")
+        self.hand = Button(
+            tr("Enter a record by hand"), key="Ctrl+N", icon="edit", name="enter_record", about=about
+        )
+        self.foot.add(self.hand)
+        self.go_on = self.foot.add(Button("", kind="primary", key="Ctrl+Enter", name="start"))
+        self.hand.clicked.connect(self._on_hand)
+        self.go_on.clicked.connect(self._on_start)
+
+    def window_title(self) -> str:
+        """Name the page in the window's title."""
+        return tr("Records")
+
+    # --- opening
+
+    def open(self, code: str) -> None:
+        """Read an entity and show its records."""
+        self._code, self.answer = code, None
+        self.name.set_text(tr("Reading the records…"))
+        self.line.set_text("")
+        self.age.hide()
+        self._lit(False)
+        self.show_loading()
+        self.workplace.run(
+            dossier.read, code, done=partial(self._on_read, code), failed=partial(self._on_failed, code),
+            owner=self, lane="work",
+        )  # fmt: skip
+
+    def show_opened(self, opened: Opened) -> None:
+        """Show what is already there, e.g. with a record that was entered by hand."""
+        code = self._code = opened.dossier.entity.code
+        self.workplace.run(
+            dossier.look_around, opened, done=partial(self._on_read, code),
+            failed=partial(self._on_failed, code), owner=self, lane="store",
+        )  # fmt: skip
+
+    def _on_failed(self, code: str, error: Exception) -> None:
+        if code != self._code:
+            return
+        self.name.set_text(tr("Records"))
+        self.show_trouble(explain(error), retry=partial(self.open, code))
+        self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_read(self, code: str, answer: Answer) -> None:
+        if code != self._code:
+            return
+        self.answer = answer
+        opened, draft, _pack = answer
+        self._show_entity(opened)
+        self.go_on.setText(tr("Add to the open case") if draft else tr("Start the case"))
+        self.go_on.describe(tr("Take in what is ticked as one case"))
+        self.hidden.setChecked(False)
+        self._show_rows()
+        self._lit(True)
+        self.focus_first()
+
+    def _show_entity(self, opened: Opened) -> None:
+        entity, dossier = opened.dossier.entity, opened.dossier
+        now = dossier.as_of + opened.age
+        updated = tr("data as of {when}", when=facts.when(dossier.as_of, now)) if entity.verified else ""
+        self.name.set_text(entity.name)
+        self.line.set_text(join(facts.entity_line(entity), facts.responsible(entity), updated))
+        self.age.setVisible(opened.from_cache or not entity.verified)
+        if not entity.verified:
+            self.age.set(tr("Entered by hand, not verified"), "warn", icon="edit")
+        else:
+            age = period(opened.age.total_seconds() / 60)
+            self.age.set(tr("Copy of this workstation, {age} old", age=age), "warn", icon="offline")
+
+    def _show_rows(self) -> None:
+        assert self.answer is not None
+        opened, _draft, _pack = self.answer
+        rows = [(r, j) for r, j in opened.rows if r.public or self.hidden.isChecked()]
+        secret = sum(not record.public for record, _ in opened.rows)
+        self.hidden.setVisible(bool(secret))
+        many = plural("{n} record is not public", "{n} records are not public", n=secret)
+        self.hidden.setText(tr("{many}: identity and authority are checked, show them", many=many))
+        if opened.dossier.records is None:
+            title = tr("The records of this entity were never read here")
+            self.show_empty(title, tr("They can be read when the line is back."), icon="offline")
+        elif not rows and not secret:
+            self._show_none(opened)
+        else:
+            self.show_filled()
+        self.table.set_rows([self._row(record, judgement) for record, judgement in rows])
+        self.table.set_ticks([r.id for r, j in rows if j.verdict == "can_apply"])
+        self._on_current(self.table.current_key())
+        self._on_ticked(self.table.ticks())
+
+    def _show_none(self, opened: Opened) -> None:
+        now = opened.dossier.as_of + opened.age
+        title = tr(
+            "No public record was found (as of {when}; this is no certificate of credit)",
+            when=facts.when(opened.dossier.as_of, now),
+        )
+        text = tr("If the applicant has a decision paper or a printout, enter the record by hand.")
+        if opened.from_cache:
+            text = join(tr("From this workstation's copy; the centre was not asked."), text)
+        self.show_empty(title, text, icon="search")
+
+    def _row(self, record: Record, judgement: Judgement) -> Row:
+        hall = self.workplace.hall
+        region = hall.region if hall is not None else None
+        given = tr("given by the applicant, to be verified") if record.origin == "applicant" else ""
+        running = record.running.where if record.running is not None else ""
+        below = join(record.authority.name, facts.elsewhere(record, region), given)
+        cells = (
+            Cell(facts.record_name(record), below, strong=True),
+            Cell(facts.record_kind(record), facts.sums(record)),
+            Cell(record.decided_on.isoformat(), tr("not public") if not record.public else ""),
+            Cell(below=readings.short(judgement), pill=readings.pill(record, judgement)),
+        )
+        can = judgement.can_file
+        return Row(
+            record.id, cells, can_tick=can, why_not="" if can else running or readings.short(judgement)
+        )
+
+    def _lit(self, on: bool) -> None:
+        for button in (self.advice, self.hand):
+            button.setEnabled(on)
+        self.go_on.setVisible(on)
+        if not on:
+            self.foot.note("")
+
+    def focus_first(self) -> None:
+        """Put the focus into the table, else to the first thing to do."""
+        if self.answer is not None and self.table.rows_model.rowCount() and self.table.isVisible():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.answer is not None:
+            self.hand.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- choosing
+
+    def _on_current(self, key: object) -> None:
+        if self.answer is None:
+            return
+        opened, _draft, pack = self.answer
+        found = next(((r, j) for r, j in opened.rows if r.id == key), None)
+        self.why.setVisible(found is not None)
+        if found is not None:
+            self.why.show_record(*found, pack)
+
+    def _on_ticked(self, keys: tuple[Any, ...]) -> None:
+        if self.answer is None:
+            return
+        chosen = [record for record, _ in self.answer[0].rows if record.id in keys]
+        self.go_on.setEnabled(bool(chosen))
+        if chosen:
+            many = plural("{n} filing this time", "{n} filings this time", n=len(chosen))
+            where = facts.destinations(chosen)
+            self.foot.note(tr("{many}, to be forwarded to {where}", many=many, where=where))
+        else:
+            self.foot.note(tr("Tick what is to be applied for today"))
+
+    def _on_hidden(self, shown: object) -> None:
+        if shown:
+            self.workplace.run(dossier.note_look, self._code, owner=self, lane="store")
+        self._show_rows()
+
+    # --- going on
+
+    def _on_start(self, _checked: bool = False) -> None:
+        if self.answer is None:
+            return
+        opened, draft, _pack = self.answer
+        ids = tuple(str(key) for key in self.table.ticks())
+        self.go_on.setEnabled(False)
+        self.workplace.run(
+            dossier.start, opened, draft.id if draft else "", ids,
+            done=lambda case: self.started.emit(case.id), failed=self._on_not_started,
+            owner=self, lane="store",
+        )  # fmt: skip
+
+    def _on_not_started(self, error: Exception) -> None:
+        self.go_on.setEnabled(True)
+        self.banner.show_trouble(explain(error))
+
+    def _on_hand(self, _checked: bool = False) -> None:
+        if self.answer is not None:
+            self.entering.emit(self.answer[0])
+
+    def _on_advice(self, _checked: bool = False) -> None:
+        if self.answer is None:
+            return
+        self.advice.setEnabled(False)
+        self.workplace.run(
+            dossier.advice, self.answer[0],
+            done=lambda _none: self.workplace.say(tr("The advice sheet is at the printer.")),
+            failed=lambda error: self.banner.show_trouble(explain(error), retry=self._on_advice),
+            ended=lambda: self.advice.setEnabled(True), owner=self, lane="work",
+        )  # fmt: skip

@@ -1,0 +1,180 @@
+"""Frame: training band, top bar, rail and the stack of screens; what the window shows when nothing is locked.
+
+Screens are made when they are first visited. Must not: know a page by its class; `screens` gives the makers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import facts
+from ui.page import Page
+from ui.shell.keysheet import KeySheet
+from ui.text import tr
+from ui.widgets.rail import NavItem, NavRail
+from ui.widgets.toast import Toast
+from ui.widgets.topbar import TopBar, TrainingBand
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.services.worklist import Counts
+
+Maker = Callable[[], QWidget]
+CLOCK_MS = 1000
+
+
+class Frame(QWidget):
+    """One for each language; the window makes another when the language changes."""
+
+    asked_for = Signal(str)  # a screen by its key
+    lock_asked = Signal()
+
+    def __init__(self, place: Workplace, makers: Mapping[str, Maker]) -> None:
+        super().__init__()
+        self.setObjectName("frame")
+        self.workplace = place
+        self._makers = dict(makers)
+        self.made: dict[str, QWidget] = {}
+        self.bar = TopBar()
+        self.rail = NavRail(self._items())
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self.toast = Toast(self)
+        self.sheet = KeySheet(self)
+        self._wire()
+
+    def _items(self) -> list[NavItem]:
+        return [
+            NavItem("lookup", tr("Look up"), "search", "Ctrl+1"),
+            NavItem("cases", tr("Open cases"), "list", "Ctrl+2"),
+            NavItem("outbox", tr("To be sent"), "upload", "Ctrl+3"),
+            NavItem("tracking", tr("Progress"), "clock", "Ctrl+4"),
+            NavItem("settings", tr("Settings"), "gear", "Ctrl+5"),
+        ]
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self.workplace.settings["training"]:
+            column.addWidget(TrainingBand())
+        column.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        column.addLayout(row, 1)
+
+    def _wire(self) -> None:
+        self.rail.chosen.connect(self.asked_for)
+        self.bar.lock.clicked.connect(lambda _checked=False: self.lock_asked.emit())
+        for key, slot in (("F1", self.show_keys), ("Ctrl+K", self._to_search)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(slot)
+        self.workplace.toasted.connect(self._on_toast)
+        for signal in (self.workplace.network_changed, self.workplace.session_changed):
+            signal.connect(self.refresh)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._on_clock)
+        self._clock.start(CLOCK_MS)
+        self._minute = -1
+        self.refresh()
+
+    # --- screens
+
+    def show_screen(self, key: str) -> QWidget:
+        """Bring a screen into sight, made now if it was not; give it back."""
+        if key not in self.made:
+            self.made[key] = self._makers[key]()
+            self.stack.addWidget(self.made[key])
+        screen = self.made[key]
+        self.stack.setCurrentWidget(screen)
+        return screen
+
+    def show_nav(self, key: str) -> None:
+        """Show at the rail where one is."""
+        self.rail.set_current(key)
+
+    def current(self) -> QWidget:
+        """Give the screen in sight."""
+        return self.stack.currentWidget()
+
+    # --- keys
+
+    def show_keys(self) -> None:
+        """Show the key sheet of the screen in sight."""
+        if not self.sheet.isVisible():
+            self.sheet.show_for(self.current(), self.rail, QApplication.focusWidget())
+
+    def _to_search(self) -> None:
+        self.asked_for.emit("lookup")
+
+    # --- what the bar shows
+
+    def refresh(self) -> None:
+        """Show hall, clerk, line and time as they are."""
+        hall, session = self.workplace.hall, self.workplace.session
+        self.bar.set_place(hall.name, tr("Window {n}", n=hall.window)) if hall else self.bar.set_place("")
+        if session is not None:
+            from ui.shell.gate import masked_clerk
+
+            self.bar.set_clerk(masked_clerk(self.workplace))
+        else:
+            self.bar.set_clerk("")
+        self._minute = -1
+        self._on_clock()
+
+    def _on_clock(self) -> None:
+        desk = self.workplace.desk
+        now = desk.clock.now() if desk is not None else datetime.now(facts.CHINA)
+        now = facts.local(now)
+        if now.minute == self._minute:
+            return
+        self._minute = now.minute
+        self.bar.set_time(now)
+        self._show_network(now)
+
+    def _show_network(self, now: datetime) -> None:
+        network, pill = self.workplace.network, self.bar.network
+        if network is None or network.state == "unknown":
+            pill.connecting()
+        elif network.state == "offline":
+            minutes = (now - network.since).total_seconds() / 60
+            hall = self.workplace.hall
+            limit = hall.offline_days * 1440 if hall is not None and minutes >= 720 else None
+            pill.offline(minutes, limit_minutes=limit)
+        elif network.reason == "sign_in_ended":
+            pill.sign_in_ended()
+        else:
+            pill.online()
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show at the rail what waits."""
+        for key, count in (("cases", counts.drafts), ("outbox", counts.outbox), ("tracking", counts.wanting)):
+            self.rail.set_badge(key, count)
+
+    def _on_toast(self, text: str, undo: Callable[[], object] | None) -> None:
+        self.toast.say(text, undo=undo)
+
+
+def title_of(screen: QWidget) -> str:
+    """Give the name of a screen for the window's title; never with anybody's name in it."""
+    named = getattr(screen, "window_title", None)
+    if callable(named):
+        return str(named())
+    return screen.title.text() if isinstance(screen, Page) else ""
+
+
+def focus_first(screen: QWidget) -> None:
+    """Put the focus where work starts on a screen."""
+    start = getattr(screen, "focus_first", None)
+    if callable(start):
+        start()
+    else:
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)

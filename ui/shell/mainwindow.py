@@ -1,0 +1,250 @@
+"""MainWindow: joins the Desk, the frame, the gate and the screens; goes from one screen to another.
+
+The look-up page is there at once; everything else is made on its first visit, and the Desk is opened in a
+lane after the first paint. Must not: hold a rule of the visit; the wizard asks the core.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from ui import text
+from ui.errors import Trouble
+from ui.pages.lookup import LookupPage
+from ui.shell.doorkeeper import Doorkeeper, leave_field
+from ui.shell.ear import Ear
+from ui.shell.frame import Frame, focus_first, title_of
+from ui.text import tr
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk, Printer
+    from kiosk.settings import Settings
+    from ui.shell.rounds import Rounds
+
+Opener = Callable[..., Any]
+NAV = {"records": "lookup", "entry": "lookup", "wizard": "cases"}  # screens without an entry of their own
+
+
+class MainWindow(QMainWindow):
+    """The clerk's window."""
+
+    def __init__(
+        self, settings: Settings, opener: Opener, *, printer: Callable[[], Printer] | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.resize(1366, 768)
+        self.workplace = Workplace(settings, parent=self)
+        self._opener, self._printer = opener, printer
+        self.rounds: Rounds | None = None
+        self.ear = Ear(self)
+        self.ear.burst.connect(self._on_burst)
+        self.pile = QStackedWidget()
+        self.setCentralWidget(self.pile)
+        self._painted = False
+        self.door = Doorkeeper(self.workplace, self.pile, self)
+        self.door.shut.connect(self._on_shut)
+        self.door.passed.connect(self._on_passed)
+        self.door.failed.connect(self.show_error)
+        self.ear.touched.connect(self.door.restart_idle)
+        self.workplace.ready.connect(self._on_ready)
+        self.workplace.settings_changed.connect(self._on_setting)
+        self.frame = self._new_frame()
+        self.go("lookup")
+
+    # --- coming up
+
+    def _new_frame(self) -> Frame:
+        from ui.shell.screens import makers
+
+        frame = Frame(self.workplace, {"lookup": self._make_lookup, **makers(self)})
+        frame.asked_for.connect(self.go)
+        frame.lock_asked.connect(self.lock)
+        self.pile.addWidget(frame)
+        self.pile.setCurrentWidget(frame)
+        return frame
+
+    def _make_lookup(self) -> QWidget:
+        page = LookupPage(self.workplace)
+        page.opened.connect(self.open_entity)
+        page.resumed.connect(self.open_case)
+        page.by_hand.connect(self.enter_by_hand)
+        page.asked_for.connect(self.go)
+        return page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to the keys of the window."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            self.ear.listen(handle)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Open the Desk only after the first paint."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._open)
+
+    def _open(self) -> None:
+        settings, opener, printer = self.workplace.settings, self._opener, self._printer
+        self.workplace.tasks.run(
+            lambda: opener(settings, printer=printer() if printer is not None else None),
+            done=self.workplace.open_with,
+            failed=self.show_error,
+            owner=self,
+            lane="store",
+        )
+
+    def _on_ready(self) -> None:
+        from kiosk.events import CaseChanged, OutboxChanged, SessionChanged
+        from ui.shell.rounds import Rounds
+
+        news = self.workplace.news
+        assert news is not None
+        news.on(SessionChanged, self.door.look)
+        news.on(CaseChanged, self._on_count_news)
+        news.on(OutboxChanged, self._on_count_news)
+        self.rounds = Rounds(self.workplace, self)
+        self.rounds.start()
+        self.door.start()
+        self._on_count_news(None)
+
+    # --- going from screen to screen
+
+    def go(self, key: str) -> QWidget:
+        """Bring a screen into sight and the focus to where its work starts; give the screen back."""
+        screen = self.frame.show_screen(key)
+        self.frame.show_nav(NAV.get(key, key))
+        arrive = getattr(screen, "arrive", None)
+        if callable(arrive):
+            arrive()
+        self.retitle()
+        focus_first(screen)
+        return screen
+
+    def retitle(self, name: str = "") -> None:
+        """Name the screen in the window's title; never a person or an entity."""
+        title = name or title_of(self.frame.current()) or tr("Look up")
+        self.setWindowTitle(f"{title} · {tr('Credit repair window')}")
+
+    def open_entity(self, code: str) -> None:
+        """Show the records of an entity."""
+        self._screen("records").open(code)
+
+    def open_records(self, opened: object) -> None:
+        """Show what was opened or entered by hand."""
+        self._screen("records").show_opened(opened)
+
+    def enter_by_hand(self, typed: str) -> None:
+        """Enter an entity that nobody found."""
+        self._screen("entry").begin(typed)
+
+    def open_case(self, case_id: str) -> None:
+        """Go on with a case where it stands."""
+        self._screen("wizard").open(case_id)
+
+    def next_applicant(self) -> None:
+        """Back to an empty look-up: nothing of the last applicant stays on screen."""
+        lookup: Any = self.frame.show_screen("lookup")
+        lookup.clear()
+        self.go("lookup")
+
+    def _screen(self, key: str) -> Any:
+        return self.go(key)
+
+    def _on_count_news(self, _event: object) -> None:
+        self.workplace.run(
+            _counts, done=self.frame.show_counts, failed=_silent, owner=self.frame, lane="store"
+        )
+
+    # --- the gate
+
+    def lock(self) -> None:
+        """Hide everything until the clerk's password."""
+        self.door.lock()
+
+    def _on_shut(self, title: str) -> None:
+        self.ear.deaf = True
+        self.retitle(title)
+
+    def _on_passed(self) -> None:
+        self.ear.deaf = False
+        self.pile.setCurrentWidget(self.frame)
+        self.retitle()
+        focus_first(self.frame.current())
+
+    # --- what a scanner typed
+
+    def _on_burst(self, typed: str) -> None:
+        take = getattr(self.frame.current(), "take_scan", None)
+        if callable(take) and take(typed):
+            return
+        lookup: Any = self.go("lookup")
+        lookup.take_scan(typed)
+
+    # --- settings, errors, the end
+
+    def _on_setting(self, name: str) -> None:
+        if name == "language":
+            self.rebuild()
+        elif name == "lock_after_minutes":
+            self.door.restart_idle()
+
+    def rebuild(self) -> None:
+        """Build everything again in the language in force; a case that was open is opened again."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        text.set_language(app, self.workplace.settings["language"])
+        key = next((k for k, w in self.frame.made.items() if w is self.frame.current()), "lookup")
+        case_id = getattr(self.frame.made.get("wizard"), "case_id", "")
+        old = self.frame
+        self.door.forget()
+        self.frame = self._new_frame()
+        self.pile.removeWidget(old)
+        old.deleteLater()
+        self._on_count_news(None)
+        if key == "wizard" and case_id:
+            self.open_case(case_id)
+        else:
+            self.go(key if key in ("cases", "outbox", "tracking", "settings") else "lookup")
+
+    def show_error(self, error: BaseException) -> None:
+        """Say what went wrong above the screen in sight."""
+        from ui.errors import explain
+
+        self.show_trouble(explain(error))
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Say what nobody caught above the screen in sight; no traceback reaches the screen."""
+        banner = getattr(self.frame.current(), "banner", None)
+        if banner is not None:
+            banner.show_trouble(trouble)
+        else:
+            self.frame.toast.say(trouble.text)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End in order: what was typed is kept, the store lane works off its queue."""
+        leave_field()
+        if self.rounds is not None:
+            self.rounds.stop()
+        if self.workplace.news is not None:
+            self.workplace.news.close()
+        self.workplace.tasks.shutdown()
+        super().closeEvent(event)
+
+
+def _counts(desk: Desk) -> Any:
+    from kiosk.services import worklist
+
+    return worklist.counts(desk)
+
+
+def _silent(_error: object) -> None:
+    """Whatever it was says itself elsewhere."""

@@ -1,0 +1,106 @@
+"""Rounds: what is done again and again by itself: outbox, status feed, health of the line, local cache.
+
+All in the lane *net*, one after the other, never twice at once. Nobody presses anything for a receipt to
+come.
+Must not: show anything; what changed is told by the core's events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk
+
+HEALTH_SECONDS, CACHE_SECONDS = 20, 300
+
+
+def drain(desk: Desk, *, stop: Callable[[], bool]) -> object:
+    """Send what is due."""
+    from kiosk.services import outbox
+
+    return outbox.drain(desk, stop=stop)
+
+
+def feed(desk: Desk) -> object:
+    """Read the status feed."""
+    from kiosk.services import tracking
+
+    return tracking.poll(desk)
+
+
+def health(desk: Desk) -> object:
+    """Look whether the centre answers."""
+    from kiosk.services import health as service
+
+    return service.check(desk)
+
+
+def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
+    """Follow the change feed, and fetch commitment codes ahead."""
+    from kiosk.services import casework, lookup
+
+    changed = lookup.refresh_cache(desk, stop=stop)
+    casework.refill_codes(desk)
+    return changed
+
+
+class Rounds(QObject):
+    """The timers; `start` once the Desk is open."""
+
+    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.place = place
+        self._running: set[str] = set()
+        settings = place.settings
+        self._calls: dict[str, tuple[Callable[..., object], float]] = {
+            "health": (health, HEALTH_SECONDS),
+            "drain": (drain, settings["drain_seconds"]),
+            "feed": (feed, settings["feed_seconds"]),
+            "cache": (cache, CACHE_SECONDS),
+        }
+        self._timers: dict[str, QTimer] = {}
+
+    def start(self) -> None:
+        """Do each round now and then again after its time."""
+        for name, (_call, seconds) in self._calls.items():
+            timer = self._timers[name] = QTimer(self)
+            timer.timeout.connect(partial(self.now, name))
+            timer.start(max(50, int(seconds * 1000)))
+            self.now(name)
+
+    def stop(self) -> None:
+        """End all rounds."""
+        for timer in self._timers.values():
+            timer.stop()
+
+    def now(self, name: str) -> None:
+        """Do one round now, unless it is already on its way."""
+        if name in self._running or self.place.desk is None:
+            return
+        self._running.add(name)
+        self.place.run(
+            self._calls[name][0],
+            done=self._on_health if name == "health" else _silent,
+            failed=_silent,  # the state of the line and of each row says it
+            ended=partial(self._running.discard, name),
+            owner=self,
+            lane="net",
+        )
+
+    def _on_health(self, network: Any) -> None:
+        was_away = self.place.offline
+        self.place.set_network(network)
+        if was_away and not self.place.offline:
+            for name in ("drain", "feed", "cache"):
+                self.now(name)
+
+
+def _silent(_answer: object) -> None:
+    """Nothing to show."""

@@ -1,0 +1,92 @@
+"""How each screen but the look-up is made and joined to the window; imported modules load on the first visit.
+
+Must not: make a screen before it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ui.shell.mainwindow import MainWindow
+
+
+def makers(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
+    """Return what makes each screen, by its key."""
+    names: dict[str, Callable[[MainWindow], QWidget]] = {
+        "records": _records,
+        "entry": _entry,
+        "wizard": _wizard,
+        "cases": _cases,
+        "outbox": _outbox,
+        "tracking": _tracking,
+        "settings": _settings,
+    }
+    return {key: _bound(make, window) for key, make in names.items()}
+
+
+def _bound(make: Callable[[MainWindow], QWidget], window: MainWindow) -> Callable[[], QWidget]:
+    return lambda: make(window)
+
+
+def _records(window: MainWindow) -> QWidget:
+    from ui.pages.records import RecordsPage
+
+    page = RecordsPage(window.workplace)
+    page.started.connect(window.open_case)
+    page.closed.connect(window.next_applicant)
+    page.entering.connect(lambda opened: window.go("entry").begin_record(opened))  # type: ignore[attr-defined]
+    return page
+
+
+def _entry(window: MainWindow) -> QWidget:
+    from ui.pages.entry import EntryPage
+
+    page = EntryPage(window.workplace)
+    page.entered.connect(window.open_records)
+    page.closed.connect(lambda: window.go("lookup"))
+    page.returned.connect(window.open_records)
+    return page
+
+
+def _wizard(window: MainWindow) -> QWidget:
+    from ui.wizard import Wizard
+
+    wizard = Wizard(window.workplace)
+    wizard.closed.connect(window.next_applicant)
+    wizard.retitled.connect(window.retitle)
+    wizard.more_records.connect(window.open_entity)
+    return wizard
+
+
+def _cases(window: MainWindow) -> QWidget:
+    from ui.screens.cases import CasesScreen
+
+    screen = CasesScreen(window.workplace)
+    screen.opened.connect(window.open_case)
+    return screen
+
+
+def _outbox(window: MainWindow) -> QWidget:
+    from ui.screens.outbox import OutboxScreen
+
+    screen = OutboxScreen(window.workplace)
+    screen.opened.connect(window.open_case)
+    return screen
+
+
+def _tracking(window: MainWindow) -> QWidget:
+    from ui.screens.tracking import TrackingScreen
+
+    screen = TrackingScreen(window.workplace)
+    screen.opened.connect(window.open_case)
+    return screen
+
+
+def _settings(window: MainWindow) -> QWidget:
+    from ui.screens.settings import SettingsScreen
+
+    return SettingsScreen(window.workplace)

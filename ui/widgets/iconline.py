@@ -1,0 +1,47 @@
+"""IconLine: a small icon in a tone, and words beside it that wrap. For reasons, findings and lists of facts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui import theme
+from ui.theme import Tone, TypeRole
+from ui.widgets import paint
+from ui.widgets.label import Colour, Label
+
+_SIZE = 18
+
+
+class IconLine(QWidget):
+    """One line; `said` is what a screen reader says for the icon."""
+
+    def __init__(
+        self,
+        text: str,
+        icon: str,
+        tone: Tone = "info",
+        *,
+        said: str = "",
+        role: TypeRole = "small",
+        colour: Colour = "ink",
+        name: str = "iconline",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.icon, self.tone = icon, tone
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIZE + 8, 2, 0, 2)
+        self.words = Label(text, role, colour)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.words, 1)
+        self.setAccessibleName(f"{said} {text}".strip())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the icon beside the first line of the words."""
+        high = theme.metrics("small").height()
+        with paint.painter(self) as drawing:
+            spot = QRectF(0, 2 + (high - _SIZE) / 2, _SIZE, _SIZE)
+            theme.paint_icon(drawing, spot, self.icon, theme.current().strong(self.tone))
