@@ -15,14 +15,17 @@ from contextlib import contextmanager
 from ctypes import POINTER, byref, c_char_p, c_int, c_long
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
 from PySide6.QtGui import QImage, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from kiosk.desk import PrinterInfo
 from kiosk.errors import PrinterFailed
+
+if TYPE_CHECKING:  # Qt's parts for PDF and printing load with the first paper, not with the window
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 DPI = 300
 _STRIP = DPI // 2  # lines drawn at once: half an inch, which falls on whole dots of nearly any printer
@@ -46,6 +49,8 @@ class QtPrinter:
 
     def printers(self) -> tuple[PrinterInfo, ...]:
         """Return what the system offers, the default one first."""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
         found = [
             PrinterInfo(info.printerName(), info.description() or info.printerName(), info.isDefault())
             for info in QPrinterInfo.availablePrinters()
@@ -68,6 +73,8 @@ class QtPrinter:
 
 
 def _find(name: str) -> QPrinterInfo:
+    from PySide6.QtPrintSupport import QPrinterInfo
+
     info = QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
     if info.isNull():
         raise PrinterFailed("no_printer", printer=name)
@@ -76,6 +83,8 @@ def _find(name: str) -> QPrinterInfo:
 
 def _refuse_if_stopped(info: QPrinterInfo) -> None:
     """Leave nothing in a queue that stands still: it would come out later, before other people's eyes."""
+    from PySide6.QtPrintSupport import QPrinter
+
     queue = _queue(info.printerName())
     if queue is None:
         if info.state() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
@@ -98,6 +107,8 @@ def _complain(name: str, queue: _Queue) -> None:
 
 
 def _paint(pdf: bytes, info: QPrinterInfo, *, copies: int, title: str) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
     with _opened(pdf) as document:
         target = QPrinter(info, QPrinter.PrinterMode.HighResolution)
         target.setResolution(DPI)
@@ -119,6 +130,8 @@ def _paint(pdf: bytes, info: QPrinterInfo, *, copies: int, title: str) -> None:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[QPdfDocument]:
+    from PySide6.QtPdf import QPdfDocument
+
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -147,6 +160,8 @@ def _draw(document: QPdfDocument, painter: QPainter, target: QPrinter) -> None:
 
 def _rendered(document: QPdfDocument, page: int, dots: QSize, strip: QRect) -> QImage:
     """Return a strip of a page on white."""
+    from PySide6.QtPdf import QPdfDocumentRenderOptions
+
     options = QPdfDocumentRenderOptions()
     options.setScaledSize(dots)
     # Qt measures the rectangle by its last pixel, so one more each way makes the scale exactly 1
