@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 
 from kiosk.desk import Desk, IssuedPaper, PrinterInfo
 from kiosk.domain.case import Case, Filing
@@ -59,7 +60,7 @@ def advice_sheet(desk: Desk, opened: Opened) -> bytes:
         opened.rows,
         pack=records.pack_today(desk),
         hall=hall.profile(desk),
-        at=desk.clock.now(),
+        at=_now(desk),
     )
     return _rendered(desk, ADVICE, data)
 
@@ -68,7 +69,7 @@ def application_forms(desk: Desk, case_id: str, *, filings: Iterable[int] = ()) 
     """Make the application form (信用修复申请表) of these filings; none named: all."""
     from kiosk.papers import facts
 
-    case, profile, at = casework.load(desk, case_id), hall.profile(desk), desk.clock.now()
+    case, profile, at = casework.load(desk, case_id), hall.profile(desk), _now(desk)
     matters = casework.sight(desk, case).matters
     made = []
     for filing in _chosen(case, filings):
@@ -85,7 +86,7 @@ def commitments(desk: Desk, case_id: str, *, filings: Iterable[int] = ()) -> tup
     from kiosk.papers import facts
 
     case = casework.issue_commitments(desk, case_id)
-    profile, at = hall.profile(desk), desk.clock.now()
+    profile, at = hall.profile(desk), _now(desk)
     matters = casework.sight(desk, case).matters
     made = []
     for filing in _chosen(case, filings):
@@ -108,9 +109,7 @@ def slip(desk: Desk, case_id: str) -> IssuedPaper:
     if there is not None and there.issued_at >= case.submitted_at:
         return there
     matters = casework.sight(desk, case).matters
-    data = facts.slip(
-        case, matters=matters, hall=hall.profile(desk), clerk=_clerk(desk, case), at=desk.clock.now()
-    )
+    data = facts.slip(case, matters=matters, hall=hall.profile(desk), clerk=_clerk(desk, case), at=_now(desk))
     return _kept(desk, case_id, [(SLIP, None, _rendered(desk, SLIP, data))])[0]
 
 
@@ -133,7 +132,7 @@ def receipt(desk: Desk, case_id: str) -> IssuedPaper:
         pack=_pack(desk, case),
         hall=hall.profile(desk),
         clerk=_clerk(desk, case),
-        at=desk.clock.now(),
+        at=_now(desk),
     )
     return _kept(desk, case_id, [(RECEIPT, None, _rendered(desk, RECEIPT, data))])[0]
 
@@ -179,6 +178,10 @@ def print_pdf(desk: Desk, data: bytes, *, name: str, copies: int | None = None) 
 
 
 # -- helpers
+
+
+def _now(desk: Desk) -> datetime:
+    return desk.clock.now().replace(microsecond=0)  # as papers state it
 
 
 def _chosen(case: Case, numbers: Iterable[int]) -> tuple[Filing, ...]:
