@@ -20,26 +20,19 @@ from kiosk.papers.parts import Facts, base, page_code, row
 
 def application_form(case: Case, filing: Filing, *, matter: Matter, hall: Hall, at: datetime) -> Facts:
     """Return the facts of the application form (信用修复申请表) of one filing."""
-    entity = case.entity
-    title = responsible_title(entity.kind)
-    sealed = entity.kind is not EntityKind.NATURAL_PERSON
-    sections = [
-        {"title": "申请人", "rows": _entity_rows(entity) + _person_rows(case.applicant, title)},
-        {"title": "失信信息", "rows": _record_rows(filing.record)},
-        {"title": "申请事项及纠正情况", "rows": _form_rows(case, filing, matter)},
-        {"title": "随附材料", "rows": [row("材料清单", _attachments(case, filing, matter), wide=True)]},
-    ]
+    rows = {
+        "申请人": _entity_rows(case.entity)
+        + _person_rows(case.applicant, responsible_title(case.entity.kind)),
+        "失信信息": _record_rows(filing.record),
+        "申请事项及纠正情况": _form_rows(case, filing, matter),
+        "随附材料": [row("材料清单", _attachments(case, filing, matter), wide=True)],
+    }
     return {
         **base(hall, at),
         "head": f"办件编号：{case.id}\n申请件 {filing.number} / {len(case.filings)}",
         "page_code": page_code(case, "application_form", filing),
-        "sections": [section for section in sections if section["rows"]],
-        "applicant": {
-            "title": "申请人意见",
-            "statement": "申请修复上列失信信息。所填内容和随附材料真实、有效。",
-            "signer": f"{title}签字：" if sealed else "申请人签字：",
-            "sealed": sealed,
-        },
+        "sections": [{"title": title, "rows": found} for title, found in rows.items()],
+        "applicant": _opinion_of(case.entity),
         "body": {
             "title": "认定单位意见",
             "statement": "失信行为是否已经纠正，义务是否已经履行完毕（由认定单位填写）：",
@@ -50,6 +43,16 @@ def application_form(case: Case, filing: Filing, *, matter: Matter, hall: Hall, 
             "请认定单位填写意见并盖章。",
             "是否受理、是否准予修复，由认定单位依法决定，并通过“信用中国”网站告知。",
         ],
+    }
+
+
+def _opinion_of(entity: Entity) -> Facts:
+    sealed = entity.kind is not EntityKind.NATURAL_PERSON
+    return {
+        "title": "申请人意见",
+        "statement": "申请修复上列失信信息。所填内容和随附材料真实、有效。",
+        "signer": f"{responsible_title(entity.kind)}签字：" if sealed else "申请人签字：",
+        "sealed": sealed,
     }
 
 

@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from kiosk.papers.glyphs import drawable, font_folders, missing
@@ -26,6 +27,7 @@ Facts = Mapping[str, Any]
 
 FREE = "信用修复全程免费，窗口只收件、转送，不作决定"
 _MARK = "// paper:"
+_PDFIUM = Lock()  # PDFium knows one thread at a time; papers are made in more than one lane
 _FIRST_CODES = 4  # QR codes made before the number of pages is known
 
 
@@ -79,11 +81,12 @@ def page_count(pdf: bytes) -> int:
     """Return how many pages a PDF has."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
 
 
 def _compile(template: Path, sheet: Facts, data: Facts) -> bytes:
