@@ -32,7 +32,7 @@ def application_form(case: Case, filing: Filing, *, matter: Matter, hall: Hall, 
         "head": f"办件编号：{case.id}\n申请件 {filing.number} / {len(case.filings)}",
         "page_code": page_code(case, "application_form", filing),
         "sections": [{"title": title, "rows": found} for title, found in rows.items()],
-        "applicant": _opinion_of(case.entity),
+        "applicant": _opinion_of(case.entity, filing.record),
         "body": {
             "title": "认定单位意见",
             "statement": "失信行为是否已经纠正，义务是否已经履行完毕（由认定单位填写）：",
@@ -46,11 +46,12 @@ def application_form(case: Case, filing: Filing, *, matter: Matter, hall: Hall, 
     }
 
 
-def _opinion_of(entity: Entity) -> Facts:
+def _opinion_of(entity: Entity, record: Record) -> Facts:
+    """The record is named again: on a long form this stands on a page of its own, under a seal."""
     sealed = entity.kind is not EntityKind.NATURAL_PERSON
     return {
         "title": "申请人意见",
-        "statement": "申请修复上列失信信息。所填内容和随附材料真实、有效。",
+        "statement": f"申请修复失信信息（{words.record_name(record)}）。所填内容和随附材料真实、有效。",
         "signer": f"{responsible_title(entity.kind)}签字：" if sealed else "申请人签字：",
         "sealed": sealed,
     }

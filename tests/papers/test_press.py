@@ -189,6 +189,15 @@ def test_the_longest_case_fits(name: str) -> None:
     assert _outside(pdf) == []
 
 
+def test_a_long_commitment_stays_on_the_page_of_its_seal() -> None:
+    case = s.longest()
+    record = s.penalty(violation="车辆装载物超限且未按规定采取防护措施" * 6)
+    long = replace(s.matter(), commitment=tuple(text * 2 for text in s.COMMITMENT))
+    filing = replace(case.filing(50), record=record)
+    data = make.commitment(case, filing, matter=long, hall=s.HALL, at=s.NOW)
+    assert press.page_count(render("commitment", data)) == 1
+
+
 def test_tables_of_many_pages_repeat_their_heads() -> None:
     records = [s.penalty(number) for number in range(1, 51)]
     pdf = render("advice_sheet", advice(*records))
