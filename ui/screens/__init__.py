@@ -1,5 +1,1 @@
-"""Screens that are not steps of a visit: work list, outbox, tracking, settings.
-
-(cases.py, outbox.py, tracking.py, settings.py and ui/selftest.py are in the hands of the screens member: look before
-you write them.)
-"""
+"""Screens that are not steps of a visit: open cases, outbox, tracking, settings."""

@@ -1,0 +1,160 @@
+"""The course of one filing as widgets: timeline, whose clock runs, corrections, sites, numbers.
+
+Working days count from the body's own receipt; a date is only shown where the centre gave one. Must not:
+compute a date, or say that the window accepts or decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QWidget
+
+from ui import facts, words
+from ui.text import day, join, mark, tr
+from ui.theme import Tone
+from ui.widgets.iconline import IconLine
+from ui.widgets.label import Label, Rule
+from ui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kiosk.domain.case import Filing, Receipt
+    from kiosk.domain.matter import Pack, WorkingClock
+    from kiosk.services.worklist import FilingLine
+
+DECISIONS = {"approved": mark("Publication is ended"), "refused": mark("Not agreed to")}
+SITES: dict[str, tuple[str, str, Tone]] = {
+    "published": (mark("still published"), "eye", "warn"),
+    "removal_requested": (mark("asked to end publication"), "clock", "info"),
+    "removed": (mark("no longer published"), "check", "ok"),
+}
+WHOSE = {
+    "received": mark("With the centre, which forwards it. No period of the body runs yet."),
+    "forwarded": mark("With {body}: it says whether it accepts within {accept} of its own receipt."),
+    "accepted": mark("With {body}: it decides within {decide} of accepting."),
+    "extended": mark("With {body}: the decision was extended by {extend}."),
+    "correction_wanted": mark("With the applicant: {body} waits for the corrections below."),
+    "not_accepted": mark("Ended: no clock runs. A new filing can be made once the reason is dealt with."),
+    "withdrawn": mark("Ended on the applicant's word: no clock runs."),
+}
+
+
+def decision(code: str) -> str:
+    """Say what was decided."""
+    return tr(DECISIONS[code]) if code in DECISIONS else ""
+
+
+def widgets(line: FilingLine, receipt: Receipt | None, pack: Pack, now: datetime) -> list[QWidget]:
+    """Give the widgets for one filing."""
+    filing = line.filing
+    said, tone = words.filing_state(filing.progress.status)
+    if filing.progress.decision == "refused":
+        tone = "bad"
+    made: list[QWidget] = [
+        Label(facts.record_name(filing.record), "strong", selectable=True),
+        Label(line.entity_name, "small", "muted"),
+        Pill(said, cast(Tone, tone)),
+        *_clock(filing, pack),
+        *_wanted(filing),
+        Rule(),
+        Label(tr("Course"), "strong"),
+        *_steps(filing, receipt, now),
+        *_sites(filing),
+        *_numbers(line),
+    ]
+    return made
+
+
+def _clock(filing: Filing, pack: Pack) -> list[QWidget]:
+    progress = filing.progress
+    days = {clock.name: _days(clock) for clock in pack.clocks}
+    source = WHOSE.get(progress.status, "")
+    if progress.status == "decided":
+        source = mark("Decided. Each site ends publication by itself; its state is below.")
+        if progress.decision == "refused":
+            source = mark("Decided by {body}. The reason is below.")
+    made: list[QWidget] = []
+    if source:
+        made.append(Label(words.fill(source, body=filing.record.authority.name, **days), "small"))
+    if progress.deadline is not None:
+        until = tr("Until {date}, as the centre says", date=day(progress.deadline))
+        made.append(IconLine(until, "calendar", "warn"))
+    clock = next(
+        (
+            c
+            for c in pack.clocks
+            if c.name == {"forwarded": "accept", "accepted": "decide"}.get(progress.status)
+        ),
+        None,
+    )
+    if clock is not None:
+        made.append(Label(tr("Basis: {source}", source=facts.basis(clock.basis)), "small", "muted"))
+    return made
+
+
+def _days(clock: WorkingClock) -> str:
+    return (
+        tr("{n} working days", n=clock.days) if clock.days is not None else tr("a period that is not known")
+    )
+
+
+def _wanted(filing: Filing) -> list[QWidget]:
+    progress = filing.progress
+    made: list[QWidget] = []
+    if progress.corrections:
+        made += [Rule(), Label(tr("To be corrected"), "strong")]
+        made += [IconLine(text, "edit", "warn") for text in progress.corrections]
+    if progress.reason:
+        made += [
+            Rule(),
+            Label(tr("Reason given"), "strong"),
+            Label(progress.reason, "small", selectable=True),
+        ]
+    return made
+
+
+def _steps(filing: Filing, receipt: Receipt | None, now: datetime) -> list[QWidget]:
+    progress = filing.progress
+    made: list[QWidget] = []
+    if receipt is not None:
+        when = facts.when(receipt.received_at, now)
+        made.append(IconLine(join(when, tr("Received by the centre")), "check", "ok"))
+    if progress.forwarded_at is not None:
+        when = facts.when(progress.forwarded_at, now)
+        made.append(IconLine(join(when, tr("Forwarded to the determining body")), "check", "ok"))
+    elif progress.status == "received":
+        made.append(IconLine(tr("Not forwarded yet"), "dot", "quiet"))
+    if progress.status not in ("received", "forwarded", "not_sent"):
+        said, tone = words.filing_state(progress.status)
+        when = facts.when(progress.at, now) if progress.at else ""
+        bad = progress.status == "not_accepted" or progress.decision == "refused"
+        icon = "cross" if bad else "check" if progress.status == "decided" else "dot"
+        line = join(when, said, decision(progress.decision))
+        made.append(IconLine(line, icon, "bad" if bad else cast(Tone, tone)))
+    return made
+
+
+def _sites(filing: Filing) -> list[QWidget]:
+    sites = filing.record.sites
+    if not sites:
+        return []
+    made: list[QWidget] = [Rule(), Label(tr("Publicity sites"), "strong")]
+    for site in sites:
+        said, icon, tone = SITES.get(site.state, (mark("state not known"), "question", "quiet"))
+        made.append(IconLine(join(site.name, tr(said)), icon, tone))
+    return made
+
+
+def _numbers(line: FilingLine) -> list[QWidget]:
+    record, progress = line.filing.record, line.filing.progress
+    pairs = (
+        (tr("Query code"), progress.query_code),
+        (tr("Number at the body"), progress.authority_ref),
+        (tr("Receipt"), line.receipt_number),
+        (tr("Determining body"), join(record.authority.name, record.authority.phone)),
+    )
+    made: list[QWidget] = [Rule(), Label(tr("Numbers"), "strong")]
+    made += [Label(f"{name}  {value}", "small", selectable=True) for name, value in pairs if value]
+    return made

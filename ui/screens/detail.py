@@ -1,0 +1,134 @@
+"""Detail: the card at the right of a table, filled anew for each row. Confirm: a question in two steps, inline.
+
+    detail.fill([Label(…), IconLine(…)], name="…")
+    confirm.ask("放弃这份草稿？", "…", yes="放弃草稿", then=discard)      # focus on the safe answer's neighbour
+
+Must not: know what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.text import tr
+from ui.widgets import paint
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.editor import TextField
+from ui.widgets.field import FieldRow
+from ui.widgets.label import Label
+
+
+class Detail(Card):
+    """A card whose content scrolls."""
+
+    def __init__(self, *, name: str = "detail") -> None:
+        super().__init__(name=name)
+        self.setMinimumWidth(300)
+        self.body.setContentsMargins(20, 16, 8, 12)
+        self._area = QScrollArea()
+        self._area.setObjectName(f"{name}_scroll")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.add(self._area, 1)
+
+    def fill(self, widgets: Sequence[QWidget], *, name: str) -> None:
+        """Show other widgets below each other, at the same height as before."""
+        at = self._area.verticalScrollBar().value() if name == self.accessibleName() else 0
+        inside = QWidget()
+        inside.setObjectName("content")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(6)
+        for widget in widgets:
+            spot = Qt.AlignmentFlag.AlignLeft if widget.objectName() == "pill" else Qt.AlignmentFlag(0)
+            column.addWidget(widget, 0, spot)
+        column.addStretch(1)
+        self._area.setWidget(inside)
+        self._area.verticalScrollBar().setValue(at)
+        self.setAccessibleName(name)
+
+
+class Confirm(QWidget):
+    """What would be done, why one may not want it, and both answers; hidden until `ask`."""
+
+    def __init__(self, *, reason: str = "", name: str = "confirm") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._then: Callable[[str], object] | None = None
+        self._back: QWidget | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 12, 12)
+        column.setSpacing(4)
+        self.what, self.do = Label(role="strong"), Label(role="small")
+        self.reason: FieldRow | None = None
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.what)
+        words.addWidget(self.do)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        self.yes = Button("", kind="danger", name=f"{name}_yes")
+        self.no = Button(tr("Leave it"), key="Esc", name=f"{name}_no", about=tr("Change nothing"))
+        for button in (self.yes, self.no):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(row)
+        if reason:
+            self.reason = FieldRow(reason, TextField(name=f"{name}_reason"), required=True)
+            self.reason.editor.returnPressed.connect(self._on_yes)
+            column.addWidget(self.reason)
+        self.yes.clicked.connect(lambda _checked=False: self._on_yes())
+        self.no.clicked.connect(lambda _checked=False: self.close_question())
+        self.hide()
+
+    def ask(self, what: str, do: str, *, yes: str, then: Callable[[str], object], back: QWidget) -> None:
+        """Ask; `then` gets the reason (or "") after yes, the focus goes to `back` after no."""
+        self._then, self._back = then, back
+        self.what.setText(what)
+        self.do.setText(do)
+        self.yes.setText(yes)
+        self.yes.describe(what)
+        self.yes.updateGeometry()
+        self.setAccessibleName(what)
+        self.setAccessibleDescription(do)
+        if self.reason is not None:
+            self.reason.set_value("")
+            self.reason.set_error("")
+        self.show()
+        if self.reason is not None:
+            self.reason.focus_editor()
+        else:
+            self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_question(self) -> None:
+        """Hide it and give the focus back."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._back is not None and self._back.isVisible():
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_yes(self) -> None:
+        said = str(self.reason.value()) if self.reason is not None else ""
+        if self.reason is not None and not said:
+            self.reason.set_error(tr("Say the applicant's reason in a few words."))
+            self.reason.focus_editor()
+            return
+        then, self._then = self._then, None
+        self.close_question()
+        if then is not None:
+            then(said)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground."""
+        tokens = theme.current()
+        with paint.painter(self) as drawing:
+            paint.box(drawing, QRectF(self.rect()), fill=tokens.soft("warn"), line=tokens.strong("warn"))

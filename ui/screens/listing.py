@@ -1,0 +1,222 @@
+"""Listing: what the screens beside the journey have in common: a table that reads itself, a filter, a detail.
+
+    class CasesScreen(Listing):
+        fetch = staticmethod(read)              # (desk) -> answer, in the store lane
+        def show_answer(self, answer): …        # fill the table
+        def tick(self): …                       # every second while in sight
+
+Read on arrival and again on news of a case or of the outbox; reads that pile up become one. Typing in the
+table filters. Must not: write anything, or read while nobody looks.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
+
+from ui.errors import explain
+from ui.page import Page
+from ui.text import tr
+from ui.widgets.card import Card
+from ui.widgets.editor import TextField
+from ui.widgets.rows import CELL, Row
+from ui.widgets.table import RecordTable
+from ui.workplace import Workplace
+
+TICK_MS = 1000
+_LINE = Qt.Key.Key_Return, Qt.Key.Key_Enter
+
+
+def folded(text: str) -> str:
+    """Give a text as the filter compares it: one width, one case, no blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def show_rows(table: RecordTable, rows: Sequence[Row]) -> None:
+    """Show rows; where only their words changed, the table keeps its place and nobody is told."""
+    model = table.rows_model
+    if [row.key for row in rows] != [row.key for row in model.rows] or not rows:
+        table.set_rows(rows)
+    elif tuple(rows) != model.rows:
+        model.rows = tuple(rows)
+        model.dataChanged.emit(model.index(0, 0), model.index(len(rows) - 1, len(model.columns) - 1))
+
+
+class Listing(Page):
+    """Base of the screens with a table."""
+
+    opened = Signal(str)  # id of a case
+    fetch: Callable[..., Any]
+
+    def __init__(
+        self, place: Workplace, title: str, table: RecordTable, *, name: str, filtered: bool = False
+    ) -> None:
+        super().__init__(title, scroll=False, name=name)
+        self.workplace = place
+        self.table = table
+        self.filter = TextField(hint=tr("Filter: just type"), name=f"{name}_filter")
+        self._reading = self._again = False
+        self._answered = False
+        self.row = QHBoxLayout()
+        self.row.setSpacing(16)
+        self.row.addWidget(self._table_card(), 12)
+        self.content.addLayout(self.row, 1)
+        self._filter_line(filtered)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.tick)
+        place.network_changed.connect(self.show_line)
+        if place.desk is None:
+            place.ready.connect(self._listen)
+        else:
+            self._listen()
+
+    def _table_card(self) -> Card:
+        card = Card(name=f"{self.objectName()}_list")
+        card.body.setContentsMargins(12, 8, 12, 12)
+        card.add(self.table, 1)
+        self.table.viewport().installEventFilter(self)
+        return card
+
+    def _filter_line(self, filtered: bool) -> None:
+        self.filter.setVisible(filtered)
+        if not filtered:
+            self.filter.setParent(self)
+            return
+        about = tr("Name, code or number; only what fits is shown")
+        self.filter.setAccessibleName(tr("Filter"))
+        self.filter.setAccessibleDescription(about)
+        self.filter.setToolTip(about)
+        self.filter.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.filter.setFixedWidth(280)
+        self.head.addWidget(self.filter)
+        self.filter.textChanged.connect(lambda _text: self.show_again())
+        self.filter.installEventFilter(self)
+        self.table.installEventFilter(self)
+
+    # --- what a subclass gives
+
+    def show_answer(self, answer: Any) -> None:
+        """Show what was read."""
+        raise NotImplementedError
+
+    def show_again(self) -> None:
+        """Show the same once more, with the filter as it is."""
+
+    def show_line(self) -> None:
+        """Show whether the centre can be reached."""
+
+    def tick(self) -> None:
+        """Show what changes by time alone."""
+
+    # --- reading
+
+    def _listen(self) -> None:
+        from kiosk.events import CaseChanged, OutboxChanged
+
+        if self.workplace.news is not None:
+            self.workplace.news.on(CaseChanged, self._on_news)
+            self.workplace.news.on(OutboxChanged, self._on_news)
+
+    def _on_news(self, _event: object) -> None:
+        if self.isVisible():
+            self.read()
+
+    def arrive(self) -> None:
+        """Read again whenever the screen comes into sight."""
+        self.read()
+
+    def read(self) -> None:
+        """Read in the store lane; a second wish while reading is kept."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        if not self._answered:
+            self.show_loading()
+        self.workplace.run(
+            type(self).fetch, done=self._on_read, failed=self._on_failed, ended=self._on_ended,
+            owner=self, lane="store",
+        )  # fmt: skip
+
+    def _on_read(self, answer: Any) -> None:
+        self._answered = True
+        self.show_answer(answer)
+        self.show_line()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._answered = False
+        self.show_trouble(explain(error), retry=self.read)
+
+    def _on_ended(self) -> None:
+        self._reading = False
+        if self._again:
+            self._again = False
+            self.read()
+
+    # --- keys and time
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the time run."""
+        super().showEvent(event)
+        self._timer.start(TICK_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the time stand."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def focus_first(self) -> None:
+        """Put the focus into the table; where there is none, on what can be done."""
+        other = self._other.findChild(QWidget, "retry") if self._other is not None else None
+        target = other or (self.table if self._other is None else self)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wanted(self) -> str:
+        """Give what is filtered for."""
+        return folded(self.filter.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Send letters from the table to the filter, and arrows and Enter back; show what is cut off."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self.table and self._from_table(event):
+                return True
+            if watched is self.filter and self._from_filter(event):
+                return True
+        if event.type() == QEvent.Type.ToolTip and watched is self.table.viewport():
+            self._tip(cast(QHelpEvent, event))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _from_table(self, event: QKeyEvent) -> bool:
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        text = event.text()
+        if event.modifiers() & held or not text or not text.isprintable() or text.isspace():
+            return False
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.filter.end(False)
+        self.filter.insert(text)
+        return True
+
+    def _from_filter(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+        elif key not in (*_LINE, Qt.Key.Key_Down, Qt.Key.Key_Escape):
+            return False
+        if self.table.isVisible():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _tip(self, event: QHelpEvent) -> None:
+        index = self.table.indexAt(event.pos())
+        cell = index.data(CELL) if index.isValid() else None
+        if cell is None:
+            QToolTip.hideText()
+            return
+        lines = [line for line in (cell.top, cell.below) if line]
+        QToolTip.showText(event.globalPos(), "\n".join(lines), self.table)
