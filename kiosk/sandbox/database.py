@@ -27,7 +27,7 @@ class Database:
         parsed = make_url(url)
         self.sqlite = parsed.get_backend_name() == "sqlite"
         if self.sqlite and parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         options: dict[str, Any] = {} if self.sqlite else {"pool_pre_ping": True}
         self._engine = create_engine(parsed, pool_size=20, max_overflow=40, **options)
         self._writer = self._engine.execution_options(immediate=True)

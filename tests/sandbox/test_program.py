@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -147,3 +149,29 @@ def test_nothing_of_kiosk_is_loaded_but_the_sandbox() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert json.loads(done.stdout) == [[], []]
+
+
+def broken_by(tmp_path: Path, statement: str) -> tuple[int, str, str]:
+    """Run a statement against the file of a running centre; return what records answer, and the log."""
+    with running(tmp_path) as centre:
+        window = signed_in(centre)
+        with closing(sqlite3.connect(tmp_path / "centre.db", isolation_level=None)) as file:
+            file.execute(statement)
+        answer = window.call("GET", f"/entities/{ANDA}/records", unchecked=True)
+        assert answer.headers["X-Request-ID"] == answer.json()["instance"]
+        assert window.call("GET", "/meta").status_code == 200
+        return answer.status_code, kind_of(answer), centre.stop()
+
+
+def test_a_damaged_row_is_an_internal_error_without_its_content(tmp_path: Path) -> None:
+    status, slug, log = broken_by(tmp_path, "UPDATE records SET body = '张三 110101199001010015'")
+    assert (status, slug) == (500, "internal")
+    assert "JSONDecodeError" in log
+    assert "张三" not in log
+    assert "110101199001010015" not in log
+
+
+def test_a_database_that_fails_is_unavailable(tmp_path: Path) -> None:
+    status, slug, log = broken_by(tmp_path, "DROP TABLE records")
+    assert (status, slug) == (503, "unavailable")
+    assert "SELECT" not in log
