@@ -1,0 +1,65 @@
+"""The desk itself, for the start bench: prints when its search field was first painted with the focus, and when
+the first answer from the local cache stood under it. Monotonic nanoseconds, one a line.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.settings import Settings
+from ui import window
+from ui.__main__ import main
+
+TYPED = "ad"  # initials of 安达
+
+
+class Watch(QObject):
+    """Watches the field that gets the focus; types into it after its first paint; waits for the first row."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._field: QWidget | None = None
+        self._rows = QTimer(self)
+        self._rows.timeout.connect(self._on_look)
+        app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._field is None and new is not None:
+            self._field = new
+            new.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Note the first paint."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._on_painted)
+        return False
+
+    def _on_painted(self) -> None:
+        print(time.monotonic_ns(), flush=True)
+        QTest.keyClicks(self._field, TYPED)
+        self._rows.start(1)
+
+    def _on_look(self) -> None:
+        page = self._field.window().frame.current()  # type: ignore[union-attr]
+        if page.results.model().rowCount():
+            print(time.monotonic_ns(), flush=True)
+            self._rows.stop()
+            self._field.window().close()  # type: ignore[union-attr]
+
+
+def watched(settings: Settings) -> QApplication:
+    """Make the application as the desk does, and watch it."""
+    app = make(settings)
+    app.watch = Watch(app)  # type: ignore[attr-defined]
+    return app
+
+
+if __name__ == "__main__":
+    make, window.application = window.application, watched
+    sys.exit(main(["desk", "--training", "--data", sys.argv[1]]))
