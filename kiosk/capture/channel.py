@@ -12,6 +12,7 @@ import struct
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 _LENGTHS = struct.Struct(">II")
@@ -130,3 +131,12 @@ class Channel:
             parts.append(part)
             length -= len(part)
         return b"".join(parts)
+
+
+def fault(error: BaseException) -> dict[str, Any]:
+    """Return the fields of a "failed" frame for an unforeseen error: its kind and place, never its words."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    return {"family": "", "code": "", "details": {"where": f"{type(error).__name__} {place}".strip()}}

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kiosk.capture import fence
-from kiosk.capture.channel import Channel, Frame, Gone
+from kiosk.capture.channel import Channel, Frame, Gone, fault
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.kinds import ACCEPTED, kind_of
 from kiosk.capture.source import Raw
@@ -43,8 +43,13 @@ def serve(channel: Channel, config: CaptureConfig) -> None:
     with contextlib.suppress(Gone):
         while True:
             frame = channel.receive(seconds=None)
-            if frame.kind == "develop":
+            if frame.kind != "develop":
+                continue  # a stop that crossed our end
+            try:
                 _answer(channel, frame, config)
+            except Exception as error:
+                channel.send("failed", fault(error), seconds=None)
+                raise  # a child that lost its way is not asked again
 
 
 def _answer(channel: Channel, frame: Frame, config: CaptureConfig) -> None:

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kiosk.capture import fence, scratch
-from kiosk.capture.channel import Channel, Frame, Gone
+from kiosk.capture.channel import Channel, Frame, Gone, fault
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.source import Order, Raw, Source, Stopped
 from kiosk.capture.sources import open_source
@@ -82,8 +82,13 @@ def serve(channel: Channel, source: Source) -> None:
     with contextlib.suppress(Gone):
         while True:
             frame = channel.receive(seconds=None)
-            if frame.kind in {"feed", "devices"}:
+            if frame.kind not in {"feed", "devices"}:
+                continue  # a stop that crossed our end
+            try:
                 _answer(channel, source, frame)
+            except Exception as error:
+                channel.send("failed", fault(error), seconds=None)
+                raise  # a child that lost its way is not asked again
 
 
 def _answer(channel: Channel, source: Source, frame: Frame) -> None:

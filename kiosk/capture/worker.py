@@ -45,9 +45,10 @@ def translated(frame: Frame) -> KioskError:
     tree, codes = _KNOWN.get(str(frame.fields.get("family")), (WorkerDied, ()))
     code = str(frame.fields.get("code"))
     details = frame.fields.get("details")
-    if code not in codes or not isinstance(details, dict):
+    if not isinstance(details, dict):
         return WorkerDied()
-    return tree(code, **{str(key): str(value)[:_DETAIL_LIMIT] for key, value in details.items()})
+    told = {str(key): str(value)[:_DETAIL_LIMIT] for key, value in details.items()}
+    return tree(code, **told) if code in codes else WorkerDied(**told)
 
 
 @dataclass(slots=True)

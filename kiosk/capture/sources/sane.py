@@ -44,8 +44,7 @@ class SaneSource:
         count = 0
         with self._run(self._command(order, options)) as run:
             while (path := self._page(run, turn, count)) is not None:
-                data = path.read_bytes()
-                path.unlink()
+                data = _taken(path)
                 if not pnm.whole(data):
                     raise ScannerFailed("truncated", sheet=count + 1)
                 count += 1
@@ -100,6 +99,15 @@ class SaneSource:
             sane_config=self._config.sane_config,
             cancel_seconds=self._config.cancel_seconds,
         )
+
+
+def _taken(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+        path.unlink()
+    except OSError as error:
+        raise ScannerFailed("scanner_failed") from error
+    return data
 
 
 def _label(vendor: str, model: str) -> str:

@@ -1,0 +1,83 @@
+"""A scanimage that feeds pages with the real one and does something bad at a given page.
+
+Arguments: fault, page, a file that gets a line for every page fed; then scanimage's own. It answers the
+prompt of a batch as the real one does, and runs the real one with SANE's test driver for every page.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+REAL = shutil.which("scanimage") or "scanimage"
+PAGES = 5
+
+
+def feed(options: list[str], path: Path, fault: str) -> int:
+    """Scan one page into a file with the real program; return its exit code."""
+    status = [f"--read-return-value=SANE_STATUS_{fault}"] if fault.isupper() else []
+    command = [REAL, *options, *status, "-o", str(path)]
+    while True:  # its test driver hangs or ends with 0 now and then, when it closes after an error
+        try:
+            code = subprocess.run(command, check=False, timeout=2).returncode
+        except subprocess.TimeoutExpired:
+            continue
+        if code > 0 or path.exists():
+            return code
+
+
+def misbehave(fault: str, path: Path) -> None:
+    """Do what a driver should not; a status of SANE is no misbehaviour."""
+    if fault == "crash":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    elif fault in {"hang", "stubborn"}:
+        if fault == "stubborn":
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        time.sleep(600)
+    elif fault == "leave":
+        sys.exit(0)
+    elif fault == "cut":
+        path.write_bytes(path.read_bytes()[:-1000])
+    elif fault == "lost":
+        path.unlink()
+    elif fault == "nonsense":
+        path.write_bytes(b"P6\n10 0\n255\n")
+
+
+def main(fault: str, at: int, log: Path, arguments: list[str]) -> int:
+    """Be scanimage."""
+    batch = next((word.partition("=")[2] for word in arguments if word.startswith("--batch=")), "")
+    if not batch:
+        os.execv(REAL, [REAL, *arguments])
+    options = [word for word in arguments if not word.startswith("--batch")]
+    for number in range(1, PAGES + 1):
+        print(f"Place document no. {number} on the scanner.", file=sys.stderr, flush=True)
+        if not sys.stdin.readline():
+            break
+        with log.open("a") as lines:
+            lines.write(f"{number}\n")
+        path = Path(batch % number)
+        bad = fault if number == at else ""
+        if bad in {"crash", "hang", "stubborn", "leave"}:
+            misbehave(bad, path)
+        code = feed(options, path, bad)
+        print(f"Scanned page {number}. (scanner status = {code or 5})", file=sys.stderr, flush=True)
+        if code:
+            print(f"Batch terminated, {number} pages scanned", file=sys.stderr, flush=True)
+            if bad == "NO_DOCS":
+                time.sleep(600)  # as the real one does now and then
+            return code
+        if bad in {"cut", "nonsense", "lost"}:
+            misbehave(bad, path)
+        print(path, flush=True)
+    print("Document feeder out of documents\nBatch terminated", file=sys.stderr, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]))
