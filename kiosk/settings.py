@@ -5,7 +5,6 @@ Knows nothing of the rest of the program. Adding a setting is one row of `SETTIN
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -132,12 +131,16 @@ def _from_file(folder: Path) -> dict[str, Any]:
     path = _file(folder)
     if not path.exists():
         return {}
+    import json  # here, for it costs the start 10 ms that most starts need not pay
+
     stored = json.loads(path.read_text("utf-8"))
     return {name: _BY_NAME[name].read(str(value)) for name, value in stored.items() if name in _BY_NAME}
 
 
 def save(settings: Settings, name: str, value: Any) -> Settings:
     """Write one setting that may be changed on screen to the file; return the settings with it."""
+    import json
+
     setting = _BY_NAME[name]
     checked = setting.read(str(value))
     path = _file(settings.folder)
