@@ -86,12 +86,6 @@ def _serve(box: Any, options: argparse.Namespace, ready: dict[str, Any]) -> None
     from kiosk.sandbox.app import create_app
     from kiosk.sandbox.protocol import CuttableProtocol
 
-    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
-    # said by name, for asyncio turns Nagle's delay (40 ms a request) off for named TCP sockets only
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind((options.host, options.port))
-    listening.listen(128)
     config = uvicorn.Config(
         create_app(box),
         http=CuttableProtocol,
@@ -104,6 +98,7 @@ def _serve(box: Any, options: argparse.Namespace, ready: dict[str, Any]) -> None
         timeout_graceful_shutdown=2,
     )
     server = uvicorn.Server(config)
+    listening = _listen(options.host, options.port)
     if not options.stay:
         threading.Thread(target=_wait_for_end, args=(server,), daemon=True).start()
     host = f"[{options.host}]" if ":" in options.host else options.host
@@ -111,6 +106,16 @@ def _serve(box: Any, options: argparse.Namespace, ready: dict[str, Any]) -> None
     # the socket listens already: a client that reads this line may connect at once
     print(json.dumps(ready, ensure_ascii=True), flush=True)
     server.run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    # said by name, for asyncio turns Nagle's delay (40 ms a request) off for named TCP sockets only
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((host, port))
+    listening.listen(128)
+    return listening
 
 
 def _wait_for_end(server: Any) -> None:

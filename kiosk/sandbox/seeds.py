@@ -98,10 +98,23 @@ def _entity(
     number: int,
     today: date,
 ) -> None:
+    moment = datetime(today.year, today.month, today.day, tzinfo=CHINA).timestamp()
+    bodies = [
+        _record(seed, record, authorities, index=index, today=today)
+        for index, record in enumerate(seed.get("records", []), 1)
+    ]
+    session.add(_entity_row(seed, number, shown=sum(map(is_shown, bodies)), moment=moment))
+    for body, record in zip(bodies, seed.get("records", []), strict=True):
+        row = Record(id=body["id"], entity_code=seed["code"], decided_on=body["decided_on"])
+        row.document_key, row.public = document_key(body["document_number"]), body["public"]
+        row.fate, row.updated_at, row.body = record.get("fate", "approve"), moment, body
+        session.add(row)
+
+
+def _entity_row(seed: dict[str, Any], number: int, *, shown: int, moment: float) -> Entity:
     former = seed.get("former_names", [])
     names = [seed["name"], *former]
-    moment = datetime(today.year, today.month, today.day, tzinfo=CHINA).timestamp()
-    entity = Entity(
+    return Entity(
         code=seed["code"],
         name=seed["name"],
         kind=seed["kind"],
@@ -113,23 +126,12 @@ def _entity(
         status=seed.get("status", "active"),
         id_number=fold(seed["id_number"]) if "id_number" in seed else None,
         updated_at=moment,
+        published=shown,
         search=names_key(names),
         initials=initials_key(names),
         changed=number,
         deleted=False,
     )
-    bodies = [
-        _record(seed, r, authorities, index=i, today=today) for i, r in enumerate(seed.get("records", []), 1)
-    ]
-    entity.published = sum(1 for body in bodies if is_shown(body))
-    session.add(entity)
-    for body, record in zip(bodies, seed.get("records", []), strict=True):
-        row = Record(
-            id=body["id"], entity_code=entity.code, decided_on=body["decided_on"], public=body["public"]
-        )
-        row.document_key = document_key(body["document_number"])
-        row.fate, row.updated_at, row.body = record.get("fate", "approve"), moment, body
-        session.add(row)
 
 
 def _record(
@@ -141,12 +143,7 @@ def _record(
     today: date,
 ) -> dict[str, Any]:
     decided = today - timedelta(days=seed["decided"])
-    severity = seed.get("severity")
-    published = decided + timedelta(days=7) if seed.get("published", True) else None
-    ended = _before(today, seed.get("ended"))
-    state = "removed" if ended else "published"
-    running = seed.get("running")
-    document = seed.get("document")
+    severity, document = seed.get("severity"), seed.get("document")
     return {
         "id": f"R-{entity['code']}-{index:02d}",
         "entity_code": entity["code"],
@@ -163,15 +160,24 @@ def _record(
         "confiscated": seed.get("confiscated"),
         "procedure": seed.get("procedure", "ordinary" if seed["kind"] == "penalty" else None),
         "duties": [_duty(duty, today) for duty in seed.get("duties", [])],
-        "published_on": published.isoformat() if published else None,
-        "publicity_ends_on": add_months(decided, _MONTHS[severity]).isoformat() if published else None,
-        "ended_on": ended,
-        "sites": [{"name": name, "state": state} for name in seed.get("sites", ["信用中国"])]
-        if published
-        else [],
-        "public": seed.get("public", True),
         "repairable": "unrepairable_basis" not in seed,
         "unrepairable_basis": seed.get("unrepairable_basis"),
+    } | _publicity(seed, decided, today=today)
+
+
+def _publicity(seed: dict[str, Any], decided: date, *, today: date) -> dict[str, Any]:
+    shown = seed.get("published", True)
+    ended, running = _before(today, seed.get("ended")), seed.get("running")
+    state = "removed" if ended else "published"
+    sites = [{"name": name, "state": state} for name in seed.get("sites", ["信用中国"])]
+    return {
+        "published_on": (decided + timedelta(days=7)).isoformat() if shown else None,
+        "publicity_ends_on": add_months(decided, _MONTHS[seed.get("severity")]).isoformat()
+        if shown
+        else None,
+        "ended_on": ended,
+        "sites": sites if shown else [],
+        "public": seed.get("public", True),
         "running": {"since": _before(today, running["since"]), "where": running["where"]}
         if running
         else None,

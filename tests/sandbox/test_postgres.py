@@ -23,20 +23,28 @@ def tool(name: str) -> str | None:
     return str(found[-1]) if found else shutil.which(name)
 
 
+def tools() -> tuple[str, str]:
+    found = tool("initdb"), tool("pg_ctl")
+    if not all(found):
+        reason = "PostgreSQL (initdb, pg_ctl) is not installed"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    return str(found[0]), str(found[1])
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
     """A database of a cluster of one's own, made by user postgres where root runs the tests."""
-    initdb, control = tool("initdb"), tool("pg_ctl")
-    if not initdb or not control:
-        reason = "PostgreSQL (initdb, pg_ctl) is not installed"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-    folder = Path(tempfile.mkdtemp(prefix="sandbox-pg-"))
+    initdb, control = tools()
+    folder, port = Path(tempfile.mkdtemp(prefix="sandbox-pg-")), free_port()
     as_user = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
     if as_user:
         shutil.chown(folder, "postgres", "postgres")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     data = folder / "data"
 
     def call(*command: str) -> None:
@@ -44,24 +52,12 @@ def url() -> Iterator[str]:
 
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
     try:
-        call(
-            str(initdb),
-            "-D",
-            str(data),
-            "-U",
-            "centre",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C",
-            "--no-sync",
-        )
-        call(str(control), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
+        call(initdb, "-D", str(data), "-U", "centre", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        call(control, "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
         yield f"postgresql+psycopg://centre@127.0.0.1:{port}/postgres"
     finally:
         if (data / "postmaster.pid").exists():
-            call(str(control), "-D", str(data), "-m", "immediate", "-w", "stop")
+            call(control, "-D", str(data), "-m", "immediate", "-w", "stop")
         shutil.rmtree(folder, ignore_errors=True)
 
 
