@@ -19,8 +19,11 @@ def test_events_reach_every_subscriber_in_order() -> None:
 
 
 def test_errors_carry_code_arguments_and_whether_a_retry_helps() -> None:
-    assert Offline().code == "offline" and Offline().retry
+    assert Offline().code == "offline"
+    assert Offline().retry
     refused = FileRefused("too_large", limit=50)
-    assert refused.code == "too_large" and refused.details == {"limit": "50"} and not refused.retry
+    assert refused.code == "too_large"
+    assert refused.details == {"limit": "50"}
+    assert not refused.retry
     assert CentreFailed(retry_after=3.0).retry_after == 3.0
     assert Refused().findings == ()

@@ -58,7 +58,8 @@ def test_truth(word: str, value: bool) -> None:
 def test_training_and_work_never_share_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     work = load({"data": str(tmp_path)}, environment={})
     training = load({"data": str(tmp_path), "training": "yes"}, environment={})
-    assert work.folder != training.folder and work.folder.parent == training.folder.parent
+    assert work.folder != training.folder
+    assert work.folder.parent == training.folder.parent
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     assert (tmp_path / "share") in load({}, environment={}).folder.parents
     monkeypatch.delenv("XDG_DATA_HOME")

@@ -88,7 +88,7 @@ class Api(Protocol):
         """Send one file, going on where an earlier try ended. Raises Refused, Cancelled."""
 
     def complete(self, case_id: str, revision: int, *, key: str) -> Receipt:
-        """Ask for the receipt once all files are there; its signature is verified. Raises Refused, Conflict."""
+        """Ask for the receipt once all files are there; its signature is verified. Raises Conflict."""
 
     def case_feed(self, cursor: str) -> FeedPage:
         """Return the news of this window's filings after a cursor."""

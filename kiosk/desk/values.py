@@ -20,7 +20,7 @@ def never() -> bool:
     return False
 
 
-def silent(done: int, total: int) -> None:  # noqa: ARG001
+def silent(done: int, total: int) -> None:
     """The progress that nobody looks at."""
 
 

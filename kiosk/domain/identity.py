@@ -89,7 +89,7 @@ def read_scan(text: str) -> Scan:
 
 
 def fold_document_number(text: str) -> str:
-    """Return a decision's number as it is matched: one kind of brackets, no blanks, no 第, no leading zeros."""
+    """Return a decision's number as it is matched: brackets alike, no blanks, no 第, no leading zeros."""
     folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper()
     folded = _BRACKETS.sub(r"〔\1〕", folded)
     match = _DOCUMENT.match(folded)

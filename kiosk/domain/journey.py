@@ -71,7 +71,7 @@ def done(case: Case, name: str, sight: Sight) -> bool:
 
 
 def current(case: Case, sight: Sight) -> str:
-    """Return the step at which a reopened case continues: the first with something in its way, else the check."""
+    """Return the step where a reopened case goes on: the first with something in its way, else the check."""
     if case.state is not CaseState.DRAFT:
         return "submit"
     for step in steps(case):

@@ -1,5 +1,5 @@
-"""The desk itself, for the start bench: prints when its search field was first painted with the focus, and when
-the first answer from the local cache stood under it. Monotonic nanoseconds, one a line.
+"""The desk itself, for the start bench: prints when its search field was first painted with the focus, and
+when the first answer from the local cache stood under it. Monotonic nanoseconds, one a line.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Watch(QObject):
             self._field = new
             new.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note the first paint."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 class Field(QLineEdit):
     """A line edit that tells when it was first painted with the focus."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell."""
         super().paintEvent(event)
         if self.hasFocus():

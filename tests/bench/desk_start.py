@@ -1,7 +1,7 @@
 """`start_ratio` and `ready_ratio`: the desk's start over that of a bare window with our font, in turn.
 
-From the start of the process to the first paint with the focus in a field; and to the first answer from a local
-cache of 2,000 entities, typed for at that moment. Both programs byte-compiled, off-screen, one warm-up each.
+From the start of the process to the first paint with the focus in a field; and to the first answer from a
+local cache of 2,000 entities, typed for at that moment. Both programs byte-compiled, off-screen, one warm-up each.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def fill(data: Path) -> None:
     """Fill a local cache, as the change feed would have."""
     folder = load({"training": "true", "data": str(data)}, environment={}).folder
     store = open_store(folder, open_keys(folder), clock=SystemClock())
-    names = (f"{'安达' if number % 50 == 0 else '海川'}{number}号（示例）有限公司" for number in range(CACHED))
+    names = (f"{'海川' if n % 50 else '安达'}{n}号（示例）有限公司" for n in range(CACHED))
     cached = [CachedEntity(replace(ENTITY, code=f"{n:018d}", name=name)) for n, name in enumerate(names)]
     with store.begin() as work:
         work.entities.put(cached, as_of=datetime.now(UTC))
@@ -50,7 +50,7 @@ def times(*command: object) -> list[float]:
     return [(int(line) - started) / 1e6 for line in done.stdout.split()]
 
 
-def run(seed: int) -> Iterator[dict[str, object]]:  # noqa: ARG001
+def run(seed: int) -> Iterator[dict[str, object]]:
     """Yield both ratios."""
     for package in ("kiosk", "ui", "tests"):
         compileall.compile_dir(HERE.parents[1] / package, quiet=2)

@@ -45,12 +45,15 @@ def test_a_full_case_is_ready_for_the_check() -> None:
     assert not errors(missing(full(), SIGHT))
     assert current(full(), SIGHT) == "check"
     assert [s.name for s in steps(full())] == [s.name for s in JOURNEY]
-    assert done(full(), "materials", SIGHT) and not done(full(), "check", SIGHT)
+    assert done(full(), "materials", SIGHT)
+    assert not done(full(), "check", SIGHT)
 
 
 def test_a_submitted_case_stands_at_its_end() -> None:
     sent = replace(full(), state=CaseState.QUEUED)
-    assert current(sent, SIGHT) == "submit" and done(sent, "check", SIGHT) and done(sent, "submit", SIGHT)
+    assert current(sent, SIGHT) == "submit"
+    assert done(sent, "check", SIGHT)
+    assert done(sent, "submit", SIGHT)
 
 
 def test_it_goes_on_where_something_is_missing() -> None:
@@ -81,7 +84,8 @@ def test_answers_are_set_and_removed() -> None:
     answers = with_answer((("a", "1"),), "b", "2")
     assert answers == (("a", "1"), ("b", "2"))
     assert with_answer(answers, "a", "") == (("b", "2"),)
-    assert case(answers=answers).answer("b") == "2" and filing().answer("nothing") == ""
+    assert case(answers=answers).answer("b") == "2"
+    assert filing().answer("nothing") == ""
 
 
 def test_filings_by_number() -> None:
@@ -178,12 +182,14 @@ def test_materials() -> None:
     assert codes(case()) >= {"material_missing", "original_not_seen"}
     assert "sheets_too_few" in codes(case(sheets=(sheet("proof#1"),)))
     two = case(sheets=(sheet("proof#1", 1), sheet("proof#1", 2), sheet("licence")))
-    assert {"kind_not_said"} <= codes(two) and "original_not_seen" not in codes(two)
+    assert {"kind_not_said"} <= codes(two)
+    assert "original_not_seen" not in codes(two)
 
 
 def test_findings_carry_their_arguments() -> None:
     item = finding("x", Severity.NOTE, "form", number=3)
-    assert item.arguments() == {"number": "3"} and errors((item,)) == ()
+    assert item.arguments() == {"number": "3"}
+    assert errors((item,)) == ()
 
 
 def test_titles_by_kind() -> None:

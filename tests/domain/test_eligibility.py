@@ -23,8 +23,11 @@ def verdict(rec: Record, *, kind: EntityKind = EntityKind.ENTERPRISE, today: dat
 
 def test_a_general_penalty_after_three_months_can_be_applied_for() -> None:
     said = verdict(record())
-    assert said.verdict is Verdict.CAN_APPLY and said.can_file and said.matter == "P-GEN"
-    assert said.ends_on == date(2027, 5, 12) and said.earliest == date(2026, 8, 13)
+    assert said.verdict is Verdict.CAN_APPLY
+    assert said.can_file
+    assert said.matter == "P-GEN"
+    assert said.ends_on == date(2027, 5, 12)
+    assert said.earliest == date(2026, 8, 13)
     assert {r.code for r in said.readings} == {
         "class_general",
         "minimum",
@@ -37,7 +40,9 @@ def test_a_general_penalty_after_three_months_can_be_applied_for() -> None:
 
 def test_a_serious_one_waits_until_the_day_after_a_year() -> None:
     said = verdict(record(record_class=RecordClass.SERIOUS, decided_on=date(2026, 8, 2)))
-    assert said.verdict is Verdict.FROM_DATE and said.earliest == date(2027, 8, 3) and not said.can_file
+    assert said.verdict is Verdict.FROM_DATE
+    assert said.earliest == date(2027, 8, 3)
+    assert not said.can_file
     assert days_left(said) == date(2027, 8, 3) - TODAY
 
 
@@ -71,14 +76,17 @@ def test_each_verdict(changes: dict[str, object], expected: Verdict) -> None:
 
 def test_a_class_without_term_is_asked_about() -> None:
     said = judge(record(), pack(terms=()), kind=EntityKind.ENTERPRISE, today=TODAY)
-    assert said.verdict is Verdict.ASK_BODY and said.can_file and said.earliest is None
+    assert said.verdict is Verdict.ASK_BODY
+    assert said.can_file
+    assert said.earliest is None
     assert days_left(said) is None
 
 
 def test_a_term_without_maximum_has_no_end() -> None:
     terms = tuple(replace(term, maximum_months=None) for term in pack().terms)
     said = judge(record(), pack(terms=terms), kind=EntityKind.ENTERPRISE, today=TODAY)
-    assert said.ends_on is None and said.verdict is Verdict.CAN_APPLY
+    assert said.ends_on is None
+    assert said.verdict is Verdict.CAN_APPLY
 
 
 def test_natural_persons_and_market_supervision_go_elsewhere() -> None:
@@ -102,7 +110,8 @@ def test_the_first_verdict_hides_the_others_but_lists_them() -> None:
 def test_a_fine_not_known_to_be_paid_asks_for_its_receipt() -> None:
     said = verdict(record(duties=(Duty(DutyKind.FINE, "罚款", Decimal(10000)),)))
     reading = next(r for r in said.readings if r.code == "duty_proof")
-    assert reading.outcome is Outcome.TO_DO and reading.arguments()["amount"] == "10000"
+    assert reading.outcome is Outcome.TO_DO
+    assert reading.arguments()["amount"] == "10000"
 
 
 def test_minor_records_may_be_applied_for_at_once() -> None:

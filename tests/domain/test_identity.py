@@ -92,12 +92,15 @@ def test_a_code_somewhere_inside_a_scan(text: str) -> None:
 
 def test_a_link_without_a_code() -> None:
     scan = identity.read_scan("http://example.invalid/wap?id=0123456789abcdef")
-    assert scan.code is None and scan.is_link and scan.registration is None
+    assert scan.code is None
+    assert scan.is_link
+    assert scan.registration is None
 
 
 def test_an_old_registration_number_inside_a_scan() -> None:
     scan = identity.read_scan("注册号：110000000000017")
-    assert scan.registration == "110000000000017" and not scan.is_link
+    assert scan.registration == "110000000000017"
+    assert not scan.is_link
 
 
 @given(st.text(max_size=80))
