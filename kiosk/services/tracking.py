@@ -5,13 +5,15 @@ The centre wins over what this workstation believed. Must not: promise a date be
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from kiosk.desk import Desk, FeedPage, FilingNews
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case
-from kiosk.errors import KioskError, NotFound
+from kiosk.errors import Conflict, KioskError, NotFound, Refused
 from kiosk.events import CaseChanged
 
 CURSOR = "feed.cursor"
@@ -90,12 +92,38 @@ def _told(case: Case, item: FilingNews) -> Case:
 
 
 def withdraw(desk: Desk, case_id: str, filing: int, *, reason: str, clerk: str) -> None:
-    """Take one filing back; possible until it is decided. Raises Conflict (filing_decided), Offline, …"""
-    key = f"{case_id}:{filing}:withdrawal"
-    desk.api.withdraw(case_id, filing, key=key, reason=reason, at=desk.clock.now())
+    """Take one filing back; possible until it is decided.
+
+    Where no answer came, asking again sends what was sent first. Raises Conflict (filing_decided), Offline,
+    Unknown, SignInEnded, Refused.
+    """
+    note = f"withdrawal.{case_id}.{filing}"
+    reason, at = _first_wish(desk, note, reason)
+    try:
+        desk.api.withdraw(case_id, filing, key=f"{case_id}:{filing}:withdrawal", reason=reason, at=at)
+    except (Conflict, Refused):
+        _forget(desk, note)
+        raise
     with desk.store.begin() as work:
+        work.notes.set(note, None)
         work.audit("filing.withdrawn", f"{case_id}/{filing}", actor=clerk)
     try:
         poll(desk)
     except KioskError:
         desk.bus.publish(CaseChanged(case_id))  # the feed will say it later
+
+
+def _first_wish(desk: Desk, note: str, reason: str) -> tuple[str, datetime]:
+    """Return reason and moment of the first try, for the same key must carry the same content."""
+    with desk.store.begin() as work:
+        kept = work.notes.get(note)
+        if kept is None:
+            kept = json.dumps([reason, desk.clock.now().isoformat()], ensure_ascii=False)
+            work.notes.set(note, kept)
+    first, at = json.loads(kept)
+    return first, datetime.fromisoformat(at)
+
+
+def _forget(desk: Desk, note: str) -> None:
+    with desk.store.begin() as work:
+        work.notes.set(note, None)

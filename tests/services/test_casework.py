@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kiosk import packs
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
 from kiosk.domain.applicant import Capacity
 from kiosk.domain.case import CopyKind
 from kiosk.domain.findings import errors
 from kiosk.domain.journey import current, missing
-from kiosk.errors import Conflict, NotFound, Offline, Stale
+from kiosk.errors import Conflict, NotFound, Offline, SignInEnded, Stale
 from kiosk.services import capture, casework, commitments, known, lookup, submit, worklist
 from tests.sandbox.centre import ANDA, Centre
 from tests.services.window import CLERK, draft, enrolled, fill, open_window, opened, sheet
@@ -189,3 +191,36 @@ def test_a_case_that_went_out_is_not_changed(own: Desk) -> None:
         casework.answer(own, case.id, "remark", "too late")
     with pytest.raises(Stale):
         casework.discard(own, case.id, clerk=CLERK)
+
+
+def test_codes_that_are_left_serve_while_nobody_is_signed_in(own: Desk) -> None:
+    case = draft(own)
+    second = draft(own)
+    with own.store.begin() as work:
+        work.codes.add(["42120220261122999999"])
+    own.api.sign_out()
+    case = casework.issue_commitments(own, case.id)
+    assert case.filings[0].commitment is not None
+    with pytest.raises(SignInEnded):
+        casework.issue_commitments(own, second.id)
+
+
+def test_every_kind_of_known_value(desk: Desk) -> None:
+    case = draft(desk)
+    done = replace(case.filings[0].record.duties[0], done_on=date(2026, 6, 1))
+    record = replace(case.filings[0].record, duties=(done,))
+    case = case.with_filing(replace(case.filings[0], record=record))
+    seen = casework.sight(desk, case)
+    plain = seen.matters["P-GEN"].fields[-1]
+    fills = ["", *sorted(packs.FILLS), "sms"]
+    fields = tuple(replace(plain, name=f"f{n}", fill=fill) for n, fill in enumerate(fills))
+    sight = replace(seen, matters={"P-GEN": replace(seen.matters["P-GEN"], fields=fields)})
+    found = known.values(replace(case, applicant=replace(case.applicant, phone="13800000000")), sight)
+    assert set(found.values()) == {
+        case.entity.name,
+        case.entity.address,
+        case.entity.responsible_person,
+        "13800000000",
+        "2026-06-01",
+        "sms",
+    }

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from kiosk.app.desk import close_desk
+from kiosk.app.desk import close_desk, http_api
 from kiosk.desk import Desk
 from kiosk.domain.eligibility import Verdict
 from kiosk.errors import NotFound, Offline, SignInEnded
-from kiosk.services import lookup
+from kiosk.services import lookup, tracking
 from kiosk.services.lookup import Redirect
 from tests.sandbox.centre import ANDA, Centre
 from tests.services.window import enrolled, open_window, opened
@@ -131,13 +132,22 @@ def test_the_cache_follows_the_feed_and_goes_on_where_it_ended(
     assert seen[-1] == count
     assert names == ["CacheChanged"]
     assert lookup.refresh_cache(own) == 0
-    gone = lookup.from_cache(own, "晴川数据服务")[0].entity.code
+    gone = lookup.from_cache(own, "浩宇装饰")[0].entity.code
     centre.control("DELETE", f"entities/{gone}")
     assert lookup.refresh_cache(own) == 1
-    assert gone not in {hit.entity.code for hit in lookup.from_cache(own, "晴川数据服务")}
+    assert gone not in {hit.entity.code for hit in lookup.from_cache(own, "浩宇装饰")}
 
 
 def test_a_cursor_that_the_centre_forgot_starts_again(own: Desk) -> None:
     with own.store.begin() as work:
         work.notes.set(lookup.CURSOR, "00000000-7")
     assert lookup.refresh_cache(own) > 20
+
+
+def test_an_address_where_there_is_no_such_feed(centre: Centre, own: Desk) -> None:
+    wrong = http_api(own, f"{centre.url}/nothing")
+    wrong._caller.use("a" * 20, "r" * 20)
+    with pytest.raises(NotFound):
+        lookup.refresh_cache(replace(own, api=wrong))
+    with pytest.raises(NotFound):
+        tracking.poll(replace(own, api=wrong))

@@ -1,0 +1,37 @@
+"""Lists and counts beside the journey."""
+
+from __future__ import annotations
+
+from kiosk.desk import Desk, OutboxState
+from kiosk.domain.case import CaseState
+from kiosk.services import casework, outbox, submit, worklist
+from tests.sandbox.centre import Centre
+from tests.services.window import CLERK, draft, fill
+
+
+def test_a_case_goes_from_list_to_list(own: Desk) -> None:
+    assert worklist.counts(own) == worklist.Counts(0, 0, 0)
+    case = fill(own, draft(own, count=2).id)
+    assert [line.id for line in worklist.lines(own, states=(CaseState.DRAFT,))] == [case.id]
+    assert worklist.counts(own) == worklist.Counts(1, 0, 0)
+    queued = submit.submit(own, case.id, clerk=CLERK)
+    (line,) = worklist.outbox(own)
+    assert (line.case_id, line.state, line.filings) == (case.id, OutboxState.WAITING, 2)
+    assert (line.slip_number, line.files, line.size > 0) == (queued.slip_number, 4, True)
+    assert worklist.counts(own) == worklist.Counts(0, 1, 0)
+    assert worklist.draft_of(own, case.entity.code) is None
+    outbox.drain(own)
+    assert worklist.outbox(own) == ()
+    rows = worklist.filings(own)
+    assert [row.filing.number for row in rows] == [1, 2]
+    assert {row.receipt_number for row in rows} == {worklist.lines(own)[0].receipt_number}
+    assert not rows[0].ended
+
+
+def test_a_refused_row_goes_with_its_draft(centre: Centre, own: Desk) -> None:
+    case = submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK)
+    centre.fault("findings", r"/revisions/1$", count=1, errors=[])
+    outbox.drain(own)
+    assert [line.state for line in worklist.outbox(own)] == [OutboxState.REFUSED]
+    casework.discard(own, case.id, clerk=CLERK)
+    assert worklist.outbox(own) == ()
