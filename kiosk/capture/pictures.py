@@ -59,7 +59,7 @@ def sheets(
                 )
     except FileRefused:
         raise
-    except MemoryError as error:
+    except (MemoryError, Image.DecompressionBombError) as error:
         raise FileRefused("too_many_pixels") from error
     except Exception as error:  # whatever a decoder raises on nonsense
         raise FileRefused("broken") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.kinds import ACCEPTED, kind_of
@@ -32,6 +33,28 @@ class FileSource:
         if kind not in ACCEPTED:
             raise FileRefused("wrong_type", name=order.name, found=kind)
         yield Raw(order.data, kind)
+
+
+def read(path: Path, *, limit: int) -> bytes:
+    """Return the bytes of a chosen file; a huge one is not read at all. Blocks: the file may lie on a share.
+
+    Raises FileRefused (empty, too_large, wrong_type for what is no file, broken for what can't be read).
+    """
+    try:
+        if not path.is_file():
+            raise FileRefused("wrong_type" if path.exists() else "broken", name=path.name)
+        size = path.stat().st_size
+        if size > limit:
+            raise FileRefused("too_large", name=path.name, limit=f"{limit // 2**20} MB")
+        with path.open("rb") as file:
+            data = file.read(limit + 1)  # it may be growing
+    except OSError as error:
+        raise FileRefused("broken", name=path.name) from error
+    if len(data) > limit:
+        raise FileRefused("too_large", name=path.name, limit=f"{limit // 2**20} MB")
+    if not data:
+        raise FileRefused("empty", name=path.name)
+    return data
 
 
 def open_source(config: CaptureConfig, folder: str) -> FileSource:  # noqa: ARG001
