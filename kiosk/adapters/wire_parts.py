@@ -43,8 +43,8 @@ def member(source: Json, name: str, kind: type[T]) -> T:
 
 
 def text(source: Json, name: str) -> str:
-    """Return a text that must be there; null is empty."""
-    return "" if source.get(name, "") is None else member(source, name, str)
+    """Return a text that may be null or not there; then it is empty."""
+    return "" if source.get(name) is None else member(source, name, str)
 
 
 def items(source: Json, name: str, read: Callable[[Json], T]) -> tuple[T, ...]:

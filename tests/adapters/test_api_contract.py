@@ -1,0 +1,150 @@
+"""The client against the written contract and the running centre: what it asks and what it understands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import jsonschema_rs
+import pytest
+import requests
+
+from kiosk.adapters.api_http import HttpApi
+from kiosk.desk import never, silent
+from kiosk.domain.case import FilingStatus
+from tests.adapters import sending
+from tests.sandbox import contract
+from tests.sandbox.centre import ANDA, Centre, running
+
+USED = {
+    "getMeta",
+    "enrolDevice",
+    "openSession",
+    "refreshSession",
+    "closeSession",
+    "searchEntities",
+    "getEntity",
+    "listRecords",
+    "listEntityChanges",
+    "listContacts",
+    "issueCommitmentCodes",
+    "putRevision",
+    "createUpload",
+    "getUploadOffset",
+    "appendUpload",
+    "completeRevision",
+    "listCaseChanges",
+    "withdrawFiling",
+}
+
+
+class Judge:
+    """Holds every request and its answer against the contract."""
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+
+    def __call__(self, answer: requests.Response, **_: object) -> None:
+        contract.check(answer)
+        request = answer.request
+        url = urlsplit(str(request.url))
+        template = next(t for pattern, t in contract._templates() if pattern.match(url.path))
+        operation = contract.operations(planned=False)[str(request.method), template]
+        self.seen.add(operation["operationId"])
+        parameters = [contract._resolved(item) for item in operation.get("parameters", [])]
+        self._query(parse_qs(url.query), [p for p in parameters if p["in"] == "query"])
+        for parameter in parameters:
+            if parameter["in"] == "header" and parameter.get("required"):
+                _validate(parameter["schema"], _typed(request.headers[parameter["name"]], parameter))
+        self._body(request, operation)
+
+    def _query(self, given: dict[str, list[str]], known: list[dict[str, Any]]) -> None:
+        named = {parameter["name"]: parameter for parameter in known}
+        assert given.keys() <= named.keys()
+        for name, values in given.items():
+            _validate(named[name]["schema"], _typed(values[0], named[name]))
+
+    def _body(self, request: requests.PreparedRequest, operation: dict[str, Any]) -> None:
+        content = operation.get("requestBody", {}).get("content")
+        if content is None:
+            assert not request.body
+        elif "application/json" in content:
+            assert request.headers["Content-Type"] == "application/json"
+            _validate(content["application/json"]["schema"], json.loads(request.body or b""))
+        else:
+            assert request.headers["Content-Type"] in content
+
+
+def _typed(value: str, parameter: dict[str, Any]) -> object:
+    schema = contract._resolved(parameter["schema"])
+    return int(value) if schema.get("type") == "integer" else value
+
+
+def _validate(schema: dict[str, Any], value: object) -> None:
+    whole = {**schema, "components": contract.document()["components"]}
+    jsonschema_rs.Draft202012Validator(whole, validate_formats=True).validate(value)
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
+    with running(tmp_path_factory.mktemp("centre"), "--control") as found:
+        yield found
+
+
+@pytest.fixture
+def judge() -> Judge:
+    return Judge()
+
+
+@pytest.fixture
+def api(centre: Centre, judge: Judge) -> HttpApi:
+    """A client at an enrolled window whose every exchange is judged."""
+    made = sending.client(centre.url)
+    made._caller._session().hooks["response"].append(judge)
+    sending.enrol(made, centre)
+    made.sign_in("0307", "training-0307")
+    return made
+
+
+def test_everything_that_the_client_does_is_in_the_contract(
+    centre: Centre, api: HttpApi, judge: Judge
+) -> None:
+    meta = api.meta()
+    assert meta.contract.startswith("1.")
+    assert api.search("安达")[0].entity.code == ANDA
+    dossier = api.dossier(ANDA)
+    assert dossier.records
+    page = api.changes("")
+    while page.more:
+        page = api.changes(page.cursor)
+    assert api.contacts()
+    sent, data = sending.submission(api, hand=True, data=bytes(2**20 + 1))
+    assert set(api.put_revision(sent, key=sending.key(sent))) == {file.id for file in sent.files}
+    centre.fault("drop_answer", "/uploads/", method="PATCH", count=1)  # so that the offset is asked for
+    for file in sent.files:
+        api.upload(file, data, case_id=sent.case.id, revision=1, progress=silent, stop=never)
+    receipt = api.complete(sent.case.id, 1, key=sending.key(sent))
+    assert receipt.verified
+    news = api.case_feed("")
+    assert news.items[-1].progress.status is FilingStatus.RECEIVED
+    assert api.case_feed(news.cursor).items == ()
+    centre.fault("expired_session", "/withdrawal$", count=1)
+    api.withdraw(sent.case.id, 1, key="withdrawal:1", reason="申请人要求", at=meta.server_time)
+    api.sign_out()
+    assert judge.seen == USED
+
+
+def test_a_record_of_the_centre_goes_by_its_id(api: HttpApi) -> None:
+    sent, _ = sending.submission(api, hand=False)
+    assert len(api.put_revision(sent, key=sending.key(sent))) == len(sent.files)
+
+
+def test_every_entity_and_record_of_the_centre_can_be_read(api: HttpApi) -> None:
+    page = api.changes("")
+    codes = {cached.entity.code for cached in page.entities}
+    assert len({str(cached.entity.kind) for cached in page.entities}) == 6
+    records = [record for code in codes for record in api.dossier(code).records or ()]
+    assert any(record.running for record in records)
+    assert any(duty.amount for record in records for duty in record.duties)
