@@ -84,7 +84,7 @@ class CasesScreen(Listing):
         )  # fmt: skip
         self.open_it = self.foot.add(
             Button(
-                tr("Open"), kind="primary", key="Enter", name="open_case", about=tr("Go on with this case")
+                tr("Open the case"), kind="primary", key="Enter", name="open_case", about=tr("Go on with this case")
             )
         )
         self.throw.clicked.connect(lambda _checked=False: self._ask())
@@ -184,7 +184,9 @@ class CasesScreen(Listing):
         self.workplace.run(
             discard, case_id,
             done=lambda _none: self.workplace.say(tr("The draft was discarded.")),
-            failed=lambda error: self.banner.show_trouble(explain(error), retry=partial(self._discard, case_id)),
+            failed=lambda error: self.banner.show_trouble(
+                explain(error), retry=partial(self._discard, case_id)
+            ),
             ended=self.read, owner=self, lane="store",
         )  # fmt: skip
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

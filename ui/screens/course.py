@@ -40,6 +40,8 @@ WHOSE = {
     "withdrawn": mark("Ended on the applicant's word: no clock runs."),
 }
 
+RUNS = {"forwarded": "accept", "accepted": "decide", "extended": "extend"}  # status: clock of the pack
+
 
 def decision(code: str) -> str:
     """Say what was decided."""
@@ -104,7 +106,7 @@ def _wanted(filing: Filing) -> list[QWidget]:
     progress = filing.progress
     made: list[QWidget] = []
     if progress.corrections:
-        made += [Rule(), Label(tr("To be corrected"), "strong")]
+        made += [Rule(), Label(tr("Corrections asked for"), "strong")]
         made += [IconLine(text, "edit", "warn") for text in progress.corrections]
     if progress.reason:
         made += [

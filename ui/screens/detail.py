@@ -1,7 +1,7 @@
-"""Detail: the card at the right of a table, filled anew for each row. Confirm: a question in two steps, inline.
+"""Detail: the card at the right of a table, filled anew for each row. Confirm: a question asked inline.
 
     detail.fill([Label(…), IconLine(…)], name="…")
-    confirm.ask("放弃这份草稿？", "…", yes="放弃草稿", then=discard)      # focus on the safe answer's neighbour
+    confirm.ask("放弃这份草稿？", "…", yes="放弃", then=discard, back=table)
 
 Must not: know what it shows.
 """

@@ -1,4 +1,4 @@
-"""To be sent: every submission that the centre has not confirmed, its state in plain words, when it is tried next.
+"""To be sent: each submission that the centre has not confirmed, its state in plain words, its next try.
 
 Nobody has to press anything for a submission to arrive; the buttons only save waiting. Must not: send by
 another way than the outbox, or call something sent that the centre has not confirmed.
@@ -200,12 +200,10 @@ class OutboxScreen(Listing):
 
     def show_line(self) -> None:
         """Show how long the centre has been away."""
-        network = self.workplace.network
-        away = self.workplace.offline and network is not None and self.workplace.desk is not None
-        self.age.setVisible(away)
-        if away:
-            assert network is not None and self.workplace.desk is not None
-            minutes = (self.workplace.desk.clock.now() - network.since).total_seconds() / 60
+        network, desk = self.workplace.network, self.workplace.desk
+        self.age.setVisible(self.workplace.offline and desk is not None)
+        if self.workplace.offline and network is not None and desk is not None:
+            minutes = (desk.clock.now() - network.since).total_seconds() / 60
             said = tr("Offline {age}: kept here, sent by itself later", age=period(minutes))
             self.age.set(said, "warn", icon="offline")
 

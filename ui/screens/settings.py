@@ -6,21 +6,21 @@ hall's technician may set.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui import text
 from ui.errors import explain
 from ui.page import Page
+from ui.screens.device import DeviceSelect
 from ui.text import mark, tr
-from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
-from ui.widgets.editor import Select, TextField
+from ui.widgets.editor import TextField
 from ui.widgets.field import FieldRow
-from ui.widgets.label import Label
 from ui.widgets.summary import Section, SummaryList
 from ui.workplace import Workplace
 
@@ -50,6 +50,7 @@ HINTS = {
     "scan_dpi": mark("300 is enough for every paper; more makes files larger."),
 }
 PORTS = ("printer", "scanner")
+SHORT = 2  # rows up to which a card stands on the left
 
 
 def printers(desk: Desk) -> list[tuple[str, str]]:
@@ -76,19 +77,20 @@ class SettingsScreen(Page):
         self._asked: set[str] = set()
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
+        sides = QVBoxLayout(), QVBoxLayout()
+        for column in sides:
             column.setSpacing(16)
             columns.addLayout(column, 1)
-        for number, (title, settings) in enumerate(self._groups()):
-            (left if number % 2 == 0 else right).addWidget(self._card(title, settings))
-        self.station = SummaryList(name="station", keys=False)
-        card = Card(tr("This workstation"), name="station_card")
-        card.add(self.station)
-        right.addWidget(card)
-        left.addStretch(1)
-        right.addStretch(1)
+        for title, settings in self._groups():
+            sides[len(settings) > SHORT].addWidget(self._card(title, settings))
+        for column in sides:
+            column.addStretch(1)
         self.content.addLayout(columns)
+        self.station = SummaryList(name="station", keys=False)
+        card = Card(name="station_card")
+        card.add(self.station)
+        self.content.addSpacing(4)
+        self.content.addWidget(card)
         self.content.addStretch(1)
         self.foot.note(tr("Every change is kept at once."))
         place.session_changed.connect(self._show_station)
@@ -113,15 +115,15 @@ class SettingsScreen(Page):
             self.rows[setting.name] = row
             self.place(row)
             row.edited.connect(self._on_edited)
-            holder = self._with_refresh(row) if setting.name in PORTS else row
-            card.add(holder)
+            card.add(row)
         return card
 
     def _row(self, setting: Setting) -> FieldRow:
         name = f"setting_{setting.name}"
         label = setting.zh if text.language() == "zh_CN" else setting.en
         if setting.name in PORTS:
-            editor: Any = Select([("", self._none(setting.name))], name=name)
+            editor: Any = DeviceSelect(self._none(setting.name), name=name)
+            editor.asked.connect(partial(self._find, setting.name))
         elif isinstance(setting.default, bool):
             editor = Choice([(True, tr("Yes")), (False, tr("No"))], name=name)
         elif setting.choices:
@@ -138,21 +140,6 @@ class SettingsScreen(Page):
     def _none(name: str) -> str:
         return tr("The system's default printer") if name == "printer" else tr("The first scanner found")
 
-    def _with_refresh(self, row: FieldRow) -> QWidget:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        line.addWidget(row, 1)
-        again = Button(
-            tr("Look again"), icon="rotate", name=f"refresh_{row.place}",
-            about=tr("After a device was switched on or plugged in"),
-        )  # fmt: skip
-        again.clicked.connect(lambda _checked=False, name=row.place: self._find(name))
-        line.addWidget(again, 0, Qt.AlignmentFlag.AlignBottom)
-        line.setContentsMargins(0, 0, 0, 4)
-        return holder
-
     # --- showing
 
     def arrive(self) -> None:
@@ -165,8 +152,6 @@ class SettingsScreen(Page):
 
     def _show(self, name: str) -> None:
         row, value = self.rows[name], self.workplace.settings[name]
-        if name in PORTS and value and row.editor.findData(value) < 0:
-            row.editor.addItem(tr("{name} (not found now)", name=value), value)
         row.set_value(value)
         row.set_error("")
 
@@ -191,7 +176,14 @@ class SettingsScreen(Page):
                 (tr("Clock ahead of this computer"), tr("{n} s", n=round(clock.offset.total_seconds())))
             )
         self.station.set_sections(
-            [Section("station", tr("Set by the hall's technician"), tuple(rows), can_change=False)]
+            [
+                Section(
+                    "station",
+                    tr("This workstation, set by the hall's technician"),
+                    tuple(rows),
+                    can_change=False,
+                )
+            ]
         )
 
     # --- devices
@@ -201,26 +193,24 @@ class SettingsScreen(Page):
             return
         self._asked.add(name)
         row = self.rows[name]
-        row.editor.setPlaceholderText(tr("Looking…"))
+        row.set_error("")
+        row.editor.set_looking()
         self.workplace.run(
             printers if name == "printer" else scanners,
-            done=lambda found: self._on_found(name, found),
+            done=partial(self._on_found, name),
             failed=lambda error: row.set_error(explain(error).text),
-            ended=lambda: self._asked.discard(name),
+            ended=partial(self._on_looked, name),
             owner=self, lane="work",
         )  # fmt: skip
 
     def _on_found(self, name: str, found: list[tuple[str, str]]) -> None:
-        editor = self.rows[name].editor
-        editor.clear()
-        editor.addItem(self._none(name), "")
-        for value, label in found:
-            editor.addItem(label or value, value)
+        none = tr("No printer was found.") if name == "printer" else tr("No scanner was found.")
+        self.rows[name].editor.set_found(found, none=none)
         self._show(name)
-        if not found:
-            self.rows[name].set_error(
-                tr("No printer was found.") if name == "printer" else tr("No scanner was found.")
-            )
+
+    def _on_looked(self, name: str) -> None:
+        self._asked.discard(name)
+        self.rows[name].editor.set_looking(on=False)
 
     # --- saving
 

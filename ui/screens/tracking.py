@@ -85,10 +85,10 @@ class TrackingScreen(Listing):
 
     def __init__(self, place: Workplace) -> None:
         columns = [
-            Column(tr("Record and entity"), 220, 5),
-            Column(tr("Determining body"), 150, 3),
+            Column(tr("Record and entity"), 200, 4),
+            Column(tr("Determining body"), 180, 4),
             Column(tr("State"), 190, 3),
-            Column(tr("Forwarded, query code"), 150, 1),
+            Column(tr("Forwarded"), 128, 1),
         ]
         table = RecordTable(columns, name="tracking_table", about=tr("Progress"))
         super().__init__(place, tr("Progress"), table, name="tracking", filtered=True)
@@ -162,7 +162,11 @@ class TrackingScreen(Listing):
         said, tone = words.filing_state(progress.status)
         if progress.status == "decided" and progress.decision == "refused":
             tone = "bad"
-        sent = facts.when(progress.forwarded_at, self._answer.now) if progress.forwarded_at else tr("not yet")
+        sent = (
+            facts.when(progress.forwarded_at, self._answer.now)
+            if progress.forwarded_at
+            else tr("not forwarded yet")
+        )
         cells = (
             Cell(facts.record_name(record), line.entity_name, strong=True),
             Cell(record.authority.name, record.authority.region.name),

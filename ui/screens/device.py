@@ -1,0 +1,101 @@
+"""DeviceSelect: a list of devices with a button that looks for them again, and what came of looking.
+
+    select = DeviceSelect("系统默认打印机", name="printer")
+    select.asked.connect(look)    select.set_looking()
+    select.set_found([("p1", "…")], none="没有找到打印机。")
+
+Same interface as the editors. A device that is chosen but not there now stays chosen and says so.
+Must not: look for anything itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.text import tr
+from ui.widgets.button import Button
+from ui.widgets.editor import Select
+from ui.widgets.label import Label
+
+
+class DeviceSelect(QWidget):
+    """See the module's words; the value "" is the first line, whose words are given."""
+
+    edited = Signal(object)
+    asked = Signal()
+
+    def __init__(self, first: str, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.first = first
+        self.select = Select([("", first)], name=f"{name}_list")
+        self.again = Button(
+            tr("Look again"), icon="rotate", name=f"{name}_again",
+            about=tr("After a device was switched on or plugged in"),
+        )  # fmt: skip
+        self.remark = Label("", "small", "muted", name=f"{name}_remark")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.select, 1)
+        row.addWidget(self.again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.remark)
+        self.remark.hide()
+        self.setFocusProxy(self.select)
+        self.select.edited.connect(self.edited)
+        self.again.clicked.connect(lambda _checked=False: self.asked.emit())
+
+    def value(self) -> object:
+        """Give the chosen device."""
+        return self.select.value()
+
+    def set_value(self, value: object) -> None:
+        """Choose a device, also one that is not there now; not an edit."""
+        if value and self.select.findData(value) < 0:
+            self.select.addItem(tr("{name} (not found now)", name=value), value)
+        self.select.set_value(value)
+
+    def set_bad(self, bad: bool) -> None:
+        """Show the outline of something wrong, or not."""
+        self.select.set_bad(bad)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the list too: it is what has the focus."""
+        super().setAccessibleName(name)
+        self.select.setAccessibleName(name)
+
+    def setAccessibleDescription(self, text: str) -> None:
+        """Describe the list too."""
+        super().setAccessibleDescription(text)
+        self.select.setAccessibleDescription(text)
+
+    def set_looking(self, *, on: bool = True) -> None:
+        """Say that devices are looked for, or that this has ended."""
+        had = self.again.hasFocus()
+        self.again.setEnabled(not on)
+        if on:
+            self._remark(tr("Looking for devices…"))
+            if had:
+                self.select.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.remark.text() == tr("Looking for devices…"):
+            self._remark("")
+
+    def set_found(self, found: Sequence[tuple[str, str]], *, none: str) -> None:
+        """Offer these devices; say `none` where there are none."""
+        before = self.select.value()
+        self.select.clear()
+        self.select.addItem(self.first, "")
+        for value, label in found:
+            self.select.addItem(label or value, value)
+        self.set_value(before)
+        self._remark("" if found else none)
+
+    def _remark(self, text: str) -> None:
+        self.remark.setText(text)
+        self.remark.setVisible(bool(text))
