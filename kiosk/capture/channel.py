@@ -83,7 +83,7 @@ class Channel:
         head, body = self._read(head_length, until), self._read(body_length, until)
         try:
             kind, fields = json.loads(head)
-        except ValueError as error:
+        except (ValueError, TypeError) as error:
             raise Gone("head is no JSON") from error
         if not isinstance(kind, str) or not isinstance(fields, dict):
             raise Gone("head has another shape")
@@ -91,8 +91,8 @@ class Channel:
 
     def ready(self, seconds: float) -> bool:
         """Tell whether something (or the end) can be read within some seconds."""
-        self._end.settimeout(seconds)
         try:
+            self._end.settimeout(seconds)
             self._end.recv(1, socket.MSG_PEEK)
         except (TimeoutError, BlockingIOError):  # the second: no time at all was given
             return False
@@ -108,8 +108,8 @@ class Channel:
 
     def _send(self, rest: memoryview, until: float | None) -> None:
         while rest:
-            self._wait(until)
             try:
+                self._wait(until)
                 rest = rest[self._end.send(rest) :]
             except TimeoutError as error:
                 raise Silent from error
@@ -119,8 +119,8 @@ class Channel:
     def _read(self, length: int, until: float | None) -> bytes:
         parts: list[bytes] = []
         while length:
-            self._wait(until)
             try:
+                self._wait(until)
                 part = self._end.recv(min(length, 1 << 20))
             except TimeoutError as error:
                 raise Silent from error

@@ -45,24 +45,23 @@ def sheets(
 
     Raises FileRefused (broken, too_many_pages, too_many_pixels).
     """
+    page = start
     try:
         with Image.open(io.BytesIO(data), formats=[_FORMATS[kind]]) as picture:
             pages = int(getattr(picture, "n_frames", 1)) if kind == "tiff" else 1
             if pages > config.max_pages:
                 raise FileRefused("too_many_pages", pages=pages, limit=config.max_pages)
+            source = data if kind == "jpeg" else b""
             for page in range(start, pages):
                 if pages > 1:
                     picture.seek(page)
-                yield (
-                    pages,
-                    _sheet(picture, data if kind == "jpeg" else b"", config=config, dpi=dpi, gray=gray),
-                )
+                yield pages, _sheet(picture, source, config=config, dpi=dpi, gray=gray)
     except FileRefused:
         raise
     except (MemoryError, Image.DecompressionBombError) as error:
-        raise FileRefused("too_many_pixels") from error
+        raise FileRefused("too_many_pixels", page=page + 1) from error
     except Exception as error:  # whatever a decoder raises on nonsense
-        raise FileRefused("broken") from error
+        raise FileRefused("broken", page=page + 1) from error
 
 
 def _sheet(picture: Image.Image, source: bytes, *, config: CaptureConfig, dpi: int, gray: bool) -> Made:

@@ -43,13 +43,23 @@ def jpeg(**settings: Any) -> bytes:
 
 def tiff(pages: int = 3, **settings: Any) -> bytes:
     """Return a TIFF of some pages; each is a little wider than the one before."""
-    first, *others = (page((200 + number, 280)) for number in range(pages))
+    first, *others = (page().resize((200 + number, 280)) for number in range(pages))
     return saved(first, "TIFF", save_all=True, append_images=others, dpi=(72, 72), **settings)
+
+
+def spoiled_tiff(pages: int, bad: int) -> bytes:
+    """Return a TIFF in which one page (counted from 0) has data that can't be unpacked."""
+    data = bytearray(tiff(pages, compression="tiff_adobe_deflate"))
+    with Image.open(io.BytesIO(data)) as picture:
+        picture.seek(bad)
+        at, length = (int(picture.tag_v2[tag][0]) for tag in (273, 279))  # type: ignore[attr-defined]
+    data[at : at + length] = bytes(length)
+    return bytes(data)
 
 
 def scanned_pdf(pages: int = 1) -> bytes:
     """Return a PDF whose pages are nothing but JPEG."""
-    first, *others = (page((496 + number, 702)) for number in range(pages))
+    first, *others = (page().resize((496 + number, 702)) for number in range(pages))
     return saved(first, "PDF", save_all=True, append_images=others, resolution=60)
 
 

@@ -1,0 +1,128 @@
+"""What every source must do, run for each: order, stop, failure after some sheets, and the next run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.capture import OnSheet, Stop
+from kiosk.capture.children import Children
+from kiosk.capture.config import CaptureConfig
+from kiosk.capture.source import Source
+from kiosk.capture.sources import NAMES, in_child, open_source
+from kiosk.desk.values import never
+from kiosk.errors import Cancelled, FileRefused, ScannerFailed
+from tests.capture import papers
+from tests.capture.conftest import FEEDER, Kept, Sane
+
+Run = Callable[[OnSheet, Stop], int]
+
+
+class FileCase:
+    """Files: a picture of five pages, and one whose fourth page is spoiled."""
+
+    sheets = 5
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        self.children: Children = request.getfixturevalue("make")()
+        self.whole = papers.tiff(5)
+        self.spoiled = papers.spoiled_tiff(5, bad=3)
+
+    def good(self, on_sheet: OnSheet, stop: Stop) -> int:
+        """Take all pages."""
+        return self.children.intake(self.whole, name="a.tif", on_sheet=on_sheet, stop=stop)
+
+    def failing(self, on_sheet: OnSheet) -> int:
+        """Take the file that is spoiled."""
+        return self.children.intake(self.spoiled, name="a.tif", on_sheet=on_sheet)
+
+
+class SaneCase:
+    """SANE: a feeder of five pages, and one that jams at the fourth."""
+
+    sheets = 5
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        sane: Sane = request.getfixturevalue("sane")
+        self.faulty = request.getfixturevalue("faulty")
+        program = self.faulty("none")
+        self.children: Children = request.getfixturevalue("make")(
+            sane_config=str(sane.folder), scanimage=program
+        )
+
+    def good(self, on_sheet: OnSheet, stop: Stop) -> int:
+        """Scan all pages."""
+        self.faulty("none")
+        return self.children.scan(FEEDER, on_sheet=on_sheet, stop=stop)
+
+    def failing(self, on_sheet: OnSheet) -> int:
+        """Scan with a jam."""
+        self.faulty("JAMMED", 4)
+        return self.children.scan(FEEDER, on_sheet=on_sheet)
+
+
+CASES = {"file": FileCase, "sane": SaneCase}
+
+
+def test_every_source_is_registered_and_held_to_the_contract() -> None:
+    folder = Path(__file__).parents[2] / "kiosk" / "capture" / "sources"
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert modules == set(NAMES) == set(CASES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_source_opens_and_says_where_it_works(name: str, tmp_path: Path) -> None:
+    source: Source = open_source(name, CaptureConfig(), str(tmp_path))
+    assert callable(source.feed)
+    assert callable(source.devices)
+    assert in_child(name) is (name != "file")
+
+
+@pytest.fixture(params=NAMES)
+def case(request: pytest.FixtureRequest) -> FileCase | SaneCase:
+    return CASES[request.param](request)
+
+
+def test_sheets_come_in_order_one_at_a_time(case: FileCase | SaneCase) -> None:
+    kept, inside = Kept(), [0]
+
+    def on_sheet(sheet: object) -> None:
+        inside[0] += 1
+        assert inside[0] == 1
+        kept(sheet)  # type: ignore[arg-type]
+        inside[0] -= 1
+
+    assert case.good(on_sheet, never) == case.sheets == len(kept)
+    for sheet in kept.sheets:
+        picture = papers.opened(sheet.data)
+        assert picture.size == (sheet.width, sheet.height)
+        assert picture.get_format_mimetype() == sheet.media_type
+        assert max(papers.opened(sheet.thumbnail).size) <= 240
+        assert sheet.dpi > 0
+
+
+def test_stop_ends_it_and_keeps_what_came(case: FileCase | SaneCase) -> None:
+    kept = Kept()
+    with pytest.raises(Cancelled):
+        case.good(kept, lambda: len(kept) == 2)
+    assert len(kept) == 2
+    assert case.good(kept, never) == case.sheets
+
+
+def test_failure_after_some_sheets_leaves_them_and_the_next_run_works(case: FileCase | SaneCase) -> None:
+    kept = Kept()
+    with pytest.raises((ScannerFailed, FileRefused)):
+        case.failing(kept)
+    assert len(kept) == 3
+    assert case.good(kept, never) == case.sheets
+
+
+def test_a_failing_receiver_ends_it_and_the_next_run_works(case: FileCase | SaneCase) -> None:
+    def full(sheet: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        case.good(full, never)
+    assert case.good(Kept(), never) == case.sheets

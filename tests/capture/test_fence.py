@@ -1,0 +1,124 @@
+"""The darkroom's fence, in processes of its own: no network, no program, no file, bounded memory and time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.capture import fence
+
+ROOT = Path(__file__).parents[2]
+
+
+def fenced(before: str, attempt: str) -> subprocess.CompletedProcess[str]:
+    """Run an attempt behind a fence; prints what became of it."""
+    code = f"""
+import os, socket, subprocess, sys
+from kiosk.capture import fence
+{before}
+try:
+    {attempt}
+except BaseException as error:
+    print(type(error).__name__)
+else:
+    print("possible")
+"""
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "socket.socket(socket.AF_INET)",
+        "socket.socket(socket.AF_UNIX)",
+        "socket.socketpair()",
+        "subprocess.run(['/bin/true'])",
+        "os.kill(os.getppid(), 0)",
+        "os.execv('/bin/true', ['true'])",
+    ],
+)
+def test_no_network_and_no_other_process(attempt: str) -> None:
+    assert fenced("pass", attempt.replace("os.execv('/bin/true', ['true'])", "pass")).stdout == "possible\n"
+    done = fenced("assert fence.no_network()", attempt)
+    assert done.stdout == "PermissionError\n", done
+
+
+def test_what_the_work_needs_stays_possible() -> None:
+    work = "a, b = pair; a.sendall(b'x' * 100); assert b.recv(100)"
+    assert fenced("pair = socket.socketpair(); assert fence.no_network()", work).stdout == "possible\n"
+
+
+def test_no_file_can_be_written(tmp_path: Path) -> None:
+    target = tmp_path / "stolen"
+    done = fenced("fence.limits(memory=2**30)", f"open({str(target)!r}, 'wb', buffering=0).write(b'x')")
+    assert done.stdout == "OSError\n"
+    assert not target.exists() or target.stat().st_size == 0
+
+
+def test_memory_is_bounded() -> None:
+    assert fenced("fence.limits(memory=2**29)", "bytearray(2**30)").stdout == "MemoryError\n"
+    assert fenced("fence.limits(memory=2**29)", "bytearray(2**24)").stdout == "possible\n"
+
+
+def test_time_is_bounded() -> None:
+    done = fenced("fence.processor(0.5)", "exec('while True: pass')")
+    assert done.returncode == -signal.SIGXCPU
+
+
+def test_no_core_is_written() -> None:
+    done = fenced(
+        "fence.no_cores()", "import resource; assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)"
+    )
+    assert done.stdout == "possible\n"
+
+
+def test_quiet_lets_nothing_out() -> None:
+    done = fenced("fence.quiet()", "os.write(2, b'a name')")
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_a_child_heads_its_own_group() -> None:
+    assert (
+        fenced("fence.own_group()", "assert os.getpgid(0) == os.getpid() != os.getppid()").stdout
+        == "possible\n"
+    )
+    assert fenced("fence.own_group(); fence.own_group()", "pass").stdout == "possible\n"
+
+
+def test_a_driver_ends_with_its_parent() -> None:
+    code = """
+import subprocess, sys
+from kiosk.capture import fence
+child = subprocess.Popen(["sleep", "60"], preexec_fn=fence.end_with_parent)
+print(child.pid, flush=True)
+sys.stdin.read()
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        pid = int(parent.stdout.readline())
+        parent.kill()
+        parent.wait()
+    for _ in range(100):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            return
+        if state == "Z":
+            return
+        os.sched_yield()
+        signal.sigtimedwait([], 0.05)
+    pytest.fail("it lives on")
+
+
+def test_an_unknown_machine_has_no_filter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platform.machine", lambda: "loongarch64")
+    assert fence.no_network() is False

@@ -1,0 +1,322 @@
+"""The small parts of capture by themselves: frames, kinds, heads, driver words, JPEG segments, folders."""
+
+from __future__ import annotations
+
+import os
+import socket
+import struct
+import subprocess
+import threading
+from pathlib import Path
+
+import pytest
+from PIL import ImageChops
+
+from kiosk.capture import jpeg, pictures, pnm, scanimage, scratch
+from kiosk.capture.channel import Channel, Frame, Gone, Silent, fault
+from kiosk.capture.config import CaptureConfig
+from kiosk.capture.darkroom import developed
+from kiosk.capture.kinds import kind_of
+from kiosk.capture.saneoptions import Options, parse
+from kiosk.capture.source import Raw
+from kiosk.capture.sources import sane
+from kiosk.capture.worker import translated
+from kiosk.errors import Cancelled, FileRefused, ScannerFailed, WorkerDied
+from tests.capture import papers
+from tests.capture.papers import opened, page, saved
+
+
+@pytest.fixture
+def pair() -> tuple[socket.socket, Channel]:
+    ours, theirs = socket.socketpair()
+    yield theirs, Channel(ours)  # type: ignore[misc]
+    ours.close()
+    theirs.close()
+
+
+def frame_bytes(head: bytes, body: bytes = b"") -> bytes:
+    return struct.pack(">II", len(head), len(body)) + head + body
+
+
+def test_a_frame_comes_as_it_was_sent(pair: tuple[socket.socket, Channel]) -> None:
+    theirs, ours = pair
+    body = os.urandom(3_000_000)  # more than a socket holds
+    sender = threading.Thread(
+        target=Channel(theirs).send, args=("raw", {"dpi": 300}, body), kwargs={"seconds": 5}
+    )
+    sender.start()
+    assert ours.receive(seconds=5) == Frame("raw", {"dpi": 300}, body)
+    sender.join()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        frame_bytes(b"no json"),
+        frame_bytes(b"\xff\xfe"),
+        frame_bytes(b'{"a": 1}'),
+        frame_bytes(b'["a", 1]'),
+        frame_bytes(b"[1, {}]"),
+        frame_bytes(b'["a", {}, 1]'),
+        frame_bytes(b"3"),
+        struct.pack(">II", 2**20, 0),
+        struct.pack(">II", 10, 2**31),
+        b"\0\0",
+    ],
+)
+def test_nonsense_is_a_dead_child(pair: tuple[socket.socket, Channel], sent: bytes) -> None:
+    theirs, ours = pair
+    theirs.sendall(sent)
+    theirs.shutdown(socket.SHUT_WR)
+    with pytest.raises(Gone):
+        ours.receive(seconds=1)
+
+
+def test_a_frame_that_stops_in_the_middle_is_given_up(pair: tuple[socket.socket, Channel]) -> None:
+    theirs, ours = pair
+    theirs.sendall(struct.pack(">II", 9, 100) + b'["a", {}]' + bytes(50))
+    with pytest.raises(Silent):
+        ours.receive(seconds=0.1)
+
+
+def test_nobody_listens(pair: tuple[socket.socket, Channel]) -> None:
+    theirs, ours = pair
+    with pytest.raises(Silent):
+        ours.send("develop", body=bytes(10_000_000), seconds=0.1)
+    theirs.close()
+    with pytest.raises(Gone):
+        ours.send("develop", body=bytes(10_000_000), seconds=1)
+
+
+def test_ready_tells_of_words_and_of_the_end(pair: tuple[socket.socket, Channel]) -> None:
+    theirs, ours = pair
+    assert not ours.ready(0)
+    assert not ours.ready(0.01)
+    theirs.sendall(b"x")
+    assert ours.ready(0)
+    ours.close()
+    with pytest.raises(Gone):
+        ours.ready(0)
+
+
+def test_fields_are_looked_at() -> None:
+    frame = Frame("sheet", {"width": 3, "kind": "a", "wrong": None})
+    assert (frame.number("width"), frame.text("kind")) == (3, "a")
+    for read in (lambda: frame.number("kind"), lambda: frame.text("width"), lambda: frame.number("none")):
+        with pytest.raises(Gone):
+            read()
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"family": "scanner", "code": "jammed", "details": {"sheet": 3}}, ScannerFailed("jammed", sheet=3)),
+        ({"family": "file", "code": "encrypted", "details": {}}, FileRefused("encrypted")),
+        ({"family": "cancelled", "code": "cancelled", "details": {}}, Cancelled()),
+        ({"family": "file", "code": "jammed", "details": {}}, WorkerDied()),
+        ({"family": "scanner", "code": "jammed", "details": 3}, WorkerDied()),
+        ({}, WorkerDied()),
+    ],
+)
+def test_failures_are_translated_and_strange_ones_are_a_dead_worker(fields: dict, error: Exception) -> None:
+    got = translated(Frame("failed", fields))
+    assert (type(got), got.code, got.details) == (type(error), error.code, error.details)  # type: ignore[attr-defined]
+
+
+def test_a_fault_tells_where_and_never_what() -> None:
+    try:
+        int("安达运输")
+    except ValueError as error:
+        told = fault(error)
+    assert told["details"]["where"].startswith("ValueError test_pieces.py:")
+    assert "安达" not in str(told)
+    assert fault(ValueError("x"))["details"]["where"] == "ValueError"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\xff\xd8\xff\xe0", "jpeg"),
+        (b"junk before\n%PDF-1.4", "pdf"),
+        (bytes(2000) + b"%PDF-1.4", "unknown"),
+        (b"II+\0", "tiff"),
+        (b"RIFF\0\0\0\0WEBP", "webp"),
+        (b"RIFF\0\0\0\0WAVE", "unknown"),
+        (b"MZ\x90", "program"),
+        (b"", "unknown"),
+    ],
+)
+def test_kinds(data: bytes, kind: str) -> None:
+    assert kind_of(data) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "whole"),
+    [
+        (b"P6\n# SANE data follows\n2 3\n255\n" + bytes(18), True),
+        (b"P6\n2 3\n255\n" + bytes(17), False),
+        (b"P5\n2 3\n255\n" + bytes(6), True),
+        (b"P5\n2 3\n65535\n" + bytes(11), False),
+        (b"P4\n9 2\n" + bytes(4), True),
+        (b"P4\n9 2\n" + bytes(3), False),
+        (b"P4\n9 2\n12 \n", True),
+        (b"P6\n0 0\n255\n", False),
+        (b"P6\n2 3\n" + bytes(18), False),
+        (b"P7\n2 3\n255\n" + bytes(18), False),
+        (b"", False),
+    ],
+)
+def test_every_line_that_the_head_promises(data: bytes, whole: bool) -> None:
+    assert pnm.whole(data) is whole
+
+
+DRIVER = """
+All options specific to device `brand:1':
+  Scan mode:
+    --mode Lineart|Halftone|Error Diffused Gray|True Gray|24bit Color [Lineart]
+        Selects the scan mode.
+    --source FlatBed|ADF Back|ADF Duplex|ADF Front [FlatBed]
+    --resolution 75|150|300|600dpi [75] [advanced]
+    --depth 8|16 [inactive]
+    --read-only <int> [0] [read-only]
+    --swskip[=auto|(yes|no)] [no]
+  Geometry:
+    --page-width 0..224.846mm (in steps of 0.0211639) [215.872]
+    -l 0..215.872mm (in steps of 0.0211639) [0]
+    -x 0..200.5mm (in steps of 0.1) [200.5]
+    -y 0..300pel [300]
+"""
+
+
+def test_the_words_of_a_driver_are_understood() -> None:
+    options = parse(DRIVER)
+    assert options.sources() == ("flatbed", "feeder")
+    assert "depth" not in options.allowed
+    assert "read-only" not in options.allowed
+    assert options.arguments(source="feeder", mode="gray", dpi=200) == [
+        "--source=ADF Front",
+        "--mode=True Gray",
+        "--resolution=300",
+        "--page-width=210",
+        "-l",
+        "0",
+        "-x",
+        "200.5",
+    ]
+    assert "--mode=24bit Color" in options.arguments(source="flatbed", mode="color", dpi=1200)
+    assert options.resolution(1200) == 600
+
+
+@pytest.mark.parametrize(
+    ("allowed", "sources"),
+    [
+        ({}, ("flatbed",)),
+        ({"source": "Automatic Document Feeder"}, ("feeder",)),
+        ({"source": "ADF Duplex"}, ("feeder",)),
+        ({"source": "Document Table|Transparency Unit"}, ()),
+    ],
+)
+def test_the_ways_of_taking_paper(allowed: dict[str, str], sources: tuple[str, ...]) -> None:
+    assert Options(allowed).sources() == sources
+
+
+def test_a_way_that_a_device_does_not_have() -> None:
+    for allowed in ({}, {"source": "Flatbed"}):
+        with pytest.raises(ScannerFailed) as caught:
+            Options(allowed).arguments(source="feeder", mode="color", dpi=300)
+        assert caught.value.details == {"missing": "feeder"}
+    assert Options({}).resolution(300) == 300
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "code"),
+    [
+        (0, "", ""),
+        (0, "scanimage: sane_start: Document feeder out of documents", "no_documents"),
+        (6, "", "jammed"),
+        (1, "scanimage: open of device x failed: Invalid argument", "unplugged"),
+        (1, "scanimage: open of device x failed: Device busy", "busy"),
+        (1, "scanimage: open of device x failed: Access to resource has been denied", "access_denied"),
+        (None, "", "scanner_failed"),
+        (-11, "", "scanner_failed"),
+    ],
+)
+def test_how_a_run_ended(status: int | None, said: str, code: str) -> None:
+    assert scanimage.failure(status, said) == code
+
+
+def test_the_programs_words_are_english_and_ours_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_MESSAGES", "zh_CN.UTF-8")
+    found = scanimage.environment("/x")
+    assert found["LC_ALL"] == "C.UTF-8"
+    assert "LC_MESSAGES" not in found
+    assert found["SANE_CONFIG_DIR"] == "/x"
+
+
+def test_the_maker_is_named_once() -> None:
+    assert sane._label("Canon", "Canon DR-C240") == "Canon DR-C240"
+    assert sane._label("Fujitsu", "fi-7160") == "Fujitsu fi-7160"
+
+
+def test_a_bare_jpeg_shows_the_same() -> None:
+    for settings in ({}, {"progressive": True}, {"restart_marker_rows": 1}):
+        source = saved(page(), "JPEG", comment="secret", **settings)
+        bare = jpeg.stripped(b"\xff\xd8\xff" + source[2:] + b"more", dpi=123)
+        assert bare is not None
+        assert b"secret" not in bare
+        assert bare.endswith(b"\xff\xd9")
+        assert opened(bare).info["dpi"] == (123, 123)
+        assert ImageChops.difference(opened(bare), opened(source)).getbbox() is None
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xd8", b"\xff\xd8\xff\xe0\0\1", b"\xff\xd8abcdef", b"\xff\xd8\xff\xda\0\4ab" + bytes(9)]
+)
+def test_segments_that_make_no_sense(data: bytes) -> None:
+    assert jpeg.stripped(data, dpi=300) is None
+
+
+def test_a_stated_resolution_must_be_true_of_paper() -> None:
+    for dpi, found in (((300, 300), 300), ((30, 30), 75), ((9, 4000), 75)):
+        (_, made), *_ = pictures.sheets(saved(page(), "JPEG", dpi=dpi), "jpeg", config=CaptureConfig())
+        assert made.dpi in {found, found + 1}
+
+
+def test_developing_in_place() -> None:
+    config = CaptureConfig()
+    raw = Raw(b"P5\n40 30\n255\n" + bytes(1200), "pnm", 75)
+    ((pages, made),) = developed(raw, config)
+    assert (pages, made.width, made.dpi) == (1, 40, 75)
+    assert [made.width for _, made in developed(Raw(papers.tiff(3), "tiff"), config, start=1)] == [201, 202]
+    assert [pages for pages, _ in developed(Raw(papers.scanned_pdf(2), "pdf"), config)] == [2, 2]
+    ((_, gray),) = developed(Raw(papers.drawn_pdf(), "pdf", gray=True), config)
+    assert opened(gray.data).mode == "L"
+    with pytest.raises(FileRefused, match="wrong_type"):
+        list(developed(Raw(b"hello", "jpeg"), config))
+
+
+def test_folders_of_dead_programs_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scratch, "_home", lambda: tmp_path)
+    with subprocess.Popen(["true"]) as dead:
+        dead.wait()
+    stale = tmp_path / f"{scratch._PREFIX}{dead.pid}-abc"
+    stale.mkdir()
+    (stale / "s1.pnm").write_bytes(b"page")
+    strange = tmp_path / f"{scratch._PREFIX}strange"
+    strange.mkdir()
+    of_init = tmp_path / f"{scratch._PREFIX}1-abc"
+    of_init.mkdir()
+    mine = scratch.make()
+    scratch.sweep()
+    assert set(tmp_path.iterdir()) == {mine, strange, of_init}
+    assert mine.stat().st_mode & 0o777 == 0o700
+    scratch.wipe(mine)
+    scratch.wipe(mine)
+    assert not mine.exists()
+
+
+def test_without_memory_folders_the_runtime_folder_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert scratch._home() in {Path("/dev/shm"), tmp_path}
