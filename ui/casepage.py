@@ -18,13 +18,17 @@ from PySide6.QtCore import Signal
 from ui.errors import explain
 from ui.findings import at_places
 from ui.page import Page
+from ui.text import tr
 from ui.theme import Tone
+from ui.widgets.button import Button
+from ui.widgets.field import FieldRow
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Case
     from kiosk.domain.findings import Finding
     from kiosk.domain.journey import Sight
+    from kiosk.domain.matter import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class CasePage(Page):
     pills_changed = Signal()
     finished = Signal()  # the case is gone from here: back to the look-up
     wants_step = Signal(str)
+    wants_records = Signal()  # other records of the entity are to be added
     running = Signal(bool)  # something long runs that Esc cancels
 
     def __init__(self, place: Workplace, *, scroll: bool = True, name: str = "page") -> None:
@@ -55,9 +60,35 @@ class CasePage(Page):
         self.workplace = place
         self.view: View | None = None
         self._saving = 0
+        self.back: Button | None = None
+        self.leave: Button | None = None
+        self.next: Button | None = None
         outer = self.layout()
         if outer is not None:
             outer.setContentsMargins(0, 0, 0, 0)
+
+    def add_buttons(self, *, back: bool = True, next_text: str = "") -> None:
+        """Put back, leave and next into the foot."""
+        if back:
+            self.back = self.foot.add(Button(tr("Back"), key="Alt+Left", name="back"))
+            self.back.clicked.connect(lambda _checked=False: self.went_back.emit())
+        about = tr("Everything is saved; go on at any time")
+        self.leave = self.foot.add(Button(tr("Leave for now"), key="Esc", name="leave", about=about))
+        self.leave.clicked.connect(lambda _checked=False: self.finished.emit())
+        text = next_text or tr("Next")
+        self.next = self.foot.add(Button(text, kind="primary", key="Ctrl+Enter", name="next"))
+        self.next.clicked.connect(lambda _checked=False: self.advanced.emit())
+
+    def set_running(self, running: bool) -> None:
+        """While something long runs, Esc stops it and does not leave."""
+        if self.leave is not None:
+            self.leave.setEnabled(not running)
+        self.running.emit(running)
+
+    def banner_clear(self) -> None:
+        """Take away what was said before."""
+        if "banner" in self.__dict__:
+            self.banner.clear()
 
     @property
     def busy(self) -> bool:
@@ -68,6 +99,15 @@ class CasePage(Page):
     def case_id(self) -> str:
         """Id of the case that is shown, "" for none."""
         return self.view.case.id if self.view is not None else ""
+
+    def pack(self) -> Pack | None:
+        """Return the pack that judged the case, else the newest; None before the Desk is open."""
+        desk = self.workplace.desk
+        if desk is None or self.view is None:
+            return None
+        named = self.view.case.pack
+        every = tuple(desk.packs)
+        return next((p for p in every if f"{p.id}@{p.version}" == named), every[-1] if every else None)
 
     def show_view(self, view: View) -> None:
         """Show a case; a subclass gives `show_case` for its widgets."""
@@ -89,6 +129,13 @@ class CasePage(Page):
 
     def _now(self) -> tuple[Finding, ...]:
         return self.view.of_step(self.step) if self.view is not None else ()
+
+    @staticmethod
+    def fill(row: FieldRow, value: object) -> None:
+        """Show a value in a field, unless the clerk is just changing it."""
+        typing = row.editor.hasFocus() and getattr(row.editor, "_shown", value) != row.value()
+        if not typing and row.value() != value:
+            row.set_value(value)
 
     def keep(
         self,

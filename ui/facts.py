@@ -36,10 +36,16 @@ ID_TYPES = {
     "foreign_resident": mark("Permanent residence card for foreigners"),
 }
 CAPACITIES = {"responsible_person": mark("In person"), "agent": mark("Agent with power of attorney")}
+CAPACITIES_SHORT = {"responsible_person": mark("in person"), "agent": mark("agent")}
 GROUNDS = {
     "by_law": mark("Required by law"),
     "shown": mark("Shown here, nothing to hand in"),
     "when_agent": mark("Where an agent acts"),
+}
+GROUNDS_SHORT = {
+    "by_law": mark("required by law"),
+    "shown": mark("shown here"),
+    "when_agent": mark("for agents"),
 }
 COPIES = {
     "original_checked": mark("Original seen"),

@@ -35,6 +35,24 @@ def test_two_hundred_thousand_signals_leave_the_program_alive() -> None:
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "alive True", "")
 
 
+NOTHINGS = """
+import sys
+import ui
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+for _ in range(200_000):
+    app.focusWidget()
+print("alive", sys.getrefcount(None) > 0)
+"""
+
+
+def test_two_hundred_thousand_nothings_leave_the_program_alive() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", NOTHINGS], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "alive True")
+
+
 def test_true_is_given_spare_references_once() -> None:
     before = sys.getrefcount(True)
     assert not memory.steady_true()  # importing `ui` has done it, or this Python does not count

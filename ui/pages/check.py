@@ -1,0 +1,201 @@
+"""Check: every answer once more with a way to change it, what the pre-check found, and what happens next.
+
+Submitting freezes the case and queues it in one transaction; then the clerk is done, online or not.
+Must not: promise a calendar date, or send anything itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.domain.findings import errors
+from kiosk.services import people, submit
+from ui import review
+from ui.casepage import CasePage
+from ui.errors import explain
+from ui.findings import at_places, sentence
+from ui.text import plural, tr
+from ui.theme import Tone
+from ui.widgets.busy import BusyBar
+from ui.widgets.card import Card
+from ui.widgets.iconline import IconLine
+from ui.widgets.label import Label
+from ui.widgets.summary import SummaryList
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk
+    from kiosk.domain.case import Case
+    from kiosk.domain.findings import Finding
+
+
+def send(desk: Desk, case_id: str) -> Case:
+    """Submit a case in the name of the clerk who is signed in."""
+    return submit.submit(desk, case_id, clerk=people.actor(desk))
+
+
+class CheckPage(CasePage):
+    """See the module's words."""
+
+    step = "check"
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place, name="check")
+        self.found: tuple[Finding, ...] | None = None
+        self._steps: dict[str, str] = {}
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        answers = Card(name="answers")
+        self.answers = SummaryList(name="answers_list")
+        self.answers.change.connect(self.wants_step)
+        answers.add(self.answers)
+        answers.body.addStretch(1)
+        row.addWidget(answers, 1)
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        self.side = QWidget()
+        self.side.setFixedWidth(328)
+        self.notes = QVBoxLayout(self.side)
+        self.notes.setContentsMargins(0, 0, 0, 0)
+        self.notes.setSpacing(12)
+        side.addWidget(self.side)
+        side.addStretch(1)
+        row.addLayout(side)
+        self.content.addLayout(row)
+        self.busy_bar = BusyBar(name="submitting")
+        self.content.addWidget(self.busy_bar)
+        self.add_buttons(next_text=tr("Submit and print the receipt"))
+        assert self.next is not None
+        self.next.clicked.disconnect()
+        self.next.clicked.connect(self._on_submit)
+        place.network_changed.connect(self._on_network)
+
+    # --- showing
+
+    def arrive(self) -> None:
+        """Look everything over, with every record judged again today."""
+        self._on_network()
+        self.workplace.run(
+            submit.check, self.case_id, done=self._on_checked,
+            failed=lambda error: self.banner.show_trouble(explain(error), retry=self.arrive),
+            owner=self, lane="store",
+        )  # fmt: skip
+
+    def show_case(self, case: Case) -> None:
+        """Show every answer."""
+        assert self.view is not None
+        if self.found is None or self.answers.property("case") != case.id:
+            self.found = self.view.missing
+        self.answers.setProperty("case", case.id)
+        hall = self.workplace.hall
+        shown = review.sections(self.view, hall.region if hall is not None else None)
+        if shown != getattr(self, "_shown", None):
+            self._shown = shown
+            self.answers.set_sections(shown)
+        self._show_notes()
+
+    def _on_checked(self, found: tuple[Finding, ...]) -> None:
+        self.found = found
+        self._show_notes()
+        stopping = errors(found)
+        self.show_findings(at_places(stopping))
+        if self.next is not None:
+            self.next.setEnabled(not stopping)
+        self.pills_changed.emit()
+
+    def pills(self) -> Iterable[tuple[str, Tone]]:
+        """Say how the pre-check went."""
+        if self.view is None or self.found is None:
+            return []
+        stopping = len({item.place for item in errors(self.found)})
+        rest = len(self.found) - len(errors(self.found))
+        passed = review.points(self.view) - stopping
+        pills: list[tuple[str, Tone]] = [(tr("{n} points passed", n=passed), "ok")]
+        if stopping:
+            pills.append((plural("{n} point open", "{n} points open", n=stopping), "bad"))
+        if rest:
+            pills.append((plural("{n} to notice", "{n} to notice", n=rest), "warn"))
+        return pills
+
+    def _show_notes(self) -> None:
+        while (item := self.notes.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        notes = [item for item in self.found or () if item.severity != "error"]
+        if notes:
+            card = Card(tr("To notice (does not stop submission)"), name="to_notice")
+            for item in notes[:8]:
+                icon, tone = ("warning", "warn") if item.severity == "warning" else ("info", "info")
+                card.add(IconLine(sentence(item), icon, tone))  # type: ignore[arg-type]
+            if len(notes) > 8:
+                card.add(Label(plural("and {n} more", "and {n} more", n=len(notes) - 8), "small", "muted"))
+            self.notes.addWidget(card)
+        self.notes.addWidget(self._after())
+
+    def _after(self) -> Card:
+        card = Card(tr("After submission"), name="after")
+        pack = self.pack()
+        for line in review.next_lines(pack.clocks) if pack is not None else ():
+            card.add(Label(line, "small"))
+        card.add(Label(tr("Exact dates are shown once the body has the filing."), "small", "muted"))
+        away = tr(
+            "Without the line the slip is printed first; the case is sent by itself, the receipt follows."
+        )
+        card.add(Label(away, "small", "muted"))
+        return card
+
+    def _on_network(self) -> None:
+        if self.next is None:
+            return
+        away = self.workplace.offline
+        text = tr("Submit and print the slip") if away else tr("Submit and print the receipt")
+        if self.next.text() != text:
+            self.next.setText(text)
+            self.next.describe("")
+            self.next.updateGeometry()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first way to change something."""
+        if self.answers.links:
+            self.answers.links[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_findings(self, items: Iterable[tuple[str, str]]) -> None:
+        """Show what stops the submission; each leads to its step."""
+        self._steps = {item.place: item.step for item in self.found or ()}
+        super().show_findings(items)
+
+    def _go(self, place: str) -> Callable[[], None]:
+        return lambda: self.wants_step.emit(self._steps.get(place) or "records")
+
+    # --- submitting
+
+    def _on_submit(self, _checked: bool = False) -> None:
+        assert self.next is not None
+        if not self.next.isEnabled():
+            return
+        self.next.setEnabled(False)
+        self.set_running(True)
+        self.busy_bar.begin(tr("Putting the case together…"))
+        self.workplace.run(
+            send, self.case_id, done=self.kept.emit, failed=self._on_not_sent, ended=self._on_ended,
+            owner=self, lane="store",
+        )  # fmt: skip
+
+    def _on_not_sent(self, error: Exception) -> None:
+        found = getattr(error, "findings", ())
+        if found:
+            self._on_checked(tuple(found))
+        else:
+            self.banner.show_trouble(explain(error), retry=self._on_submit)
+
+    def _on_ended(self) -> None:
+        self.busy_bar.end()
+        self.set_running(False)
+        if self.next is not None:
+            self.next.setEnabled(not errors(self.found or ()))

@@ -1,0 +1,241 @@
+"""Commitment: one for each record, with its code; printed for seal and signature, then its date is entered.
+
+Must not: make a code up; the codes come from the centre's range for this window.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.services import casework, papers
+from ui import facts
+from ui.casepage import CasePage
+from ui.errors import explain
+from ui.text import day, plural, tr
+from ui.widgets.busy import BusyBar
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.code import DateField
+from ui.widgets.field import FieldRow
+from ui.widgets.label import Label
+from ui.widgets.rows import Cell, Column, Row
+from ui.widgets.table import RecordTable
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk
+    from kiosk.domain.case import Case, Filing
+
+
+def print_commitments(desk: Desk, case_id: str, numbers: tuple[int, ...], *, progress: Any, stop: Any) -> int:
+    """Make and print the commitments of these filings; return how many went to the printer."""
+    made = papers.commitments(desk, case_id, filings=numbers)
+    for number, paper in enumerate(made):
+        if stop():
+            return number
+        progress(number, len(made))
+        papers.print_paper(desk, paper.id)
+    return len(made)
+
+
+def print_forms(desk: Desk, case_id: str, numbers: tuple[int, ...], *, progress: Any, stop: Any) -> int:
+    """Make and print the application forms of these filings; return how many went to the printer."""
+    made = papers.application_forms(desk, case_id, filings=numbers)
+    for number, paper in enumerate(made):
+        if stop():
+            return number
+        progress(number, len(made))
+        papers.print_paper(desk, paper.id)
+    return len(made)
+
+
+class CommitmentPage(CasePage):
+    """See the module's words."""
+
+    step = "commitment"
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place, scroll=False, name="commitment")
+        self._asked: set[str] = set()
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._table_card(), 3)
+        row.addWidget(self._text_card(), 2)
+        self.content.addLayout(row)
+        self.add_buttons()
+
+    def _table_card(self) -> Card:
+        card = Card(name="commitments_card")
+        card.body.setContentsMargins(12, 8, 12, 12)
+        columns = [
+            Column(tr("Commitment for"), 190, 3),
+            Column(tr("Printed"), 110, 1),
+            Column(tr("Signed on"), 126, 1),
+        ]
+        self.table = RecordTable(columns, ticks=True, name="commitments", about=tr("Commitments"))
+        self.table.ticked.connect(self._on_ticked)
+        self.table.current.connect(self._on_current)
+        card.add(self.table, 1)
+        self.busy_bar = BusyBar(name="printing")
+        card.add(self.busy_bar)
+        tools = QHBoxLayout()
+        tools.setSpacing(12)
+        self.print = Button(
+            tr("Print commitments"), kind="secondary", key="Ctrl+P", icon="print", name="print"
+        )
+        self.print_forms = Button(
+            tr("Print application forms"), key="Ctrl+Shift+P", icon="print", name="print_forms"
+        )
+        self.print.clicked.connect(lambda _checked=False: self._print(print_commitments))
+        self.print_forms.clicked.connect(lambda _checked=False: self._print(print_forms))
+        tools.addWidget(self.print)
+        tools.addWidget(self.print_forms)
+        tools.addStretch(1)
+        card.body.addLayout(tools)
+        self.signed = FieldRow(
+            tr("Date under the signature"),
+            DateField(today=self._today, name="signed_on"),
+            place="signed_on",
+            required=True,
+            hint=tr("For what is ticked above; Up and Down change the day"),
+        )
+        self.signed.edited.connect(self._on_signed)
+        self.place(self.signed)
+        card.add(self.signed)
+        return card
+
+    def _text_card(self) -> Card:
+        card = Card(tr("What is committed to"), name="commitment_text")
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("content")
+        self.paragraphs = QVBoxLayout(inside)
+        self.paragraphs.setContentsMargins(0, 0, 12, 0)
+        self.paragraphs.setSpacing(8)
+        area.setWidget(inside)
+        card.add(area, 1)
+        return card
+
+    def _today(self) -> date:
+        desk = self.workplace.desk
+        return desk.clock.today() if desk is not None else date.today()  # noqa: DTZ011
+
+    # --- showing
+
+    def arrive(self) -> None:
+        """Give every filing its code as soon as the page comes into sight."""
+        assert self.view is not None
+        if any(f.commitment is None for f in self.view.case.filings) and self.case_id not in self._asked:
+            self._asked.add(self.case_id)
+            self.workplace.run(
+                casework.issue_commitments, self.case_id, done=self.kept.emit, failed=self._on_no_codes,
+                owner=self, lane="work",
+            )  # fmt: skip
+
+    def _on_no_codes(self, error: Exception) -> None:
+        self._asked.discard(self.case_id)
+        self.banner.show_trouble(explain(error), retry=self.arrive)
+
+    def show_case(self, case: Case) -> None:
+        """Fill the table; what was ticked stays ticked, at first all."""
+        fresh = self.table.rows_model.rowCount() != len(case.filings)
+        self.table.set_rows([self._row(filing) for filing in case.filings])
+        if fresh or self.table.property("case") != case.id:
+            self.table.setProperty("case", case.id)
+            self.table.set_ticks([filing.number for filing in case.filings])
+        dates = {f.commitment.signed_on if f.commitment else None for f in self._ticked()}
+        self.fill(self.signed, dates.pop() if len(dates) == 1 else None)
+        self._on_ticked(self.table.ticks())
+        self._on_current(self.table.current_key())
+
+    def _row(self, filing: Filing) -> Row:
+        made = filing.commitment
+        code = tr("code {code}", code=made.code) if made else tr("code is being fetched…")
+        printed = made.printed_at if made else None
+        when = facts.local(printed).strftime("%m-%d %H:%M") if printed else ""
+        signed = made.signed_on if made else None
+        cells = (
+            Cell(facts.filing_name(filing), code, strong=True),
+            Cell(when) if when else Cell(pill=(tr("not yet"), "quiet")),
+            Cell(pill=(day(signed), "ok")) if signed else Cell(pill=(tr("open"), "warn")),
+        )
+        return Row(filing.number, cells)
+
+    def _ticked(self) -> list[Filing]:
+        keys = set(self.table.ticks())
+        return [f for f in self.view.case.filings if f.number in keys] if self.view is not None else []
+
+    def _on_ticked(self, keys: tuple[Any, ...]) -> None:
+        for widget in (self.print, self.print_forms, self.signed):
+            widget.setEnabled(bool(keys))
+        self.foot.note(plural("{n} commitment ticked", "{n} commitments ticked", n=len(keys)))
+
+    def _on_current(self, key: object) -> None:
+        if self.view is None:
+            return
+        filing = next((f for f in self.view.case.filings if f.number == key), None)
+        matter = filing.matter if filing is not None else ""
+        if self.paragraphs.property("matter") == matter:
+            return
+        self.paragraphs.setProperty("matter", matter)
+        while (item := self.paragraphs.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for text in self.view.sight.matters[matter].commitment if matter else ():
+            self.paragraphs.addWidget(Label(text, "small"))
+        self.paragraphs.addStretch(1)
+
+    def focus_first(self) -> None:
+        """Go to the table until something was printed, then to the date."""
+        made = [f.commitment for f in self.view.case.filings] if self.view is not None else []
+        if all(item is not None and item.printed_at for item in made):
+            self.signed.focus_editor()
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- printing and signing
+
+    def _print(self, call: Any) -> None:
+        numbers = tuple(f.number for f in self._ticked())
+        if not numbers:
+            return
+        self.print.setEnabled(False)
+        self.print_forms.setEnabled(False)
+        self.set_running(True)
+        job = self.workplace.run(
+            call, self.case_id, numbers, done=self._on_printed, failed=self._on_not_printed,
+            progress=self.busy_bar.progress, ended=self._on_print_ended, owner=self, lane="work",
+        )  # fmt: skip
+        self.busy_bar.begin(tr("Printing…"), cancel=job.cancel if job is not None else None)
+
+    def _on_printed(self, many: int) -> None:
+        self.banner_clear()
+        self.workplace.say(plural("{n} paper is at the printer.", "{n} papers are at the printer.", n=many))
+        self.signed.focus_editor()
+
+    def _on_not_printed(self, error: Exception) -> None:
+        self.banner.show_trouble(explain(error), retry=lambda: self._print(print_commitments))
+
+    def _on_print_ended(self) -> None:
+        self.busy_bar.end()
+        self.set_running(False)
+        self._on_ticked(self.table.ticks())
+
+    def _on_signed(self, _place: str, value: object) -> None:
+        if isinstance(value, str):
+            self.signed.set_error(tr("This is no date. Write it like 2026-05-12."))
+            return
+        self.signed.set_error("")
+        numbers = tuple(f.number for f in self._ticked())
+        if numbers:
+            self.keep(casework.mark_signed, value, filings=numbers)

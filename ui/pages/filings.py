@@ -1,0 +1,105 @@
+"""Filings: the records of a case that is under way; one can be taken out, others of the entity added.
+
+Must not: judge again; a verdict that changed is shown as the core found it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from kiosk.services import casework
+from ui import facts, readings
+from ui.casepage import CasePage
+from ui.text import join, plural, tr
+from ui.why import WhyCard
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.rows import Cell, Column, Row
+from ui.widgets.table import RecordTable
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.domain.case import Case, Filing
+
+
+class FilingsPage(CasePage):
+    """The face of the step *records*."""
+
+    step = "records"
+    dropped = Signal(int)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place, scroll=False, name="filings")
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        card = Card(name="filings_card")
+        card.body.setContentsMargins(12, 8, 12, 12)
+        columns = [
+            Column(tr("Record"), 220, 4),
+            Column(tr("Decided on"), 112),
+            Column(tr("Can one apply"), 170, 3),
+        ]
+        self.table = RecordTable(columns, name="filings_table", about=tr("Records of this case"))
+        self.table.current.connect(self._on_current)
+        card.add(self.table, 1)
+        tools = QHBoxLayout()
+        self.more = Button(tr("Add records"), key="Ctrl+N", icon="plus", small=True, name="more_records")
+        self.drop = Button(
+            tr("Take out"), key="Del", icon="minus", kind="danger", small=True, name="drop_filing",
+            about=tr("Take this record out of the case"),
+        )  # fmt: skip
+        self.more.clicked.connect(lambda _checked=False: self.wants_records.emit())
+        self.drop.clicked.connect(self._on_drop)
+        tools.addWidget(self.more)
+        tools.addWidget(self.drop)
+        tools.addStretch(1)
+        card.body.addLayout(tools)
+        self.why = WhyCard()
+        self.why.setFixedWidth(300)
+        row.addWidget(card, 1)
+        row.addWidget(self.why)
+        self.content.addLayout(row)
+        self.add_buttons(back=False)
+
+    def show_case(self, case: Case) -> None:
+        """Fill the table."""
+        self.table.set_rows([self._row(filing) for filing in case.filings])
+        self.drop.setEnabled(len(case.filings) > 1)
+        self.foot.note(plural("{n} filing", "{n} filings", n=len(case.filings)))
+        self._on_current(self.table.current_key())
+
+    def _row(self, filing: Filing) -> Row:
+        record = filing.record
+        hall = self.workplace.hall
+        away = facts.elsewhere(record, hall.region if hall is not None else None)
+        given = tr("given by the applicant, to be verified") if record.origin == "applicant" else ""
+        below = join(record.authority.name, away, given)
+        cells = (
+            Cell(facts.record_name(record), below, strong=True),
+            Cell(record.decided_on.isoformat(), facts.sums(record)),
+            Cell(below=readings.short(filing.judgement), pill=readings.pill(record, filing.judgement)),
+        )
+        return Row(filing.number, cells)
+
+    def _on_current(self, key: object) -> None:
+        view = self.view
+        filing = next((f for f in view.case.filings if f.number == key), None) if view is not None else None
+        self.why.setVisible(filing is not None)
+        if filing is None:
+            return
+        pack = self.pack()
+        if pack is None:
+            return
+        self.why.show_record(filing.record, filing.judgement, pack)
+
+    def focus_first(self) -> None:
+        """Put the focus into the table."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_drop(self, _checked: bool = False) -> None:
+        key = self.table.current_key()
+        if isinstance(key, int):
+            self.keep(casework.drop_filing, key)

@@ -1,0 +1,218 @@
+"""Materials: a checklist made by the rules for these records; sheets from scanner, file, drop and clipboard.
+
+A sheet is on disk before the next is fed; a file that can't be read is named with why, and nothing is lost.
+Must not: drop a sheet without the clerk; Delete can be undone.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from kiosk.domain.case import CopyKind
+from kiosk.services import capture, casework
+from ui import capturing, checklist
+from ui.casepage import CasePage
+from ui.errors import explain
+from ui.findings import sentence
+from ui.sheetdesk import SheetDesk
+from ui.slotcard import SlotCard
+from ui.sources import clipboard, files
+from ui.sources.drop import DropTarget
+from ui.text import plural, tr
+from ui.theme import Tone
+from ui.widgets.card import Card
+from ui.widgets.results import ResultList
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.domain.case import Case, Sheet, Slot
+    from ui.capturing import Taken
+
+
+class MaterialsPage(CasePage):
+    """See the module's words."""
+
+    step = "materials"
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place, scroll=False, name="materials")
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.desk = SheetDesk(place)
+        self.desk.scan.clicked.connect(self._on_scan)
+        self.desk.file.clicked.connect(lambda _checked=False: files.ask(self, self.take))
+        self.desk.removed.connect(self._remove)
+        self.desk.failed.connect(lambda error: self.banner.show_trouble(explain(error)))
+        row.addWidget(self.desk, 1)
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        side.addWidget(self._list_card(), 1)
+        self.slot_card = SlotCard()
+        self.slot_card.attested.connect(self._on_attested)
+        side.addWidget(self.slot_card)
+        row.addLayout(side)
+        self.content.addLayout(row)
+        self.add_buttons()
+        self.drops = DropTarget(self)
+        self.drops.dropped.connect(self.take)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.activated.connect(self._on_paste)
+
+    def _list_card(self) -> Card:
+        card = Card(tr("Checklist"), tight=True, name="checklist")
+        card.body.setContentsMargins(1, 12, 1, 1)
+        card.title.setIndent(19)
+        card.setFixedWidth(344)
+        self.list = ResultList(most=3, name="slots", about=tr("Checklist"))
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_slot())
+        self.list.chosen.connect(lambda _key: self.list.move_by(1))
+        card.add(self.list, 1)
+        return card
+
+    # --- showing
+
+    def arrive(self) -> None:
+        """Say how the scanner is set."""
+        self.desk.say_how()
+
+    def show_case(self, case: Case) -> None:
+        """Fill the checklist; the slot that is looked at stays."""
+        assert self.view is not None
+        fresh = self.list.property("case") != case.id
+        if fresh:
+            self.list.setProperty("case", case.id)
+            self.desk.forget()
+        blocked = self.list.selectionModel().blockSignals(True)
+        rows = checklist.rows(self.view)
+        if rows != list(self.list.rows_model.rows):
+            self.list.set_rows(rows)
+        if fresh:
+            self._to_slot(self._first_wanting())
+        self.list.selectionModel().blockSignals(blocked)
+        self._show_slot()
+        self.pills_changed.emit()
+
+    def pills(self) -> list[tuple[str, Tone]]:
+        """Say how many slots are complete."""
+        if self.view is None:
+            return []
+        every = checklist.slots_of(self.view)
+        done = sum(checklist.pill(self.view, slot)[1] == "ok" for slot in every)
+        tone: Tone = "ok" if done == len(every) else "info"
+        return [(tr("{done} of {all} complete", done=done, all=len(every)), tone)]
+
+    def _first_wanting(self) -> str:
+        assert self.view is not None
+        every = checklist.slots_of(self.view)
+        wanting = [slot for slot in every if checklist.pill(self.view, slot)[1] != "ok"]
+        return (wanting or list(every))[0].name if every else ""
+
+    def _to_slot(self, name: str) -> None:
+        at = self.list.rows_model.row_of(name)
+        if at >= 0:
+            self.list.setCurrentIndex(self.list.rows_model.index(at, 0))
+
+    def slot(self) -> Slot | None:
+        """Return the slot that is looked at."""
+        if self.view is None:
+            return None
+        key = self.list.current_key()
+        return next((slot for slot in checklist.slots_of(self.view) if slot.name == key), None)
+
+    def _show_slot(self) -> None:
+        slot, view = self.slot(), self.view
+        if slot is None or view is None:
+            return
+        case, place = view.case, f"materials.{slot.name}"
+        sheets = case.sheets_of(slot.name)
+        said = [sentence(item) for item in (*view.centre, *view.missing) if item.place == place]
+        name = checklist.name(case, slot)
+        self.slot_card.show_slot(name, slot, case.attestation(slot.name), bool(sheets), said)
+        self.desk.show_sheets(sheets)
+
+    def focus_first(self) -> None:
+        """Put the focus into the checklist."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, place: str) -> Any:
+        def go() -> None:
+            self._to_slot(place.removeprefix("materials."))
+            self.focus_first()
+
+        return go
+
+    # --- taking sheets in and out
+
+    def _on_scan(self, _checked: bool = False) -> None:
+        slot = self.slot()
+        if slot is not None:
+            self._run(tr("Scanning…"), capturing.scan, self.case_id, slot.name)
+
+    def take(self, paths: tuple[Path, ...]) -> None:
+        """Take files into the slot that is looked at."""
+        slot = self.slot()
+        if slot is not None and paths:
+            self._run(tr("Taking files in…"), capturing.take_files, self.case_id, slot.name, paths)
+
+    def _on_paste(self) -> None:
+        slot, paths, image = self.slot(), clipboard.files(), clipboard.picture()
+        if slot is not None and paths:
+            self.take(paths)
+        elif slot is not None and image is not None:
+            self._run(tr("Taking files in…"), capturing.take_picture, self.case_id, slot.name, image)
+
+    def _run(self, words: str, call: Any, *values: Any) -> None:
+        self.banner_clear()
+        self._lit(False)
+        job = self.workplace.run(
+            call, *values, done=self._on_taken, failed=lambda error: self._on_not_taken(error, call),
+            progress=self._on_progress, ended=self._on_ended, owner=self, lane="scan",
+        )  # fmt: skip
+        self.desk.busy.begin(words, cancel=job.cancel if job is not None else None)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.desk.busy.progress(done, total)
+
+    def _on_taken(self, taken: Taken) -> None:
+        if taken.pages:
+            self.workplace.say(plural("{n} page taken in", "{n} pages taken in", n=taken.pages))
+        if taken.refused:
+            first = explain(taken.refused[0][1])
+            names = "、".join(name for name, _ in taken.refused)
+            kept = tr("The other pages are kept.") if taken.pages else ""
+            what = tr("{names}: {what}", names=names, what=first.what)
+            self.banner.say(what, f"{first.do} {kept}".strip(), tone="bad")
+
+    def _on_not_taken(self, error: Exception, call: Any) -> None:
+        again = self._on_scan if call is capturing.scan else None
+        self.banner.show_trouble(explain(error), retry=again)
+
+    def _on_ended(self) -> None:
+        self.desk.busy.end()
+        self._lit(True)
+
+    def _lit(self, on: bool) -> None:
+        for button in (self.desk.scan, self.desk.file):
+            button.setEnabled(on)
+        self.set_running(not on)
+
+    def _remove(self, sheet_id: str) -> None:
+        if sheet_id:
+            self.keep(capture.remove_sheet, sheet_id, done=self._on_removed)
+
+    def _on_removed(self, sheet: Sheet) -> None:
+        self.workplace.say(tr("Page deleted"), lambda: self.keep(capture.restore_sheet, sheet))
+
+    # --- what the clerk says of a slot
+
+    def _on_attested(self, name: str, value: object) -> None:
+        slot = self.slot()
+        if slot is not None:
+            typed = CopyKind(str(value)) if name == "kind" else bool(value)
+            self.keep(casework.attest, slot.name, **{name: typed})

@@ -1,0 +1,143 @@
+"""A case as sections for the check page, and how many points the pre-check looked at.
+
+Personal numbers are masked. Must not: check anything itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui import checklist, facts, formfields, words
+from ui.text import day, join, plural, tr
+from ui.widgets.summary import Section
+
+if TYPE_CHECKING:
+    from kiosk.domain.case import Case, Filing
+    from kiosk.domain.entity import Region
+    from kiosk.domain.matter import WorkingClock
+    from ui.casepage import View
+
+MANY = 6  # filings that are still shown one by one
+
+
+def sections(view: View, region: Region | None, *, can_change: bool = True) -> list[Section]:
+    """Return the sections in the order of the steps."""
+    return [
+        Section("records", tr("Records"), _records(view.case, region), can_change),
+        Section("applicant", tr("Applicant"), _applicant(view.case), can_change),
+        Section("form", tr("Form"), _form(view), can_change),
+        Section("commitment", tr("Commitment"), _commitment(view.case), can_change),
+        Section("materials", tr("Materials"), _materials(view), can_change),
+    ]
+
+
+def _records(case: Case, region: Region | None) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (
+            facts.record_name(f.record),
+            join(f.record.authority.name, day(f.record.decided_on), facts.sums(f.record),
+                 facts.elsewhere(f.record, region)),
+        )
+        for f in case.filings
+    )  # fmt: skip
+
+
+def _applicant(case: Case) -> tuple[tuple[str, str], ...]:
+    who, entity = case.applicant, case.entity
+    rows = [(tr("Name"), entity.name), (tr("Unified social credit code"), entity.code)]
+    title = words.responsible_title(entity.kind) or tr("In person")
+    rows.append((tr("Agent") if who.is_agent else title, facts.person(who)))
+    if who.is_agent:
+        until = tr("until {date}", date=day(who.authorised_until)) if who.authorised_until else ""
+        rows.append((tr("Power of attorney"), until))
+    rows.append(
+        (
+            tr("Privacy notice"),
+            tr("read on {date}", date=day(who.notice_read_on)) if who.notice_read_on else "",
+        )
+    )
+    return tuple(rows)
+
+
+def _form(view: View) -> tuple[tuple[str, str], ...]:
+    case = view.case
+    rows: list[tuple[str, str]] = []
+    seen: set[str] = set()
+    for filing in case.filings:
+        for spec in view.sight.matters[filing.matter].fields:
+            if spec.per_filing:
+                continue
+            if spec.name not in seen:
+                seen.add(spec.name)
+                text = formfields.for_screen(spec, case.answer(spec.name))
+                if text or spec.required:
+                    rows.append((facts.said(spec.label), text))
+    own = [row for filing in case.filings[:MANY] for row in _own(view, filing, named=len(case.filings) > 1)]
+    rest = len(case.filings) - MANY
+    if rest > 0:
+        own.append(
+            (tr("Further filings"), plural("{n} more, see the form", "{n} more, see the form", n=rest))
+        )
+    return (*own, *rows)
+
+
+def _own(view: View, filing: Filing, *, named: bool) -> list[tuple[str, str]]:
+    values = []
+    for spec in view.sight.matters[filing.matter].fields:
+        text = formfields.for_screen(spec, filing.answer(spec.name)) if spec.per_filing else ""
+        if text:
+            values.append((facts.said(spec.label), text))
+    if not named:
+        return values
+    return [(facts.record_name(filing.record), join(*(text for _, text in values)))]
+
+
+def _commitment(case: Case) -> tuple[tuple[str, str], ...]:
+    rows = []
+    for filing in case.filings[:MANY]:
+        made = filing.commitment
+        signed = tr("signed on {date}", date=day(made.signed_on)) if made and made.signed_on else ""
+        rows.append((facts.record_name(filing.record), join(made.code if made else "", signed)))
+    if len(case.filings) > MANY:
+        done = sum(f.commitment is not None and f.commitment.signed_on is not None for f in case.filings)
+        rows.append((tr("All"), tr("{n} of {all} signed", n=done, all=len(case.filings))))
+    return tuple(rows)
+
+
+def _materials(view: View) -> tuple[tuple[str, str], ...]:
+    rows = []
+    for slot in checklist.slots_of(view):
+        said, sheets = view.case.attestation(slot.name), view.case.sheets_of(slot.name)
+        pages = plural("{n} page", "{n} pages", n=len(sheets)) if sheets else ""
+        kind = tr(facts.COPIES[said.kind]) if said.kind is not None and sheets else ""
+        seen = tr("original looked at") if said.shown else ""
+        back = tr("returned") if said.returned else ""
+        rows.append((checklist.name(view.case, slot), join(pages, kind, seen, back)))
+    return tuple(rows)
+
+
+def points(view: View) -> int:
+    """Count the points that the pre-check looks at: records, applicant, fields, commitments, slots."""
+    fields = sum(
+        spec.per_filing or at == 0
+        for at, filing in enumerate(view.case.filings)
+        for spec in view.sight.matters[filing.matter].fields
+    )
+    own = 2 * len(view.case.filings)  # its verdict and its commitment
+    return own + fields + len(checklist.slots_of(view)) + (6 if view.case.applicant.is_agent else 5)
+
+
+def next_lines(clocks: tuple[WorkingClock, ...]) -> list[str]:
+    """Say whose clock starts when, in working days; never a calendar date before the body has the case."""
+    lines = []
+    for clock in clocks:
+        if clock.days is None:
+            continue
+        source = (
+            tr("{label}: within {n} working days of the body receiving it")
+            if clock.starts == "received"
+            else tr("{label}: within {n} working days of acceptance")
+        )
+        line = source.format(label=facts.said(clock.label), n=clock.days)
+        lines.append(line if clock.basis.confirmed else tr("{line} (to be confirmed)", line=line))
+    return lines

@@ -1,0 +1,30 @@
+"""Pictures and files on the clipboard. Must not: keep them, or put anything on the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QGuiApplication, QImage
+
+from ui.widgets.drop import local_files
+
+
+def files() -> tuple[Path, ...]:
+    """Return the local files that were copied."""
+    return local_files(QGuiApplication.clipboard().mimeData())
+
+
+def picture() -> QImage | None:
+    """Return the picture that was copied, or None."""
+    image = QGuiApplication.clipboard().image()
+    return None if image.isNull() else image
+
+
+def as_png(image: QImage) -> bytes:
+    """Return a picture as PNG; for a lane, it takes a while."""
+    array = QByteArray()
+    buffer = QBuffer(array)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(array.data())

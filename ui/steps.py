@@ -1,0 +1,124 @@
+"""The steps of a case as the stepper shows them, and which page is the face of a step.
+
+A step without a page of its own gets the form page, which draws the pack's fields. Must not: decide what is
+done; `kiosk.domain.journey` computes it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui import facts, words
+from ui.text import plural, tr
+from ui.widgets.stepper import StepItem
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.domain.case import Case
+    from ui.casepage import CasePage, View
+    from ui.widgets.stepper import State
+
+
+def items(view: View, at: str) -> list[StepItem]:
+    """Return the rows of the stepper for a case that is looked at in one step."""
+    from kiosk.domain import journey
+
+    found: list[StepItem] = []
+    open_yet = True
+    case = view.case
+    for step in journey.steps(case):
+        done = journey.done(case, step.name, view.sight)
+        wrong = any(item.step == step.name and item.severity == "error" for item in view.centre)
+        found.append(
+            StepItem(step.name, words.step_name(step.name), _says(view, step.name, done), _state(
+                here=step.name == at, done=done, wrong=wrong, open_yet=open_yet and _may_open(case, step.name)
+            ))
+        )  # fmt: skip
+        open_yet = open_yet and (done or step.name == "check")
+    return found
+
+
+def _may_open(case: Case, name: str) -> bool:
+    if case.state == "draft":
+        return name != "submit"
+    return name == "submit"
+
+
+def _state(*, here: bool, done: bool, wrong: bool, open_yet: bool) -> State:
+    if here:
+        return "current"
+    if wrong:
+        return "problem"
+    if done:
+        return "done"
+    return "open" if open_yet else "later"
+
+
+def _says(view: View, name: str, done: bool) -> str:
+    case = view.case
+    if name == "records":
+        return plural("{n} record", "{n} records", n=len(case.filings))
+    if name == "applicant":
+        return tr(facts.CAPACITIES_SHORT[case.applicant.capacity]) if done else ""
+    if name == "form":
+        return _form(view)
+    if name == "commitment":
+        printed = sum(f.commitment is not None and f.commitment.signed_on is not None for f in case.filings)
+        return f"{printed}/{len(case.filings)}"
+    if name == "materials":
+        return _materials(view)
+    return ""
+
+
+def _form(view: View) -> str:
+    from kiosk.domain.rules import form
+
+    total = filled = 0
+    for filing in view.case.filings:
+        for spec in view.sight.matters[filing.matter].fields:
+            if spec.required and (spec.per_filing or filing is view.case.filings[0]):
+                total += 1
+                value = filing.answer(spec.name) if spec.per_filing else view.case.answer(spec.name)
+                filled += not form.check_value(spec, value, "")
+    return f"{filled}/{total}"
+
+
+def _materials(view: View) -> str:
+    from kiosk.domain.case import slots
+
+    every = slots(view.case, dict(view.sight.matters))
+    wanting = {f.place for f in view.missing if f.step == "materials" and f.severity == "error"}
+    return f"{sum(f'materials.{slot.name}' not in wanting for slot in every)}/{len(every)}"
+
+
+def make_page(step: str, place: Workplace) -> CasePage:
+    """Make the page of a step."""
+    match step:
+        case "records":
+            from ui.pages.filings import FilingsPage
+
+            return FilingsPage(place)
+        case "applicant":
+            from ui.pages.applicant import ApplicantPage
+
+            return ApplicantPage(place)
+        case "commitment":
+            from ui.pages.commitment import CommitmentPage
+
+            return CommitmentPage(place)
+        case "materials":
+            from ui.pages.materials import MaterialsPage
+
+            return MaterialsPage(place)
+        case "check":
+            from ui.pages.check import CheckPage
+
+            return CheckPage(place)
+        case "submit":
+            from ui.pages.receipt import ReceiptPage
+
+            return ReceiptPage(place)
+        case _:
+            from ui.pages.form import FormPage
+
+            return FormPage(place, step)

@@ -1,0 +1,284 @@
+"""Wizard: one case from its records to its receipt; a stack of pages and a stepper computed from JOURNEY.
+
+Every change goes through a service and comes back as news; then the case is read again and everything that is
+shown follows from it: ticks, current step, whether one may go on. There is no Save button.
+Must not: write a case, or know which fields a page has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import facts, words
+from ui.casepage import CasePage, View
+from ui.errors import explain
+from ui.findings import at_places
+from ui.steps import items
+from ui.text import clock, join, tr
+from ui.widgets.banner import Banner
+from ui.widgets.card import Card
+from ui.widgets.label import Elided, Label
+from ui.widgets.pill import Pill
+from ui.widgets.stepper import Stepper
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk
+    from kiosk.domain.case import Case
+    from kiosk.events import CaseChanged
+
+
+def read(desk: Desk, case_id: str) -> tuple[View, str]:
+    """Return a case as the pages see it, and the step at which it stands."""
+    from kiosk.domain import journey
+    from kiosk.services import casework, outcomes
+
+    case = casework.load(desk, case_id)
+    sight = casework.sight(desk, case)
+    centre = outcomes.findings(desk, case_id)
+    view = View(case, sight, journey.missing(case, sight), centre)
+    at = journey.current(case, sight)
+    wrong = [item.step for item in centre if item.severity == "error"]
+    if case.state == "draft" and wrong:
+        order = [step.name for step in journey.steps(case)]
+        at = min(wrong, key=lambda name: order.index(name) if name in order else len(order))
+    return view, at
+
+
+class Wizard(QWidget):
+    """See the module's words."""
+
+    closed = Signal()  # back to the look-up; everything is saved
+    retitled = Signal(str)
+    more_records = Signal(str)  # code of the entity: other records are to be added
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self.setObjectName("wizard")
+        self.workplace = place
+        self.case_id, self.step = "", ""
+        self.view: View | None = None
+        self.pages: dict[str, CasePage] = {}
+        self._wanted = ""  # a step to go to once the case has been read
+        self._going_on = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(self._head())
+        self.banner = Banner(name="wizard_banner")
+        column.addWidget(self.banner)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._steps())
+        self.stack = QStackedWidget()
+        row.addWidget(self.stack, 1)
+        column.addLayout(row, 1)
+        self.feet = QStackedWidget()
+        self.feet.setSizePolicy(self.feet.sizePolicy().horizontalPolicy(), _fixed())
+        column.addWidget(self.feet)
+        place.ready.connect(self._listen)
+        self._listen()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.title = Elided("", "title", name="wizard_title")
+        self.saved = Label("", "small", "muted", wrap=False, name="saved")
+        self.pill_row = QHBoxLayout()
+        self.pill_row.setSpacing(8)
+        row.addWidget(self.title, 1)
+        row.addLayout(self.pill_row)
+        row.addSpacing(8)
+        row.addWidget(self.saved)
+        return row
+
+    def _steps(self) -> Card:
+        card = Card(tight=True, name="steps")
+        self.stepper = Stepper()
+        self.stepper.chosen.connect(self.go_to)
+        card.add(self.stepper)
+        card.body.addStretch(1)
+        card.setFixedWidth(260)
+        return card
+
+    def _listen(self) -> None:
+        from kiosk.events import CaseChanged, PacksChanged
+
+        if self.workplace.news is not None and not self.property("listens"):
+            self.setProperty("listens", True)
+            self.workplace.news.on(CaseChanged, self._on_news)
+            self.workplace.news.on(PacksChanged, self._on_news)
+
+    # --- opening
+
+    def open(self, case_id: str) -> None:
+        """Go on with a case where it stands."""
+        self.case_id, self.view, self.step = case_id, None, ""
+        self._wanted, self._going_on = "", False
+        self.banner.clear()
+        self._read()
+
+    def arrive(self) -> None:
+        """Read the case again when the wizard comes into sight."""
+        if self.case_id:
+            self._read()
+
+    def focus_first(self) -> None:
+        """Put the focus where the step starts."""
+        page = self.pages.get(self.step)
+        if page is not None:
+            page.focus_first()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def window_title(self) -> str:
+        """Name the step in the window's title; never the entity."""
+        return words.step_name(self.step) if self.step else tr("Open cases")
+
+    def take_scan(self, typed: str) -> bool:
+        """Offer what a scanner typed to the page."""
+        take: Callable[[str], bool] | None = getattr(self.pages.get(self.step), "take_scan", None)
+        return bool(take is not None and take(typed))
+
+    # --- reading
+
+    def _on_news(self, event: CaseChanged) -> None:
+        if event.id in ("", self.case_id) and self.case_id:
+            self._read()
+
+    def _read(self) -> None:
+        self.workplace.run(
+            read, self.case_id, done=self._on_read, failed=self._on_unread, owner=self, lane="store"
+        )
+
+    def _on_unread(self, error: Exception) -> None:
+        if self.view is None and getattr(error, "code", "") == "not_found":
+            return self.closed.emit()
+        return self.banner.show_trouble(explain(error), retry=self._read)
+
+    def _on_read(self, answer: tuple[View, str]) -> None:
+        view, at = answer
+        if view.case.id != self.case_id:
+            return
+        first = self.view is None
+        before = self.view.case.state if self.view is not None else None
+        self.view = view
+        page = self.pages.get(self.step)
+        if page is not None and page.busy:
+            return  # the answer of the edit under way comes soon
+        if first or (before is not None and before != view.case.state and view.case.state != "draft"):
+            self._show_step(at)
+        elif before is not None and before != "draft" and view.case.state == "draft":
+            self._show_step(at)  # the centre sent it back
+        elif page is not None:
+            page.show_view(view)
+        self._show_head()
+        if self._going_on:
+            self._go_on()
+
+    # --- showing
+
+    def go_to(self, step: str) -> None:
+        """Show a step."""
+        if self.view is not None:
+            self._show_step(step)
+            self._show_head()
+
+    def _show_step(self, step: str) -> None:
+        assert self.view is not None
+        self.step, self._going_on = step, False
+        page = self.pages.get(step) or self._make(step)
+        page.banner_clear()
+        self.stack.setCurrentWidget(page)
+        self.feet.setCurrentWidget(page.foot)
+        page.show_view(self.view)
+        page.arrive()
+        wrong = [item for item in self.view.centre if item.step == step]
+        page.show_findings(at_places(wrong))
+        self.retitled.emit(self.window_title())
+        if not wrong:
+            page.focus_first()
+
+    def _make(self, step: str) -> CasePage:
+        from ui.steps import make_page
+
+        page = self.pages[step] = make_page(step, self.workplace)
+        outer: Any = page.layout()
+        outer.removeWidget(page.foot)
+        self.stack.addWidget(page)
+        self.feet.addWidget(page.foot)
+        page.kept.connect(self._on_kept)
+        page.pills_changed.connect(self._show_head)
+        page.advanced.connect(self._on_advanced)
+        page.went_back.connect(self._on_back)
+        page.finished.connect(self.closed)
+        page.wants_step.connect(self.go_to)
+        page.wants_records.connect(self._on_more)
+        return page
+
+    def _show_head(self) -> None:
+        if self.view is None:
+            return
+        case = self.view.case
+        self.title.set_text(join(case.entity.name, words.step_name(self.step)))
+        self.stepper.set_steps(items(self.view, self.step))
+        if case.updated_at is not None:
+            at = clock(facts.local(case.updated_at), seconds=True)
+            self.saved.setText(tr("Saved {time}", time=at))
+        while (old := self.pill_row.takeAt(0)) is not None:
+            widget = old.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        page = self.pages.get(self.step)
+        for text, tone in page.pills() if page is not None else ():
+            self.pill_row.addWidget(Pill(text, tone))
+
+    # --- going on
+
+    def _on_kept(self, case: Case) -> None:
+        if case is not None and getattr(case, "updated_at", None) is not None:
+            at = clock(facts.local(case.updated_at), seconds=True)  # type: ignore[arg-type]
+            self.saved.setText(tr("Saved {time}", time=at))
+        self._read()
+
+    def _on_advanced(self) -> None:
+        self._going_on = True
+        self._read()
+
+    def _go_on(self) -> None:
+        page = self.pages.get(self.step)
+        if page is None or page.busy or self.view is None:
+            return
+        self._going_on = False
+        if not page.may_leave():
+            return
+        names = self._names()
+        at = names.index(self.step)
+        if at + 1 < len(names):
+            self.go_to(names[at + 1])
+
+    def _on_back(self) -> None:
+        names = self._names()
+        at = names.index(self.step)
+        if at > 0:
+            self.go_to(names[at - 1])
+
+    def _names(self) -> list[str]:
+        from kiosk.domain import journey
+
+        return [step.name for step in journey.steps(self.view.case)] if self.view is not None else []
+
+    def _on_more(self) -> None:
+        if self.view is not None:
+            self.more_records.emit(self.view.case.entity.code)
+
+
+def _fixed() -> Any:
+    from PySide6.QtWidgets import QSizePolicy
+
+    return QSizePolicy.Policy.Fixed
