@@ -6,6 +6,7 @@ practice centre and the capture children start from here too, and the window mus
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -89,8 +90,15 @@ def sandbox(words: Sequence[str]) -> int:
     return serve(list(words))
 
 
+def off_screen() -> None:
+    """Draw in memory, and ask no bus: on a machine without an id of its own libdbus would end the program."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+
+
 def tour(words: Sequence[str]) -> int:
     """Go through one visit off-screen and leave pictures, papers and a summary."""
+    off_screen()
     from ui.tour import run
 
     return run(list(words), opened, closed)
@@ -98,6 +106,7 @@ def tour(words: Sequence[str]) -> int:
 
 def self_test(words: Sequence[str]) -> int:
     """Check that everything this program is made of is found, opens, writes and reads."""
+    off_screen()
     from ui.selftest import run
 
     return run(list(words), opened, closed)
