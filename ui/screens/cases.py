@@ -84,7 +84,11 @@ class CasesScreen(Listing):
         )  # fmt: skip
         self.open_it = self.foot.add(
             Button(
-                tr("Open the case"), kind="primary", key="Enter", name="open_case", about=tr("Go on with this case")
+                tr("Open the case"),
+                kind="primary",
+                key="Enter",
+                name="open_case",
+                about=tr("Go on with this case"),
             )
         )
         self.throw.clicked.connect(lambda _checked=False: self._ask())
@@ -120,7 +124,8 @@ class CasesScreen(Listing):
         else:
             self.show_filled()
         show_rows(self.table, [self._row(line) for line in fit])
-        self._count(len(fit))
+        if self._lines:
+            self._count(len(fit))
         self._on_current(self.table.current_key() if fit else None)
 
     def _said(self, line: CaseLine) -> str:

@@ -137,6 +137,7 @@ class Listing(Page):
             return
         self._reading = True
         if not self._answered:
+            self.foot.hide()
             self.show_loading()
         self.workplace.run(
             type(self).fetch, done=self._on_read, failed=self._on_failed, ended=self._on_ended,
@@ -150,6 +151,7 @@ class Listing(Page):
 
     def _on_failed(self, error: Exception) -> None:
         self._answered = False
+        self.foot.hide()
         self.show_trouble(explain(error), retry=self.read)
 
     def _on_ended(self) -> None:

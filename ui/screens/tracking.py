@@ -148,7 +148,8 @@ class TrackingScreen(Listing):
         else:
             self.show_filled()
         show_rows(self.table, [self._row(line) for line in fit])
-        self._count(len(fit))
+        if lines:
+            self._count(len(fit))
         self._on_current(self.table.current_key() if fit else None)
 
     def _said(self, line: FilingLine) -> str:

@@ -30,7 +30,12 @@ def frame_of(place: Workplace) -> Frame:
     from ui.screens.settings import SettingsScreen
     from ui.screens.tracking import TrackingScreen
 
-    makers = {"cases": CasesScreen, "outbox": OutboxScreen, "tracking": TrackingScreen, "settings": SettingsScreen}
+    makers = {
+        "cases": CasesScreen,
+        "outbox": OutboxScreen,
+        "tracking": TrackingScreen,
+        "settings": SettingsScreen,
+    }
     return Frame(place, {key: lambda make=make: make(place) for key, make in makers.items()})
 
 
@@ -56,7 +61,9 @@ def draw(app: QApplication, out: Path, form: str, language: str) -> None:
     place.open_with(desk)
     since = desk.clock.now() - timedelta(minutes=12)
     away = form in ("offline", "long")
-    place.set_network(Network(Reach.OFFLINE if away else Reach.ONLINE, since, reason="offline" if away else ""))
+    place.set_network(
+        Network(Reach.OFFLINE if away else Reach.ONLINE, since, reason="offline" if away else "")
+    )
     for wide, high in SIZES:
         frame.resize(wide, high)
         frame.show()

@@ -38,7 +38,9 @@ def window(folder: Path, *, language: str = "zh_CN") -> Desk:
 
 def hall() -> Hall:
     """A hall."""
-    return Hall("市政务服务大厅", "3", HOME, "示例路 1 号", "0715-0000000", "9:00–17:00", b"k" * 32, b"p" * 32)
+    return Hall(
+        "市政务服务大厅", "3", HOME, "示例路 1 号", "0715-0000000", "9:00–17:00", b"k" * 32, b"p" * 32
+    )
 
 
 def put(desk: Desk, made: Case, *, ago: float = 0, row: OutboxRow | None = None) -> Case:
@@ -94,7 +96,9 @@ def told(number: int, status: FilingStatus, **progress: object) -> Filing:
     sites = progress.pop("sites", ())
     made = replace(made, sites=sites)  # type: ignore[arg-type]
     return replace(
-        filing(number), record=made, progress=Progress(status, **progress)  # type: ignore[arg-type]
+        filing(number),
+        record=made,
+        progress=Progress(status, **progress),  # type: ignore[arg-type]
     )
 
 

@@ -1,0 +1,167 @@
+"""The outbox: states in plain words, why and when again, sending now, nothing waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kiosk.desk import Desk, OutboxState
+from kiosk.domain.case import FilingStatus
+from kiosk.services import worklist
+from kiosk.services.health import Network, Reach
+from tests.ui.screens import stock
+from tests.ui.screens.conftest import Shown
+from ui.screens.outbox import LATER, RETRY, STATES, OutboxScreen, next_try, reason
+from ui.shell.frame import title_of
+from ui.widgets.label import Label
+from ui.widgets.state import StatePane
+from ui.workplace import Workplace
+
+Idle = Callable[[], None]
+ACCEPTED = {OutboxState.ACCEPTED}
+
+
+def texts(screen: OutboxScreen) -> str:
+    return " ".join(label.text() for label in screen.detail.findChildren(Label))
+
+
+def test_every_state_that_is_listed_has_words() -> None:
+    assert set(STATES) == {str(state) for state in OutboxState} - {str(state) for state in ACCEPTED}
+    assert set(LATER) | set(RETRY) <= set(STATES)
+
+
+def test_a_line_says_what_why_and_when(desk: Desk, show: Shown) -> None:
+    soon = desk.clock.now() + timedelta(seconds=30)
+    stock.going(desk, 1, OutboxState.WAITING, reason="offline", attempts=2, next_try=soon, revision=3)
+    screen = show(OutboxScreen)
+    cells = screen.table.rows_model.rows[0].cells
+    assert cells[0].top == stock.NAMES[0]
+    assert cells[0].below == "第 3 次上报 · 20261121-3-0001"
+    assert cells[1].below == "2 份文件 · 2.5 MB"
+    assert cells[2].pill == ("待上报", "warn")
+    assert cells[2].below == "暂时连不上信用中心。"
+    assert cells[3].top.endswith("秒后")
+    assert cells[4].top == "2"
+    assert "请继续办理" in texts(screen)
+
+
+@pytest.mark.parametrize(
+    ("state", "seconds", "said"),
+    [
+        (OutboxState.WAITING, None, "即将"),
+        (OutboxState.WAITING, -5, "即将"),
+        (OutboxState.CONFIRMING, 12, "12 秒后"),
+        (OutboxState.SET_ASIDE, None, ""),
+        (OutboxState.PAUSED, None, ""),
+    ],
+)
+def test_the_next_try(desk: Desk, state: OutboxState, seconds: float | None, said: str) -> None:
+    now = desk.clock.now()
+    at = None if seconds is None else now + timedelta(seconds=seconds)
+    stock.going(desk, 1, state, next_try=at)
+    assert next_try(worklist.outbox(desk)[0], now) == said
+
+
+def test_a_far_try_is_a_time_of_day(desk: Desk) -> None:
+    now = desk.clock.now()
+    stock.going(desk, 1, OutboxState.WAITING, next_try=now + timedelta(minutes=9))
+    said = next_try(worklist.outbox(desk)[0], now)
+    assert len(said) == 5
+    assert said[2] == ":"
+
+
+def test_the_next_try_counts_down_and_keeps_the_row(qtbot: QtBot, desk: Desk, show: Shown) -> None:
+    later = desk.clock.now() + timedelta(seconds=40)
+    for number in (1, 2):
+        stock.going(desk, number, OutboxState.WAITING, next_try=later)
+    screen = show(OutboxScreen)
+    QTest.keyClick(screen.table, Qt.Key.Key_Down)
+    key, before = screen.table.current_key(), screen.table.rows_model.rows[0].cells[3].top
+    qtbot.waitUntil(lambda: screen.table.rows_model.rows[0].cells[3].top != before, timeout=4000)
+    assert screen.table.current_key() == key
+
+
+def test_a_refused_one_leads_back_to_its_case(qtbot: QtBot, desk: Desk, show: Shown) -> None:
+    stock.going(desk, 1, OutboxState.REFUSED, reason="refused")
+    screen = show(OutboxScreen)
+    assert reason(worklist.outbox(desk)[0])[0] == "信用中心要求更正。"
+    assert not screen.one.isEnabled()
+    with qtbot.waitSignal(screen.opened) as told:
+        QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    assert told.args == ["going-1"]
+
+
+def test_sending_now_tries_the_line_at_once(desk: Desk, show: Shown, idle: Idle) -> None:
+    later = desk.clock.now() + timedelta(hours=1)
+    stock.going(desk, 1, OutboxState.WAITING, next_try=later, attempts=3)
+    screen = show(OutboxScreen)
+    QTest.keyClick(screen, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    line = worklist.outbox(desk)[0]
+    assert line.reason == "offline"
+    assert line.attempts == 1
+    assert line.next_try is not None
+    assert line.next_try < later
+
+
+def test_sending_all_wakes_also_what_was_set_aside(desk: Desk, show: Shown, idle: Idle) -> None:
+    stock.going(desk, 1, OutboxState.PAUSED, reason="sign_in_ended")
+    stock.going(desk, 2, OutboxState.SET_ASIDE, reason="valueerror", attempts=8)
+    screen = show(OutboxScreen)
+    QTest.keyClick(screen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    lines = worklist.outbox(desk)
+    assert [line.state for line in lines] == ["waiting", "waiting"]
+    assert max(line.attempts for line in lines) == 1
+    assert screen.everything.isEnabled()
+    assert screen.foot.words.text() == ""
+
+
+def test_progress_is_said_in_bytes(show: Shown) -> None:
+    screen = show(OutboxScreen)
+    screen._on_progress(1_200_000, 3_400_000)
+    assert screen.foot.words.text() == "正在上报：1.2 MB / 3.4 MB"
+
+
+def test_nothing_ever_sent(show: Shown) -> None:
+    screen = show(OutboxScreen)
+    pane = screen.findChild(StatePane, "empty")
+    assert pane is not None
+    assert pane.title.text() == "没有待上报的办件"
+
+
+def test_all_sent_says_when_the_last_receipt_came(desk: Desk, show: Shown) -> None:
+    stock.received(desk, 1, stock.told(1, FilingStatus.RECEIVED))
+    screen = show(OutboxScreen)
+    pane = screen.findChild(StatePane, "empty")
+    assert pane is not None
+    assert pane.title.text().startswith("全部已上报，最后一次收到回执 ")
+
+
+def test_offline_says_for_how_long(desk: Desk, show: Shown, place: Workplace) -> None:
+    screen = show(OutboxScreen)
+    since = desk.clock.now() - timedelta(minutes=12)
+    place.set_network(Network(Reach.OFFLINE, since, reason="offline"))
+    assert screen.age.isVisible()
+    assert "12 分钟" in screen.age.text
+    screen.tick()
+    place.set_network(Network(Reach.ONLINE, since))
+    assert not screen.age.isVisible()
+
+
+def test_offline_with_nothing_waiting_is_no_green_mark(desk: Desk, show: Shown, place: Workplace) -> None:
+    place.set_network(Network(Reach.OFFLINE, desk.clock.now(), reason="offline"))
+    screen = show(OutboxScreen)
+    pane = screen.findChild(StatePane, "empty")
+    assert pane is not None
+    assert "暂时连不上" in pane.text.text()
+
+
+def test_the_title_names_the_screen_and_nobody(desk: Desk, show: Shown) -> None:
+    stock.going(desk, 1, OutboxState.WAITING)
+    assert title_of(show(OutboxScreen)) == "待上报"

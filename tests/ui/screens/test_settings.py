@@ -1,0 +1,146 @@
+"""Settings: drawn from the table, kept at once, a sentence for a bad value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.desk import Desk
+from kiosk.settings import SETTINGS
+from tests.ui.screens import stock
+from tests.ui.stage import opened
+from ui import text
+from ui.screens.settings import BOUNDS, GROUPS, HINTS, SettingsScreen
+from ui.shell.frame import title_of
+from ui.widgets.label import Label
+from ui.workplace import Workplace
+
+Idle = Callable[[], None]
+ON_SCREEN = {setting.name for setting in SETTINGS if setting.on_screen}
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, place: Workplace, idle: Idle) -> SettingsScreen:
+    made = SettingsScreen(place)
+    opened(qtbot, made, width=1280, height=700)
+    made.arrive()
+    idle()
+    return made
+
+
+def kept(place: Workplace) -> dict[str, object]:
+    path = place.settings.folder / "settings.json"
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+def typed(screen: SettingsScreen, name: str, value: str) -> None:
+    editor = screen.rows[name].editor
+    editor.setFocus()
+    editor.setText(value)
+    editor.editingFinished.emit()
+
+
+def test_the_screen_has_a_row_for_each_setting_of_the_clerk(screen: SettingsScreen) -> None:
+    assert set(screen.rows) == ON_SCREEN
+    assert {name for _, names in GROUPS for name in names} == ON_SCREEN
+    assert set(BOUNDS) | set(HINTS) <= ON_SCREEN
+    for setting in SETTINGS:
+        if setting.on_screen:
+            assert screen.rows[setting.name].label.text() == setting.zh
+            assert screen.rows[setting.name].value() in (setting.default, str(setting.default))
+
+
+def test_a_number_is_kept_at_once_and_told(qtbot: QtBot, screen: SettingsScreen, place: Workplace) -> None:
+    with qtbot.waitSignal(place.settings_changed) as told:
+        typed(screen, "copies", "3")
+    assert told.args == ["copies"]
+    assert place.settings["copies"] == 3
+    assert kept(place) == {"copies": 3}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("copies", "0"), ("copies", "many"), ("scan_dpi", "9999"), ("copies", "")]
+)
+def test_a_bad_value_gets_a_sentence_and_is_not_kept(
+    screen: SettingsScreen, place: Workplace, name: str, value: str
+) -> None:
+    before = place.settings[name]
+    typed(screen, name, value)
+    least, most = BOUNDS[name]
+    assert screen.rows[name].error.text() == f"请填写 {least} 到 {most} 之间的整数。"
+    assert place.settings[name] == before
+    assert kept(place) == {}
+    typed(screen, name, str(least))
+    assert screen.rows[name].error.text() == ""
+
+
+def test_a_choice_is_kept_at_once(screen: SettingsScreen, place: Workplace) -> None:
+    screen.rows["scan_source"].editor.group.button(1).click()
+    assert place.settings["scan_source"] == "feeder"
+    assert kept(place) == {"scan_source": "feeder"}
+
+
+def test_printers_are_listed_and_the_chosen_one_is_kept(screen: SettingsScreen, place: Workplace) -> None:
+    select = screen.rows["printer"].editor.select
+    assert [select.itemData(number) for number in range(select.count())] == ["", "tray"]
+    assert select.itemText(1) == "Tray of the tests"
+    select.setCurrentIndex(1)
+    select.activated.emit(1)
+    assert kept(place) == {"printer": "tray"}
+
+
+def test_looking_again_finds_what_was_switched_on(
+    screen: SettingsScreen, idle: Idle, place: Workplace
+) -> None:
+    editor = screen.rows["printer"].editor
+    editor.select.clear()
+    editor.again.click()
+    assert not editor.again.isEnabled()
+    idle()
+    assert editor.again.isEnabled()
+    assert editor.select.count() == 2
+
+
+def test_a_device_that_is_gone_stays_chosen_and_says_so(screen: SettingsScreen, place: Workplace) -> None:
+    place.set_setting("printer", "gone-printer")
+    select = screen.rows["printer"].editor.select
+    assert select.currentText() == "gone-printer（当前未找到）"
+    assert screen.rows["printer"].value() == "gone-printer"
+
+
+def test_no_scanner_is_said_without_alarm(screen: SettingsScreen) -> None:
+    editor = screen.rows["scanner"].editor
+    editor.set_found([], none="没有找到扫描仪。")
+    assert editor.remark.text() == "没有找到扫描仪。"
+    assert not editor.remark.isHidden()
+
+
+def test_a_file_that_cannot_be_written_is_said(
+    screen: SettingsScreen, place: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = place.settings.folder / "settings.new"
+    path.mkdir()
+    typed(screen, "copies", "4")
+    assert screen.rows["copies"].error.text() == "设置文件无法写入。"
+    assert place.settings["copies"] == 2
+
+
+def test_the_workstation_is_described(screen: SettingsScreen, place: Workplace, desk: Desk) -> None:
+    place.hall = stock.hall()
+    place.set_session(None)
+    said = [label.text() for label in screen.station.findChildren(Label)]
+    assert "市政务服务大厅" in said
+    assert stock.NOWHERE in said
+    assert str(desk.settings.folder) in said
+
+
+def test_in_english_the_labels_are_english(qtbot: QtBot, qapp: QApplication, place: Workplace) -> None:
+    text.set_language(qapp, "en")
+    made = SettingsScreen(place)
+    qtbot.addWidget(made)
+    assert made.rows["copies"].label.text() == "Copies"
+    assert title_of(made) == "Settings"
