@@ -7,8 +7,9 @@ or drop a sheet without the clerk.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
-from kiosk.desk import CapturedSheet, Desk, ProgressFn, ScanDevice, ScanRequest, Stop, never, silent
+from kiosk.desk import CapturedSheet, Desk, ProgressFn, ScanDevice, ScanRequest, Stop, Stored, never, silent
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, Sheet
 from kiosk.errors import FileRefused, NotFound
@@ -26,35 +27,38 @@ def hand_in(desk: Desk, case_id: str, slot: str, captured: CapturedSheet) -> She
 
     Raises StoreFailed (disk_full, read_only), Stale (not_a_draft).
     """
-    kept = [stored := desk.vault.put(captured.data)]
+    stored = desk.vault.put(captured.data)
+    small = ""
     try:
-        small = desk.vault.put(captured.thumbnail) if captured.thumbnail else None
-        if small is not None:
-            kept.append(small)
-        sheet = Sheet(
-            id=stored.id,
-            material=slot,
-            position=0,
-            sha256=stored.sha256,
-            size=stored.size,
-            media_type=captured.media_type,
-            width=captured.width,
-            height=captured.height,
-            source=captured.source,
-            captured_at=desk.clock.now(),
-        )
+        small = desk.vault.put(captured.thumbnail).id if captured.thumbnail else ""
+        sheet = _sheet(slot, captured, stored, desk.clock.now())
 
-        def kept_with_row(case: Case, work: UnitOfWork) -> Case:
-            if small is not None:
-                outcomes.keep_thumbnail(work, sheet.id, small.id)
+        def with_row(case: Case, work: UnitOfWork) -> Case:
+            if small:
+                outcomes.keep_thumbnail(work, sheet.id, small)
             return _appended(case, sheet)
 
-        case = change_with(desk, case_id, kept_with_row)
+        case = change_with(desk, case_id, with_row)
     except Exception:
-        for item in kept:
-            desk.vault.discard(item.id)
+        for item in (stored.id, small):
+            desk.vault.discard(item)
         raise
     return next(item for item in case.sheets if item.id == sheet.id)
+
+
+def _sheet(slot: str, captured: CapturedSheet, stored: Stored, at: datetime) -> Sheet:
+    return Sheet(
+        id=stored.id,
+        material=slot,
+        position=0,
+        sha256=stored.sha256,
+        size=stored.size,
+        media_type=captured.media_type,
+        width=captured.width,
+        height=captured.height,
+        source=captured.source,
+        captured_at=at,
+    )
 
 
 def _appended(case: Case, sheet: Sheet) -> Case:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from kiosk.desk import Desk, OutboxRow, OutboxState
+from kiosk.desk import Desk, OutboxState
 from kiosk.domain.case import Case, CaseState, FilingStatus
-from kiosk.errors import NotFound
 from kiosk.services import casework, outbox, outcomes, submit, worklist
 from tests.sandbox.centre import Centre
-from tests.services.window import CLERK, draft, fill
+from tests.services.sending import make_due, now, nowhere, queued, row_of
+from tests.services.window import CLERK, fill
 
 PUT = r"/cases/[^/]+/revisions/\d+$"
 DONE = r"/completion$"
@@ -23,23 +22,7 @@ DONE = r"/completion$"
 @pytest.fixture
 def case(own: Desk) -> Case:
     """A case in the outbox."""
-    return submit.submit(own, fill(own, draft(own, count=2).id).id, clerk=CLERK)
-
-
-def row_of(desk: Desk, case: Case) -> OutboxRow:
-    with desk.store.read() as work:
-        return work.outbox.get(submit.key(case))
-
-
-def now(desk: Desk, case: Case) -> tuple[OutboxState, CaseState, str]:
-    """Return the states of row and case, and the row's reason."""
-    row = row_of(desk, case)
-    return row.state, casework.load(desk, case.id).state, row.reason
-
-
-def make_due(desk: Desk) -> None:
-    with desk.store.begin() as work:
-        work.outbox.wake()
+    return queued(own, count=2)
 
 
 def test_what_was_submitted_arrives(own: Desk, case: Case, heard: Callable[[Desk], list[str]]) -> None:
@@ -91,7 +74,7 @@ def test_one_lost_answer_of_an_upload_is_mended_at_once(centre: Centre, own: Des
 
 
 def test_without_the_centre_it_waits_and_the_others_too(own: Desk, case: Case) -> None:
-    second = submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK)
+    second = queued(own)
     away = replace(own, api=nowhere(own))
     assert outbox.drain(away) == outbox.Drained(waiting=1)
     assert now(own, case) == (OutboxState.WAITING, CaseState.QUEUED, "offline")
@@ -101,15 +84,6 @@ def test_without_the_centre_it_waits_and_the_others_too(own: Desk, case: Case) -
     assert timedelta(seconds=2) < due - own.clock.now() <= timedelta(seconds=outbox.BACK_OFF[0])
     outbox.wake(own)
     assert outbox.drain(own).accepted == 2
-
-
-def nowhere(desk: Desk) -> object:
-    """Return a client of a centre that is not there, with the session of a Desk."""
-    from kiosk.app.desk import http_api
-
-    api = http_api(desk, "http://127.0.0.1:9")
-    api._caller.use("a" * 20, "r" * 20)
-    return api
 
 
 def test_offline_after_no_answer_stays_being_confirmed(centre: Centre, own: Desk, case: Case) -> None:
@@ -193,7 +167,7 @@ def test_other_content_under_the_same_revision_is_set_aside(own: Desk, case: Cas
 
 
 def test_one_bad_row_never_stops_the_others(centre: Centre, own: Desk, case: Case) -> None:
-    second = submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK)
+    second = queued(own)
     for file in row_of(own, case).submission.files:
         own.vault.discard(file.vault_id)
     drained = outbox.drain(own)
@@ -224,7 +198,7 @@ def test_an_error_of_our_own_is_a_row_that_waits(
 def test_a_busy_centre_is_given_the_time_it_asks_for(
     centre: Centre, own: Desk, case: Case, status: int
 ) -> None:
-    submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK)
+    queued(own)
     centre.fault("status", PUT, count=1, status=status, retry_after=600)
     assert outbox.drain(own) == outbox.Drained(waiting=1)
     busy = next(line for line in worklist.outbox(own) if line.next_try)
@@ -256,136 +230,3 @@ def test_stopped_on_the_way_it_goes_on_later(own: Desk, case: Case, allowed: int
     assert row_of(own, case).attempts == 0
     assert outbox.drain(own, stop=lambda: True) == outbox.Drained()
     assert outbox.drain(own).accepted == 1
-
-
-def test_files_that_get_lost_on_the_way_are_sent_again(
-    own: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    send, times = outbox._upload, []
-
-    def forgetful(desk: Desk, sent: object, missing: frozenset[str], *rest: object) -> None:
-        times.append(1)
-        send(desk, sent, frozenset() if len(times) == 1 else missing, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(outbox, "_upload", forgetful)
-    assert outbox.drain(own).accepted == 1
-    assert len(times) == 2
-
-
-def test_files_that_never_arrive(own: Desk, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outbox, "_upload", lambda *_: None)
-    assert outbox.drain(own).waiting == 1
-    assert now(own, case)[2] == "files_missing"
-
-
-def test_two_drains_never_send_the_same_row(own: Desk) -> None:
-    cases = [submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK) for _ in range(4)]
-    done: list[outbox.Drained] = []
-    lanes = [threading.Thread(target=lambda: done.append(outbox.drain(own))) for _ in range(2)]
-    for lane in lanes:
-        lane.start()
-    for lane in lanes:
-        lane.join()
-    assert sum(one.accepted for one in done) == 4
-    assert {now(own, case)[0] for case in cases} == {OutboxState.ACCEPTED}
-
-
-def test_a_drain_that_died_is_taken_over(own: Desk, case: Case) -> None:
-    taken = outbox._take(own)  # its process ends here
-    assert taken is not None
-    assert now(own, case)[:2] == (OutboxState.SENDING, CaseState.SENDING)
-    assert outbox.drain(own) == outbox.Drained()
-    later = own.clock.now() + timedelta(seconds=outbox.LEASE + 1)
-    own.clock.correct(later)
-    second = outbox._take(own)
-    assert second is not None
-    assert now(own, case)[:2] == (OutboxState.SENDING, CaseState.CONFIRMING)  # bytes may have gone out
-    own.clock.correct(later + timedelta(seconds=outbox.LEASE + 1))
-    assert outbox.drain(own).accepted == 1
-    assert not outbox._settle(own, taken[0], outbox._Outcome(OutboxState.WAITING, "late"))
-    assert now(own, case)[:2] == (OutboxState.ACCEPTED, CaseState.RECEIVED)
-
-
-def test_an_outcome_that_comes_too_late_changes_nothing(
-    own: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def slow(*_: object) -> None:
-        own.clock.correct(own.clock.now() + timedelta(seconds=outbox.LEASE + 1))
-        assert outbox._take(own) is not None  # another drain has it now
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(outbox, "_upload", slow)
-    assert outbox.drain(own) == outbox.Drained()
-    assert now(own, case)[:2] == (OutboxState.SENDING, CaseState.CONFIRMING)
-
-
-def test_a_later_revision_at_the_centre_sets_it_aside(
-    own: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def overtaken(*_: object) -> None:
-        later = replace(row_of(own, case).submission, case=replace(case, revision=2))
-        own.api.put_revision(later, key=f"{case.id}:2")
-
-    monkeypatch.setattr(outbox, "_upload", overtaken)
-    assert outbox.drain(own).set_aside == 1
-    assert now(own, case)[2] == "revision_outdated"
-
-
-def test_what_was_judged_offline_is_judged_again_before_it_goes(own: Desk) -> None:
-    def queued(days: int) -> Case:
-        made = fill(own, draft(own).id)
-        changed = replace(
-            made.filings[0].record, decided_on=made.filings[0].record.decided_on + timedelta(days=days)
-        )
-        filing = replace(made.filings[0], record=changed)
-        with own.store.begin() as work:
-            made = work.cases.save(replace(made.with_filing(filing), provisional=True))
-        return made
-
-    good = submit.submit(own, queued(0).id, clerk=CLERK)
-    assert outbox.drain(own).accepted == 1
-    assert now(own, good)[0] is OutboxState.ACCEPTED
-    bad = submit.submit(own, queued(0).id, clerk=CLERK)
-    frozen = row_of(own, bad)
-    too_early = replace(frozen.submission.case.filings[0].record, decided_on=own.clock.today())
-    sent = replace(
-        frozen.submission,
-        case=frozen.submission.case.with_filing(replace(frozen.submission.case.filings[0], record=too_early)),
-    )
-    with own.store.begin() as work:
-        work.outbox.settle(replace(frozen, state=OutboxState.ACCEPTED))
-        work.outbox.add(replace(frozen, key=f"{frozen.key}-x", submission=sent))
-    assert outbox.drain(own).refused == 1
-    (found,) = outcomes.findings(own, bad.id)
-    assert (found.code, found.place) == ("verdict_changed", "filings.1")
-    assert casework.load(own, bad.id).state is CaseState.DRAFT
-
-
-def test_a_centre_restored_from_a_backup_is_offered_what_it_lost(
-    centre: Centre, own: Desk, case: Case
-) -> None:
-    outbox.drain(own)
-    first = casework.load(own, case.id).receipt
-    assert outbox.reoffer(own) == 1
-    assert outbox.reoffer(own) == 0  # it waits already
-    assert outbox.drain(replace(own, api=nowhere(own))).waiting == 1
-    assert casework.load(own, case.id).state is CaseState.RECEIVED
-    make_due(own)
-    assert outbox.drain(own).accepted == 1
-    assert casework.load(own, case.id).receipt == first  # it remembered
-    centre.control("POST", "restore", seconds=3600)
-    assert outbox.reoffer(own) == 1
-    assert outbox.drain(own).paused == 0
-    again = casework.load(own, case.id)
-    assert again.state is CaseState.RECEIVED
-    assert again.receipt is not None
-    assert now(own, case)[0] is OutboxState.ACCEPTED
-
-
-def test_retry_leaves_alone_what_was_accepted(own: Desk, case: Case) -> None:
-    outbox.drain(own)
-    outbox.retry(own, submit.key(case))
-    assert row_of(own, case).state is OutboxState.ACCEPTED
-    with pytest.raises(NotFound):
-        outbox.retry(own, "no such key")
-    assert outbox.reoffer(replace(own)) == 1
