@@ -42,6 +42,11 @@ GROUNDS = {
     "shown": mark("Shown here, nothing to hand in"),
     "when_agent": mark("Where an agent acts"),
 }
+COPIES_SHORT = {
+    "original_checked": mark("Original"),
+    "copy": mark("Copy"),
+    "electronic": mark("Electronic"),
+}
 GROUNDS_SHORT = {
     "by_law": mark("required by law"),
     "shown": mark("shown here"),

@@ -2,9 +2,10 @@
 
 `steady_true`: every `signal.emit()` from Python drops one reference to True that it never took (measured:
 200 emits, 200 references less, whatever the signal). Before CPython 3.12, where True cannot die, a day's work
-then ends in "Fatal Python error: bool_dealloc". Every call of Qt that gives None back drops one of None in the
-same way (measured: 500 calls of `focusWidget`, 500 less), so None gets spare ones too. `Collector`: Python's cycle collector runs in whichever
-thread allocates; a widget that it finds in a lane is destroyed there, which Qt forbids.
+then ends in "Fatal Python error: bool_dealloc". Every call of Qt that gives None back drops one of None in
+the same way (measured: 500 calls of `focusWidget`, 500 less), so None gets spare ones too. `Collector`:
+Python's cycle collector runs in whichever thread allocates; a widget that it finds in a lane is destroyed
+there, which Qt forbids.
 
 Must not: hold anything of the program. `Collector` is made by `ui.bridge.Tasks`: lanes make it needed.
 """

@@ -43,6 +43,7 @@ class SheetDesk(Card):
         self.add(self.busy)
         self.preview = SheetPreview()
         self.preview.empty = tr("Scan (F5), take files (F7), or drop them here")
+        self.preview.setMinimumSize(200, 160)
         self.preview.set_image(None)
         self.add(self.preview, 1)
         self.body.addLayout(self._strip())

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from kiosk.domain.case import Attestation, Slot
 
 
+WIDTH = 376
+
+
 class SlotCard(Card):
     """Below the checklist."""
 
@@ -31,12 +34,12 @@ class SlotCard(Card):
 
     def __init__(self, *, name: str = "slot_card") -> None:
         super().__init__(tight=True, name=name)
-        self.setFixedWidth(344)
+        self.setFixedWidth(WIDTH)
         self.body.setSpacing(6)
         self.name = Label("", "strong", name="slot_name")
         self.hint = Label("", "small", "muted", name="slot_hint")
         self.lines = QWidget()
-        self.kind = Choice([(key, tr(words)) for key, words in facts.COPIES.items()], name="kind")
+        self.kind = Choice([(key, tr(words)) for key, words in facts.COPIES_SHORT.items()], name="kind")
         self.shown = Check(tr("Original looked at here"), name="shown")
         self.returned = Check(tr("Originals given back"), name="returned")
         for widget in (self.name, self.hint, self.lines, self.kind, self.shown, self.returned):

@@ -75,6 +75,7 @@ class Wizard(QWidget):
         row.setSpacing(16)
         row.addWidget(self._steps())
         self.stack = QStackedWidget()
+        self.stack.setMinimumSize(1, 1)
         row.addWidget(self.stack, 1)
         column.addLayout(row, 1)
         self.feet = QStackedWidget()

@@ -3,37 +3,67 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context><name>kiosk</name>
   <message><location filename="../../ui/widgets/field.py"/><source>(optional)</source><translation>（选填）</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>18 characters, from the licence</source><translation>18 位，见营业执照</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>300 is enough for every paper; more makes files larger.</source><translation>300 已够用；越高文件越大。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A case needs at least one record.</source><translation>办件至少要有一条失信信息。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A paper with this number is already there.</source><translation>同一编号的文书已存在。</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>A public commitment has to be made (printed here).</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/readings.py"/><source>A public commitment has to be made (printed here).</source><translation>须公开作出信用承诺（窗口打印）</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A rule pack is not signed and is not used.</source><translation>规则包没有有效签名，未启用。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A rule pack is not valid and is not used.</source><translation>规则包内容有误，未启用。</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Abnormal list</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Abnormal list</source><translation>异常名录</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Accepted by the determining body</source><translation>认定单位已受理</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Administrative penalty</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Agent with power of attorney</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>All conditions are met</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/filings.py"/><source>Add records</source><translation>添加失信信息</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Add to the open case</source><translation>加入在办件</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Address</source><translation>地址</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Administrative penalty</source><translation>行政处罚</translation></message>
+  <message><location filename="../../ui/screens/device.py"/><source>After a device was switched on or plugged in</source><translation>设备开机或接好后使用</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>After submission</source><translation>提交后</translation></message>
+  <message><location filename="../../ui/review.py"/><source>Agent</source><translation>经办人</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Agent with power of attorney</source><translation>委托经办人</translation></message>
+  <message><location filename="../../ui/review.py"/><source>All</source><translation>全部</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>All conditions are met</source><translation>条件均已满足</translation></message>
+  <message><location filename="../../ui/sources/files.py"/><source>All files (*)</source><translation>全部文件 (*)</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>All sent; the last receipt came {when}</source><translation>全部已上报，最后一次收到回执 {when}</translation></message>
   <message><location filename="../../ui/words.py"/><source>Already being handled</source><translation>已在办理中</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Also a former name or part of a name, initials such as adys, or simply scan the QR code of the licence</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>An application already runs at {where} since {since}.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/words.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>Also a former name or part of a name, initials such as adys, or simply scan the QR code of the licence</source><translation>曾用名、部分名称或拼音首字母（如 adys）均可；也可直接扫营业执照二维码</translation></message>
+  <message><location filename="../../ui/why.py"/><source>Also: {verdict}</source><translation>另：{verdict}</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>An application already runs at {where} since {since}.</source><translation>已于 {since} 在{where}申请，正在办理</translation></message>
+  <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
+  <message><location filename="../../ui/paperlist.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>As soon as a receipt is here, each of its filings is followed on this page.</source><translation>收到回执后，每个申请件的进展都显示在这里。</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>As the body set it; leave open what the paper does not say</source><translation>以认定单位所定为准；文书未写明的不填</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask for a copy without a password, or scan the paper.</source><translation>请提供无密码的文件，或扫描纸质件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the centre for a new one.</source><translation>请向信用中心重新索取。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the window lead for a new one.</source><translation>请班长重置密码。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the window lead to unlock it.</source><translation>请班长解锁。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the window lead.</source><translation>请与班长联系。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>At most {limit} characters.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>At {where} since {since}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/shell/keysheet.py"/><source>Back</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Bank loans and credit reports are not handled here</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/words.py"/><source>Being confirmed</source><translation>正在确认</translation></message>
-  <message><location filename="../../ui/words.py"/><source>Being sent</source><translation>正在上报</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Asks once more; what went out cannot be discarded</source><translation>会再确认一次；已上报的办件不能放弃</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>At most {limit} characters.</source><translation>最多 {limit} 个字</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>At the printer: {paper}</source><translation>已送打印机：{paper}</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>At {where} since {since}</source><translation>{since} 起在{where}办理</translation></message>
+  <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Back at the window</source><translation>退回窗口</translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Basis: {source}</source><translation>依据：{source}</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Being confirmed</source><translation>正在确认</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Being confirmed by the centre</source><translation>正在与中心确认</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Being sent</source><translation>正在上报</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Being sent to the centre</source><translation>正在上报中心</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Being sent: {done} of {total}</source><translation>正在上报：{done} / {total}</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Being sent…</source><translation>正在上报…</translation></message>
   <message><location filename="../../ui/words.py"/><source>Better to object</source><translation>建议提异议</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Bring the proof of payment</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>By law, publication of this record cannot be ended early.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Body that made the decision</source><translation>作出决定的机关</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Bring the proof of payment</source><translation>须补缴款凭证</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>By law, publication of this record cannot be ended early.</source><translation>依法不得提前终止公示</translation></message>
   <message><location filename="../../ui/words.py"/><source>Can apply</source><translation>可申请</translation></message>
+  <message><location filename="../../ui/sheetdesk.py"/><source>Can be undone</source><translation>可以撤销</translation></message>
+  <message><location filename="../../ui/pages/filings.py"/><source>Can one apply</source><translation>能否申请</translation></message>
   <message><location filename="../../ui/widgets/busy.py"/><source>Cancel</source><translation>取消</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Capacity</source><translation>办理身份</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Centre</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change</source><translation>修改</translation></message>
+  <message><location filename="../../ui/screens/detail.py"/><source>Change nothing</source><translation>保持原样</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change: {section}</source><translation>修改：{section}</translation></message>
   <message><location filename="../../ui/words.py"/><source>Check</source><translation>核对</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check cable and power, or take a file instead.</source><translation>请检查连线和电源，或改用选文件。</translation></message>
@@ -41,248 +71,428 @@
   <message><location filename="../../ui/sentences.py"/><source>Check cable and power, then scan again. Pages so far are kept.</source><translation>请检查连线和电源后再扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check the device, then scan again. Pages so far are kept.</source><translation>请检查设备后再扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check what you typed, or enter the record by hand.</source><translation>请核对输入内容，或手工录入。</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Check what you typed, or enter the record from the decision paper. It is verified later.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>Check what you typed, or enter the record from the decision paper. It is verified later.</source><translation>请核对输入内容；也可按决定书手工录入，之后再核实</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>Checklist</source><translation>材料清单</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Choose another record first, or put the case aside.</source><translation>请先另选一条，或暂存离开。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Choose at least one record.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Choose one of the values.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Choose at least one record.</source><translation>请至少选择一条失信信息</translation></message>
+  <message><location filename="../../ui/sources/files.py"/><source>Choose files</source><translation>选择文件</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Choose one of the values.</source><translation>请选择其中一项</translation></message>
   <message><location filename="../../ui/words.py"/><source>Choose records</source><translation>选择失信信息</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Class: general. Set by: {by}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Class: minor. Set by: {by}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Class: serious. Set by: {by}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>Clerk number</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>City of the body</source><translation>机关所在市</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Class</source><translation>失信程度</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Class: general. Set by: {by}</source><translation>失信程度：一般（{by}认定）</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Class: minor. Set by: {by}</source><translation>失信程度：轻微（{by}认定）</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Class: serious. Set by: {by}</source><translation>失信程度：严重（{by}认定）</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Clerk</source><translation>经办人</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Clerk number</source><translation>工号</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Close it and scan again.</source><translation>请合上盖板再扫。</translation></message>
-  <message><location filename="../../ui/words.py"/><source>Commitment</source><translation>信用承诺</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Colour</source><translation>彩色</translation></message>
+  <message><location filename="../../ui/review.py"/><source>Commitment</source><translation>信用承诺</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>Commitment for</source><translation>承诺事项</translation></message>
+  <message><location filename="../../ui/paperlist.py"/><source>Commitment paper</source><translation>信用承诺书</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>Commitments</source><translation>信用承诺书</translation></message>
+  <message><location filename="../../ui/checklist.py"/><source>Complete</source><translation>已齐</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Complete the points listed here and submit again.</source><translation>请按所列各项补全后再提交。</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Confiscated (yuan)</source><translation>没收（元）</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Connecting</source><translation>正在连接</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Copy</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Content</source><translation>内容</translation></message>
+  <message><location filename="../../ui/pages/form.py"/><source>Copied to all filings</source><translation>已填入全部申请件</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Copy</source><translation>复印件</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Copy of this workstation, {age} old</source><translation>本机数据，{age}前</translation></message>
+  <message><location filename="../../ui/pages/form.py"/><source>Copy to all filings</source><translation>填入全部申请件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Correct the points listed here and submit again.</source><translation>请按所列各项更正后重新提交。</translation></message>
-  <message><location filename="../../ui/overview.py"/><source>Correction</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/overview.py"/><source>Correction</source><translation>补正</translation></message>
   <message><location filename="../../ui/words.py"/><source>Correction wanted</source><translation>待补正</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Corrections asked for</source><translation>待补正事项</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Course</source><translation>进展</translation></message>
   <message><location filename="../../ui/shell/mainwindow.py"/><source>Credit repair window</source><translation>信用修复专窗</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>Date under the signature</source><translation>签署日期</translation></message>
   <message><location filename="../../ui/words.py"/><source>Decided</source><translation>已办结</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Decided on {decided_on}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Decided by {body}. The reason is below.</source><translation>{body}已作出决定，理由见下。</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Decided on</source><translation>决定日期</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Decided on {decided_on}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>决定日期 {decided_on}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Decided. Each site ends publication by itself; its state is below.</source><translation>已作出决定。各网站分别终止公示，状态见下。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Decision extended</source><translation>已延期</translation></message>
+  <message><location filename="../../ui/sheetdesk.py"/><source>Delete page</source><translation>删除本页</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Determining body</source><translation>认定单位</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Discard</source><translation>放弃</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft</source><translation>放弃草稿</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>Drop files here or choose</source><translation>把文件拖到这里，或按键选择</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Electronic</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>Enrol</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>Enrol this workstation</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>Enrolment code</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Enter a phone number.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Enter an entity and its record from the paper; marked as not verified</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Enter by hand</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Electronic</source><translation>电子件</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Ended: no clock runs. A new filing can be made once the reason is dealt with.</source><translation>已结束，没有期限在计算；原因消除后可以重新申请。</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>English</source><translation>English</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Enrol</source><translation>登记</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Enrol this workstation</source><translation>登记本机</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Enrolment code</source><translation>设备登记码</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Enter a phone number.</source><translation>请填写联系电话</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Enter a record by hand</source><translation>手工录入</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Enter a record of {name}</source><translation>录入失信信息 · {name}</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Enter a whole number from {least} to {most}.</source><translation>请填写 {least} 到 {most} 之间的整数。</translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>Enter an entity and its record from the paper; marked as not verified</source><translation>按纸质文书录入主体和失信信息，标记为未核实</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Enter by hand</source><translation>手工录入</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Enter its address in the settings.</source><translation>请在设置中填写地址。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Enter the body that made the decision.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Enter the date of the decision.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Enter the body that made the decision.</source><translation>请填写作出决定的机关</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Enter the date of the decision.</source><translation>请填写决定日期</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Enter the enrolment code in the settings.</source><translation>请在设置中输入登记码。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Enter the name.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Enter the number of the decision.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Enter the number of the identity paper.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Enter the unified social credit code.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Enter until when the power of attorney runs.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Enter the name.</source><translation>请填写名称（姓名）</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Enter the number of the decision.</source><translation>请填写决定书文号</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Enter the number of the identity paper.</source><translation>请填写证件号码</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Enter the unified social credit code.</source><translation>请填写统一社会信用代码</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Enter until when the power of attorney runs.</source><translation>请填写委托书有效期</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Entered by hand, not verified</source><translation>手工录入，未核实</translation></message>
   <message><location filename="../../ui/words.py"/><source>Enterprise</source><translation>企业</translation></message>
-  <message><location filename="../../ui/shell/keysheet.py"/><source>Everywhere</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Entity</source><translation>主体</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Esc shows all {n} again.</source><translation>按 Esc 恢复显示全部 {n} 条。</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Every change is kept at once.</source><translation>更改会立即保存。</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Every submission has a verified receipt of the centre.</source><translation>每一件都有信用中心的回执，且已验签。</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Everything goes by itself; this only saves waiting</source><translation>内容会自动上报，此操作只是不再等待</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Everything has ended.</source><translation>全部已结束。</translation></message>
+  <message><location filename="../../ui/casepage.py"/><source>Everything is saved; go on at any time</source><translation>内容已保存，可随时继续</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Everything went out and no answer came yet; it is asked again with the same number.</source><translation>材料已全部发出，尚未收到答复；正以同一编号再次确认</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Everywhere</source><translation>通用</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>Exact dates are shown once the body has the filing.</source><translation>转送认定单位后显示确切日期</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Feeder</source><translation>自动进纸</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Files of this kind cannot be taken in.</source><translation>不支持这种文件。</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Filings</source><translation>申请件</translation></message>
   <message><location filename="../../ui/widgets/field.py"/><source>Filled in from {source}</source><translation>已自动带出 · {source}</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/listing.py"/><source>Filter</source><translation>筛选</translation></message>
+  <message><location filename="../../ui/screens/listing.py"/><source>Filter: just type</source><translation>直接输入即可筛选</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Fine (yuan)</source><translation>罚款（元）</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Flatbed</source><translation>平板</translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation>失信被执行人、限制高消费问题，请到作出执行决定的法院办理</translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
   <message><location filename="../../ui/words.py"/><source>For the determining body to verify</source><translation>待认定单位核实</translation></message>
-  <message><location filename="../../ui/words.py"/><source>Form</source><translation>申请表</translation></message>
-  <message><location filename="../../ui/words.py"/><source>Forwarded to the determining body</source><translation>已转送认定单位</translation></message>
+  <message><location filename="../../ui/pages/form.py"/><source>For the whole case</source><translation>整个办件</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>适用于上方勾选的承诺书；↑ ↓ 调整日期</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>For whom</source><translation>信用主体</translation></message>
+  <message><location filename="../../ui/review.py"/><source>Form</source><translation>申请表</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Forwarded</source><translation>转送时间</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Forwarded to the body</source><translation>已转送认定单位</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Forwarded to the determining body</source><translation>已转送认定单位</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Free of charge. Each body decides on its own filing; one may accept while another refuses.</source><translation>全程免费。各申请件由认定单位分别办理，结果可以不同。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Free some space; until then nothing new can be taken in.</source><translation>请先清理磁盘空间，之后才能继续收件。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Fri</source><translation>周五</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>From this workstation, as of {as_of} ({age} old): the centre is away</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>From the decision paper or a printout; marked as not verified</source><translation>按决定书或信用中国打印件录入，标记为未核实</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>From this workstation's copy; the centre was not asked.</source><translation>以上为本机数据，未联网核对。</translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>From this workstation, as of {as_of} ({age} old): the centre is away</source><translation>中心离线，以下为本机数据，截至 {as_of}（{age}前）</translation></message>
   <message><location filename="../../ui/words.py"/><source>From {date}</source><translation>{date} 起可申请</translation></message>
+  <message><location filename="../../ui/review.py"/><source>Further filings</source><translation>其余申请件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Get the line back, then sign in.</source><translation>请恢复联网后再登录。</translation></message>
-  <message><location filename="../../ui/shell/keysheet.py"/><source>Go on</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Given by the applicant, to be verified: the determining body compares it with its own file.</source><translation>申请人提供，待核实：由认定单位与其档案核对</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Go on</source><translation>下一步</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Go on taking in; sending waits until the program has been updated.</source><translation>可继续收件；程序更新后再上报。</translation></message>
-  <message><location filename="../../ui/overview.py"/><source>Go on with</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/overview.py"/><source>Go on with</source><translation>继续办理</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Go on with this case</source><translation>继续办理此件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Go on working: everything is saved here and sent by itself when the line is back.</source><translation>请继续办理：内容已存本机，联网后自动上报。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Go on; the codes come when the line is back.</source><translation>请继续办理，联网后会补发编码。</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Go to the field</source><translation>转到该项</translation></message>
   <message><location filename="../../ui/words.py"/><source>Go to {body}</source><translation>请到{body}办理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Government body</source><translation>政府机构</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Grey</source><translation>灰度</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Hall</source><translation>大厅</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>In person</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Identity number taken over</source><translation>已填入证件号码</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Identity paper</source><translation>证件类型</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>If the applicant has a decision paper or a printout, enter the record by hand.</source><translation>申请人持有决定书或信用中国打印件的，可以手工录入</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>In person</source><translation>本人办理</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>It is sent by itself as soon as it is its turn.</source><translation>轮到时会自动上报，无需操作。</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Its papers and answers</source><translation>查看其文书和内容</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>JPEG, PNG, TIFF or PDF</source><translation>JPEG、PNG、TIFF 或 PDF</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Judgment debtors are not handled here</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/shell/keysheet.py"/><source>Keys</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/shell/keysheet.py"/><source>Leave; everything is saved</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Judge this record</source><translation>判定能否申请</translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>Judgment debtors are not handled here</source><translation>失信被执行人问题不在本窗口办理</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Kept.</source><translation>已保存。</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Keys</source><translation>快捷键</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Kind and class</source><translation>类型与程度</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Last change</source><translation>最近更新</translation></message>
+  <message><location filename="../../ui/casepage.py"/><source>Leave for now</source><translation>暂存离开</translation></message>
+  <message><location filename="../../ui/screens/detail.py"/><source>Leave it</source><translation>不做更改</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Leave; everything is saved</source><translation>离开，内容已保存</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Left and Right choose, Delete removes</source><translation>左右键选择，Delete 移除</translation></message>
   <message><location filename="../../ui/words.py"/><source>Legal representative</source><translation>法定代表人</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>List of seriously discredited entities</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/facts.py"/><source>List of seriously discredited entities</source><translation>严重失信主体名单</translation></message>
   <message><location filename="../../ui/widgets/skeleton.py"/><source>Loading</source><translation>正在加载</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Lock</source><translation>锁屏</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>Locked</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Look again when the line is back, or enter the record from the decision paper.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Locked</source><translation>已锁屏</translation></message>
+  <message><location filename="../../ui/screens/device.py"/><source>Look again</source><translation>重新查找</translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>Look again when the line is back, or enter the record from the decision paper.</source><translation>联网后再查询；也可按决定书手工录入</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Look at it, or correct it</source><translation>查看或补正</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at its progress, or ask the determining body.</source><translation>请查看办理进度，或向认定单位核实。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at its progress.</source><translation>请查看办理进度。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at the printer, then print again. The case is saved.</source><translation>请查看打印机后再打印；办件已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at the records page; take the record out or ask the determining body.</source><translation>请看失信信息页，取消该条或向认定单位核实。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look it up again, or enter it by hand.</source><translation>请重新查询，或手工录入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look through it once more and submit again.</source><translation>请再核对一遍后提交。</translation></message>
-  <message><location filename="../../ui/shell/frame.py"/><source>Look up</source><translation>查询</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Look up a credit subject</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/widgets/search.py"/><source>Look up</source><translation>查询</translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>Look up a credit subject</source><translation>查询信用主体</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Look up an entity (Ctrl+1) and start a case; it is kept here from its first field on.</source><translation>请先查询主体（Ctrl+1）再开始收件；从第一项内容起即自动存本机。</translation></message>
+  <message><location filename="../../ui/shell/frame.py"/><source>Look-up</source><translation>查询办理</translation></message>
+  <message><location filename="../../ui/screens/device.py"/><source>Looking for devices…</source><translation>正在查找设备…</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
-  <message><location filename="../../ui/words.py"/><source>Materials</source><translation>扫描材料</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Minimum publicity not over</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/review.py"/><source>Materials</source><translation>扫描材料</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Minimum publicity not over</source><translation>未满最短公示期</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Minutes without a key or the mouse until the window locks.</source><translation>无键盘、鼠标操作达到该分钟数后锁屏。</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Mobile phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/text.py"/><source>Mon</source><translation>周一</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Name, unified social credit code, ID number, decision number or pinyin initials</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Name</source><translation>名称（姓名）</translation></message>
+  <message><location filename="../../ui/screens/listing.py"/><source>Name, code or number; only what fits is shown</source><translation>输入名称、代码或编号，只显示符合的行</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Name, number and phone are used to handle this application and to tell its result.</source><translation>姓名、证件号码和联系电话仅用于办理本次信用修复和告知结果</translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>Name, unified social credit code, ID number, decision number or pinyin initials</source><translation>名称、统一社会信用代码、证件号、决定书文号或拼音首字母</translation></message>
   <message><location filename="../../ui/words.py"/><source>Natural person</source><translation>自然人</translation></message>
-  <message><location filename="../../ui/shell/keysheet.py"/><source>Next field, or open the row</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/overview.py"/><source>No case is open.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/casepage.py"/><source>Next</source><translation>下一步</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Next applicant</source><translation>下一位</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Next field, or open the row</source><translation>下一栏，或打开所选行</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Next try</source><translation>下次上报</translation></message>
+  <message><location filename="../../ui/formfields.py"/><source>No</source><translation>否</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>No case fits the filter</source><translation>没有符合筛选的办件</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>No case is open at this workstation</source><translation>本窗口没有在办件</translation></message>
+  <message><location filename="../../ui/overview.py"/><source>No case is open.</source><translation>没有未完成的办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>No centre is set.</source><translation>尚未设置信用中心地址。</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>No minimum publicity period for this class.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>No need to apply</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/sentences.py"/><source>No printer was found.</source><translation>没有找到打印机。</translation></message>
-  <message><location filename="../../ui/hits.py"/><source>No public record found</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/sentences.py"/><source>No scanner was found.</source><translation>没有找到扫描仪。</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>No filing fits the filter</source><translation>没有符合筛选的申请件</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>No minimum publicity period for this class.</source><translation>该程度没有最短公示期</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>No need to apply</source><translation>无需申请</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>No paper yet.</source><translation>还没有文书</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>No printer was found.</source><translation>没有找到打印机。</translation></message>
+  <message><location filename="../../ui/hits.py"/><source>No public record found</source><translation>未查询到公示中的失信信息</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>No public record was found (as of {when}; this is no certificate of credit)</source><translation>未查询到公示中的失信信息（截至 {when}，不作为信用证明）</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>No scanner was found.</source><translation>没有找到扫描仪。</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>No sheet yet</source><translation>还没有材料</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>No sheets yet</source><translation>还没有材料</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Not accepted by the body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not accepted by the determining body</source><translation>认定单位不予受理</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Not handled at this window</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Not in this workstation's copy, and the centre is away</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Not agreed to</source><translation>不同意</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Not forwarded yet</source><translation>尚未转送</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Not handled at this window</source><translation>不在本窗口办理</translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>Not in this workstation's copy, and the centre is away</source><translation>中心离线，本机数据中没有找到</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not open to repair by law</source><translation>依法不可修复</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Not provided</source><translation>未提供</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not sent yet</source><translation>未上报</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Nothing found for “{text}”</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Nothing is kept of what was typed here</source><translation>此处填写的内容不保留</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: it is in the outbox.</source><translation>无需操作：已在待上报中。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the local cache is filled again.</source><translation>无需操作：本机缓存会重新更新。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the program asks again with the same number, so nothing arrives twice.</source><translation>无需操作：程序会用同一编号再次确认，不会重复上报。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the program asks for it again.</source><translation>无需操作：程序会重新索取。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the program tries again.</source><translation>无需操作：程序会自动重试。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: they are sent again.</source><translation>无需操作：会自动补传。</translation></message>
-  <message><location filename="../../ui/overview.py"/><source>Nothing waits for you.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/overview.py"/><source>Nothing waits for you.</source><translation>没有需要处理的事项</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Nothing waits to be sent</source><translation>没有待上报的办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing was found.</source><translation>没有查到。</translation></message>
+  <message><location filename="../../ui/checklist.py"/><source>Nothing yet</source><translation>未上传</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Number at the body</source><translation>认定单位文号</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Number of the decision</source><translation>决定书文号</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Number of the identity paper</source><translation>证件号码</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Numbers</source><translation>编号</translation></message>
   <message><location filename="../../ui/words.py"/><source>Obligations first</source><translation>须先履行义务</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Of each paper for the applicant and the file.</source><translation>每份文书的打印份数，供申请人和存档。</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, longer than the hall allows</source><translation>离线 {age}，已超过本厅允许时长</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, saved here</source><translation>离线 {age}，已存本机</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
-  <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Offline {age}: kept here, sent by itself later</source><translation>离线 {age}：已存本机，联网后自动上报</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; asks once more</source><translation>由申请人提出，作出决定前可以撤回；会再确认一次</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation>本页</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Online</source><translation>已联网</translation></message>
-  <message><location filename="../../ui/widgets/rail.py"/><source>Open</source><translation>打开</translation></message>
-  <message><location filename="../../ui/shell/frame.py"/><source>Open cases</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/checklist.py"/><source>Open</source><translation>打开</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Open cases</source><translation>在办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open it again.</source><translation>请重新打开。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open it again; both versions are kept.</source><translation>请重新打开；两个版本都已保留。</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Open the case</source><translation>打开办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open the case again and compare before you submit.</source><translation>请重新打开办件，核对后再提交。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open the case again.</source><translation>请重新打开办件。</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Open the case: each point stands at its field.</source><translation>请打开办件，每一项问题都标在相应栏目旁。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Operator</source><translation>经营者</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Original seen</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Other record</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Original</source><translation>原件已核</translation></message>
+  <message><location filename="../../ui/slotcard.py"/><source>Original looked at here</source><translation>已现场核验原件</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Original seen</source><translation>原件已核</translation></message>
+  <message><location filename="../../ui/slotcard.py"/><source>Originals given back</source><translation>原件已退还</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Other</source><translation>其他</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Other entity</source><translation>更换主体</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Other record</source><translation>其他失信信息</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>Page deleted</source><translation>已删除一页</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Paper is stuck in the scanner.</source><translation>扫描仪卡纸。</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Passport</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>Password</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/overview.py"/><source>Paused</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Permanent residence card for foreigners</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Permit for residents of Hong Kong and Macao</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Permit for residents of Taiwan</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Papers (Enter prints again)</source><translation>文书（回车补打）</translation></message>
+  <message><location filename="../../ui/sources/files.py"/><source>Papers ({kinds})</source><translation>材料 ({kinds})</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Papers stay Chinese.</source><translation>文书始终为中文。</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Passport</source><translation>护照</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Password</source><translation>密码</translation></message>
+  <message><location filename="../../ui/overview.py"/><source>Paused</source><translation>已暂停</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Permanent residence card for foreigners</source><translation>外国人永久居留身份证</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Permit for residents of Hong Kong and Macao</source><translation>港澳居民来往内地通行证</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Permit for residents of Taiwan</source><translation>台湾居民来往大陆通行证</translation></message>
   <message><location filename="../../ui/words.py"/><source>Person in charge</source><translation>负责人</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Please check this point ({code}).</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Please check this point ({code}).</source><translation>请核对此项（{code}）</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Plus and minus enlarge, arrows move</source><translation>加减号缩放，方向键移动</translation></message>
+  <message><location filename="../../ui/review.py"/><source>Power of attorney</source><translation>授权委托书</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Power of attorney until</source><translation>委托书有效期至</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Print again</source><translation>补打</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>Print application forms</source><translation>打印申请表</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>Print commitments</source><translation>打印承诺书</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Print the advice sheet</source><translation>打印一次性告知单</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Print the one that is there.</source><translation>请打印已有的那份。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Print the slip; the receipt follows by itself.</source><translation>请先打印材料暂收凭条，回执随后自动到达。</translation></message>
-  <message><location filename="../../ui/shell/frame.py"/><source>Progress</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>Printed</source><translation>打印</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Printing</source><translation>打印</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>Printing…</source><translation>正在打印…</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Privacy notice</source><translation>个人信息告知</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Progress</source><translation>进度跟踪</translation></message>
   <message><location filename="../../ui/words.py"/><source>Public institution</source><translation>事业单位</translation></message>
   <message><location filename="../../ui/words.py"/><source>Publication ended</source><translation>已终止公示</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Publication ended on {on}.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Publication ended on {on}.</source><translation>已于 {on} 终止公示</translation></message>
   <message><location filename="../../ui/words.py"/><source>Publication ends by itself ({date})</source><translation>到期终止公示（{date}）</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Publication ends by itself on {ends}.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Publication ends by itself on {ends}.</source><translation>最长公示至 {ends}，到期自动终止</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Publication is ended</source><translation>同意，终止公示</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Publicity sites</source><translation>公示网站</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Put paper in; printing goes on. The case is saved.</source><translation>请加纸，随后会继续打印；办件已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Put the sheets in and scan again.</source><translation>请放好纸再扫。</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>Putting the case together…</source><translation>正在整理办件…</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Query code</source><translation>查询码</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Reading the records…</source><translation>正在读取失信信息…</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Reason given</source><translation>说明的理由</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Reason of the applicant</source><translation>申请人的理由</translation></message>
+  <message><location filename="../../ui/paperlist.py"/><source>Receipt</source><translation>收件回执</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Receipt {number}, {when}</source><translation>收件回执 {number}，{when}</translation></message>
   <message><location filename="../../ui/words.py"/><source>Received and verified by the centre</source><translation>信用中心已收妥</translation></message>
-  <message><location filename="../../ui/words.py"/><source>Received by the centre</source><translation>信用中心已收到</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Records of natural persons are not handled at this window.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Records of this kind are handled by {body}.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Required by law</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Resident identity card</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Received by the centre</source><translation>信用中心已收到</translation></message>
+  <message><location filename="../../ui/pages/filings.py"/><source>Record</source><translation>失信信息</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Record and entity</source><translation>失信信息与主体</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Record, from the decision paper or a printout</source><translation>失信信息（按决定书或信用中国打印件）</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Records</source><translation>失信信息</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Records of natural persons are not handled at this window.</source><translation>自然人的失信信息不在本窗口办理</translation></message>
+  <message><location filename="../../ui/pages/filings.py"/><source>Records of this case</source><translation>本办件的失信信息</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Records of this kind are handled by {body}.</source><translation>此类信息由{body}办理</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Region code of the body</source><translation>机关区划代码</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Required by law</source><translation>法定必交</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Resident identity card</source><translation>居民身份证</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Responsible person</source><translation>法定代表人（负责人）</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Results</source><translation>查询结果</translation></message>
+  <message><location filename="../../ui/why.py"/><source>Rules {version}, in force from {date}. Free of charge; the window takes in and forwards, it does not decide.</source><translation>规则版本 {version}，{date} 起施行。全程免费；窗口只收件、转送，不作决定。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Sat</source><translation>周六</translation></message>
   <message><location filename="../../ui/words.py"/><source>Saved here</source><translation>已存本机</translation></message>
-  <message><location filename="../../ui/words.py"/><source>Saved here, to be sent</source><translation>已存本机，待上报</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Saved here, to be sent</source><translation>已存本机，待上报</translation></message>
+  <message><location filename="../../ui/wizard.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
+  <message><location filename="../../ui/screens/detail.py"/><source>Say the applicant's reason in a few words.</source><translation>请简要填写申请人的理由。</translation></message>
+  <message><location filename="../../ui/sheetdesk.py"/><source>Scan</source><translation>扫描</translation></message>
+  <message><location filename="../../ui/sheetdesk.py"/><source>Scan (F5), take files (F7), or drop them here</source><translation>扫描（F5）、选文件（F7），或把文件拖到这里</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Scan the paper at 300 dpi, or split the file.</source><translation>请以 300 dpi 扫描纸质件，或拆分文件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Scan the paper at 300 dpi.</source><translation>请以 300 dpi 扫描纸质件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Scan the paper, or take another file.</source><translation>请改为扫描纸质件，或另选文件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Scan this page again. Pages so far are kept.</source><translation>请重扫这一页；已扫的页都已保存。</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Scanning</source><translation>扫描</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>Scanning…</source><translation>正在扫描…</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>Screens</source><translation>功能</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>See the legal ground at the right</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/readings.py"/><source>See the legal ground at the right</source><translation>依据见右侧</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>See the reason on the records page, and hand out the advice sheet.</source><translation>请看失信信息页上的原因，并打印一次性告知单。</translation></message>
-  <message><location filename="../../ui/overview.py"/><source>Sent back</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/overview.py"/><source>Set aside</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Send all now</source><translation>全部立即上报</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Sent again under the same number, so nothing arrives twice.</source><translation>始终使用同一编号上报，不会重复。</translation></message>
+  <message><location filename="../../ui/checklist.py"/><source>Sent back</source><translation>退回修改</translation></message>
+  <message><location filename="../../ui/overview.py"/><source>Set aside</source><translation>已搁置</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Set the clock; until then nothing can be submitted.</source><translation>请先校准时钟，之后才能提交。</translation></message>
-  <message><location filename="../../ui/shell/frame.py"/><source>Settings</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Settings</source><translation>设置</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Sheet</source><translation>材料页</translation></message>
-  <message><location filename="../../ui/widgets/sheets.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Show the privacy notice and tick that it was read.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Shown here, nothing to hand in</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>Sign in</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/sheetdesk.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Show the privacy notice and tick that it was read.</source><translation>请向申请人出示个人信息告知并勾选</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Show what has ended</source><translation>显示已结束</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Shown and read</source><translation>已出示，申请人已阅读</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Shown here, nothing to hand in</source><translation>现场核验免提交</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Sign in</source><translation>登录</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Sign in again</source><translation>请重新登录</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Sign in again. Nothing is lost.</source><translation>请重新登录，内容不会丢失。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Sign in once while the line is there.</source><translation>请在联网时登录一次。</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Since {on}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>Signed on</source><translation>签署</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Simplified Chinese</source><translation>简体中文</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Since {on}</source><translation>{on} 起</translation></message>
+  <message><location filename="../../ui/paperlist.py"/><source>Slip</source><translation>材料暂收凭条</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Slip {number}</source><translation>材料暂收凭条 {number}</translation></message>
   <message><location filename="../../ui/words.py"/><source>Social organisation</source><translation>社会组织</translation></message>
   <message><location filename="../../ui/words.py"/><source>Sole trader</source><translation>个体工商户</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Somebody else has saved this case in between.</source><translation>此办件刚被他人保存过。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Something is still missing.</source><translation>还有内容未完成。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Split the file.</source><translation>请拆分文件。</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Start the case</source><translation>开始收件</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>State</source><translation>状态</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>Step {n}</source><translation>第 {n} 步</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>Steps of this case</source><translation>办理步骤</translation></message>
   <message><location filename="../../ui/widgets/busy.py"/><source>Stop this</source><translation>停止</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Stopped.</source><translation>已停止。</translation></message>
   <message><location filename="../../ui/widgets/busy.py"/><source>Stopping…</source><translation>正在停止…</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Subject kind</source><translation>主体类别</translation></message>
   <message><location filename="../../ui/words.py"/><source>Submit</source><translation>提交</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>Submit and print the receipt</source><translation>上报并打印收件回执</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>Submit and print the slip</source><translation>提交并打印暂收凭条</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Submit the case first.</source><translation>请先提交办件。</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Submitted here {when}</source><translation>窗口提交于 {when}</translation></message>
   <message><location filename="../../ui/text.py"/><source>Sun</source><translation>周日</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Switch it off and on, then scan again. Pages so far are kept.</source><translation>请重启扫描仪后再扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take a JPEG, PNG, TIFF or PDF.</source><translation>请选 JPEG、PNG、TIFF 或 PDF 文件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take another file.</source><translation>请另选文件。</translation></message>
+  <message><location filename="../../ui/sheetdesk.py"/><source>Take files</source><translation>选文件</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Take in what is ticked as one case</source><translation>把勾选的失信信息作为一个办件收件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take it out, put the rest back and go on. Pages so far are kept.</source><translation>请取出卡纸，放回余下的纸继续扫；已扫的页都已保存。</translation></message>
+  <message><location filename="../../ui/pages/filings.py"/><source>Take out</source><translation>移出办件</translation></message>
+  <message><location filename="../../ui/pages/filings.py"/><source>Take this record out of the case</source><translation>把这条失信信息移出本办件</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>Taking files in…</source><translation>正在读入文件…</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Tell the help desk the code {code}.</source><translation>请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Tell the help desk.</source><translation>请联系技术支持。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Tell the help desk; do not delete anything.</source><translation>请联系技术支持，不要删除任何文件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Tell the help desk; everything is saved here and sent later.</source><translation>请联系技术支持；内容已存本机，稍后上报。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Tell the help desk; nothing is sent.</source><translation>请联系技术支持；没有上报任何内容。</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>The body has to confirm the class</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>The advice sheet is at the printer.</source><translation>一次性告知单已送打印机</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>The applicant may see, correct and withdraw them at this window.</source><translation>申请人可以在本窗口查阅、更正或者撤回</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>The body has to confirm the class</source><translation>失信程度待认定单位核实</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The case was changed while it was being submitted.</source><translation>提交期间办件内容有变化。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre already has other content under this number.</source><translation>信用中心在同一编号下已有不同内容。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The centre asks for corrections.</source><translation>信用中心要求更正。</translation></message>
-  <message><location filename="../../ui/sentences.py"/><source>The centre cannot be reached.</source><translation>暂时连不上信用中心。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>The centre did not take the case. Check the points and submit again.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/selftest.py"/><source>The centre cannot be reached.</source><translation>暂时连不上信用中心。</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>The centre did not take the case. Check the points and submit again.</source><translation>中心未收件。请核对各项后重新上报</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>The centre forwards each filing; from then on it has a query code.</source><translation>中心转送各申请件，转送后产生查询码</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre gave an answer that cannot be read.</source><translation>信用中心的答复无法识别。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre has a fault of its own.</source><translation>信用中心系统出现故障。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre has a newer interface than this program knows.</source><translation>信用中心的接口版本较新，本程序尚不支持。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre has given no receipt yet.</source><translation>信用中心尚未出具回执。</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>The centre has no filing of this workstation yet</source><translation>信用中心还没有本窗口的申请件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre has not answered yet.</source><translation>信用中心尚未答复。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>The centre says: {detail}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>The centre has received the case</source><translation>中心已收件</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>The centre has taken note of the withdrawal.</source><translation>信用中心已登记撤回。</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>The centre is away; what you submit now waits here and goes by itself.</source><translation>暂时连不上信用中心；现在提交的内容会存在本机，联网后自动上报。</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>The centre says: {detail}</source><translation>中心反馈：{detail}</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre starts its news afresh.</source><translation>信用中心的更新记录已重置。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre still lacks some pages.</source><translation>信用中心还缺部分材料页。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre takes too long to answer.</source><translation>信用中心答复过慢。</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>The class is not known; the determining body has to say it.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/readings.py"/><source>The class is not known; the determining body has to say it.</source><translation>失信程度不明，由认定单位确定</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The clock of this computer is off by more than a day.</source><translation>本机时钟偏差超过一天。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>The clock of this computer is off by more than a day. Set it before you submit.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>The clock of this computer is off by more than five minutes.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>The decision date lies in the future. Check it.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>The clock of this computer is off by more than a day. Set it before you submit.</source><translation>本机时间相差超过一天，请校准后再提交</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>The clock of this computer is off by more than five minutes.</source><translation>本机时间相差超过五分钟</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>The decision date lies in the future. Check it.</source><translation>决定日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk cannot be written.</source><translation>磁盘无法写入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk is full.</source><translation>磁盘已满。</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>The draft was discarded.</source><translation>草稿已放弃。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The enrolment code is not valid.</source><translation>登记码无效。</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>The first scanner found</source><translation>找到的第一台扫描仪</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The helper program stopped.</source><translation>后台处理程序意外停止。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>The identity number is not right: check each digit against the card.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>The identity number is not right: check each digit against the card.</source><translation>证件号码有误，请与证件逐位核对</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The key does not fit the local store.</source><translation>密钥与本机数据库不符。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The last good one stays in force.</source><translation>继续使用上一个有效版本。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The line to the centre cannot be trusted.</source><translation>与信用中心的连接不可信。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The local store cannot be read or written.</source><translation>本机数据库无法读写。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The local store is damaged.</source><translation>本机数据库已损坏。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>The name differs from the responsible person on record. Choose agent, or check the licence.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>The name differs from the responsible person on record. Choose agent, or check the licence.</source><translation>姓名与登记的法定代表人（负责人）不一致，请选择委托经办人或核对证照</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The network asks for a sign-in of its own.</source><translation>当前网络要求先行认证。</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>The other pages are kept.</source><translation>其余页面已保留。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The password has expired.</source><translation>密码已过期。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>The power of attorney ended on {on}. A new one is needed.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>The power of attorney ended on {on}. A new one is needed.</source><translation>委托书已于 {on} 到期，须重新出具</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The printer has stopped.</source><translation>打印机已停止。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The printer is out of paper.</source><translation>打印机缺纸。</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>The publicity period of this class is not known; ask the determining body.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/readings.py"/><source>The publicity period of this class is not known; ask the determining body.</source><translation>该程度的公示期不明，请向认定单位核实</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The receipt of the centre is not signed and is not used.</source><translation>信用中心的回执没有有效签名，未采用。</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>The record is not public; an objection may be the better way.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>The region code has six digits.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/readings.py"/><source>The record is not public; an objection may be the better way.</source><translation>该信息未公示，建议提出异议</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>The records of this entity were never read here</source><translation>本机没有该主体的失信信息</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>The region code has six digits.</source><translation>区划代码为 6 位数字</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The scanner cover is open.</source><translation>扫描仪盖板未合上。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The scanner delivered only part of a page.</source><translation>扫描仪只传回了半页。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The scanner does not answer as it should.</source><translation>扫描仪响应异常。</translation></message>
@@ -290,14 +500,19 @@
   <message><location filename="../../ui/sentences.py"/><source>The scanner may not be used by this account.</source><translation>当前系统账户无权使用扫描仪。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The scanner reports a fault.</source><translation>扫描仪报告故障。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The scanner was unplugged.</source><translation>扫描仪已断开。</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>The settings file cannot be written.</source><translation>设置文件无法写入。</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>The slip is valid until the receipt comes. It is sent by itself as soon as the line is there.</source><translation>先凭材料暂收凭条；联网后自动上报，再补打收件回执</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>The system's default printer</source><translation>系统默认打印机</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The training centre does not start.</source><translation>培训用信用中心未能启动。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>The unified social credit code is not right: its check character does not fit.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>The unified social credit code is not right: its check character does not fit.</source><translation>统一社会信用代码有误：校验位不符</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There are no commitment codes left on this computer.</source><translation>本机的承诺编码已用完。</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>There is a problem</source><translation>请先更正以下内容</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no paper in the feeder.</source><translation>进纸器里没有纸。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no rule pack on this computer.</source><translation>本机没有规则包。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>They can be read when the line is back.</source><translation>联网后可以读取</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>They go to the credit centre and the determining bodies named in it, to nobody else.</source><translation>只提供给信用中心和本次申请涉及的认定单位，不提供给其他人</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This account is locked.</source><translation>该账号已锁定。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This account may not be used any more.</source><translation>该账号已停用。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This case has already been submitted.</source><translation>此办件已提交。</translation></message>
@@ -311,108 +526,228 @@
   <message><location filename="../../ui/sentences.py"/><source>This file is empty.</source><translation>该文件是空的。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This file is protected by a password.</source><translation>该文件有密码保护。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This file is too large.</source><translation>该文件过大。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>This is no date. Write it like 2026-05-12.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>This is no phone number: 11 digits for a mobile, or a land line with area code.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>This is no sum in yuan. Write it like 5000.00.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>This is no date. Write it like 2026-05-12.</source><translation>日期有误，请写成 2026-05-12 的形式</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>This is no date. Write it like 2026-12-31.</source><translation>日期有误，请写成 2026-12-31 的形式</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>This is no phone number: 11 digits for a mobile, or a land line with area code.</source><translation>电话号码有误：手机号 11 位，座机请加区号</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>This is no sum in yuan. Write it like 5000.00.</source><translation>金额有误，请写成 5000.00 的形式</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This is not the centre that this computer belongs to.</source><translation>连接到的不是本机所属的信用中心。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This page is not there any more.</source><translation>该页材料已不存在。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>This record is already being handled at {where} since {since}. Take it out.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>This record is already being handled at {where} since {since}. Take it out.</source><translation>该信息已于 {since} 在{where}申请，请移出本办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This record is already being handled elsewhere.</source><translation>该条信息已在别处办理中。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This record is not in the list any more.</source><translation>该条信息已不在列表中。</translation></message>
-  <message><location filename="../../ui/shell/keysheet.py"/><source>This sheet</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>This sheet</source><translation>本表</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This took too long and was stopped.</source><translation>等待过久，已停止。</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>This value does not fit.</source><translation>该值不符合要求。</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>This workstation, set by the hall's technician</source><translation>本机（由大厅技术人员设置）</translation></message>
   <message><location filename="../../ui/text.py"/><source>Thu</source><translation>周四</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Tick what is to be applied for today</source><translation>请勾选今天要申请的失信信息</translation></message>
   <message><location filename="../../ui/words.py"/><source>To be corrected</source><translation>需更正</translation></message>
-  <message><location filename="../../ui/overview.py"/><source>To be done</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/shell/frame.py"/><source>To be sent</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>To the determining body or Credit China</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/shell/keysheet.py"/><source>To the search box</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/overview.py"/><source>To be done</source><translation>需要处理</translation></message>
+  <message><location filename="../../ui/checklist.py"/><source>To be looked at</source><translation>待核验</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>To be sent</source><translation>待上报</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>To notice (does not stop submission)</source><translation>提醒（不影响提交）</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>To the determining body or Credit China</source><translation>向认定单位或信用中国提出</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>To the search box</source><translation>到查询框</translation></message>
+  <message><location filename="../../ui/checklist.py"/><source>Too few pages</source><translation>页数不足</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Training centre on this machine</source><translation>本机培训中心</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Training: nothing here is real, nothing is sent to a real centre</source><translation>培训模式 · 以下均为示例数据，不会上报</translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>Training: the password is {password}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Training: the password is {password}</source><translation>培训模式：密码为 {password}</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Tries</source><translation>次数</translation></message>
   <message><location filename="../../ui/page.py"/><source>Try again</source><translation>重试</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Try again. Finished pages are kept.</source><translation>请再试一次；完成的页都已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Try again. If it happens again, tell the help desk the code {code}.</source><translation>请再试一次；如再次出现，请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/page.py"/><source>Try the same once more</source><translation>再做一次同样的操作</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Try this one now</source><translation>立即上报此件</translation></message>
   <message><location filename="../../ui/text.py"/><source>Tue</source><translation>周二</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Type both again.</source><translation>请重新输入。</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Type it, or use the card reader</source><translation>可手工输入或用读卡器读取</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo</source><translation>撤销</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo this</source><translation>撤销此操作</translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>Unlock</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Unified social credit code</source><translation>统一社会信用代码</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Unlock</source><translation>解锁</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Until {date}, as the centre says</source><translation>截止 {date}（信用中心提供）</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Up and Down choose, Enter opens</source><translation>上下键选择，Enter 打开</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>User name or password is not right.</source><translation>用户名或密码不正确。</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Usually a matter of seconds. You need not wait.</source><translation>一般只需几秒，不必等待</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Wait a moment and scan again.</source><translation>请稍等再扫。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Wed</source><translation>周三</translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>What is saved stays saved; sending goes on.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>What can be applied for, from when, what to bring and where; without a case</source><translation>能申请什么、何时起、带什么、到哪里；无需立件</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>What happens next</source><translation>接下来</translation></message>
+  <message><location filename="../../ui/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>What is committed to</source><translation>承诺内容</translation></message>
+  <message><location filename="../../ui/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>What is saved stays saved; sending goes on.</source><translation>已保存的内容不受影响，上报照常进行</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>What it was about</source><translation>违法事实</translation></message>
+  <message><location filename="../../ui/why.py"/><source>What to bring</source><translation>要带的材料</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What was finished before is kept.</source><translation>此前完成的内容都已保留。</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Where an agent acts</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/shell/frame.py"/><source>Window {n}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>What you submit is sent by itself and shown here.</source><translation>提交后会自动上报，进展显示在这里。</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Where an agent acts</source><translation>委托时提供</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
+  <message><location filename="../../ui/why.py"/><source>Why it is so</source><translation>原因</translation></message>
+  <message><location filename="../../ui/why.py"/><source>Why not yet</source><translation>为什么还不能申请</translation></message>
+  <message><location filename="../../ui/why.py"/><source>Why one can apply</source><translation>为什么可以申请</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Window</source><translation>窗口</translation></message>
+  <message><location filename="../../ui/shell/frame.py"/><source>Window {n}</source><translation>{n} 号窗口</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>With the applicant: {body} waits for the corrections below.</source><translation>目前由申请人办理：{body}等待以下补正。</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>With the centre, which forwards it. No period of the body runs yet.</source><translation>目前在信用中心，待转送；认定单位的期限尚未起算。</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>With {body}: it decides within {decide} of accepting.</source><translation>目前在{body}：自受理之日起 {decide}内作出决定。</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>With {body}: it says whether it accepts within {accept} of its own receipt.</source><translation>目前在{body}：自其收到之日起 {accept}内决定是否受理。</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>With {body}: the decision was extended by {extend}.</source><translation>目前在{body}：已延长办理，延长 {extend}。</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw</source><translation>撤回</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw the filing</source><translation>撤回申请</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw the filing on {record}?</source><translation>撤回关于 {record} 的申请？</translation></message>
   <message><location filename="../../ui/words.py"/><source>Withdrawn</source><translation>已撤回</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Without the line only those can sign in who did so here before.</source><translation>离线时只有在本机登录过的人员可以登录。</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>Without the line the slip is printed first; the case is sent by itself, the receipt follows.</source><translation>离线时先打印材料暂收凭条，联网后自动上报，再补打收件回执</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>Without waiting</source><translation>不再等待</translation></message>
+  <message><location filename="../../ui/pages/form.py"/><source>Write these answers into every other filing</source><translation>把本申请件的内容填入其他申请件</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
+  <message><location filename="../../ui/formfields.py"/><source>Yes</source><translation>是</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Your role does not allow this.</source><translation>您的岗位没有此项权限。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Your sign-in has ended.</source><translation>登录已失效。</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>class not known</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>confiscated {amount}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>a period that is not known</source><translation>未知的期限</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>agent</source><translation>委托</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>and {n} more</source><translation>另有 {n} 项</translation></message>
+  <message><location filename="../../ui/why.py"/><source>as of {date}</source><translation>截至 {date}</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>asked to end publication</source><translation>已要求终止公示</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>class not known</source><translation>程度待核实</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>code is being fetched…</source><translation>正在取承诺编码…</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>code {code}</source><translation>编码 {code}</translation></message>
+  <message><location filename="../../ui/sheetdesk.py"/><source>colour</source><translation>彩色</translation></message>
+  <message><location filename="../../ui/pages/form.py"/><source>complete</source><translation>已填完</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>confiscated {amount}</source><translation>没收 {amount}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>current step</source><translation>当前步骤</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>data as of {when}</source><translation>数据更新于 {when}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>done</source><translation>已完成</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>fine {amount}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/hits.py"/><source>formerly {name}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/hits.py"/><source>found by {what}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>general</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/facts.py"/><source>fine {amount}</source><translation>罚款 {amount}</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>for agents</source><translation>委托时提供</translation></message>
+  <message><location filename="../../ui/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
+  <message><location filename="../../ui/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>general</source><translation>一般</translation></message>
+  <message><location filename="../../ui/pages/filings.py"/><source>given by the applicant, to be verified</source><translation>申请人提供，待核实</translation></message>
+  <message><location filename="../../ui/sheetdesk.py"/><source>gray</source><translation>灰度</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>in person</source><translation>本人</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>in {n} s</source><translation>{n} 秒后</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>later</source><translation>尚未开始</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>met</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>minor</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>not known</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>not met</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>not verified</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/widgets/stepper.py"/><source>open</source><translation>可进入</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>other city</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/overview.py"/><source>saved {when}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>serious</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/readings.py"/><source>met</source><translation>已满足</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>minor</source><translation>轻微</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>no longer published</source><translation>已终止公示</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>not known</source><translation>待核实</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>not met</source><translation>未满足</translation></message>
+  <message><location filename="../../ui/paperlist.py"/><source>not printed</source><translation>未打印</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>not public</source><translation>未公示</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>not verified</source><translation>未核实</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>not yet</source><translation>未打印</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>now</source><translation>即将</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>open</source><translation>可进入</translation></message>
+  <message><location filename="../../ui/checklist.py"/><source>original looked at</source><translation>已核验</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>other city</source><translation>异地</translation></message>
+  <message><location filename="../../ui/paperlist.py"/><source>printed {n} time</source><translation>已打印 {n} 次</translation></message>
+  <message><location filename="../../ui/paperlist.py"/><source>printed {n} times</source><translation>已打印 {n} 次</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>query code {code}</source><translation>查询码 {code}</translation></message>
+  <message><location filename="../../ui/review.py"/><source>read on {date}</source><translation>{date} 已告知</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>required by law</source><translation>法定必交</translation></message>
+  <message><location filename="../../ui/checklist.py"/><source>returned</source><translation>已退还</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>revision {n}</source><translation>第 {n} 次上报</translation></message>
+  <message><location filename="../../ui/overview.py"/><source>saved {when}</source><translation>{when} 自动保存</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>serious</source><translation>严重</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>shown here</source><translation>现场核验免提交</translation></message>
+  <message><location filename="../../ui/review.py"/><source>signed on {date}</source><translation>{date} 签署</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>state not known</source><translation>状态未知</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>still published</source><translation>仍在公示</translation></message>
+  <message><location filename="../../ui/formfields.py"/><source>the applicant step</source><translation>申请人信息</translation></message>
+  <message><location filename="../../ui/formfields.py"/><source>the centre's record</source><translation>信用中心</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>the last {n} changed</source><translation>最近更新的 {n} 件</translation></message>
+  <message><location filename="../../ui/formfields.py"/><source>the penalty record</source><translation>处罚信息</translation></message>
+  <message><location filename="../../ui/formfields.py"/><source>the usual value</source><translation>常用值</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>there is a problem</source><translation>有待更正</translation></message>
   <message><location filename="../../ui/widgets/rows.py"/><source>ticked</source><translation>已勾选</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>to do</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/facts.py"/><source>yesterday {time}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/readings.py"/><source>to do</source><translation>待办</translation></message>
+  <message><location filename="../../ui/review.py"/><source>until {date}</source><translation>截止 {date}</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>yesterday {time}</source><translation>昨天 {time}</translation></message>
   <message><location filename="../../ui/text.py"/><source>{amount} yuan</source><translation>{amount} 元</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>{degree} (set by {by})</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>{duty} first</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>{duty}: bring the proof.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>{duty}: done on {on} {source}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>{duty}: has to be done first.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{label}: at least {needed} pages.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{label}: at most {limit} characters.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{label}: choose one of the values.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{label}: choose yes or no.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{label}: look at the original and tick it.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{label}: nothing here yet. Scan it or take a file.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{label}: please fill in.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{label}: say whether it is an original, a copy or electronic.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{label}: this is no date. Write it like 2026-05-12.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{label}: this is no phone number.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{label}: this is no sum in yuan.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>{body} is told and ends the matter. Other filings of the case go on.</source><translation>将告知{body}并结束办理；同一办件的其他申请件不受影响。</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>{degree} (set by {by})</source><translation>{degree}（{by}定）</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>{done} of {all} complete</source><translation>已齐 {done}/{all}</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>{duty} first</source><translation>须先{duty}</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>{duty}: bring the proof.</source><translation>{duty}：须补凭证</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>{duty}: done on {on} {source}</source><translation>{duty}：{on} 已完成{source}</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>{duty}: has to be done first.</source><translation>{duty}：须先完成</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>{filings} and all captured sheets leave this workstation. It cannot be undone.</source><translation>{filings}及已采集的全部材料将从本机移除，无法恢复。</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: at least {needed} pages.</source><translation>{label}：至少 {needed} 页</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: at most {limit} characters.</source><translation>{label}：最多 {limit} 个字</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: choose one of the values.</source><translation>{label}：请选择其中一项</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: choose yes or no.</source><translation>{label}：请选择是或否</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: look at the original and tick it.</source><translation>{label}：请核验原件并勾选</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: nothing here yet. Scan it or take a file.</source><translation>{label}：尚未上传，请扫描或选文件</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: please fill in.</source><translation>{label}：请填写</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: say whether it is an original, a copy or electronic.</source><translation>{label}：请注明原件已核、复印件或电子件</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: this is no date. Write it like 2026-05-12.</source><translation>{label}：日期有误，请写成 2026-05-12 的形式</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: this is no phone number.</source><translation>{label}：电话号码有误</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: this is no sum in yuan.</source><translation>{label}：金额有误</translation></message>
+  <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of acceptance</source><translation>{label}：自受理之日起 {n} 个工作日内</translation></message>
+  <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of the body receiving it</source><translation>{label}：自认定单位收到之日起 {n} 个工作日内</translation></message>
+  <message><location filename="../../ui/review.py"/><source>{line} (to be confirmed)</source><translation>{line}（待法务确认）</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>{many}, to be forwarded to {where}</source><translation>{many}，分别转送{where}</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>{many}: identity and authority are checked, show them</source><translation>{many}：已核验身份和授权，显示</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>
+  <message><location filename="../../ui/screens/device.py"/><source>{name} (not found now)</source><translation>{name}（当前未找到）</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>{number} cannot be applied for today.</source><translation>{number} 今天不能申请。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{number} does not look like a document number. Check it against the paper.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{number}: a late fee is owed beside the fine; one receipt may not be enough.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{number}: can no longer be applied for today. Take it out or ask the body.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{number}: enter the date on which the commitment was signed.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{number}: given by the applicant, still to be verified.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{number}: no commitment yet. Print it.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{number}: the date of the commitment lies in the future or before the decision.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{number} does not look like a document number. Check it against the paper.</source><translation>{number} 不像文号，请与文书核对</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{number}: a late fee is owed beside the fine; one receipt may not be enough.</source><translation>{number}：另有加处罚款，一张票据可能不够</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{number}: can no longer be applied for today. Take it out or ask the body.</source><translation>{number}：今天已不能申请，请移出本办件或向认定单位核实</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{number}: enter the date on which the commitment was signed.</source><translation>{number}：请填写承诺书签署日期</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{number}: given by the applicant, still to be verified.</source><translation>{number}：申请人提供，待核实</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{number}: no commitment yet. Print it.</source><translation>{number}：还没有承诺书，请打印</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{number}: the date of the commitment lies in the future or before the decision.</source><translation>{number}：承诺书日期晚于今天或早于决定日期</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>{n} case</source><translation>{n} 件</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>{n} cases</source><translation>{n} 件</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitment ticked</source><translation>已勾选 {n} 份承诺书</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitments ticked</source><translation>已勾选 {n} 份承诺书</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} day</source><translation>{n} 天</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} days</source><translation>{n} 天</translation></message>
-  <message><location filename="../../ui/overview.py"/><source>{n} filing</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/overview.py"/><source>{n} filings</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/form.py"/><source>{n} field open</source><translation>{n} 项未填</translation></message>
+  <message><location filename="../../ui/pages/form.py"/><source>{n} fields open</source><translation>{n} 项未填</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>{n} file</source><translation>{n} 份文件</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>{n} files</source><translation>{n} 份文件</translation></message>
+  <message><location filename="../../ui/overview.py"/><source>{n} filing</source><translation>{n} 个申请件</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>{n} filing this time</source><translation>本次收件 {n} 件</translation></message>
+  <message><location filename="../../ui/overview.py"/><source>{n} filings</source><translation>{n} 个申请件</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>{n} filings this time</source><translation>本次收件 {n} 件</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hour</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hours</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} minute</source><translation>{n} 分钟</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} minutes</source><translation>{n} 分钟</translation></message>
-  <message><location filename="../../ui/hits.py"/><source>{n} record public</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/hits.py"/><source>{n} records public</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/review.py"/><source>{n} more, see the form</source><translation>另有 {n} 件，见申请表</translation></message>
+  <message><location filename="../../ui/review.py"/><source>{n} of {all} signed</source><translation>已签 {n}/{all}</translation></message>
+  <message><location filename="../../ui/checklist.py"/><source>{n} page</source><translation>{n} 页</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>{n} page taken in</source><translation>已收入 {n} 页</translation></message>
+  <message><location filename="../../ui/checklist.py"/><source>{n} pages</source><translation>{n} 页</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>{n} pages taken in</source><translation>已收入 {n} 页</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>{n} paper is at the printer.</source><translation>{n} 份文书已送打印机</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>{n} papers are at the printer.</source><translation>{n} 份文书已送打印机</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>{n} point</source><translation>{n} 项</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>{n} point open</source><translation>{n} 项待处理</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>{n} points</source><translation>{n} 项</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>{n} points open</source><translation>{n} 项待处理</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>{n} points passed</source><translation>预检通过 {n} 项</translation></message>
+  <message><location filename="../../ui/steps.py"/><source>{n} record</source><translation>{n} 条</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>{n} record is not public</source><translation>{n} 条未公示</translation></message>
+  <message><location filename="../../ui/hits.py"/><source>{n} record public</source><translation>{n} 条公示中</translation></message>
+  <message><location filename="../../ui/steps.py"/><source>{n} records</source><translation>{n} 条</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>{n} records are not public</source><translation>{n} 条未公示</translation></message>
+  <message><location filename="../../ui/hits.py"/><source>{n} records public</source><translation>{n} 条公示中</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>{n} s</source><translation>{n} 秒</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>{n} to notice</source><translation>{n} 项提醒</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>{n} tries so far</source><translation>已尝试 {n} 次</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>{n} try so far</source><translation>已尝试 {n} 次</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>{n} wait</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>{n} waits</source><translation>{n} 项待处理</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>{n} working days</source><translation>{n} 个工作日</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/readings.py"/><source>{why} (provisional)</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation>{where}（待法务确认）</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>{why} (provisional)</source><translation>{why}（暂定）</translation></message>
 </context>
 </TS>

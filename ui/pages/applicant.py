@@ -41,13 +41,13 @@ class ApplicantPage(CasePage):
         super().__init__(place, name="applicant")
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._person(), 2)
+        row.addWidget(self._person(), 1)
         side = QVBoxLayout()
         side.setSpacing(12)
         side.addWidget(self._entity_card())
         side.addWidget(self._notice_card())
         side.addStretch(1)
-        row.addLayout(side, 1)
+        row.addLayout(side)
         self.content.addLayout(row)
         self.content.addStretch(1)
         self.add_buttons()
@@ -70,21 +70,18 @@ class ApplicantPage(CasePage):
             CodeField(name="id_number"),
             place="applicant.id_number",
             required=True,
-            hint=tr("Type it, or let the card reader type it"),
         )
         self.phone = FieldRow(
             tr("Mobile phone"),
             CodeField(mask=mask_number, name="phone"),
             place="applicant.phone",
             required=True,
-            hint=tr("For news of the case; mobile or land line with area code"),
         )
         self.until = FieldRow(
             tr("Power of attorney until"),
             DateField(today=self._today, name="authorised_until"),
             place="applicant.authorised_until",
             required=True,
-            hint=tr("As written in the power of attorney"),
         )
         card.add(self.capacity)
         grid = QGridLayout()
@@ -97,6 +94,8 @@ class ApplicantPage(CasePage):
             grid.setColumnStretch(column, 1)
         card.body.addLayout(grid)
         card.body.addStretch(1)
+        self.id_type.editor.setMinimumWidth(160)
+        self.id_number.editor.setPlaceholderText(tr("Type it, or use the card reader"))
         for field in (self.capacity, *rows):
             self.place(field)
             field.edited.connect(self._on_edited)
@@ -104,6 +103,7 @@ class ApplicantPage(CasePage):
 
     def _entity_card(self) -> Card:
         card = Card(tr("For whom"), name="for_whom")
+        card.setFixedWidth(300)
         self.entity_name = Label("", "strong", name="for_name")
         self.entity_line = Label("", "small", "muted", name="for_line")
         self.responsible = Label("", "small", "muted", name="for_responsible")
@@ -113,6 +113,7 @@ class ApplicantPage(CasePage):
 
     def _notice_card(self) -> Card:
         card = Card(tr("Privacy notice"), name="notice")
+        card.setFixedWidth(300)
         for text in (
             tr("Name, number and phone are used to handle this application and to tell its result."),
             tr("They go to the credit centre and the determining bodies named in it, to nobody else."),
@@ -120,7 +121,7 @@ class ApplicantPage(CasePage):
         ):
             card.add(Label(text, "small"))
         card.add(Rule())
-        seen = Check(tr("Shown to the applicant and read"), name="notice_read")
+        seen = Check(tr("Shown and read"), name="notice_read")
         self.notice = FieldRow("", seen, place="applicant.notice_read_on", required=True)
         self.notice.label.hide()
         seen.setAccessibleName(seen.text())

@@ -103,6 +103,7 @@ class CommitmentPage(CasePage):
             required=True,
             hint=tr("For what is ticked above; Up and Down change the day"),
         )
+        self.signed.setMaximumWidth(360)
         self.signed.edited.connect(self._on_signed)
         self.place(self.signed)
         card.add(self.signed)

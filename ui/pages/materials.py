@@ -20,7 +20,7 @@ from ui.casepage import CasePage
 from ui.errors import explain
 from ui.findings import sentence
 from ui.sheetdesk import SheetDesk
-from ui.slotcard import SlotCard
+from ui.slotcard import WIDTH, SlotCard
 from ui.sources import clipboard, files
 from ui.sources.drop import DropTarget
 from ui.text import plural, tr
@@ -67,8 +67,8 @@ class MaterialsPage(CasePage):
         card = Card(tr("Checklist"), tight=True, name="checklist")
         card.body.setContentsMargins(1, 12, 1, 1)
         card.title.setIndent(19)
-        card.setFixedWidth(344)
-        self.list = ResultList(most=3, name="slots", about=tr("Checklist"))
+        card.setFixedWidth(WIDTH)
+        self.list = ResultList(most=2, name="slots", about=tr("Checklist"))
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_slot())
         self.list.chosen.connect(lambda _key: self.list.move_by(1))

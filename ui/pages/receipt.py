@@ -64,7 +64,7 @@ class ReceiptPage(CasePage):
     step = "submit"
 
     def __init__(self, place: Workplace) -> None:
-        super().__init__(place, scroll=False, name="receipt")
+        super().__init__(place, name="receipt")
         self._printed_for = ""  # case and revision whose paper was asked for
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -93,6 +93,7 @@ class ReceiptPage(CasePage):
             Column(tr("State"), 150, 2),
         ]
         self.table = RecordTable(columns, name="filings_state", about=tr("Filings"))
+        self.table.setMinimumHeight(200)
         card.add(self.table, 1)
         return card
 

@@ -51,7 +51,7 @@ class Frame(QWidget):
 
     def _items(self) -> list[NavItem]:
         return [
-            NavItem("lookup", tr("Look up"), "search", "Ctrl+1"),
+            NavItem("lookup", tr("Look-up"), "search", "Ctrl+1"),
             NavItem("cases", tr("Open cases"), "list", "Ctrl+2"),
             NavItem("outbox", tr("To be sent"), "upload", "Ctrl+3"),
             NavItem("tracking", tr("Progress"), "clock", "Ctrl+4"),

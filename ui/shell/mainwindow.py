@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self.ear = Ear(self)
         self.ear.burst.connect(self._on_burst)
         self.pile = QStackedWidget()
+        self.pile.setMinimumSize(960, 600)  # said here, so that no page can push the window over the screen
         self.setCentralWidget(self.pile)
         self._painted = False
         self.door = Doorkeeper(self.workplace, self.pile, self)
@@ -131,7 +132,7 @@ class MainWindow(QMainWindow):
 
     def retitle(self, name: str = "") -> None:
         """Name the screen in the window's title; never a person or an entity."""
-        title = name or title_of(self.frame.current()) or tr("Look up")
+        title = name or title_of(self.frame.current()) or tr("Look-up")
         self.setWindowTitle(f"{title} · {tr('Credit repair window')}")
 
     def open_entity(self, code: str) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.text import tr
+from ui.widgets import paint
 from ui.widgets.label import Label
 from ui.widgets.pill import Pill
 
@@ -46,8 +47,8 @@ class FieldRow(QWidget):
         column.setSpacing(4)
         column.addLayout(self._head(label, required))
         self.hint = Label(hint, "small", "muted")
-        self.hint.setVisible(bool(hint))
         column.addWidget(self.hint)
+        self.hint.setVisible(bool(hint))  # once it has a parent, or it would be a window for a moment
         column.addWidget(editor)
         self.error_row, self.error = self._error()
         column.addWidget(self.error_row)
@@ -57,6 +58,7 @@ class FieldRow(QWidget):
     def _head(self, label: str, required: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addStrut(paint.pill_height())  # so that editors side by side stand level, marked or not
         self.label = Label(label, "small_strong", wrap=False)
         self.label.setBuddy(self.editor)
         row.addWidget(self.label)
