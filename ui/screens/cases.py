@@ -68,7 +68,7 @@ class CasesScreen(Listing):
             Column(tr("Filings"), 88),
             Column(tr("State"), 220, 3),
             Column(tr("Clerk"), 88, 1),
-            Column(tr("Last change"), 132),
+            Column(tr("Last change"), 168),
         ]
         table = RecordTable(columns, name="cases_table", about=tr("Open cases"))
         super().__init__(place, tr("Open cases"), table, name="cases", filtered=True)

@@ -25,7 +25,7 @@ from ui.widgets.summary import Section, SummaryList
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    from kiosk.desk import Desk, Stop
     from kiosk.settings import Setting
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -60,11 +60,11 @@ def printers(desk: Desk) -> list[tuple[str, str]]:
     return [(info.name, info.description) for info in papers.printers(desk)]
 
 
-def scanners(desk: Desk) -> list[tuple[str, str]]:
+def scanners(desk: Desk, *, stop: Stop) -> list[tuple[str, str]]:
     """Return ids and labels of the scanners."""
     from kiosk.services import capture
 
-    return [(device.id, device.label) for device in capture.devices(desk)]
+    return [(device.id, device.label) for device in capture.devices(desk, stop=stop)]
 
 
 class SettingsScreen(Page):
@@ -200,7 +200,7 @@ class SettingsScreen(Page):
             done=partial(self._on_found, name),
             failed=lambda error: row.set_error(explain(error).text),
             ended=partial(self._on_looked, name),
-            owner=self, lane="work",
+            owner=self, lane="work" if name == "printer" else "scan",
         )  # fmt: skip
 
     def _on_found(self, name: str, found: list[tuple[str, str]]) -> None:

@@ -16,7 +16,7 @@ from ui.errors import explain
 from ui.screens import course
 from ui.screens.detail import Confirm, Detail
 from ui.screens.listing import Listing, folded, show_rows
-from ui.text import day, join, plural, tr
+from ui.text import day, join, mark, plural, tr
 from ui.widgets.button import Button
 from ui.widgets.choice import Check
 from ui.widgets.rows import Cell, Column, Row
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from kiosk.services.worklist import FilingLine
 
 OPEN = ("received", "forwarded", "accepted", "correction_wanted", "extended")  # may be withdrawn
+
+SHORT = {  # the body has a column of its own, so that its pill need not name it in full
+    "forwarded": mark("Forwarded to the body"),
+    "accepted": mark("Accepted by the body"),
+    "not_accepted": mark("Not accepted by the body"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +91,9 @@ class TrackingScreen(Listing):
 
     def __init__(self, place: Workplace) -> None:
         columns = [
-            Column(tr("Record and entity"), 200, 4),
-            Column(tr("Determining body"), 180, 4),
-            Column(tr("State"), 190, 3),
+            Column(tr("Record and entity"), 196, 4),
+            Column(tr("Determining body"), 196, 3),
+            Column(tr("State"), 212, 2),
             Column(tr("Forwarded"), 128, 1),
         ]
         table = RecordTable(columns, name="tracking_table", about=tr("Progress"))
@@ -161,13 +167,10 @@ class TrackingScreen(Listing):
         assert self._answer is not None
         record, progress = line.filing.record, line.filing.progress
         said, tone = words.filing_state(progress.status)
+        said = tr(SHORT[progress.status]) if progress.status in SHORT else said
         if progress.status == "decided" and progress.decision == "refused":
             tone = "bad"
-        sent = (
-            facts.when(progress.forwarded_at, self._answer.now)
-            if progress.forwarded_at
-            else tr("not forwarded yet")
-        )
+        sent = facts.when(progress.forwarded_at, self._answer.now) if progress.forwarded_at else "–"
         cells = (
             Cell(facts.record_name(record), line.entity_name, strong=True),
             Cell(record.authority.name, record.authority.region.name),

@@ -85,6 +85,9 @@ def step_two(screen, key: str, path: Path, frame: Frame, form: str) -> None:
     """Draw the question of a screen that has one."""
     if form != "filled" or key not in ("cases", "tracking"):
         return
+    if key == "cases":
+        row = screen.table.rows_model.row_of("draft-1")
+        screen.table.setCurrentIndex(screen.table.rows_model.index(row, 0))
     (screen.throw if key == "cases" else screen.back).click()
     QTest.qWait(50)
     frame.grab().save(str(path))

@@ -6,11 +6,11 @@ Real store, no centre: nothing listens at its address.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from kiosk.app.desk import open_desk
-from kiosk.desk import Desk, Hall, OutboxRow, OutboxState, OutFile, Submission
+from kiosk.desk import Desk, Hall, OutboxRow, OutboxState, OutFile, ScanDevice, Stop, Submission, never
 from kiosk.desk.notes import HALL, hall_note
 from kiosk.domain.case import Case, CaseState, Filing, FilingStatus, Progress, Receipt
 from kiosk.domain.entity import Region
@@ -28,12 +28,23 @@ GUANGZHOU = Authority(
 )
 
 
+class Bench:
+    """A Scanner port with the devices of a list; looking for real ones takes seconds."""
+
+    def __init__(self) -> None:
+        self.found: list[ScanDevice] = []
+
+    def devices(self, *, stop: Stop = never) -> tuple[ScanDevice, ...]:
+        assert not stop()
+        return tuple(self.found)
+
+
 def window(folder: Path, *, language: str = "zh_CN") -> Desk:
     """Open a Desk over an empty store in a folder; the centre is away."""
     given = {"training": "true", "data": str(folder), "centre": NOWHERE, "language": language}
     settings = load(given, environment={})
     fresh_store(settings.folder).close()
-    return open_desk(settings, printer=Tray())
+    return replace(open_desk(settings, printer=Tray()), scanner=Bench())
 
 
 def hall() -> Hall:
@@ -156,6 +167,3 @@ def fill(desk: Desk, *, long: bool = False) -> None:
     if long:
         for number in range(20, 260):
             put(desk, draft(number, LONG), ago=10 * number)
-
-
-MOMENT = datetime(2026, 11, 21, 2, 24, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.desk import Desk
+from kiosk.desk import Desk, ScanDevice
 from kiosk.settings import SETTINGS
 from tests.ui.screens import stock
 from tests.ui.stage import opened
@@ -112,11 +112,15 @@ def test_a_device_that_is_gone_stays_chosen_and_says_so(screen: SettingsScreen, 
     assert screen.rows["printer"].value() == "gone-printer"
 
 
-def test_no_scanner_is_said_without_alarm(screen: SettingsScreen) -> None:
+def test_no_scanner_is_said_without_alarm(screen: SettingsScreen, desk: Desk, idle: Idle) -> None:
     editor = screen.rows["scanner"].editor
-    editor.set_found([], none="没有找到扫描仪。")
     assert editor.remark.text() == "没有找到扫描仪。"
     assert not editor.remark.isHidden()
+    desk.scanner.found.append(ScanDevice("d1", "Flatbed of the tests", ("flatbed",)))  # type: ignore[attr-defined]
+    editor.again.click()
+    idle()
+    assert editor.select.itemText(1) == "Flatbed of the tests"
+    assert editor.remark.isHidden()
 
 
 def test_a_file_that_cannot_be_written_is_said(
