@@ -76,6 +76,11 @@ class CasesScreen(Listing):
         self._now: datetime | None = None
         self.confirm = Confirm(name="discard_case")
         self.content.addWidget(self.confirm)
+        self._buttons()
+        self.table.opened.connect(self._open)
+        self.table.current.connect(self._on_current)
+
+    def _buttons(self) -> None:
         self.throw = self.foot.add(
             Button(
                 tr("Discard the draft"), key="Delete", icon="trash", name="discard",
@@ -93,8 +98,6 @@ class CasesScreen(Listing):
         )
         self.throw.clicked.connect(lambda _checked=False: self._ask())
         self.open_it.clicked.connect(lambda _checked=False: self._open(self.table.current_key()))
-        self.table.opened.connect(self._open)
-        self.table.current.connect(self._on_current)
 
     # --- showing
 

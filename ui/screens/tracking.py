@@ -107,6 +107,11 @@ class TrackingScreen(Listing):
         self.head.insertWidget(1, self.ended)
         self.confirm = Confirm(reason=tr("Reason of the applicant"), name="withdraw_filing")
         self.content.addWidget(self.confirm)
+        self._buttons()
+        self.table.opened.connect(self._open)
+        self.table.current.connect(self._on_current)
+
+    def _buttons(self) -> None:
         self.back = self.foot.add(
             Button(
                 tr("Withdraw the filing"), key="Alt+W", icon="undo", name="withdraw",
@@ -124,8 +129,6 @@ class TrackingScreen(Listing):
         )
         self.back.clicked.connect(lambda _checked=False: self._ask())
         self.open_it.clicked.connect(lambda _checked=False: self._open(self.table.current_key()))
-        self.table.opened.connect(self._open)
-        self.table.current.connect(self._on_current)
 
     # --- showing
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app.desk import close_desk
+from kiosk.desk import Desk
 from kiosk.services.health import Network, Reach
 from kiosk.settings import load
 from tests.ui.screens import stock
@@ -55,6 +56,11 @@ def draw(app: QApplication, out: Path, form: str, language: str) -> None:
     if form != "empty":
         stock.fill(desk, long=form == "long")
     text.set_language(app, language)  # type: ignore[arg-type]
+    draw_desk(desk, out, form, language)
+
+
+def draw_desk(desk: Desk, out: Path, form: str, language: str) -> None:
+    """Draw all screens over an open Desk, and close it."""
     place = Workplace(desk.settings)
     place.hall = stock.hall()
     frame = frame_of(place)
