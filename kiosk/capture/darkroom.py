@@ -54,6 +54,7 @@ def serve(channel: Channel, config: CaptureConfig) -> None:
 
 def _answer(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
     raw = Raw(frame.body, frame.text("kind"), frame.number("dpi"), bool(frame.fields.get("gray")))
+    fence.processor(config.sheet_seconds)
     try:
         for number, (pages, made) in enumerate(developed(raw, config, start=frame.number("start"))):
             fields = {
@@ -79,7 +80,6 @@ def developed(raw: Raw, config: CaptureConfig, *, start: int = 0) -> Iterator[tu
     """Yield the number of pages and each page of a raw paper. Raises FileRefused."""
     from kiosk.capture import pdf, pictures
 
-    fence.processor(config.sheet_seconds)
     kind = raw.kind if raw.kind == "pnm" else kind_of(raw.data)
     if kind not in ACCEPTED and kind != "pnm":
         raise FileRefused("wrong_type", found=kind)

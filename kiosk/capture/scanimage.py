@@ -44,6 +44,7 @@ _WORDS: tuple[tuple[str, str], ...] = (  # sane_strstatus(), and what scanimage 
     ("Error during device I/O", "io"),
     ("Access to resource has been denied", "access_denied"),
     ("Operation was canceled", "cancelled"),
+    ("scanimage: sane_[a-z_]+: ", "scanner_failed"),  # any other status
 )
 _PERCENT = re.compile(rb"Progress: (\d+)")
 _OVER = b"Batch terminated"

@@ -53,18 +53,23 @@ class Kept:
         return len(self.sheets)
 
 
-@pytest.fixture
-def sane(tmp_path: Path) -> Sane:
+def private_sane(place: Path) -> Sane:
     """Return a private SANE, or skip by name where scanimage is missing (an error with CI=true)."""
     if shutil.which("scanimage") is None:
         message = "SANE is missing: install sane-utils"
         pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
-    folder = tmp_path / "sane.d"
+    folder = place / "sane.d"
     folder.mkdir()
     (folder / "dll.conf").write_text("test\npnm\n")
     found = Sane(folder)
     found.configure()
     return found
+
+
+@pytest.fixture
+def sane(tmp_path: Path) -> Sane:
+    """Return a private SANE."""
+    return private_sane(tmp_path)
 
 
 @pytest.fixture
@@ -87,16 +92,64 @@ def children(sane: Sane, make: Callable[..., Children]) -> Children:
     return make(sane_config=str(sane.folder))
 
 
-@pytest.fixture
-def faulty(tmp_path: Path) -> Callable[..., str]:
-    """Return a maker of a scanimage that does something bad at one page."""
+@dataclass
+class Rig:
+    """Children whose scanimage can be told to misbehave; shared by the tests of a module."""
 
-    def maker(fault: str, at: int = 3) -> str:
+    sane: Sane
+    program: Path
+    children: Children
+
+    def misbehave(self, fault: str, at: int = 3) -> None:
+        """Let the feeder hold five pages and something bad happen at one; "none": nothing."""
         script = Path(__file__).with_name("faulty_scanimage.py")
-        program = tmp_path / "scanimage"
-        command = [sys.executable, "-S", str(script), fault, str(at), str(tmp_path / "fed")]
-        program.write_text(f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n')
-        program.chmod(0o700)
-        return str(program)
+        command = [sys.executable, "-S", "-E", str(script), fault, str(at), str(self.log)]
+        self.log.unlink(missing_ok=True)
+        self.program.write_text(f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n')
 
-    return maker
+    def behave(self) -> None:
+        """Be the real thing again, with a feeder of ten pages."""
+        self.sane.configure()
+        self.program.write_text('#!/bin/sh\nexec scanimage "$@"\n')
+
+    @property
+    def log(self) -> Path:
+        """A line for every page that was fed."""
+        return self.program.with_name("fed")
+
+
+@pytest.fixture(scope="module")
+def shared_rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
+    folder = tmp_path_factory.mktemp("rig")
+    program = folder / "scanimage"
+    program.touch(0o700)
+    sane = private_sane(folder)
+    children = Children(
+        CaptureConfig(
+            scanimage=str(program), sane_config=str(sane.folder), scanner_seconds=1.5, cancel_seconds=0.5
+        )
+    )
+    yield Rig(sane, program, children)
+    children.close()
+
+
+@pytest.fixture
+def rig(shared_rig: Rig) -> Rig:
+    """Return the module's rig, behaving."""
+    shared_rig.behave()
+    return shared_rig
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Children]:
+    """Return children for files, shared by the tests of a module."""
+    children = Children(CaptureConfig(max_pages=20))
+    yield children
+    children.close()
+
+
+def taken(desk: Children, data: bytes, name: str = "scan.pdf") -> list[CapturedSheet]:
+    """Return the sheets of a file."""
+    kept = Kept()
+    assert desk.intake(data, name=name, on_sheet=kept) == len(kept)
+    return kept.sheets

@@ -76,6 +76,25 @@ def drawn_pdf(content: bytes = b"1 0 0 rg 100 100 200 300 re f", pages: int = 1,
     return out.getvalue()
 
 
+def overprinted_pdf() -> bytes:
+    """Return a scanned page with a black corner drawn over it."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(scanned_pdf())) as pdf:
+        pdf.pages[0].contents_add(pdf.make_stream(b"\nq 0 0 0 rg 0 0 300 300 re f Q"))
+        pdf.save(out)
+    return out.getvalue()
+
+
+def inverted_pdf() -> bytes:
+    """Return a scanned page that shows its picture as a negative."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(scanned_pdf())) as pdf:
+        picture = next(iter(pdf.pages[0].get_images().values()))
+        picture.Decode = pikepdf.Array([1, 0, 1, 0, 1, 0])
+        pdf.save(out)
+    return out.getvalue()
+
+
 def encrypted_pdf(user: str = "secret") -> bytes:
     """Return a PDF under a password; with user "" only changing it is forbidden."""
     out = io.BytesIO()

@@ -15,7 +15,7 @@ from kiosk.capture.sources import NAMES, in_child, open_source
 from kiosk.desk.values import never
 from kiosk.errors import Cancelled, FileRefused, ScannerFailed
 from tests.capture import papers
-from tests.capture.conftest import FEEDER, Kept, Sane
+from tests.capture.conftest import FEEDER, Kept, Rig
 
 Run = Callable[[OnSheet, Stop], int]
 
@@ -26,7 +26,7 @@ class FileCase:
     sheets = 5
 
     def __init__(self, request: pytest.FixtureRequest) -> None:
-        self.children: Children = request.getfixturevalue("make")()
+        self.children: Children = request.getfixturevalue("desk")
         self.whole = papers.tiff(5)
         self.spoiled = papers.spoiled_tiff(5, bad=3)
 
@@ -45,22 +45,17 @@ class SaneCase:
     sheets = 5
 
     def __init__(self, request: pytest.FixtureRequest) -> None:
-        sane: Sane = request.getfixturevalue("sane")
-        self.faulty = request.getfixturevalue("faulty")
-        program = self.faulty("none")
-        self.children: Children = request.getfixturevalue("make")(
-            sane_config=str(sane.folder), scanimage=program
-        )
+        self.rig: Rig = request.getfixturevalue("rig")
 
     def good(self, on_sheet: OnSheet, stop: Stop) -> int:
         """Scan all pages."""
-        self.faulty("none")
-        return self.children.scan(FEEDER, on_sheet=on_sheet, stop=stop)
+        self.rig.misbehave("none")
+        return self.rig.children.scan(FEEDER, on_sheet=on_sheet, stop=stop)
 
     def failing(self, on_sheet: OnSheet) -> int:
         """Scan with a jam."""
-        self.faulty("JAMMED", 4)
-        return self.children.scan(FEEDER, on_sheet=on_sheet)
+        self.rig.misbehave("JAMMED", 4)
+        return self.rig.children.scan(FEEDER, on_sheet=on_sheet)
 
 
 CASES = {"file": FileCase, "sane": SaneCase}

@@ -58,7 +58,7 @@ class SaneSource:
                 return None  # the feeder is empty: that is its end
             raise
         if path is None and not count:
-            raise ScannerFailed("no_documents")
+            raise ScannerFailed("scanner_failed")  # over before it began, without a word why
         return path
 
     def _command(self, order: Order, options: saneoptions.Options) -> list[str]:
