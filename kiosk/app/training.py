@@ -46,6 +46,7 @@ class Training:
         self._log: IO[bytes] | None = None
         self._port = 0
         self.ready: Ready | None = None
+        self.stopped = False  # by hand, as against a child that died
 
     @property
     def running(self) -> bool:
@@ -54,8 +55,10 @@ class Training:
 
     def start(self) -> Ready:
         """Start the child and return what it says. Raises Offline (no_training_centre)."""
+        self.stopped = False
         if self.running and self.ready is not None:
             return self.ready
+        self._end()  # what is left of one that died
         folder = self._settings.folder / "centre"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         said = folder / "ready.json"
@@ -73,7 +76,7 @@ class Training:
         try:
             self.ready = self._wait(said)
         except Offline:
-            self.stop()
+            self._end()
             raise
         finally:
             said.unlink(missing_ok=True)  # it holds the demo password and a code
@@ -81,7 +84,11 @@ class Training:
         return self.ready
 
     def stop(self) -> None:
-        """End the child; its data stay."""
+        """End the child; its data stay, and it stays away until it is started again."""
+        self.stopped = True
+        self._end()
+
+    def _end(self) -> None:
         process, self._process = self._process, None
         if process is not None:
             if process.stdin is not None:
@@ -141,15 +148,20 @@ class TrainingApi:
 
     def _joined(self) -> HttpApi:
         with self._lock:
-            if self._http is None:
-                if time.monotonic() < self._rest_until:
-                    raise Offline("no_training_centre")
-                try:
-                    self._http = self._join(self.training.start())
-                except Offline:
-                    self._rest_until = time.monotonic() + REST_SECONDS
-                    raise
+            if self._http is None or not (self.training.running or self.training.stopped):
+                self._http = self._started()
             return self._http
+
+    def _started(self) -> HttpApi:
+        """Start the centre, again where it died; the same client goes on with it."""
+        if time.monotonic() < self._rest_until:
+            raise Offline("no_training_centre")
+        try:
+            ready = self.training.start()
+            return self._http or self._join(ready)
+        except Offline:
+            self._rest_until = time.monotonic() + REST_SECONDS
+            raise
 
     def _join(self, ready: Ready) -> HttpApi:
         """Enrol this workstation where it is not, and sign the demo clerk in."""

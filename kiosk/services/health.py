@@ -14,7 +14,7 @@ from enum import StrEnum
 from kiosk.desk import CentreMeta, Desk
 from kiosk.errors import CentreFailed, Changed, KioskError, Offline, Unknown
 from kiosk.events import NetworkChanged
-from kiosk.services import lookup, outbox, tracking
+from kiosk.services import lookup, outbox, people, tracking
 
 NETWORK = "network"
 FINGERPRINT = "centre.fingerprint"
@@ -45,9 +45,9 @@ def last(desk: Desk) -> Network:
     """Return the state as it was last seen; asks no network."""
     with desk.store.read() as work:
         note = work.notes.get(NETWORK)
-    if note is None:
+    run, state, since, reason = json.loads(note or '["", "", "", ""]')
+    if run != people.run_of(desk):  # what an earlier run saw says nothing of now
         return Network(Reach.UNKNOWN, desk.clock.now())
-    state, since, reason = json.loads(note)
     skew = desk.clock.offset or None
     return Network(Reach(state), datetime.fromisoformat(since), skew, reason)
 
@@ -63,7 +63,9 @@ def check(desk: Desk) -> Network:
         _compare(desk, meta.fingerprint)
     if not same:
         with desk.store.begin() as work:
-            work.notes.set(NETWORK, json.dumps([now.state, now.since.isoformat(), now.reason]))
+            work.notes.set(
+                NETWORK, json.dumps([people.run_of(desk), now.state, now.since.isoformat(), now.reason])
+            )
         if state is Reach.ONLINE and not reason:
             outbox.wake(desk)
         desk.bus.publish(NetworkChanged(now.state))

@@ -32,6 +32,7 @@ from kiosk.services import outcomes, records
 LEASE = 120.0  # seconds for which a row is lent; a dead taker's row is due again after them
 TRIES = 8  # counted attempts after which a row is set aside
 ROUNDS = 2  # times that missing files are sent within one attempt
+_AUDITED = frozenset({OutboxState.ACCEPTED, OutboxState.REFUSED, OutboxState.SET_ASIDE})
 BACK_OFF = (5, 15, 30, 60, 120, 300, 600)  # seconds after the first, second, … attempt
 
 
@@ -236,7 +237,8 @@ def _settle(desk: Desk, row: OutboxRow, outcome: _Outcome) -> bool:
                 work.cases.save(replace(after, updated_at=now))
             if outcome.findings:
                 outcomes.keep_findings(work, case.id, outcome.findings)
-            work.audit(f"outbox.{outcome.state}", row.key, actor="", detail=outcome.reason)
+            if outcome.state in _AUDITED:
+                work.audit(f"outbox.{outcome.state}", row.key, actor="", detail=outcome.reason)
     except Stale:
         return False
     finally:

@@ -94,7 +94,7 @@ def current(desk: Desk) -> Session | None:
         return None
     kept = json.loads(note)
     until = datetime.fromisoformat(kept["until"]) if kept["until"] else None
-    if kept["run"] != _run(desk) or (until is not None and until <= desk.clock.now()):
+    if kept["run"] != run_of(desk) or (until is not None and until <= desk.clock.now()):
         return None
     return Session(kept["clerk"], kept["name"], Role(kept["role"]), kept["online"], until)
 
@@ -105,15 +105,15 @@ def actor(desk: Desk) -> str:
     return session.clerk if session else ""
 
 
-def _run(desk: Desk) -> str:
-    """Name this run of the program: its process and the bus in it."""
+def run_of(desk: Desk) -> str:
+    """Return a name of this run of the program: its process and the bus in it."""
     return f"{os.getpid()}.{id(desk.bus)}"
 
 
 def _session_note(desk: Desk, session: Session) -> str:
     return json.dumps(
         {
-            "run": _run(desk),
+            "run": run_of(desk),
             "clerk": session.clerk,
             "name": session.name,
             "role": str(session.role),

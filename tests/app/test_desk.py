@@ -119,6 +119,18 @@ def test_the_centre_goes_and_comes_back_on_the_same_address(tmp_path: Path) -> N
     assert not training.running
 
 
+def test_a_centre_that_died_is_started_again(tmp_path: Path) -> None:
+    desk = open_desk(settings(tmp_path))
+    health.check(desk)
+    process = centre_of(desk)._process
+    assert process is not None
+    process.kill()
+    process.wait()
+    assert health.check(desk).state == "online"
+    assert desk.api.search("安达")
+    close_desk(desk)
+
+
 def test_a_centre_with_fresh_data_is_enrolled_at_again(tmp_path: Path) -> None:
     import shutil
 

@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.app.desk import close_desk, http_api
 from kiosk.desk import Desk
+from kiosk.events import Bus
 from kiosk.services import casework, health, lookup, outbox, submit, tracking, worklist
 from kiosk.services.health import Reach
 from tests.sandbox.centre import Centre, running
@@ -41,6 +42,7 @@ def test_a_change_is_told_once(own: Desk, nowhere: Desk, heard: Callable[[Desk],
     assert offline.since >= online.since
     assert health.last(own) == offline
     assert names.count("NetworkChanged") == 2
+    assert health.last(replace(own, bus=Bus())).state is Reach.UNKNOWN  # another run of the program
 
 
 def test_the_centres_clock_is_taken_over(centre: Centre, own: Desk) -> None:
