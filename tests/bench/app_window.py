@@ -8,7 +8,6 @@ import sys
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.settings import Settings
@@ -42,6 +41,8 @@ class Watch(QObject):
 
     def _on_painted(self) -> None:
         print(time.monotonic_ns(), flush=True)
+        from PySide6.QtTest import QTest  # here: it is no part of the start
+
         QTest.keyClicks(self._field, TYPED)
         self._rows.start(1)
 

@@ -1,7 +1,7 @@
 """`start_ratio` and `ready_ratio`: the desk's start over that of a bare window with our font, in turn.
 
-From the start of the process to the first paint with the focus in a field; and to the first answer from a
-local cache of 2,000 entities, typed for at that moment. Both programs byte-compiled, off-screen, one warm-up each.
+From the start of the process to the first paint with the focus in a field, and to the first answer from a
+local cache of 2,000 entities, typed for at that moment. Both byte-compiled, off-screen, one warm-up each.
 """
 
 from __future__ import annotations

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from ui import text, theme
+from ui.bridge import Tasks
+from ui.memory import steady_true
+
+steady_true()  # more signals than a desk gives in a day
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +23,18 @@ def looks(qapp: QApplication) -> None:
         theme.install(qapp)
     if text.language() != "zh_CN":
         text.set_language(qapp, "zh_CN")
+
+
+@pytest.fixture
+def tasks(qapp: QCoreApplication) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    assert made.shutdown()
+
+
+@pytest.fixture
+def uncaught(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """Collect what reaches sys.excepthook."""
+    seen: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: seen.append(error))
+    return seen
