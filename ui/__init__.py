@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ui.memory import steady_true
+from ui.memory import headroom
 
-steady_true()  # before the first signal of any of its programs: desk, wall, tests
+headroom()  # before the first signal of any of its programs: desk, wall, tests

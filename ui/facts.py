@@ -82,14 +82,19 @@ def responsible(entity: Entity) -> str:
 
 
 def record_kind(record: Record) -> str:
-    """Say what was published, its class and who set it."""
+    """Say what was published, and its class; lists have none."""
     kind = tr(RECORD_KINDS[record.kind])
-    if record.record_class is None:
-        return kind if record.kind == "abnormal_list" else join(kind, tr("class not known"))
-    degree = tr(CLASSES[record.record_class])
-    if record.class_set_by:
-        degree = tr("{degree} (set by {by})", degree=degree, by=record.class_set_by)
+    if record.kind != "penalty":
+        return kind
+    degree = tr(CLASSES[record.record_class]) if record.record_class else tr("class not known")
     return join(kind, degree)
+
+
+def set_by(record: Record) -> str:
+    """Say who set the class of a record; nothing where there is none."""
+    if record.kind != "penalty" or not record.class_set_by:
+        return ""
+    return tr("class set by {by}", by=record.class_set_by)
 
 
 def sums(record: Record) -> str:

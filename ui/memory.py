@@ -19,15 +19,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+HEADROOM = 100_000  # references, enough for minutes; costs 2 MB and less than a millisecond
 SPARE = 1 << 40  # references: a million emits a second for twelve days
 EVERY_MS = 1000
+
+
+_held: list[object] = []
+
+
+def headroom() -> None:
+    """Hold some references to the constants, enough until `steady_true` is called after the first paint."""
+    if sys.version_info < (3, 12) and not _held:
+        _held.extend([True, False, None] * HEADROOM)
 
 
 def steady_true() -> bool:
     """Give True and None references to spare where they are counted; False where they cannot die anyway."""
     if sys.version_info >= (3, 12) or sys.getrefcount(True) > SPARE // 2:
         return False
-    import ctypes
+    import ctypes  # 10 ms: after the first paint
 
     for constant in (True, False, None):  # ob_refcnt is the first field of every object
         ctypes.c_ssize_t.from_address(id(constant)).value += SPARE

@@ -67,7 +67,10 @@ class Overview(QWidget):
             card.add(lines)
             card.body.addStretch(1)
             row.addWidget(card, 1)
-        place.ready.connect(self._on_ready)
+        if place.desk is not None:
+            self._on_ready()
+        else:
+            place.ready.connect(self._on_ready)
 
     def _on_ready(self) -> None:
         from kiosk.events import CaseChanged, OutboxChanged

@@ -612,6 +612,7 @@
   <message><location filename="../../ui/why.py"/><source>as of {date}</source><translation>截至 {date}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>asked to end publication</source><translation>已要求终止公示</translation></message>
   <message><location filename="../../ui/facts.py"/><source>class not known</source><translation>程度待核实</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>class set by {by}</source><translation>程度由{by}定</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>code is being fetched…</source><translation>正在取承诺编码…</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>code {code}</source><translation>编码 {code}</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>colour</source><translation>彩色</translation></message>
@@ -668,7 +669,6 @@
   <message><location filename="../../ui/facts.py"/><source>yesterday {time}</source><translation>昨天 {time}</translation></message>
   <message><location filename="../../ui/text.py"/><source>{amount} yuan</source><translation>{amount} 元</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>{body} is told and ends the matter. Other filings of the case go on.</source><translation>将告知{body}并结束办理；同一办件的其他申请件不受影响。</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>{degree} (set by {by})</source><translation>{degree}（{by}定）</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>{done} of {all} complete</source><translation>已齐 {done}/{all}</translation></message>
   <message><location filename="../../ui/readings.py"/><source>{duty} first</source><translation>须先{duty}</translation></message>
   <message><location filename="../../ui/readings.py"/><source>{duty}: bring the proof.</source><translation>{duty}：须补凭证</translation></message>

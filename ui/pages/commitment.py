@@ -15,7 +15,7 @@ from kiosk.services import casework, papers
 from ui import facts
 from ui.casepage import CasePage
 from ui.errors import explain
-from ui.text import day, plural, tr
+from ui.text import day, join, plural, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -72,9 +72,9 @@ class CommitmentPage(CasePage):
         card = Card(name="commitments_card")
         card.body.setContentsMargins(12, 8, 12, 12)
         columns = [
-            Column(tr("Commitment for"), 190, 3),
-            Column(tr("Printed"), 110, 1),
-            Column(tr("Signed on"), 126, 1),
+            Column(tr("Commitment for"), 220, 3),
+            Column(tr("Printed"), 104),
+            Column(tr("Signed on"), 132),
         ]
         self.table = RecordTable(columns, ticks=True, name="commitments", about=tr("Commitments"))
         self.table.ticked.connect(self._on_ticked)
@@ -164,7 +164,7 @@ class CommitmentPage(CasePage):
         when = facts.local(printed).strftime("%m-%d %H:%M") if printed else ""
         signed = made.signed_on if made else None
         cells = (
-            Cell(facts.filing_name(filing), code, strong=True),
+            Cell(facts.record_name(filing.record), join(facts.city(filing.record), code), strong=True),
             Cell(when) if when else Cell(pill=(tr("not yet"), "quiet")),
             Cell(pill=(day(signed), "ok")) if signed else Cell(pill=(tr("open"), "warn")),
         )

@@ -1,7 +1,7 @@
 """Look-up: one box for everything; results while typing from the cache, completed by the centre.
 
-Imports nothing of `kiosk` when it is imported: this page is on screen before the core is loaded.
-Must not: open a link that a scanner typed, or show an old answer as a fresh one.
+Imports next to nothing: this page is on screen before the core is loaded, and what stands below the box is
+made after the first paint. Must not: open a link that a scanner typed, or show an old answer as a fresh one.
 """
 
 from __future__ import annotations
@@ -13,34 +13,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import facts, hits
-from ui.overview import Overview
 from ui.page import Page
-from ui.text import mark, period, tr
-from ui.widgets.button import Button
-from ui.widgets.card import Card
+from ui.text import tr
 from ui.widgets.label import Label
-from ui.widgets.pill import Pill
-from ui.widgets.results import ResultList
 from ui.widgets.search import SearchBox
-from ui.widgets.state import StatePane
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
     from kiosk.domain.entity import EntityHit
+    from ui.found import FoundPane
+    from ui.widgets.results import ResultList
 
 CACHE_MS, CENTRE_MS = 30, 220  # after the last key: the cache, then the centre
-REDIRECTS = {
-    "credit_bureau": (
-        mark("Bank loans and credit reports are not handled here"),
-        mark("For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC."),
-    ),
-    "court": (
-        mark("Judgment debtors are not handled here"),
-        mark("For lists of judgment debtors and limits on spending go to the court that enforces."),
-    ),
-}
 
 
 def look(desk: Desk, text: str) -> tuple[str, tuple[EntityHit, ...]]:
@@ -69,6 +54,7 @@ class LookupPage(Page):
     def __init__(self, place: Workplace) -> None:
         super().__init__(name="lookup")
         self.workplace = place
+        self._pane: FoundPane | None = None
         self._text, self._hurry = "", False
         self._hits: tuple[EntityHit, ...] = ()
         self._heard = 0  # 0 nothing yet, 1 the cache, 2 the centre
@@ -80,17 +66,16 @@ class LookupPage(Page):
         self._build()
         self.box.changed.connect(self._on_changed)
         self.box.submitted.connect(self._on_submitted)
-        self.box.moved.connect(self.results.move_by)
-        self.results.chosen.connect(self._open)
+        self.box.moved.connect(lambda by: self.results.move_by(by))
 
     # --- what is on it
 
     def _build(self) -> None:
         middle = QWidget()
         middle.setMaximumWidth(880)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        self.column = QVBoxLayout(middle)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(16)
         self.heading = Label(tr("Look up a credit subject"), "display")
         hint = tr("Name, unified social credit code, ID number, decision number or pinyin initials")
         self.box = SearchBox(hint=hint)
@@ -101,23 +86,8 @@ class LookupPage(Page):
         self.hint = Label(more, "small", "muted")
         for label in (self.heading, self.hint):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.source = Pill("", "warn", name="source")
-        self.source.hide()
-        self.results = ResultList()
-        self.found = Card(name="found")
-        self.found.body.setContentsMargins(1, 1, 1, 1)
-        self.found.add(self.results)
-        self.found.hide()
-        self.nothing = self._nothing()
-        self.overview = Overview(self.workplace)
-        self.overview.resumed.connect(self.resumed)
-        self.overview.asked_for.connect(self.asked_for)
         for widget in (self.heading, self.box, self.hint):
-            column.addWidget(widget)
-        column.addWidget(self.source, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.found)
-        column.addWidget(self.nothing)
-        column.addWidget(self.overview)
+            self.column.addWidget(widget)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(middle, 100)
@@ -125,20 +95,33 @@ class LookupPage(Page):
         self.content.addLayout(row)
         self.content.addStretch(1)
 
-    def _nothing(self) -> Card:
-        card = Card(tight=True, name="nothing")
-        self.hand = Button(
-            tr("Enter by hand"), key="Ctrl+N", icon="edit", name="by_hand",
-            about=tr("Enter an entity and its record from the paper; marked as not verified"),
-        )  # fmt: skip
-        self.hand.clicked.connect(lambda _checked=False: self.by_hand.emit(self._text))
-        self.pane = StatePane(icon="search", action=self.hand)
-        column = self.pane.layout()
-        if column is not None:
-            column.setContentsMargins(24, 8, 24, 8)
-        card.add(self.pane)
-        card.hide()
-        return card
+    @property
+    def pane(self) -> FoundPane:
+        """What stands below the box; made when it is first needed."""
+        if self._pane is None:
+            from ui.found import FoundPane
+
+            self._pane = pane = FoundPane(self.workplace)
+            pane.chosen.connect(self._open)
+            pane.by_hand.connect(lambda: self.by_hand.emit(self._text))
+            pane.overview.resumed.connect(self.resumed)
+            pane.overview.asked_for.connect(self.asked_for)
+            self.column.addWidget(pane)
+        return self._pane
+
+    @property
+    def results(self) -> ResultList:
+        """The list of what was found."""
+        return self.pane.results
+
+    def arrive(self) -> None:
+        """Read the cards again; before the first paint there are none."""
+        if self._pane is not None:
+            self.pane.overview.read()
+
+    def window_title(self) -> str:
+        """Name the page in the window's title."""
+        return tr("Look-up")
 
     def focus_first(self) -> None:
         """Put the focus into the box, what is in it selected."""
@@ -189,7 +172,9 @@ class LookupPage(Page):
         target, found = answer
         self._heard = 1
         if target:
-            self._say_elsewhere(target)
+            self._hits = ()
+            self.box.set_busy(False)
+            self.pane.say_elsewhere(target)
             return
         self._show(found)
         if self._hurry and self._open_only():
@@ -215,28 +200,23 @@ class LookupPage(Page):
         self._complete()
 
     def _on_failed(self, text: str, _error: Exception) -> None:
-        if text != self._text:
-            return
-        self._heard = max(1, self._heard)
-        self._complete(away=True)
+        if text == self._text:
+            self._heard = max(1, self._heard)
+            self._complete(away=True)
 
     def _complete(self, *, away: bool = False) -> None:
         """All that could be asked was asked."""
         self.box.set_busy(False)
-        cached = [hit for hit in self._hits if hit.from_cache]
-        self._say_source(cached if away or self.workplace.offline else [])
+        away = away or self.workplace.offline
+        self.pane.say_source([hit for hit in self._hits if hit.from_cache] if away else [])
         if not self._hits:
-            self._say_nothing(away=away or self.workplace.offline)
+            self.pane.say_nothing(self._text, away=away)
         elif self._hurry:
             self._open_only()
 
     def _show(self, found: Sequence[EntityHit]) -> None:
         self._hits = tuple(found)
-        self.results.set_rows(hits.rows(self._hits, self._text))
-        self.found.setVisible(bool(found))
-        self.nothing.hide()
-        self.source.hide()
-        self.updateGeometry()
+        self.pane.show_hits(self._hits, self._text)
 
     def _open_only(self) -> bool:
         if len(self._hits) != 1:
@@ -251,50 +231,8 @@ class LookupPage(Page):
         self.box.set_busy(False)
         self.opened.emit(str(code))
 
-    # --- what is said instead of results
-
-    def _say_source(self, cached: Sequence[EntityHit]) -> None:
-        if not cached or self.workplace.desk is None:
-            self.source.hide()
-            return
-        now = self.workplace.desk.clock.now()
-        oldest = min(hit.as_of for hit in cached)
-        age = period((now - oldest).total_seconds() / 60)
-        as_of = facts.when(oldest, now)
-        said = tr(
-            "From this workstation, as of {as_of} ({age} old): the centre is away", as_of=as_of, age=age
-        )
-        self.source.set(said, "warn", icon="offline")
-        self.source.show()
-
-    def _say_nothing(self, *, away: bool) -> None:
-        if away:
-            title = tr("Not in this workstation's copy, and the centre is away")
-            text = tr("Look again when the line is back, or enter the record from the decision paper.")
-        else:
-            title = tr("Nothing found for “{text}”", text=self._text[:40])
-            text = tr(
-                "Check what you typed, or enter the record from the decision paper. It is verified later."
-            )
-        self.pane.set(title, text, icon="offline" if away else "search", tone="warn" if away else "quiet")
-        self.hand.show()
-        self.nothing.show()
-
-    def _say_elsewhere(self, target: str) -> None:
-        self.box.set_busy(False)
-        self._show(())
-        title, text = REDIRECTS[target]
-        self.pane.set(tr(title), tr(text), icon="map-pin", tone="info")
-        self.hand.hide()
-        self.nothing.show()
-
     def _forget(self) -> None:
         self._hits, self._heard = (), 0
         self.box.set_busy(False)
-        self.results.set_rows([])
-        for widget in (self.found, self.nothing, self.source):
-            widget.hide()
-
-    def arrive(self) -> None:
-        """Read the cards again."""
-        self.overview.read()
+        if self._pane is not None:
+            self.pane.clear()

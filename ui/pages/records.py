@@ -183,6 +183,7 @@ class RecordsPage(Page):
             self._show_none(opened)
         else:
             self.show_filled()
+        rows.sort(key=lambda row: not row[1].can_file)  # what can be done today comes first
         self.table.set_rows([self._row(record, judgement) for record, judgement in rows])
         self.table.set_ticks([r.id for r, j in rows if j.verdict == "can_apply"])
         self._on_current(self.table.current_key())
@@ -207,7 +208,7 @@ class RecordsPage(Page):
         below = join(record.authority.name, facts.elsewhere(record, region), given)
         cells = (
             Cell(facts.record_name(record), below, strong=True),
-            Cell(facts.record_kind(record), facts.sums(record)),
+            Cell(facts.record_kind(record), join(facts.sums(record), facts.set_by(record))),
             Cell(record.decided_on.isoformat(), tr("not public") if not record.public else ""),
             Cell(below=readings.short(judgement), pill=readings.pill(record, judgement)),
         )

@@ -6,25 +6,26 @@ Screens are made when they are first visited. Must not: know a page by its class
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import facts
 from ui.page import Page
-from ui.shell.keysheet import KeySheet
 from ui.text import tr
 from ui.widgets.rail import NavItem, NavRail
-from ui.widgets.toast import Toast
 from ui.widgets.topbar import TopBar, TrainingBand
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.services.worklist import Counts
+    from ui.shell.keysheet import KeySheet
+    from ui.widgets.toast import Toast
 
+CHINA = timezone(timedelta(hours=8))
 Maker = Callable[[], QWidget]
 CLOCK_MS = 1000
 
@@ -45,8 +46,6 @@ class Frame(QWidget):
         self.rail = NavRail(self._items())
         self.stack = QStackedWidget()
         self._lay_out()
-        self.toast = Toast(self)
-        self.sheet = KeySheet(self)
         self._wire()
 
     def _items(self) -> list[NavItem]:
@@ -85,6 +84,18 @@ class Frame(QWidget):
         self._clock.start(CLOCK_MS)
         self._minute = -1
         self.refresh()
+
+    @cached_property
+    def toast(self) -> Toast:
+        """Short messages; made with the first one."""
+
+        return Toast(self)
+
+    @cached_property
+    def sheet(self) -> KeySheet:
+        """The key sheet; made when it is first asked for."""
+
+        return KeySheet(self)
 
     # --- screens
 
@@ -132,8 +143,7 @@ class Frame(QWidget):
 
     def _on_clock(self) -> None:
         desk = self.workplace.desk
-        now = desk.clock.now() if desk is not None else datetime.now(facts.CHINA)
-        now = facts.local(now)
+        now = (desk.clock.now() if desk is not None else datetime.now(CHINA)).astimezone(CHINA)
         if now.minute == self._minute:
             return
         self._minute = now.minute

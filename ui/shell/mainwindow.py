@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui import text
 from ui.errors import Trouble
+from ui.memory import steady_true
 from ui.pages.lookup import LookupPage
 from ui.shell.doorkeeper import Doorkeeper, leave_field
 from ui.shell.ear import Ear
@@ -94,6 +95,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._open)
 
     def _open(self) -> None:
+        lookup = self.frame.current()
+        if isinstance(lookup, LookupPage):
+            lookup.pane.show()  # made here: after the first paint
+        steady_true()
         settings, opener, printer = self.workplace.settings, self._opener, self._printer
         self.workplace.tasks.run(
             lambda: opener(settings, printer=printer() if printer is not None else None),
