@@ -37,7 +37,7 @@ def linters() -> list[Stage]:
 
 def check() -> list[Stage]:
     """Return everything that the build server runs."""
-    cover = ["--cov", "--cov-report=", "-n", "2", "--dist", "loadgroup"]
+    cover = ["--cov", "--cov-report=", "--durations=8", "-n", "2", "--dist", "loadgroup"]
     return [
         *linters(),
         ("tests", [PYTHON, "-m", "pytest", *cover]),
