@@ -126,7 +126,7 @@ def shared_rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
     sane = private_sane(folder)
     children = Children(
         CaptureConfig(
-            scanimage=str(program), sane_config=str(sane.folder), scanner_seconds=1.5, cancel_seconds=0.5
+            scanimage=str(program), sane_config=str(sane.folder), scanner_seconds=3, cancel_seconds=0.5
         )
     )
     yield Rig(sane, program, children)
