@@ -1,0 +1,169 @@
+"""A clerk at a real window: types, presses keys through the window, and waits for what comes of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from kiosk.adapters.api_http import HttpApi
+from kiosk.app.desk import http_api
+from kiosk.desk import Desk
+from kiosk.domain.case import Case
+from kiosk.services import casework
+from tests.services.window import Tray
+from ui.window import MainWindow
+
+NO, CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+Key = Qt.Key
+PATIENCE = 15.0
+
+
+def until(done: Callable[[], object], why: str = "", *, seconds: float = PATIENCE) -> None:
+    """Let the window work until something is true."""
+    end = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end, why or "it did not happen"
+        QTest.qWait(3)
+
+
+class Seat:
+    """The window, its Desk and its printer's tray."""
+
+    def __init__(self, desk: Desk, tray: Tray) -> None:
+        self.desk, self.tray = desk, tray
+        self.window = MainWindow(desk.settings, lambda *_given, **_named: desk)
+        self.window.show()
+        self.window.activateWindow()
+        until(lambda: self.window.isActiveWindow() and self.window.workplace.session is not None)
+        self.quiet()
+
+    # --- where things are
+
+    @property
+    def page(self) -> Any:
+        """The screen in sight."""
+        return self.window.frame.current()
+
+    @property
+    def step(self) -> Any:
+        """The page of the wizard in sight."""
+        return self.page.pages[self.page.step]
+
+    def case(self) -> Case:
+        """The case of the wizard as it is in the store."""
+        return casework.load(self.desk, self.page.case_id)
+
+    def find(self, name: str, within: QWidget | None = None) -> Any:
+        """The visible widget of a name."""
+        found = [w for w in (within or self.window).findChildren(QWidget, name) if w.isVisible()]
+        assert found, f"{name} is not in sight"
+        return found[0]
+
+    def words(self, within: QWidget | None = None) -> str:
+        """Everything that can be read in labels in sight."""
+        labels = (within or self.window).findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible())
+
+    def quiet(self) -> None:
+        """Wait until nothing is on its way in any lane."""
+        until(lambda: self.window.workplace.tasks.busy() == 0)
+
+    # --- what hands do
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NO) -> None:
+        """Press a key wherever the focus is."""
+        QTest.keyClick(self.window.windowHandle(), key, held)
+        until(lambda: not self.window.ear._run.held)  # it may be the first key of a scanner
+
+    def type(self, text: str) -> None:
+        """Type as an input method does, into whatever has the focus."""
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+
+    def put(self, row: Any, text: str) -> None:
+        """Type into a field of a form instead of what is there, and leave it."""
+        row.focus_editor()
+        assert row.editor.hasFocus()
+        row.editor.selectAll()
+        self.type(text)
+        row.editor.clearFocus()
+        self.quiet()
+
+    def scan(self, text: str) -> None:
+        """Type as a scanner does: quickly, with Enter at the end."""
+        for sign in text:
+            QTest.keyClick(self.window.windowHandle(), sign)
+        self.press(Key.Key_Return)
+
+    def click(self, widget: QWidget) -> None:
+        """Click in the middle of a widget."""
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    # --- where hands go
+
+    def reset(self) -> None:
+        """Stand where a visit begins."""
+        self.tray.fault = ""
+        self.tray.papers.clear()
+        self.window.workplace.desk = self.desk
+        if self.window.door.locked:
+            self.window.door._on_passed()
+            self.window._on_passed()
+        self.window.next_applicant()
+        if self.window.workplace.offline:
+            self.look_at_line()
+        self.quiet()
+
+    def open(self, case: Case, step: str = "") -> Any:
+        """Open a case, at a step; give its page."""
+        self.window.open_case(case.id)
+        until(lambda: self.page.view is not None and self.page.view.case.id == case.id and self.page.step)
+        if step:
+            self.page.go_to(step)
+        self.quiet()
+        return self.step
+
+    def look_at_line(self) -> None:
+        """Look whether the centre answers, now."""
+        self.quiet()
+        assert self.window.rounds is not None
+        self.window.rounds.now("health")
+        self.quiet()
+
+    @contextmanager
+    def away(self) -> Any:
+        """Have nobody at the centre's address for a while."""
+        self.window.workplace.desk = replace(self.desk, api=nowhere(self.desk))
+        self.look_at_line()
+        assert self.window.workplace.offline
+        try:
+            yield
+        finally:
+            self.quiet()
+            self.window.workplace.desk = self.desk
+            self.look_at_line()
+
+    def close(self) -> None:
+        """Close the window and let go of it."""
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, 0)
+
+
+def nowhere(desk: Desk) -> HttpApi:
+    """Return a client of an address where nobody listens."""
+    return http_api(desk, "http://127.0.0.1:1")

@@ -1,0 +1,179 @@
+"""Records of an entity: ticks, the reason beside them, the advice sheet, starting a case; entry by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.services import casework, worklist
+from tests.sandbox.centre import ANDA
+from tests.services.window import CLERK, hand_values
+from tests.ui.pages.seat import CTRL, Key, Seat, until
+
+SHOP = "92421202MA00191C18"  # one record, can be applied for
+LATER = "92421202MA00184T73"  # one record, ends by itself
+CLEAN = "91421202MA00282K68"  # no public record
+
+
+def opened(seat: Seat, code: str) -> Any:
+    seat.window.open_entity(code)
+    until(lambda: seat.page.answer is not None and seat.page.answer[0].dossier.entity.code == code)
+    seat.quiet()
+    return seat.page
+
+
+def rows(page: Any) -> list[Any]:
+    return list(page.table.rows_model.rows)
+
+
+def go_to(seat: Seat, at: int) -> None:
+    seat.press(Key.Key_Home, CTRL)
+    for _ in range(at):
+        seat.press(Key.Key_Down)
+    assert seat.page.table.current_key() == rows(seat.page)[at].key
+
+
+def test_space_ticks_what_can_be_filed_and_nothing_else(seat: Seat) -> None:
+    page = opened(seat, ANDA)
+    can = [row.can_tick for row in rows(page)]
+    assert can == sorted(can, reverse=True)
+    assert True in can
+    assert False in can
+    before = page.table.ticks()
+    assert before
+    go_to(seat, can.index(True))
+    seat.press(Key.Key_Space)
+    assert set(before) ^ set(page.table.ticks()) == {rows(page)[can.index(True)].key}
+    seat.press(Key.Key_Space)
+    assert set(page.table.ticks()) == set(before)
+    go_to(seat, can.index(False))
+    seat.press(Key.Key_Space)
+    assert set(page.table.ticks()) == set(before)
+    assert rows(page)[can.index(False)].why_not
+
+
+def test_without_a_tick_there_is_nothing_to_start(seat: Seat) -> None:
+    page = opened(seat, SHOP)
+    go_to(seat, 0)
+    assert page.go_on.isEnabled()
+    seat.press(Key.Key_Space)
+    assert page.table.ticks() == ()
+    assert not page.go_on.isEnabled()
+    seat.press(Key.Key_Return, CTRL)
+    seat.quiet()
+    assert seat.page is page
+
+
+def test_the_right_column_tells_why(seat: Seat) -> None:
+    page = opened(seat, ANDA)
+    told = []
+    for at in range(len(rows(page))):
+        go_to(seat, at)
+        told.append(seat.words(page.why))
+    assert len(set(told)) == len(told)
+    assert all(len(text) > 30 for text in told)
+
+
+def test_the_advice_sheet_goes_to_the_printer_without_a_case(seat: Seat) -> None:
+    page = opened(seat, LATER)
+    seat.press(Key.Key_P, CTRL)
+    until(lambda: seat.tray.papers)
+    ((pdf, copies, title),) = seat.tray.papers
+    assert pdf.startswith(b"%PDF")
+    assert copies == 1
+    assert page.answer[0].dossier.entity.name not in title
+    assert worklist.draft_of(seat.desk, LATER) is None
+
+
+def test_a_printer_without_paper_says_so_and_prints_later(seat: Seat) -> None:
+    page = opened(seat, LATER)
+    seat.tray.fault = "no_paper"
+    seat.click(page.advice)
+    until(lambda: page.banner.isVisible())
+    assert "no_paper" not in seat.words(page.banner)
+    until(page.advice.isEnabled)
+    seat.tray.fault = ""
+    seat.press(Key.Key_P, CTRL)
+    until(lambda: seat.tray.papers)
+
+
+def test_starting_opens_the_wizard_and_a_second_visit_adds(seat: Seat) -> None:
+    page = opened(seat, SHOP)
+    seat.press(Key.Key_Return, CTRL)
+    until(lambda: seat.page.objectName() == "wizard" and seat.page.view is not None)
+    case = seat.page.view.case
+    assert [filing.record.id for filing in case.filings] == [rows(page)[0].key]
+    assert seat.page.step == "applicant"
+    page = opened(seat, SHOP)
+    assert worklist.draft_of(seat.desk, SHOP).id == case.id
+    assert page.go_on.text() != ""
+    casework.discard(seat.desk, case.id, clerk=CLERK)
+
+
+def test_no_public_record_is_no_certificate(seat: Seat) -> None:
+    page = opened(seat, CLEAN)
+    said = seat.words(page)
+    assert "无失信" not in said
+    assert page.hand.hasFocus()
+    assert not page.why.isVisible()
+
+
+def test_an_unknown_entity_says_so_and_leads_back(seat: Seat) -> None:
+    seat.window.open_entity("91421202MA99999999")
+    page = seat.page
+    until(lambda: page._other is not None and page._other.findChild(QWidget, "trouble") is not None)
+    assert page.change.hasFocus()
+    seat.press(Key.Key_Escape)
+    until(lambda: seat.page.objectName() == "lookup")
+
+
+def fill_record(seat: Seat, **more: str) -> None:
+    values = hand_values() | more
+    for name in ("authority", "document_number", "decided_on", "region_code", "region_name", "fine"):
+        seat.put(seat.page.rows[f"record.{name}"], values[name])
+
+
+def test_an_entity_and_its_record_by_hand_are_marked_as_not_verified(seat: Seat) -> None:
+    seat.window.enter_by_hand("查无此店（示例）")
+    assert seat.page.rows["entity.code"].editor.hasFocus()
+    seat.press(Key.Key_Return, CTRL)
+    until(lambda: seat.page.summary.isVisible())
+    assert seat.page.rows["entity.code"].error.text()
+    seat.put(seat.page.rows["entity.code"], "92421202MA00177KXR")
+    seat.press(Key.Key_Return, CTRL)
+    until(lambda: seat.page.rows["record.authority"].error.text())
+    fill_record(seat)
+    seat.press(Key.Key_Return, CTRL)
+    until(lambda: seat.page.objectName() == "records" and seat.page.answer is not None)
+    seat.quiet()
+    assert seat.page.age.isVisible()
+    assert "未核实" in seat.page.age.text
+    assert "待核实" in rows(seat.page)[0].cells[0].below or "核实" in rows(seat.page)[0].cells[0].below
+
+
+def test_a_record_by_hand_joins_those_of_the_centre(seat: Seat) -> None:
+    page = opened(seat, SHOP)
+    many = len(rows(page))
+    seat.press(Key.Key_N, CTRL)
+    until(lambda: seat.page.objectName() == "entry")
+    assert not seat.page.entity_card.isVisible()
+    fill_record(seat, decided_on="2026-13-40")
+    seat.click(seat.page.go_on)
+    until(lambda: seat.page.rows["record.decided_on"].error.text())
+    assert seat.page.rows["record.authority"].value() == hand_values()["authority"]
+    seat.put(seat.page.rows["record.decided_on"], "2026-05-12")
+    seat.click(seat.page.go_on)
+    until(lambda: seat.page.objectName() == "records" and len(rows(seat.page)) == many + 1)
+
+
+def test_back_from_entry_shows_what_was_open(seat: Seat) -> None:
+    page = opened(seat, SHOP)
+    seat.click(page.hand)
+    seat.press(Key.Key_Escape)
+    until(lambda: seat.page is page and page.answer is not None)
+    seat.quiet()
+    seat.window.enter_by_hand("92421202MA00177KXR")
+    assert seat.page.rows["entity.code"].value() == "92421202MA00177KXR"
+    seat.press(Key.Key_Escape)
+    until(lambda: seat.page.objectName() == "lookup")
