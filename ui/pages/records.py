@@ -45,7 +45,7 @@ class RecordsPage(Page):
         self.workplace = place
         self.answer: Answer | None = None
         self._code = ""
-        self.content.addWidget(self._entity_card())
+        self._outer.insertWidget(1, self._entity_card())  # stays in sight while there are no records to show
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._table_card(), 12)
