@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HEADROOM = 100_000  # references, enough for minutes; costs 2 MB and less than a millisecond
 SPARE = 1 << 40  # references: a million emits a second for twelve days
 EVERY_MS = 1000
+LARGE = 30_000  # objects: about 10 ms to look through
 
 
 _held: list[object] = []
@@ -45,12 +46,24 @@ def steady_true() -> bool:
 
 
 def collect_due() -> int:
-    """Collect the oldest generation that is due, as Python itself would; give it, or -1 for none."""
+    """Collect the oldest generation that is due, as Python itself would; give it, or -1 for none.
+
+    Where so much is new or so much is old that looking through it would stop the window (modules that were
+    just imported: 150 ms), it is set aside instead, until `tidy`.
+    """
     counts, limits = gc.get_count(), gc.get_threshold()
     due = next((age for age in (2, 1, 0) if counts[age] > limits[age]), -1)
-    if due >= 0:
+    if counts[0] > LARGE or (due == 2 and len(gc.get_objects(generation=2)) > LARGE):
+        gc.freeze()
+    elif due >= 0:
         gc.collect(due)
     return due
+
+
+def tidy() -> None:
+    """Collect everything, also what was set aside; takes a while: only while nobody works at the window."""
+    gc.unfreeze()
+    gc.collect()
 
 
 class Collector:

@@ -87,7 +87,7 @@ def test_garbage_of_qt_dies_in_the_gui_thread_however_busy_the_lanes_are(qtbot: 
     collector = memory.Collector(tasks, every_ms=10)
     for _ in range(20):
         Cycle(died_in)
-    tasks.run(lambda: [[object(), []] for _ in range(200_000)] and None, done=done.append)
+    tasks.run(lambda: [[object(), []] for _ in range(5_000)] and None, done=done.append)
     qtbot.waitUntil(lambda: bool(done) and len(died_in) == 20, timeout=10_000)
     assert set(died_in) == {threading.main_thread()}
     collector.stop()
@@ -99,7 +99,23 @@ def test_only_what_is_due_is_collected(monkeypatch: pytest.MonkeyPatch) -> None:
     collected: list[int] = []
     monkeypatch.setattr(gc, "collect", collected.append)
     monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
+    monkeypatch.setattr(gc, "get_objects", lambda generation: [])
     for counts, due in (((5, 1, 1), -1), ((701, 1, 1), 0), ((5, 11, 1), 1), ((701, 11, 11), 2)):
         monkeypatch.setattr(gc, "get_count", lambda counts=counts: counts)
         assert memory.collect_due() == due
     assert collected == [0, 1, 2]
+
+
+def test_much_at_once_is_set_aside_and_collected_when_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    for name in ("freeze", "unfreeze"):
+        monkeypatch.setattr(gc, name, lambda name=name: done.append(name))
+    monkeypatch.setattr(gc, "collect", lambda *ages: done.append(f"collect {ages}"))
+    monkeypatch.setattr(gc, "get_count", lambda: (memory.LARGE + 1, 0, 0))
+    memory.collect_due()
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 11))
+    monkeypatch.setattr(gc, "get_objects", lambda generation: [None] * (memory.LARGE + 1))
+    memory.collect_due()
+    assert done == ["freeze", "freeze"]
+    memory.tidy()
+    assert done[2:] == ["unfreeze", "collect ()"]

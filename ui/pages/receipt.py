@@ -65,6 +65,7 @@ class ReceiptPage(CasePage):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, name="receipt")
+        self.made: tuple[IssuedPaper, ...] = ()
         self._printed_for = ""  # case and revision whose paper was asked for
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -178,6 +179,7 @@ class ReceiptPage(CasePage):
         self.workplace.run(paperlist.of_case, self.case_id, done=self._on_papers, owner=self, lane="store")
 
     def _on_papers(self, made: tuple[IssuedPaper, ...]) -> None:
+        self.made = made
         if self.view is not None:
             self.papers.set_lines(paperlist.lines(made, self.view.case)[:6])
 

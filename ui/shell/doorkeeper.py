@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from ui.memory import tidy
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
     from ui.shell.gate import Gate, Mode
 
+TIDY_MS = 5000  # after locking: nobody waits for the window then
 SESSION_MS = 60_000  # how often is looked whether the shift's session has ended
 
 
@@ -66,6 +68,11 @@ class Doorkeeper(QObject):
         if self.place.session is not None and not self.locked:
             leave_field()
             self.show("lock")
+            QTimer.singleShot(TIDY_MS, self._tidy)
+
+    def _tidy(self) -> None:
+        if self.locked:
+            tidy()
 
     def show(self, mode: Mode) -> None:
         """Put the gate before everything; dialogs that are open are closed."""

@@ -88,12 +88,14 @@ class Frame(QWidget):
     @cached_property
     def toast(self) -> Toast:
         """Short messages; made with the first one."""
+        from ui.widgets.toast import Toast
 
         return Toast(self)
 
     @cached_property
     def sheet(self) -> KeySheet:
         """The key sheet; made when it is first asked for."""
+        from ui.shell.keysheet import KeySheet
 
         return KeySheet(self)
 

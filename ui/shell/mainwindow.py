@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         news.on(SessionChanged, self.door.look)
         news.on(CaseChanged, self._on_count_news)
         news.on(OutboxChanged, self._on_count_news)
+        news.on(OutboxChanged, self._on_outbox_news)
         self.rounds = Rounds(self.workplace, self)
         self.rounds.start()
         self.door.start()
@@ -164,6 +165,10 @@ class MainWindow(QMainWindow):
 
     def _screen(self, key: str) -> Any:
         return self.go(key)
+
+    def _on_outbox_news(self, _event: object) -> None:
+        if self.rounds is not None:
+            self.rounds.now("drain")  # what was just submitted goes at once
 
     def _on_count_news(self, _event: object) -> None:
         self.workplace.run(
