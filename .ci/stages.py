@@ -77,7 +77,7 @@ def perform(name: str, command: list[str]) -> tuple[int, float, str]:
     """Run one stage, passing its output on; return exit code, seconds and pytest's closing line."""
     print(f"\n=== {name}: {' '.join(command[1:])[:120]}", flush=True)
     start, closing = time.monotonic(), ""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_IM_MODULE": "compose"}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         for line in child.stdout:

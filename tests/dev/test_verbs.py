@@ -35,7 +35,7 @@ def tree(tmp_path: Path) -> Path:
 
 def dev(tree: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the task runner of a tree with no display, no CI, and no apt-get to be found."""
-    left_out = {"DISPLAY", "WAYLAND_DISPLAY", "CI", "QT_QPA_PLATFORM"}
+    left_out = {"DISPLAY", "WAYLAND_DISPLAY", "CI", "QT_QPA_PLATFORM", "QT_IM_MODULE"}
     plain = {name: value for name, value in os.environ.items() if name not in left_out} | {"PATH": str(tree)}
     command = [sys.executable, str(tree / "dev"), *words]
     return subprocess.run(
