@@ -31,6 +31,7 @@ _SIZE, _KEPT = 1_000_000, 5  # bytes of a file, older files
 
 _LONG_DIGITS = re.compile(r"\d{6}")
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_TRAIL = re.compile(r"\w{1,60} at (?:unknown place|[\w.<>-]+:\d{1,5}(?: < [\w.<>-]+:\d{1,5})*)", re.ASCII)
 _WORD = re.compile(r"[a-z][a-z_]{0,39}")
 _ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -41,6 +42,11 @@ def _word(value: object) -> bool:
 
 def _our_id(value: object) -> bool:
     return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
+def _trail(value: object) -> bool:
+    """A class and the lines that an error came through; no value and no text of it."""
+    return isinstance(value, str) and _TRAIL.fullmatch(value) is not None
 
 
 def _number(value: object) -> bool:
@@ -58,13 +64,15 @@ FIELDS: Mapping[str, Callable[[object], bool]] = {
     **dict.fromkeys(("count", "total", "attempts", "revision", "filing", "page", "status", "exit"), _number),
     **dict.fromkeys(("ms", "seconds"), _number),
     "bytes": _bytes,
+    "trail": _trail,
 }
 
 
-def set_up(folder: Path, *, level: int = logging.INFO) -> Path:
-    """Send what any logger says through the allow-list to a rotating file; return it. Hooks uncaught errors.
+def set_up(folder: Path, *, level: int = logging.INFO, hook: bool = True) -> Path:
+    """Send what any logger says through the allow-list to a rotating file; return it.
 
-    May be called again for another folder. Raises OSError where the folder can't be written.
+    `hook`: uncaught errors too; not where somebody else shows and logs them. May be called again for
+    another folder. Raises OSError where the folder can't be written.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / LOG_FILE
@@ -78,7 +86,8 @@ def set_up(folder: Path, *, level: int = logging.INFO) -> Path:
     root.setLevel(level)
     logging.raiseExceptions = False  # a failing handler would print the record
     logging.captureWarnings(True)
-    _hook()
+    if hook:
+        _hook()
     return path
 
 

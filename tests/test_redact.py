@@ -210,3 +210,20 @@ def test_no_text_of_anybody_reaches_the_file(
         logging.getLogger(name).exception(canary)
     for line in lines()[before:]:
         assert "Canary" not in json.dumps(line)
+
+
+def test_the_trail_of_an_error_is_let_through_and_nothing_that_only_looks_like_one(tmp_path: Path) -> None:
+    path = redact.set_up(tmp_path, hook=False)
+    log = logging.getLogger("ui.errors")
+    for trail in (
+        "ValueError at bridge.py:90 < window.py:12",
+        "ValueError at unknown place",
+        "张明 at a.py:1",
+    ):
+        log.error("not caught: %s", trail, extra={"trail": trail})
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert [line.get("trail", "") for line in lines] == [
+        "ValueError at bridge.py:90 < window.py:12",
+        "ValueError at unknown place",
+        "",
+    ]

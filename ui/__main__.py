@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -71,8 +72,11 @@ def desk(words: Sequence[str]) -> int:
 
 def opened(settings: Settings, **ports: Any) -> Desk:
     """Choose the adapters and return the Desk; heavy, so the window calls it in a lane."""
+    from kiosk import redact
     from kiosk.app.desk import open_desk
 
+    with suppress(OSError):  # a folder that can't be written says so where it matters: at the store
+        redact.set_up(settings.folder / "log", hook=False)  # the window catches, shows and logs
     return open_desk(settings, **ports)
 
 

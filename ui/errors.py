@@ -84,7 +84,8 @@ class Catcher(QObject):
             return
         import logging
 
-        logging.getLogger("ui.errors").error("not caught: %s", trail(error))
+        where = trail(error)
+        logging.getLogger("ui.errors").error("not caught: %s", where, extra={"trail": where})
         self._raw.emit(error)
 
     def _thread_hook(self, args: threading.ExceptHookArgs) -> None:

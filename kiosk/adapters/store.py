@@ -22,7 +22,7 @@ from kiosk.adapters.keys import MARK_FILE, Keys
 from kiosk.adapters.search import SqlEntities
 from kiosk.adapters.store_cases import SqlCases, SqlPapers
 from kiosk.adapters.store_faults import database_failed, disk_faults, store_failed
-from kiosk.adapters.store_notes import SqlAudit, SqlCodes, SqlNotes
+from kiosk.adapters.store_notes import SqlAudit, SqlCodes, SqlNotes, SqlRoles
 from kiosk.adapters.store_outbox import SqlOutbox
 from kiosk.adapters.tables import SCHEMA
 from kiosk.desk.ports import Clock
@@ -44,6 +44,7 @@ class SqlUnitOfWork:
         self.outbox = SqlOutbox(connection)
         self.codes = SqlCodes(connection)
         self.papers = SqlPapers(connection)
+        self.roles = SqlRoles(connection)
         self._audit = SqlAudit(connection, clock)
 
     def audit(self, action: str, target: str, *, actor: str, detail: str = "") -> None:

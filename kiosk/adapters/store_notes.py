@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from kiosk.adapters.tables import audit, codes, notes, roles
 from kiosk.desk.ports import Clock
+from kiosk.desk.values import Role
 
 
 class SqlNotes:
@@ -53,6 +54,24 @@ class SqlCodes:
         """Return how many are left."""
         query = select(func.count()).select_from(codes).where(codes.c.taken.is_(False))
         return self._connection.scalar(query) or 0
+
+
+class SqlRoles:
+    """RoleTable of the store."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def set(self, clerk: str, role: Role) -> None:
+        """Write the role that the centre gave a clerk."""
+        put = upsert(roles).values(clerk=clerk, role=str(role))
+        changed = {"role": put.excluded.role}
+        self._connection.execute(put.on_conflict_do_update(index_elements=["clerk"], set_=changed))
+
+    def get(self, clerk: str) -> Role | None:
+        """Return a clerk's role, or None for nobody known here."""
+        found = self._connection.scalar(select(roles.c.role).where(roles.c.clerk == clerk))
+        return Role(found) if found else None
 
 
 class SqlAudit:

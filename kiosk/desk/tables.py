@@ -13,6 +13,7 @@ from kiosk.desk.values import (
     Dossier,
     IssuedPaper,
     OutboxRow,
+    Role,
 )
 from kiosk.domain.case import Case, CaseState
 from kiosk.domain.entity import EntityHit
@@ -120,6 +121,16 @@ class PaperTable(Protocol):
         """Count a print."""
 
 
+class RoleTable(Protocol):
+    """Which role each clerk has; every line of the audit trail names it."""
+
+    def set(self, clerk: str, role: Role) -> None:
+        """Write the role that the centre gave a clerk."""
+
+    def get(self, clerk: str) -> Role | None:
+        """Return a clerk's role, or None for nobody known here."""
+
+
 class UnitOfWork(Protocol):
     """One short transaction over all tables."""
 
@@ -146,6 +157,10 @@ class UnitOfWork(Protocol):
     @property
     def papers(self) -> PaperTable:
         """Issued papers."""
+
+    @property
+    def roles(self) -> RoleTable:
+        """Clerks' roles."""
 
     def audit(self, action: str, target: str, *, actor: str, detail: str = "") -> None:
         """Write a line of the audit trail; it can't be changed afterwards. No personal data in `detail`."""

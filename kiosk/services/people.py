@@ -52,6 +52,7 @@ def sign_in(desk: Desk, clerk: str, password: str) -> Session:
         if session.online:
             kept = _Verifier(hashed, session.name, session.role, desk.clock.now())
             work.notes.set(_name(clerk), _dumped(kept))
+            work.roles.set(clerk, session.role)
             work.outbox.wake()
         work.notes.set(SESSION, _session_note(desk, session))
         work.audit("signed_in", "workstation", actor=clerk, detail="online" if session.online else "offline")

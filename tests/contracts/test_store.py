@@ -14,6 +14,7 @@ from kiosk.desk.values import (
     OutboxRow,
     OutboxState,
     OutFile,
+    Role,
     Submission,
 )
 from kiosk.domain.case import CaseState, Receipt
@@ -266,3 +267,11 @@ def test_the_applicant_is_kept_in_full(store: Store) -> None:
         work.cases.save(case(applicant=person))
     with store.read() as work:
         assert work.cases.get("c1").applicant == person
+
+
+def test_the_audit_trail_names_the_role_that_the_clerk_has(store: Store) -> None:
+    with store.begin() as work:
+        assert work.roles.get("0307") is None
+        work.roles.set("0307", Role.CLERK)
+        work.roles.set("0307", Role.LEAD)
+        assert work.roles.get("0307") is Role.LEAD
