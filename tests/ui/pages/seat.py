@@ -18,6 +18,7 @@ from kiosk.app.desk import http_api
 from kiosk.desk import Desk
 from kiosk.domain.case import Case
 from kiosk.services import casework
+from kiosk.settings import load
 from tests.services.window import Tray
 from ui.window import MainWindow
 
@@ -29,6 +30,7 @@ NO, CTRL, ALT, SHIFT = (
 )
 Key = Qt.Key
 PATIENCE = 15.0
+GIVEN = {"training": "true", "drain_seconds": "1", "feed_seconds": "600"}
 
 
 def until(done: Callable[[], object], why: str = "", *, seconds: float = PATIENCE) -> None:
@@ -156,6 +158,17 @@ class Seat:
             self.quiet()
             self.window.workplace.desk = self.desk
             self.look_at_line()
+
+    @contextmanager
+    def set_to(self, **values: str) -> Any:
+        """Have other settings for a while, as given at the start of the program."""
+        place, before = self.window.workplace, self.window.workplace.settings
+        place.settings = load({**GIVEN, "data": str(before.folder), **values}, environment={})
+        place.desk = replace(self.desk, settings=place.settings)
+        try:
+            yield
+        finally:
+            place.settings, place.desk = before, self.desk
 
     def close(self) -> None:
         """Close the window and let go of it."""
