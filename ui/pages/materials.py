@@ -41,6 +41,7 @@ class MaterialsPage(CasePage):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, scroll=False, name="materials")
+        self._leaving = ""  # id of the sheet that is being taken out
         row = QHBoxLayout()
         row.setSpacing(16)
         self.desk = SheetDesk(place)
@@ -84,6 +85,7 @@ class MaterialsPage(CasePage):
     def show_case(self, case: Case) -> None:
         """Fill the checklist; the slot that is looked at stays."""
         assert self.view is not None
+        self._leaving = ""
         fresh = self.list.property("case") != case.id
         if fresh:
             self.list.setProperty("case", case.id)
@@ -203,7 +205,8 @@ class MaterialsPage(CasePage):
         self.set_running(not on)
 
     def _remove(self, sheet_id: str) -> None:
-        if sheet_id:
+        if sheet_id and sheet_id != self._leaving:  # pressed twice while it is still shown
+            self._leaving = sheet_id
             self.keep(capture.remove_sheet, sheet_id, done=self._on_removed)
 
     def _on_removed(self, sheet: Sheet) -> None:
