@@ -91,8 +91,8 @@ class Doorkeeper(QObject):
         self.shut.emit(self.gate.title.text())
 
     def _on_passed(self) -> None:
-        self.restart_idle()
         self.passed.emit()
+        self.restart_idle()  # only now is the gate away
         self.look()
 
     def restart_idle(self) -> None:
