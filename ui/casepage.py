@@ -9,6 +9,7 @@ Must not: write a case itself, or know another page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from ui.errors import explain
+from ui.facts import record_name
 from ui.findings import at_places
 from ui.page import Page
-from ui.text import tr
+from ui.text import plural, tr
 from ui.theme import Tone
 from ui.widgets.button import Button
 from ui.widgets.field import FieldRow
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
     from kiosk.domain.findings import Finding
     from kiosk.domain.journey import Sight
     from kiosk.domain.matter import Pack
+
+
+MOST_ITEMS = 6  # lines of the error summary
+_FILING = re.compile(r"^filings\.(\d+)|#(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +130,35 @@ class CasePage(Page):
     def may_leave(self) -> bool:
         """Tell whether the journey may go on from here; a page that says no has said why."""
         wrong = [item for item in self._now() if item.severity == "error"]
-        self.show_findings(at_places(wrong))
+        self.show_findings(self.named(wrong))
         return not wrong
+
+    def named(self, found: Iterable[Finding]) -> list[tuple[str, str]]:
+        """Give (place, sentence) pairs, with the record's number where there are several filings."""
+        case = self.view.case if self.view is not None else None
+        pairs = []
+        for item, (place, text) in zip(found := tuple(found), at_places(found), strict=True):
+            number = _FILING.search(place)
+            if case is not None and number and len(case.filings) > 1 and "number" not in item.arguments():
+                mine = [f for f in case.filings if f.number == int(number[1] or number[2])]
+                text = ": ".join([*(record_name(f.record) for f in mine), text])
+            pairs.append((place, text))
+        return pairs
+
+    def show_findings(self, items: Iterable[tuple[str, str]]) -> None:
+        """Show (place, sentence) pairs at their fields, and the first few of them on top."""
+        items = list(items)
+        wrong = dict(reversed(items))
+        for place, row in self._places.items():
+            row.set_error(wrong.get(place, ""))
+        if not items and "summary" not in self.__dict__:
+            return
+        shown = items if len(items) <= MOST_ITEMS else items[: MOST_ITEMS - 1]
+        lines = [(text, self._go(place)) for place, text in shown]
+        if len(shown) < len(items):
+            rest = len(items) - len(shown)
+            lines.append((plural("and {n} more", "and {n} more", n=rest), self._go(items[len(shown)][0])))
+        self.summary.show_items(lines)
 
     def _now(self) -> tuple[Finding, ...]:
         return self.view.of_step(self.step) if self.view is not None else ()

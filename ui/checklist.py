@@ -36,25 +36,27 @@ def rows(view: View) -> list[Row]:
 
 
 def name(case: Case, slot: Slot) -> str:
-    """Name a slot: the material, and the city of the filing that it serves alone."""
-    label = facts.said(slot.material.label)
+    """Name a slot: the material, and the filing that it serves alone."""
+    return join(facts.said(slot.material.label), which(case, slot))
+
+
+def which(case: Case, slot: Slot) -> str:
+    """Say which filing a slot serves alone: its city, or its record where a city has several."""
     if slot.filing is None or len(case.filings) == 1:
-        return label
+        return ""
     filing = case.filing(slot.filing)
     same = [f for f in case.filings if facts.city(f.record) == facts.city(filing.record)]
-    which = facts.record_name(filing.record) if len(same) > 1 else facts.city(filing.record)
-    return join(label, which)
+    return facts.record_name(filing.record) if len(same) > 1 else facts.city(filing.record)
 
 
 def _cell(case: Case, slot: Slot) -> Cell:
     said, count = case.attestation(slot.name), len(case.sheets_of(slot.name))
     pages = plural("{n} page", "{n} pages", n=count) if count else ""
-    kind = tr(facts.COPIES[said.kind]) if said.kind is not None and count else ""
+    kind = tr(facts.COPIES_SHORT[said.kind]) if said.kind is not None and count else ""
     seen = tr("original looked at") if said.shown else ""
     back = tr("returned") if said.returned else ""
-    return Cell(
-        name(case, slot), join(tr(facts.GROUNDS_SHORT[slot.material.ground]), pages, kind, seen, back)
-    )
+    ground = tr(facts.GROUNDS_SHORT[slot.material.ground])
+    return Cell(facts.said(slot.material.label), join(which(case, slot), pages, kind, seen, back, ground))
 
 
 def pill(view: View, slot: Slot) -> tuple[str, Tone]:

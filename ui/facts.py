@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CHINA = timezone(timedelta(hours=8))  # one zone without summer time since 1991: needs no time zone files
 
 RECORD_KINDS = {
-    "penalty": mark("Administrative penalty"),
+    "penalty": mark("Penalty"),
     "abnormal_list": mark("Abnormal list"),
     "serious_list": mark("List of seriously discredited entities"),
     "other": mark("Other record"),
@@ -94,7 +94,7 @@ def set_by(record: Record) -> str:
     """Say who set the class of a record; nothing where there is none."""
     if record.kind != "penalty" or not record.class_set_by:
         return ""
-    return tr("class set by {by}", by=record.class_set_by)
+    return tr("set by {by}", by=record.class_set_by)
 
 
 def sums(record: Record) -> str:

@@ -27,6 +27,9 @@ SENTENCES = {
     "class_minor": mark("Class: minor. Set by: {by}"),
     "class_general": mark("Class: general. Set by: {by}"),
     "class_serious": mark("Class: serious. Set by: {by}"),
+    "class_minor_plain": mark("Class: minor."),
+    "class_general_plain": mark("Class: general."),
+    "class_serious_plain": mark("Class: serious."),
     "minimum": mark(
         "Decided on {decided_on}; the minimum publicity of {months} months ends on {ends}, "
         "one may apply from {first}."
@@ -71,8 +74,8 @@ def sentence(reading: Reading) -> str:
     code = reading.code
     if code == "minimum" and arguments.get("months") == "0":
         code = "minimum_zero"
-    if code.startswith("class_") and not arguments.get("by"):
-        arguments["by"] = "—"
+    if f"{code}_plain" in SENTENCES and not arguments.get("by"):
+        code = f"{code}_plain"
     if arguments.get("source"):
         arguments["source"] = f"（{arguments['source']}）"
     return words.fill(SENTENCES.get(code, SENTENCES["class_unknown"]), **arguments)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui import facts, words
-from ui.text import plural, tr
+from ui.text import tr
 from ui.widgets.stepper import StepItem
 from ui.workplace import Workplace
 
@@ -57,7 +57,7 @@ def _state(*, here: bool, done: bool, wrong: bool, open_yet: bool) -> State:
 def _says(view: View, name: str, done: bool) -> str:
     case = view.case
     if name == "records":
-        return plural("{n} record", "{n} records", n=len(case.filings))
+        return tr("×{n}", n=len(case.filings))
     if name == "applicant":
         return tr(facts.CAPACITIES_SHORT[case.applicant.capacity]) if done else ""
     if name == "form":

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui import facts, words
 from ui.casepage import CasePage, View
 from ui.errors import explain
-from ui.findings import at_places
 from ui.steps import items
 from ui.text import clock, join, tr
 from ui.widgets.banner import Banner
@@ -199,7 +198,7 @@ class Wizard(QWidget):
         page.show_view(self.view)
         page.arrive()
         wrong = [item for item in self.view.centre if item.step == step]
-        page.show_findings(at_places(wrong))
+        page.show_findings(page.named(wrong))
         self.retitled.emit(self.window_title())
         if not wrong:
             page.focus_first()

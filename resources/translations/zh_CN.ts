@@ -16,7 +16,6 @@
   <message><location filename="../../ui/pages/filings.py"/><source>Add records</source><translation>添加失信信息</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Add to the open case</source><translation>加入在办件</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Address</source><translation>地址</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Administrative penalty</source><translation>行政处罚</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>After a device was switched on or plugged in</source><translation>设备开机或接好后使用</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>After submission</source><translation>提交后</translation></message>
   <message><location filename="../../ui/review.py"/><source>Agent</source><translation>经办人</translation></message>
@@ -44,7 +43,7 @@
   <message><location filename="../../ui/readings.py"/><source>At {where} since {since}</source><translation>{since} 起在{where}办理</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Back at the window</source><translation>退回窗口</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
+  <message><location filename="../../ui/found.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Basis: {source}</source><translation>依据：{source}</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Being confirmed</source><translation>正在确认</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Being confirmed by the centre</source><translation>正在与中心确认</translation></message>
@@ -71,7 +70,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Check cable and power, then scan again. Pages so far are kept.</source><translation>请检查连线和电源后再扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check the device, then scan again. Pages so far are kept.</source><translation>请检查设备后再扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check what you typed, or enter the record by hand.</source><translation>请核对输入内容，或手工录入。</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Check what you typed, or enter the record from the decision paper. It is verified later.</source><translation>请核对输入内容；也可按决定书手工录入，之后再核实</translation></message>
+  <message><location filename="../../ui/found.py"/><source>Check what you typed, or enter the record from the decision paper. It is verified later.</source><translation>请核对输入内容；也可按决定书手工录入，之后再核实</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Checklist</source><translation>材料清单</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Choose another record first, or put the case aside.</source><translation>请先另选一条，或暂存离开。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Choose at least one record.</source><translation>请至少选择一条失信信息</translation></message>
@@ -80,8 +79,11 @@
   <message><location filename="../../ui/words.py"/><source>Choose records</source><translation>选择失信信息</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>City of the body</source><translation>机关所在市</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Class</source><translation>失信程度</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Class: general.</source><translation>失信程度：一般</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: general. Set by: {by}</source><translation>失信程度：一般（{by}认定）</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Class: minor.</source><translation>失信程度：轻微</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: minor. Set by: {by}</source><translation>失信程度：轻微（{by}认定）</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Class: serious.</source><translation>失信程度：严重</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: serious. Set by: {by}</source><translation>失信程度：严重（{by}认定）</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Clerk</source><translation>经办人</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Clerk number</source><translation>工号</translation></message>
@@ -132,8 +134,8 @@
   <message><location filename="../../ui/pages/records.py"/><source>Enter a record by hand</source><translation>手工录入</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Enter a record of {name}</source><translation>录入失信信息 · {name}</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Enter a whole number from {least} to {most}.</source><translation>请填写 {least} 到 {most} 之间的整数。</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Enter an entity and its record from the paper; marked as not verified</source><translation>按纸质文书录入主体和失信信息，标记为未核实</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Enter by hand</source><translation>手工录入</translation></message>
+  <message><location filename="../../ui/found.py"/><source>Enter an entity and its record from the paper; marked as not verified</source><translation>按纸质文书录入主体和失信信息，标记为未核实</translation></message>
+  <message><location filename="../../ui/found.py"/><source>Enter by hand</source><translation>手工录入</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Enter its address in the settings.</source><translation>请在设置中填写地址。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the body that made the decision.</source><translation>请填写作出决定的机关</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the date of the decision.</source><translation>请填写决定日期</translation></message>
@@ -163,8 +165,8 @@
   <message><location filename="../../ui/screens/listing.py"/><source>Filter: just type</source><translation>直接输入即可筛选</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Fine (yuan)</source><translation>罚款（元）</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Flatbed</source><translation>平板</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation>失信被执行人、限制高消费问题，请到作出执行决定的法院办理</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
+  <message><location filename="../../ui/found.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation>失信被执行人、限制高消费问题，请到作出执行决定的法院办理</translation></message>
+  <message><location filename="../../ui/found.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
   <message><location filename="../../ui/words.py"/><source>For the determining body to verify</source><translation>待认定单位核实</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>For the whole case</source><translation>整个办件</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>适用于上方勾选的承诺书；↑ ↓ 调整日期</translation></message>
@@ -178,8 +180,9 @@
   <message><location filename="../../ui/text.py"/><source>Fri</source><translation>周五</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>From the decision paper or a printout; marked as not verified</source><translation>按决定书或信用中国打印件录入，标记为未核实</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>From this workstation's copy; the centre was not asked.</source><translation>以上为本机数据，未联网核对。</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>From this workstation, as of {as_of} ({age} old): the centre is away</source><translation>中心离线，以下为本机数据，截至 {as_of}（{age}前）</translation></message>
+  <message><location filename="../../ui/found.py"/><source>From this workstation, as of {as_of} ({age} old): the centre is away</source><translation>中心离线，以下为本机数据，截至 {as_of}（{age}前）</translation></message>
   <message><location filename="../../ui/words.py"/><source>From {date}</source><translation>{date} 起可申请</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Full name</source><translation>姓名</translation></message>
   <message><location filename="../../ui/review.py"/><source>Further filings</source><translation>其余申请件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Get the line back, then sign in.</source><translation>请恢复联网后再登录。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Given by the applicant, to be verified: the determining body compares it with its own file.</source><translation>申请人提供，待核实：由认定单位与其档案核对</translation></message>
@@ -204,7 +207,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>Its papers and answers</source><translation>查看其文书和内容</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>JPEG, PNG, TIFF or PDF</source><translation>JPEG、PNG、TIFF 或 PDF</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Judge this record</source><translation>判定能否申请</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Judgment debtors are not handled here</source><translation>失信被执行人问题不在本窗口办理</translation></message>
+  <message><location filename="../../ui/found.py"/><source>Judgment debtors are not handled here</source><translation>失信被执行人问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Kept.</source><translation>已保存。</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Keys</source><translation>快捷键</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Kind and class</source><translation>类型与程度</translation></message>
@@ -220,7 +223,7 @@
   <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Locked</source><translation>已锁屏</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>Look again</source><translation>重新查找</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Look again when the line is back, or enter the record from the decision paper.</source><translation>联网后再查询；也可按决定书手工录入</translation></message>
+  <message><location filename="../../ui/found.py"/><source>Look again when the line is back, or enter the record from the decision paper.</source><translation>联网后再查询；也可按决定书手工录入</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Look at it, or correct it</source><translation>查看或补正</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at its progress, or ask the determining body.</source><translation>请查看办理进度，或向认定单位核实。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at its progress.</source><translation>请查看办理进度。</translation></message>
@@ -231,7 +234,7 @@
   <message><location filename="../../ui/widgets/search.py"/><source>Look up</source><translation>查询</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Look up a credit subject</source><translation>查询信用主体</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Look up an entity (Ctrl+1) and start a case; it is kept here from its first field on.</source><translation>请先查询主体（Ctrl+1）再开始收件；从第一项内容起即自动存本机。</translation></message>
-  <message><location filename="../../ui/shell/frame.py"/><source>Look-up</source><translation>查询办理</translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>Look-up</source><translation>查询办理</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>Looking for devices…</source><translation>正在查找设备…</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
   <message><location filename="../../ui/review.py"/><source>Materials</source><translation>扫描材料</translation></message>
@@ -239,7 +242,7 @@
   <message><location filename="../../ui/screens/settings.py"/><source>Minutes without a key or the mouse until the window locks.</source><translation>无键盘、鼠标操作达到该分钟数后锁屏。</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Mobile phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/text.py"/><source>Mon</source><translation>周一</translation></message>
-  <message><location filename="../../ui/pages/applicant.py"/><source>Name</source><translation>名称（姓名）</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Name</source><translation>名称</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Name, code or number; only what fits is shown</source><translation>输入名称、代码或编号，只显示符合的行</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Name, number and phone are used to handle this application and to tell its result.</source><translation>姓名、证件号码和联系电话仅用于办理本次信用修复和告知结果</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Name, unified social credit code, ID number, decision number or pinyin initials</source><translation>名称、统一社会信用代码、证件号、决定书文号或拼音首字母</translation></message>
@@ -268,11 +271,11 @@
   <message><location filename="../../ui/screens/course.py"/><source>Not agreed to</source><translation>不同意</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Not forwarded yet</source><translation>尚未转送</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Not handled at this window</source><translation>不在本窗口办理</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Not in this workstation's copy, and the centre is away</source><translation>中心离线，本机数据中没有找到</translation></message>
+  <message><location filename="../../ui/found.py"/><source>Not in this workstation's copy, and the centre is away</source><translation>中心离线，本机数据中没有找到</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not open to repair by law</source><translation>依法不可修复</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Not provided</source><translation>未提供</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not sent yet</source><translation>未上报</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
+  <message><location filename="../../ui/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Nothing is kept of what was typed here</source><translation>此处填写的内容不保留</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: it is in the outbox.</source><translation>无需操作：已在待上报中。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the local cache is filled again.</source><translation>无需操作：本机缓存会重新更新。</translation></message>
@@ -321,6 +324,7 @@
   <message><location filename="../../ui/facts.py"/><source>Passport</source><translation>护照</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Password</source><translation>密码</translation></message>
   <message><location filename="../../ui/overview.py"/><source>Paused</source><translation>已暂停</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Penalty</source><translation>行政处罚</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permanent residence card for foreigners</source><translation>外国人永久居留身份证</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permit for residents of Hong Kong and Macao</source><translation>港澳居民来往内地通行证</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permit for residents of Taiwan</source><translation>台湾居民来往大陆通行证</translation></message>
@@ -608,13 +612,11 @@
   <message><location filename="../../ui/sentences.py"/><source>Your sign-in has ended.</source><translation>登录已失效。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>a period that is not known</source><translation>未知的期限</translation></message>
   <message><location filename="../../ui/facts.py"/><source>agent</source><translation>委托</translation></message>
-  <message><location filename="../../ui/pages/check.py"/><source>and {n} more</source><translation>另有 {n} 项</translation></message>
+  <message><location filename="../../ui/casepage.py"/><source>and {n} more</source><translation>另有 {n} 项</translation></message>
   <message><location filename="../../ui/why.py"/><source>as of {date}</source><translation>截至 {date}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>asked to end publication</source><translation>已要求终止公示</translation></message>
   <message><location filename="../../ui/facts.py"/><source>class not known</source><translation>程度待核实</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>class set by {by}</source><translation>程度由{by}定</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>code is being fetched…</source><translation>正在取承诺编码…</translation></message>
-  <message><location filename="../../ui/pages/commitment.py"/><source>code {code}</source><translation>编码 {code}</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>colour</source><translation>彩色</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>complete</source><translation>已填完</translation></message>
   <message><location filename="../../ui/facts.py"/><source>confiscated {amount}</source><translation>没收 {amount}</translation></message>
@@ -641,7 +643,7 @@
   <message><location filename="../../ui/facts.py"/><source>not verified</source><translation>未核实</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>not yet</source><translation>未打印</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>now</source><translation>即将</translation></message>
-  <message><location filename="../../ui/pages/commitment.py"/><source>open</source><translation>可进入</translation></message>
+  <message><location filename="../../ui/widgets/stepper.py"/><source>open</source><translation>可进入</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>original looked at</source><translation>已核验</translation></message>
   <message><location filename="../../ui/facts.py"/><source>other city</source><translation>异地</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>printed {n} time</source><translation>已打印 {n} 次</translation></message>
@@ -653,6 +655,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>revision {n}</source><translation>第 {n} 次上报</translation></message>
   <message><location filename="../../ui/overview.py"/><source>saved {when}</source><translation>{when} 自动保存</translation></message>
   <message><location filename="../../ui/facts.py"/><source>serious</source><translation>严重</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>set by {by}</source><translation>{by}定</translation></message>
   <message><location filename="../../ui/facts.py"/><source>shown here</source><translation>现场核验免提交</translation></message>
   <message><location filename="../../ui/review.py"/><source>signed on {date}</source><translation>{date} 签署</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>state not known</source><translation>状态未知</translation></message>
@@ -665,6 +668,7 @@
   <message><location filename="../../ui/widgets/stepper.py"/><source>there is a problem</source><translation>有待更正</translation></message>
   <message><location filename="../../ui/widgets/rows.py"/><source>ticked</source><translation>已勾选</translation></message>
   <message><location filename="../../ui/readings.py"/><source>to do</source><translation>待办</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>unsigned</source><translation>未签</translation></message>
   <message><location filename="../../ui/review.py"/><source>until {date}</source><translation>截止 {date}</translation></message>
   <message><location filename="../../ui/facts.py"/><source>yesterday {time}</source><translation>昨天 {time}</translation></message>
   <message><location filename="../../ui/text.py"/><source>{amount} yuan</source><translation>{amount} 元</translation></message>
@@ -732,10 +736,8 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>{n} points</source><translation>{n} 项</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} points open</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} points passed</source><translation>预检通过 {n} 项</translation></message>
-  <message><location filename="../../ui/steps.py"/><source>{n} record</source><translation>{n} 条</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} record is not public</source><translation>{n} 条未公示</translation></message>
   <message><location filename="../../ui/hits.py"/><source>{n} record public</source><translation>{n} 条公示中</translation></message>
-  <message><location filename="../../ui/steps.py"/><source>{n} records</source><translation>{n} 条</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} records are not public</source><translation>{n} 条未公示</translation></message>
   <message><location filename="../../ui/hits.py"/><source>{n} records public</source><translation>{n} 条公示中</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>{n} s</source><translation>{n} 秒</translation></message>
@@ -749,5 +751,6 @@
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
   <message><location filename="../../ui/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation>{where}（待法务确认）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>{why} (provisional)</source><translation>{why}（暂定）</translation></message>
+  <message><location filename="../../ui/steps.py"/><source>×{n}</source><translation>{n} 条</translation></message>
 </context>
 </TS>

@@ -59,7 +59,7 @@ class ApplicantPage(CasePage):
             tr("Capacity"), Choice(options, name="capacity"), place="applicant.capacity", required=True
         )
         self.name = FieldRow(
-            tr("Name"), TextField(name="applicant_name"), place="applicant.name", required=True
+            tr("Full name"), TextField(name="applicant_name"), place="applicant.name", required=True
         )
         kinds = [(key, tr(name)) for key, name in facts.ID_TYPES.items()]
         self.id_type = FieldRow(

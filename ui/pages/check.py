@@ -6,6 +6,7 @@ Must not: promise a calendar date, or send anything itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.findings import errors
+from kiosk.domain.journey import JOURNEY
 from kiosk.services import people, submit
-from ui import review
-from ui.casepage import CasePage
+from ui import review, words
+from ui.casepage import MOST_ITEMS, CasePage
 from ui.errors import explain
-from ui.findings import at_places, sentence
 from ui.text import plural, tr
 from ui.theme import Tone
 from ui.widgets.busy import BusyBar
@@ -50,7 +51,7 @@ class CheckPage(CasePage):
         row = QHBoxLayout()
         row.setSpacing(16)
         answers = Card(name="answers")
-        self.answers = SummaryList(name="answers_list", label_width=168)
+        self.answers = SummaryList(name="answers_list", label_width=190)
         self.answers.change.connect(self.wants_step)
         answers.add(self.answers)
         answers.body.addStretch(1)
@@ -102,10 +103,25 @@ class CheckPage(CasePage):
         self.found = found
         self._show_notes()
         stopping = errors(found)
-        self.show_findings(at_places(stopping))
+        self.show_findings(self._items(stopping))
         if self.next is not None:
             self.next.setEnabled(not stopping)
         self.pills_changed.emit()
+
+    def _items(self, stopping: tuple[Finding, ...]) -> list[tuple[str, str]]:
+        """List what stops the submission, one by one or, where there is much, by steps."""
+        if len(stopping) <= MOST_ITEMS:
+            return self.named(stopping)
+        first = {item.step: item.place for item in reversed(stopping)}
+        counts = Counter(item.step for item in stopping)
+        names = [step.name for step in JOURNEY if step.name in first]
+        return [
+            (
+                first[name],
+                f"{words.step_name(name)}: {plural('{n} point open', '{n} points open', n=counts[name])}",
+            )
+            for name in names
+        ]
 
     def pills(self) -> Iterable[tuple[str, Tone]]:
         """Say how the pre-check went."""
@@ -130,9 +146,9 @@ class CheckPage(CasePage):
         notes = [item for item in self.found or () if item.severity != "error"]
         if notes:
             card = Card(tr("To notice (does not stop submission)"), name="to_notice")
-            for item in notes[:8]:
+            for item, (_place, text) in zip(notes[:8], self.named(notes[:8]), strict=True):
                 icon, tone = ("warning", "warn") if item.severity == "warning" else ("info", "info")
-                card.add(IconLine(sentence(item), icon, tone))  # type: ignore[arg-type]
+                card.add(IconLine(text, icon, tone))  # type: ignore[arg-type]
             if len(notes) > 8:
                 card.add(Label(plural("and {n} more", "and {n} more", n=len(notes) - 8), "small", "muted"))
             self.notes.addWidget(card)

@@ -159,14 +159,15 @@ class CommitmentPage(CasePage):
 
     def _row(self, filing: Filing) -> Row:
         made = filing.commitment
-        code = tr("code {code}", code=made.code) if made else tr("code is being fetched…")
+        code = made.code if made else tr("code is being fetched…")
         printed = made.printed_at if made else None
-        when = facts.local(printed).strftime("%m-%d %H:%M") if printed else ""
+        desk = self.workplace.desk
+        when = facts.when(printed, desk.clock.now()) if printed and desk else ""
         signed = made.signed_on if made else None
         cells = (
             Cell(facts.record_name(filing.record), join(facts.city(filing.record), code), strong=True),
             Cell(when) if when else Cell(pill=(tr("not yet"), "quiet")),
-            Cell(pill=(day(signed), "ok")) if signed else Cell(pill=(tr("open"), "warn")),
+            Cell(pill=(day(signed), "ok")) if signed else Cell(pill=(tr("unsigned"), "warn")),
         )
         return Row(filing.number, cells)
 

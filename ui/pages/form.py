@@ -76,11 +76,13 @@ class FormPage(CasePage):
         words.setSpacing(2)
         words.addWidget(self.filing_title)
         words.addWidget(self.filing_line)
+        words.addStretch(1)
         top.addLayout(words, 1)
         top.addWidget(self.to_all, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(top)
         self.filing_fields, self.case_fields = QWidget(), QWidget()
         self.filing_card.add(self.filing_fields)
+        self.filing_card.body.addStretch(1)
         self.case_card.add(self.case_fields)
 
     # --- showing

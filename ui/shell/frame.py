@@ -157,7 +157,7 @@ class Frame(QWidget):
         if network is None or network.state == "unknown":
             pill.connecting()
         elif network.state == "offline":
-            minutes = (now - network.since).total_seconds() / 60
+            minutes = max(1.0, (now - network.since).total_seconds() / 60)
             hall = self.workplace.hall
             limit = hall.offline_days * 1440 if hall is not None and minutes >= 720 else None
             pill.offline(minutes, limit_minutes=limit)

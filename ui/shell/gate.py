@@ -96,7 +96,7 @@ class Gate(QWidget):
 
     def _who(self) -> str:
         hall = self.workplace.hall
-        place = join(hall.name, hall.window) if hall is not None else ""
+        place = join(hall.name, tr("Window {n}", n=hall.window)) if hall is not None else ""
         if self.mode != "lock":
             return place
         return join(masked_clerk(self.workplace), place)
@@ -104,6 +104,8 @@ class Gate(QWidget):
     def _hint(self) -> str:
         if not self.workplace.settings["training"]:
             return tr("What is saved stays saved; sending goes on.") if self.mode == "lock" else ""
+        if self.mode == "enrol":
+            return ""
         clerk = self.workplace.clerk or "0307"
         return tr("Training: the password is {password}", password=f"training-{clerk}")
 
