@@ -124,7 +124,6 @@ class Seat:
         self.window.workplace.desk = self.desk
         if self.window.door.locked:
             self.window.door._on_passed()
-            self.window._on_passed()
         self.window.next_applicant()
         if self.window.workplace.offline:
             self.look_at_line()
