@@ -126,7 +126,8 @@ class Stage:
             api.training.start()
         else:
             api.training.stop()
-        health.check(self.desk)
+        self.until(lambda: (health.check(self.desk).state is health.Reach.ONLINE) is on)
+        self.until(lambda: self.window.workplace.offline is not on)
         self.rest()
         return True
 
