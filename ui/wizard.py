@@ -241,8 +241,8 @@ class Wizard(QWidget):
     # --- going on
 
     def _on_kept(self, case: Case) -> None:
-        if case is not None and getattr(case, "updated_at", None) is not None:
-            at = clock(facts.local(case.updated_at), seconds=True)  # type: ignore[arg-type]
+        if case.updated_at is not None:
+            at = clock(facts.local(case.updated_at), seconds=True)
             self.saved.setText(tr("Saved {time}", time=at))
         self._read()
 

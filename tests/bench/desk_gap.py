@@ -3,6 +3,7 @@
 Each run is a process of its own: a haulier with a case of some 60 MB waits in the outbox, the centre takes
 0.1 s for every chunk, and the window does the whole visit by keys meanwhile. The floor is an idle window in
 the same process before. Gap: longest interval of a 5 ms timer, less 5 ms.
+"""
 
 from __future__ import annotations
 

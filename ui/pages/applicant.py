@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
@@ -179,7 +179,8 @@ class ApplicantPage(CasePage):
             typed = IdType(str(value))
         elif name == "notice_read_on":
             typed = self._today() if value else None
-        self.keep(casework.set_applicant, **{name: typed})
+        changed: dict[str, Any] = {name: typed}
+        self.keep(casework.set_applicant, **changed)
 
     def take_scan(self, typed: str) -> bool:
         """Take an ID number that a reader typed; anything else is not for this page."""

@@ -146,8 +146,8 @@ class CheckPage(CasePage):
         notes = [item for item in self.found or () if item.severity != "error"]
         if notes:
             card = Card(tr("To notice (does not stop submission)"), name="to_notice")
-            for item, (_place, text) in zip(notes[:8], self.named(notes[:8]), strict=True):
-                icon, tone = ("warning", "warn") if item.severity == "warning" else ("info", "info")
+            for note, (_place, text) in zip(notes[:8], self.named(notes[:8]), strict=True):
+                icon, tone = ("warning", "warn") if note.severity == "warning" else ("info", "info")
                 card.add(IconLine(text, icon, tone))  # type: ignore[arg-type]
             if len(notes) > 8:
                 card.add(Label(plural("and {n} more", "and {n} more", n=len(notes) - 8), "small", "muted"))

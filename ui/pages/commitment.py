@@ -73,7 +73,7 @@ class CommitmentPage(CasePage):
         card.body.setContentsMargins(12, 8, 12, 12)
         columns = [
             Column(tr("Commitment for"), 220, 3),
-            Column(tr("Printed"), 104),
+            Column(tr("Printed"), 124),
             Column(tr("Signed on"), 132),
         ]
         self.table = RecordTable(columns, ticks=True, name="commitments", about=tr("Commitments"))

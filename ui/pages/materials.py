@@ -218,4 +218,5 @@ class MaterialsPage(CasePage):
         slot = self.slot()
         if slot is not None:
             typed = CopyKind(str(value)) if name == "kind" else bool(value)
-            self.keep(casework.attest, slot.name, **{name: typed})
+            said: dict[str, Any] = {name: typed}
+            self.keep(casework.attest, slot.name, **said)

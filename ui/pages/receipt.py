@@ -89,9 +89,9 @@ class ReceiptPage(CasePage):
         card.body.setContentsMargins(12, 16, 12, 12)
         card.title.setIndent(12)
         columns = [
-            Column(tr("Record"), 190, 3),
-            Column(tr("Determining body"), 170, 3),
-            Column(tr("State"), 150, 2),
+            Column(tr("Record"), 180, 2),
+            Column(tr("Determining body"), 150, 2),
+            Column(tr("State"), 200, 3),
         ]
         self.table = RecordTable(columns, name="filings_state", about=tr("Filings"))
         self.table.setMinimumHeight(200)

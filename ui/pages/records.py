@@ -248,13 +248,15 @@ class RecordsPage(Page):
         if self.answer is None:
             return
         chosen = [record for record, _ in self.answer[0].rows if record.id in keys]
+        some = self.table.rows_model.rowCount() > 0
         self.go_on.setEnabled(bool(chosen))
+        self.go_on.setVisible(some)
         if chosen:
             many = plural("{n} filing this time", "{n} filings this time", n=len(chosen))
             where = facts.destinations(chosen)
             self.foot.note(tr("{many}, to be forwarded to {where}", many=many, where=where))
         else:
-            self.foot.note(tr("Tick what is to be applied for today"))
+            self.foot.note(tr("Tick what is to be applied for today") if some else "")
 
     def _on_hidden(self, shown: object) -> None:
         if shown:

@@ -116,7 +116,9 @@ class Frame(QWidget):
 
     def current(self) -> QWidget:
         """Give the screen in sight."""
-        return self.stack.currentWidget()
+        screen = self.stack.currentWidget()
+        assert screen is not None  # the look-up is there from the start
+        return screen
 
     # --- keys
 

@@ -7,6 +7,7 @@ does at the counter. Must not: call a service, or reach into a page to change it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,7 @@ class Clicks:
                 self.hands.press(Qt.Key.Key_Home)
                 for _ in range(at):
                     self.hands.press(Qt.Key.Key_Down)
-                yield lambda number=filing.number: page.number == number
+                yield partial(_shows, page, filing.number)
             for name, value in per_filing.items():
                 yield from self._answer(name, value)
             yield self._quiet
@@ -271,3 +272,8 @@ class Clicks:
             papers=tuple(paper.name for paper in made),
             findings=tuple(item.code for item in found or () if item.severity == "error"),
         )
+
+
+def _shows(page: Any, number: int) -> bool:
+    """Tell whether the form shows a filing."""
+    return bool(page.number == number)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -78,9 +79,9 @@ class Player(QObject):
 
 def _place(play: Play) -> str:
     """Say in which function, and at which line, a play stands."""
-    inner: Play = play
+    inner: Any = play
     while isinstance(getattr(inner, "gi_yieldfrom", None), Generator):
-        inner = inner.gi_yieldfrom  # type: ignore[assignment]
+        inner = inner.gi_yieldfrom
     frame = getattr(inner, "gi_frame", None)
     return f"{getattr(inner, '__name__', '?')}:{frame.f_lineno if frame is not None else '?'}"
 
@@ -164,9 +165,8 @@ class Hands:
         """Drop files on a widget."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        middle = on.rect().center()
+        middle = QPointF(on.rect().center())
         copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
         none = Qt.KeyboardModifier.NoModifier
-        enter = QDragEnterEvent(QPoint(middle), copy, data, left, none)
-        QApplication.sendEvent(on, enter)
-        QApplication.sendEvent(on, QDropEvent(QPointF(middle), copy, data, left, none))
+        QApplication.sendEvent(on, QDragEnterEvent(middle, copy, data, left, none))
+        QApplication.sendEvent(on, QDropEvent(middle, copy, data, left, none))

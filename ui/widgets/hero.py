@@ -1,4 +1,4 @@
-"""Hero: one state in large: an icon on its soft ground, a heading, a line below. For receipts and outcomes."""
+"""Hero: one state in large: icon on its soft ground, heading, a line below. For receipts and outcomes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""IconLine: a small icon in a tone, and words beside it that wrap. For reasons, findings and lists of facts."""
+"""IconLine: a small icon in a tone, and words beside it that wrap. For reasons, findings, lists of facts."""
 
 from __future__ import annotations
 
