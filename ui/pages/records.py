@@ -151,8 +151,8 @@ class RecordsPage(Page):
         self.go_on.setText(tr("Add to the open case") if draft else tr("Start the case"))
         self.go_on.describe(tr("Take in what is ticked as one case"))
         self.hidden.setChecked(False)
-        self._show_rows()
         self._lit(True)
+        self._show_rows()
         self.focus_first()
 
     def _show_entity(self, opened: Opened) -> None:
