@@ -83,9 +83,9 @@ class Listing(Page):
         return card
 
     def _filter_line(self, filtered: bool) -> None:
+        self.filter.setParent(self)  # first, or it would be a window for a moment and take the keys away
         self.filter.setVisible(filtered)
         if not filtered:
-            self.filter.setParent(self)
             return
         about = tr("Name, code or number; only what fits is shown")
         self.filter.setAccessibleName(tr("Filter"))
