@@ -27,7 +27,6 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
-    from kiosk.domain.case import Case
     from kiosk.events import CaseChanged
 
 
@@ -240,9 +239,10 @@ class Wizard(QWidget):
 
     # --- going on
 
-    def _on_kept(self, case: Case) -> None:
-        if case.updated_at is not None:
-            at = clock(facts.local(case.updated_at), seconds=True)
+    def _on_kept(self, kept: object) -> None:
+        saved = getattr(kept, "updated_at", None)  # a sheet that was taken out has none
+        if saved is not None:
+            at = clock(facts.local(saved), seconds=True)
             self.saved.setText(tr("Saved {time}", time=at))
         self._read()
 
