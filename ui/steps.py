@@ -110,15 +110,20 @@ def make_page(step: str, place: Workplace) -> CasePage:
             from ui.pages.materials import MaterialsPage
 
             return MaterialsPage(place)
-        case "check":
-            from ui.pages.check import CheckPage
-
-            return CheckPage(place)
-        case "submit":
-            from ui.pages.receipt import ReceiptPage
-
-            return ReceiptPage(place)
         case _:
-            from ui.pages.form import FormPage
+            return _make_late(step, place)
 
-            return FormPage(place, step)
+
+def _make_late(step: str, place: Workplace) -> CasePage:
+    """Make the page of a step at the end of the journey, or the generic form."""
+    if step == "check":
+        from ui.pages.check import CheckPage
+
+        return CheckPage(place)
+    if step == "submit":
+        from ui.pages.receipt import ReceiptPage
+
+        return ReceiptPage(place)
+    from ui.pages.form import FormPage
+
+    return FormPage(place, step)

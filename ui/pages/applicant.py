@@ -54,13 +54,44 @@ class ApplicantPage(CasePage):
 
     def _person(self) -> Card:
         card = Card(tr("Who stands at the window"), name="person")
+        rows = (*self._who(), *self._paper())
+        card.add(self._in_capacity())
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        for number, field in enumerate(rows):
+            grid.addWidget(field, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        card.body.addLayout(grid)
+        card.body.addStretch(1)
+        for field in (self.capacity, *rows):
+            self.place(field)
+            field.edited.connect(self._on_edited)
+        return card
+
+    def _in_capacity(self) -> FieldRow:
         options = [(key, tr(facts.CAPACITIES[key])) for key in facts.CAPACITIES]
         self.capacity = FieldRow(
             tr("Capacity"), Choice(options, name="capacity"), place="applicant.capacity", required=True
         )
+        return self.capacity
+
+    def _who(self) -> tuple[FieldRow, FieldRow]:
+        """Make the rows of name and phone."""
         self.name = FieldRow(
             tr("Full name"), TextField(name="applicant_name"), place="applicant.name", required=True
         )
+        self.phone = FieldRow(
+            tr("Mobile phone"),
+            CodeField(mask=mask_number, name="phone"),
+            place="applicant.phone",
+            required=True,
+        )
+        return self.name, self.phone
+
+    def _paper(self) -> tuple[FieldRow, FieldRow, FieldRow]:
+        """Make the rows of the identity paper and of the power of attorney."""
         kinds = [(key, tr(name)) for key, name in facts.ID_TYPES.items()]
         self.id_type = FieldRow(
             tr("Identity paper"), Select(kinds, name="id_type"), place="applicant.id_type", required=True
@@ -71,35 +102,15 @@ class ApplicantPage(CasePage):
             place="applicant.id_number",
             required=True,
         )
-        self.phone = FieldRow(
-            tr("Mobile phone"),
-            CodeField(mask=mask_number, name="phone"),
-            place="applicant.phone",
-            required=True,
-        )
+        self.id_type.editor.setMinimumWidth(160)
+        self.id_number.editor.setPlaceholderText(tr("Type it, or use the card reader"))
         self.until = FieldRow(
             tr("Power of attorney until"),
             DateField(today=self._today, name="authorised_until"),
             place="applicant.authorised_until",
             required=True,
         )
-        card.add(self.capacity)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        rows = (self.name, self.phone, self.id_type, self.id_number, self.until)
-        for number, field in enumerate(rows):
-            grid.addWidget(field, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        card.body.addLayout(grid)
-        card.body.addStretch(1)
-        self.id_type.editor.setMinimumWidth(160)
-        self.id_number.editor.setPlaceholderText(tr("Type it, or use the card reader"))
-        for field in (self.capacity, *rows):
-            self.place(field)
-            field.edited.connect(self._on_edited)
-        return card
+        return self.id_type, self.id_number, self.until
 
     def _entity_card(self) -> Card:
         card = Card(tr("For whom"), name="for_whom")

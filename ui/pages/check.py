@@ -56,16 +56,7 @@ class CheckPage(CasePage):
         answers.add(self.answers)
         answers.body.addStretch(1)
         row.addWidget(answers, 1)
-        side = QVBoxLayout()
-        side.setSpacing(12)
-        self.side = QWidget()
-        self.side.setFixedWidth(304)
-        self.notes = QVBoxLayout(self.side)
-        self.notes.setContentsMargins(0, 0, 0, 0)
-        self.notes.setSpacing(12)
-        side.addWidget(self.side)
-        side.addStretch(1)
-        row.addLayout(side)
+        row.addLayout(self._side())
         self.content.addLayout(row)
         self.busy_bar = BusyBar(name="submitting")
         self.content.addWidget(self.busy_bar)
@@ -74,6 +65,19 @@ class CheckPage(CasePage):
         self.next.clicked.disconnect()
         self.next.clicked.connect(self._on_submit)
         place.network_changed.connect(self._on_network)
+
+    def _side(self) -> QVBoxLayout:
+        """Make the column of what is to be noticed."""
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        self.side = QWidget()
+        self.side.setFixedWidth(304)
+        self.notes = QVBoxLayout(self.side)
+        self.notes.setContentsMargins(0, 0, 0, 0)
+        self.notes.setSpacing(12)
+        column.addWidget(self.side)
+        column.addStretch(1)
+        return column
 
     # --- showing
 
@@ -115,11 +119,9 @@ class CheckPage(CasePage):
         first = {item.step: item.place for item in reversed(stopping)}
         counts = Counter(item.step for item in stopping)
         names = [step.name for step in JOURNEY if step.name in first]
+        many = {name: plural("{n} point open", "{n} points open", n=counts[name]) for name in names}
         return [
-            (
-                first[name],
-                f"{words.step_name(name)}: {plural('{n} point open', '{n} points open', n=counts[name])}",
-            )
+            (first[name], tr("{names}: {what}", names=words.step_name(name), what=many[name]))
             for name in names
         ]
 

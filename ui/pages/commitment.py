@@ -82,6 +82,12 @@ class CommitmentPage(CasePage):
         card.add(self.table, 1)
         self.busy_bar = BusyBar(name="printing")
         card.add(self.busy_bar)
+        card.body.addLayout(self._tools())
+        card.add(self._signed())
+        return card
+
+    def _tools(self) -> QHBoxLayout:
+        """Make the buttons that print."""
         tools = QHBoxLayout()
         tools.setSpacing(12)
         self.print = Button(
@@ -95,7 +101,10 @@ class CommitmentPage(CasePage):
         tools.addWidget(self.print)
         tools.addWidget(self.print_forms)
         tools.addStretch(1)
-        card.body.addLayout(tools)
+        return tools
+
+    def _signed(self) -> FieldRow:
+        """Make the field of the date under the signatures."""
         self.signed = FieldRow(
             tr("Date under the signature"),
             DateField(today=self._today, name="signed_on"),
@@ -106,8 +115,7 @@ class CommitmentPage(CasePage):
         self.signed.setMaximumWidth(360)
         self.signed.edited.connect(self._on_signed)
         self.place(self.signed)
-        card.add(self.signed)
-        return card
+        return self.signed
 
     def _text_card(self) -> Card:
         card = Card(tr("What is committed to"), name="commitment_text")

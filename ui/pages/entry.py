@@ -127,11 +127,25 @@ class EntryPage(Page):
 
     def _record_card(self) -> Card:
         card = Card(tr("Record, from the decision paper or a printout"), name="record_fields")
-        classes = [("", tr("not known")), *((key, tr(name)) for key, name in facts.CLASSES.items())]
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        wide = [
+        top = Qt.AlignmentFlag.AlignTop
+        body, record_class, violation = self._wide_rows()
+        grid.addWidget(body, 0, 0, 1, 2, top)
+        for number, row in enumerate((*self._decision_rows(), *self._body_rows())):
+            grid.addWidget(row, 1 + number // 2, number % 2, top)
+        grid.addWidget(record_class, 4, 0, 1, 2, top)
+        grid.addWidget(violation, 5, 0, 1, 2, top)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        card.body.addLayout(grid)
+        return card
+
+    def _wide_rows(self) -> tuple[FieldRow, FieldRow, FieldRow]:
+        """Make the rows over the whole width: body, class, what it was about."""
+        classes = [("", tr("not known")), *((key, tr(name)) for key, name in facts.CLASSES.items())]
+        return (
             self._row(
                 "record.authority",
                 tr("Body that made the decision"),
@@ -145,8 +159,11 @@ class EntryPage(Page):
                 hint=tr("As the body set it; leave open what the paper does not say"),
             ),
             self._row("record.violation", tr("What it was about"), TextArea(lines=2, name="violation")),
-        ]
-        pairs = [
+        )
+
+    def _decision_rows(self) -> tuple[FieldRow, FieldRow]:
+        """Make the rows of number and date."""
+        return (
             self._row(
                 "record.document_number",
                 tr("Number of the decision"),
@@ -159,23 +176,18 @@ class EntryPage(Page):
                 DateField(today=self._today, name="decided_on"),
                 required=True,
             ),
+        )
+
+    def _body_rows(self) -> tuple[FieldRow, ...]:
+        """Make the rows of place and sums."""
+        return (
             self._row(
                 "record.region_code", tr("Region code of the body"), CodeField(mask=None, name="region_code")
             ),
             self._row("record.region_name", tr("City of the body"), TextField(name="region_name")),
             self._row("record.fine", tr("Fine (yuan)"), TextField(name="fine")),
             self._row("record.confiscated", tr("Confiscated (yuan)"), TextField(name="confiscated")),
-        ]
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(wide[0], 0, 0, 1, 2, top)
-        for number, row in enumerate(pairs):
-            grid.addWidget(row, 1 + number // 2, number % 2, top)
-        grid.addWidget(wide[1], 4, 0, 1, 2, top)
-        grid.addWidget(wide[2], 5, 0, 1, 2, top)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        card.body.addLayout(grid)
-        return card
+        )
 
     def _today(self) -> date:
         desk = self.workplace.desk

@@ -33,8 +33,16 @@ class FilingsPage(CasePage):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, scroll=False, name="filings")
+        self.why = WhyCard()
+        self.why.setFixedWidth(300)
         row = QHBoxLayout()
         row.setSpacing(16)
+        row.addWidget(self._table_card(), 1)
+        row.addWidget(self.why)
+        self.content.addLayout(row)
+        self.add_buttons(back=False)
+
+    def _table_card(self) -> Card:
         card = Card(name="filings_card")
         card.body.setContentsMargins(12, 8, 12, 12)
         columns = [
@@ -45,6 +53,11 @@ class FilingsPage(CasePage):
         self.table = RecordTable(columns, name="filings_table", about=tr("Records of this case"))
         self.table.current.connect(self._on_current)
         card.add(self.table, 1)
+        card.body.addLayout(self._tools())
+        return card
+
+    def _tools(self) -> QHBoxLayout:
+        """Make the buttons below the table."""
         tools = QHBoxLayout()
         self.more = Button(tr("Add records"), key="Ctrl+N", icon="plus", small=True, name="more_records")
         self.drop = Button(
@@ -56,13 +69,7 @@ class FilingsPage(CasePage):
         tools.addWidget(self.more)
         tools.addWidget(self.drop)
         tools.addStretch(1)
-        card.body.addLayout(tools)
-        self.why = WhyCard()
-        self.why.setFixedWidth(300)
-        row.addWidget(card, 1)
-        row.addWidget(self.why)
-        self.content.addLayout(row)
-        self.add_buttons(back=False)
+        return tools
 
     def show_case(self, case: Case) -> None:
         """Fill the table."""

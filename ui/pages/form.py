@@ -63,7 +63,14 @@ class FormPage(CasePage):
         row.addWidget(self.filing_card, 1)
         self.content.addLayout(row)
         self.content.addWidget(self.case_card)
-        head = self.filing_card.body
+        self.filing_card.body.addLayout(self._filing_head())
+        self.filing_fields, self.case_fields = QWidget(), QWidget()
+        self.filing_card.add(self.filing_fields)
+        self.filing_card.body.addStretch(1)
+        self.case_card.add(self.case_fields)
+
+    def _filing_head(self) -> QHBoxLayout:
+        """Make the line that names the filing, with the button that copies its answers."""
         self.filing_title = Label("", "strong", name="filing_title")
         self.filing_line = Label("", "small", "muted", name="filing_line")
         self.to_all = Button(
@@ -79,11 +86,7 @@ class FormPage(CasePage):
         words.addStretch(1)
         top.addLayout(words, 1)
         top.addWidget(self.to_all, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(top)
-        self.filing_fields, self.case_fields = QWidget(), QWidget()
-        self.filing_card.add(self.filing_fields)
-        self.filing_card.body.addStretch(1)
-        self.case_card.add(self.case_fields)
+        return top
 
     # --- showing
 

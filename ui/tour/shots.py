@@ -134,15 +134,11 @@ def tour(
     from ui.window import application
 
     with tempfile.TemporaryDirectory(prefix="tour-", ignore_cleanup_errors=True) as folder:
-        given = {"training": "true", "data": folder, "sandbox_speed": SPEED, "language": language}
-        given |= {"feed_seconds": "2", "copies": "1"}
-        settings = load(given, environment={})
+        settings = load({**_given(language), "data": folder}, environment={})
         app = application(settings)
         printer = FilePrinter(out / "papers")
         window = MainWindow(settings, opener, printer=lambda: printer)
-        sheets = Path(folder) / "sheets"
-        sheets.mkdir()
-        clicks = Clicks(window, folder=sheets)
+        clicks = Clicks(window, folder=Path(folder))
         window.show()
         window.activateWindow()
         course = Course(window, online(clicks, Visit(paper=paper)), out, lambda: _finish(window, app))
@@ -152,6 +148,12 @@ def tour(
             closer(desk)
     _write(out, course.log, clicks)
     return not course.log.failure
+
+
+def _given(language: str) -> dict[str, str]:
+    """Return the settings of a tour, as texts."""
+    given = {"training": "true", "sandbox_speed": SPEED, "language": language}
+    return given | {"feed_seconds": "2", "copies": "1"}
 
 
 def _finish(window: MainWindow, app: QApplication) -> None:
