@@ -141,7 +141,8 @@ class CasePage(Page):
             number = _FILING.search(place)
             if case is not None and number and len(case.filings) > 1 and "number" not in item.arguments():
                 mine = [f for f in case.filings if f.number == int(number[1] or number[2])]
-                text = ": ".join([*(record_name(f.record) for f in mine), text])
+                if mine:
+                    text = tr("{names}: {what}", names=record_name(mine[0].record), what=text)
             pairs.append((place, text))
         return pairs
 
