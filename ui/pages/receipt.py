@@ -89,9 +89,9 @@ class ReceiptPage(CasePage):
         card.body.setContentsMargins(12, 16, 12, 12)
         card.title.setIndent(12)
         columns = [
-            Column(tr("Record"), 180, 2),
-            Column(tr("Determining body"), 150, 2),
-            Column(tr("State"), 200, 3),
+            Column(tr("Record"), 208, 2),
+            Column(tr("Determining body"), 152, 2),
+            Column(tr("State"), 184, 3),
         ]
         self.table = RecordTable(columns, name="filings_state", about=tr("Filings"))
         self.table.setMinimumHeight(200)
