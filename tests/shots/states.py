@@ -85,6 +85,7 @@ class Stage:
             self.rest()
         for size in self.sizes:
             self.window.resize(*size)
+            self.window.activateWindow()
             if not at_once:
                 QTest.qWait(50)
             path = self.out / f"{name}-{self.language}-{size[0]}x{size[1]}.png"
