@@ -1,7 +1,7 @@
 """Papers as applicants bring them, all invented: `python -m tests.papermaker OUT` writes PNG, PNM and PDF.
 
-A fine receipt (非税收入缴款书) and a business licence, A4 at 300 dpi, with table, red stamp and QR code, if wanted
-as crooked as a scan. The names and the code are those of the seeded company. Must not: name anybody who exists; names carry （示例）.
+A fine receipt (非税收入缴款书) and a business licence, A4 at 300 dpi, with table, red stamp and QR code; as
+crooked as a scan if wanted. Names and code are the seeded company's. Must not: name anybody who exists.
 """
 
 from __future__ import annotations

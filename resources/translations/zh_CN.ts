@@ -52,7 +52,7 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>Being sent: {done} of {total}</source><translation>正在上报：{done} / {total}</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Being sent…</source><translation>正在上报…</translation></message>
   <message><location filename="../../ui/words.py"/><source>Better to object</source><translation>建议提异议</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Body that made the decision</source><translation>作出决定的机关</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Body that made the decision</source><translation>认定单位（作出决定的机关）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Bring the proof of payment</source><translation>须补缴款凭证</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By law, publication of this record cannot be ended early.</source><translation>依法不得提前终止公示</translation></message>
   <message><location filename="../../ui/words.py"/><source>Can apply</source><translation>可申请</translation></message>
@@ -137,7 +137,7 @@
   <message><location filename="../../ui/found.py"/><source>Enter an entity and its record from the paper; marked as not verified</source><translation>按纸质文书录入主体和失信信息，标记为未核实</translation></message>
   <message><location filename="../../ui/found.py"/><source>Enter by hand</source><translation>手工录入</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Enter its address in the settings.</source><translation>请在设置中填写地址。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Enter the body that made the decision.</source><translation>请填写作出决定的机关</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Enter the body that made the decision.</source><translation>请填写作出决定的认定单位</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the date of the decision.</source><translation>请填写决定日期</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Enter the enrolment code in the settings.</source><translation>请在设置中输入登记码。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the name.</source><translation>请填写名称（姓名）</translation></message>
@@ -695,7 +695,7 @@
   <message><location filename="../../ui/review.py"/><source>{line} (to be confirmed)</source><translation>{line}（待法务确认）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}, to be forwarded to {where}</source><translation>{many}，分别转送{where}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}: identity and authority are checked, show them</source><translation>{many}：已核验身份和授权，显示</translation></message>
-  <message><location filename="../../ui/pages/materials.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>
+  <message><location filename="../../ui/casepage.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>{name} (not found now)</source><translation>{name}（当前未找到）</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>{number} cannot be applied for today.</source><translation>{number} 今天不能申请。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number} does not look like a document number. Check it against the paper.</source><translation>{number} 不像文号，请与文书核对</translation></message>

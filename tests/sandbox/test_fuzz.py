@@ -13,7 +13,7 @@ from tests.sandbox.centre import running
 @pytest.mark.timeout(150)
 def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
     with running(tmp_path / "data", "--control") as centre:
-        done = fuzz.run(centre, tmp_path, seconds=24, phases="examples,coverage,fuzzing,stateful")
+        done = fuzz.run(centre, tmp_path, seconds=50, phases="examples,coverage,fuzzing,stateful")
         errors = centre.stop()
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     for phase in ("Examples", "Coverage", "Fuzzing", "Stateful"):

@@ -83,6 +83,8 @@ def test_garbage_of_qt_dies_in_the_gui_thread_however_busy_the_lanes_are(qtbot: 
     done: list[object] = []
     tasks = Tasks()
     tasks._collector.stop()
+    gc.collect()  # what other tests left is not ours: so much would be set aside, and the cycles with it
+    gc.freeze()
     gc.disable()
     collector = memory.Collector(tasks, every_ms=10)
     for _ in range(20):
@@ -91,6 +93,7 @@ def test_garbage_of_qt_dies_in_the_gui_thread_however_busy_the_lanes_are(qtbot: 
     qtbot.waitUntil(lambda: bool(done) and len(died_in) == 20, timeout=10_000)
     assert set(died_in) == {threading.main_thread()}
     collector.stop()
+    gc.unfreeze()
     assert tasks.shutdown()
     assert gc.isenabled()
 

@@ -79,6 +79,8 @@ class Clicks:
             yield 0.02
         self.hands.press(Qt.Key.Key_Return)
         yield lambda: self.screen.objectName() == "records" and self.screen.answer is not None
+        self.hands.press(Qt.Key.Key_P, control=True)  # half of all visits end with the advice sheet
+        yield lambda: self.screen.advice.isEnabled() and self.window.workplace.tasks.busy() == 0
 
     def choose(self, most: int) -> Done:
         """Choose the first records that can be applied for, and start a case with them."""
@@ -157,9 +159,9 @@ class Clicks:
     def _commitments(self) -> Play:
         page = self.page
         yield lambda: all(f.commitment is not None for f in self.wizard.view.case.filings)
-        self.hands.press(Qt.Key.Key_P, control=True)
-        yield lambda: not page.print.isEnabled()
-        yield lambda: page.print.isEnabled() and self._quiet()
+        for shift in (False, True):  # the commitments, then the application forms
+            self.hands.press(Qt.Key.Key_P, control=True, shift=shift)
+            yield lambda: page.print.isEnabled() and self._quiet()
         yield from self.hands.go_to("signed_on")
         self.hands.press(Qt.Key.Key_Up)  # an empty date becomes today
         self.hands.press(Qt.Key.Key_Tab)

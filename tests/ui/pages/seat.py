@@ -132,7 +132,7 @@ class Seat:
     def open(self, case: Case, step: str = "") -> Any:
         """Open a case, at a step; give its page."""
         self.window.open_case(case.id)
-        until(lambda: self.page.view is not None and self.page.view.case.id == case.id and self.page.step)
+        until(lambda: getattr(self.page, "case_id", "") == case.id and self.page.view and self.page.step)
         if step:
             self.page.go_to(step)
         self.quiet()
