@@ -115,7 +115,7 @@
   <message><location filename="../../ui/screens/course.py"/><source>Decided by {body}. The reason is below.</source><translation>{body}已作出决定，理由见下。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Decided on</source><translation>决定日期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Decided on {decided_on}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>决定日期 {decided_on}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
-  <message><location filename="../../ui/screens/course.py"/><source>Decided. Each site ends publication by itself; its state is below.</source><translation>已作出决定。各网站分别终止公示，状态见下。</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Decided. Each site ends publication by itself; its state is below.</source><translation>认定单位已作出决定。各网站分别终止公示，状态见下。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Decision extended</source><translation>已延期</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Delete page</source><translation>删除本页</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Determining body</source><translation>认定单位</translation></message>
@@ -297,7 +297,7 @@
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, saved here</source><translation>离线 {age}，已存本机</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Offline {age}: kept here, sent by itself later</source><translation>离线 {age}：已存本机，联网后自动上报</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; asks once more</source><translation>由申请人提出，作出决定前可以撤回；会再确认一次</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; asks once more</source><translation>由申请人提出，认定单位作出决定前可以撤回；会再确认一次</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation>本页</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Online</source><translation>已联网</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Open</source><translation>打开</translation></message>
@@ -690,7 +690,7 @@
   <message><location filename="../../ui/findings.py"/><source>{label}: this is no date. Write it like 2026-05-12.</source><translation>{label}：日期有误，请写成 2026-05-12 的形式</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: this is no phone number.</source><translation>{label}：电话号码有误</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: this is no sum in yuan.</source><translation>{label}：金额有误</translation></message>
-  <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of acceptance</source><translation>{label}：自受理之日起 {n} 个工作日内</translation></message>
+  <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of acceptance</source><translation>{label}：自认定单位受理之日起 {n} 个工作日内</translation></message>
   <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of the body receiving it</source><translation>{label}：自认定单位收到之日起 {n} 个工作日内</translation></message>
   <message><location filename="../../ui/review.py"/><source>{line} (to be confirmed)</source><translation>{line}（待法务确认）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}, to be forwarded to {where}</source><translation>{many}，分别转送{where}</translation></message>

@@ -89,11 +89,13 @@ def test_garbage_of_qt_dies_in_the_gui_thread_however_busy_the_lanes_are(qtbot: 
     collector = memory.Collector(tasks, every_ms=10)
     for _ in range(20):
         Cycle(died_in)
+    kept = [[number] for number in range(5_000)]  # so much that a collection is due
     tasks.run(lambda: [[object(), []] for _ in range(5_000)] and None, done=done.append)
     qtbot.waitUntil(lambda: bool(done) and len(died_in) == 20, timeout=10_000)
     assert set(died_in) == {threading.main_thread()}
     collector.stop()
     gc.unfreeze()
+    assert len(kept) == 5_000
     assert tasks.shutdown()
     assert gc.isenabled()
 
