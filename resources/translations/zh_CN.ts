@@ -460,7 +460,7 @@
   <message><location filename="../../ui/sentences.py"/><source>The centre has given no receipt yet.</source><translation>信用中心尚未出具回执。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The centre has no filing of this workstation yet</source><translation>信用中心还没有本窗口的申请件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre has not answered yet.</source><translation>信用中心尚未答复。</translation></message>
-  <message><location filename="../../ui/pages/receipt.py"/><source>The centre has received the case</source><translation>中心已收件</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>The centre has received the case</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The centre has taken note of the withdrawal.</source><translation>信用中心已登记撤回。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>The centre is away; what you submit now waits here and goes by itself.</source><translation>暂时连不上信用中心；现在提交的内容会存在本机，联网后自动上报。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The centre says: {detail}</source><translation>中心反馈：{detail}</translation></message>
