@@ -66,11 +66,12 @@ def judge(
     )
 
 
-def enter_entity(values: Mapping[str, str]) -> EnteredEntity:
+def enter_entity(values: Mapping[str, str], home: Region | None = None) -> EnteredEntity:
     """Return an entity entered by hand, marked unverified, or what is wrong with the fields.
 
     Fields: code, name, kind, region_code, region_name, address, responsible_person. The region is that of the
-    code, or the hall's, where it was left blank. Places of findings: ``entity.<field>``.
+    code where it was left blank; `home`, the hall's own, is known by its name. Places of findings:
+    ``entity.<field>``.
     """
     code, name = fold(values.get("code", "")), values.get("name", "").strip()
     found: list[Finding] = []
@@ -89,7 +90,8 @@ def enter_entity(values: Mapping[str, str]) -> EnteredEntity:
         found.append(_error("region_wrong", "entity.region_code"))
     if found or kind is None:
         return EnteredEntity(None, tuple(found))
-    region = Region(region_code, values.get("region_name", "").strip() or region_code)
+    known = home.name if home is not None and home.code == region_code else region_code
+    region = Region(region_code, values.get("region_name", "").strip() or known)
     address, person = (values.get(key, "").strip() for key in ("address", "responsible_person"))
     entity = Entity(code, name, kind, region, (), address, person, verified=False)
     return EnteredEntity(entity, ())

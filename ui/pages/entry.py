@@ -40,18 +40,20 @@ def enter(
 ) -> tuple[Opened | None, tuple[Finding, ...]]:
     """Return what was opened with the record that was entered, or None and what is wrong."""
     from kiosk.desk import Dossier
+    from kiosk.domain.entity import Entity, EntityKind, Region
     from kiosk.domain.findings import errors
-    from kiosk.services import lookup, records
+    from kiosk.services import hall, lookup, records
 
     found: tuple[Finding, ...] = ()
     if opened is None:
-        entity = records.enter_entity(_part(values, "entity."))
+        entity = records.enter_entity(_part(values, "entity."), hall.profile(desk).region)
         found = entity.findings
         if entity.entity is not None:
             dossier = Dossier(entity.entity, (), desk.clock.now(), from_cache=False)
             opened = lookup.judged(desk, dossier)
-    if opened is None:
-        return None, found
+    if opened is None:  # what is wrong with the record is told at once, not at the second try
+        nobody = Entity("", "", EntityKind.ENTERPRISE, Region("000000", ""))
+        return None, (*found, *records.enter_record(desk, nobody, _part(values, "record.")).findings)
     record = records.enter_record(desk, opened.dossier.entity, _part(values, "record."))
     found = (*found, *record.findings)
     if record.record is None or errors(found):
