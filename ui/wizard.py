@@ -190,7 +190,7 @@ class Wizard(QWidget):
     def _show_step(self, step: str) -> None:
         assert self.view is not None
         self.step, self._going_on = step, False
-        page = self.pages.get(step) or self._make(step)
+        page = self.make(step)
         page.banner_clear()
         self.stack.setCurrentWidget(page)
         self.feet.setCurrentWidget(page.foot)
@@ -202,7 +202,10 @@ class Wizard(QWidget):
         if not wrong:
             page.focus_first()
 
-    def _make(self, step: str) -> CasePage:
+    def make(self, step: str) -> CasePage:
+        """Give the page of a step, made now if it was not; it stays out of sight."""
+        if step in self.pages:
+            return self.pages[step]
         from ui.steps import make_page
 
         page = self.pages[step] = make_page(step, self.workplace)

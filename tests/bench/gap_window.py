@@ -27,7 +27,7 @@ from tests.services.window import Tray
 from ui.shell.mainwindow import MainWindow
 from ui.tour.clicks import Clicks
 from ui.tour.script import Visit, online
-from ui.tour.sheets import paper
+from ui.tour.sheets import draw_all, paper
 from ui.tour.shots import GAP_MS, Course
 from ui.window import application
 
@@ -119,6 +119,7 @@ def main(folder: str) -> None:
     sheets, out = Path(folder) / "sheets", Path(folder) / "out"
     sheets.mkdir()
     out.mkdir()
+    draw_all()
     clicks = Clicks(window, folder=sheets)
     window.show()
     window.activateWindow()

@@ -103,12 +103,16 @@ class Frame(QWidget):
 
     def show_screen(self, key: str) -> QWidget:
         """Bring a screen into sight, made now if it was not; give it back."""
+        screen = self.make(key)
+        self.stack.setCurrentWidget(screen)
+        return screen
+
+    def make(self, key: str) -> QWidget:
+        """Give a screen, made now if it was not; it stays out of sight."""
         if key not in self.made:
             self.made[key] = self._makers[key]()
             self.stack.addWidget(self.made[key])
-        screen = self.made[key]
-        self.stack.setCurrentWidget(screen)
-        return screen
+        return self.made[key]
 
     def show_nav(self, key: str) -> None:
         """Show at the rail where one is."""

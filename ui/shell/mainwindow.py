@@ -6,6 +6,7 @@ lane after the first paint. Must not: hold a rule of the visit; the wizard asks 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ui.shell.rounds import Rounds
 
 Opener = Callable[..., Any]
+SWITCH_SECONDS = 0.0005  # a paint takes the interpreter back many times; each may wait this long for a lane
 NAV = {"records": "lookup", "entry": "lookup", "wizard": "cases"}  # screens without an entry of their own
 
 
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._open)
 
     def _open(self) -> None:
+        sys.setswitchinterval(SWITCH_SECONDS)
         lookup = self.frame.current()
         if isinstance(lookup, LookupPage):
             lookup.pane.show()  # made here: after the first paint
@@ -111,6 +114,7 @@ class MainWindow(QMainWindow):
     def _on_ready(self) -> None:
         from kiosk.events import CaseChanged, OutboxChanged, SessionChanged
         from ui.shell.rounds import Rounds
+        from ui.shell.warmth import Warmth
 
         news = self.workplace.news
         assert news is not None
@@ -121,6 +125,7 @@ class MainWindow(QMainWindow):
         self.rounds = Rounds(self.workplace, self)
         self.rounds.start()
         self.door.start()
+        self.warmth = Warmth(self)
         self._on_count_news(None)
 
     # --- going from screen to screen
@@ -245,6 +250,7 @@ class MainWindow(QMainWindow):
         leave_field()
         if self.rounds is not None:
             self.rounds.stop()
+            self.warmth.stop()
         if self.workplace.news is not None:
             self.workplace.news.close()
         self.workplace.tasks.shutdown()

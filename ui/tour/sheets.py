@@ -5,12 +5,14 @@ Must not: hold a name without （示例）.
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from ui import theme
 
-SIZE = (1240, 1754)  # A4 at 150 dpi
+SIZE = (1240, 1754)  # A4 at 150 dpi, drawn once for each kind
 TITLES = {
     "commitment": "信用承诺书",
     "proof": "非税收入缴款书",
@@ -26,10 +28,21 @@ LINES = (
 )
 
 
+def draw_all() -> None:
+    """Draw every kind ahead, so that the window does not wait for it during the visit."""
+    for title in TITLES.values():
+        _page(title)
+
+
 def paper(slot: str) -> tuple[str, bytes]:
     """Give the file for a slot: its name and a JPEG of one page."""
     material = slot.partition("#")[0]
-    return f"{slot.replace('#', '-')}.jpg", _jpeg(_draw(TITLES.get(material, "证明材料")))
+    return f"{slot.replace('#', '-')}.jpg", _page(TITLES.get(material, "证明材料"))
+
+
+@cache
+def _page(title: str) -> bytes:
+    return _jpeg(_draw(title))
 
 
 def _draw(title: str) -> QImage:

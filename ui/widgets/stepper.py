@@ -44,14 +44,19 @@ class StepItem:
 class _Step(QAbstractButton):
     def __init__(self, item: StepItem, number: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.item, self.number = item, number
+        self.number = number
         self.setObjectName(f"step_{item.key}")
-        self.setText(item.name)
-        self.setAccessibleName(join(item.name, tr(_SAID[item.state]), item.detail))
-        self.setAccessibleDescription(tr("Step {n}", n=number))
-        self.setEnabled(item.state != "later")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_item(item)
+
+    def set_item(self, item: StepItem) -> None:
+        self.item = item
+        self.setText(item.name)
+        self.setAccessibleName(join(item.name, tr(_SAID[item.state]), item.detail))
+        self.setAccessibleDescription(tr("Step {n}", n=self.number))
+        self.setEnabled(item.state != "later")
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave arrows and Enter to the column: Qt's own arrows would walk out of it."""
@@ -120,6 +125,10 @@ class Stepper(QWidget):
     def set_steps(self, items: Sequence[StepItem]) -> None:
         """Show other steps; the focus stays on the step that had it."""
         if items == [step.item for step in self.steps]:
+            return
+        if [item.key for item in items] == [step.item.key for step in self.steps]:
+            for step, item in zip(self.steps, items, strict=True):
+                step.set_item(item)
             return
         held = next((step.item.key for step in self.steps if step.hasFocus()), "")
         for step in self.steps:
