@@ -10,18 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kiosk.papers.glyphs import drawable, font_folders, missing
+from kiosk.papers.setter import SETTER, Job
 from kiosk.settings import resource
-
-if TYPE_CHECKING:
-    import typst
 
 Facts = Mapping[str, Any]
 
@@ -90,27 +86,14 @@ def page_count(pdf: bytes) -> int:
 
 
 def _compile(template: Path, sheet: Facts, data: Facts) -> bytes:
-    import typst
-
-    made_at = data.get("made_at")
-    pdf = typst.compile(
-        str(template),
+    job = Job(
+        template=str(template),
         root=str(template.parent),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(sheet, ensure_ascii=False)},
-        pdf_standards="a-2u",
-        timestamp=datetime.fromisoformat(made_at) if made_at else None,
+        fonts=tuple(str(folder) for folder in font_folders()),
+        inputs={"data": json.dumps(sheet, ensure_ascii=False)},
+        made_at=str(data.get("made_at") or ""),
     )
-    return bytes(pdf)
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    import typst
-
-    folders = [str(folder) for folder in font_folders()]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    return SETTER.pdf(job)
 
 
 def _codes(prefix: str, pages: int) -> list[str]:
