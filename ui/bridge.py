@@ -3,7 +3,6 @@
     tasks = Tasks()                                        # once, in the GUI thread
     job = tasks.run(lambda: services.lookup.find(desk, text), done=self._on_found, failed=self._on_failed,
                     owner=self, lane="net")
-    job.cancel()
 
 - Lanes `store`, `net`, `scan`, `work`: one worker thread each, started when first used; order within a lane
   is the order of `run`. A slow server thus never delays an autosave.
@@ -12,10 +11,9 @@
   arguments reach the callback `progress` at most every 30 ms, the last ones always.
 - `failed(error)` gets the exception object. Without `failed` it goes to `sys.excepthook`: never silence.
 - `owner` gone (deleted in Qt or collected in Python): the call still runs to its end (an autosave must), its
-  callbacks are dropped; only a failure in the store lane is still told, to `sys.excepthook`. A bound method
-  of the owner is held weakly, so a job never keeps a page alive.
-- Cancelled: not started if still waiting, else asked to stop; then only `ended` is called. `ended()` comes
-  once for each job, last, whatever happened.
+  callbacks are dropped; a failure in the store lane is still told, to `sys.excepthook`. Methods of the owner
+  are held weakly: no job keeps a page alive.
+- Cancelled: not started if still waiting, else asked to stop; then only `ended`, which comes last for every job.
 
 Must not: know services, widgets or error classes. No thread is started anywhere else in the desk.
 """
@@ -200,6 +198,11 @@ class Tasks(QObject):
         self._jobs.add(job)
         self._queue(lane).put(job)
         return job
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether `shutdown` was called."""
+        return self._closed
 
     def busy(self) -> int:
         """Count the jobs not ended yet."""

@@ -77,11 +77,13 @@ class Workplace(QObject):
         lane: Lane = "store",
         **named: Any,
     ) -> Job | None:
-        """Call a service with the Desk in a lane; None where it has to wait for the Desk."""
+        """Call a service with the Desk in a lane; None where it has to wait for the Desk, or all is over."""
         backs = {"done": done, "failed": failed, "progress": progress, "ended": ended}
         if self.desk is None:
             self._waiting.append(lambda: self.run(call, *values, **backs, owner=owner, lane=lane, **named))
             return None
+        if self.tasks.closed:
+            return None  # news that was on its way when the window closed
         bound = partial(call, self.desk, *values, **named)
         return self.tasks.run(bound, **backs, owner=owner, lane=lane)
 

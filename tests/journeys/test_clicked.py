@@ -23,6 +23,13 @@ from ui.tour.script import Done, Step, Visit, centre_away, online
 from ui.tour.sheets import paper
 from ui.tour.shots import Course
 
+PRINTED = [
+    "一次性告知单",
+    "信用承诺书",
+    "信用承诺书",
+    "信用修复申请表",
+    "信用修复申请表",
+]  # before submission
 SECONDS = 110_000  # milliseconds that a visit may take here
 
 
@@ -101,7 +108,7 @@ def test_by_keys_with_the_centre(qtbot: QtBot, sat: Sat, tmp_path: Path) -> None
     assert case.applicant.is_agent
     assert {filing.answer("corrected_on") for filing in case.filings} == {"2026-08-31"}
     assert case.answer("result_delivery") == "pick_up"
-    assert [title for _pdf, _copies, title in sat.tray.papers] == ["信用承诺书", "信用承诺书", "收件回执"]
+    assert [title for _pdf, _copies, title in sat.tray.papers] == [*PRINTED, "收件回执"]
     assert sat.window.workplace.clerk == "0307"
 
 
@@ -111,8 +118,8 @@ def test_by_keys_with_the_centre_away_and_back(qtbot: QtBot, sat: Sat, tmp_path:
     (line,) = worklist.lines(sat.desk)
     assert line.receipt_number
     titles = [title for _pdf, _copies, title in sat.tray.papers]
-    assert titles[2] == "材料暂收凭条"
-    assert "收件回执" in titles[3:]
+    assert titles[: len(PRINTED) + 1] == [*PRINTED, "材料暂收凭条"]
+    assert "收件回执" in titles[len(PRINTED) + 1 :]
 
 
 def test_a_step_that_never_comes_ends_the_course_and_says_which(
@@ -141,7 +148,7 @@ def test_the_tour_leaves_pictures_papers_and_a_summary(
     summary = json.loads((tmp_path / "tour" / "summary.json").read_text(encoding="utf-8"))
     assert summary["well"]
     assert summary["filings"] == 2
-    assert len(summary["papers"]) == 3
+    assert len(summary["papers"]) == len(PRINTED) + 1
     assert summary["language"] == "en"
     for step in summary["steps"]:
         assert (tmp_path / "tour" / step["picture"]).stat().st_size > 10_000
