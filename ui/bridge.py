@@ -13,7 +13,7 @@
 - `owner` gone (deleted in Qt or collected in Python): the call still runs to its end (an autosave must), its
   callbacks are dropped; a failure in the store lane is still told, to `sys.excepthook`. Methods of the owner
   are held weakly: no job keeps a page alive.
-- Cancelled: not started if still waiting, else asked to stop; then only `ended`, which comes last for every job.
+- Cancelled: not started if still waiting, else asked to stop. `ended` comes last for every job, then too.
 
 Must not: know services, widgets or error classes. No thread is started anywhere else in the desk.
 """
