@@ -8,6 +8,7 @@ Must not: write a case, or know which fields a page has.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -150,11 +151,12 @@ class Wizard(QWidget):
             self._read()
 
     def _read(self) -> None:
-        self.workplace.run(
-            read, self.case_id, done=self._on_read, failed=self._on_unread, owner=self, lane="store"
-        )
+        failed = partial(self._on_unread, self.case_id)
+        self.workplace.run(read, self.case_id, done=self._on_read, failed=failed, owner=self, lane="store")
 
-    def _on_unread(self, error: Exception) -> None:
+    def _on_unread(self, case_id: str, error: Exception) -> None:
+        if case_id != self.case_id:
+            return None  # another case has been opened meanwhile
         if self.view is None and getattr(error, "code", "") == "not_found":
             return self.closed.emit()
         return self.banner.show_trouble(explain(error), retry=self._read)

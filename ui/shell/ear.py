@@ -68,7 +68,8 @@ class Ear(QObject):
         return False
 
     def _on_press(self, event: QKeyEvent) -> bool:
-        now = time.monotonic() * 1000
+        # the window system's own time: keys that waited for a busy window are as far apart as they were typed
+        now = float(event.timestamp()) or time.monotonic() * 1000
         run = self._run
         quick = bool(run.text) and now - run.at < GAP_MS
         if event.key() in _ENDS and quick and len(run.text) >= LEAST_KEYS:
