@@ -95,7 +95,7 @@ def test_the_floors_name_what_exists(ci: Any) -> None:
     ],
 )
 def test_a_few_tests_that_failed_are_run_once_more(
-    closing: str, tried: bool, monkeypatch: pytest.MonkeyPatch
+    ci: Any, closing: str, tried: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stages = ci("stages")
     monkeypatch.setattr(stages, "perform", lambda name, _command: (0, 1.0, name))
