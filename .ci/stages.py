@@ -19,7 +19,7 @@ CLOSING = re.compile(
     r"^=* ?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s[^=]*?) ?=*$"
 )  # pytest's, with -q or without
 
-FEW = 20  # tests that may be run once more
+FEW = 60  # tests that may be run once more
 ONCE_MORE = "once more"
 
 Stage = tuple[str, list[str]]
