@@ -62,9 +62,7 @@ def missing(case: Case, sight: Sight) -> tuple[Finding, ...]:
 
 def done(case: Case, name: str, sight: Sight) -> bool:
     """Tell whether a step is ticked: nothing in its way; check and submit only once the case went out."""
-    if name == "submit":
-        return case.state is not CaseState.DRAFT
-    if name == "check":
+    if name in ("check", "submit"):
         return case.state is not CaseState.DRAFT
     step = next(step for step in JOURNEY if step.name == name)
     return not errors(step.missing(case, sight))
