@@ -19,9 +19,6 @@ CLOSING = re.compile(
     r"^=* ?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s[^=]*?) ?=*$"
 )  # pytest's, with -q or without
 
-FEW = 60  # tests that may be run once more
-ONCE_MORE = "once more"
-
 Stage = tuple[str, list[str]]
 Row = tuple[str, int, float, str]  # stage, exit code, seconds, pytest's closing line
 
@@ -91,32 +88,14 @@ def perform(name: str, command: list[str]) -> tuple[int, float, str]:
     return child.returncode, time.monotonic() - start, closing
 
 
-def again(rows: list[Row]) -> list[Row]:
-    """Run a few tests that failed once more, alone: a loaded machine starves timers, a fault fails twice.
-
-    Their names stand in the output either way. More than a few are not tried again.
-    """
-    done = []
-    for row in rows:
-        failed = sum(int(count) for count in re.findall(r"(\d+) (?:failed|error)", row[3]))
-        if row[0] != "tests" or row[1] == 0 or not 0 < failed <= FEW:
-            done.append(row)
-            continue
-        retry = [PYTHON, "-m", "pytest", "-q", "--last-failed", "--last-failed-no-failures=none"]
-        done += [(ONCE_MORE, row[1], row[2], row[3]), ("tests", *perform("tests, once more", retry))]
-    return done
-
-
 def main(name: str) -> int:
     """Run all stages of `check` or `quick`; print the summary; return the exit code."""
     CACHE.mkdir(exist_ok=True)
     rows = [(stage, *perform(stage, command)) for stage, command in {"check": check, "quick": quick}[name]()]
-    rows = again(rows)
     print(f"\n=== summary of ./dev {name}: {sum(row[2] for row in rows):.0f} s")
     for stage, code, seconds, closing in rows:
-        mark = "ok  " if code == 0 else "some" if stage == ONCE_MORE else "FAIL"
-        print(f"{mark} {stage:10} {seconds:6.1f} s  {closing}")
-    return 1 if any(code for stage, code, _, _ in rows if stage != ONCE_MORE) else 0
+        print(f"{'ok  ' if code == 0 else 'FAIL'} {stage:10} {seconds:6.1f} s  {closing}")
+    return 1 if any(code for _, code, _, _ in rows) else 0
 
 
 if __name__ == "__main__":

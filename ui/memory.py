@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakSet
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -67,12 +68,18 @@ def tidy() -> None:
 
 
 class Collector:
-    """Collects in the thread of its parent, by a timer, instead of wherever memory is asked for."""
+    """Collects in the thread of its parent, by a timer, instead of wherever memory is asked for.
+
+    Python collects by itself again when the last of them has stopped.
+    """
+
+    _running: ClassVar[WeakSet[Collector]] = WeakSet()
 
     def __init__(self, parent: QObject, *, every_ms: int = EVERY_MS) -> None:
         from PySide6.QtCore import QTimer
 
         gc.disable()
+        self._running.add(self)
         self._timer = QTimer(parent)
         self._timer.timeout.connect(collect_due)
         self._timer.start(every_ms)
@@ -80,4 +87,6 @@ class Collector:
     def stop(self) -> None:
         """Give collecting back to Python."""
         self._timer.stop()
-        gc.enable()
+        self._running.discard(self)
+        if not self._running:
+            gc.enable()

@@ -171,7 +171,7 @@ def _in_window(
 
     lines: list[Line] = []
     window = MainWindow(settings, opener)
-    course = Course(_visit(window, lines), app.quit, lines)
+    course = Course(_visit(window, lines), app.exit, lines)
     window.show()
     course.start()
     app.exec()

@@ -84,21 +84,3 @@ def test_the_floors_name_what_exists(ci: Any) -> None:
     floors: ModuleType = ci("floors")
     table = floors.tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["floors"]
     assert [place for place in table if place and not (ROOT / place).exists()] == []
-
-
-@pytest.mark.parametrize(
-    ("closing", "tried"),
-    [
-        ("2 failed, 2031 passed, 1 error in 553.09s (0:09:13)", True),
-        ("61 failed, 2031 passed in 3.0s", False),
-        ("no tests ran in 0.1s", False),
-    ],
-)
-def test_a_few_tests_that_failed_are_run_once_more(
-    ci: Any, closing: str, tried: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stages = ci("stages")
-    monkeypatch.setattr(stages, "perform", lambda name, _command: (0, 1.0, name))
-    rows = [("lint", 0, 1.0, ""), ("tests", 1, 9.0, closing)]
-    again = [("once more", 1, 9.0, closing), ("tests", 0, 1.0, "tests, once more")]
-    assert stages.again(rows) == ([rows[0], *again] if tried else rows)

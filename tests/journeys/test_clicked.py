@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.desk import close_desk, open_desk
@@ -141,8 +142,11 @@ def test_a_tour_without_a_folder_says_how(words: list[str], capsys: pytest.Captu
 
 
 def test_the_tour_leaves_pictures_papers_and_a_summary(
-    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    bystander = QWidget()
+    qtbot.addWidget(bystander)
+    bystander.show()
     assert run(["--out", str(tmp_path / "tour"), "--language", "en"], open_desk, close_desk) == 0
     assert capsys.readouterr().out.splitlines()[-1] == str(tmp_path / "tour")
     summary = json.loads((tmp_path / "tour" / "summary.json").read_text(encoding="utf-8"))
@@ -153,3 +157,7 @@ def test_the_tour_leaves_pictures_papers_and_a_summary(
     for step in summary["steps"]:
         assert (tmp_path / "tour" / step["picture"]).stat().st_size > 10_000
     text.set_language(qapp, "zh_CN")
+    assert bystander.isVisible()  # the tour ends its own loop and window, nobody else's
+    ticks: list[bool] = []
+    QTimer.singleShot(0, lambda: ticks.append(True))
+    qtbot.waitUntil(lambda: bool(ticks), timeout=1000)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -100,7 +101,19 @@ def test_garbage_of_qt_dies_in_the_gui_thread_however_busy_the_lanes_are(
     gc.unfreeze()
     assert len(kept) == 5_000
     assert tasks.shutdown()
+
+
+def test_python_collects_by_itself_again_when_the_last_one_has_stopped(
+    qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory.Collector, "_running", WeakSet())  # others of this process stay out of it
+    was = gc.isenabled()
+    one, other = Tasks(), Tasks()
+    assert one.shutdown()
+    assert not gc.isenabled()
+    assert other.shutdown()
     assert gc.isenabled()
+    gc.enable() if was else gc.disable()
 
 
 def test_only_what_is_due_is_collected(monkeypatch: pytest.MonkeyPatch) -> None:

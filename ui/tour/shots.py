@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
 
 from kiosk.desk import PrinterInfo
 from ui import text
@@ -141,8 +140,9 @@ def tour(
         clicks = Clicks(window, folder=Path(folder))
         window.show()
         window.activateWindow()
-        course = Course(window, online(clicks, Visit(paper=paper)), out, lambda: _finish(window, app))
+        course = Course(window, online(clicks, Visit(paper=paper)), out, app.exit)
         app.exec()
+        window.close()  # not before: the last window closed posts a Quit, which would end a later loop
         desk = window.workplace.desk
         if closer is not None and desk is not None:
             closer(desk)
@@ -154,12 +154,6 @@ def _given(language: str) -> dict[str, str]:
     """Return the settings of a tour, as texts."""
     given = {"training": "true", "sandbox_speed": SPEED, "language": language}
     return given | {"feed_seconds": "2", "copies": "1"}
-
-
-def _finish(window: MainWindow, app: QApplication) -> None:
-    """End once the window has put everything away."""
-    window.close()
-    app.quit()
 
 
 def _write(out: Path, log: Log, clicks: Clicks) -> None:
