@@ -211,6 +211,7 @@ def test_a_draft_is_gone_on_with_from_the_overview(seat: Seat, case: Case) -> No
     seat.quiet()
     row = next(row for row in pane.overview.drafts.rows if row.line.key == case.id)
     row.setFocus()
+    assert row.hasFocus()
     seat.press(Key.Key_Return)
     until(lambda: seat.page.objectName() == "wizard" and seat.page.case_id == case.id)
 
