@@ -116,7 +116,7 @@ def _materials(case: Case, matters: Matters) -> list[list[str]]:
             continue
         only_shown = said.shown and not sheets
         kind = "现场核验" if only_shown else words.COPIES[said.kind] if said.kind else "扫描件"
-        handed = _Handed(slot.material.label.zh, kind, "已退还" if said.returned or only_shown else "—")
+        handed = _Handed(slot.material.label.zh, kind, "已退还" if said.returned else "—")
         filings, pages = found.get(handed, ([], 0))
         found[handed] = ([*filings, slot.filing or 0], pages + len(sheets))
     return [

@@ -125,10 +125,16 @@ def test_only_what_was_handed_in_or_shown_is_listed() -> None:
     assert slip(case)["materials"] == [
         ["1", "信用承诺书", "申请件 1—3", "6", "扫描件", "—"],
         ["2", "履行义务证明", "申请件 1、3", "4", "复印件", "—"],
-        ["3", "营业执照", "全部申请件", "—", "现场核验", "已退还"],
+        ["3", "营业执照", "全部申请件", "—", "现场核验", "—"],
         ["4", "授权委托书", "全部申请件", "1", "扫描件", "—"],
         ["5", "经办人身份证", "全部申请件", "2", "原件已核", "已退还"],
     ]
+
+
+def test_an_original_is_given_back_only_where_the_clerk_said_so() -> None:
+    for returned, original in ((False, "—"), (True, "已退还")):
+        case = replace(s.case(), attestations=(Attestation("licence", shown=True, returned=returned),))
+        assert [row[5] for row in slip(case)["materials"] if row[1] == "营业执照"] == [original]
 
 
 def test_the_form_writes_answers_as_a_reader_would() -> None:
