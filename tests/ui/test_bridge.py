@@ -12,7 +12,8 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from tests.ui.lanes import GUI, Owner
-from ui.bridge import PROGRESS_GAP, Tasks
+from ui.bridge import Tasks
+from ui.job import PROGRESS_GAP
 
 
 def test_call_runs_in_a_lane_and_result_comes_to_the_gui_thread(tasks: Tasks, qtbot: QtBot) -> None:

@@ -41,6 +41,23 @@ def test_a_job_does_not_keep_its_owner_alive(tasks: Tasks, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: job.finished)
 
 
+def test_what_a_callback_held_dies_in_the_gui_thread(tasks: Tasks, qtbot: QtBot) -> None:
+    died_in: list[str] = []
+
+    class Held:
+        def __del__(self) -> None:
+            died_in.append(threading.current_thread().name)
+
+    def go() -> None:
+        held = Held()
+        tasks.run(lambda: None, done=lambda _none: held and None, lane="store")
+
+    for _ in range(50):  # each job but the last is let go of by a lane that takes the next one
+        go()
+    qtbot.waitUntil(lambda: len(died_in) == 50)
+    assert set(died_in) == {threading.main_thread().name}
+
+
 def test_an_owner_that_is_no_qobject_works_too(tasks: Tasks, qtbot: QtBot) -> None:
     class Plain:
         def __init__(self) -> None:
