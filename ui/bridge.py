@@ -99,7 +99,7 @@ class Tasks(QObject):
             job.forget()
         self._jobs.clear()
         self._collector.stop()
-        return not any(thread.isalive() for thread in self._threads.values())
+        return not any(thread.is_alive() for thread in self._threads.values())
 
     def _queue(self, lane: Lane) -> SimpleQueue[Job | None]:
         if lane not in self._queues:
