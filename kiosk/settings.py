@@ -8,9 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple  # no dataclasses here: the window is on screen before they are needed
 
 
 def resource(*parts: str) -> Path:
@@ -20,8 +19,7 @@ def resource(*parts: str) -> Path:
     return root.joinpath("resources", *parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: its default fixes its type. No `choices`: free. `on_screen`: the clerk may change it."""
 
     name: str
@@ -82,11 +80,18 @@ SETTINGS: tuple[Setting, ...] = (
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
-@dataclass(frozen=True, slots=True)
 class Settings:
-    """The values in force. Read as attributes by name: ``settings["scan_dpi"]``."""
+    """The values in force, never changed in place. Read by name: ``settings["scan_dpi"]``."""
 
-    values: Mapping[str, Any]
+    __slots__ = ("values",)
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.values = values
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Settings) and self.values == other.values
+
+    __hash__ = None  # type: ignore[assignment]  # values may be anything
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]

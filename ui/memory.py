@@ -20,7 +20,7 @@ from weakref import WeakSet
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-HEADROOM = 100_000  # references, enough for minutes; costs 2 MB and less than a millisecond
+HEADROOM = 10_000  # references, enough for the first second many times over; 100,000 take 4 ms
 SPARE = 1 << 40  # references: a million emits a second for twelve days
 EVERY_MS = 1000
 LARGE = 30_000  # objects: about 10 ms to look through

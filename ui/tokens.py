@@ -5,8 +5,7 @@ Nobody else writes a colour or a size. Must not: import Qt; `ui.theme` puts the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Tone = Literal["ok", "warn", "bad", "info", "quiet"]
 TypeRole = Literal[
@@ -14,9 +13,8 @@ TypeRole = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Every token. A further theme is a further instance, made with `dataclasses.replace`."""
+class Theme(NamedTuple):
+    """Every token. A further theme is a further instance, made with `LIGHT._replace`."""
 
     name: str = "light"
     ground: str = "#F3F5F8"
@@ -75,8 +73,7 @@ class Theme:
 
 
 LIGHT = Theme()
-CONTRAST = replace(
-    LIGHT,
+CONTRAST = LIGHT._replace(
     name="contrast",
     ground="#FFFFFF",
     line="#4A4A4A",
@@ -98,8 +95,7 @@ CONTRAST = replace(
     bad_soft="#FFE0DD",
     focus=3,
 )
-LARGE = replace(
-    LIGHT,
+LARGE = LIGHT._replace(
     name="large",
     display=38,
     title=31,

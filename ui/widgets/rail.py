@@ -7,7 +7,7 @@ rail.chosen.connect(open)    rail.set_current("lookup")    rail.set_badge("outbo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShortcut
@@ -21,8 +21,7 @@ from ui.widgets.button import sequences
 WIDTH, HEIGHT = 88, 72
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(NamedTuple):
     """One screen: key, name, icon and the keys that open it."""
 
     key: str
