@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kiosk.desk import CentreMeta, Desk
 from kiosk.errors import CentreFailed, Changed, KioskError, Offline, Unknown
-from kiosk.events import NetworkChanged
+from kiosk.events import NetworkChanged, OutboxChanged
 from kiosk.services import lookup, outbox, people, tracking
 
 NETWORK = "network"
@@ -89,9 +89,10 @@ def _compare(desk: Desk, fingerprint: str) -> None:
         known = work.notes.get(FINGERPRINT)
     if known == fingerprint:
         return
-    with desk.store.begin() as work:
-        work.notes.set(FINGERPRINT, fingerprint)
+    with desk.store.begin() as work:  # all or nothing: what fails here is done again at the next look
         for cursor in (lookup.CURSOR, tracking.CURSOR, tracking.SEQUENCE):
             work.notes.set(cursor, None)
-    if known is not None:
-        outbox.reoffer(desk)
+        offered = outbox.offer_again(work) if known is not None else 0
+        work.notes.set(FINGERPRINT, fingerprint)
+    if offered:
+        desk.bus.publish(OutboxChanged())

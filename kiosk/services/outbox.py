@@ -11,7 +11,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from kiosk import redact
 from kiosk.desk import Desk, OutboxRow, OutboxState, ProgressFn, Stop, Submission, never, silent
+from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState, FilingStatus, Progress, Receipt
 from kiosk.domain.findings import Finding, Severity, finding
 from kiosk.errors import (
@@ -20,9 +22,11 @@ from kiosk.errors import (
     Changed,
     Conflict,
     KioskError,
+    NotFound,
     Offline,
     Refused,
     SignInEnded,
+    SignInRefused,
     Stale,
     Unknown,
 )
@@ -33,6 +37,7 @@ LEASE = 120.0  # seconds for which a row is lent; a dead taker's row is due agai
 TRIES = 8  # counted attempts after which a row is set aside
 ROUNDS = 2  # times that missing files are sent within one attempt
 _AUDITED = frozenset({OutboxState.ACCEPTED, OutboxState.REFUSED, OutboxState.SET_ASIDE})
+_AGAIN = frozenset({OutboxState.SET_ASIDE, OutboxState.WAITING, OutboxState.PAUSED})
 BACK_OFF = (5, 15, 30, 60, 120, 300, 600)  # seconds after the first, second, … attempt
 
 
@@ -78,13 +83,17 @@ def drain(desk: Desk, *, progress: ProgressFn = silent, stop: Stop = never) -> D
 
 
 def retry(desk: Desk, key: str) -> None:
-    """Try a row again now that was set aside or waits. Raises NotFound."""
+    """Try a row again now that waits, was set aside, or was refused by a restored centre. Raises NotFound."""
     with desk.store.begin() as work:
         row = work.outbox.get(key)
-        if row.state in (OutboxState.SET_ASIDE, OutboxState.WAITING, OutboxState.PAUSED):
+        if row.state in _AGAIN or (row.state is OutboxState.REFUSED and _received(work, row)):
             due = replace(row, state=OutboxState.WAITING, attempts=0, next_try=None, taken_until=None)
             work.outbox.settle(due)
     desk.bus.publish(OutboxChanged(key))
+
+
+def _received(work: UnitOfWork, row: OutboxRow) -> bool:
+    return work.cases.get(row.submission.case.id).state is CaseState.RECEIVED
 
 
 def wake(desk: Desk) -> None:
@@ -94,21 +103,21 @@ def wake(desk: Desk) -> None:
     desk.bus.publish(OutboxChanged())
 
 
-def reoffer(desk: Desk) -> int:
-    """Offer again what the centre may have forgotten (restored from a backup); return how many cases.
+def offer_again(work: UnitOfWork) -> int:
+    """Make due again what the centre may have forgotten (restored from a backup); return how many cases.
 
-    The same key and content get the same receipt where it remembers.
+    The same key and content get the same receipt where it remembers. A case without its row stays as it is.
     """
     offered = 0
-    with desk.store.begin() as work:
-        for line in work.cases.lines(states=(CaseState.RECEIVED,), limit=10_000):
+    for line in work.cases.lines(states=(CaseState.RECEIVED,), limit=10_000):
+        try:
             row = work.outbox.get(f"{line.id}:{line.revision}")
-            if row.state is OutboxState.ACCEPTED:
-                due = replace(row, state=OutboxState.WAITING, attempts=0, next_try=None, taken_until=None)
-                work.outbox.settle(due)
-                offered += 1
-    if offered:
-        desk.bus.publish(OutboxChanged())
+        except NotFound:
+            continue
+        if row.state is OutboxState.ACCEPTED:
+            due = replace(row, state=OutboxState.WAITING, attempts=0, next_try=None, taken_until=None)
+            work.outbox.settle(due)
+            offered += 1
     return offered
 
 
@@ -140,7 +149,7 @@ def _attempt(desk: Desk, row: OutboxRow, case: Case, progress: ProgressFn, stop:
         return _Outcome(kept, error.code, halts=True)
     except Unknown as error:
         return _Outcome(OutboxState.CONFIRMING, error.code)
-    except (SignInEnded, Changed) as error:
+    except (SignInEnded, SignInRefused, Changed) as error:
         return _Outcome(OutboxState.PAUSED, error.code, counted=False, halts=True)
     except Refused as error:
         return _Outcome(OutboxState.REFUSED, error.code, findings=_some(error.findings, error.code))
@@ -153,6 +162,7 @@ def _attempt(desk: Desk, row: OutboxRow, case: Case, progress: ProgressFn, stop:
     except KioskError as error:
         return _failed(row, kept, error.code)
     except Exception as error:
+        redact.report(error, event="outbox")
         return _failed(row, kept, type(error).__name__.lower())
 
 

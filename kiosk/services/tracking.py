@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.desk import Desk, FeedPage, FilingNews
+from kiosk.desk import Desk, FeedPage, FilingNews, Stop, never
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case
 from kiosk.errors import Conflict, KioskError, NotFound, Refused
@@ -20,19 +20,20 @@ CURSOR = "feed.cursor"
 SEQUENCE = "feed.sequence"
 
 
-def poll(desk: Desk) -> int:
-    """Follow the status feed to its end; return how many cases changed.
+def poll(desk: Desk, *, stop: Stop = never) -> int:
+    """Follow the status feed to its end, or until `stop`; return how many cases changed.
 
     Where items are missing between two pages, or the centre does not know the cursor, it starts again from
-    the beginning. Raises Offline, Unknown, SignInEnded, CentreFailed, Changed.
+    the beginning, once; a gap that is still there is passed over. Raises Offline, Unknown, SignInEnded,
+    CentreFailed, Changed, NotFound (cursor_unknown).
     """
     with desk.store.read() as work:
         cursor, last = work.notes.get(CURSOR) or "", int(work.notes.get(SEQUENCE) or 0)
-    changed, more = 0, True
-    while more:
+    changed, more, again = 0, True, False
+    while more and not stop():
         page = _page(desk, cursor)
-        if cursor and (page is None or page.first_sequence != last + 1):
-            cursor, last = "", 0
+        if cursor and not again and (page is None or page.first_sequence != last + 1):
+            cursor, last, again = "", 0, True
             continue
         if page is None:
             raise NotFound("cursor_unknown")

@@ -29,6 +29,7 @@ class OutboxLine:
     next_try: datetime | None
     reason: str
     slip_number: str
+    received: bool = False  # the centre had it before: offered again after it was restored
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def draft_of(desk: Desk, entity_code: str) -> CaseLine | None:
 def outbox(desk: Desk) -> tuple[OutboxLine, ...]:
     """Return the submissions on their way, oldest first; a refused one until its draft went out again."""
     with desk.store.read() as work:
-        return tuple(_outbox_line(row) for row in work.outbox.rows() if _shown(work, row))
+        return tuple(line for row in work.outbox.rows() if (line := _outbox_line(work, row)) is not None)
 
 
 def filings(desk: Desk, *, limit: int = 200, ended: bool = True) -> tuple[FilingLine, ...]:
@@ -89,19 +90,17 @@ def counts(desk: Desk) -> Counts:
     return Counts(drafts, len(outbox(desk)), len(wanting))
 
 
-def _shown(work: UnitOfWork, row: OutboxRow) -> bool:
-    if row.state is not OutboxState.REFUSED:
-        return True
-    sent = row.submission.case
-    try:
-        case = work.cases.get(sent.id)
-    except NotFound:
-        return False  # the draft that came of it was thrown away
-    return case.state is CaseState.DRAFT and case.revision == sent.revision + 1
-
-
-def _outbox_line(row: OutboxRow) -> OutboxLine:
-    sent = row.submission
+def _outbox_line(work: UnitOfWork, row: OutboxRow) -> OutboxLine | None:
+    """Give a row's line; None for a refused one whose case is gone or went out again."""
+    sent, received = row.submission, False
+    if row.state is OutboxState.REFUSED:
+        try:
+            case = work.cases.get(sent.case.id)
+        except NotFound:
+            return None  # the draft that came of it was thrown away
+        received = case.state is CaseState.RECEIVED and case.revision == sent.case.revision
+        if not received and (case.state is not CaseState.DRAFT or case.revision != sent.case.revision + 1):
+            return None
     return OutboxLine(
         key=row.key,
         case_id=sent.case.id,
@@ -115,6 +114,7 @@ def _outbox_line(row: OutboxRow) -> OutboxLine:
         next_try=row.next_try,
         reason=row.reason,
         slip_number=sent.case.slip_number,
+        received=received,
     )
 
 

@@ -184,13 +184,16 @@ def test_one_bad_row_never_stops_the_others(centre: Centre, own: Desk, case: Cas
 
 
 def test_an_error_of_our_own_is_a_row_that_waits(
-    own: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
+    own: Desk, case: Case, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(outbox, "_upload", broken)
     assert outbox.drain(own).waiting == 1
+    (told,) = [record for record in caplog.records if record.name == "kiosk"]
+    assert told.exc_info is not None
+    assert told.exc_info[0] is ZeroDivisionError
     assert now(own, case) == (OutboxState.WAITING, CaseState.QUEUED, "zerodivisionerror")
 
 

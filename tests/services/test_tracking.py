@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from kiosk.adapters import api_http
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
 from kiosk.domain.case import Case, CaseState, FilingStatus
@@ -40,7 +44,8 @@ def test_every_filing_goes_its_own_way(
     travelled: Centre, window: Desk, heard: Callable[[Desk], list[str]]
 ) -> None:
     case = received(window, count=3)
-    assert tracking.poll(window) >= 0
+    tracking.poll(window)
+    assert {line.filing.progress.status for line in worklist.filings(window)} == {FilingStatus.RECEIVED}
     names = heard(window)
     seen: set[FilingStatus] = set()
     for _ in range(12):
@@ -78,6 +83,28 @@ def test_a_gap_in_the_feed_starts_it_again(travelled: Centre, window: Desk) -> N
     assert casework.load(window, case.id).filings[0].progress.status is not FilingStatus.RECEIVED
     with window.store.read() as work:
         assert int(work.notes.get(tracking.SEQUENCE) or 0) < 40
+
+
+def test_a_gap_that_stays_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api_http, "_PAGE", "1")
+    with running(tmp_path / "centre", "--control") as centre:
+        desk = enrolled(tmp_path / "window", centre)
+        case = received(desk, count=3)
+        centre.control("POST", "hurry")
+        tracking.poll(desk)
+        with closing(sqlite3.connect(next((tmp_path / "centre").glob("*.db")))) as database:
+            database.execute("delete from events where sequence = 2")
+            database.commit()
+        with desk.store.begin() as work:
+            work.notes.set(tracking.CURSOR, None)
+        times: list[int] = []
+        tracking.poll(desk, stop=lambda: times.append(1) or len(times) > 60)
+        assert 4 < len(times) < 40
+        centre.control("POST", "hurry")
+        assert tracking.poll(desk, stop=lambda: True) == 0
+        assert tracking.poll(desk) > 0
+        assert casework.load(desk, case.id).filings[0].progress.status is not FilingStatus.RECEIVED
+        close_desk(desk)
 
 
 def test_a_cursor_that_the_centre_forgot_starts_it_again(window: Desk) -> None:

@@ -28,6 +28,22 @@ def test_a_case_goes_from_list_to_list(own: Desk) -> None:
     assert not rows[0].ended
 
 
+def test_a_case_that_the_restored_centre_refuses_is_seen(centre: Centre, own: Desk) -> None:
+    case = submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK)
+    outbox.drain(own)
+    with own.store.begin() as work:
+        assert outbox.offer_again(work) == 1
+    centre.fault("findings", r"/revisions/1$", count=1, errors=[])
+    assert outbox.drain(own).refused == 1
+    (line,) = worklist.outbox(own)
+    assert (line.case_id, line.state, line.received) == (case.id, OutboxState.REFUSED, True)
+    assert worklist.counts(own).outbox == 1
+    assert casework.load(own, case.id).state is CaseState.RECEIVED
+    outbox.retry(own, line.key)  # the window may offer it once more
+    assert outbox.drain(own).accepted == 1
+    assert worklist.outbox(own) == ()
+
+
 def test_a_refused_row_goes_with_its_draft(centre: Centre, own: Desk) -> None:
     case = submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK)
     centre.fault("findings", r"/revisions/1$", count=1, errors=[])

@@ -28,11 +28,11 @@ def drain(desk: Desk, *, stop: Callable[[], bool]) -> object:
     return outbox.drain(desk, stop=stop)
 
 
-def feed(desk: Desk) -> object:
+def feed(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Read the status feed."""
     from kiosk.services import tracking
 
-    return tracking.poll(desk)
+    return tracking.poll(desk, stop=stop)
 
 
 def health(desk: Desk) -> object:
