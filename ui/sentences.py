@@ -103,15 +103,23 @@ ERRORS: dict[str, tuple[str, str]] = {
     "timeout": (mark("This took too long and was stopped."), mark("Try again. Finished pages are kept.")),
     "no_printer": (
         mark("No printer was found."),
-        mark("Check cable and power, then print again. The case is saved."),
+        mark("Check cable and power, then print again."),
     ),
     "stopped": (
         mark("The printer has stopped."),
-        mark("Look at the printer, then print again. The case is saved."),
+        mark("Nothing was sent to it. Look at the printer, then print again."),
     ),
     "out_of_paper": (
         mark("The printer is out of paper."),
-        mark("Put paper in; printing goes on. The case is saved."),
+        mark("Nothing was sent to it. Put paper in, then print again."),
+    ),
+    "paper_waits": (
+        mark("The printer is out of paper."),
+        mark("The job waits in its queue and comes out once paper is in; do not print it again."),
+    ),
+    "job_waits": (
+        mark("The printer has stopped."),
+        mark("The job waits in its queue and comes out once the printer works; do not print it again."),
     ),
     "cancelled": (mark("Stopped."), mark("What was finished before is kept.")),
     "clock_off": (
@@ -148,6 +156,14 @@ ERRORS: dict[str, tuple[str, str]] = {
     "findings": (
         mark("The centre asks for corrections."),
         mark("Correct the points listed here and submit again."),
+    ),
+    "filing_unknown": (
+        mark("This record is not in the case any more."),
+        mark("Nothing to do: the list shows what is there."),
+    ),
+    "record_here": (
+        mark("{number} has been added again meanwhile."),
+        mark("Take it out first, then put the earlier one back."),
     ),
     "last_filing": (
         mark("A case needs at least one record."),

@@ -159,6 +159,15 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What belongs to the person of the other capacity, kept for the time that one stands there again."""
+
+    applicant: Applicant
+    sheets: tuple[Sheet, ...] = ()
+    attestations: tuple[Attestation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """What one visit files. Immutable; `edit` is the optimistic lock."""
 
@@ -180,6 +189,8 @@ class Case:
     submitted_at: datetime | None = None
     receipt: Receipt | None = None
     updated_at: datetime | None = None
+    numbered: int = 0  # highest number that a filing ever had here: a number is never given twice
+    aside: Aside | None = None  # never part of what goes out
 
     def answer(self, name: str) -> str:
         """Return what was answered in a field of the whole case, or an empty text."""

@@ -12,29 +12,41 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from kiosk import packs
 from kiosk.desk import Desk
+from kiosk.desk.tables import UnitOfWork
+from kiosk.domain.applicant import Applicant, Capacity
 from kiosk.domain.case import (
+    Aside,
     Attestation,
     Case,
     CopyKind,
-    Filing,
+    slots,
     with_answer,
 )
 from kiosk.domain.findings import Finding
-from kiosk.domain.journey import Sight, missing
-from kiosk.errors import Conflict, NotFound
+from kiosk.domain.journey import missing
 from kiosk.events import CaseChanged
-from kiosk.services import known, outcomes, records
+from kiosk.services import filings, known, outcomes, records
 from kiosk.services.commitments import issue_commitments, mark_printed, mark_signed, refill_codes
-from kiosk.services.drafts import change, load
+from kiosk.services.drafts import change, change_with, load, sight
+from kiosk.services.filings import (
+    Dropped,
+    add_records,
+    answers_back,
+    copy_answers,
+    drop_filing,
+    restore_filing,
+)
 from kiosk.services.lookup import Opened
 
 __all__ = [
+    "Dropped",
     "add_records",
     "answer",
+    "answers_back",
     "attest",
     "change",
+    "copy_answers",
     "discard",
     "drop_filing",
     "issue_commitments",
@@ -44,6 +56,7 @@ __all__ = [
     "notices",
     "prefill",
     "refill_codes",
+    "restore_filing",
     "set_applicant",
     "sight",
     "start",
@@ -51,14 +64,6 @@ __all__ = [
 
 
 # -- reading
-
-
-def sight(desk: Desk, case: Case) -> Sight:
-    """Return what the steps look at besides the case: the matters of the pack that judged it, and today."""
-    pack = next((p for p in desk.packs if f"{p.id}@{p.version}" == case.pack), None)
-    pack = pack or packs.active(desk.packs, desk.clock.today())
-    codes = dict.fromkeys(filing.matter for filing in case.filings)
-    return Sight({code: pack.matter(code) for code in codes}, desk.clock.today())
 
 
 def notices(desk: Desk, case: Case) -> tuple[Finding, ...]:
@@ -76,7 +81,7 @@ def start(desk: Desk, opened: Opened, record_ids: Iterable[str], *, clerk: str) 
     case = Case(
         id=str(uuid.uuid4()),
         entity=opened.dossier.entity,
-        filings=_filings(opened, record_ids, first=1),
+        filings=filings.made(opened, record_ids, first=1),
         pack=f"{pack.id}@{pack.version}",
         created_at=now,
         updated_at=now,
@@ -90,41 +95,6 @@ def start(desk: Desk, opened: Opened, record_ids: Iterable[str], *, clerk: str) 
         work.audit("case.started", case.id, actor=clerk, detail=f"{len(case.filings)} filings")
     desk.bus.publish(CaseChanged(case.id))
     return saved
-
-
-def add_records(desk: Desk, case_id: str, opened: Opened, record_ids: Iterable[str]) -> Case:
-    """Add a filing for each of these records that the case has none for. Raises Conflict (cannot_file)."""
-    wanted = tuple(record_ids)
-
-    def added(case: Case) -> Case:
-        here = {filing.record.id for filing in case.filings}
-        first = max((filing.number for filing in case.filings), default=0) + 1
-        more = _filings(opened, (item for item in wanted if item not in here), first=first)
-        grown = replace(
-            case, filings=(*case.filings, *more), provisional=case.provisional or opened.from_cache
-        )
-        return known.filled(grown, sight(desk, grown))
-
-    return change(desk, case_id, added)
-
-
-def drop_filing(desk: Desk, case_id: str, number: int) -> Case:
-    """Take one filing out of a draft, with the sheets that served it alone. Raises Conflict (last_filing)."""
-    gone: list[str] = []
-
-    def dropped(case: Case) -> Case:
-        rest = tuple(filing for filing in case.filings if filing.number != number)
-        if not rest:
-            raise Conflict("last_filing")
-        own = [sheet for sheet in case.sheets if sheet.material.endswith(f"#{number}")]
-        gone[:] = [sheet.id for sheet in own]
-        kept = tuple(sheet for sheet in case.sheets if sheet not in own)
-        return replace(case, filings=rest, sheets=kept)
-
-    case = change(desk, case_id, dropped)
-    for item in gone:
-        desk.vault.discard(item)
-    return case
 
 
 def discard(desk: Desk, case_id: str, *, clerk: str) -> None:
@@ -141,35 +111,46 @@ def discard(desk: Desk, case_id: str, *, clerk: str) -> None:
     desk.bus.publish(CaseChanged(case_id))
 
 
-def _filings(opened: Opened, record_ids: Iterable[str], *, first: int) -> tuple[Filing, ...]:
-    rows = {record.id: (record, judgement) for record, judgement in opened.rows}
-    made: list[Filing] = []
-    for record_id in record_ids:
-        if record_id not in rows:
-            raise NotFound("record_unknown")
-        record, judgement = rows[record_id]
-        if not judgement.can_file:
-            raise Conflict("cannot_file", number=record.document_number, verdict=judgement.verdict)
-        made.append(Filing(first + len(made), judgement.matter, record, judgement))
-    return tuple(made)
-
-
 # -- changing
 
 
 def set_applicant(desk: Desk, case_id: str, **values: Any) -> Case:
-    """Set members of the applicant by name, typed as the domain has them; what then is known is filled in."""
+    """Set members of the applicant by name, typed as the domain has them; what then is known is filled in.
 
-    def applied(case: Case) -> Case:
+    Another capacity is another person: who stood there before is kept aside, with the papers that only
+    that person hands in, and is there again when the capacity is changed back.
+    """
+
+    def applied(case: Case, work: UnitOfWork) -> Case:
         capacity = values.get("capacity", case.applicant.capacity)
-        before = replace(case.applicant, **values)
-        if capacity is not case.applicant.capacity and "name" not in values:
-            before = replace(before, name="", id_number="", phone="")  # another person stands there now
-        after = replace(case, applicant=before)
+        after = case
+        if capacity is not case.applicant.capacity:
+            after = _in_turn(desk, case, work, capacity)
+        after = replace(after, applicant=replace(after.applicant, **values))
         after = replace(after, applicant=known.applicant(after))
         return known.refreshed(case, after, sight(desk, after))
 
-    return change(desk, case_id, applied)
+    return change_with(desk, case_id, applied)
+
+
+def _in_turn(desk: Desk, case: Case, work: UnitOfWork, capacity: Capacity) -> Case:
+    """Let the person of another capacity stand there, as far as one stood there before."""
+    other = case.aside or Aside(Applicant(capacity))
+    after = replace(case, applicant=other.applicant)
+    matters = dict(sight(desk, case).matters)
+    gone = {slot.name for slot in slots(case, matters)} - {slot.name for slot in slots(after, matters)}
+    leaving = Aside(
+        case.applicant,
+        tuple(sheet for sheet in case.sheets if sheet.material in gone),
+        tuple(item for item in case.attestations if item.slot in gone),
+    )
+    outcomes.take_out(work, case.id, leaving.sheets)
+    outcomes.put_back(work, case.id, other.sheets)
+    sheets = tuple(sheet for sheet in case.sheets if sheet not in leaving.sheets)
+    said = tuple(item for item in case.attestations if item not in leaving.attestations)
+    return replace(
+        after, sheets=(*sheets, *other.sheets), attestations=(*said, *other.attestations), aside=leaving
+    )
 
 
 def answer(desk: Desk, case_id: str, name: str, value: str, *, filing: int | None = None) -> Case:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kiosk.desk import Desk
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import Case, CaseState, may_move
+from kiosk.domain.case import Case, CaseState, Sheet, may_move
 from kiosk.domain.findings import Finding, Severity
 from kiosk.errors import Conflict
 
@@ -50,6 +50,17 @@ def taken_out(work: UnitOfWork, case_id: str) -> list[str]:
 def keep_taken_out(work: UnitOfWork, case_id: str, sheet_ids: list[str]) -> None:
     """Keep which sheets were taken out of a draft."""
     work.notes.set(_removed(case_id), json.dumps(sheet_ids) if sheet_ids else None)
+
+
+def take_out(work: UnitOfWork, case_id: str, sheets: tuple[Sheet, ...]) -> None:
+    """Note that these sheets were taken out of a draft."""
+    keep_taken_out(work, case_id, [*taken_out(work, case_id), *(sheet.id for sheet in sheets)])
+
+
+def put_back(work: UnitOfWork, case_id: str, sheets: tuple[Sheet, ...]) -> None:
+    """Note that these sheets lie in the draft again."""
+    back = {sheet.id for sheet in sheets}
+    keep_taken_out(work, case_id, [item for item in taken_out(work, case_id) if item not in back])
 
 
 def forget_taken_out(work: UnitOfWork, case_id: str) -> list[str]:

@@ -90,8 +90,9 @@ def _queue(desk: Desk, case: Case, files: tuple[OutFile, ...], clerk: str) -> Ca
     """Write case, outbox row, slip number and audit line in one transaction. Raises Stale."""
     now = desk.clock.now()
     frozen = replace(
-        judged_again(desk, case), state=CaseState.QUEUED, clerk=clerk, submitted_at=now, updated_at=now
-    )
+        judged_again(desk, case), state=CaseState.QUEUED, clerk=clerk, submitted_at=now, updated_at=now,
+        aside=None,
+    )  # fmt: skip
     window = str(desk.settings["workstation"])
     with desk.store.begin() as work:
         number = case.slip_number or _slip_number(work, now.strftime("%Y%m%d"), window)

@@ -66,7 +66,7 @@
   <message><location filename="../../ui/widgets/summary.py"/><source>Change: {section}</source><translation>修改：{section}</translation></message>
   <message><location filename="../../ui/words.py"/><source>Check</source><translation>核对</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check cable and power, or take a file instead.</source><translation>请检查连线和电源，或改用选文件。</translation></message>
-  <message><location filename="../../ui/sentences.py"/><source>Check cable and power, then print again. The case is saved.</source><translation>请检查连线和电源后再打印；办件已保存。</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>Check cable and power, then print again.</source><translation>请检查连线和电源后再打印。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check cable and power, then scan again. Pages so far are kept.</source><translation>请检查连线和电源后再扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check the device, then scan again. Pages so far are kept.</source><translation>请检查设备后再扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check what you typed, or enter the record by hand.</source><translation>请核对输入内容，或手工录入。</translation></message>
@@ -227,7 +227,6 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>Look at it, or correct it</source><translation>查看或补正</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at its progress, or ask the determining body.</source><translation>请查看办理进度，或向认定单位核实。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at its progress.</source><translation>请查看办理进度。</translation></message>
-  <message><location filename="../../ui/sentences.py"/><source>Look at the printer, then print again. The case is saved.</source><translation>请查看打印机后再打印；办件已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at the records page; take the record out or ask the determining body.</source><translation>请看失信信息页，取消该条或向认定单位核实。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look it up again, or enter it by hand.</source><translation>请重新查询，或手工录入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look through it once more and submit again.</source><translation>请再核对一遍后提交。</translation></message>
@@ -278,6 +277,7 @@
   <message><location filename="../../ui/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Nothing is kept of what was typed here</source><translation>此处填写的内容不保留</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: it is in the outbox.</source><translation>无需操作：已在待上报中。</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the list shows what is there.</source><translation>无需操作，以列表所示为准。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the local cache is filled again.</source><translation>无需操作：本机缓存会重新更新。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the program asks again with the same number, so nothing arrives twice.</source><translation>无需操作：程序会用同一编号再次确认，不会重复上报。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the program asks for it again.</source><translation>无需操作：程序会重新索取。</translation></message>
@@ -286,6 +286,8 @@
   <message><location filename="../../ui/overview.py"/><source>Nothing waits for you.</source><translation>没有需要处理的事项</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Nothing waits to be sent</source><translation>没有待上报的办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing was found.</source><translation>没有查到。</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>Nothing was sent to it. Look at the printer, then print again.</source><translation>文书没有送出，请查看打印机后再打印。</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>Nothing was sent to it. Put paper in, then print again.</source><translation>文书没有送出，请加纸后再打印。</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Nothing yet</source><translation>未上传</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Number at the body</source><translation>认定单位文号</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Number of the decision</source><translation>决定书文号</translation></message>
@@ -351,7 +353,6 @@
   <message><location filename="../../ui/readings.py"/><source>Publication ends by itself on {ends}.</source><translation>最长公示至 {ends}，到期自动终止</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Publication is ended</source><translation>同意，终止公示</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Publicity sites</source><translation>公示网站</translation></message>
-  <message><location filename="../../ui/sentences.py"/><source>Put paper in; printing goes on. The case is saved.</source><translation>请加纸，随后会继续打印；办件已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Put the sheets in and scan again.</source><translation>请放好纸再扫。</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Putting the case together…</source><translation>正在整理办件…</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Query code</source><translation>查询码</translation></message>
@@ -436,9 +437,11 @@
   <message><location filename="../../ui/sentences.py"/><source>Take another file.</source><translation>请另选文件。</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Take files</source><translation>选文件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Take in what is ticked as one case</source><translation>把勾选的失信信息作为一个办件收件</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>Take it out first, then put the earlier one back.</source><translation>请先移出，再恢复原来的申请件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take it out, put the rest back and go on. Pages so far are kept.</source><translation>请取出卡纸，放回余下的纸继续扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take out</source><translation>移出办件</translation></message>
-  <message><location filename="../../ui/pages/filings.py"/><source>Take this record out of the case</source><translation>把这条失信信息移出本办件</translation></message>
+  <message><location filename="../../ui/pages/filings.py"/><source>Take this record out of the case; can be undone</source><translation>把这条失信信息移出本办件，可撤销</translation></message>
+  <message><location filename="../../ui/pages/filings.py"/><source>Taken out: {name}</source><translation>已移出：{name}</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Taking files in…</source><translation>正在读入文件…</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Tell the help desk the code {code}.</source><translation>请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Tell the help desk.</source><translation>请联系技术支持。</translation></message>
@@ -448,6 +451,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>The advice sheet is at the printer.</source><translation>一次性告知单已送打印机</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The applicant may see, correct and withdraw them at this window.</source><translation>申请人可以在本窗口查阅、更正或者撤回</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The body has to confirm the class</source><translation>失信程度待认定单位核实</translation></message>
+  <message><location filename="../../ui/paperlist.py"/><source>The case is saved.</source><translation>办件已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The case was changed while it was being submitted.</source><translation>提交期间办件内容有变化。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre already has other content under this number.</source><translation>信用中心在同一编号下已有不同内容。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The centre asks for corrections.</source><translation>信用中心要求更正。</translation></message>
@@ -479,6 +483,8 @@
   <message><location filename="../../ui/screens/settings.py"/><source>The first scanner found</source><translation>找到的第一台扫描仪</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The helper program stopped.</source><translation>后台处理程序意外停止。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The identity number is not right: check each digit against the card.</source><translation>证件号码有误，请与证件逐位核对</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>The job waits in its queue and comes out once paper is in; do not print it again.</source><translation>文书已在打印队列中，加纸后自动打出，请勿重复打印。</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>The job waits in its queue and comes out once the printer works; do not print it again.</source><translation>文书已在打印队列中，打印机恢复后自动打出，请勿重复打印。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The key does not fit the local store.</source><translation>密钥与本机数据库不符。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The last good one stays in force.</source><translation>继续使用上一个有效版本。</translation></message>
@@ -539,6 +545,7 @@
   <message><location filename="../../ui/sentences.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>This record is already being handled at {where} since {since}. Take it out.</source><translation>该信息已于 {since} 在{where}申请，请移出本办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This record is already being handled elsewhere.</source><translation>该条信息已在别处办理中。</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>This record is not in the case any more.</source><translation>该失信信息已不在本办件中。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This record is not in the list any more.</source><translation>该条信息已不在列表中。</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>This sheet</source><translation>本表</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This took too long and was stopped.</source><translation>等待过久，已停止。</translation></message>
@@ -699,6 +706,7 @@
   <message><location filename="../../ui/screens/device.py"/><source>{name} (not found now)</source><translation>{name}（当前未找到）</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>{number} cannot be applied for today.</source><translation>{number} 今天不能申请。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number} does not look like a document number. Check it against the paper.</source><translation>{number} 不像文号，请与文书核对</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>{number} has been added again meanwhile.</source><translation>{number} 已重新添加到本办件。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: a late fee is owed beside the fine; one receipt may not be enough.</source><translation>{number}：另有加处罚款，一张票据可能不够</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: can no longer be applied for today. Take it out or ask the body.</source><translation>{number}：今天已不能申请，请移出本办件或向认定单位核实</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: enter the date on which the commitment was signed.</source><translation>{number}：请填写承诺书签署日期</translation></message>
@@ -747,6 +755,7 @@
   <message><location filename="../../ui/widgets/rail.py"/><source>{n} wait</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>{n} waits</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>{n} working days</source><translation>{n} 个工作日</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>{paper}: not printed</source><translation>{paper}未打印</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
   <message><location filename="../../ui/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation>{where}（待法务确认）</translation></message>

@@ -14,11 +14,12 @@ from kiosk import packs
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
 from kiosk.domain.applicant import Capacity
-from kiosk.domain.case import CopyKind
+from kiosk.domain.case import Attestation, CopyKind, slots
 from kiosk.domain.findings import errors
 from kiosk.domain.journey import current, missing
+from kiosk.domain.matter import Ground
 from kiosk.errors import Conflict, NotFound, Offline, SignInEnded, Stale
-from kiosk.services import capture, casework, commitments, known, lookup, submit, worklist
+from kiosk.services import capture, casework, commitments, known, lookup, outcomes, submit, worklist
 from tests.sandbox.centre import ANDA, Centre
 from tests.services.window import CLERK, draft, enrolled, fill, open_window, opened, sheet
 
@@ -49,21 +50,63 @@ def test_only_what_can_be_filed_and_is_there(desk: Desk) -> None:
         casework.start(desk, found, ["no such record"], clerk=CLERK)
 
 
-def test_records_are_added_once_and_dropped_with_their_sheets(desk: Desk) -> None:
+def test_records_are_added_once_and_the_last_one_stays(desk: Desk) -> None:
     found = opened(desk, count=3)
     ids = [record.id for record, _ in found.rows[-3:]]
     case = casework.start(desk, found, ids[:1], clerk=CLERK)
     case = casework.add_records(desk, case.id, found, ids)
     assert [filing.record.id for filing in case.filings] == ids
-    kept = capture.hand_in(desk, case.id, "proof#2", sheet())
-    case = casework.drop_filing(desk, case.id, 2)
-    assert [filing.number for filing in case.filings] == [1, 3]
-    assert case.sheets == ()
-    with pytest.raises(NotFound):
-        desk.vault.get(kept.id)
-    case = casework.drop_filing(desk, case.id, 1)
+    casework.drop_filing(desk, case.id, 2)
+    casework.drop_filing(desk, case.id, 1)
     with pytest.raises(Conflict, match="last_filing"):
         casework.drop_filing(desk, case.id, 3)
+    with pytest.raises(NotFound, match="filing_unknown"):
+        casework.drop_filing(desk, case.id, 1)
+
+
+def test_a_filing_that_was_taken_out_comes_back_whole(desk: Desk) -> None:
+    case = draft(desk, count=3)
+    casework.issue_commitments(desk, case.id)
+    casework.answer(desk, case.id, "correction", "罚款已缴清", filing=2)
+    casework.attest(desk, case.id, "proof#2", kind=CopyKind.COPY)
+    for words in ("one", "two"):
+        capture.hand_in(desk, case.id, "proof#2", sheet(words))
+    before = casework.load(desk, case.id)
+    gone = casework.drop_filing(desk, case.id, 2)
+    case = casework.load(desk, case.id)
+    assert [filing.number for filing in case.filings] == [1, 3]
+    assert (case.sheets, case.attestations) == ((), ())
+    assert [desk.vault.get(item.id) for item in gone.sheets] == [sheet("one").data, sheet("two").data]
+    after = casework.restore_filing(desk, case.id, gone)
+    assert after.filings == before.filings
+    assert (after.sheets, after.attestations) == (before.sheets, before.attestations)
+    assert casework.restore_filing(desk, case.id, gone).edit == after.edit
+    with desk.store.read() as work:
+        assert outcomes.taken_out(work, case.id) == []
+
+
+def test_a_number_is_never_given_twice(desk: Desk) -> None:
+    found = opened(desk, count=2)
+    ids = [record.id for record, _ in found.rows[-2:]]
+    case = casework.start(desk, found, ids, clerk=CLERK)
+    casework.attest(desk, case.id, "proof#2", kind=CopyKind.COPY, shown=True)
+    gone = casework.drop_filing(desk, case.id, 2)
+    case = casework.add_records(desk, case.id, found, ids)
+    assert [filing.number for filing in case.filings] == [1, 3]
+    assert case.attestation("proof#3").kind is None
+    with pytest.raises(Conflict, match="record_here"):
+        casework.restore_filing(desk, case.id, gone)
+
+
+def test_what_was_taken_out_with_a_filing_goes_with_the_case(own: Desk) -> None:
+    case = draft(own, count=2)
+    kept = capture.hand_in(own, case.id, "proof#2", sheet())
+    casework.drop_filing(own, case.id, 2)
+    assert len(own.vault.items()) == 2  # the sheet and its small picture
+    casework.discard(own, case.id, clerk=CLERK)
+    assert own.vault.items() == ()
+    with own.store.read() as work:
+        assert outcomes.thumbnail_of(work, kept.id) is None
 
 
 def test_known_values_follow_until_somebody_types(desk: Desk) -> None:
@@ -84,11 +127,34 @@ def test_known_values_follow_until_somebody_types(desk: Desk) -> None:
 def test_another_capacity_is_another_person(desk: Desk) -> None:
     case = draft(desk)
     case = casework.set_applicant(desk, case.id, id_number="110101199001010015", phone="13800000000")
+    first = case.applicant
     case = casework.set_applicant(desk, case.id, capacity=Capacity.AGENT)
     assert (case.applicant.name, case.applicant.id_number, case.applicant.phone) == ("", "", "")
-    case = casework.set_applicant(desk, case.id, name="陈一（示例）")
+    case = casework.set_applicant(desk, case.id, name="陈一（示例）", authorised_until=date(2099, 1, 1))
+    second = case.applicant
     case = casework.set_applicant(desk, case.id, capacity=Capacity.RESPONSIBLE)
-    assert case.applicant.name == case.entity.responsible_person
+    assert case.applicant == first
+    assert case.answer("contact_phone") == "13800000000"
+    assert casework.set_applicant(desk, case.id, capacity=Capacity.AGENT).applicant == second
+
+
+def test_an_agents_papers_go_aside_with_the_agent(own: Desk) -> None:
+    case = fill(own, draft(own).id, agent=True)
+    matters = dict(casework.sight(own, case).matters)
+    slot = next(item.name for item in slots(case, matters) if item.material.ground is Ground.WHEN_AGENT)
+    pages = case.sheets_of(slot)
+    assert pages
+    case = casework.set_applicant(own, case.id, capacity=Capacity.RESPONSIBLE)
+    assert case.sheets_of(slot) == ()
+    assert case.attestation(slot) == Attestation(slot)
+    case = casework.set_applicant(own, case.id, capacity=Capacity.AGENT)
+    assert case.sheets_of(slot) == pages
+    assert case.attestation(slot).kind is CopyKind.COPY
+    casework.set_applicant(own, case.id, capacity=Capacity.RESPONSIBLE)
+    case = fill(own, case.id)
+    case = submit.submit(own, case.id, clerk=CLERK)
+    assert case.aside is None
+    assert pages[0].id not in own.vault.items()
 
 
 def test_what_was_typed_is_kept_even_where_it_is_wrong(desk: Desk) -> None:

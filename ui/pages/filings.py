@@ -1,5 +1,6 @@
 """Filings: the records of a case that is under way; one can be taken out, others of the entity added.
 
+Taking out can be undone, with all that belongs to the record.
 Must not: judge again; a verdict that changed is shown as the core found it.
 """
 
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from kiosk.services import casework
@@ -23,13 +24,13 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Case, Filing
+    from kiosk.services.casework import Dropped
 
 
 class FilingsPage(CasePage):
     """The face of the step *records*."""
 
     step = "records"
-    dropped = Signal(int)
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, scroll=False, name="filings")
@@ -62,7 +63,7 @@ class FilingsPage(CasePage):
         self.more = Button(tr("Add records"), key="Ctrl+N", icon="plus", small=True, name="more_records")
         self.drop = Button(
             tr("Take out"), key="Del", icon="minus", kind="danger", small=True, name="drop_filing",
-            about=tr("Take this record out of the case"),
+            about=tr("Take this record out of the case; can be undone"),
         )  # fmt: skip
         self.more.clicked.connect(lambda _checked=False: self.wants_records.emit())
         self.drop.clicked.connect(self._on_drop)
@@ -108,5 +109,10 @@ class FilingsPage(CasePage):
 
     def _on_drop(self, _checked: bool = False) -> None:
         key = self.table.current_key()
-        if isinstance(key, int):
-            self.keep(casework.drop_filing, key)
+        if isinstance(key, int) and self.drop.isEnabled():
+            self.drop.setEnabled(False)  # until the case without it is shown
+            self.keep(casework.drop_filing, key, done=self._on_dropped)
+
+    def _on_dropped(self, gone: Dropped) -> None:
+        said = tr("Taken out: {name}", name=facts.record_name(gone.filing.record))
+        self.workplace.say(said, lambda: self.keep(casework.restore_filing, gone))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.domain.matter import FieldKind
 from kiosk.domain.rules import form as rules
 from kiosk.services import casework, known
-from ui import answers, facts, formfields
+from ui import facts, formfields
 from ui.casepage import CasePage, View
 from ui.text import plural, tr
 from ui.widgets.button import Button
@@ -253,5 +253,5 @@ class FormPage(CasePage):
         specs = self.view.sight.matters[case.filing(self.number).matter].fields
         names = frozenset(s.name for s in specs if s.per_filing and not s.fill.startswith("record."))
         before = {filing.number: filing.answers for filing in case.filings}
-        self.keep(answers.copy_to_all, self.number, names)
-        self.workplace.say(tr("Copied to all filings"), lambda: self.keep(answers.put_back, before))
+        self.keep(casework.copy_answers, self.number, names)
+        self.workplace.say(tr("Copied to all filings"), lambda: self.keep(casework.answers_back, before))
