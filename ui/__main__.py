@@ -65,6 +65,9 @@ def settings_for(words: Sequence[str]) -> Settings:
 def desk(words: Sequence[str]) -> int:
     """Open the clerk's window; it is on screen before the Desk behind it is."""
     settings = settings_for(words)
+    from ui import start
+
+    start.hasten()
     from ui import window
 
     return window.run(settings, opened, closed)
