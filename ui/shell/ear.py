@@ -1,8 +1,10 @@
 """Ear: hears a scanner or ID reader that types, wherever the focus is; and any touch, for the idle lock.
 
 A burst is at least 8 keys, each less than 40 ms after the one before, ending in Enter or Tab. It is taken out
-of the field that had the focus and told once as `burst(text)`. Keys for anything that is not a text field are
-held back for 40 ms, so that a burst never presses a button. Must not: know what a code means.
+of the field that had the focus and told once as `burst(text)`. A code may also hold line ends and tabs, and a
+device types them: keys for anything that is not a text field are held back for 40 ms, and those that press or
+move on (Enter, Tab, Space) are dropped when they came in one rush with others. In a text field the same holds
+for an Enter or Tab inside such a rush. Must not: know what a code means.
 """
 
 from __future__ import annotations
@@ -17,14 +19,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 LEAST_KEYS = 8
 GAP_MS = 40.0
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_PRESSING = (*_ENDS, Qt.Key.Key_Space)
 _TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
 
 
 @dataclass(slots=True)
 class _Run:
-    """Keys that came one after the other, and the field as it was before the first."""
+    """Keys that came one after the other, the text since the last Enter, and the field as it was before."""
 
     text: str = ""
+    keys: int = 0
+    heard: bool = False  # a burst has just ended: what follows at once is its tail
     at: float = 0.0
     target: QWidget | None = None
     before: str = ""
@@ -47,7 +52,7 @@ class Ear(QObject):
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setTimerType(Qt.TimerType.PreciseTimer)
-        self._late.timeout.connect(self._release)
+        self._late.timeout.connect(self._on_late)
 
     def listen(self, window: QWindow) -> None:
         """Listen at a window from now on."""
@@ -70,38 +75,43 @@ class Ear(QObject):
     def _on_press(self, event: QKeyEvent) -> bool:
         # the window system's own time: keys that waited for a busy window are as far apart as they were typed
         now = float(event.timestamp()) or time.monotonic() * 1000
-        run = self._run
-        quick = bool(run.text) and now - run.at < GAP_MS
-        if event.key() in _ENDS and quick and len(run.text) >= LEAST_KEYS:
-            self._hear()
-            return True
-        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        if event.modifiers() & held or not event.text().isprintable() or not event.text():
+        ends, run = _ends(event), self._run
+        if not (ends or _types(event)):
             if event.key() != Qt.Key.Key_Shift:
                 self._release()
             return False
+        quick = run.keys > 0 and now - run.at < GAP_MS
+        if ends and quick and len(run.text) >= LEAST_KEYS:
+            self._hear(now)
+            return True
         if not quick:
             self._release()
             self._run = run = self._begin()
-        run.text += event.text()
+        elif not run.text:
+            self._run = run = self._begin(run)
         run.at = now
-        if run.target is not None:
-            return False
-        run.held.append(event.clone())
-        self._late.start(int(GAP_MS) + 5)
-        return True
+        run.keys += 1
+        run.text = "" if ends else run.text + event.text()
+        let_by = run.target is not None and not (ends and quick)
+        if not let_by:
+            run.held.append(event.clone())
+        if run.held:
+            self._late.start(int(GAP_MS) + 5)
+        return not let_by
 
-    def _begin(self) -> _Run:
+    def _begin(self, before: _Run | None = None) -> _Run:
+        """Start a run where the focus is; one that goes on after a line end keeps its count and keys."""
+        run = _Run(keys=before.keys, heard=before.heard, held=before.held) if before else _Run()
         widget = QApplication.focusWidget()
         if isinstance(widget, QLineEdit) and not widget.isReadOnly():
-            return _Run(target=widget, before=widget.text(), cursor=widget.cursorPosition())
-        if isinstance(widget, QPlainTextEdit) and not widget.isReadOnly():
-            return _Run(target=widget, before=widget.toPlainText(), cursor=widget.textCursor().position())
-        return _Run()
+            run.target, run.before, run.cursor = widget, widget.text(), widget.cursorPosition()
+        elif isinstance(widget, QPlainTextEdit) and not widget.isReadOnly():
+            run.target, run.before, run.cursor = widget, widget.toPlainText(), widget.textCursor().position()
+        return run
 
-    def _hear(self) -> None:
-        """Take the burst out of the field and tell it."""
-        run, self._run = self._run, _Run()
+    def _hear(self, now: float) -> None:
+        """Take the burst out of the field and tell it; what comes right behind it is its tail."""
+        run, self._run = self._run, _Run(at=now, keys=self._run.keys + 1, heard=True)
         self._late.stop()
         if isinstance(run.target, QLineEdit):
             run.target.setText(run.before)
@@ -113,15 +123,42 @@ class Ear(QObject):
             run.target.setTextCursor(cursor)
         self.burst.emit(run.text)
 
+    def _on_late(self) -> None:
+        if self._late.interval():
+            self._late.start(0)  # once round: after a busy time the rest may still lie in the queue
+        else:
+            self._release()
+
     def _release(self) -> None:
-        """It was no burst: let the widget have its keys."""
-        held, self._run = self._run.held, _Run()
+        """It was no burst: let the widget have its keys, but of a rush none that presses or moves on."""
+        run, self._run = self._run, _Run()
         self._late.stop()
-        if not held or self._window is None:
+        if not run.held or self._window is None:
             return
         self._replaying = True
         try:
-            for event in held:
+            for event in _harmless(run):
                 QApplication.sendEvent(self._window, event)
         finally:
             self._replaying = False
+
+
+def _ends(event: QKeyEvent) -> bool:
+    return event.key() in _ENDS and not _is_command(event) and not event.isAutoRepeat()
+
+
+def _types(event: QKeyEvent) -> bool:
+    return bool(event.text()) and event.text().isprintable() and not _is_command(event)
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier))
+
+
+def _harmless(run: _Run) -> list[QKeyEvent]:
+    """Return the held keys that may reach a widget: all of a single key; a text field's last Enter too."""
+    presses = [event for event in run.held if event.type() == QEvent.Type.KeyPress]
+    last_end = run.target is not None and len(presses) == 1 and not run.text and not run.heard
+    if run.keys == 1 or last_end:
+        return run.held
+    return [event for event in run.held if event.key() not in _PRESSING]

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 
 from ui import checklist
 from ui.shell.mainwindow import MainWindow
-from ui.tour.hands import Hands, Play, Player
+from ui.tour.hands import TAB_SECONDS, Hands, Play, Player
 from ui.tour.script import Done, Facts, Person, Slot
 
 RESTING = frozenset({"decided", "not_accepted", "correction_wanted", "withdrawn"})
@@ -150,7 +150,7 @@ class Clicks:
             return
         yield from self.hands.go_to(f"field_{name}")
         self.hands.press(Qt.Key(Qt.Key.Key_1 + choices.index(value)))
-        yield 0.02
+        yield TAB_SECONDS
 
     def commitments(self) -> Done:
         """Print the commitments and note that they are signed today."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 Play = Generator[Callable[[], bool] | float, None, None]
 TICK_MS = 10
 PATIENCE = 30.0  # seconds that one thing may take
+TAB_SECONDS = 0.06  # the window looks for 45 ms whether a scanner types
 KEY_SECONDS = 0.045  # between keys: a person, not a scanner
 
 
@@ -137,11 +138,12 @@ class Hands:
 
     def go_to(self, name: str) -> Play:
         """Press Tab until the widget of this name, or one inside it, has the focus."""
+        yield TAB_SECONDS  # a Tab right behind another key would be a scanner's
         for _ in range(90):
             if self.at(name):
                 return
             self.press(Qt.Key.Key_Tab)
-            yield 0.0
+            yield TAB_SECONDS
         raise Stuck(f"Tab does not reach {name}")
 
     @staticmethod
