@@ -131,6 +131,15 @@ def join(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def tip(words: str) -> str:
+    """Return a tool tip that shows these words as they are: Qt would take markup in them at its word.
+
+    A name with an image in it would have the window open that file.
+    """
+    plain = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    return f"<qt>{plain}</qt>" if words else ""
+
+
 if __name__ == "__main__":  # pragma: no cover
     from ui.translations import main
 

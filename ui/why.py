@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import facts, readings
-from ui.text import day, join, mark, tr
+from ui.text import day, join, mark, tip, tr
 from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label, Rule
@@ -92,7 +92,7 @@ class WhyCard(Card):
             ground = tr(facts.GROUNDS[material.ground])
             line = f"{number}  {facts.said(material.label)}（{ground}）"
             label = Label(line, "small")
-            label.setToolTip(facts.said(material.hint))
+            label.setToolTip(tip(facts.said(material.hint)))
             self.column.addWidget(label)
 
     def _basis(self, record: Record, judgement: Judgement, pack: Pack) -> None:

@@ -56,6 +56,22 @@ def blocking(tree: ast.AST) -> list[tuple[int, str]]:
     return found
 
 
+def marked_up(tree: ast.AST) -> list[tuple[int, str]]:
+    """Return line and source of every call by which Qt may take foreign words for markup."""
+    found = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        call = ast.unparse(node.func)
+        tips = [*node.args[:1]] if call.endswith(".setToolTip") else [*node.args[1:2]]
+        if call.endswith((".setToolTip", "QToolTip.showText")):
+            if not all(ast.unparse(tip).startswith("tip(") for tip in tips):
+                found.append((node.lineno, call))
+        elif call == "QLabel" and node.args:
+            found.append((node.lineno, call))  # ui.widgets.label.Label shows plain text
+    return found
+
+
 def test_files_are_short() -> None:
     code = [*modules(*CODE, "tests"), "dev"]
     assert [name for name in code if len(text_of(name).splitlines()) > LONGEST_FILE] == []
@@ -115,6 +131,28 @@ def test_what_blocks_is_noticed(planted: str) -> None:
 )
 def test_the_two_loops_of_qt_are_allowed(harmless: str) -> None:
     assert blocking(ast.parse(harmless)) == []
+
+
+def test_no_words_are_taken_for_markup() -> None:
+    assert [f"{name}:{line} {what}" for name in modules("ui") for line, what in marked_up(parsed(name))] == []
+    for name in modules("ui"):
+        tips = [line for line, word in names(parsed(name)) if word == "ToolTipRole"]
+        assert not tips or "tip(" in text_of(name), name
+
+
+@pytest.mark.parametrize(
+    ("planted", "seen"),
+    [
+        ("self.setToolTip(name)", True),
+        ("QToolTip.showText(at, name, self)", True),
+        ("QLabel(name)", True),
+        ("self.setToolTip(tip(name))", False),
+        ("QToolTip.showText(at, tip(name), self)", False),
+        ("QLabel()", False),
+    ],
+)
+def test_markup_is_noticed(planted: str, seen: bool) -> None:
+    assert bool(marked_up(ast.parse(planted))) is seen
 
 
 def test_a_long_function_is_noticed() -> None:

@@ -185,7 +185,7 @@ def test_rows_say_to_a_screen_reader_what_they_show() -> None:
     assert model.index(1, 0).data(said) == "罚字001号 · 某局 · 异地 · 未满期"
     assert model.index(0, 2).data(said) == "可申请 · 已满"
     assert model.index(0, 2).data() == "可申请 · 已满"
-    assert model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole).endswith("未满期")
+    assert model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole).endswith("未满期</qt>")
     assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
     assert model.headerData(1, Qt.Orientation.Horizontal) == "决定日期"
     assert model.headerData(1, Qt.Orientation.Vertical) is None

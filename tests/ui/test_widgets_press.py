@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QImage, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from kiosk.errors import Offline, StoreFailed
@@ -164,10 +166,25 @@ def test_elided_line_has_its_whole_text_in_the_tooltip(qtbot: QtBot) -> None:
     line.resize(200, 24)
     line.show()
     assert line.is_elided()
-    assert line.toolTip() == line.text == line.accessibleName()
+    assert line.toolTip() == f"<qt>{line.text}</qt>"
+    assert line.accessibleName() == line.text
     line.resize(2000, 24)
     assert line.toolTip() == ""
     assert line.minimumSizeHint().width() < 200
+
+
+def test_a_tool_tip_opens_no_file_that_a_name_tells_of(qtbot: QtBot, tmp_path: Path) -> None:
+    picture = QImage(60, 900, QImage.Format.Format_RGB32)
+    assert picture.save(str(tmp_path / "tall.png"))
+    line = Elided(f'安达<img src="file://{tmp_path}/tall.png">运输（示例）有限公司')
+    shown(qtbot, line)
+    line.setFixedWidth(60)
+    middle = line.rect().center()
+    QApplication.sendEvent(line, QHelpEvent(QEvent.Type.ToolTip, middle, line.mapToGlobal(middle)))
+    (tip,) = [w for w in QApplication.topLevelWidgets() if w.metaObject().className() == "QTipLabel"]
+    assert "&lt;img" in tip.property("text")
+    assert tip.height() < 300
+    QToolTip.hideText()
 
 
 def test_banner_says_what_and_do_and_offers_another_try_only_where_it_helps(qtbot: QtBot) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from ui.errors import explain
 from ui.page import Page
-from ui.text import tr
+from ui.text import tip, tr
 from ui.widgets.card import Card
 from ui.widgets.editor import TextField
 from ui.widgets.rows import CELL, Row
@@ -90,7 +90,7 @@ class Listing(Page):
         about = tr("Name, code or number; only what fits is shown")
         self.filter.setAccessibleName(tr("Filter"))
         self.filter.setAccessibleDescription(about)
-        self.filter.setToolTip(about)
+        self.filter.setToolTip(tip(about))
         self.filter.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.filter.setFixedWidth(280)
         self.head.addWidget(self.filter)
@@ -221,4 +221,4 @@ class Listing(Page):
             QToolTip.hideText()
             return
         lines = [line for line in (cell.top, cell.below) if line]
-        QToolTip.showText(event.globalPos(), "\n".join(lines), self.table)
+        QToolTip.showText(event.globalPos(), tip("\n".join(lines)), self.table)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidge
 from shiboken6 import isValid
 
 from ui import theme
+from ui.text import tip
 from ui.theme import TypeRole
 from ui.widgets import paint
 
@@ -72,7 +73,7 @@ class Button(QAbstractButton):
         said = " ".join(part for part in (about, paint.key_text(self.key)) if part)
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(said or self.text())
-        self.setToolTip(about)
+        self.setToolTip(tip(about))
 
     def set_kind(self, kind: Kind) -> None:
         """Change the weight of the button."""

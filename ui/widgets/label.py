@@ -12,6 +12,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui import theme
+from ui.text import tip
 from ui.theme import TypeRole
 from ui.widgets import paint
 
@@ -82,7 +83,7 @@ class Elided(QWidget):
         return theme.metrics(self.role).horizontalAdvance(self.text) > self.width()
 
     def _mind_tooltip(self) -> None:
-        self.setToolTip(self.text if self.is_elided() else "")
+        self.setToolTip(tip(self.text if self.is_elided() else ""))
 
     def sizeHint(self) -> QSize:
         """Ask for the whole line."""

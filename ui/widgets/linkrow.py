@@ -17,7 +17,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.text import join
+from ui.text import join, tip
 from ui.theme import Tone
 from ui.widgets import paint
 from ui.widgets.label import Label
@@ -44,7 +44,7 @@ class LinkRow(QAbstractButton):
         said = join(line.pill[0] if line.pill else "", line.text, line.remark)
         self.setAccessibleName(said)
         self.setAccessibleDescription(said)
-        self.setToolTip(line.text)
+        self.setToolTip(tip(line.text))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

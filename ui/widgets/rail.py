@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.text import join, plural, tr
+from ui.text import join, plural, tip, tr
 from ui.widgets import paint
 from ui.widgets.button import sequences
 
@@ -40,7 +40,7 @@ class _Entry(QAbstractButton):
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip(join(item.name, item.shortcut))
+        self.setToolTip(tip(join(item.name, item.shortcut)))
         self.setAccessibleDescription(join(tr("Open"), item.shortcut))
         self.set_badge(0)
         for sequence in sequences(item.shortcut):

@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from ui.text import join, tr
+from ui.text import join, tip, tr
 from ui.theme import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -140,7 +140,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.top or cell.said
         if role == Qt.ItemDataRole.ToolTipRole:
-            return join(cell.said, row.why_not) or None
+            return tip(join(cell.said, row.why_not)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(index.row(), cell, first=index.column() == 0)
         return None
