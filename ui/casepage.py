@@ -3,7 +3,7 @@
     self.keep(casework.answer, "correction", "…", filing=1)      # (desk, case id, …) in the store lane
 
 Every kept edit comes back as `kept(case)`; while one is on its way, `busy` tells the wizard not to show the
-case again over it. A failure to save says so on the page and tries again by its button.
+case again over it. What could not be saved stays on screen, and one button tries all of it again.
 Must not: write a case itself, or know another page.
 """
 
@@ -12,11 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
-from ui.errors import explain
+from kiosk.errors import Conflict, NotFound, Refused
+from ui.edits import Edit, Edits
+from ui.errors import Trouble, explain
 from ui.facts import record_name
 from ui.findings import at_places
 from ui.page import Page
@@ -55,17 +58,18 @@ class CasePage(Page):
     """Base of the wizard's pages."""
 
     kept = Signal(object)  # the case after an edit was kept
+    not_kept = Signal()  # an edit could not be kept
     pills_changed = Signal()
     finished = Signal()  # the case is gone from here: back to the look-up
     wants_step = Signal(str)
     wants_records = Signal()  # other records of the entity are to be added
-    running = Signal(bool)  # something long runs that Esc cancels
 
     def __init__(self, place: Workplace, *, scroll: bool = True, name: str = "page") -> None:
         super().__init__(scroll=scroll, name=name)
         self.workplace = place
         self.view: View | None = None
-        self._saving = 0
+        self._edits = Edits()
+        self._trouble: Trouble | None = None  # why something could not be saved
         self.back: Button | None = None
         self.leave: Button | None = None
         self.next: Button | None = None
@@ -80,16 +84,19 @@ class CasePage(Page):
             self.back.clicked.connect(lambda _checked=False: self.went_back.emit())
         about = tr("Everything is saved; go on at any time")
         self.leave = self.foot.add(Button(tr("Leave for now"), key="Esc", name="leave", about=about))
-        self.leave.clicked.connect(lambda _checked=False: self.finished.emit())
+        self.leave.clicked.connect(self._on_leave)
         text = next_text or tr("Next")
         self.next = self.foot.add(Button(text, kind="primary", key="Ctrl+Enter", name="next"))
         self.next.clicked.connect(lambda _checked=False: self.advanced.emit())
+
+    def _on_leave(self, _checked: bool = False) -> None:
+        if not self.save_again():  # what is not saved is not left behind unsaid
+            self.finished.emit()
 
     def set_running(self, running: bool) -> None:
         """While something long runs, Esc stops it and does not leave."""
         if self.leave is not None:
             self.leave.setEnabled(not running)
-        self.running.emit(running)
 
     def banner_clear(self) -> None:
         """Take away what was said before."""
@@ -99,7 +106,7 @@ class CasePage(Page):
     @property
     def busy(self) -> bool:
         """Tell whether an edit is still on its way to the store."""
-        return self._saving > 0
+        return self._edits.under_way
 
     @property
     def case_id(self) -> str:
@@ -119,6 +126,8 @@ class CasePage(Page):
         """Show a case; a subclass gives `show_case` for its widgets."""
         self.view = view
         self.show_case(view.case)
+        if self._edits.failed(self.case_id) and not self.banner.isVisibleTo(self):
+            self._tell_unsaved()
 
     def pills(self) -> Iterable[tuple[str, Tone]]:
         """Give the pills at the right of the wizard's title."""
@@ -164,9 +173,11 @@ class CasePage(Page):
     def _now(self) -> tuple[Finding, ...]:
         return self.view.of_step(self.step) if self.view is not None else ()
 
-    @staticmethod
-    def fill(row: FieldRow, value: object) -> None:
-        """Show a value in a field, unless the clerk is just changing it."""
+    def fill(self, row: FieldRow, value: object) -> None:
+        """Show a value in a field, unless the clerk is changing it; what was typed and not saved stays."""
+        unsaved = self._edits.at(self.case_id, row.place)
+        if unsaved is not None:
+            value = unsaved.typed
         typing = row.editor.hasFocus() and getattr(row.editor, "_shown", value) != row.value()
         if not typing and row.value() != value:
             row.set_value(value)
@@ -175,27 +186,61 @@ class CasePage(Page):
         self,
         call: Callable[..., Any],
         *values: Any,
+        at: str = "",
         done: Callable[[Any], object] | None = None,
         **named: Any,
     ) -> None:
-        """Keep an edit by a service `(desk, case_id, …) -> Case`, in the order of the edits."""
-        self._saving += 1
+        """Keep an edit by a service `(desk, case_id, …) -> Case`, in the order of the edits.
 
-        def saved(case: Any) -> None:
-            self._saving -= 1
-            self.kept.emit(case)
-            if done is not None:
-                done(case)
+        `at` names the field that it comes from: what was typed there stays until it is in the store.
+        """
+        row = self._places.get(at)
+        typed = row.value() if isinstance(row, FieldRow) else None
+        self._send(Edit(self.case_id, call, values, tuple(named.items()), done, at, typed))
 
-        def failed(error: Exception) -> None:
-            self._saving -= 1
-            self.banner.show_trouble(
-                explain(error), retry=lambda: self.keep(call, *values, done=done, **named)
-            )
-
+    def _send(self, edit: Edit) -> None:
+        self._edits.begin(edit)
         self.workplace.run(
-            call, self.case_id, *values, done=saved, failed=failed, owner=self, lane="store", **named
+            edit.call, edit.case_id, *edit.values, done=partial(self._on_saved, edit),
+            failed=partial(self._on_not_saved, edit), owner=self, lane="store", **dict(edit.named),
+        )  # fmt: skip
+
+    def _on_saved(self, edit: Edit, case: Any) -> None:
+        self._edits.end(edit)
+        if self._trouble is not None and not self._edits.failed(self.case_id):
+            self._trouble = None
+            self.banner_clear()
+        self.kept.emit(case)
+        if edit.done is not None:
+            edit.done(case)
+
+    def _on_not_saved(self, edit: Edit, error: Exception) -> None:
+        if isinstance(error, (Conflict, NotFound, Refused)) or getattr(error, "code", "") == "not_a_draft":
+            self._edits.end(edit)  # the store is well: it will never be taken
+            self.banner.show_trouble(explain(error))
+        else:
+            self._edits.fail(edit)
+            self._trouble = explain(error)
+            self._tell_unsaved()
+        self.not_kept.emit()
+
+    def _tell_unsaved(self) -> None:
+        unsaved, trouble = len(self._edits.failed(self.case_id)), self._trouble
+        if not unsaved or trouble is None:
+            return
+        said = plural(
+            "{n} entry is not saved yet; it stays here.",
+            "{n} entries are not saved yet; they stay here.",
+            n=unsaved,
         )
+        self.banner.say(trouble.what, f"{trouble.do} {said}".strip(), tone="bad", retry=self.save_again)
+
+    def save_again(self) -> bool:
+        """Try once more to save all that could not be saved; tell whether there was anything."""
+        unsaved = self._edits.failed(self.case_id)
+        for edit in unsaved:
+            self._send(edit)
+        return bool(unsaved)
 
     def ask(
         self,

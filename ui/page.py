@@ -2,8 +2,7 @@
 
 A page subclass gives
     step                the name of its row in JOURNEY ("" for a screen that is no step)
-    show_case(case)     fill the widgets from a case; must not emit `edited`
-    edits()             what differs on screen from what was shown, by place, for the service to save
+    show_case(case)     fill the widgets from a case
     focus_first()       put the focus where typing starts
 and uses
     self.content        QVBoxLayout of the body, in a scroll area unless `scroll=False`
@@ -12,13 +11,13 @@ and uses
     self.place(row)     register a FieldRow, so that findings reach it
     self.show_loading() show_empty() show_trouble() show_filled() say()   show_findings()
 
-A page never writes the case: it emits `edited(place, value)` or calls a service through Tasks; the change
-comes back as news. Enter goes to the next field; Ctrl+Enter and Alt+Left are keys of its buttons.
+A page never writes the case: it calls a service through Tasks; the change comes back as news. Enter goes
+to the next field; Ctrl+Enter and Alt+Left are keys of its buttons.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -92,7 +91,6 @@ class Page(QWidget):
 
     step: str = ""
 
-    edited = Signal(str, object)  # place, value: on leaving a field
     advanced = Signal()  # the clerk wants the next step
     went_back = Signal()
     retitled = Signal(str)  # for the window title; never with a person's or company's name
@@ -159,10 +157,6 @@ class Page(QWidget):
     def show_case(self, case: Any) -> None:
         """Fill the page from a case."""
         raise NotImplementedError
-
-    def edits(self) -> Mapping[str, object]:
-        """Give what differs on screen from what was shown, by place."""
-        return {}
 
     def focus_first(self) -> None:
         """Put the focus into the first thing to fill in."""

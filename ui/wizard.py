@@ -216,6 +216,7 @@ class Wizard(QWidget):
         self.stack.addWidget(page)
         self.feet.addWidget(page.foot)
         page.kept.connect(self._on_kept)
+        page.not_kept.connect(self._on_not_kept)
         page.pills_changed.connect(self._show_head)
         page.advanced.connect(self._on_advanced)
         page.went_back.connect(self._on_back)
@@ -251,7 +252,14 @@ class Wizard(QWidget):
             self.saved.setText(tr("Saved {time}", time=at))
         self._read()
 
+    def _on_not_kept(self) -> None:
+        self._going_on = False  # a later try does not go on by itself
+        self._read()
+
     def _on_advanced(self) -> None:
+        page = self.pages.get(self.step)
+        if page is not None:
+            page.save_again()
         self._going_on = True
         self._read()
 

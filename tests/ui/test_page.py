@@ -115,9 +115,8 @@ def test_a_summary_link_brings_the_content_back_and_scrolls(qtbot: QtBot) -> Non
     assert not editor.visibleRegion().isEmpty()
 
 
-def test_base_page_needs_its_own_show_and_has_no_edits(qtbot: QtBot) -> None:
+def test_base_page_needs_its_own_show(qtbot: QtBot) -> None:
     page = opened(qtbot, Page(scroll=False))
-    assert page.edits() == {}
     assert page.step == ""
     with pytest.raises(NotImplementedError):
         page.show_case(None)

@@ -191,7 +191,7 @@ class ApplicantPage(CasePage):
         elif name == "notice_read_on":
             typed = self._today() if value else None
         changed: dict[str, Any] = {name: typed}
-        self.keep(casework.set_applicant, **changed)
+        self.keep(casework.set_applicant, at=place, **changed)
 
     def take_scan(self, typed: str) -> bool:
         """Take an ID number that a reader typed; anything else is not for this page."""
@@ -202,8 +202,3 @@ class ApplicantPage(CasePage):
         self._on_edited("applicant.id_number", found.group())
         self.workplace.say(tr("Identity number taken over"))
         return True
-
-    def edits(self) -> dict[str, object]:
-        """Give what is typed and not yet kept."""
-        rows = (self.name, self.phone, self.id_number, self.until)
-        return {row.place: row.value() for row in rows if row.editor._shown != row.value()}

@@ -244,7 +244,7 @@ class FormPage(CasePage):
             self._wrong[place] = sentence(wrong[0])
             self._row(place).set_error(self._wrong[place])
         filing = self.number if spec.per_filing else None
-        self.keep(casework.answer, spec.name, text, filing=filing)
+        self.keep(casework.answer, spec.name, text, at=place, filing=filing)
 
     def _on_to_all(self, _checked: bool = False) -> None:
         """Write what this filing says into the others; what was known of their own records stays."""

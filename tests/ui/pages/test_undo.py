@@ -20,7 +20,8 @@ def test_a_record_comes_back_with_its_answers_and_sheets(seat: Seat) -> None:
     seat.quiet()
     assert seat.case().sheets == ()
     toast = seat.window.frame.toast
-    assert toast.isVisible() and toast.button.isVisible()
+    assert toast.isVisible()
+    assert toast.button.isVisible()
     seat.press(Key.Key_Z, CTRL)
     until(lambda: len(seat.case().filings) == 2)
     seat.quiet()
