@@ -167,11 +167,16 @@ def test_reading_a_chosen_file(tmp_path: Path) -> None:
     assert file.read(good, limit=10) == b"x" * 10
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "empty").touch()
+    for name, target in (("zero", "/dev/zero"), ("to_pipe", "pipe"), ("to_good", "a.jpg")):
+        (tmp_path / name).symlink_to(target)
+    assert file.read(tmp_path / "to_good", limit=10) == b"x" * 10
     for path, limit, code in (
         (good, 9, "too_large"),
         (tmp_path / "empty", 9, "empty"),
         (tmp_path, 9, "wrong_type"),
         (tmp_path / "pipe", 9, "wrong_type"),
+        (tmp_path / "to_pipe", 9, "wrong_type"),
+        (tmp_path / "zero", 9, "wrong_type"),
         (tmp_path / "gone", 9, "broken"),
         (Path("/proc/self/mem"), 9, "broken"),
         (Path("/proc/self/status"), 9, "too_large"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,23 +40,27 @@ class FileSource:
 def read(path: Path, *, limit: int) -> bytes:
     """Return the bytes of a chosen file; a huge one is not read at all. Blocks: the file may lie on a share.
 
+    What is opened is looked at, not what lay there before: a link may lead to a device that never ends.
     Raises FileRefused (empty, too_large, wrong_type for what is no file, broken for what can't be read).
     """
     try:
-        if not path.is_file():
-            raise FileRefused("wrong_type" if path.exists() else "broken", name=path.name)
-        size = path.stat().st_size
-        if size > limit:
-            raise FileRefused("too_large", name=path.name, limit=f"{limit // 2**20} MB")
-        with path.open("rb") as file:
-            data = file.read(limit + 1)  # it may be growing
+        with open(path, "rb", opener=_at_once) as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                raise FileRefused("wrong_type", name=path.name)
+            data = file.read(limit + 1) if found.st_size <= limit else b""  # it may be growing
     except OSError as error:
-        raise FileRefused("broken", name=path.name) from error
-    if len(data) > limit:
+        raise FileRefused("wrong_type" if path.is_dir() else "broken", name=path.name) from error
+    if len(data) > limit or found.st_size > limit:
         raise FileRefused("too_large", name=path.name, limit=f"{limit // 2**20} MB")
     if not data:
         raise FileRefused("empty", name=path.name)
     return data
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting: opening a pipe waits for its other end otherwise."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def open_source(config: CaptureConfig, folder: str) -> FileSource:  # noqa: ARG001
