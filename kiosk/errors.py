@@ -4,7 +4,7 @@ KioskError                      code, args by name, may a retry help?
 ├── Offline                     nothing left the workstation
 ├── Unknown                     bytes went out, no answer came: ask again with the same key
 ├── SignInEnded                 the session is over, or was never there
-├── SignInRefused               wrong password, locked, expired, revoked (code)
+├── SignInRefused               wrong_password, locked, device_revoked, … (code)
 ├── Refused                     the centre has findings (code, findings)
 ├── Conflict                    same key or revision with other content, or the record runs elsewhere (code)
 ├── NotFound                    no such entity, case, sheet
@@ -16,7 +16,7 @@ KioskError                      code, args by name, may a retry help?
 ├── ScannerFailed               jammed, no_documents, cover_open, busy, … (code)
 ├── FileRefused                 empty, too_large, encrypted, broken, wrong_type, … (code)
 ├── WorkerDied                  a child process ended or hung
-├── PrinterFailed               no_printer, stopped, out_of_paper, … (code)
+├── PrinterFailed               no_printer, stopped, out_of_paper; paper_waits, job_waits (code)
 └── Cancelled                   the clerk stopped it
 """
 
@@ -146,10 +146,15 @@ class WorkerDied(KioskError):
 
 
 class PrinterFailed(KioskError):
-    """The paper did not get to the printer."""
+    """The paper did not come out. `waits`: the job is in the queue, another would print it twice."""
 
     code = "no_printer"
     retry = True
+
+    def __init__(self, code: str = "", **details: object) -> None:
+        super().__init__(code, **details)
+        self.waits = self.code in ("paper_waits", "job_waits")
+        self.retry = not self.waits
 
 
 class Cancelled(KioskError):

@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+_NOTED = "_kiosk_noted"  # on an exception that the log has
+
 
 class Trouble(NamedTuple):
     """One thing that went wrong, in words; `retry` tells whether trying again can help."""
@@ -30,14 +32,20 @@ class Trouble(NamedTuple):
     @property
     def text(self) -> str:
         """Both sentences in one line."""
-        return f"{self.what} {self.do}".strip()
+        from ui.text import language
+
+        return ("" if language() == "zh_CN" else " ").join(part for part in (self.what, self.do) if part)
 
 
-def explain(error: BaseException) -> Trouble:
-    """Put an exception into words; an unknown one gets a general sentence and its class as code."""
+def explain(error: BaseException, task: str = "") -> Trouble:
+    """Put an exception into words, `task`: those of what was being done (see `ui.words.TASKS`).
+
+    An unknown one gets a general sentence and its class as code, and goes to the log.
+    """
     from ui import words  # here and below: not needed before something went wrong, and the start is short
 
-    what, do = words.sentence(error)
+    note(error)
+    what, do = words.sentence(error, task)
     code = getattr(error, "code", None)
     return Trouble(
         what,
@@ -54,6 +62,19 @@ def trail(error: BaseException, *, limit: int = 6) -> str:
     frames = traceback.extract_tb(error.__traceback__)[-limit:]
     places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
     return f"{type(error).__name__} at {places or 'unknown place'}"
+
+
+def note(error: BaseException) -> None:
+    """Write what nobody raised on purpose to the log, once: where it came from, no values, no texts."""
+    from kiosk.errors import KioskError
+
+    if isinstance(error, KioskError) or getattr(error, _NOTED, False):
+        return
+    import logging
+
+    setattr(error, _NOTED, True)
+    where = trail(error)
+    logging.getLogger("ui.errors").error("not expected: %s", where, extra={"trail": where})
 
 
 class Catcher(QObject):
@@ -85,6 +106,7 @@ class Catcher(QObject):
 
         where = trail(error)
         logging.getLogger("ui.errors").error("not caught: %s", where, extra={"trail": where})
+        setattr(error, _NOTED, True)
         self._raw.emit(error)
 
     def _thread_hook(self, args: threading.ExceptHookArgs) -> None:

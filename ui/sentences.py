@@ -16,17 +16,19 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "offline": (
         mark("The centre cannot be reached."),
-        mark("Go on working: everything is saved here and sent by itself when the line is back."),
+        mark("What is saved stays saved. Try this again when the line is back."),
     ),
     "unknown": (
         mark("The centre has not answered yet."),
-        mark("Nothing to do: the program asks again with the same number, so nothing arrives twice."),
+        mark("Try again in a moment; nothing arrives twice."),
     ),
     "sign_in_ended": (mark("Your sign-in has ended."), mark("Sign in again. Nothing is lost.")),
-    "wrong_password": (mark("User name or password is not right."), mark("Type both again.")),
+    "wrong_password": (mark("Clerk number or password is not right."), mark("Type both again.")),
     "locked": (mark("This account is locked."), mark("Ask the window lead to unlock it.")),
-    "expired": (mark("The password has expired."), mark("Ask the window lead for a new one.")),
-    "revoked": (mark("This account may not be used any more."), mark("Ask the window lead.")),
+    "device_revoked": (
+        mark("The centre does not know this workstation any more."),
+        mark("Tell the help desk: it has to be enrolled again. What is saved here stays."),
+    ),
     "refused": (
         mark("The centre asks for corrections."),
         mark("Correct the points listed here and submit again."),
@@ -35,10 +37,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The centre already has other content under this number."),
         mark("Open the case again and compare before you submit."),
     ),
-    "already_running": (
-        mark("This record is already being handled elsewhere."),
-        mark("Look at its progress, or ask the determining body."),
-    ),
     "not_found": (mark("Nothing was found."), mark("Check what you typed, or enter the record by hand.")),
     "contract_changed": (
         mark("The centre has a newer interface than this program knows."),
@@ -46,7 +44,28 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "centre_failed": (
         mark("The centre has a fault of its own."),
-        mark("Nothing to do: the program tries again."),
+        mark("Try again in a moment."),
+    ),
+    "unavailable": (mark("The centre is busy."), mark("Try again in a moment.")),
+    "not_understood": (
+        mark("The centre did not understand this program."),
+        mark("Tell the help desk the code {code}."),
+    ),
+    "gone_there": (
+        mark("The centre does not know this case or this part of it."),
+        mark("Tell the help desk the code {code}; what is saved here stays."),
+    ),
+    "filing_runs_elsewhere": (
+        mark("This record is already being handled elsewhere."),
+        mark("Look at its progress, or ask the determining body."),
+    ),
+    "filing_decided": (
+        mark("This filing has been decided already."),
+        mark("Look at its progress: the decision stands there."),
+    ),
+    "revision_outdated": (
+        mark("The centre already has a later version of this case."),
+        mark("Open the case again and compare before you submit."),
     ),
     "stale": (
         mark("Somebody else has saved this case in between."),
@@ -66,12 +85,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("Tell the help desk; do not delete anything."),
     ),
     "damaged": (mark("The local store is damaged."), mark("Tell the help desk; do not delete anything.")),
+    "disk_failed": (
+        mark("The disk reports a fault."),
+        mark("Tell the help desk at once; do not switch this computer off."),
+    ),
+    "newer_program": (
+        mark("A newer version of this program has worked here before."),
+        mark("Tell the help desk to install that version again; nothing is lost."),
+    ),
+    "store_busy": (mark("The local store is busy."), mark("Try again in a moment.")),
     "pack_invalid": (
         mark("A rule pack is not valid and is not used."),
-        mark("The last good one stays in force."),
-    ),
-    "pack_unsigned": (
-        mark("A rule pack is not signed and is not used."),
         mark("The last good one stays in force."),
     ),
     "scanner_failed": (
@@ -122,10 +146,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The job waits in its queue and comes out once the printer works; do not print it again."),
     ),
     "cancelled": (mark("Stopped."), mark("What was finished before is kept.")),
-    "clock_off": (
-        mark("The clock of this computer is off by more than a day."),
-        mark("Set the clock; until then nothing can be submitted."),
-    ),
     "not_allowed": (mark("Your role does not allow this."), mark("Ask the window lead.")),
     "already_queued": (
         mark("This case has already been submitted."),
@@ -187,7 +207,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "nonsense": (
         mark("The centre gave an answer that cannot be read."),
-        mark("Nothing to do: the program tries again."),
+        mark("Try again in a moment."),
     ),
     "not_a_draft": (
         mark("This case has been submitted and cannot be changed."),
@@ -195,7 +215,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "not_enrolled": (
         mark("This computer is not enrolled with the centre yet."),
-        mark("Enter the enrolment code in the settings."),
+        mark("Ask the centre for an enrolment code and enter it when the program starts."),
     ),
     "not_ready": (
         mark("Something is still missing."),
@@ -220,7 +240,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "sheet_unknown": (mark("This page is not there any more."), mark("Open the case again.")),
     "timed_out": (
         mark("The centre takes too long to answer."),
-        mark("Nothing to do: the program tries again."),
+        mark("Try again in a moment."),
     ),
     "tls": (
         mark("The line to the centre cannot be trusted."),
@@ -229,6 +249,18 @@ ERRORS: dict[str, tuple[str, str]] = {
     "truncated": (
         mark("The scanner delivered only part of a page."),
         mark("Scan this page again. Pages so far are kept."),
+    ),
+    "not_encrypted": (
+        mark("The address of the centre does not begin with https."),
+        mark("Tell the help desk; until then nothing is sent."),
+    ),
+    "clocks_apart": (
+        mark("The clocks of this computer and of the centre are years apart."),
+        mark("Set this computer's date and time, or tell the help desk."),
+    ),
+    "upload_stands": (
+        mark("The centre does not take in the pages."),
+        mark("Try again in a moment."),
     ),
     "wrong_centre": (
         mark("This is not the centre that this computer belongs to."),
@@ -247,7 +279,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The verdict on a record has changed since it was taken in."),
         mark("Look at the records page; take the record out or ask the determining body."),
     ),
-    "no_address": (mark("No centre is set."), mark("Enter its address in the settings.")),
+    "no_address": (
+        mark("No centre is set."),
+        mark("Tell the help desk: its address is part of the installation."),
+    ),
     "no_training_centre": (
         mark("The training centre does not start."),
         mark("Tell the help desk the code {code}."),

@@ -63,6 +63,92 @@ KINDS: dict[str, tuple[str, str]] = {  # subject kind: (name, title of the respo
 }
 
 
+# code: another one that means the same to a clerk
+SAME = {
+    **dict.fromkeys(
+        ("token_missing", "token_unknown", "session_expired", "session_revoked"), "sign_in_ended"
+    ),
+    **dict.fromkeys(("idempotency_key_reused", "revision_conflict", "case_elsewhere"), "conflict"),
+    "entity_unknown": "not_found",
+    **dict.fromkeys(
+        ("case_unknown", "file_unknown", "upload_unknown", "upload_expired"), "gone_there"
+    ),
+    **dict.fromkeys(
+        ("upload_offset_mismatch", "upload_length_mismatch", "checksum_mismatch", "file_digest_mismatch"),
+        "files_missing",
+    ),
+    **dict.fromkeys(
+        (
+            "malformed", "unsupported_media_type", "payload_too_large", "method_not_allowed",
+            "idempotency_key_missing", "tus_version",
+        ),
+        "not_understood",
+    ),
+    "rate_limited": "unavailable",
+    "internal": "centre_failed",
+}  # fmt: skip
+
+_ITSELF = mark("Nothing to do: the program tries again.")
+_AWAY = mark("The centre cannot be reached.")
+_LATER = mark("Try again when the line is back.")
+# what was being done: code: its own words there
+TASKS: dict[str, dict[str, tuple[str, str]]] = {
+    "send": {
+        "offline": (
+            _AWAY,
+            mark("Go on working: everything is saved here and sent by itself when the line is back."),
+        ),
+        "unknown": (
+            mark("The centre has not answered yet."),
+            mark("Nothing to do: the program asks again with the same number, so nothing arrives twice."),
+        ),
+        "timed_out": (mark("The centre takes too long to answer."), _ITSELF),
+        "nonsense": (mark("The centre gave an answer that cannot be read."), _ITSELF),
+        "centre_failed": (mark("The centre has a fault of its own."), _ITSELF),
+        "unavailable": (mark("The centre is busy."), _ITSELF),
+        "not_found": (
+            mark("A captured page of this case is not on this computer any more."),
+            mark("Tell the help desk the code {code}; keep the papers."),
+        ),
+        "cancelled": (mark("Sending was interrupted."), mark("Nothing to do: it goes on by itself.")),
+    },
+    "withdraw": {
+        "offline": (mark("The withdrawal was not sent: the centre cannot be reached."), _LATER),
+        "unknown": (
+            mark("The centre has not answered the withdrawal yet."),
+            mark("Try again when the line is back; nothing is withdrawn twice."),
+        ),
+        "timed_out": (
+            mark("The centre has not answered the withdrawal yet."),
+            mark("Try again when the line is back; nothing is withdrawn twice."),
+        ),
+        "filing_decided": (
+            mark("This filing has been decided and cannot be withdrawn any more."),
+            mark("Look at its progress: the decision stands there."),
+        ),
+        "conflict": (
+            mark("The centre knows another withdrawal of this filing."),
+            mark("Look at its progress before you try again."),
+        ),
+    },
+    "look_up": {
+        "offline": (
+            mark("This cannot be looked up now: the centre cannot be reached."),
+            mark("Try again when the line is back, or enter the record by hand."),
+        ),
+        "unknown": (
+            mark("This cannot be looked up now: the centre has not answered."),
+            mark("Try again when the line is back, or enter the record by hand."),
+        ),
+        "timed_out": (
+            mark("This cannot be looked up now: the centre has not answered."),
+            mark("Try again when the line is back, or enter the record by hand."),
+        ),
+    },
+    "unlock": {"wrong_password": (mark("The password is not right, type it again."), "")},
+}
+
+
 class _Gaps(dict[str, object]):
     """Arguments of a sentence; one that is not there leaves nothing behind."""
 
@@ -72,15 +158,23 @@ class _Gaps(dict[str, object]):
 
 def fill(source: str, /, **details: object) -> str:
     """Translate a text of a table; arguments that are missing become empty."""
-    return tr(source).format_map(_Gaps(details)).strip()
+    return tr(source).format_map(_Gaps(details)).strip() if source else ""
 
 
-def sentence(error: BaseException) -> tuple[str, str]:
-    """Say in plain words what happened and what to do now; never with a text out of the exception itself."""
+def _row(code: str, task: str) -> tuple[str, str] | None:
+    code = SAME.get(code, code)
+    return TASKS.get(task, {}).get(code) or ERRORS.get(code)
+
+
+def sentence(error: BaseException, task: str = "") -> tuple[str, str]:
+    """Say in plain words what happened and what to do now, `task`: where that differs by what was being done.
+
+    Never with a text out of the exception itself.
+    """
     code = getattr(error, "code", None)
-    known = ERRORS.get(code) if isinstance(code, str) else None
+    known = _row(code, task) if isinstance(code, str) else None
     if known is None:
-        known = ERRORS.get(getattr(type(error), "code", ""), ERRORS["failed"])
+        known = _row(getattr(type(error), "code", "failed"), task) or ERRORS["failed"]
     details = getattr(error, "details", None) or {}
     shown = {"code": code if isinstance(code, str) else type(error).__name__, **details}
     return fill(known[0], **shown), fill(known[1], **shown)

@@ -17,11 +17,24 @@ _SESSION = frozenset({"token-missing", "token-unknown", "session-expired", "sess
 _REFUSED = {
     "wrong-password": "wrong_password",
     "account-locked": "locked",
-    "device-unknown": "revoked",
-    "device-revoked": "revoked",
+    "device-unknown": "device_revoked",
+    "device-revoked": "device_revoked",
     "enrolment-refused": "enrolment_refused",
     "not-allowed": "not_allowed",
 }
+TYPES = frozenset(  # of the contract; another name says no more than its class of error
+    (
+        "malformed", "findings", "unsupported-media-type", "payload-too-large", "not-found",
+        "method-not-allowed", "rate-limited", "unavailable", "internal", "token-missing", "token-unknown",
+        "session-expired", "session-revoked", "wrong-password", "account-locked", "device-unknown",
+        "device-revoked", "enrolment-refused", "not-allowed", "entity-unknown", "case-unknown",
+        "filing-unknown", "file-unknown", "upload-unknown", "upload-expired", "cursor-unknown",
+        "idempotency-key-missing", "idempotency-key-reused", "revision-conflict", "revision-outdated",
+        "filing-runs-elsewhere", "filing-decided", "case-elsewhere", "files-missing",
+        "upload-offset-mismatch", "upload-length-mismatch", "checksum-mismatch", "file-digest-mismatch",
+        "tus-version",
+    )
+)  # fmt: skip
 _BUSY = frozenset({429, 503})
 _WAIT = 30.0  # seconds, where a busy centre does not say how long
 
@@ -37,16 +50,23 @@ def ends_session(status: int, problem: Json) -> bool:
     return status == 401 and slug(problem) in (*_SESSION, "")
 
 
+def session_ended(problem: Json) -> SignInEnded:
+    """Return the error that a refused refresh of the session is; a device not known any more says so."""
+    name = slug(problem)
+    return SignInEnded(_REFUSED.get(name) or (name.replace("-", "_") if name in _SESSION else ""))
+
+
 def error_of(
     status: int, problem: Json, *, retry_after: str = "", sent: Submission | None = None
 ) -> KioskError:
     """Return the error that an answer with this status and problem is."""
     name = slug(problem)
-    code = name.replace("-", "_") or f"status_{status}"
+    code = _REFUSED.get(name) or (name.replace("-", "_") if name in TYPES else "")
     if status in _BUSY:
-        return CentreFailed(code, retry_after=float(retry_after) if retry_after.isdigit() else _WAIT)
+        wait = float(retry_after) if retry_after.isdigit() else _WAIT
+        return CentreFailed(code, retry_after=wait, status=status)
     if name in _REFUSED:
-        return SignInRefused(_REFUSED[name], wait=retry_after)
+        return SignInRefused(code, wait=retry_after)
     if status == 401:
         return SignInEnded(code)
     if status in (404, 410):

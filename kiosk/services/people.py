@@ -37,16 +37,12 @@ class _Verifier:
 
 def sign_in(desk: Desk, clerk: str, password: str) -> Session:
     """Sign a clerk in; without the centre by the verifier. Raises SignInRefused (wrong_password, locked,
-    expired, revoked, never_here, offline_too_long)."""
+    device_revoked, not_allowed, never_here, offline_too_long)."""
     clerk = clerk.strip()
     try:
         session = desk.api.sign_in(clerk, password)
     except (Offline, Unknown, CentreFailed, Changed):
         session = _by_verifier(desk, clerk, password)
-    except SignInRefused as error:
-        if error.code == "revoked":
-            _forget(desk, clerk)
-        raise
     hashed = _hash(password) if session.online else ""
     with desk.store.begin() as work:
         if session.online:
@@ -157,11 +153,6 @@ def _checked(desk: Desk, clerk: str, password: str) -> _Verifier:
     if not right:
         raise SignInRefused("wrong_password")
     return kept
-
-
-def _forget(desk: Desk, clerk: str) -> None:
-    with desk.store.begin() as work:
-        work.notes.set(_name(clerk), None)
 
 
 def _name(clerk: str) -> str:

@@ -249,7 +249,7 @@ def test_refused_at_the_door(api: HttpApi, clerk: str, password: str, code: str)
 
 def test_a_device_that_the_centre_does_not_know(api: HttpApi) -> None:
     api.notes[TOKEN] = "x" * 40  # type: ignore[attr-defined]
-    with pytest.raises(SignInRefused, match="revoked"):
+    with pytest.raises(SignInRefused, match="device_revoked"):
         api.sign_in("0307", "training-0307")
 
 

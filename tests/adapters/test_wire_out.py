@@ -100,7 +100,7 @@ def test_a_file_of_a_single_filing_may_serve_the_whole_case() -> None:
         (401, "session-expired", SignInEnded, "session_expired"),
         (401, "wrong-password", SignInRefused, "wrong_password"),
         (403, "account-locked", SignInRefused, "locked"),
-        (401, "device-revoked", SignInRefused, "revoked"),
+        (401, "device-revoked", SignInRefused, "device_revoked"),
         (403, "enrolment-refused", SignInRefused, "enrolment_refused"),
         (404, "entity-unknown", NotFound, "entity_unknown"),
         (410, "cursor-unknown", NotFound, "cursor_unknown"),
@@ -108,8 +108,10 @@ def test_a_file_of_a_single_filing_may_serve_the_whole_case() -> None:
         (422, "findings", Refused, "findings"),
         (429, "rate-limited", CentreFailed, "rate_limited"),
         (500, "internal", CentreFailed, "internal"),
-        (418, "", CentreFailed, "status_418"),
-        (401, "", SignInEnded, "status_401"),
+        (418, "", CentreFailed, "centre_failed"),
+        (502, "", CentreFailed, "centre_failed"),
+        (409, "of-a-later-contract", Conflict, "conflict"),
+        (401, "", SignInEnded, "sign_in_ended"),
     ],
 )
 def test_the_type_of_a_problem_decides(status: int, slug: str, kind: type[KioskError], code: str) -> None:

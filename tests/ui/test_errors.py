@@ -11,20 +11,43 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.errors import KioskError, Offline, PackRefused
-from ui.errors import Catcher, Trouble, explain, trail
+from ui.errors import Catcher, Trouble, explain, note, trail
 
 SECRET = "张三 420000199001011234"
 
 
 def test_explain() -> None:
     assert explain(Offline()) == Trouble(
-        "暂时连不上信用中心。", "请继续办理：内容已存本机，联网后自动上报。", "offline", retry=True
+        "暂时连不上信用中心。", "已保存的内容不会丢失，此项操作请联网后重试。", "offline", retry=True
     )
     other = explain(ValueError(SECRET))
     assert (other.code, other.retry) == ("ValueError", False)
     assert "张三" not in other.text
     assert explain(PackRefused(line=3)).text.startswith("规则包")
     assert explain(KioskError()).code == "failed"
+    assert explain(Offline()).text == "暂时连不上信用中心。已保存的内容不会丢失，此项操作请联网后重试。"
+
+
+def test_what_was_not_raised_on_purpose_goes_to_the_log_once(
+    catcher: Catcher, caplog: pytest.LogCaptureFixture
+) -> None:
+    def breaks() -> None:
+        raise ValueError(SECRET)
+
+    with pytest.raises(ValueError, match="张三") as caught:
+        breaks()
+    explain(Offline())
+    assert caplog.records == []
+    explain(caught.value)
+    note(caught.value)
+    assert caplog.messages[0].startswith("not expected: ValueError at test_errors.py:")
+    assert len(caplog.records) == 1
+    assert "张三" not in caplog.text
+    with pytest.raises(ValueError, match="张三") as again:
+        breaks()
+    sys.excepthook(ValueError, again.value, again.value.__traceback__)
+    explain(again.value)
+    assert len(caplog.records) == 2
 
 
 def test_trail_names_places_and_no_values() -> None:

@@ -139,7 +139,7 @@ class RecordsPage(Page):
         if code != self._code:
             return
         self.name.set_text(tr("Records"))
-        self.show_trouble(explain(error), retry=partial(self.open, code))
+        self.show_trouble(explain(error, "look_up"), retry=partial(self.open, code))
         self.change.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_read(self, code: str, answer: Answer) -> None:

@@ -83,11 +83,21 @@ def reason(line: OutboxLine) -> tuple[str, str]:
     """Say why a line is not sent yet and what to do, by the code of its last attempt."""
     from kiosk.errors import KioskError
 
+    if line.received:
+        return (
+            tr("The centre was restored and does not take this case again."),
+            tr("Its receipt stays valid. Tell the help desk; you can offer the case once more."),
+        )
     if line.state == "refused":
         return tr("The centre asks for corrections."), tr("Open the case: each point stands at its field.")
     if not line.reason:
         return "", ""
-    return words.sentence(KioskError(line.reason))
+    return words.sentence(KioskError(line.reason), "send")
+
+
+def _again(line: OutboxLine) -> bool:
+    """Tell whether a clerk can hurry a line."""
+    return line.state in RETRY or line.received
 
 
 def next_try(line: OutboxLine, now: datetime) -> str:
@@ -222,7 +232,7 @@ class OutboxScreen(Listing):
     def _on_current(self, key: object) -> None:
         line = self._line(key)
         self.detail.setVisible(line is not None)
-        self.one.setEnabled(line is not None and line.state in RETRY and not self._sending)
+        self.one.setEnabled(line is not None and _again(line) and not self._sending)
         self.everything.setEnabled(not self._sending)
         if line is not None:
             self.detail.fill(self._about(line), name=line.entity_name)
@@ -269,7 +279,9 @@ class OutboxScreen(Listing):
         self.workplace.run(
             send, (key,) if key else (),
             progress=self._on_progress,
-            failed=lambda error: self.banner.show_trouble(explain(error), retry=partial(self._send, key)),
+            failed=lambda error: self.banner.show_trouble(
+                explain(error, "send"), retry=partial(self._send, key)
+            ),
             ended=self._on_sent, owner=self, lane="net",
         )  # fmt: skip
 

@@ -235,7 +235,7 @@ class TrackingScreen(Listing):
             withdraw, case_id, filing, reason,
             done=lambda _none: self.workplace.say(tr("The centre has taken note of the withdrawal.")),
             failed=lambda error: self.banner.show_trouble(
-                explain(error), retry=partial(self._withdraw, case_id, filing, reason)
+                explain(error, "withdraw"), retry=partial(self._withdraw, case_id, filing, reason)
             ),
             ended=self.read, owner=self, lane="net",
         )  # fmt: skip

@@ -142,7 +142,7 @@ class Gate(QWidget):
     def _on_failed(self, error: Exception) -> None:
         self.go.setEnabled(True)
         row = self.code if self.mode == "enrol" else self.password
-        row.set_error(explain(error).text)
+        row.set_error(explain(error, "unlock" if self.mode == "lock" else "").text)
         row.focus_editor()
         row.editor.selectAll()
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui import text
-from ui.errors import Trouble
+from ui.errors import Trouble, note
 from ui.memory import steady_true
 from ui.pages.lookup import LookupPage
 from ui.shell.doorkeeper import Doorkeeper, leave_field
@@ -176,9 +176,7 @@ class MainWindow(QMainWindow):
             self.rounds.now("drain")  # what was just submitted goes at once
 
     def _on_count_news(self, _event: object) -> None:
-        self.workplace.run(
-            _counts, done=self.frame.show_counts, failed=_silent, owner=self.frame, lane="store"
-        )
+        self.workplace.run(_counts, done=self.frame.show_counts, failed=note, owner=self.frame, lane="store")
 
     # --- the gate
 
@@ -261,7 +259,3 @@ def _counts(desk: Desk) -> Any:
     from kiosk.services import worklist
 
     return worklist.counts(desk)
-
-
-def _silent(_error: object) -> None:
-    """Whatever it was says itself elsewhere."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.errors import note
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ class Rounds(QObject):
         self._running.add(name)
         self.place.run(
             self._calls[name][0],
-            done=self._on_health if name == "health" else _silent,
-            failed=_silent,  # the state of the line and of each row says it
+            done=self._on_health if name == "health" else None,
+            failed=note,  # the state of the line and of each row says the rest
             ended=partial(self._running.discard, name),
             owner=self,
             lane="net",
@@ -100,7 +101,3 @@ class Rounds(QObject):
         if was_away and not self.place.offline:
             for name in ("drain", "feed", "cache"):
                 self.now(name)
-
-
-def _silent(_answer: object) -> None:
-    """Nothing to show."""
