@@ -1,17 +1,20 @@
 """The Api port over HTTP: every operation of the contract that this program uses, and no other.
 
-Must not: be spoken to before it is needed (requests loads with the first call), or keep a password.
+Must not: be spoken to before it is needed (requests loads with the first call), keep a password, or give
+anything to somebody of whom it is not known that they are the centre.
 """
 
 from __future__ import annotations
 
+import ipaddress
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from urllib.parse import quote, urlsplit
 
 from kiosk.adapters import wire, wire_out
 from kiosk.adapters import wire_parts as parts
-from kiosk.adapters.api_http_calls import Call, Caller
+from kiosk.adapters.api_http_calls import META, Call, Caller
 from kiosk.adapters.wire_parts import Json
 from kiosk.desk.notes import HALL, hall_of
 from kiosk.desk.values import (
@@ -29,7 +32,17 @@ from kiosk.desk.values import (
 from kiosk.domain.case import Receipt
 from kiosk.domain.entity import EntityHit
 from kiosk.domain.record import Authority, Record
-from kiosk.errors import Changed, KioskError, Offline, Refused, SignInEnded, SignInRefused, Unknown
+from kiosk.errors import (
+    CentreFailed,
+    Changed,
+    KioskError,
+    NotFound,
+    Offline,
+    Refused,
+    SignInEnded,
+    SignInRefused,
+    Unknown,
+)
 
 SERVICE = "credit-repair-central"
 CONTRACT = "1."  # every version that begins so is understood
@@ -37,6 +50,7 @@ TOKEN = "device.token"
 INSTALLATION = "installation"
 _QUICK = 4.0  # seconds that a clerk waits for an answer
 _PAGE = "200"
+_PAGES = 200  # of the records of one entity
 
 Recall = Callable[[str], str | None]
 Remember = Callable[[str, str | None], None]
@@ -49,7 +63,8 @@ class HttpApi:
         self, url: str, *, recall: Recall, remember: Remember, training: bool, verify: str | bool = True
     ) -> None:
         self._recall, self._remember, self._training = recall, remember, training
-        self._caller = Caller(url, device_token=lambda: recall(TOKEN) or "", verify=verify)
+        self._secret = training or _keeps_secrets(url)
+        self._caller = Caller(url, look=self._meta, device_token=lambda: recall(TOKEN) or "", verify=verify)
 
     # -- who it is
 
@@ -61,8 +76,21 @@ class HttpApi:
         return wire.meta(self._meta())
 
     def _meta(self) -> Json:
+        """Return who answers; from then on it is known whether that is the centre of this workstation."""
         try:
-            source = self._caller.json(Call("GET", "/meta", signed=False, answer=_QUICK))
+            source = self._asked()
+        except KioskError as error:
+            if _is_stranger(error):
+                self._caller.known = False
+            raise
+        self._caller.known = True
+        return source
+
+    def _asked(self) -> Json:
+        if not self._secret:
+            raise Offline("not_encrypted")
+        try:
+            source = self._caller.json(Call("GET", META, signed=False, answer=_QUICK))
         except Unknown as error:
             raise Offline(error.code) from None  # nothing was asked for that could have been done
         if source.get("service") != SERVICE:
@@ -123,17 +151,23 @@ class HttpApi:
 
     def dossier(self, code: str) -> Dossier:
         """Return an entity with its records. Raises NotFound."""
-        path = f"/entities/{code}"
+        if code in {"", ".", ".."}:
+            raise NotFound("entity_unknown")  # no name of a place below /entities
+        path = f"/entities/{quote(code, safe='')}"
         entity = wire.entity(self._caller.json(Call("GET", path, answer=_QUICK)))
         records: list[Record] = []
-        query = {"limit": _PAGE}
-        while True:
+        cursors = [""]
+        while len(cursors) <= _PAGES:
+            query = {"limit": _PAGE, **({"cursor": cursors[-1]} if cursors[-1] else {})}
             page = self._caller.json(Call("GET", f"{path}/records", query, answer=_QUICK))
             records += parts.items(page, "items", wire.record)
             cursor = parts.text(page, "cursor")
             if not cursor:
                 return Dossier(entity, tuple(records), parts.moment(page, "as_of"), from_cache=False)
-            query = {"limit": _PAGE, "cursor": cursor}
+            if cursor in cursors:
+                break
+            cursors.append(cursor)
+        raise parts.nonsense("cursor")  # it leads in circles
 
     def changes(self, since: str) -> ChangePage:
         """Return a page of the change feed after a cursor ("" = from the start). Raises NotFound (cursor)."""
@@ -196,3 +230,21 @@ class HttpApi:
         body = {"reason": reason, "requested_at": at.isoformat(timespec="seconds")}
         path = f"/cases/{case_id}/filings/{filing}/withdrawal"
         self._caller.json(Call("POST", path, body=body, key=key))
+
+
+def _keeps_secrets(url: str) -> bool:
+    """Tell whether nobody on the way to an address can read along: TLS, or this computer itself."""
+    place = urlsplit(url.strip())
+    if place.scheme == "https" or place.hostname == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(place.hostname or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _is_stranger(error: KioskError) -> bool:
+    """Tell whether somebody else answered, as against nobody, or a centre with a fault of its own."""
+    if isinstance(error, Offline):
+        return error.code in {"captive_portal", "wrong_centre"}
+    return not isinstance(error, CentreFailed) or error.code == "nonsense"

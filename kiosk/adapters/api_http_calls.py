@@ -1,7 +1,8 @@
 """One HTTP call to the centre, told apart by what can have happened: nothing left, no answer, an answer.
 
 Holds connections, device token and the session's tokens; gets a fresh access token once where the old one
-ended. Must not: know what a call means, follow a redirect, or obey proxy and certificate variables.
+ended. Nobody is asked anything but who they are until they were found to be the centre (`known`).
+Must not: know what a call means, follow a redirect, or obey proxy and certificate variables.
 """
 
 from __future__ import annotations
@@ -13,17 +14,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from kiosk.adapters import api_http_body as body_of
 from kiosk.adapters import wire_parts as parts
 from kiosk.adapters import wire_problems
 from kiosk.adapters.wire_parts import Json
 from kiosk.desk.values import Submission
-from kiosk.errors import KioskError, Offline, SignInEnded, Unknown
+from kiosk.errors import CentreFailed, KioskError, Offline, SignInEnded, Unknown
 
 if TYPE_CHECKING:
     import requests
 
 CONNECT = 3.0  # seconds
-_SLOWEST = 50_000  # bytes a second that a body must at least make
+META = "/meta"  # the one call that a stranger may get
+_LONGEST = 3600  # seconds that a busy centre may put a call off
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -53,10 +56,22 @@ class Tokens:
 
 
 class Caller:
-    """Makes calls to one centre; safe for any number of threads."""
+    """Makes calls to one centre; safe for any number of threads.
 
-    def __init__(self, url: str, *, device_token: Callable[[], str], verify: str | bool = True) -> None:
-        self._url = url.rstrip("/")
+    `look` asks the centre who it is and sets `known`; it raises where this is not the centre.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        look: Callable[[], object],
+        device_token: Callable[[], str],
+        verify: str | bool = True,
+    ) -> None:
+        self._url = url.strip().rstrip("/")
+        self.known = False
+        self._look = look
         self._device_token = device_token
         self._verify = verify
         self._tokens = Tokens()
@@ -89,12 +104,14 @@ class Caller:
 
         Raises Offline, Unknown, SignInEnded, and whatever the problem of the answer is.
         """
+        used = self._tokens.access
+        nobody = call.signed and not used
+        if call.path != META and (nobody or not self.known):
+            self._look()  # Offline says more than "nobody is signed in"
+        if nobody:
+            raise SignInEnded
         if not call.signed:
             return self._checked(call, self._send(call, ""))
-        used = self._tokens.access
-        if not used:
-            self._send(Call("GET", "/meta", answer=4.0), "")  # Offline says more than "nobody is signed in"
-            raise SignInEnded
         answer = self._send(call, used)
         if answer.status_code == 401 and wire_problems.ends_session(401, _problem(answer)):
             return self._checked(call, self._send(call, self._renewed(used)))
@@ -106,7 +123,7 @@ class Caller:
         data = call.data
         if call.body is not None:
             data = json.dumps(call.body, ensure_ascii=False, separators=(",", ":")).encode()
-        wait = (CONNECT, call.answer + len(data or b"") / _SLOWEST)
+        wait = (CONNECT, call.answer + len(data or b"") / body_of.SLOWEST)
         headers = self._headers(call, access)
         tries = 2 if call.method in _READS else 1  # a kept connection may have ended meanwhile
         while True:
@@ -128,7 +145,8 @@ class Caller:
                     raise failure from None
 
     def _headers(self, call: Call, access: str) -> dict[str, str]:
-        headers = {"Accept": "application/json", "X-Request-ID": uuid.uuid4().hex, **call.headers}
+        headers = {"Accept": "application/json", "Accept-Encoding": "identity"}
+        headers |= {"X-Request-ID": uuid.uuid4().hex, **call.headers}
         if call.body is not None:
             headers["Content-Type"] = "application/json"
         if call.key:
@@ -142,13 +160,9 @@ class Caller:
     def _session(self) -> requests.Session:
         with self._lock:
             if self._http is None:
-                import requests
-                from requests.adapters import HTTPAdapter
+                from kiosk.adapters.api_http_transport import new_session
 
-                self._http = requests.Session()
-                self._http.trust_env = False  # else REQUESTS_CA_BUNDLE and proxies of the environment win
-                for scheme in ("http://", "https://"):
-                    self._http.mount(scheme, HTTPAdapter(pool_maxsize=8, max_retries=0))
+                self._http = new_session()
             return self._http
 
     # -- the session
@@ -163,7 +177,7 @@ class Caller:
             answer = self._send(call, "")
             if answer.status_code == 401:
                 self.forget()
-                raise SignInEnded(wire_problems.slug(_problem(answer)).replace("-", "_"))
+                raise wire_problems.session_ended(_problem(answer))
             fresh = _object(self._checked(call, answer))
             self.use(parts.member(fresh, "access_token", str), parts.member(fresh, "refresh_token", str))
             return self._tokens.access
@@ -178,7 +192,7 @@ class Caller:
         problem = _problem(answer)
         if not problem and answer.status_code < 500 and call.method != "HEAD":
             raise _stranger(call)
-        after = answer.headers.get("Retry-After", "")
+        after = _seconds(answer.headers.get("Retry-After", ""))
         raise wire_problems.error_of(answer.status_code, problem, retry_after=after, sent=call.sent)
 
 
@@ -187,10 +201,7 @@ def _media_type(answer: requests.Response) -> str:
 
 
 def _object(answer: requests.Response) -> Json:
-    try:
-        return parts.thing(json.loads(answer.content))
-    except ValueError:
-        raise parts.nonsense("body") from None
+    return parts.thing(body_of.decoded(answer.content))
 
 
 def _problem(answer: requests.Response) -> Json:
@@ -198,10 +209,16 @@ def _problem(answer: requests.Response) -> Json:
     if _media_type(answer) != "application/problem+json":
         return {}
     try:
-        found = json.loads(answer.content)
-    except ValueError:
+        return parts.thing(body_of.decoded(answer.content))
+    except CentreFailed:
         return {}
-    return found if isinstance(found, dict) else {}
+
+
+def _seconds(text: str) -> str:
+    """Return how many seconds a busy centre asks to wait, within reason; empty where it says none."""
+    if not (text.isascii() and text.isdigit()):
+        return ""
+    return str(_LONGEST if len(text) > len(str(_LONGEST)) else min(max(int(text), 1), _LONGEST))
 
 
 def _stranger(call: Call) -> KioskError:
@@ -215,16 +232,16 @@ def _stranger(call: Call) -> KioskError:
 def failure_of(error: OSError) -> KioskError:
     """Return what a request without an answer means: did anything leave this workstation?"""
     import requests
-    from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError
+    from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ReadTimeoutError
 
     if isinstance(error, requests.exceptions.SSLError):
         return Offline("tls")
     no_address = requests.exceptions.InvalidURL | requests.exceptions.MissingSchema
     if isinstance(error, requests.ConnectTimeout | no_address):
         return Offline()
-    if isinstance(error, requests.Timeout):
-        return Unknown("timed_out")
     cause = error.args[0] if error.args else None
+    if isinstance(error, requests.Timeout) or isinstance(cause, ReadTimeoutError):
+        return Unknown("timed_out")
     reason = cause.reason if isinstance(cause, MaxRetryError) else None
     if isinstance(reason, NewConnectionError | ConnectTimeoutError):
         return Offline()

@@ -88,7 +88,10 @@ class Upload:
         started = time.monotonic()
         answer = self._caller.answer(Call("PATCH", path, data=chunk, headers=headers))
         pace.learn(len(chunk), time.monotonic() - started)
-        return self._offset(answer.headers.get("Upload-Offset", ""))
+        reached = self._offset(answer.headers.get("Upload-Offset", ""))
+        if reached != offset + len(chunk):
+            raise CentreFailed("upload_stands")  # else a centre that takes nothing would be sent to for ever
+        return reached
 
     def _found(self, path: str, case_id: str, revision: int) -> tuple[str, int]:
         """Return where to go on after an interruption: the same upload, or a new one where it is gone."""
@@ -99,7 +102,8 @@ class Upload:
         return path, self._offset(answer.headers.get("Upload-Offset", ""))
 
     def _offset(self, text: str) -> int:
-        if not text.isdigit() or int(text) > self._file.size:
+        """Return an offset of the centre; other digits than ours and more than the size do not fit."""
+        if not (text.isascii() and text.isdigit()) or len(text) > 18 or int(text) > self._file.size:
             raise nonsense("Upload-Offset")
         return int(text)
 
@@ -107,5 +111,5 @@ class Upload:
 def _goes_on(error: Unknown | Conflict | NotFound | CentreFailed) -> bool:
     """Tell whether asking for the offset and going on can help."""
     if isinstance(error, CentreFailed):
-        return error.code in {"checksum_mismatch", "file_digest_mismatch"}
+        return error.code in {"checksum_mismatch", "file_digest_mismatch", "upload_stands"}
     return not isinstance(error, Conflict) or error.code == "upload_offset_mismatch"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
 from kiosk.adapters.api_http import HttpApi
 from kiosk.adapters.upload import LARGEST, MIB, SMALLEST, Pace, Upload
-from kiosk.desk import Submission, never, silent
+from kiosk.desk import OutFile, Submission, never, silent
 from kiosk.errors import Cancelled, CentreFailed, Conflict, NotFound, StoreFailed, Unknown
 from tests.adapters import sending
 from tests.sandbox.centre import Centre, running
@@ -168,3 +169,26 @@ def test_chunks_grow_with_the_line_within_limits() -> None:
     assert pace.size == 2 * MIB
     pace.learn(LARGEST, 60.0)
     assert pace.size == SMALLEST
+
+
+@pytest.mark.parametrize(
+    ("answered", "chunks"), [("0", 4), ("1", 4), ("6000000", 1), ("٣", 1), ("9" * 5000, 1)]
+)
+def test_an_upload_that_stands_still_ends(answered: str, chunks: int) -> None:
+    from tests.adapters.strangers import JSON, stranger
+
+    place = {"Location": f"/uploads/{'0' * 8}-0000-0000-0000-{'0' * 12}", "Upload-Offset": "0"}
+
+    def answer(method: str, _path: str) -> tuple[int, dict[str, str], bytes]:
+        if method == "PATCH":
+            return 204, {"Upload-Offset": answered.encode().decode("latin-1")}, b""
+        return 200, {**JSON, **place}, b""
+
+    made = OutFile("f", "proof", (1,), 1, "application/pdf", len(DATA), sha256(DATA).hexdigest(), "v" * 32)
+    with stranger() as other:
+        other.answer = answer
+        own = sending.client(other.url)
+        own._caller.use("a" * 20, "r" * 20)
+        with pytest.raises(CentreFailed, match="upload_stands" if chunks > 1 else "nonsense"):
+            own.upload(made, DATA, case_id="c", revision=1, progress=silent, stop=never)
+    assert [method for method, _ in other.asked].count("PATCH") == chunks
