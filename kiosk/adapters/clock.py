@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from kiosk.errors import CentreFailed
+
 CHINA = timezone(timedelta(hours=8), "CST")  # no summer time since 1991: no zone database is needed
+_FARTHEST = timedelta(days=730)  # that two clocks can be apart; more is nonsense, whichever of them is wrong
 
 
 class SystemClock:
@@ -22,9 +25,12 @@ class SystemClock:
         return self._offset
 
     def correct(self, server_time: datetime) -> timedelta:
-        """Go by the centre's clock from now on; return the offset."""
-        self._offset = server_time - datetime.now(UTC)
-        return self._offset
+        """Go by the centre's clock from now on; return the offset. Raises CentreFailed (clocks_apart)."""
+        offset = server_time - datetime.now(UTC)
+        if abs(offset) > _FARTHEST:
+            raise CentreFailed("clocks_apart")
+        self._offset = offset
+        return offset
 
     def now(self) -> datetime:
         """Return the aware moment, corrected by the centre's clock where it is known."""

@@ -14,6 +14,7 @@ from kiosk.desk.values import OutboxRow, OutboxState, Submission
 from kiosk.errors import Conflict, NotFound, Stale
 
 _TRIED = (str(OutboxState.WAITING), str(OutboxState.CONFIRMING))
+_FARTHEST = timedelta(hours=2)  # no row is ever put off for longer
 _HELD = (*_TRIED, str(OutboxState.PAUSED))
 
 
@@ -35,18 +36,18 @@ class SqlOutbox:
     def take(self, now: datetime, *, seconds: float) -> OutboxRow | None:
         """Take the next due row for some seconds, fewest attempts first; no two takers get the same one.
 
-        The writing transaction is the lock. Rows whose taker did not settle in time are due again.
+        The writing transaction is the lock. Rows whose taker did not settle in time are due again, and those
+        whose lease or next try a clock wrote that was far ahead.
         """
-        column = outbox.c
-        due = or_(
-            and_(column.state.in_(_TRIED), or_(column.next_try.is_(None), column.next_try <= now)),
-            and_(column.state == str(OutboxState.SENDING), column.taken_until <= now),
-        )
+        column, lease = outbox.c, timedelta(seconds=seconds)
+        came = or_(column.next_try.is_(None), column.next_try <= now, column.next_try > now + _FARTHEST)
+        over = or_(column.taken_until <= now, column.taken_until > now + 2 * lease)
+        due = or_(and_(column.state.in_(_TRIED), came), and_(column.state == str(OutboxState.SENDING), over))
         first = select(column.key).where(due).order_by(column.attempts, column.added_at, column.key).limit(1)
         lent = (
             update(outbox)
             .where(column.key == first.scalar_subquery())
-            .values(state=str(OutboxState.SENDING), taken_until=now + timedelta(seconds=seconds))
+            .values(state=str(OutboxState.SENDING), taken_until=now + lease)
             .returning(*column)
         )
         row = self._connection.execute(lent).first()

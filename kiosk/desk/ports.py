@@ -46,7 +46,7 @@ class Clock(Protocol):
         """How far the centre's clock is ahead of this computer's; zero while it is not known."""
 
     def correct(self, server_time: datetime) -> timedelta:
-        """Go by the centre's clock from now on; return the offset."""
+        """Go by the centre's clock from now on; return the offset. Raises CentreFailed (clocks_apart)."""
 
 
 class Api(Protocol):

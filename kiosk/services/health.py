@@ -56,7 +56,7 @@ def check(desk: Desk) -> Network:
     """Ask the centre who it is; return the state and tell it where it changed."""
     before = last(desk)
     state, reason, meta = _asked(desk)
-    skew = desk.clock.correct(meta.server_time) if meta else before.clock_skew
+    skew = desk.clock.offset if meta else before.clock_skew
     same = (state, reason) == (before.state, before.reason)
     now = Network(state, before.since if same else desk.clock.now(), skew, reason)
     if meta is not None:
@@ -74,7 +74,9 @@ def check(desk: Desk) -> Network:
 
 def _asked(desk: Desk) -> tuple[Reach, str, CentreMeta | None]:
     try:
-        return Reach.ONLINE, "", desk.api.meta()
+        meta = desk.api.meta()
+        desk.clock.correct(meta.server_time)
+        return Reach.ONLINE, "", meta
     except (Offline, Unknown) as error:
         return Reach.OFFLINE, error.code, None
     except (Changed, CentreFailed) as error:

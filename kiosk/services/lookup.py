@@ -15,7 +15,7 @@ from kiosk.desk import Desk, Dossier, ProgressFn, Stop, never, silent
 from kiosk.domain import identity
 from kiosk.domain.eligibility import Judgement
 from kiosk.domain.entity import EntityHit
-from kiosk.domain.identity import Scan
+from kiosk.domain.identity import Mistyped, Scan
 from kiosk.domain.record import Record
 from kiosk.errors import CentreFailed, Changed, KioskError, NotFound, Offline, SignInEnded, Unknown
 from kiosk.events import CacheChanged
@@ -97,15 +97,27 @@ def from_cache(desk: Desk, text: str, *, limit: int = 20) -> tuple[EntityHit, ..
 
 
 def from_centre(desk: Desk, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
-    """Return what the centre finds. Raises Offline, Unknown, SignInEnded, CentreFailed, Changed."""
-    key = _key(text)
-    return desk.api.search(key[:200], limit=limit) if key else ()
+    """Return what the centre finds; a decision's number also with the brackets that were not typed.
+
+    Raises Offline, Unknown, SignInEnded, CentreFailed, Changed.
+    """
+    key = _key(text)[:200]
+    found = desk.api.search(key, limit=limit) if key else ()
+    number = identity.bracket_document_number(key)
+    if found or number == key or "〔" not in number:
+        return found
+    return desk.api.search(number, limit=limit)
 
 
 def _key(text: str) -> str:
     """Return what is looked for: the code inside a scan where there is one, else the text as it was typed."""
     scan = identity.read_scan(text)
     return scan.code or scan.registration or ("" if scan.is_link else scan.text)
+
+
+def mistyped(text: str) -> Mistyped | None:
+    """Return what is wrong with what looks like a code of an entity, to be said where nothing was found."""
+    return identity.mistyped(identity.read_scan(text).text)
 
 
 def open_dossier(desk: Desk, code: str) -> Opened:
@@ -139,6 +151,13 @@ def _kept(desk: Desk, code: str, away: KioskError) -> Dossier:
         raise away from None
 
 
+def note_hidden_shown(desk: Desk, code: str) -> None:
+    """Log that records that are not public were looked at, and by whom."""
+    clerk = people.actor(desk)
+    with desk.store.begin() as work:
+        work.audit("records.hidden_shown", code, actor=clerk, detail="identity checked at the window")
+
+
 def judged(desk: Desk, dossier: Dossier, *, reason: str = "") -> Opened:
     """Return a dossier with its records judged today; provisional where it came from the cache."""
     judgements = records.judge(
@@ -162,7 +181,7 @@ def refresh_cache(desk: Desk, *, progress: ProgressFn = silent, stop: Stop = nev
     """
     with desk.store.read() as work:
         cursor = work.notes.get(CURSOR) or ""
-    changed, more = 0, True
+    changed, more, seen = 0, True, {cursor}
     while more and not stop():
         try:
             page = desk.api.changes(cursor)
@@ -171,7 +190,8 @@ def refresh_cache(desk: Desk, *, progress: ProgressFn = silent, stop: Stop = nev
                 raise
             cursor = ""
             continue
-        more = page.more and page.cursor != cursor
+        more = page.more and page.cursor not in seen  # a feed that leads in circles has no end
+        seen.add(page.cursor)
         if page.entities or page.removed or page.cursor != cursor:
             with desk.store.begin() as work:
                 work.entities.put(page.entities, as_of=desk.clock.now())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from kiosk.adapters.clock import SystemClock
+from kiosk.errors import CentreFailed
 
 
 def test_now_is_aware_and_in_chinas_zone() -> None:
@@ -16,9 +17,11 @@ def test_now_is_aware_and_in_chinas_zone() -> None:
 
 
 def test_the_day_is_chinas_whatever_the_system_thinks() -> None:
-    clock = SystemClock()
-    clock.correct(datetime(2026, 11, 20, 16, 0, 1, tzinfo=UTC))
-    assert clock.today() == date(2026, 11, 21)
+    clock, day = SystemClock(), datetime.now(UTC).date()
+    clock.correct(datetime.combine(day, time(15, 59, 50), UTC))
+    assert clock.today() == day
+    clock.correct(datetime.combine(day, time(16, 0, 1), UTC))
+    assert clock.today() == day + timedelta(days=1)
 
 
 def test_the_centres_clock_counts() -> None:
@@ -28,6 +31,15 @@ def test_the_centres_clock_counts() -> None:
         seconds=5
     )
     assert abs(clock.now() - datetime.now(UTC) - timedelta(minutes=7)) < timedelta(seconds=5)
+
+
+@pytest.mark.parametrize("year", [1, 1970, 9999])
+def test_a_clock_years_away_is_not_gone_by(year: int) -> None:
+    clock = SystemClock(offset=timedelta(minutes=7))
+    with pytest.raises(CentreFailed, match="clocks_apart"):
+        clock.correct(datetime(year, 12, 31, 23, 59, 59, tzinfo=UTC))
+    assert clock.offset == timedelta(minutes=7)
+    assert clock.now() > datetime.now(UTC)
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,16 @@ class TestOutbox:
             assert order == ["confirming", "often"]
             assert work.outbox.take(NOW + timedelta(seconds=1), seconds=9) is not None
 
+    def test_what_a_clock_wrote_that_was_far_ahead_is_due(self, store: Store) -> None:
+        year = timedelta(days=365)
+        with store.begin() as work:
+            work.outbox.add(row("lent"))
+            assert work.outbox.take(NOW + year, seconds=60) is not None
+            work.outbox.add(row("waits", next_try=NOW + year))
+            taken = {found.key for _ in range(3) if (found := work.outbox.take(NOW, seconds=60))}
+            assert taken == {"lent", "waits"}
+            assert work.outbox.take(NOW - timedelta(seconds=30), seconds=60) is None  # a clock put right
+
     @pytest.mark.parametrize("state", ["refused", "accepted", "set_aside", "paused"])
     def test_what_does_not_wait_is_not_taken(self, store: Store, state: str) -> None:
         with store.begin() as work:

@@ -16,6 +16,7 @@ from kiosk.errors import StoreFailed
 from kiosk.events import Bus
 from kiosk.services import casework, health, lookup, outbox, submit, tracking, worklist
 from kiosk.services.health import Reach
+from tests.adapters.strangers import stranger
 from tests.sandbox.centre import Centre, running
 from tests.services.window import CLERK, draft, enrolled, fill
 
@@ -53,6 +54,27 @@ def test_the_centres_clock_is_taken_over(centre: Centre, own: Desk) -> None:
     assert network.clock_skew is not None
     assert abs(network.clock_skew) < timedelta(minutes=1)
     assert abs(own.clock.offset) < timedelta(minutes=1)
+
+
+def test_an_absurd_time_changes_nothing_here(own: Desk) -> None:
+    made = draft(own)
+    with stranger() as other:
+        other.meta["time"] = "9999-12-31T23:59:59+00:00"
+        network = health.check(replace(own, api=http_api(own, other.url)))
+    assert (network.state, network.reason) == (Reach.ONLINE, "clocks_apart")
+    assert casework.answer(own, made.id, "contact_address", "咸安区示例路 1 号").edit > made.edit
+
+
+def test_another_contract_gets_no_case(own: Desk) -> None:
+    case = submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK)
+    with stranger() as other:
+        other.meta["contract"] = "2.0.0"
+        api = http_api(own, other.url)
+        api._caller.use("a" * 20, "r" * 20)
+        assert outbox.drain(replace(own, api=api)).paused == 1
+    assert set(other.asked) == {("GET", "/meta")}
+    assert worklist.outbox(own)[0].reason == "contract_changed"
+    assert casework.load(own, case.id).receipt is None
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -15,6 +16,7 @@ from kiosk.domain.eligibility import Verdict
 from kiosk.errors import NotFound, Offline, SignInEnded
 from kiosk.services import lookup, tracking
 from kiosk.services.lookup import Redirect
+from tests.adapters.strangers import JSON, stranger
 from tests.sandbox.centre import ANDA, Centre
 from tests.services.window import enrolled, open_window, opened
 
@@ -30,6 +32,7 @@ from tests.services.window import enrolled, open_window, opened
         ANDA.lower(),
         f"]Q1https://example.invalid/verify?serial={ANDA}-SAIC_SHOW&x=1",
         "台运罚[2026]第00123号",
+        "台运罚2026 00123",
     ],
 )
 def test_the_cache_and_the_centre_find_the_same(desk: Desk, text: str) -> None:
@@ -142,6 +145,21 @@ def test_a_cursor_that_the_centre_forgot_starts_again(own: Desk) -> None:
     with own.store.begin() as work:
         work.notes.set(lookup.CURSOR, "00000000-7")
     assert lookup.refresh_cache(own) > 20
+
+
+@pytest.mark.parametrize("period", [1, 2, 3])
+def test_a_feed_that_leads_in_circles_ends(own: Desk, period: int) -> None:
+    with stranger() as other:
+
+        def answer(_method: str, _path: str) -> tuple[int, dict[str, str], bytes]:
+            cursor = f"c{len(other.asked) % period}"
+            return 200, JSON, json.dumps({"items": [], "cursor": cursor, "more": True}).encode()
+
+        other.answer = answer
+        api = http_api(own, other.url)
+        api._caller.use("a" * 20, "r" * 20)
+        assert lookup.refresh_cache(replace(own, api=api)) == 0
+        assert len(other.asked) <= period + 2
 
 
 def test_an_address_where_there_is_no_such_feed(centre: Centre, own: Desk) -> None:
