@@ -81,6 +81,10 @@ class Tasks(QObject):
         """Count the jobs not ended yet."""
         return len(self._jobs)
 
+    def touched(self) -> None:
+        """Note that somebody works at the window: memory is tidied up only at rest."""
+        self._collector.touch()
+
     def shutdown(self, timeout: float = 5.0) -> bool:
         """End the lanes: the store lane works off its queue, the others only what runs; False on time-out.
 

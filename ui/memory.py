@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import time
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakSet
 
@@ -24,6 +25,8 @@ HEADROOM = 10_000  # references, enough for the first second many times over; 10
 SPARE = 1 << 40  # references: a million emits a second for twelve days
 EVERY_MS = 1000
 LARGE = 30_000  # objects: about 10 ms to look through
+REST_SECONDS = 20.0  # without a touch: nobody notices a tenth of a second
+ASIDE = 300_000  # objects that may be set aside before they are looked through, at rest
 
 
 _held: list[object] = []
@@ -50,7 +53,7 @@ def collect_due() -> int:
     """Collect the oldest generation that is due, as Python itself would; give it, or -1 for none.
 
     Where so much is new or so much is old that looking through it would stop the window (modules that were
-    just imported: 150 ms), it is set aside instead, until `tidy`.
+    just imported: 150 ms), it is set aside instead, until `tidy`, which comes when nobody works.
     """
     counts, limits = gc.get_count(), gc.get_threshold()
     due = next((age for age in (2, 1, 0) if counts[age] > limits[age]), -1)
@@ -80,9 +83,20 @@ class Collector:
 
         gc.disable()
         self._running.add(self)
+        self._touched = time.monotonic()
         self._timer = QTimer(parent)
-        self._timer.timeout.connect(collect_due)
+        self._timer.timeout.connect(self._on_tick)
         self._timer.start(every_ms)
+
+    def touch(self) -> None:
+        """Note that somebody works at the window."""
+        self._touched = time.monotonic()
+
+    def _on_tick(self) -> None:
+        if time.monotonic() - self._touched > REST_SECONDS and gc.get_freeze_count() > ASIDE:
+            tidy()
+        else:
+            collect_due()
 
     def stop(self) -> None:
         """Give collecting back to Python."""

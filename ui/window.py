@@ -26,6 +26,7 @@ __all__ = ["MainWindow", "application", "run"]
 def application(settings: Settings) -> QApplication:
     """Return the application with looks and language; the one that there is, or a new one."""
     _input_method()
+    theme.prepare()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("credit-repair-window")

@@ -6,6 +6,7 @@ import gc
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from weakref import WeakSet
 
@@ -140,3 +141,20 @@ def test_much_at_once_is_set_aside_and_collected_when_nobody_waits(monkeypatch: 
     assert done == ["freeze", "freeze"]
     memory.tidy()
     assert done[2:] == ["unfreeze", "collect ()"]
+
+
+def test_at_rest_what_was_set_aside_is_looked_through(
+    qapp: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "REST_SECONDS", 0.2)
+    monkeypatch.setattr(memory, "ASIDE", 100)
+    parent = QObject()
+    collector = memory.Collector(parent, every_ms=10)
+    gc.freeze()
+    until = time.monotonic() + 0.5
+    while time.monotonic() < until:
+        collector.touch()  # somebody works
+        qtbot.wait(20)
+    assert gc.get_freeze_count() > 100
+    qtbot.waitUntil(lambda: gc.get_freeze_count() == 0, timeout=5000)
+    collector.stop()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk
 
 TICK_MS, GAP_MS = 20, 5
+STILL_TICKS, STILL_SECONDS = 3, 1.0  # a picture waits for the window to lie still, but not for long
 SPEED = "20000"  # times as fast as life does the centre's clock run
 
 
@@ -36,6 +37,7 @@ class FilePrinter:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.count = 0
+        self.names: list[str] = []
 
     def printers(self) -> tuple[PrinterInfo, ...]:
         """Return itself."""
@@ -45,7 +47,8 @@ class FilePrinter:
         """Keep a PDF."""
         self.count += 1
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / f"{self.count:02d}-{title}.pdf").write_bytes(pdf)
+        self.names.append(f"{self.count:02d}-{title}.pdf")
+        (self.folder / self.names[-1]).write_bytes(pdf)
 
 
 @dataclass(slots=True)
@@ -69,6 +72,7 @@ class Course(QObject):
         self.log = Log()
         self._step: Step | None = None
         self._began = self._last = time.monotonic()
+        self._done_at, self._ticks = 0.0, 0
         self._inside = False
         self._gaps, self._timer = QTimer(self), QTimer(self)
         self._gaps.setTimerType(Qt.TimerType.PreciseTimer)
@@ -99,14 +103,23 @@ class Course(QObject):
                 if time.monotonic() - self._began > self._step.seconds:
                     raise VisitFailed(f"not done in {self._step.seconds:g} s")
                 return
+            if not self._still():
+                return
             self._note(self._step)
-        self._began = time.monotonic()
+        self._began, self._done_at, self._ticks = time.monotonic(), 0.0, 0
         self._step = next(self.script, None)
         if self._step is None:
             self._end("")
 
+    def _still(self) -> bool:
+        """Tell whether nothing was on its way for some ticks: what was read is shown and laid out."""
+        now = time.monotonic()
+        self._done_at = self._done_at or now
+        self._ticks = 0 if self.window.workplace.tasks.busy() else self._ticks + 1
+        return self._ticks >= STILL_TICKS or now - self._done_at > STILL_SECONDS
+
     def _note(self, step: Step) -> None:
-        seconds = round(time.monotonic() - self._began, 2)
+        seconds = round(self._done_at - self._began, 2)
         name = f"{len(self.log.steps) + 1:02d}-{step.name.replace('#', '-')}"
         self.log.steps.append({"step": step.name, "seconds": seconds, "picture": f"{name}.png"})
         self.window.grab().save(str(self.out / f"{name}.png"))
@@ -146,7 +159,7 @@ def tour(
         desk = window.workplace.desk
         if closer is not None and desk is not None:
             closer(desk)
-    _write(out, course.log, clicks)
+    _write(out, course.log, clicks, printer.names)
     return not course.log.failure
 
 
@@ -156,7 +169,7 @@ def _given(language: str) -> dict[str, str]:
     return given | {"feed_seconds": "2", "copies": "1"}
 
 
-def _write(out: Path, log: Log, clicks: Clicks) -> None:
+def _write(out: Path, log: Log, clicks: Clicks, papers: list[str]) -> None:
     facts = clicks.facts() if not log.failure else None
     summary = {
         "well": not log.failure,
@@ -168,7 +181,7 @@ def _write(out: Path, log: Log, clicks: Clicks) -> None:
         "filings": facts.filings if facts else 0,
         "receipt": facts.receipt_number if facts else "",
         "statuses": list(facts.statuses) if facts else [],
-        "papers": sorted(path.name for path in (out / "papers").glob("*.pdf")),
+        "papers": papers,
         "steps": log.steps,
     }
     (out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1), encoding="utf-8")
