@@ -1,19 +1,22 @@
-"""The papers of a case as lines that print again, and what is printed after submission.
+"""The papers of a case as rows that print again, and what is said where one did not come out.
 
-Each function of the Desk blocks and belongs in a lane. Must not: know how a paper looks.
+Must not: print, or know how a paper looks.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.errors import PrinterFailed
 from kiosk.services import papers
 from ui import facts
-from ui.text import join, mark, plural, tr
-from ui.widgets.linkrow import Line
+from ui.errors import Trouble, explain
+from ui.text import mark, plural, tr
+from ui.theme import Tone
+from ui.widgets.rows import Cell, Row
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, IssuedPaper
+    from kiosk.desk import IssuedPaper
     from kiosk.domain.case import Case
 
 NAMES = {
@@ -24,44 +27,30 @@ NAMES = {
 }
 
 
-def of_case(desk: Desk, case_id: str) -> tuple[IssuedPaper, ...]:
-    """Return the papers of a case, the newest first."""
-    return tuple(reversed(papers.of_case(desk, case_id)))
+def name(kind: str) -> str:
+    """Name a kind of paper."""
+    return tr(NAMES[kind]) if kind in NAMES else kind
 
 
-def print_due(desk: Desk, case_id: str) -> str:
-    """Make and print what the applicant takes home now, unless it was printed; return its name."""
-    paper = papers.after_submit(desk, case_id)
-    there = next((item for item in papers.of_case(desk, case_id) if item.id == paper.id), paper)
-    if there.printed == 0:
-        papers.print_paper(desk, paper.id)
-        return paper.name
-    return ""
+def trouble(error: BaseException) -> Trouble:
+    """Say why a paper of a case did not come out, and that the case is saved all the same."""
+    told = explain(error)
+    if not isinstance(error, PrinterFailed):
+        return told
+    return Trouble(told.what, f"{told.do} {tr('The case is saved.')}".strip(), told.code, told.retry)
 
 
-def print_newest(desk: Desk, case_id: str) -> str:
-    """Print the receipt, else the slip, again; return its name."""
-    paper = papers.after_submit(desk, case_id)
-    papers.print_paper(desk, paper.id)
-    return paper.name
+def rows(made: tuple[IssuedPaper, ...], case: Case) -> list[Row]:
+    """Return of papers, oldest first, a row for the newest of each kind and filing, the last made on top."""
+    here = {filing.number: facts.record_name(filing.record) for filing in case.filings}
+    shown = [item for item in papers.latest(made) if item.filing is None or item.filing in here]
+    return [
+        Row(item.id, (Cell(name(item.name), here.get(item.filing or 0, "")),), pills=(_printed(item),))
+        for item in reversed(shown)
+    ]
 
 
-def print_again(desk: Desk, paper_id: str, copies: int) -> None:
-    """Print one paper again."""
-    papers.reprint(desk, paper_id, copies=copies)
-
-
-def lines(made: tuple[IssuedPaper, ...], case: Case) -> list[Line]:
-    """Return a line for each paper that can be printed again."""
-    found = []
-    for paper in made:
-        which = ""
-        if paper.filing is not None:
-            try:
-                which = facts.city(case.filing(paper.filing).record)
-            except KeyError:
-                continue
-        times = plural("printed {n} time", "printed {n} times", n=paper.printed) if paper.printed else ""
-        remark = times or tr("not printed")
-        found.append(Line(paper.id, join(tr(NAMES.get(paper.name, paper.name)), which), remark))
-    return found
+def _printed(paper: IssuedPaper) -> tuple[str, Tone]:
+    if not paper.printed:
+        return tr("not printed"), "warn"
+    return plural("printed {n} time", "printed {n} times", n=paper.printed), "quiet"

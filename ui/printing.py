@@ -61,8 +61,8 @@ class QtPrinter:
     def print_pdf(self, pdf: bytes, *, printer: str, copies: int = 1, title: str) -> None:
         """Print a PDF on a printer ("" is the default one) and see it on its way.
 
-        Raises PrinterFailed: `no_printer`; `stopped` with a `reason`, nothing was printed; `out_of_paper`,
-        the job waits in the queue unless the queue itself has stopped. `title` holds no personal data.
+        Raises PrinterFailed: `no_printer`; `stopped` with a `reason`, or `out_of_paper`: nothing was sent;
+        `job_waits`, `paper_waits`: the same with the job in the queue. `title` holds no personal data.
         """
         info = _find(printer)
         name = info.printerName()
@@ -95,15 +95,16 @@ def _refuse_if_stopped(info: QPrinterInfo) -> None:
         _complain(info.printerName(), queue)
 
 
-def _complain(name: str, queue: _Queue) -> None:
-    """Raise what the queue says is wrong; nothing if all is well."""
+def _complain(name: str, queue: _Queue, *, sent: bool = False) -> None:
+    """Raise what the queue says is wrong, `sent`: with a job in it; nothing if all is well."""
     paper = next((reason for reason in queue.reasons if reason.startswith(_NO_PAPER)), "")
     if paper:
-        raise PrinterFailed("out_of_paper", printer=name, reason=paper)
+        raise PrinterFailed("paper_waits" if sent else "out_of_paper", printer=name, reason=paper)
     worst = [reason for reason in queue.reasons if reason.startswith(_TROUBLE)]
     hard = [reason for reason in worst if not reason.endswith(("-warning", "-report"))]
     if hard or queue.stopped:
-        raise PrinterFailed("stopped", printer=name, reason=(hard or ["stopped"])[0])
+        code = "job_waits" if sent else "stopped"
+        raise PrinterFailed(code, printer=name, reason=(hard or ["stopped"])[0])
 
 
 def _paint(pdf: bytes, info: QPrinterInfo, *, copies: int, title: str) -> None:
@@ -184,10 +185,12 @@ def _follow(name: str, before: dict[int, int], *, seconds: float) -> None:
         state = fresh[max(fresh)] if fresh else 0
         if state == _COMPLETED:
             return
-        _complain(name, queue)
         if state in _ENDED_BADLY:
             raise PrinterFailed("stopped", printer=name, reason="aborted")
+        if fresh:
+            _complain(name, queue, sent=True)
         if time.monotonic() >= until:
+            _complain(name, queue, sent=bool(fresh))
             if not fresh and not queue.busy:
                 raise PrinterFailed("stopped", printer=name, reason="not_taken")
             return

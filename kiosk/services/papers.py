@@ -11,10 +11,10 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from kiosk.desk import Desk, IssuedPaper, PrinterInfo
+from kiosk.desk import Desk, IssuedPaper, PrinterInfo, ProgressFn, Stop, never, silent
 from kiosk.domain.case import Case, Filing
 from kiosk.domain.matter import Pack
-from kiosk.errors import NotFound, Stale
+from kiosk.errors import NotFound, PrinterFailed, Stale
 from kiosk.events import CaseChanged
 from kiosk.services import casework, hall, people, records
 from kiosk.services.lookup import Opened
@@ -149,14 +149,24 @@ def after_submit(desk: Desk, case_id: str) -> IssuedPaper:
 def print_paper(desk: Desk, paper_id: str, *, copies: int | None = None) -> None:
     """Print a paper that was made, or print it again; None: as many as the setting says.
 
-    Raises PrinterFailed; the paper stays. A printed commitment is noted at its filing.
+    Raises PrinterFailed; the paper stays. One that waits in the printer's queue counts as printed, for it
+    comes out without the program. A printed commitment is noted at its filing.
     """
     with desk.store.read() as work:
         paper = work.papers.get(paper_id)
-    print_pdf(desk, desk.vault.get(paper.vault_id), name=paper.name, copies=copies)
+    try:
+        print_pdf(desk, desk.vault.get(paper.vault_id), name=paper.name, copies=copies)
+    except PrinterFailed as error:
+        if error.waits:
+            _note_printed(desk, paper)
+        raise
+    _note_printed(desk, paper)
+
+
+def _note_printed(desk: Desk, paper: IssuedPaper) -> None:
     clerk = people.actor(desk)
     with desk.store.begin() as work:
-        work.papers.printed(paper_id)
+        work.papers.printed(paper.id)
         work.audit("paper.printed", paper.case_id, actor=clerk, detail=paper.name)
     if paper.name == COMMITMENT and paper.filing is not None:
         with contextlib.suppress(Stale):  # printed again after the case went out
@@ -164,9 +174,77 @@ def print_paper(desk: Desk, paper_id: str, *, copies: int | None = None) -> None
     desk.bus.publish(CaseChanged(paper.case_id))
 
 
-def reprint(desk: Desk, paper_id: str, *, copies: int = 1) -> None:
-    """Print a paper again, one copy unless told otherwise. Raises PrinterFailed."""
+def reprint(desk: Desk, paper_id: str, *, copies: int = 1) -> str:
+    """Print a paper again, one copy unless told otherwise; return its name. Raises PrinterFailed."""
     print_paper(desk, paper_id, copies=copies)
+    with desk.store.read() as work:
+        return work.papers.get(paper_id).name
+
+
+def print_each(
+    desk: Desk,
+    case_id: str,
+    name: str,
+    *,
+    filings: Iterable[int] = (),
+    rest: bool = False,
+    progress: ProgressFn = silent,
+    stop: Stop = never,
+) -> int:
+    """Make and print the commitment or application form of these filings; return how many went out.
+
+    `rest`: those that were made and never came out, as the printer failed between them. Raises PrinterFailed;
+    for papers that wait in the queue once all are there.
+    """
+    numbers = tuple(filings)
+    make = {COMMITMENT: commitments, APPLICATION_FORM: application_forms}[name]
+    made = _unprinted(desk, case_id, name, numbers) if rest else make(desk, case_id, filings=numbers)
+    waiting: PrinterFailed | None = None
+    for number, paper in enumerate(made):
+        if stop():
+            return number
+        progress(number, len(made))
+        try:
+            print_paper(desk, paper.id)
+        except PrinterFailed as error:
+            if not error.waits:
+                raise
+            waiting = error
+    if waiting is not None:
+        raise waiting
+    return len(made)
+
+
+def _unprinted(desk: Desk, case_id: str, name: str, numbers: tuple[int, ...]) -> tuple[IssuedPaper, ...]:
+    found = latest(paper for paper in of_case(desk, case_id) if paper.name == name)
+    return tuple(paper for paper in found if not paper.printed and (not numbers or paper.filing in numbers))
+
+
+def latest(made: Iterable[IssuedPaper]) -> tuple[IssuedPaper, ...]:
+    """Return of papers, oldest first, the newest of each kind and filing."""
+    return tuple({(paper.name, paper.filing): paper for paper in made}.values())
+
+
+def due(made: Iterable[IssuedPaper], case: Case) -> bool:
+    """Tell whether the receipt, before it the slip, of a case that went out is still to be printed."""
+    if case.submitted_at is None:
+        return False
+    name = SLIP if case.receipt is None else RECEIPT
+    return not any(p.name == name and p.printed and p.issued_at >= case.submitted_at for p in made)
+
+
+def print_due(desk: Desk, case_id: str) -> str:
+    """Make and print what the applicant takes home now, unless it was printed; return its name, else ""."""
+    if not due(of_case(desk, case_id), casework.load(desk, case_id)):
+        return ""
+    return print_newest(desk, case_id)
+
+
+def print_newest(desk: Desk, case_id: str) -> str:
+    """Print the receipt, before it is there the slip; return its name. Raises PrinterFailed."""
+    paper = after_submit(desk, case_id)
+    print_paper(desk, paper.id)
+    return paper.name
 
 
 def print_pdf(desk: Desk, data: bytes, *, name: str, copies: int | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -100,6 +101,55 @@ def test_out_of_paper_undoes_nothing(own: Desk) -> None:
     papers.reprint(own, slip.id)
     papers.reprint(own, commitment.id)  # after the case went out too
     assert papers.slip(own, case.id).printed == 1
+
+
+class Faulty(Tray):
+    """A tray that fails from its second paper on, until it is mended."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__()
+        self.then = fault
+
+    def print_pdf(self, pdf: bytes, *, printer: str, copies: int, title: str) -> None:
+        self.fault = self.then if self.papers else ""
+        super().print_pdf(pdf, printer=printer, copies=copies, title=title)
+
+
+def test_after_a_fault_between_them_only_the_rest_is_printed(own: Desk) -> None:
+    case = draft(own, count=3)
+    tray = Faulty("stopped")
+    desk = replace(own, printer=tray)
+    with pytest.raises(PrinterFailed, match="stopped"):
+        papers.print_each(desk, case.id, papers.COMMITMENT)
+    assert len(tray.papers) == 1
+    tray.then = ""
+    assert papers.print_each(desk, case.id, papers.COMMITMENT, rest=True) == 2
+    assert [paper.printed for paper in papers.of_case(own, case.id)] == [1, 1, 1]
+
+
+def test_papers_that_wait_in_the_queue_all_go_there_and_count_as_printed(own: Desk) -> None:
+    case = draft(own, count=3)
+    tray = Faulty("paper_waits")
+    with pytest.raises(PrinterFailed, match="paper_waits") as caught:
+        papers.print_each(replace(own, printer=tray), case.id, papers.COMMITMENT)
+    assert not caught.value.retry
+    assert [paper.printed for paper in papers.of_case(own, case.id)] == [1, 1, 1]
+    assert all(filing.commitment.printed_at for filing in casework.load(own, case.id).filings)
+
+
+def test_what_is_taken_home_is_printed_once(own: Desk) -> None:
+    case = fill(own, draft(own).id)
+    assert not papers.due((), case)
+    submit.submit(own, case.id, clerk=CLERK)
+    assert papers.print_due(own, case.id) == "slip"
+    assert papers.print_due(own, case.id) == ""
+    outbox.drain(own)
+    assert papers.due(papers.of_case(own, case.id), casework.load(own, case.id))
+    assert papers.print_due(own, case.id) == "receipt"
+    assert papers.print_due(own, case.id) == ""
+    assert papers.print_newest(own, case.id) == "receipt"
+    (slip, receipt) = papers.latest(papers.of_case(own, case.id))
+    assert (slip.printed, receipt.printed) == (1, 2)
 
 
 def test_printers_of_the_system(desk: Desk) -> None:

@@ -6,13 +6,15 @@ Must not: make a code up; the codes come from the centre's range for this window
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from kiosk.errors import PrinterFailed
 from kiosk.services import casework, papers
-from ui import facts
+from ui import facts, paperlist
 from ui.casepage import CasePage
 from ui.errors import explain
 from ui.text import day, join, plural, tr
@@ -27,30 +29,7 @@ from ui.widgets.table import RecordTable
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
     from kiosk.domain.case import Case, Filing
-
-
-def print_commitments(desk: Desk, case_id: str, numbers: tuple[int, ...], *, progress: Any, stop: Any) -> int:
-    """Make and print the commitments of these filings; return how many went to the printer."""
-    made = papers.commitments(desk, case_id, filings=numbers)
-    for number, paper in enumerate(made):
-        if stop():
-            return number
-        progress(number, len(made))
-        papers.print_paper(desk, paper.id)
-    return len(made)
-
-
-def print_forms(desk: Desk, case_id: str, numbers: tuple[int, ...], *, progress: Any, stop: Any) -> int:
-    """Make and print the application forms of these filings; return how many went to the printer."""
-    made = papers.application_forms(desk, case_id, filings=numbers)
-    for number, paper in enumerate(made):
-        if stop():
-            return number
-        progress(number, len(made))
-        papers.print_paper(desk, paper.id)
-    return len(made)
 
 
 class CommitmentPage(CasePage):
@@ -60,7 +39,8 @@ class CommitmentPage(CasePage):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, scroll=False, name="commitment")
-        self._asked: set[str] = set()
+        self._asked: set[tuple[str, int]] = set()  # case and filing whose code is being fetched
+        self._refused = False  # the last time there was none
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._table_card(), 3)
@@ -96,8 +76,8 @@ class CommitmentPage(CasePage):
         self.print_forms = Button(
             tr("Print application forms"), key="Ctrl+Shift+P", icon="print", name="print_forms"
         )
-        self.print.clicked.connect(lambda _checked=False: self._print(print_commitments))
-        self.print_forms.clicked.connect(lambda _checked=False: self._print(print_forms))
+        self.print.clicked.connect(lambda _checked=False: self._print(papers.COMMITMENT))
+        self.print_forms.clicked.connect(lambda _checked=False: self._print(papers.APPLICATION_FORM))
         tools.addWidget(self.print)
         tools.addWidget(self.print_forms)
         tools.addStretch(1)
@@ -140,17 +120,29 @@ class CommitmentPage(CasePage):
     # --- showing
 
     def arrive(self) -> None:
-        """Give every filing its code as soon as the page comes into sight."""
+        """Ask again for the codes that could not be had before."""
+        if self._refused:
+            self._refused = False
+            self._asked.clear()
+        self._fetch_codes()
+
+    def _fetch_codes(self) -> None:
+        """Give every filing its code as soon as it is in sight, those added later too."""
         assert self.view is not None
-        if any(f.commitment is None for f in self.view.case.filings) and self.case_id not in self._asked:
-            self._asked.add(self.case_id)
+        wanting = {(self.case_id, f.number) for f in self.view.case.filings if f.commitment is None}
+        if wanting - self._asked:
+            self._asked |= wanting
             self.workplace.run(
-                casework.issue_commitments, self.case_id, done=self.kept.emit, failed=self._on_no_codes,
-                owner=self, lane="work",
+                casework.issue_commitments, self.case_id, done=partial(self._on_codes, wanting),
+                failed=self._on_no_codes, owner=self, lane="work",
             )  # fmt: skip
 
+    def _on_codes(self, wanting: set[tuple[str, int]], case: Case) -> None:
+        self._asked -= wanting
+        self.kept.emit(case)
+
     def _on_no_codes(self, error: Exception) -> None:
-        self._asked.discard(self.case_id)
+        self._refused = True
         self.banner.show_trouble(explain(error), retry=self.arrive)
 
     def show_case(self, case: Case) -> None:
@@ -164,6 +156,7 @@ class CommitmentPage(CasePage):
         self.fill(self.signed, dates.pop() if len(dates) == 1 else None)
         self._on_ticked(self.table.ticks())
         self._on_current(self.table.current_key())
+        self._fetch_codes()
 
     def _row(self, filing: Filing) -> Row:
         made = filing.commitment
@@ -215,15 +208,19 @@ class CommitmentPage(CasePage):
 
     # --- printing and signing
 
-    def _print(self, call: Any) -> None:
+    def _print(self, name: str) -> None:
         numbers = tuple(f.number for f in self._ticked())
-        if not numbers:
-            return
+        if numbers:
+            self._to_printer(name, numbers)
+
+    def _to_printer(self, name: str, numbers: tuple[int, ...], *, rest: bool = False) -> None:
+        """Print a kind of paper of these filings; `rest`: what a failure left over."""
         self.print.setEnabled(False)
         self.print_forms.setEnabled(False)
         self.set_running(True)
         job = self.workplace.run(
-            call, self.case_id, numbers, done=self._on_printed, failed=self._on_not_printed,
+            papers.print_each, self.case_id, name, filings=numbers, rest=rest, done=self._on_printed,
+            failed=partial(self._on_not_printed, name, numbers),
             progress=self.busy_bar.progress, ended=self._on_print_ended, owner=self, lane="work",
         )  # fmt: skip
         self.busy_bar.begin(tr("Printing…"), cancel=job.cancel if job is not None else None)
@@ -233,8 +230,11 @@ class CommitmentPage(CasePage):
         self.workplace.say(plural("{n} paper is at the printer.", "{n} papers are at the printer.", n=many))
         self.signed.focus_editor()
 
-    def _on_not_printed(self, error: Exception) -> None:
-        self.banner.show_trouble(explain(error), retry=lambda: self._print(print_commitments))
+    def _on_not_printed(self, name: str, numbers: tuple[int, ...], error: Exception) -> None:
+        rest = isinstance(error, PrinterFailed)  # the papers are made
+        self.banner.show_trouble(
+            paperlist.trouble(error), retry=lambda: self._to_printer(name, numbers, rest=rest)
+        )
 
     def _on_print_ended(self) -> None:
         self.busy_bar.end()

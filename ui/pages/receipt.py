@@ -6,21 +6,23 @@ Must not: call the slip a receipt, or promise a date before the body has the cas
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from kiosk.services import papers
 from ui import facts, paperlist, review, words
 from ui.casepage import CasePage
-from ui.errors import explain
 from ui.text import clock, join, mark, tr
 from ui.theme import Tone
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.hero import Hero
 from ui.widgets.label import Label
-from ui.widgets.linkrow import LinkRows
+from ui.widgets.results import ResultList
 from ui.widgets.rows import Cell, Column, Row
 from ui.widgets.table import RecordTable
 from ui.workplace import Workplace
@@ -66,7 +68,9 @@ class ReceiptPage(CasePage):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, name="receipt")
         self.made: tuple[IssuedPaper, ...] = ()
+        self._due = False  # the paper to take home was not printed yet
         self._printed_for = ""  # case and revision whose paper was asked for
+        self._sending: set[tuple[str, str]] = set()  # case and paper on their way to the printer
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self._print_due)
@@ -101,10 +105,13 @@ class ReceiptPage(CasePage):
     def _papers_card(self) -> Card:
         card = Card(tr("Papers (Enter prints again)"), name="papers")
         card.setFixedWidth(328)
-        card.body.setContentsMargins(12, 16, 12, 12)
-        card.title.setIndent(8)
-        self.papers = LinkRows(tr("No paper yet."), name="paper_lines")
+        card.body.setContentsMargins(1, 16, 1, 8)
+        card.title.setIndent(19)
+        self.no_papers = Label(tr("No paper yet."), "small", "muted")
+        self.no_papers.setIndent(19)
+        self.papers = ResultList(most=4, name="paper_lines", about=tr("Papers (Enter prints again)"))
         self.papers.chosen.connect(self._print_again)
+        card.add(self.no_papers)
         card.add(self.papers)
         return card
 
@@ -146,15 +153,10 @@ class ReceiptPage(CasePage):
 
     def show_case(self, case: Case) -> None:
         """Show what became of it."""
-        heading, text, icon, tone = STATES.get(case.state, STATES["queued"])
-        number = case.receipt.number if case.receipt is not None else ""
-        when = ""
-        if case.receipt is not None:
-            received = facts.local(case.receipt.received_at)
-            when = f"{received.date().isoformat()} {clock(received)}"
-        said = words.fill(text, number=number, when=when)
-        slip = tr("Slip {number}", number=case.slip_number) if case.slip_number else ""
-        self.hero.set(tr(heading), join(said, slip), icon=icon, tone=tone)
+        if self.papers.property("case") != case.id:
+            self.papers.setProperty("case", case.id)
+            self.made, self._due = (), False
+        self._say_outcome(case)
         self.table.set_rows([self._row(filing) for filing in case.filings])
         pack = self.pack()
         if pack is not None:
@@ -164,6 +166,18 @@ class ReceiptPage(CasePage):
             self._wait.stop()
             self._print_due()
         self._read_papers()
+
+    def _say_outcome(self, case: Case) -> None:
+        """Say where the case is; the slip is named only where the applicant has one."""
+        heading, text, icon, tone = STATES.get(case.state, STATES["queued"])
+        number = when = ""
+        if case.receipt is not None:
+            number, received = case.receipt.number, facts.local(case.receipt.received_at)
+            when = f"{received.date().isoformat()} {clock(received)}"
+        said = words.fill(text, number=number, when=when)
+        printed = any(item.name == papers.SLIP and item.printed for item in self.made)
+        slip = tr("Slip {number}", number=case.slip_number) if printed and case.slip_number else ""
+        self.hero.set(tr(heading), join(said, slip), icon=icon, tone=tone)
 
     def _row(self, filing: Filing) -> Row:
         text, tone = words.filing_state(filing.progress.status)
@@ -176,12 +190,26 @@ class ReceiptPage(CasePage):
         return Row(filing.number, cells)
 
     def _read_papers(self) -> None:
-        self.workplace.run(paperlist.of_case, self.case_id, done=self._on_papers, owner=self, lane="store")
+        self.workplace.run(papers.of_case, self.case_id, done=self._on_papers, owner=self, lane="store")
 
     def _on_papers(self, made: tuple[IssuedPaper, ...]) -> None:
         self.made = made
-        if self.view is not None:
-            self.papers.set_lines(paperlist.lines(made, self.view.case)[:6])
+        if self.view is None:
+            return
+        rows = paperlist.rows(made, self.view.case)
+        self.papers.set_rows(rows)
+        self.papers.setVisible(bool(rows))
+        self.no_papers.setVisible(not rows)
+        self._due = papers.due(made, self.view.case)
+        self._say_outcome(self.view.case)
+        self.pills_changed.emit()
+
+    def pills(self) -> list[tuple[str, Tone]]:
+        """Say that the paper to take home was not printed."""
+        if self.view is None or not self._due or self._wait.isActive() or self._sending:
+            return []
+        name = "receipt" if self.view.case.receipt is not None else "slip"
+        return [(tr("{paper}: not printed", paper=paperlist.name(name)), "warn")]
 
     def focus_first(self) -> None:
         """Put the focus on going on."""
@@ -191,29 +219,36 @@ class ReceiptPage(CasePage):
     # --- printing
 
     def _print_due(self) -> None:
-        self.workplace.run(
-            paperlist.print_due, self.case_id, done=self._on_printed, failed=self._on_not_printed,
-            owner=self, lane="work",
-        )  # fmt: skip
+        self._to_printer("", papers.print_due, self.case_id)
 
     def _on_print(self, _checked: bool = False) -> None:
-        self.workplace.run(
-            paperlist.print_newest, self.case_id, done=self._on_printed, failed=self._on_not_printed,
-            owner=self, lane="work",
-        )  # fmt: skip
+        self._to_printer("", papers.print_newest, self.case_id)
 
     def _print_again(self, paper_id: str) -> None:
+        home = [item.id for item in self.made if item.name in (papers.SLIP, papers.RECEIPT)]
+        self._to_printer("" if paper_id in home[-1:] else paper_id, papers.reprint, paper_id)
+
+    def _to_printer(self, paper: str, call: Callable[..., str], of: str) -> None:
+        """Print a paper, "" for the one to take home, unless the same one is just being sent."""
+        key = (self.case_id, paper)
+        if key in self._sending:
+            return
+        self._sending.add(key)
         self.workplace.run(
-            paperlist.print_again, paper_id, 1, done=lambda _none: self._on_printed("paper"),
-            failed=self._on_not_printed, owner=self, lane="work",
+            call, of, done=self._on_printed,
+            failed=lambda error: self._on_not_printed(error, lambda: self._to_printer(paper, call, of)),
+            ended=partial(self._on_sent, key), owner=self, lane="work",
         )  # fmt: skip
+
+    def _on_sent(self, key: tuple[str, str]) -> None:
+        self._sending.discard(key)
+        self._read_papers()
 
     def _on_printed(self, name: str) -> None:
         self.banner_clear()
         if name:
-            self.workplace.say(tr("At the printer: {paper}", paper=tr(paperlist.NAMES.get(name, "Paper"))))
-        self._read_papers()
+            self.workplace.say(tr("At the printer: {paper}", paper=paperlist.name(name)))
 
-    def _on_not_printed(self, error: Exception) -> None:
-        self.banner.show_trouble(explain(error), retry=self._on_print)
-        self._read_papers()
+    def _on_not_printed(self, error: Exception, again: Callable[[], object]) -> None:
+        self._printed_for = ""  # opening the case again prints what is due
+        self.banner.show_trouble(paperlist.trouble(error), retry=again)

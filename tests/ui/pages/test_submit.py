@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 
 from kiosk.domain.case import Case
-from kiosk.services import casework
+from kiosk.services import casework, outbox, papers, submit
 from tests.sandbox.centre import Centre
-from tests.services.window import draft, fill
+from tests.services.window import CLERK, draft, fill
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 from ui.widgets.button import LinkButton
-from ui.widgets.linkrow import LinkRow
 
 PUT = r"/cases/[^/]+/revisions/\d+$"
 
@@ -78,12 +77,11 @@ def test_online_the_receipt_is_printed_and_can_be_again(seat: Seat, ready: Case)
     seat.quiet()
     number = page.view.case.receipt.number
     assert number in seat.words(page.hero)
-    until(lambda: page.papers.findChildren(LinkRow))
+    until(lambda: page.papers.isVisible())
     seat.press(Key.Key_P, CTRL)
     until(lambda: len(seat.tray.papers) == 2)
     seat.quiet()
-    row = next(w for w in page.papers.findChildren(LinkRow) if w.isVisible())
-    row.setFocus()
+    page.papers.setFocus()
     seat.press(Key.Key_Return)
     until(lambda: len(seat.tray.papers) == 3)
     seat.quiet()
@@ -121,6 +119,96 @@ def test_a_printer_that_fails_after_submission_loses_nothing(seat: Seat, ready: 
         until(lambda: len(seat.tray.papers) == 1)
         seat.quiet()
         assert not page.banner.isVisible()
+
+
+def received(seat: Seat, case: Case) -> Case:
+    """A case that the centre has, without a window having printed anything after it."""
+    submit.submit(seat.desk, case.id, clerk=CLERK)
+    outbox.drain(seat.desk)
+    return casework.load(seat.desk, case.id)
+
+
+def test_a_reprint_that_failed_is_tried_again_as_the_same_paper(seat: Seat, ready: Case) -> None:
+    papers.commitments(seat.desk, ready.id)
+    page = seat.open(received(seat, ready))
+    until(lambda: len(seat.tray.papers) == 1)
+    seat.quiet()
+    paper = next(item.id for item in page.made if item.name == papers.COMMITMENT)
+    seat.tray.fault = "stopped"
+    page.papers.setCurrentIndex(page.papers.rows_model.index(page.papers.rows_model.row_of(paper), 0))
+    page.papers.setFocus()
+    seat.press(Key.Key_Return)
+    until(lambda: page.banner.isVisible())
+    seat.quiet()
+    seat.tray.fault = ""
+    page.banner._on_again()
+    until(lambda: len(seat.tray.papers) == 2)
+    assert seat.tray.papers[-1][1:] == (1, papers.title(papers.COMMITMENT))
+
+
+def test_one_job_at_a_time_for_the_same_paper(seat: Seat, ready: Case) -> None:
+    seat.open(received(seat, ready))
+    until(lambda: len(seat.tray.papers) == 1)
+    seat.quiet()
+    for _ in range(3):
+        seat.step._on_print()
+    seat.quiet()
+    assert len(seat.tray.papers) == 2
+
+
+def test_every_paper_can_be_printed_again_once_a_line(seat: Seat) -> None:
+    case = fill(seat.desk, draft(seat.desk, count=4).id)
+    for _ in range(2):
+        papers.commitments(seat.desk, case.id)
+        papers.application_forms(seat.desk, case.id)
+    page = seat.open(received(seat, case))
+    until(lambda: page.papers.rows_model.rowCount() == 9)
+    said = [(row.cells[0].top, row.cells[0].below) for row in page.papers.rows_model.rows]
+    assert len(set(said)) == 9
+    assert {below for _, below in said if below} == {f.record.document_number for f in case.filings}
+    page.papers.setFocus()
+    seat.press(Key.Key_End)
+    seat.quiet()
+    before = len(seat.tray.papers)
+    seat.press(Key.Key_Return)
+    until(lambda: len(seat.tray.papers) == before + 1)
+
+
+def test_a_receipt_that_was_not_printed_is_called_so_when_the_case_is_opened_again(
+    seat: Seat, ready: Case
+) -> None:
+    case = received(seat, ready)
+    seat.tray.fault = "out_of_paper"
+    page = seat.open(case)
+    until(lambda: page.banner.isVisible())
+    seat.quiet()
+    assert ("收件回执未打印", "warn") in page.pills()
+    assert "办件已保存" in seat.words(page.banner)
+    assert page.view.case.slip_number not in seat.words(page.hero)  # no slip was given out
+    seat.press(Key.Key_Return, CTRL)
+    until(lambda: seat.page.objectName() == "lookup")
+    seat.tray.fault = ""
+    seat.open(case)
+    until(lambda: len(seat.tray.papers) == 1)
+    seat.quiet()
+    assert not page.pills()
+    seat.window.next_applicant()
+    seat.open(case)
+    assert len(seat.tray.papers) == 1
+
+
+def test_a_paper_that_waits_in_the_queue_is_not_offered_again(seat: Seat, ready: Case) -> None:
+    seat.tray.fault = "paper_waits"
+    page = seat.open(received(seat, ready))
+    until(lambda: page.banner.isVisible())
+    seat.quiet()
+    assert "请勿重复打印" in seat.words(page.banner)
+    assert page.banner._retry is None
+    assert not page.pills()
+    seat.tray.fault = ""
+    seat.window.next_applicant()
+    seat.open(ready)
+    assert seat.tray.papers == []
 
 
 def test_what_the_centre_found_is_shown_at_its_field(seat: Seat, page_centre: Centre, ready: Case) -> None:
