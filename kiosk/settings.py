@@ -20,7 +20,10 @@ def resource(*parts: str) -> Path:
 
 
 class Setting(NamedTuple):
-    """One setting: its default fixes its type. No `choices`: free. `on_screen`: the clerk may change it."""
+    """One setting: its default fixes its type. No `choices`: free. `on_screen`: the clerk may change it.
+
+    `least` and `most` bound a number, wherever it comes from.
+    """
 
     name: str
     default: Any
@@ -28,6 +31,8 @@ class Setting(NamedTuple):
     en: str
     choices: tuple[str, ...] = ()
     on_screen: bool = False
+    least: float | None = None
+    most: float | None = None
 
     @property
     def variable(self) -> str:
@@ -42,6 +47,8 @@ class Setting(NamedTuple):
             raise ValueError(f"{self.name}: {text!r} is not a {type(self.default).__name__}") from error
         if self.choices and value not in self.choices:
             raise ValueError(f"{self.name}: {text!r} is none of {', '.join(self.choices)}")
+        if self.least is not None and self.most is not None and not self.least <= value <= self.most:
+            raise ValueError(f"{self.name}: {text!r} is not from {self.least} to {self.most}")
         return value
 
 
@@ -59,34 +66,58 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("training", False, "培训模式", "Training mode"),
     Setting("data", "", "数据文件夹", "Data folder"),
     Setting("centre", "", "中心接口地址", "Address of the central API"),
-    Setting("enrolment_code", "", "设备登记码", "Enrolment code"),
     Setting("workstation", "3", "窗口号", "Window number"),
     Setting("language", "zh_CN", "语言", "Language", ("zh_CN", "en"), on_screen=True),
     Setting("printer", "", "打印机", "Printer", on_screen=True),
-    Setting("copies", 2, "打印份数", "Copies", on_screen=True),
+    Setting("copies", 2, "打印份数", "Copies", on_screen=True, least=1, most=9),
     Setting("scanner", "", "扫描仪", "Scanner", on_screen=True),
     Setting("scan_source", "flatbed", "进纸方式", "Paper source", ("flatbed", "feeder"), on_screen=True),
-    Setting("scan_dpi", 300, "分辨率（dpi）", "Resolution (dpi)", on_screen=True),
+    Setting("scan_dpi", 300, "分辨率（dpi）", "Resolution (dpi)", on_screen=True, least=75, most=600),
     Setting("scan_mode", "color", "颜色", "Colour", ("color", "gray"), on_screen=True),
-    Setting("file_limit_mb", 50, "单个文件上限（MB）", "Largest file (MB)"),
+    Setting("file_limit_mb", 50, "单个文件上限（MB）", "Largest file (MB)", least=1, most=500),
     Setting(
-        "end_day_counts", False, "最短公示期届满当日可申请", "May apply on the end day of the minimum period"
+        "lock_after_minutes",
+        10,
+        "无操作锁屏（分钟）",
+        "Lock after idle minutes",
+        on_screen=True,
+        least=1,
+        most=120,
     ),
-    Setting("lock_after_minutes", 10, "无操作锁屏（分钟）", "Lock after idle minutes", on_screen=True),
-    Setting("drain_seconds", 15, "上报重试间隔（秒）", "Seconds between looks at the outbox"),
-    Setting("feed_seconds", 30, "进度查询间隔（秒）", "Seconds between looks at the status feed"),
-    Setting("sandbox_speed", 1.0, "培训中心时钟倍速", "Speed of the training centre's clock"),
+    Setting(
+        "drain_seconds", 15, "上报重试间隔（秒）", "Seconds between looks at the outbox", least=1, most=3600
+    ),
+    Setting(
+        "feed_seconds",
+        30,
+        "进度查询间隔（秒）",
+        "Seconds between looks at the status feed",
+        least=1,
+        most=3600,
+    ),
+    Setting(
+        "sandbox_speed",
+        1.0,
+        "培训中心时钟倍速",
+        "Speed of the training centre's clock",
+        least=0.001,
+        most=1e6,
+    ),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
+UNREADABLE = "settings.json"  # among the doubts: the whole file
 
 
 class Settings:
-    """The values in force, never changed in place. Read by name: ``settings["scan_dpi"]``."""
+    """The values in force, never changed in place. Read by name: ``settings["scan_dpi"]``.
 
-    __slots__ = ("values",)
+    `doubts` names what the file holds and does not fit: it has its default. `UNREADABLE`: the file itself.
+    """
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        self.values = values
+    __slots__ = ("doubts", "values")
+
+    def __init__(self, values: Mapping[str, Any], *, doubts: tuple[str, ...] = ()) -> None:
+        self.values, self.doubts = values, doubts
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Settings) and self.values == other.values
@@ -118,40 +149,67 @@ def load(
 ) -> Settings:
     """Return the settings: default, then file, then environment, then command line.
 
-    Raises ValueError naming the setting whose text does not fit, KeyError for an unknown one.
+    A file that is damaged stops nobody: what does not fit has its default and stands in `doubts`. Raises
+    ValueError naming the given setting whose text does not fit, KeyError for an unknown one.
     """
     environment = os.environ if environment is None else environment
     texts = {s.name: environment[s.variable] for s in SETTINGS if s.variable in environment}
     texts.update(arguments or {})
     given = {name: _BY_NAME[name].read(text) for name, text in texts.items()}
     first = Settings({s.name: s.default for s in SETTINGS} | given)
-    return Settings({**first.values, **_from_file(first.folder), **given})
+    kept, doubts = _from_file(first.folder)
+    return Settings({**first.values, **kept, **given}, doubts=doubts)
 
 
 def _file(folder: Path) -> Path:
     return folder / "settings.json"
 
 
-def _from_file(folder: Path) -> dict[str, Any]:
-    path = _file(folder)
+def _from_file(folder: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the values of the file that fit, and the names of those that do not."""
+    stored = _stored(_file(folder))
+    if stored is None:
+        return {}, (UNREADABLE,)
+    kept, doubts = {}, []
+    for name in stored.keys() & _BY_NAME.keys():
+        try:
+            kept[name] = _BY_NAME[name].read(str(stored[name]))
+        except ValueError:
+            doubts.append(name)
+    return kept, tuple(sorted(doubts))
+
+
+def _stored(path: Path) -> dict[str, Any] | None:
+    """Return what the file holds, nothing for no file, None where it cannot be read."""
     if not path.exists():
         return {}
     import json  # here, for it costs the start 10 ms that most starts need not pay
 
-    stored = json.loads(path.read_text("utf-8"))
-    return {name: _BY_NAME[name].read(str(value)) for name, value in stored.items() if name in _BY_NAME}
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+    except (ValueError, OSError):
+        return None
+    return stored if isinstance(stored, dict) else None
 
 
 def save(settings: Settings, name: str, value: Any) -> Settings:
-    """Write one setting that may be changed on screen to the file; return the settings with it."""
+    """Write one setting that may be changed on screen to the file; return the settings with it.
+
+    A file that cannot be read is kept beside the new one. Raises ValueError, OSError.
+    """
     import json
 
     setting = _BY_NAME[name]
     checked = setting.read(str(value))
     path = _file(settings.folder)
-    stored = json.loads(path.read_text("utf-8")) if path.exists() else {}
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps({**stored, name: checked}, ensure_ascii=False, indent=1), "utf-8")
+    stored = _stored(path)
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump({**(stored or {}), name: checked}, file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    if stored is None:
+        path.replace(path.with_name("settings.damaged.json"))
     fresh.replace(path)
     return settings.changed(**{name: checked})

@@ -44,6 +44,7 @@
   <message><location filename="../../ui/readings.py"/><source>At {where} since {since}</source><translation>{since} 起在{where}办理</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Back at the window</source><translation>退回窗口</translation></message>
+  <message><location filename="../../ui/casepage.py"/><source>Back to the receipt</source><translation>返回回执</translation></message>
   <message><location filename="../../ui/found.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Basis: {source}</source><translation>依据：{source}</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Being confirmed</source><translation>正在确认</translation></message>
@@ -230,9 +231,11 @@
   <message><location filename="../../ui/sentences.py"/><source>Look at its progress, or ask the determining body.</source><translation>请查看办理进度，或向认定单位核实。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at its progress.</source><translation>请查看办理进度。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at its progress: the decision stands there.</source><translation>请查看进度，其中有办理结果。</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>Look at the original and tick it, or choose another material first.</source><translation>请核验原件并勾选；如要收别的材料，请先在清单中选中。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at the records page; take the record out or ask the determining body.</source><translation>请看失信信息页，取消该条或向认定单位核实。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look it up again, or enter it by hand.</source><translation>请重新查询，或手工录入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look through it once more and submit again.</source><translation>请再核对一遍后提交。</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>Look through the settings (Ctrl+5).</source><translation>请核对设置（Ctrl+5）。</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Look up</source><translation>查询</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Look up a credit subject</source><translation>查询信用主体</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Look up an entity (Ctrl+1) and start a case; it is kept here from its first field on.</source><translation>请先查询主体（Ctrl+1）再开始收件；从第一项内容起即自动存本机。</translation></message>
@@ -258,6 +261,8 @@
   <message><location filename="../../ui/screens/cases.py"/><source>No case is open at this workstation</source><translation>本窗口没有在办件</translation></message>
   <message><location filename="../../ui/overview.py"/><source>No case is open.</source><translation>没有未完成的办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>No centre is set.</source><translation>尚未设置信用中心地址。</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>No copy is taken of this paper.</source><translation>该材料只现场核验，不留复印件。</translation></message>
+  <message><location filename="../../ui/sheetdesk.py"/><source>No copy is taken of this paper: look at the original and tick it</source><translation>该材料只现场核验，不留复印件；核验后请在右侧勾选</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>No filing fits the filter</source><translation>没有符合筛选的申请件</translation></message>
   <message><location filename="../../ui/readings.py"/><source>No minimum publicity period for this class.</source><translation>该程度没有最短公示期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>No need to apply</source><translation>无需申请</translation></message>
@@ -385,6 +390,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>Saved here, to be sent</source><translation>已存本机，待上报</translation></message>
   <message><location filename="../../ui/wizard.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Say the applicant's reason in a few words.</source><translation>请简要填写申请人的理由。</translation></message>
+  <message><location filename="../../ui/checklist.py"/><source>Say what it is</source><translation>待注明</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Scan</source><translation>扫描</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Scan (F5), take files (F7), or drop them here</source><translation>扫描（F5）、选文件（F7），或把文件拖到这里</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Scan the paper at 300 dpi, or split the file.</source><translation>请以 300 dpi 扫描纸质件，或拆分文件。</translation></message>
@@ -405,6 +411,7 @@
   <message><location filename="../../ui/screens/settings.py"/><source>Settings</source><translation>设置</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Sheet</source><translation>材料页</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
+  <message><location filename="../../ui/formfields.py"/><source>Shift+Enter makes a new line</source><translation>Shift+Enter 换行</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Show the privacy notice and tick that it was read.</source><translation>请向申请人出示个人信息告知并勾选</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Show what has ended</source><translation>显示已结束</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Shown and read</source><translation>已出示，申请人已阅读</translation></message>
@@ -466,6 +473,7 @@
   <message><location filename="../../ui/readings.py"/><source>The body has to confirm the class</source><translation>失信程度待认定单位核实</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>The case is saved.</source><translation>办件已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The case was changed while it was being submitted.</source><translation>提交期间办件内容有变化。</translation></message>
+  <message><location filename="../../ui/casepage.py"/><source>The case went out; its receipt is printed there</source><translation>办件已提交；在回执页可补打</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre already has a later version of this case.</source><translation>信用中心已有此办件更新的版本。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre already has other content under this number.</source><translation>信用中心在同一编号下已有不同内容。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The centre asks for corrections.</source><translation>信用中心要求更正。</translation></message>
@@ -534,6 +542,7 @@
   <message><location filename="../../ui/sentences.py"/><source>The scanner may not be used by this account.</source><translation>当前系统账户无权使用扫描仪。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The scanner reports a fault.</source><translation>扫描仪报告故障。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The scanner was unplugged.</source><translation>扫描仪已断开。</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>The settings file cannot be read; the usual values are in force.</source><translation>设置文件无法读取，已使用默认值。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>The settings file cannot be written.</source><translation>设置文件无法写入。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>The slip is valid until the receipt comes. It is sent by itself as soon as the line is there.</source><translation>先凭材料暂收凭条；联网后自动上报，再补打收件回执</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>The system's default printer</source><translation>系统默认打印机</translation></message>
@@ -546,6 +555,7 @@
   <message><location filename="../../ui/sentences.py"/><source>There is no paper in the feeder.</source><translation>进纸器里没有纸。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no rule pack on this computer.</source><translation>本机没有规则包。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
+  <message><location filename="../../ui/screens/settings.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>They can be read when the line is back.</source><translation>联网后可以读取</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>They go to the credit centre and the determining bodies named in it, to nobody else.</source><translation>只提供给信用中心和本次申请涉及的认定单位，不提供给其他人</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This account is locked.</source><translation>该账号已锁定。</translation></message>
@@ -721,12 +731,14 @@
   <message><location filename="../../ui/screens/cases.py"/><source>{filings} and all captured sheets leave this workstation. It cannot be undone.</source><translation>{filings}及已采集的全部材料将从本机移除，无法恢复。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: at least {needed} pages.</source><translation>{label}：至少 {needed} 页</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: at most {limit} characters.</source><translation>{label}：最多 {limit} 个字</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: before the decision of {decided}. Check it.</source><translation>{label}早于处罚决定日期 {decided}，请核对。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: choose one of the values.</source><translation>{label}：请选择其中一项</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: choose yes or no.</source><translation>{label}：请选择是或否</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: look at the original and tick it.</source><translation>{label}：请核验原件并勾选</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: nothing here yet. Scan it or take a file.</source><translation>{label}：尚未上传，请扫描或选文件</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{label}: please fill in.</source><translation>{label}：请填写</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: say whether it is an original, a copy or electronic.</source><translation>{label}：请注明原件已核、复印件或电子件</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: this day is still to come. Check it.</source><translation>{label}晚于今天，请核对。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: this is no date. Write it like 2026-05-12.</source><translation>{label}：日期有误，请写成 2026-05-12 的形式</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: this is no phone number.</source><translation>{label}：电话号码有误</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: this is no sum in yuan.</source><translation>{label}：金额有误</translation></message>
@@ -735,7 +747,7 @@
   <message><location filename="../../ui/review.py"/><source>{line} (to be confirmed)</source><translation>{line}（待法务确认）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}, to be forwarded to {where}</source><translation>{many}，分别转送{where}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}: identity and authority are checked, show them</source><translation>{many}：已核验身份和授权，显示</translation></message>
-  <message><location filename="../../ui/casepage.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>
+  <message><location filename="../../ui/capturing.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>{name} (not found now)</source><translation>{name}（当前未找到）</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>{number} cannot be applied for today.</source><translation>{number} 今天不能申请。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number} does not look like a document number. Check it against the paper.</source><translation>{number} 不像文号，请与文书核对</translation></message>
@@ -752,8 +764,8 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitments ticked</source><translation>已勾选 {n} 份承诺书</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} day</source><translation>{n} 天</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} days</source><translation>{n} 天</translation></message>
-  <message><location filename="../../ui/casepage.py"/><source>{n} entries are not saved yet; they stay here.</source><translation>{n} 项输入尚未保存，仍保留在此。</translation></message>
-  <message><location filename="../../ui/casepage.py"/><source>{n} entry is not saved yet; it stays here.</source><translation>{n} 项输入尚未保存，仍保留在此。</translation></message>
+  <message><location filename="../../ui/keeping.py"/><source>{n} entries are not saved yet; they stay here.</source><translation>{n} 项输入尚未保存，仍保留在此。</translation></message>
+  <message><location filename="../../ui/keeping.py"/><source>{n} entry is not saved yet; it stays here.</source><translation>{n} 项输入尚未保存，仍保留在此。</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>{n} field open</source><translation>{n} 项未填</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>{n} fields open</source><translation>{n} 项未填</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} file</source><translation>{n} 份文件</translation></message>

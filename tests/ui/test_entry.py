@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.__main__ import main, settings_from
+from ui.__main__ import main, settings_for, settings_from
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -45,6 +45,12 @@ def test_a_value_that_does_not_fit_is_told_in_a_sentence(capsys: pytest.CaptureF
         main(["desk", "--scan-dpi", "many"])
     assert ended.value.code == 2
     assert "scan_dpi: 'many'" in capsys.readouterr().err
+
+
+def test_a_damaged_settings_file_ends_nothing(tmp_path: Path) -> None:
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "settings.json").write_bytes(b"")
+    assert settings_for(["--data", str(tmp_path)]).doubts == ("settings.json",)
 
 
 def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:

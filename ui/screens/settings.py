@@ -13,10 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui import text
-from ui.errors import explain
+from ui.errors import Trouble, explain
 from ui.page import Page
 from ui.screens.device import DeviceSelect
-from ui.text import mark, tr
+from ui.text import join, mark, tr
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.editor import TextField
@@ -42,7 +42,6 @@ VALUES = {
     "color": mark("Colour"),
     "gray": mark("Grey"),
 }
-BOUNDS = {"copies": (1, 9), "scan_dpi": (100, 600), "lock_after_minutes": (1, 120)}
 HINTS = {
     "language": mark("Papers stay Chinese."),
     "lock_after_minutes": mark("Minutes without a key or the mouse until the window locks."),
@@ -67,6 +66,19 @@ def scanners(desk: Desk, *, stop: Stop) -> list[tuple[str, str]]:
     return [(device.id, device.label) for device in capture.devices(desk, stop=stop)]
 
 
+def doubtful(names: tuple[str, ...]) -> Trouble:
+    """Say that the settings file, or some of its values, could not be used."""
+    from kiosk.settings import SETTINGS, UNREADABLE
+
+    do = tr("Look through the settings (Ctrl+5).")
+    if UNREADABLE in names:
+        said = tr("The settings file cannot be read; the usual values are in force.")
+        return Trouble(said, do, "settings_damaged", retry=True)
+    labels = [s.zh if text.language() == "zh_CN" else s.en for s in SETTINGS if s.name in names]
+    said = tr("These settings did not fit and have their usual values: {names}", names=join(*labels))
+    return Trouble(said, do, "settings_damaged", retry=True)
+
+
 class SettingsScreen(Page):
     """See the module's words."""
 
@@ -74,6 +86,7 @@ class SettingsScreen(Page):
         super().__init__(tr("Settings"), name="settings")
         self.workplace = place
         self.rows: dict[str, FieldRow] = {}
+        self._table: dict[str, Setting] = {}
         self._asked: set[str] = set()
         columns = QHBoxLayout()
         columns.setSpacing(16)
@@ -112,7 +125,7 @@ class SettingsScreen(Page):
         card.body.setSpacing(12)
         for setting in settings:
             row = self._row(setting)
-            self.rows[setting.name] = row
+            self.rows[setting.name], self._table[setting.name] = row, setting
             self.place(row)
             row.edited.connect(self._on_edited)
             card.add(row)
@@ -215,7 +228,7 @@ class SettingsScreen(Page):
     # --- saving
 
     def _on_edited(self, name: str, value: object) -> None:
-        wrong = self._wrong(name, value)
+        wrong = self._wrong(self._table[name], value)
         self.rows[name].set_error(wrong)
         if wrong:
             return
@@ -230,12 +243,13 @@ class SettingsScreen(Page):
             return
         self.workplace.say(tr("Kept."))
 
-    def _wrong(self, name: str, value: object) -> str:
-        """Say what is wrong with a value, "" for nothing."""
-        if name not in BOUNDS:
+    @staticmethod
+    def _wrong(setting: Setting, value: object) -> str:
+        """Say what is wrong with a number, "" for nothing."""
+        if setting.least is None:
             return ""
-        least, most = BOUNDS[name]
-        typed = str(value)
-        if typed.isascii() and typed.isdigit() and least <= int(typed) <= most:
-            return ""
-        return tr("Enter a whole number from {least} to {most}.", least=least, most=most)
+        try:
+            setting.read(str(value))
+        except ValueError:
+            return tr("Enter a whole number from {least} to {most}.", least=setting.least, most=setting.most)
+        return ""

@@ -98,7 +98,7 @@ class Doorkeeper(QObject):
     def restart_idle(self) -> None:
         """Count the idle minutes from now."""
         minutes = int(self.place.settings["lock_after_minutes"])
-        if minutes > 0 and not self.locked:
+        if not self.locked:
             self._idle.start(minutes * 60_000)
         else:
             self._idle.stop()

@@ -127,6 +127,14 @@ class MainWindow(QMainWindow):
         self.door.start()
         self.warmth = Warmth(self)
         self._on_count_news(None)
+        self._say_doubts()
+
+    def _say_doubts(self) -> None:
+        """Tell where the settings file could not be read, or holds what does not fit."""
+        if self.workplace.settings.doubts:
+            from ui.screens.settings import doubtful
+
+            self.show_trouble(doubtful(self.workplace.settings.doubts))
 
     # --- going from screen to screen
 

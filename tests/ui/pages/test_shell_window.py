@@ -97,12 +97,20 @@ def test_nobody_touching_anything_locks(seat: Seat) -> None:
     assert idle.interval() == left
 
 
-def test_without_minutes_there_is_no_idle_lock(seat: Seat) -> None:
-    with seat.set_to(lock_after_minutes="0"):
-        seat.window._on_setting("lock_after_minutes")
-        assert not seat.window.door._idle.isActive()
-    seat.window._on_setting("lock_after_minutes")
-    assert seat.window.door._idle.isActive()
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("", "设置文件无法读取"), ('{"copies": -3, "scan_dpi": "x"}', "已使用默认值：打印份数 · 分辨率（dpi）")],
+)
+def test_a_damaged_settings_file_is_told(seat: Seat, content: str, said: str) -> None:
+    path = seat.window.workplace.settings.folder / "training" / "settings.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(content, "utf-8")
+    with seat.set_to():
+        seat.window._say_doubts()
+    assert said in seat.page.banner.what.text()
+    assert seat.page.banner.do.text() == "请核对设置（Ctrl+5）。"
+    seat.page.banner.clear()
+    path.unlink()
 
 
 def test_no_title_names_anybody(seat: Seat) -> None:

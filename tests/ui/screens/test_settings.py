@@ -14,7 +14,7 @@ from kiosk.settings import SETTINGS
 from tests.ui.screens import stock
 from tests.ui.stage import opened
 from ui import text
-from ui.screens.settings import BOUNDS, GROUPS, HINTS, SettingsScreen
+from ui.screens.settings import GROUPS, HINTS, SettingsScreen
 from ui.shell.frame import title_of
 from ui.widgets.label import Label
 from ui.workplace import Workplace
@@ -47,7 +47,7 @@ def typed(screen: SettingsScreen, name: str, value: str) -> None:
 def test_the_screen_has_a_row_for_each_setting_of_the_clerk(screen: SettingsScreen) -> None:
     assert set(screen.rows) == ON_SCREEN
     assert {name for _, names in GROUPS for name in names} == ON_SCREEN
-    assert set(BOUNDS) | set(HINTS) <= ON_SCREEN
+    assert set(HINTS) <= ON_SCREEN
     for setting in SETTINGS:
         if setting.on_screen:
             assert screen.rows[setting.name].label.text() == setting.zh
@@ -70,7 +70,8 @@ def test_a_bad_value_gets_a_sentence_and_is_not_kept(
 ) -> None:
     before = place.settings[name]
     typed(screen, name, value)
-    least, most = BOUNDS[name]
+    setting = next(one for one in SETTINGS if one.name == name)
+    least, most = setting.least, setting.most
     assert screen.rows[name].error.text() == f"请填写 {least} 到 {most} 之间的整数。"
     assert place.settings[name] == before
     assert kept(place) == {}
