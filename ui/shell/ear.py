@@ -10,11 +10,10 @@ for an Enter or Tab inside such a rush. Must not: know what a code means.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 LEAST_KEYS = 8
 GAP_MS = 40.0
@@ -23,18 +22,18 @@ _PRESSING = (*_ENDS, Qt.Key.Key_Space)
 _TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
 
 
-@dataclass(slots=True)
 class _Run:
     """Keys that came one after the other, the text since the last Enter, and the field as it was before."""
 
-    text: str = ""
-    keys: int = 0
-    heard: bool = False  # a burst has just ended: what follows at once is its tail
-    at: float = 0.0
-    target: QWidget | None = None
-    before: str = ""
-    cursor: int = 0
-    held: list[QKeyEvent] = field(default_factory=list)
+    def __init__(
+        self, *, keys: int = 0, heard: bool = False, at: float = 0.0, held: list[QKeyEvent] | None = None
+    ) -> None:
+        self.keys, self.at = keys, at
+        self.heard = heard  # a burst has just ended: what follows at once is its tail
+        self.held = held if held is not None else []
+        self.text = self.before = ""
+        self.target: QLineEdit | QPlainTextEdit | None = None
+        self.cursor = 0
 
 
 class Ear(QObject):
