@@ -5,6 +5,7 @@ A file that can't be taken never stops the others. Must not: know a widget; a QI
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from kiosk.desk import Desk, ScanRequest
-from kiosk.errors import FileRefused, KioskError, ScannerFailed
+from kiosk.errors import KioskError, ScannerFailed
 from kiosk.services import capture
+from ui.errors import explain
 from ui.sources import clipboard
+from ui.text import tr
 
 LONGEST = 1754  # pixels: A4 at 150 dpi, enough to read and quick to draw
 
@@ -55,22 +58,20 @@ def take_files(
             break
         progress(number, len(paths))
         try:
-            data = _read(desk, path)
-            pages += capture.take_file(desk, case_id, slot, data, name=path.name, stop=stop)
+            pages += capture.take_path(desk, case_id, slot, path, stop=stop)
         except KioskError as error:
             refused.append((path.name, error))
     return Taken(pages, tuple(refused))
 
 
-def _read(desk: Desk, path: Path) -> bytes:
-    """Return a file's bytes. Raises FileRefused (too_large before it is read, broken where it can't be)."""
-    limit = int(desk.settings["file_limit_mb"])
-    try:
-        if path.stat().st_size > limit * 1024 * 1024:
-            raise FileRefused("too_large", limit=f"{limit} MB")
-        return path.read_bytes()
-    except OSError as error:
-        raise FileRefused("broken") from error
+def refusals(refused: Iterable[tuple[str, KioskError]]) -> tuple[list[str], list[str]]:
+    """Return what is wrong with which files, one line a reason, and what to do now."""
+    names: dict[tuple[str, str], list[str]] = {}
+    for name, error in refused:
+        told = explain(error)
+        names.setdefault((told.what, told.do), []).append(name)
+    what = [tr("{names}: {what}", names="、".join(files), what=told) for (told, _do), files in names.items()]
+    return what, list(dict.fromkeys(do for _told, do in names))
 
 
 def take_picture(desk: Desk, case_id: str, slot: str, image: QImage, *, stop: Any) -> Taken:

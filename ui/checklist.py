@@ -20,6 +20,7 @@ WANTS: dict[str, tuple[str, Tone]] = {
     "material_missing": (mark("Nothing yet"), "info"),
     "original_not_seen": (mark("To be looked at"), "info"),
     "sheets_too_few": (mark("Too few pages"), "warn"),
+    "kind_not_said": (mark("Say what it is"), "info"),
 }
 
 
@@ -64,8 +65,9 @@ def pill(view: View, slot: Slot) -> tuple[str, Tone]:
     place = f"materials.{slot.name}"
     if any(item.place == place for item in view.centre):
         return tr("Sent back"), "bad"
-    codes = [item.code for item in view.missing if item.place == place and item.severity == "error"]
-    if codes:
-        words, tone = WANTS.get(codes[0], (mark("Open"), "warn"))
-        return tr(words), tone
+    mine = [item for item in view.missing if item.place == place]
+    for item in mine:
+        if item.code in WANTS or item.severity == "error":
+            words, tone = WANTS.get(item.code, (mark("Open"), "warn"))
+            return tr(words), tone
     return tr("Complete"), "ok"

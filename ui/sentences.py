@@ -120,6 +120,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("Ask for a copy without a password, or scan the paper."),
     ),
     "wrong_type": (mark("Files of this kind cannot be taken in."), mark("Take a JPEG, PNG, TIFF or PDF.")),
+    "no_copy": (
+        mark("No copy is taken of this paper."),
+        mark("Look at the original and tick it, or choose another material first."),
+    ),
     "worker_died": (
         mark("The helper program stopped."),
         mark("It has been started again. Finished pages are kept; go on."),

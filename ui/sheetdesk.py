@@ -42,7 +42,7 @@ class SheetDesk(Card):
         self.busy = BusyBar(name="capturing")
         self.add(self.busy)
         self.preview = SheetPreview()
-        self.preview.empty = tr("Scan (F5), take files (F7), or drop them here")
+        self.ask_for(True)
         self.preview.setMinimumSize(200, 160)
         self.preview.set_image(None)
         self.add(self.preview, 1)
@@ -86,6 +86,14 @@ class SheetDesk(Card):
         self._thumbs.clear()
         self._asked.clear()
         self._shown = ""
+
+    def ask_for(self, wanted: bool) -> None:
+        """Say how sheets come into the slot, or that none is wanted there."""
+        self.preview.empty = (
+            tr("Scan (F5), take files (F7), or drop them here")
+            if wanted
+            else tr("No copy is taken of this paper: look at the original and tick it")
+        )
 
     def show_sheets(self, sheets: tuple[Sheet, ...]) -> None:
         """Show the sheets of a slot; the chosen one stays, else it is the one captured last."""

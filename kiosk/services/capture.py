@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
+from kiosk.capture.sources import file
 from kiosk.desk import CapturedSheet, Desk, ProgressFn, ScanDevice, ScanRequest, Stop, Stored, never, silent
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import Case, Sheet
+from kiosk.domain.case import Case, Sheet, slots
 from kiosk.errors import FileRefused, NotFound
 from kiosk.services import outcomes
-from kiosk.services.drafts import change, change_with
+from kiosk.services.drafts import change, change_with, load, sight
 
 
 def devices(desk: Desk, *, stop: Stop = never) -> tuple[ScanDevice, ...]:
@@ -25,7 +27,7 @@ def devices(desk: Desk, *, stop: Stop = never) -> tuple[ScanDevice, ...]:
 def hand_in(desk: Desk, case_id: str, slot: str, captured: CapturedSheet) -> Sheet:
     """Keep one sheet at the end of a slot; when this returns it is on disk.
 
-    Raises StoreFailed (disk_full, read_only), Stale (not_a_draft).
+    Raises StoreFailed (disk_full, read_only), Stale (not_a_draft), FileRefused (no_copy) where none is taken.
     """
     stored = desk.vault.put(captured.data)
     small = ""
@@ -34,6 +36,7 @@ def hand_in(desk: Desk, case_id: str, slot: str, captured: CapturedSheet) -> She
         sheet = _sheet(slot, captured, stored, desk.clock.now())
 
         def with_row(case: Case, work: UnitOfWork) -> Case:
+            _refuse_copy(desk, case, slot)
             if small:
                 outcomes.keep_thumbnail(work, sheet.id, small)
             return _appended(case, sheet)
@@ -61,6 +64,13 @@ def _sheet(slot: str, captured: CapturedSheet, stored: Stored, at: datetime) -> 
     )
 
 
+def _refuse_copy(desk: Desk, case: Case, slot: str) -> None:
+    """Raise FileRefused (no_copy) where the original is only looked at; nothing is kept unasked."""
+    every = slots(case, dict(sight(desk, case).matters))
+    if any(item.name == slot and not item.needs_sheets for item in every):
+        raise FileRefused("no_copy")
+
+
 def _appended(case: Case, sheet: Sheet) -> Case:
     last = max((item.position for item in case.sheets_of(sheet.material)), default=0)
     return replace(case, sheets=(*case.sheets, replace(sheet, position=last + 1)))
@@ -77,8 +87,9 @@ def scan(
 ) -> int:
     """Feed sheets into a slot; return how many. Those before a fault stay.
 
-    Raises ScannerFailed, WorkerDied, StoreFailed.
+    Raises ScannerFailed, WorkerDied, StoreFailed, FileRefused (no_copy) before anything is fed.
     """
+    _refuse_copy(desk, load(desk, case_id), slot)
 
     def kept(captured: CapturedSheet) -> None:
         hand_in(desk, case_id, slot, captured)
@@ -98,7 +109,7 @@ def take_file(
 ) -> int:
     """Turn a file into sheets of a slot, all of them or none; return how many.
 
-    Raises FileRefused (empty, too_large, encrypted, broken, wrong_type), WorkerDied, StoreFailed.
+    Raises FileRefused (empty, too_large, encrypted, broken, wrong_type, no_copy), WorkerDied, StoreFailed.
     """
     limit = int(desk.settings["file_limit_mb"])
     if not data:
@@ -119,6 +130,15 @@ def take_file(
         for sheet in made:
             remove_sheet(desk, case_id, sheet.id)
         raise
+
+
+def take_path(
+    desk: Desk, case_id: str, slot: str, path: Path, *, progress: ProgressFn = silent, stop: Stop = never
+) -> int:
+    """Turn a file of a folder into sheets of a slot; see `take_file`. A huge one is not read at all."""
+    limit = int(desk.settings["file_limit_mb"]) * 1024 * 1024
+    data = file.read(path, limit=limit)
+    return take_file(desk, case_id, slot, data, name=path.name, progress=progress, stop=stop)
 
 
 def remove_sheet(desk: Desk, case_id: str, sheet_id: str) -> Sheet:

@@ -11,7 +11,7 @@
   <message><location filename="../../ui/sentences.py"/><source>A paper with this number is already there.</source><translation>同一编号的文书已存在。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A public commitment has to be made (printed here).</source><translation>须公开作出信用承诺（窗口打印）</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A rule pack is not valid and is not used.</source><translation>规则包内容有误，未启用。</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Abnormal list</source><translation>异常名录</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Abnormal list</source><translation>经营异常名录</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Accepted by the determining body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Add records</source><translation>添加失信信息</translation></message>
@@ -33,6 +33,7 @@
   <message><location filename="../../ui/paperlist.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>As soon as a receipt is here, each of its filings is followed on this page.</source><translation>收到回执后，每个申请件的进展都显示在这里。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>As the body set it; leave open what the paper does not say</source><translation>以认定单位所定为准；文书未写明的不填</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>As the paper names it; left blank, the determining body is asked</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask for a copy without a password, or scan the paper.</source><translation>请提供无密码的文件，或扫描纸质件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the centre for a new one.</source><translation>请向信用中心重新索取。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the centre for an enrolment code and enter it when the program starts.</source><translation>请向信用中心索取登记码，在程序启动时输入。</translation></message>
@@ -70,6 +71,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Check cable and power, or take a file instead.</source><translation>请检查连线和电源，或改用选文件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check cable and power, then print again.</source><translation>请检查连线和电源后再打印。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check cable and power, then scan again. Pages so far are kept.</source><translation>请检查连线和电源后再扫；已扫的页都已保存。</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Check it, or press again to go on as it is</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check the device, then scan again. Pages so far are kept.</source><translation>请检查设备后再扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check what you typed, or enter the record by hand.</source><translation>请核对输入内容，或手工录入。</translation></message>
   <message><location filename="../../ui/found.py"/><source>Check what you typed, or enter the record from the decision paper. It is verified later.</source><translation>请核对输入内容；也可按决定书手工录入，之后再核实</translation></message>
@@ -140,6 +142,7 @@
   <message><location filename="../../ui/found.py"/><source>Enter an entity and its record from the paper; marked as not verified</source><translation>按纸质文书录入主体和失信信息，标记为未核实</translation></message>
   <message><location filename="../../ui/found.py"/><source>Enter by hand</source><translation>手工录入</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the body that made the decision.</source><translation>请填写作出决定的认定单位</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Enter the city of the body: the filing is forwarded there.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the date of the decision.</source><translation>请填写决定日期</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the name.</source><translation>请填写名称（姓名）</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the number of the decision.</source><translation>请填写决定书文号</translation></message>
@@ -208,7 +211,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>Its papers and answers</source><translation>查看其文书和内容</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Its receipt stays valid. Tell the help desk; you can offer the case once more.</source><translation>原收件回执仍然有效。请联系技术支持；也可再次上报。</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>JPEG, PNG, TIFF or PDF</source><translation>JPEG、PNG、TIFF 或 PDF</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Judge this record</source><translation>判定能否申请</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Judge this record</source><translation>查看能否申请</translation></message>
   <message><location filename="../../ui/found.py"/><source>Judgment debtors are not handled here</source><translation>失信被执行人问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Kept.</source><translation>已保存。</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Keys</source><translation>快捷键</translation></message>
@@ -261,6 +264,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>No case is open at this workstation</source><translation>本窗口没有在办件</translation></message>
   <message><location filename="../../ui/overview.py"/><source>No case is open.</source><translation>没有未完成的办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>No centre is set.</source><translation>尚未设置信用中心地址。</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>No city is called “{name}”. Enter the city, for a county its region code too.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>No copy is taken of this paper.</source><translation>该材料只现场核验，不留复印件。</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>No copy is taken of this paper: look at the original and tick it</source><translation>该材料只现场核验，不留复印件；核验后请在右侧勾选</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>No filing fits the filter</source><translation>没有符合筛选的申请件</translation></message>
@@ -283,7 +287,6 @@
   <message><location filename="../../ui/widgets/summary.py"/><source>Not provided</source><translation>未提供</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not sent yet</source><translation>未上报</translation></message>
   <message><location filename="../../ui/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Nothing is kept of what was typed here</source><translation>此处填写的内容不保留</translation></message>
   <message><location filename="../../ui/words.py"/><source>Nothing to do: it goes on by itself.</source><translation>无需操作：会自动继续。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: it is in the outbox.</source><translation>无需操作：已在待上报中。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the list shows what is there.</source><translation>无需操作，以列表所示为准。</translation></message>
@@ -423,6 +426,7 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>Signed on</source><translation>签署</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Simplified Chinese</source><translation>简体中文</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Since {on}</source><translation>{on} 起</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Six digits; only where the city is not known by its name</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Slip</source><translation>材料暂收凭条</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Slip {number}</source><translation>材料暂收凭条 {number}</translation></message>
   <message><location filename="../../ui/words.py"/><source>Social organisation</source><translation>社会组织</translation></message>
@@ -452,6 +456,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Take it out first, then put the earlier one back.</source><translation>请先移出，再恢复原来的申请件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take it out, put the rest back and go on. Pages so far are kept.</source><translation>请取出卡纸，放回余下的纸继续扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take out</source><translation>移出办件</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Take the entity on record</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take this record out of the case; can be undone</source><translation>把这条失信信息移出本办件，可撤销</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Taken out: {name}</source><translation>已移出：{name}</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Taking files in…</source><translation>正在读入文件…</translation></message>
@@ -471,6 +476,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>The advice sheet is at the printer.</source><translation>一次性告知单已送打印机</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The applicant may see, correct and withdraw them at this window.</source><translation>申请人可以在本窗口查阅、更正或者撤回</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The body has to confirm the class</source><translation>失信程度待认定单位核实</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>The body is named after {name}, but the city entered is {city}. Check it.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>The case is saved.</source><translation>办件已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The case was changed while it was being submitted.</source><translation>提交期间办件内容有变化。</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>The case went out; its receipt is printed there</source><translation>办件已提交；在回执页可补打</translation></message>
@@ -564,6 +570,8 @@
   <message><location filename="../../ui/sentences.py"/><source>This case has already been submitted.</source><translation>此办件已提交。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This case has been submitted and cannot be changed.</source><translation>此办件已提交，不能再改。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This case is no longer where the screen shows it.</source><translation>此办件的状态已变化。</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>This code belongs to “{name}”. Take that entity, or check code and name.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>This code does not lie in {name}. Check code and city.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This computer has been without the line for too long to sign in.</source><translation>本机离线过久，不能登录。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This computer is not enrolled with the centre yet.</source><translation>本机尚未在信用中心登记。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This did not work.</source><translation>操作没有成功。</translation></message>
@@ -635,8 +643,11 @@
   <message><location filename="../../ui/pages/entry.py"/><source>What it was about</source><translation>违法事实</translation></message>
   <message><location filename="../../ui/why.py"/><source>What to bring</source><translation>要带的材料</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What was finished before is kept.</source><translation>此前完成的内容都已保留。</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>What you submit is sent by itself and shown here.</source><translation>提交后会自动上报，进展显示在这里。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Where an agent acts</source><translation>委托时提供</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Who set the class</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
   <message><location filename="../../ui/why.py"/><source>Why it is so</source><translation>原因</translation></message>
   <message><location filename="../../ui/why.py"/><source>Why not yet</source><translation>为什么还不能申请</translation></message>
@@ -713,6 +724,7 @@
   <message><location filename="../../ui/formfields.py"/><source>the applicant step</source><translation>申请人信息</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>the centre's record</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>the last {n} changed</source><translation>最近更新的 {n} 件</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>the name of the body</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/formfields.py"/><source>the penalty record</source><translation>处罚信息</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>the usual value</source><translation>常用值</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>there is a problem</source><translation>有待更正</translation></message>
@@ -752,6 +764,8 @@
   <message><location filename="../../ui/sentences.py"/><source>{number} cannot be applied for today.</source><translation>{number} 今天不能申请。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number} does not look like a document number. Check it against the paper.</source><translation>{number} 不像文号，请与文书核对</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>{number} has been added again meanwhile.</source><translation>{number} 已重新添加到本办件。</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{number} is in this case twice (as {other}). Take one out.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{number} of {body} is here already; it need not be entered.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: a late fee is owed beside the fine; one receipt may not be enough.</source><translation>{number}：另有加处罚款，一张票据可能不够</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: can no longer be applied for today. Take it out or ask the body.</source><translation>{number}：今天已不能申请，请移出本办件或向认定单位核实</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: enter the date on which the commitment was signed.</source><translation>{number}：请填写承诺书签署日期</translation></message>
@@ -806,7 +820,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
   <message><location filename="../../ui/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation>{where}（待法务确认）</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>{why} (provisional)</source><translation>{why}（暂定）</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>{why} (provisional)</source><translation>{why}（以联网核验为准）</translation></message>
   <message><location filename="../../ui/steps.py"/><source>×{n}</source><translation>{n} 条</translation></message>
 </context>
 </TS>

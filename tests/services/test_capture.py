@@ -138,6 +138,18 @@ def test_half_a_file_is_no_file(own: Desk) -> None:
     assert order(own, case.id) == [before.id]
 
 
+def test_no_copy_of_what_is_only_looked_at(own: Desk, tmp_path: Path) -> None:
+    case = draft(own)
+    path = tmp_path / "licence.jpg"
+    path.write_bytes(picture())
+    with pytest.raises(FileRefused, match="no_copy"):
+        capture.take_path(own, case.id, "licence", path)
+    with pytest.raises(FileRefused, match="no_copy"):
+        capture.scan(own, case.id, "licence", ScanRequest("nothing:here"))
+    assert (casework.load(own, case.id).sheets, own.vault.items()) == ((), ())
+    assert capture.take_path(own, case.id, SLOT, path) == 1
+
+
 def test_no_scanner_of_that_name(own: Desk) -> None:
     case = draft(own)
     with pytest.raises(ScannerFailed):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
@@ -90,13 +90,13 @@ class MaterialsPage(CasePage):
         if fresh:
             self.list.setProperty("case", case.id)
             self.desk.forget()
-        blocked = self.list.selectionModel().blockSignals(True)
-        rows = checklist.rows(self.view)
-        if rows != list(self.list.rows_model.rows):
-            self.list.set_rows(rows)
-        if fresh:
-            self._to_slot(self._first_wanting())
-        self.list.selectionModel().blockSignals(blocked)
+        with QSignalBlocker(self.list.selectionModel()):
+            rows = checklist.rows(self.view)
+            if rows != list(self.list.rows_model.rows):
+                self.list.set_rows(rows)
+            if fresh:
+                self._to_slot(self._first_wanting())
+        self.list.scrollTo(self.list.currentIndex())
         self._show_slot()
         self.pills_changed.emit()
 
@@ -136,6 +136,7 @@ class MaterialsPage(CasePage):
         said = [sentence(item) for item in (*view.centre, *view.missing) if item.place == place]
         name = checklist.name(case, slot)
         self.slot_card.show_slot(name, slot, case.attestation(slot.name), bool(sheets), said)
+        self.desk.ask_for(slot.needs_sheets)
         self.desk.show_sheets(sheets)
 
     def focus_first(self) -> None:
@@ -185,11 +186,9 @@ class MaterialsPage(CasePage):
         if taken.pages:
             self.workplace.say(plural("{n} page taken in", "{n} pages taken in", n=taken.pages))
         if taken.refused:
-            first = explain(taken.refused[0][1])
-            names = "、".join(name for name, _ in taken.refused)
-            kept = tr("The other pages are kept.") if taken.pages else ""
-            what = tr("{names}: {what}", names=names, what=first.what)
-            self.banner.say(what, f"{first.do} {kept}".strip(), tone="bad")
+            kept = [tr("The other pages are kept.")] if taken.pages else []
+            what, do = capturing.refusals(taken.refused)
+            self.banner.say("\n".join(what), " ".join([*do, *kept]), tone="bad")
 
     def _on_not_taken(self, error: Exception, call: Any) -> None:
         again = self._on_scan if call is capturing.scan else None

@@ -13,10 +13,11 @@ from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from kiosk.domain.case import Case, CopyKind
-from kiosk.services import capture
+from kiosk.services import capture, casework
 from tests.capture import papers
 from tests.services.window import draft, picture, sheet
 from tests.ui.pages.seat import CTRL, Key, Seat, until
+from ui import checklist
 
 SLOT = "proof#1"
 FILES = {
@@ -89,6 +90,59 @@ def test_the_readable_files_are_kept_beside_the_others(seat: Seat, page: Any, tm
     page.take((here(tmp_path, "again.jpg"),))
     until(lambda: sheets(seat) == 2)
     assert not page.banner.isVisible()
+
+
+def test_every_file_has_its_own_reason(seat: Seat, page: Any, tmp_path: Path) -> None:
+    names = ["broken.jpg", "locked.pdf", "letter.docx"]
+    paths = [here(tmp_path, name, FILES[name]) for name in names]
+    page.take((*paths, here(tmp_path, "other.docx", FILES["letter.docx"])))
+    until(lambda: "banner" in page.__dict__ and page.banner.isVisible())
+    seat.quiet()
+    lines = page.banner.what.text().splitlines()
+    assert [sum(name in line for name in [*names, "other.docx"]) for line in lines] == [1, 1, 2]
+    assert len({line.partition("：")[2] for line in lines}) == 3
+
+
+def test_no_file_goes_where_only_the_original_is_looked_at(seat: Seat, page: Any, tmp_path: Path) -> None:
+    page._to_slot("licence")
+    page.take((here(tmp_path),))
+    until(lambda: "banner" in page.__dict__ and page.banner.isVisible())
+    seat.quiet()
+    assert "不留复印件" in seat.words(page.banner)
+    assert seat.case().sheets == ()
+    assert seat.page.view.missing
+
+
+def test_a_slot_is_complete_once_its_kind_is_said(seat: Seat, page: Any) -> None:
+    def pill() -> tuple[str, str]:
+        return next(row.pills[0] for row in page.list.rows_model.rows if row.key == SLOT)
+
+    capture.hand_in(seat.desk, page.case_id, SLOT, sheet())
+    until(lambda: pill() == ("待注明", "info"))
+    casework.attest(seat.desk, page.case_id, SLOT, kind=CopyKind.COPY)
+    until(lambda: pill() == ("已齐", "ok"))
+
+
+def test_an_error_while_the_list_is_filled_leaves_it_working(
+    seat: Seat, page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(checklist, "rows", lambda _view: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            page.show_case(page.view.case)
+    assert not page.list.selectionModel().signalsBlocked()
+
+
+def test_the_chosen_slot_stays_in_sight_when_the_list_grows_smaller(seat: Seat, page: Any) -> None:
+    last = page.list.rows_model.rowCount() - 1
+    page.list.setFocus()
+    seat.press(Key.Key_End)
+    height = page.list.height()
+    page.list.resize(page.list.width(), page.list.visualRect(page.list.currentIndex()).height() + 12)
+    assert page.list.currentIndex().row() == last
+    shown = page.list.viewport().rect()
+    assert shown.contains(page.list.visualRect(page.list.currentIndex()).center())
+    page.list.resize(page.list.width(), height)
 
 
 def test_a_page_is_deleted_and_brought_back(seat: Seat, page: Any) -> None:
