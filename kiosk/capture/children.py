@@ -11,9 +11,9 @@ import contextlib
 from collections.abc import Generator, Sequence
 from threading import Lock
 
-from kiosk.capture import darkroom, feeder
+from kiosk.capture import darkroom, feeder, jpeg
 from kiosk.capture.channel import Frame, Gone
-from kiosk.capture.config import CaptureConfig
+from kiosk.capture.config import PREVIEW_PIXELS, THUMBNAIL_PIXELS, CaptureConfig
 from kiosk.capture.source import Order, Raw, Stopped
 from kiosk.capture.sources import NAMES, in_child, open_source
 from kiosk.capture.worker import Worker
@@ -171,15 +171,24 @@ def _device(name: str, frame: Frame) -> ScanDevice:
 
 
 def _sheet(frame: Frame, source: str) -> CapturedSheet:
-    small = frame.number("small")
-    if frame.text("media_type") not in _MEDIA_TYPES or not 0 < small < len(frame.body):
+    small, shown = frame.number("small"), frame.number("shown")
+    if frame.text("media_type") not in _MEDIA_TYPES or not 0 < small < small + shown < len(frame.body):
         raise Gone("sheet")
     return CapturedSheet(
-        data=frame.body[small:],
+        data=frame.body[small + shown :],
         media_type=frame.text("media_type"),
         width=frame.number("width"),
         height=frame.number("height"),
         dpi=frame.number("dpi"),
-        thumbnail=frame.body[:small],
+        thumbnail=_shown(frame.body[:small], THUMBNAIL_PIXELS),
         source=source,
+        preview=_shown(frame.body[small : small + shown], PREVIEW_PIXELS),
     )
+
+
+def _shown(data: bytes, longest: int) -> bytes:
+    """Return a picture that the desk itself will decode: a plain JPEG of a size agreed upon, or Gone."""
+    size = jpeg.size(data)
+    if size is None or not 0 < min(size) <= max(size) <= longest:
+        raise Gone("picture")
+    return data

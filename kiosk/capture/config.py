@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PREVIEW_PIXELS, THUMBNAIL_PIXELS = 1754, 240  # longest side; the first is A4 at 150 dpi: enough to read
+
 
 @dataclass(frozen=True, slots=True)
 class CaptureConfig:

@@ -65,8 +65,9 @@ def _answer(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
                 "height": made.height,
                 "dpi": made.dpi,
                 "small": len(made.thumbnail),
+                "shown": len(made.preview),
             }
-            channel.send("sheet", fields, made.thumbnail + made.data, seconds=None)
+            channel.send("sheet", fields, made.thumbnail + made.preview + made.data, seconds=None)
             if channel.receive(seconds=None).kind != "next":
                 break
             fence.processor(config.sheet_seconds)

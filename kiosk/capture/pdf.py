@@ -106,7 +106,7 @@ def _kept(page: pypdfium2.PdfPage, images: list[pypdfium2.PdfImage]) -> Made | N
         bare = jpeg.stripped(data, dpi=dpi)
         if bare is None or not 1 <= dpi <= 2400 or not _shows(page, picture):
             return None
-        return Made(bare, "image/jpeg", *picture.size, dpi, pictures.small(picture))
+        return Made(bare, "image/jpeg", *picture.size, dpi, *pictures.beside(picture))
 
 
 def _fills(page: pypdfium2.PdfPage, image: pypdfium2.PdfImage) -> bool:

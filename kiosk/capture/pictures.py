@@ -14,11 +14,12 @@ from typing import Any
 from PIL import Image, ImageOps
 
 from kiosk.capture import jpeg
-from kiosk.capture.config import CaptureConfig
+from kiosk.capture.config import PREVIEW_PIXELS, THUMBNAIL_PIXELS, CaptureConfig
 from kiosk.errors import FileRefused
 
 QUALITY = 85  # JPEG; at 300 dpi text shows no ringing that a reader or recogniser minds
-_SMALL, _SMALL_QUALITY = 240, 75
+_SMALL_QUALITY, _SHOWN_QUALITY = 75, 80
+_MOST_SCANS = 100  # of a progressive JPEG: an ordinary one has ten, each costs as much as the whole picture
 _FORMATS = {"jpeg": "JPEG", "png": "PNG", "tiff": "TIFF", "pnm": "PPM"}
 _A4_INCHES = (8.27, 11.69)
 _LONGEST_INCHES = 17.5  # A3 and a margin: a greater paper means that the stated resolution is wrong
@@ -28,7 +29,7 @@ _TURNS, _QUARTER_TURNS = range(2, 9), range(5, 9)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished sheet: its bytes, pixels, dots per inch, and a JPEG of at most 240 pixels."""
+    """A finished sheet: its bytes, pixels, dots per inch, and JPEGs of at most 240 and 1754 pixels."""
 
     data: bytes
     media_type: str
@@ -36,6 +37,7 @@ class Made:
     height: int
     dpi: int
     thumbnail: bytes
+    preview: bytes
 
 
 def sheets(
@@ -46,6 +48,8 @@ def sheets(
     Raises FileRefused (broken, too_many_pages, too_many_pixels).
     """
     page = start
+    if kind == "jpeg" and data.count(b"\xff\xda") > _MOST_SCANS:
+        raise FileRefused("broken", page=1)
     try:
         with Image.open(io.BytesIO(data), formats=[_FORMATS[kind]]) as picture:
             pages = int(getattr(picture, "n_frames", 1)) if kind == "tiff" else 1
@@ -73,7 +77,7 @@ def _sheet(picture: Image.Image, source: bytes, *, config: CaptureConfig, dpi: i
         dpi = dpi_x or fitting_dpi(picture.size)
         kept = jpeg.stripped(source, dpi=dpi)
         if kept is not None:
-            return Made(kept, "image/jpeg", *picture.size, dpi, small(picture))
+            return Made(kept, "image/jpeg", *picture.size, dpi, *beside(picture))
     if turned in _TURNS:
         picture = ImageOps.exif_transpose(picture)
     if turned in _QUARTER_TURNS:
@@ -152,15 +156,23 @@ def finished(picture: Image.Image, *, dpi: int, gray: bool = False) -> Made:
     else:
         picture.save(out, "JPEG", quality=QUALITY, dpi=(dpi, dpi))
         media_type = "image/jpeg"
-    return Made(out.getvalue(), media_type, *picture.size, dpi, small(picture))
+    return Made(out.getvalue(), media_type, *picture.size, dpi, *beside(picture))
 
 
-def small(picture: Image.Image) -> bytes:
-    """Return a JPEG of at most 240 pixels a side."""
-    reduced = picture.convert("L") if picture.mode == "1" else picture
-    factor = max(reduced.size) // (2 * _SMALL)
-    reduced = reduced.reduce(factor) if factor > 1 else reduced.copy()
-    reduced.thumbnail((_SMALL, _SMALL))
+def beside(picture: Image.Image) -> tuple[bytes, bytes]:
+    """Return what the desk shows of a picture: JPEGs of at most 240 and 1754 pixels a side."""
+    shown = _reduced(picture.convert("L") if picture.mode == "1" else picture, PREVIEW_PIXELS)
+    return _jpeg(_reduced(shown, THUMBNAIL_PIXELS), _SMALL_QUALITY), _jpeg(shown, _SHOWN_QUALITY)
+
+
+def _reduced(picture: Image.Image, longest: int) -> Image.Image:
+    factor = max(picture.size) // (2 * longest)
+    reduced = picture.reduce(factor) if factor > 1 else picture.copy()
+    reduced.thumbnail((longest, longest))
+    return reduced
+
+
+def _jpeg(picture: Image.Image, quality: int) -> bytes:
     out = io.BytesIO()
-    reduced.save(out, "JPEG", quality=_SMALL_QUALITY)
+    picture.save(out, "JPEG", quality=quality)
     return out.getvalue()

@@ -238,7 +238,10 @@ class ScanRequest:
 
 @dataclass(frozen=True, slots=True)
 class CapturedSheet:
-    """One side of paper as it came from a source: JPEG or PNG bytes, pixels, dpi, JPEG thumbnail."""
+    """One side of paper as it came from a source: JPEG or PNG bytes, pixels, dpi, small JPEGs of it.
+
+    The desk shows the small ones only (240 and 1754 pixels); `data` may come from a stranger as it is.
+    """
 
     data: bytes
     media_type: str
@@ -247,6 +250,7 @@ class CapturedSheet:
     dpi: int
     thumbnail: bytes
     source: str
+    preview: bytes = b""
 
 
 OnSheet = Callable[[CapturedSheet], None]

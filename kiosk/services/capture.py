@@ -30,20 +30,23 @@ def hand_in(desk: Desk, case_id: str, slot: str, captured: CapturedSheet) -> She
     Raises StoreFailed (disk_full, read_only), Stale (not_a_draft), FileRefused (no_copy) where none is taken.
     """
     stored = desk.vault.put(captured.data)
-    small = ""
+    small = shown = ""
     try:
         small = desk.vault.put(captured.thumbnail).id if captured.thumbnail else ""
+        shown = desk.vault.put(captured.preview).id if captured.preview else ""
         sheet = _sheet(slot, captured, stored, desk.clock.now())
 
         def with_row(case: Case, work: UnitOfWork) -> Case:
             _refuse_copy(desk, case, slot)
             if small:
                 outcomes.keep_thumbnail(work, sheet.id, small)
+            if shown:
+                outcomes.keep_preview(work, sheet.id, shown)
             return _appended(case, sheet)
 
         case = change_with(desk, case_id, with_row)
     except Exception:
-        for item in (stored.id, small):
+        for item in (stored.id, small, shown):
             desk.vault.discard(item)
         raise
     return next(item for item in case.sheets if item.id == sheet.id)
@@ -204,7 +207,25 @@ def sheet_bytes(desk: Desk, sheet_id: str) -> bytes:
 
 
 def thumbnail(desk: Desk, sheet_id: str) -> bytes:
-    """Return a sheet's small picture, or the whole one where there is none. Raises NotFound, StoreFailed."""
+    """Return a sheet's small JPEG, or its preview where there is none. Raises what `preview` does."""
     with desk.store.read() as work:
         small = outcomes.thumbnail_of(work, sheet_id)
-    return desk.vault.get(small or sheet_id)
+    return desk.vault.get(small) if small else preview(desk, sheet_id)
+
+
+def preview(desk: Desk, sheet_id: str) -> bytes:
+    """Return a JPEG of a sheet, large enough to read; the only picture of it that the desk may decode.
+
+    A sheet that has none (kept by an older version) gets one in the darkroom. Raises NotFound, StoreFailed
+    (damaged), FileRefused, WorkerDied.
+    """
+    with desk.store.read() as work:
+        shown = outcomes.preview_of(work, sheet_id)
+    if shown:
+        return desk.vault.get(shown)
+    made: list[CapturedSheet] = []
+    desk.scanner.intake(desk.vault.get(sheet_id), name="", on_sheet=made.append)
+    item = desk.vault.put(made[0].preview).id
+    with desk.store.begin() as work:
+        outcomes.keep_preview(work, sheet_id, item)
+    return made[0].preview

@@ -41,6 +41,16 @@ def keep_thumbnail(work: UnitOfWork, sheet_id: str, vault_id: str) -> None:
     work.notes.set(_thumbnail(sheet_id), vault_id)
 
 
+def preview_of(work: UnitOfWork, sheet_id: str) -> str | None:
+    """Return the vault's id of the picture of a sheet that the desk shows large."""
+    return work.notes.get(_preview(sheet_id))
+
+
+def keep_preview(work: UnitOfWork, sheet_id: str, vault_id: str) -> None:
+    """Keep which picture of a sheet the desk shows large."""
+    work.notes.set(_preview(sheet_id), vault_id)
+
+
 def taken_out(work: UnitOfWork, case_id: str) -> list[str]:
     """Return the sheets that were taken out of a draft and can still be put back."""
     kept: list[str] = json.loads(work.notes.get(_removed(case_id)) or "[]")
@@ -67,7 +77,7 @@ def forget_taken_out(work: UnitOfWork, case_id: str) -> list[str]:
     """Forget the sheets taken out of a draft; return the vault's items that go with them."""
     items: list[str] = []
     for sheet_id in taken_out(work, case_id):
-        items += [sheet_id, *_forget_thumbnail(work, sheet_id)]
+        items += [sheet_id, *_forget_pictures(work, sheet_id)]
     keep_taken_out(work, case_id, [])
     return items
 
@@ -76,15 +86,16 @@ def forget(work: UnitOfWork, case: Case) -> list[str]:
     """Forget everything beside a case; return the vault's items that go with it."""
     items = forget_taken_out(work, case.id)
     for sheet in case.sheets:
-        items += _forget_thumbnail(work, sheet.id)
+        items += _forget_pictures(work, sheet.id)
     keep_findings(work, case.id, ())
     return items
 
 
-def _forget_thumbnail(work: UnitOfWork, sheet_id: str) -> list[str]:
-    small = thumbnail_of(work, sheet_id)
-    work.notes.set(_thumbnail(sheet_id), None)
-    return [small] if small else []
+def _forget_pictures(work: UnitOfWork, sheet_id: str) -> list[str]:
+    found = (thumbnail_of(work, sheet_id), preview_of(work, sheet_id))
+    for name in (_thumbnail(sheet_id), _preview(sheet_id)):
+        work.notes.set(name, None)
+    return [item for item in found if item]
 
 
 def _findings(case_id: str) -> str:
@@ -93,6 +104,10 @@ def _findings(case_id: str) -> str:
 
 def _thumbnail(sheet_id: str) -> str:
     return f"thumbnail.{sheet_id}"
+
+
+def _preview(sheet_id: str) -> str:
+    return f"preview.{sheet_id}"
 
 
 def _removed(case_id: str) -> str:

@@ -19,7 +19,15 @@ from tests.capture import papers
 from tests.capture.conftest import Kept, taken
 from tests.capture.papers import opened, page, saved
 
+
+def endless_jpeg() -> bytes:
+    """Return a progressive JPEG that asks for its last pass 4,000 times."""
+    data = saved(page(), "JPEG", progressive=True)
+    return data[:-2] + 4000 * data[data.rindex(b"\xff\xda") : -2] + b"\xff\xd9"
+
+
 BAD = {
+    "endless": (endless_jpeg, "broken"),
     "empty": (lambda: b"", "empty"),
     "text": (lambda: "这不是图片".encode(), "wrong_type"),
     "word": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "wrong_type"),

@@ -29,6 +29,23 @@ def test_a_jpeg_keeps_its_own_data(desk: Children) -> None:
     assert max(opened(sheet.thumbnail).size) == 240
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_large_sheet_has_a_picture_to_be_read(desk: Children, kind: str) -> None:
+    source = page((2480, 3508), "L" if kind == "JPEG" else "1")
+    (sheet,) = taken(desk, saved(source, kind))
+    assert (sheet.width, sheet.height) == (2480, 3508)
+    assert opened(sheet.preview).size == (1240, 1754)
+    assert apart(opened(sheet.preview), source.convert("L").resize((1240, 1754), Image.Resampling.BOX)) < 6
+
+
+def test_a_progressive_jpeg_is_made_a_plain_one(desk: Children) -> None:
+    source = papers.jpeg(progressive=True)
+    (sheet,) = taken(desk, source)
+    assert opened(source).info["progressive"]
+    assert "progressive" not in opened(sheet.data).info
+    assert apart(opened(sheet.data), page()) < 6
+
+
 def test_a_telephone_picture_is_turned_upright(desk: Children) -> None:
     lying = page().transpose(Image.Transpose.ROTATE_90)
     exif = Image.Exif()

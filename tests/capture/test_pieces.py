@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import ImageChops
 
-from kiosk.capture import jpeg, pictures, pnm, scanimage, scratch
+from kiosk.capture import children, jpeg, pictures, pnm, scanimage, scratch
+from kiosk.capture.channel import Frame, Gone
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.darkroom import developed
 from kiosk.capture.kinds import kind_of
@@ -146,7 +147,7 @@ def test_the_maker_is_named_once() -> None:
 
 
 def test_a_bare_jpeg_shows_the_same() -> None:
-    for settings in ({}, {"progressive": True}, {"restart_marker_rows": 1}):
+    for settings in ({}, {"restart_marker_rows": 1}):
         source = saved(page(), "JPEG", comment="secret", **settings)
         bare = jpeg.stripped(b"\xff\xd8\xff" + source[2:] + b"more", dpi=123)
         assert bare is not None
@@ -161,6 +162,36 @@ def test_a_bare_jpeg_shows_the_same() -> None:
 )
 def test_segments_that_make_no_sense(data: bytes) -> None:
     assert jpeg.stripped(data, dpi=300) is None
+
+
+def test_only_a_sequential_picture_is_kept_as_it_is() -> None:
+    plain, progressive = saved(page(), "JPEG"), saved(page(), "JPEG", progressive=True)
+    assert jpeg.size(plain) == page().size
+    scan = plain[plain.rindex(b"\xff\xda") : -2]
+    for data in (
+        progressive,
+        plain[:-2] + 4 * scan + b"\xff\xd9",
+        plain[:2] + scan + b"\xff\xd9",
+        b"\xff\xd8",
+    ):
+        assert jpeg.size(data) is None
+        assert jpeg.stripped(data, dpi=300) is None
+    assert jpeg.size(saved(page(), "PNG")) is None
+
+
+def test_the_desk_takes_no_picture_to_show_but_a_plain_one_of_the_size_agreed_upon() -> None:
+    good = saved(page((200, 240)), "JPEG")
+    fields = {"media_type": "image/png", "width": 620, "height": 877, "dpi": 75, "small": len(good)}
+    sheet = children._sheet(Frame("sheet", {**fields, "shown": len(good)}, 2 * good + b"x"), "file")
+    assert (sheet.thumbnail, sheet.preview, sheet.data) == (good, good, b"x")
+    for bad in (
+        saved(page(), "JPEG", progressive=True),
+        saved(page((1, 1755)), "JPEG"),
+        saved(page(), "PNG"),
+        b"",
+    ):
+        with pytest.raises(Gone):
+            children._sheet(Frame("sheet", {**fields, "shown": len(bad)}, good + bad + b"x"), "file")
 
 
 def test_a_stated_resolution_must_be_true_of_paper() -> None:

@@ -39,10 +39,28 @@ def test_a_sheet_is_on_disk_with_its_row(own: Desk, heard: Callable[[Desk], list
     assert b"JFIF" not in on_disk
 
 
-def test_without_a_small_picture_the_whole_one_is_shown(desk: Desk) -> None:
-    case = draft(desk)
-    kept = capture.hand_in(desk, case.id, SLOT, replace(sheet("big"), thumbnail=b""))
-    assert capture.thumbnail(desk, kept.id) == picture("big")
+def test_a_sheet_of_an_older_version_gets_its_pictures_from_the_darkroom(own: Desk) -> None:
+    case = draft(own)
+    kept = capture.hand_in(own, case.id, SLOT, replace(sheet("big"), thumbnail=b""))
+    assert len(own.vault.items()) == 1
+    shown = capture.preview(own, kept.id)
+    assert shown not in (b"", picture("big"))
+    assert capture.thumbnail(own, kept.id) == capture.preview(own, kept.id) == shown
+    assert len(own.vault.items()) == 2
+    casework.discard(own, case.id, clerk="0307")
+    assert own.vault.items() == ()
+
+
+def test_both_pictures_of_a_sheet_are_kept_and_go_with_it(own: Desk) -> None:
+    case = draft(own)
+    assert capture.take_file(own, case.id, SLOT, picture("one"), name="a.jpg") == 1
+    (kept,) = casework.load(own, case.id).sheets
+    small, shown = capture.thumbnail(own, kept.id), capture.preview(own, kept.id)
+    assert len({small, shown, capture.sheet_bytes(own, kept.id)}) == 3
+    assert len(own.vault.items()) == 3
+    capture.remove_sheet(own, case.id, kept.id)
+    casework.discard(own, case.id, clerk="0307")
+    assert own.vault.items() == ()
 
 
 def test_what_can_not_have_a_row_leaves_nothing_behind(own: Desk) -> None:
