@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from kiosk import redact
 from kiosk.desk import Desk, OutboxRow, OutboxState, ProgressFn, Stop, Submission, never, silent
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import Case, CaseState, FilingStatus, Progress, Receipt
+from kiosk.domain.case import Case, CaseState, Receipt
 from kiosk.domain.findings import Finding, Severity, finding
 from kiosk.errors import (
     Cancelled,
@@ -69,14 +69,10 @@ class _Outcome:
 def drain(desk: Desk, *, progress: ProgressFn = silent, stop: Stop = never) -> Drained:
     """Send what is due, one row after the other; return what became of them. Raises StoreFailed only."""
     counts: Counter[str] = Counter()
-    while not stop():
-        lent = _take(desk)
-        if lent is None:
-            break
+    while not stop() and (lent := _take(desk)) is not None:
         row, case = lent
         outcome = _attempt(desk, row, case, progress, stop)
-        if _settle(desk, row, outcome):
-            counts[outcome.state.value] += 1
+        counts[outcome.state.value] += _settled(desk, row, outcome)
         if outcome.halts:
             break
     return Drained(**counts)
@@ -228,6 +224,18 @@ def _upload(desk: Desk, sent: Submission, missing: frozenset[str], progress: Pro
 # -- what became of it
 
 
+def _settled(desk: Desk, row: OutboxRow, outcome: _Outcome) -> bool:
+    """Settle a row, as failed where its outcome can't be written: it must not be sent again and again."""
+    try:
+        return _settle(desk, row, outcome)
+    except KioskError:
+        raise
+    except Exception as error:
+        redact.report(error, event="outbox")
+        _settle(desk, row, _failed(row, OutboxState.CONFIRMING, type(error).__name__.lower()))
+        return False
+
+
 def _settle(desk: Desk, row: OutboxRow, outcome: _Outcome) -> bool:
     """Write what became of a row and its case in one transaction; False where another drain has it by now."""
     now, attempts = desk.clock.now(), row.attempts + outcome.counted
@@ -267,7 +275,7 @@ def _case_after(case: Case, outcome: _Outcome) -> Case:
     """Return the case as the outcome leaves it. One that was received before only gets the newer receipt."""
     if outcome.state is OutboxState.ACCEPTED:
         received = case if case.state is CaseState.RECEIVED else outcomes.moved(case, CaseState.RECEIVED)
-        return _with_receipt(received, outcome.receipt)
+        return outcomes.with_receipt(received, outcome.receipt)
     if case.state not in (CaseState.SENDING, CaseState.CONFIRMING):
         return case
     if outcome.state is OutboxState.REFUSED:
@@ -276,17 +284,6 @@ def _case_after(case: Case, outcome: _Outcome) -> Case:
     if outcome.state is OutboxState.CONFIRMING:
         return case if case.state is CaseState.CONFIRMING else outcomes.moved(case, CaseState.CONFIRMING)
     return outcomes.moved(case, CaseState.QUEUED) if case.state is CaseState.SENDING else case
-
-
-def _with_receipt(case: Case, receipt: Receipt | None) -> Case:
-    if receipt is None or case.receipt == receipt:
-        return case
-    fresh = Progress(FilingStatus.RECEIVED, receipt.received_at)
-    filings = tuple(
-        replace(filing, progress=fresh) if filing.progress.status is FilingStatus.NOT_SENT else filing
-        for filing in case.filings
-    )
-    return replace(case, receipt=receipt, filings=filings)
 
 
 def _tell(desk: Desk, row: OutboxRow) -> None:

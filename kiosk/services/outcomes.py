@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kiosk.desk import Desk
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import Case, CaseState, Sheet, may_move
+from kiosk.domain.case import Case, CaseState, FilingStatus, Progress, Receipt, Sheet, may_move
 from kiosk.domain.findings import Finding, Severity
 from kiosk.errors import Conflict
 
@@ -119,3 +119,15 @@ def moved(case: Case, state: CaseState) -> Case:
     if not may_move(case.state, state):
         raise Conflict("bad_move", before=case.state, after=state)
     return replace(case, state=state)
+
+
+def with_receipt(case: Case, receipt: Receipt | None) -> Case:
+    """Return the case with its receipt; filings that had not been sent are received."""
+    if receipt is None or case.receipt == receipt:
+        return case
+    fresh = Progress(FilingStatus.RECEIVED, receipt.received_at)
+    filings = tuple(
+        replace(filing, progress=fresh) if filing.progress.status is FilingStatus.NOT_SENT else filing
+        for filing in case.filings
+    )
+    return replace(case, receipt=receipt, filings=filings)

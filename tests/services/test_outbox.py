@@ -197,6 +197,21 @@ def test_an_error_of_our_own_is_a_row_that_waits(
     assert now(own, case) == (OutboxState.WAITING, CaseState.QUEUED, "zerodivisionerror")
 
 
+def test_an_outcome_that_can_not_be_written_holds_up_nobody(
+    centre: Centre, own: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = queued(own)
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(outbox.outcomes, "keep_findings", broken)
+    centre.fault("status", PUT, count=1, status=422)
+    assert outbox.drain(own) == outbox.Drained(accepted=1)
+    assert {now(own, one)[0] for one in (case, other)} == {OutboxState.ACCEPTED, OutboxState.CONFIRMING}
+    assert {now(own, one)[2] for one in (case, other)} == {"", "zerodivisionerror"}
+
+
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_busy_centre_is_given_the_time_it_asks_for(
     centre: Centre, own: Desk, case: Case, status: int
