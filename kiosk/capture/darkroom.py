@@ -30,7 +30,7 @@ def main(end: socket.socket, role: str, config: CaptureConfig, folder: str) -> N
     from kiosk.capture import pdf, pictures  # noqa: F401  # loaded before the fence goes up
 
     fence.limits(memory=config.memory)
-    fence.no_network()
+    fence.inside_only()
     channel = Channel(end)
     try:
         serve(channel, config)

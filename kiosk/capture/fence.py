@@ -1,6 +1,7 @@
 """What a child takes from itself before it touches anything foreign: network, programs, memory, files, cores.
 
-Runs in the child only. Must not: fail where the system does not offer a fence; it says what it could do.
+Runs in the child, but for `no_strangers`, which is for the desk. Must not: fail where the system does not
+offer a fence; it says what it could do.
 """
 
 from __future__ import annotations
@@ -12,15 +13,44 @@ import platform
 import struct
 import sys
 
-# numbers of forbidden calls: socket socketpair connect bind listen accept accept4 execve execveat ptrace
-# process_vm_writev kill io_uring_setup, and fork vfork where they exist (Linux, arch/*/entry/syscalls)
+# Forbidden calls: their numbers on x86_64 and aarch64, -1 where there is none (Linux, arch/*/entry/syscalls)
 _FORBIDDEN = {
-    "x86_64": (0xC000003E, (41, 53, 42, 49, 50, 43, 288, 59, 322, 101, 311, 62, 425, 57, 58)),
-    "aarch64": (0xC00000B7, (198, 199, 203, 200, 201, 202, 242, 221, 281, 117, 271, 129, 425)),
+    # the network
+    "socket": (41, 198), "socketpair": (53, 199), "connect": (42, 203), "bind": (49, 200),
+    "listen": (50, 201), "accept": (43, 202), "accept4": (288, 242), "io_uring_setup": (425, 425),
+    # programs and other processes
+    "execve": (59, 221), "execveat": (322, 281), "fork": (57, -1), "vfork": (58, -1), "clone": (56, 220),
+    "clone3": (435, 435), "ptrace": (101, 117), "process_vm_readv": (310, 270),
+    "process_vm_writev": (311, 271), "process_madvise": (440, 440), "kcmp": (312, 272), "kill": (62, 129),
+    "tkill": (200, 130), "tgkill": (234, 131), "rt_sigqueueinfo": (129, 138),
+    "rt_tgsigqueueinfo": (297, 240), "pidfd_open": (434, 434), "pidfd_getfd": (438, 438),
+    "pidfd_send_signal": (424, 424), "perf_event_open": (298, 241), "bpf": (321, 280),
+    "userfaultfd": (323, 282), "unshare": (272, 97), "setns": (308, 268), "chroot": (161, 51),
+    "mount": (165, 40), "add_key": (248, 217), "request_key": (249, 218), "keyctl": (250, 219),
+    # what changes files
+    "creat": (85, -1), "openat2": (437, 437), "open_by_handle_at": (304, 265), "truncate": (76, 45),
+    "ftruncate": (77, 46), "fallocate": (285, 47), "unlink": (87, -1), "unlinkat": (263, 35),
+    "rmdir": (84, -1), "rename": (82, -1), "renameat": (264, 38), "renameat2": (316, 276),
+    "link": (86, -1), "linkat": (265, 37), "symlink": (88, -1), "symlinkat": (266, 36), "mkdir": (83, -1),
+    "mkdirat": (258, 34), "mknod": (133, -1), "mknodat": (259, 33), "chmod": (90, -1), "fchmod": (91, 52),
+    "fchmodat": (268, 53), "fchmodat2": (452, 452), "chown": (92, -1), "lchown": (94, -1),
+    "fchown": (93, 55), "fchownat": (260, 54), "utime": (132, -1), "utimes": (235, -1),
+    "futimesat": (261, -1), "utimensat": (280, 88), "setxattr": (188, 5), "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7), "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16),
+}  # fmt: skip
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+# refused only where one argument (counted from 0) has any of these bits: opening to write, limits of others
+_GUARDED = {
+    "open": ((2, -1), 1, _WRITING),
+    "openat": ((257, 56), 2, _WRITING),
+    "prlimit64": ((302, 261), 0, 0xFFFFFFFF),
 }
-_PR_SET_PDEATHSIG, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 22, 38
+_MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
+_LANDLOCK_CREATE, _LANDLOCK_RESTRICT, _LANDLOCK_VERSION = 444, 446, 1  # the same numbers everywhere
+_LANDLOCK_WRITING = ((1, 0x1FF3), (2, 1 << 13), (3, 1 << 14))  # from which version on; linux/landlock.h
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 4, 22, 38
 _SECCOMP_MODE_FILTER = 2
-_LOAD, _JUMP_EQUAL, _JUMP_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
+_LOAD, _IF_EQUAL, _IF_AT_LEAST, _IF_ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EPERM
 _X32 = 0x40000000  # the second call table of x86_64
 
@@ -72,12 +102,40 @@ def end_with_parent() -> None:
         _libc().prctl(_PR_SET_PDEATHSIG, 9, 0, 0, 0)
 
 
-def no_network() -> bool:
-    """Take network, new programs and reaching into other processes away; tell whether it was possible."""
-    table = _FORBIDDEN.get(platform.machine())
-    if sys.platform != "linux" or table is None:
+def no_strangers() -> None:
+    """Let no other process of this account read this one's memory, and leave none of it on disk (Linux)."""
+    no_cores()
+    if sys.platform == "linux":
+        _libc().prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def inside_only() -> bool:
+    """Take network, new programs, other processes and changing any file away; tell whether it was possible.
+
+    What is open already stays usable, and files can be read: fonts, and modules that are imported late.
+    """
+    machine = _MACHINES.get(platform.machine())
+    if sys.platform != "linux" or machine is None:
         return False
-    return _filter(_program(*table))
+    _landlock()
+    return _filter(_program(*machine))
+
+
+def _landlock() -> None:
+    """Have the system itself refuse writing, and reaching into processes outside (kernels from 5.13 on).
+
+    The filter below refuses the same by the numbers of calls; this knows calls that are yet to be invented.
+    """
+    libc = _libc()
+    version = libc.syscall(_LANDLOCK_CREATE, None, 0, _LANDLOCK_VERSION)
+    rights = sum(bits for since, bits in _LANDLOCK_WRITING if version >= since)
+    if not rights or libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
+        return
+    handled = ctypes.create_string_buffer(struct.pack("=Q", rights), 8)
+    ruleset = libc.syscall(_LANDLOCK_CREATE, handled, 8, 0)
+    if ruleset >= 0:
+        libc.syscall(_LANDLOCK_RESTRICT, ruleset, 0)  # no rule allows anything
+        os.close(ruleset)
 
 
 def _libc() -> ctypes.CDLL:
@@ -88,13 +146,19 @@ def _step(code: int, value: int, yes: int = 0, no: int = 0) -> bytes:
     return struct.pack("=HBBI", code, yes, no, value)
 
 
-def _program(machine: int, forbidden: tuple[int, ...]) -> bytes:
+def _program(column: int, machine: int) -> bytes:
     """Return the filter: another machine's or table's call, or a forbidden one, is refused with EPERM."""
-    count = len(forbidden)
-    steps = [_step(_LOAD, 4), _step(_JUMP_EQUAL, machine, 0, count + 3), _step(_LOAD, 0)]
-    steps.append(_step(_JUMP_AT_LEAST, _X32, count + 1, 0))
-    steps += [_step(_JUMP_EQUAL, call, count - index, 0) for index, call in enumerate(forbidden)]
-    return b"".join([*steps, _step(_RETURN, _ALLOW), _step(_RETURN, _REFUSE)])
+    allow, refuse = _step(_RETURN, _ALLOW), _step(_RETURN, _REFUSE)
+    steps = [_step(_LOAD, 4), _step(_IF_EQUAL, machine, 1, 0), refuse]
+    steps += [_step(_LOAD, 0), _step(_IF_AT_LEAST, _X32, 0, 1), refuse]
+    for numbers in _FORBIDDEN.values():
+        if numbers[column] >= 0:
+            steps += [_step(_IF_EQUAL, numbers[column], 0, 1), refuse]
+    for numbers, argument, bits in _GUARDED.values():
+        if numbers[column] >= 0:  # both machines are little-endian: the lower half of an argument comes first
+            look = [_step(_LOAD, 16 + 8 * argument), _step(_IF_ANY_BIT, bits, 0, 1), refuse, allow]
+            steps += [_step(_IF_EQUAL, numbers[column], 0, len(look)), *look]
+    return b"".join([*steps, allow])
 
 
 def _filter(program: bytes) -> bool:

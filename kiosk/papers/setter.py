@@ -9,6 +9,7 @@ Must not: start a thread, or let the child know more than template, facts and fo
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -65,7 +66,11 @@ def _fonts(folders: tuple[str, ...]) -> typst.Fonts:
 
 
 def serve(line: Connection) -> None:
-    """Be the child: set one job after the other until the line is closed."""
+    """Be the child: set one job after the other until the line is closed; a crash leaves no image on disk."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # it would hold the applicant's papers
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             job = line.recv()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -46,13 +48,75 @@ else:
 )
 def test_no_network_and_no_other_process(attempt: str) -> None:
     assert fenced("pass", attempt.replace("os.execv('/bin/true', ['true'])", "pass")).stdout == "possible\n"
-    done = fenced("assert fence.no_network()", attempt)
+    done = fenced("assert fence.inside_only()", attempt)
     assert done.stdout == "PermissionError\n", done
+
+
+CHANGES = [
+    "open('{f}', 'r+b')",
+    "open('{f}', 'ab')",
+    "open('{d}/new', 'xb')",
+    "os.open('{d}/new', os.O_RDONLY | os.O_CREAT)",
+    "os.unlink('{f}')",
+    "os.rename('{f}', '{d}/other')",
+    "os.truncate('{f}', 0)",
+    "os.mkdir('{d}/new')",
+    "os.rmdir('{d}/empty')",
+    "os.link('{f}', '{d}/new')",
+    "os.symlink('{f}', '{d}/new')",
+]
+BY_NUMBER = [
+    "os.chmod('{f}', 0o777)",
+    "os.utime('{f}')",
+    "os.setxattr('{f}', 'user.a', b'x')",
+    "__import__('resource').prlimit(os.getppid(), __import__('resource').RLIMIT_CPU, (1, 1))",
+    "os.pidfd_open(os.getppid())",
+    "os.fork() or os._exit(0)",
+]
+WAYS = {
+    "the filter": "import platform; fence._filter(fence._program(*fence._MACHINES[platform.machine()]))",
+    "the system": "fence._landlock()",
+    "both": "assert fence.inside_only()",
+}
+
+
+PAIRS = [*product(CHANGES, WAYS), *product(BY_NUMBER, ["the filter", "both"])]
+
+
+def need(way: str) -> None:
+    if way == "the system" and ctypes.CDLL(None, use_errno=True).syscall(444, None, 0, 1) < 1:
+        pytest.skip("this kernel has no Landlock")
+
+
+@pytest.mark.parametrize(("change", "way"), PAIRS)
+def test_no_file_and_no_process_can_be_changed(tmp_path: Path, change: str, way: str) -> None:
+    need(way)
+    kept = tmp_path / "data.key"
+    kept.write_bytes(b"k" * 32)
+    (tmp_path / "empty").mkdir()
+    before = kept.stat()
+    done = fenced(WAYS[way], change.format(f=kept, d=tmp_path))
+    assert done.stdout == "PermissionError\n", done
+    assert kept.read_bytes() == b"k" * 32
+    assert (kept.stat().st_mode, kept.stat().st_mtime_ns) == (before.st_mode, before.st_mtime_ns)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data.key", "empty"]
+
+
+def test_the_desk_s_memory_is_out_of_reach() -> None:
+    need(way := "the system")
+    read = "os.pread(os.open(f'/proc/{os.getppid()}/mem', os.O_RDONLY), 1, 0)"
+    assert fenced(WAYS[way], read).stdout == "PermissionError\n"
+
+
+def test_no_other_program_reads_a_process_that_wants_no_strangers() -> None:
+    asked = "import ctypes; assert ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) == {}"  # PR_GET_DUMPABLE
+    assert fenced("pass", asked.format(1)).stdout == "possible\n"
+    assert fenced("fence.no_strangers()", asked.format(0)).stdout == "possible\n"
 
 
 def test_what_the_work_needs_stays_possible() -> None:
     work = "a, b = pair; a.sendall(b'x' * 100); assert b.recv(100)"
-    assert fenced("pair = socket.socketpair(); assert fence.no_network()", work).stdout == "possible\n"
+    assert fenced("pair = socket.socketpair(); assert fence.inside_only()", work).stdout == "possible\n"
 
 
 def test_no_file_can_be_written(tmp_path: Path) -> None:
@@ -121,4 +185,4 @@ sys.stdin.read()
 
 def test_an_unknown_machine_has_no_filter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.machine", lambda: "loongarch64")
-    assert fence.no_network() is False
+    assert fence.inside_only() is False

@@ -34,6 +34,15 @@ def press() -> Iterator[Setter]:
     found.close()
 
 
+@pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="only Linux tells limits there")
+def test_a_crash_of_the_child_leaves_no_image_of_its_memory(press: Setter, job: Job) -> None:
+    press.pdf(job)
+    assert press._child is not None
+    limits = Path(f"/proc/{press._child.pid}/limits").read_text("utf-8").splitlines()
+    (cores,) = (line.split()[4:6] for line in limits if line.startswith("Max core"))
+    assert cores == ["0", "0"]
+
+
 def test_the_child_makes_the_same_paper_and_is_used_again(press: Setter, job: Job) -> None:
     first = press.pdf(job)
     assert first.startswith(b"%PDF")
