@@ -77,7 +77,9 @@ def opened(settings: Settings, **ports: Any) -> Desk:
     """Choose the adapters and return the Desk; heavy, so the window calls it in a lane."""
     from kiosk import redact
     from kiosk.app.desk import open_desk
+    from kiosk.capture import fence
 
+    fence.no_strangers()  # from here on there are keys and papers in this process's memory
     with suppress(OSError):  # a folder that can't be written says so where it matters: at the store
         redact.set_up(settings.folder / "log", hook=False)  # the window catches, shows and logs
     return open_desk(settings, **ports)
@@ -133,6 +135,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()  # a spawned child of a built program starts here and stays in there
+    os.umask(0o077)  # nothing that this program writes is for other accounts
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] in (["--help"], ["-h"]):
         print(USAGE)

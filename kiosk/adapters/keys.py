@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,8 @@ def open_keys(folder: Path) -> Keys:
     """
     with disk_faults():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(PermissionError):  # a folder of another account: whoever set it up knows why
+            folder.chmod(0o700)
         path = folder / KEY_FILE
         if not path.exists() and _used(folder):
             raise StoreFailed("lost_key")

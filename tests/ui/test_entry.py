@@ -53,6 +53,38 @@ def test_a_damaged_settings_file_ends_nothing(tmp_path: Path) -> None:
     assert settings_for(["--data", str(tmp_path)]).doubts == ("settings.json",)
 
 
+def test_what_a_start_writes_is_nobody_else_s(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / "work").mkdir(parents=True, mode=0o755)
+    code = """
+import ctypes, os, resource, sys
+os.umask(0o022)
+from ui.__main__ import VERBS, closed, main, opened, settings_for
+from kiosk.settings import save
+
+def start(words):
+    settings = settings_for(words)
+    desk = opened(settings)
+    desk.vault.put(b"x")
+    save(settings, "copies", 3)
+    with desk.store.begin() as work:
+        work.notes.set("a", "b")
+    print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), *resource.getrlimit(resource.RLIMIT_CORE))
+    os._exit(0 if sys.stdout.flush() is None else 1)
+
+VERBS["desk"] = start
+main(["desk", "--data", sys.argv[1]])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(home)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "0 0 0\n", done.stderr
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (home / "work").rglob("*")}
+    assert {"data.key", "store.db", "settings.json", "vault", "log"} <= set(modes)
+    assert [name for name, mode in modes.items() if mode & 0o077] == []
+    assert (home / "work").stat().st_mode & 0o777 == 0o700
+
+
 def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     said = capsys.readouterr().out
