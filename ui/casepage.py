@@ -1,28 +1,23 @@
-"""CasePage: what the pages of the wizard have in common: showing a case, and keeping each edit by a service.
+"""CasePage: what the pages of the wizard have in common: showing a case, its findings and its buttons.
 
-    self.keep(casework.answer, "correction", "…", filing=1)      # (desk, case id, …) in the store lane
-
-Every kept edit comes back as `kept(case)`; while one is on its way, `busy` tells the wizard not to show the
-case again over it. What could not be saved stays on screen, and one button tries all of it again.
-Must not: write a case itself, or know another page.
+How an edit is kept is in `ui.keeping`. A case that went out can be looked at only: what writes is off, and
+the primary button leads back to the receipt. Must not: write a case itself, or know another page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
-from kiosk.errors import Conflict, NotFound, Refused
-from ui.edits import Edit, Edits
-from ui.errors import Trouble, explain
 from ui.facts import record_name
 from ui.findings import at_places
-from ui.page import Page
+from ui.keeping import KeepingPage
 from ui.text import plural, tr
 from ui.theme import Tone
 from ui.widgets.button import Button
@@ -36,7 +31,7 @@ if TYPE_CHECKING:
     from kiosk.domain.matter import Pack
 
 
-MOST_ITEMS = 6  # lines of the error summary
+MOST_ITEMS = 3  # lines of the error summary, besides the one that counts the rest
 _FILING = re.compile(r"^filings\.(\d+)|#(\d+)$")
 
 
@@ -54,25 +49,21 @@ class View:
         return tuple(item for item in (*self.centre, *self.missing) if item.step == step)
 
 
-class CasePage(Page):
+class CasePage(KeepingPage):
     """Base of the wizard's pages."""
 
-    kept = Signal(object)  # the case after an edit was kept
-    not_kept = Signal()  # an edit could not be kept
     pills_changed = Signal()
     finished = Signal()  # the case is gone from here: back to the look-up
     wants_step = Signal(str)
     wants_records = Signal()  # other records of the entity are to be added
 
     def __init__(self, place: Workplace, *, scroll: bool = True, name: str = "page") -> None:
-        super().__init__(scroll=scroll, name=name)
-        self.workplace = place
+        super().__init__(place, scroll=scroll, name=name)
         self.view: View | None = None
-        self._edits = Edits()
-        self._trouble: Trouble | None = None  # why something could not be saved
         self.back: Button | None = None
         self.leave: Button | None = None
         self.next: Button | None = None
+        self.to_receipt: Button | None = None
         outer = self.layout()
         if outer is not None:
             outer.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +79,26 @@ class CasePage(Page):
         text = next_text or tr("Next")
         self.next = self.foot.add(Button(text, kind="primary", key="Ctrl+Enter", name="next"))
         self.next.clicked.connect(lambda _checked=False: self.advanced.emit())
+        about = tr("The case went out; its receipt is printed there")
+        self.to_receipt = self.foot.add(
+            Button(
+                tr("Back to the receipt"), kind="primary", key="Ctrl+Enter", name="to_receipt", about=about
+            )
+        )
+        self.to_receipt.clicked.connect(lambda _checked=False: self.wants_step.emit("submit"))
+        self.to_receipt.hide()
+        self.lead_on()
+
+    def lead_on(self, last: FieldRow | None = None) -> None:
+        """Let Tab and Enter reach what leads on before what leads back, after the last field if given.
+
+        A page that draws its fields anew calls it: what is made later comes later in Qt's order.
+        """
+        buttons = [b for b in (self.next, self.to_receipt, self.back, self.leave) if b is not None]
+        stops = last.findChildren(QWidget) if last is not None else []
+        ahead = [w for w in stops if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.focusProxy() is None]
+        for before, after in pairwise([*ahead[-1:], *buttons]):
+            QWidget.setTabOrder(before, after)
 
     def _on_leave(self, _checked: bool = False) -> None:
         if not self.save_again():  # what is not saved is not left behind unsaid
@@ -97,16 +108,6 @@ class CasePage(Page):
         """While something long runs, Esc stops it and does not leave."""
         if self.leave is not None:
             self.leave.setEnabled(not running)
-
-    def banner_clear(self) -> None:
-        """Take away what was said before."""
-        if "banner" in self.__dict__:
-            self.banner.clear()
-
-    @property
-    def busy(self) -> bool:
-        """Tell whether an edit is still on its way to the store."""
-        return self._edits.under_way
 
     @property
     def case_id(self) -> str:
@@ -124,10 +125,35 @@ class CasePage(Page):
 
     def show_view(self, view: View) -> None:
         """Show a case; a subclass gives `show_case` for its widgets."""
+        if view.case.id != self.case_id:
+            self.to_top()
         self.view = view
         self.show_case(view.case)
-        if self._edits.failed(self.case_id) and not self.banner.isVisibleTo(self):
-            self._tell_unsaved()
+        self._show_still()
+        self.tell_unsaved()
+
+    @property
+    def still(self) -> bool:
+        """Tell whether the case went out, so that it can be looked at only."""
+        return self.view is not None and self.view.case.state != "draft" and self.step != "submit"
+
+    def _show_still(self) -> None:
+        for part in self.writers():
+            part.setEnabled(not self.still)
+        if self.next is not None and self.to_receipt is not None:
+            self.next.setVisible(not self.still)
+            self.to_receipt.setVisible(self.still)
+
+    def writers(self) -> Iterable[QWidget]:
+        """Give the parts that change the case, so that they are off once it went out."""
+        return (self.body,)
+
+    def start(self) -> None:
+        """Put the focus where work starts, or where it goes on once the case went out."""
+        if self.still and self.to_receipt is not None:
+            self.to_receipt.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
 
     def pills(self) -> Iterable[tuple[str, Tone]]:
         """Give the pills at the right of the wizard's title."""
@@ -138,127 +164,49 @@ class CasePage(Page):
 
     def may_leave(self) -> bool:
         """Tell whether the journey may go on from here; a page that says no has said why."""
-        wrong = [item for item in self._now() if item.severity == "error"]
-        self.show_findings(self.named(wrong))
+        wrong = self.named(item for item in self._now() if item.severity == "error")
+        self.show_findings(wrong)
+        if wrong:
+            self._go(min(wrong, key=lambda item: self.rank(item[0]))[0])()
         return not wrong
+
+    def rank(self, place: str) -> tuple[int, ...]:
+        """Say where a place stands on the page, for the order of the summary."""
+        places = list(self._places)
+        return (places.index(place) if place in places else len(places),)
 
     def named(self, found: Iterable[Finding]) -> list[tuple[str, str]]:
         """Give (place, sentence) pairs, with the record's number where there are several filings."""
-        case = self.view.case if self.view is not None else None
-        pairs = []
-        for item, (place, text) in zip(found := tuple(found), at_places(found), strict=True):
-            number = _FILING.search(place)
-            if case is not None and number and len(case.filings) > 1 and "number" not in item.arguments():
-                mine = [f for f in case.filings if f.number == int(number[1] or number[2])]
-                if mine:
-                    text = tr("{names}: {what}", names=record_name(mine[0].record), what=text)
-            pairs.append((place, text))
-        return pairs
+        found = tuple(found)
+        return [
+            (place, text if "number" in item.arguments() else f"{self._lead(place)}{text}")
+            for item, (place, text) in zip(found, at_places(found), strict=True)
+        ]
+
+    def _lead(self, place: str) -> str:
+        """Name the record of a place, with a colon; "" where there is one record only, or none of its own."""
+        case, number = self.view.case if self.view is not None else None, _FILING.search(place)
+        if case is None or number is None or len(case.filings) < 2:
+            return ""
+        mine = [f for f in case.filings if f.number == int(number[1] or number[2])]
+        return tr("{names}: {what}", names=record_name(mine[0].record), what="") if mine else ""
+
+    def own_words(self, items: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Give the first sentence of each place as it stands below its field: there the record is known."""
+        return {place: text.removeprefix(self._lead(place)) for place, text in reversed(list(items))}
 
     def show_findings(self, items: Iterable[tuple[str, str]]) -> None:
         """Show (place, sentence) pairs at their fields, and the first few of them on top."""
-        items = list(items)
-        wrong = dict(reversed(items))
+        items = sorted(items, key=lambda item: self.rank(item[0]))
+        wrong = self.own_words(items)
         for place, row in self._places.items():
             row.set_error(wrong.get(place, ""))
         if not items and "summary" not in self.__dict__:
             return
-        shown = items if len(items) <= MOST_ITEMS else items[: MOST_ITEMS - 1]
-        lines = [(text, self._go(place)) for place, text in shown]
-        if len(shown) < len(items):
-            rest = len(items) - len(shown)
-            lines.append((plural("and {n} more", "and {n} more", n=rest), self._go(items[len(shown)][0])))
+        lines = [(text, self._go(place)) for place, text in items[:MOST_ITEMS]]
+        if rest := len(items) - len(lines):
+            lines.append((plural("and {n} more", "and {n} more", n=rest), self._go(items[MOST_ITEMS][0])))
         self.summary.show_items(lines)
 
     def _now(self) -> tuple[Finding, ...]:
         return self.view.of_step(self.step) if self.view is not None else ()
-
-    def fill(self, row: FieldRow, value: object) -> None:
-        """Show a value in a field, unless the clerk is changing it; what was typed and not saved stays."""
-        unsaved = self._edits.at(self.case_id, row.place)
-        if unsaved is not None:
-            value = unsaved.typed
-        typing = row.editor.hasFocus() and getattr(row.editor, "_shown", value) != row.value()
-        if not typing and row.value() != value:
-            row.set_value(value)
-
-    def keep(
-        self,
-        call: Callable[..., Any],
-        *values: Any,
-        at: str = "",
-        done: Callable[[Any], object] | None = None,
-        **named: Any,
-    ) -> None:
-        """Keep an edit by a service `(desk, case_id, …) -> Case`, in the order of the edits.
-
-        `at` names the field that it comes from: what was typed there stays until it is in the store.
-        """
-        row = self._places.get(at)
-        typed = row.value() if isinstance(row, FieldRow) else None
-        self._send(Edit(self.case_id, call, values, tuple(named.items()), done, at, typed))
-
-    def _send(self, edit: Edit) -> None:
-        self._edits.begin(edit)
-        self.workplace.run(
-            edit.call, edit.case_id, *edit.values, done=partial(self._on_saved, edit),
-            failed=partial(self._on_not_saved, edit), owner=self, lane="store", **dict(edit.named),
-        )  # fmt: skip
-
-    def _on_saved(self, edit: Edit, case: Any) -> None:
-        self._edits.end(edit)
-        if self._trouble is not None and not self._edits.failed(self.case_id):
-            self._trouble = None
-            self.banner_clear()
-        self.kept.emit(case)
-        if edit.done is not None:
-            edit.done(case)
-
-    def _on_not_saved(self, edit: Edit, error: Exception) -> None:
-        if isinstance(error, (Conflict, NotFound, Refused)) or getattr(error, "code", "") == "not_a_draft":
-            self._edits.end(edit)  # the store is well: it will never be taken
-            self.banner.show_trouble(explain(error))
-        else:
-            self._edits.fail(edit)
-            self._trouble = explain(error)
-            self._tell_unsaved()
-        self.not_kept.emit()
-
-    def _tell_unsaved(self) -> None:
-        unsaved, trouble = len(self._edits.failed(self.case_id)), self._trouble
-        if not unsaved or trouble is None:
-            return
-        said = plural(
-            "{n} entry is not saved yet; it stays here.",
-            "{n} entries are not saved yet; they stay here.",
-            n=unsaved,
-        )
-        self.banner.say(trouble.what, f"{trouble.do} {said}".strip(), tone="bad", retry=self.save_again)
-
-    def save_again(self) -> bool:
-        """Try once more to save all that could not be saved; tell whether there was anything."""
-        unsaved = self._edits.failed(self.case_id)
-        for edit in unsaved:
-            self._send(edit)
-        return bool(unsaved)
-
-    def ask(
-        self,
-        call: Callable[..., Any],
-        *values: Any,
-        done: Callable[[Any], object],
-        lane: Any = "store",
-        **named: Any,
-    ) -> None:
-        """Ask a service something for the page; a failure is said above the content."""
-        self.workplace.run(
-            call,
-            *values,
-            done=done,
-            failed=lambda error: self.banner.show_trouble(
-                explain(error), retry=lambda: self.ask(call, *values, done=done, lane=lane, **named)
-            ),
-            owner=self,
-            lane=lane,
-            **named,
-        )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from kiosk.domain.identity import mask_number
 from kiosk.domain.matter import FieldKind
 from ui import facts
-from ui.text import mark, tr
+from ui.text import join, mark, tr
 from ui.widgets.choice import Choice
 from ui.widgets.code import CodeField, DateField
 from ui.widgets.editor import Select, TextArea, TextField
@@ -38,9 +38,14 @@ def make_row(spec: FormField, place: str, today: Callable[[], date]) -> FieldRow
         _editor(spec, name, today),
         place=place,
         required=spec.required,
-        hint=facts.said(spec.hint),
+        hint=_hint(spec),
         name=f"row_{place}",
     )
+
+
+def _hint(spec: FormField) -> str:
+    new_line = tr("Shift+Enter makes a new line") if spec.kind is FieldKind.LONG_TEXT else ""
+    return join(facts.said(spec.hint), new_line)
 
 
 def _editor(spec: FormField, name: str, today: Callable[[], date]) -> Any:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.errors import Trouble
 from ui.text import tr
@@ -101,6 +102,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._places: dict[str, Place] = {}
+        self._sought: Place | None = None  # the field that was scrolled to last
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 16)
         outer.setSpacing(12)
@@ -117,6 +119,7 @@ class Page(QWidget):
         self.foot = ActionBar()
         outer.addWidget(self.foot)
         self.content = QVBoxLayout()
+        self.body = QWidget()
         self._stack.addWidget(self._body(scroll))
         self._other: QWidget | None = None
 
@@ -135,7 +138,7 @@ class Page(QWidget):
         return made
 
     def _body(self, scroll: bool) -> QWidget:
-        inside = QWidget()
+        inside = self.body
         inside.setObjectName("content")
         inside.setLayout(self.content)
         self.content.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +152,7 @@ class Page(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
+        area.verticalScrollBar().rangeChanged.connect(lambda *_: QTimer.singleShot(0, self, self._scroll))
         self._area = area
         return area
 
@@ -199,11 +203,28 @@ class Page(QWidget):
             if row is not None:
                 self.show_filled()
                 row.focus_editor()
-                area = getattr(self, "_area", None)
-                if area is not None and isinstance(row, QWidget):
-                    area.ensureWidgetVisible(row, 0, 60)
+                self.to_row(row)
 
         return go
+
+    def to_row(self, row: Place) -> None:
+        """Scroll a field into sight, and again when more is laid out around it while it has the focus."""
+        self._sought = row
+        self._scroll()
+
+    def _scroll(self) -> None:
+        row, area = self._sought, getattr(self, "_area", None)
+        if area is None or not isinstance(row, QWidget) or not isValid(row):
+            return
+        focus = QApplication.focusWidget()
+        if focus is not None and row.isAncestorOf(focus):
+            area.ensureWidgetVisible(row, 0, 60)
+
+    def to_top(self) -> None:
+        """Scroll to where the content begins."""
+        area = getattr(self, "_area", None)
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
 
     def say(
         self, what: str, do: str = "", *, tone: Tone = "info", retry: Callable[[], object] | None = None

@@ -71,6 +71,7 @@ def _says(view: View, name: str, done: bool) -> str:
 
 
 def _form(view: View) -> str:
+    from kiosk.domain.findings import errors
     from kiosk.domain.rules import form
 
     total = filled = 0
@@ -79,7 +80,8 @@ def _form(view: View) -> str:
             if spec.required and (spec.per_filing or filing is view.case.filings[0]):
                 total += 1
                 value = filing.answer(spec.name) if spec.per_filing else view.case.answer(spec.name)
-                filled += not form.check_value(spec, value, "")
+                wrong = form.check_value(spec, value, "", today=view.sight.today)
+                filled += not errors(tuple(wrong))
     return f"{filled}/{total}"
 
 

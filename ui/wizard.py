@@ -131,7 +131,7 @@ class Wizard(QWidget):
         """Put the focus where the step starts."""
         page = self.pages.get(self.step)
         if page is not None:
-            page.focus_first()
+            page.start()
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -140,9 +140,10 @@ class Wizard(QWidget):
         return words.step_name(self.step) if self.step else tr("Open cases")
 
     def take_scan(self, typed: str) -> bool:
-        """Offer what a scanner typed to the page."""
-        take: Callable[[str], bool] | None = getattr(self.pages.get(self.step), "take_scan", None)
-        return bool(take is not None and take(typed))
+        """Offer what a scanner typed to the page; a case that went out takes nothing in."""
+        page = self.pages.get(self.step)
+        take: Callable[[str], bool] | None = getattr(page, "take_scan", None)
+        return bool(take is not None and page is not None and not page.still and take(typed))
 
     # --- reading
 
@@ -197,12 +198,13 @@ class Wizard(QWidget):
         self.stack.setCurrentWidget(page)
         self.feet.setCurrentWidget(page.foot)
         page.show_view(self.view)
-        page.arrive()
+        if not page.still:
+            page.arrive()
         wrong = [item for item in self.view.centre if item.step == step]
         page.show_findings(page.named(wrong))
         self.retitled.emit(self.window_title())
         if not wrong:
-            page.focus_first()
+            page.start()
 
     def make(self, step: str) -> CasePage:
         """Give the page of a step, made now if it was not; it stays out of sight."""

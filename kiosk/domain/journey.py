@@ -39,7 +39,7 @@ def _nothing(case: Case, sight: Sight) -> tuple[Finding, ...]:  # noqa: ARG001
 JOURNEY: tuple[Step, ...] = (
     Step("records", lambda case, sight: record.check(case, sight.today)),
     Step("applicant", lambda case, sight: identity.check(case, sight.today)),
-    Step("form", lambda case, sight: form.check(case, dict(sight.matters))),
+    Step("form", lambda case, sight: form.check(case, dict(sight.matters), sight.today)),
     Step("commitment", lambda case, sight: commitment.check(case, sight.today)),
     Step(
         "materials",

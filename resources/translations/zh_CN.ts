@@ -3,7 +3,8 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context><name>kiosk</name>
   <message><location filename="../../ui/widgets/field.py"/><source>(optional)</source><translation>（选填）</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>18 characters, from the licence</source><translation>18 位，见营业执照</translation></message>
+  <message><location filename="../../ui/review.py"/><source>, </source><translation>，</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>18 characters, from the licence</source><translation>18 位，见营业执照</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>300 is enough for every paper; more makes files larger.</source><translation>300 已够用；越高文件越大。</translation></message>
   <message><location filename="../../ui/words.py"/><source>A captured page of this case is not on this computer any more.</source><translation>此办件有材料页已不在本机。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A case needs at least one record.</source><translation>办件至少要有一条失信信息。</translation></message>
@@ -16,7 +17,7 @@
   <message><location filename="../../ui/words.py"/><source>Accepted by the determining body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Add records</source><translation>添加失信信息</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Add to the open case</source><translation>加入在办件</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Address</source><translation>地址</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Address</source><translation>地址</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>After a device was switched on or plugged in</source><translation>设备开机或接好后使用</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>After submission</source><translation>提交后</translation></message>
   <message><location filename="../../ui/review.py"/><source>Agent</source><translation>经办人</translation></message>
@@ -32,8 +33,8 @@
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>As soon as a receipt is here, each of its filings is followed on this page.</source><translation>收到回执后，每个申请件的进展都显示在这里。</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>As the body set it; leave open what the paper does not say</source><translation>以认定单位所定为准；文书未写明的不填</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>As the paper names it; left blank, the determining body is asked</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>As the body set it; leave open what the paper does not say</source><translation>以认定单位所定为准；文书未写明的不填</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>As the paper names it; left blank, the determining body is asked</source><translation>按文书所载填写；不填的，由认定单位核实</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask for a copy without a password, or scan the paper.</source><translation>请提供无密码的文件，或扫描纸质件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the centre for a new one.</source><translation>请向信用中心重新索取。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the centre for an enrolment code and enter it when the program starts.</source><translation>请向信用中心索取登记码，在程序启动时输入。</translation></message>
@@ -55,7 +56,7 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>Being sent: {done} of {total}</source><translation>正在上报：{done} / {total}</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Being sent…</source><translation>正在上报…</translation></message>
   <message><location filename="../../ui/words.py"/><source>Better to object</source><translation>建议提异议</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Body that made the decision</source><translation>认定单位（作出决定的机关）</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Body that made the decision</source><translation>认定单位（作出决定的机关）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Bring the proof of payment</source><translation>须补缴款凭证</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By law, publication of this record cannot be ended early.</source><translation>依法不得提前终止公示</translation></message>
   <message><location filename="../../ui/words.py"/><source>Can apply</source><translation>可申请</translation></message>
@@ -71,7 +72,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Check cable and power, or take a file instead.</source><translation>请检查连线和电源，或改用选文件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check cable and power, then print again.</source><translation>请检查连线和电源后再打印。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check cable and power, then scan again. Pages so far are kept.</source><translation>请检查连线和电源后再扫；已扫的页都已保存。</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Check it, or press again to go on as it is</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Check it, or press again to go on as it is</source><translation>请核对；确认无误可再按一次继续</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check the device, then scan again. Pages so far are kept.</source><translation>请检查设备后再扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check what you typed, or enter the record by hand.</source><translation>请核对输入内容，或手工录入。</translation></message>
   <message><location filename="../../ui/found.py"/><source>Check what you typed, or enter the record from the decision paper. It is verified later.</source><translation>请核对输入内容；也可按决定书手工录入，之后再核实</translation></message>
@@ -81,15 +82,15 @@
   <message><location filename="../../ui/sources/files.py"/><source>Choose files</source><translation>选择文件</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Choose one of the values.</source><translation>请选择其中一项</translation></message>
   <message><location filename="../../ui/words.py"/><source>Choose records</source><translation>选择失信信息</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>City of the body</source><translation>机关所在市</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Class</source><translation>失信程度</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>City of the body</source><translation>机关所在市</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Class</source><translation>失信程度</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: general.</source><translation>失信程度：一般</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: general. Set by: {by}</source><translation>失信程度：一般（{by}认定）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: minor.</source><translation>失信程度：轻微</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: minor. Set by: {by}</source><translation>失信程度：轻微（{by}认定）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: serious.</source><translation>失信程度：严重</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: serious. Set by: {by}</source><translation>失信程度：严重（{by}认定）</translation></message>
-  <message><location filename="../../ui/screens/cases.py"/><source>Clerk</source><translation>经办人</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Clerk</source><translation>窗口人员</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Clerk number</source><translation>工号</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
@@ -101,7 +102,7 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>Commitments</source><translation>信用承诺书</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Complete</source><translation>已齐</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Complete the points listed here and submit again.</source><translation>请按所列各项补全后再提交。</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Confiscated (yuan)</source><translation>没收（元）</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Confiscated (yuan)</source><translation>没收（元）</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Connecting</source><translation>正在连接</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Content</source><translation>内容</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Copied to all filings</source><translation>已填入全部申请件</translation></message>
@@ -118,7 +119,7 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>Date under the signature</source><translation>签署日期</translation></message>
   <message><location filename="../../ui/words.py"/><source>Decided</source><translation>已办结</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Decided by {body}. The reason is below.</source><translation>{body}已作出决定，理由见下。</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Decided on</source><translation>决定日期</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Decided on</source><translation>决定日期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Decided on {decided_on}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>决定日期 {decided_on}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Decided. Each site ends publication by itself; its state is below.</source><translation>认定单位已作出决定。各网站分别终止公示，状态见下。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Decision extended</source><translation>已延期</translation></message>
@@ -142,7 +143,7 @@
   <message><location filename="../../ui/found.py"/><source>Enter an entity and its record from the paper; marked as not verified</source><translation>按纸质文书录入主体和失信信息，标记为未核实</translation></message>
   <message><location filename="../../ui/found.py"/><source>Enter by hand</source><translation>手工录入</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the body that made the decision.</source><translation>请填写作出决定的认定单位</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>Enter the city of the body: the filing is forwarded there.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>Enter the city of the body: the filing is forwarded there.</source><translation>请填写机关所在市，申请件据此转送</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the date of the decision.</source><translation>请填写决定日期</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the name.</source><translation>请填写名称（姓名）</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the number of the decision.</source><translation>请填写决定书文号</translation></message>
@@ -167,7 +168,7 @@
   <message><location filename="../../ui/widgets/field.py"/><source>Filled in from {source}</source><translation>已自动带出 · {source}</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Filter</source><translation>筛选</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Filter: just type</source><translation>直接输入即可筛选</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Fine (yuan)</source><translation>罚款（元）</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Fine (yuan)</source><translation>罚款（元）</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Flatbed</source><translation>平板</translation></message>
   <message><location filename="../../ui/found.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation>失信被执行人、限制高消费问题，请到作出执行决定的法院办理</translation></message>
   <message><location filename="../../ui/found.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
@@ -250,7 +251,7 @@
   <message><location filename="../../ui/screens/settings.py"/><source>Minutes without a key or the mouse until the window locks.</source><translation>无键盘、鼠标操作达到该分钟数后锁屏。</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Mobile phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/text.py"/><source>Mon</source><translation>周一</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Name</source><translation>名称</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Name</source><translation>名称</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Name, code or number; only what fits is shown</source><translation>输入名称、代码或编号，只显示符合的行</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Name, number and phone are used to handle this application and to tell its result.</source><translation>姓名、证件号码和联系电话仅用于办理本次信用修复和告知结果</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Name, unified social credit code, ID number, decision number or pinyin initials</source><translation>名称、统一社会信用代码、证件号、决定书文号或拼音首字母</translation></message>
@@ -264,7 +265,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>No case is open at this workstation</source><translation>本窗口没有在办件</translation></message>
   <message><location filename="../../ui/overview.py"/><source>No case is open.</source><translation>没有未完成的办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>No centre is set.</source><translation>尚未设置信用中心地址。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>No city is called “{name}”. Enter the city, for a county its region code too.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>No city is called “{name}”. Enter the city, for a county its region code too.</source><translation>没有查到“{name}”这个市；请填地级市名称，县级机关请同时填区划代码</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>No copy is taken of this paper.</source><translation>该材料只现场核验，不留复印件。</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>No copy is taken of this paper: look at the original and tick it</source><translation>该材料只现场核验，不留复印件；核验后请在右侧勾选</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>No filing fits the filter</source><translation>没有符合筛选的申请件</translation></message>
@@ -302,7 +303,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Nothing was sent to it. Put paper in, then print again.</source><translation>文书没有送出，请加纸后再打印。</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Nothing yet</source><translation>未上传</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Number at the body</source><translation>认定单位文号</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Number of the decision</source><translation>决定书文号</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Number of the decision</source><translation>决定书文号</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Number of the identity paper</source><translation>证件号码</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Numbers</source><translation>编号</translation></message>
   <message><location filename="../../ui/words.py"/><source>Obligations first</source><translation>须先履行义务</translation></message>
@@ -318,7 +319,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>Open cases</source><translation>在办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open it again.</source><translation>请重新打开。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open it again; both versions are kept.</source><translation>请重新打开；两个版本都已保留。</translation></message>
-  <message><location filename="../../ui/screens/cases.py"/><source>Open the case</source><translation>打开办件</translation></message>
+  <message><location filename="../../ui/screens/listing.py"/><source>Open the case</source><translation>打开办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open the case again and compare before you submit.</source><translation>请重新打开办件，核对后再提交。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open the case again.</source><translation>请重新打开办件。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Open the case: each point stands at its field.</source><translation>请打开办件，每一项问题都标在相应栏目旁。</translation></message>
@@ -373,7 +374,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>Reason of the applicant</source><translation>申请人的理由</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Receipt</source><translation>收件回执</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Receipt {number}, {when}</source><translation>收件回执 {number}，{when}</translation></message>
-  <message><location filename="../../ui/words.py"/><source>Received and verified by the centre</source><translation>信用中心已收妥</translation></message>
+  <message><location filename="../../ui/words.py"/><source>Received and verified by the centre</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Received by the centre</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Record</source><translation>失信信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Record and entity</source><translation>失信信息与主体</translation></message>
@@ -382,10 +383,10 @@
   <message><location filename="../../ui/readings.py"/><source>Records of natural persons are not handled at this window.</source><translation>自然人的失信信息不在本窗口办理</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Records of this case</source><translation>本办件的失信信息</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Records of this kind are handled by {body}.</source><translation>此类信息由{body}办理</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Region code of the body</source><translation>机关区划代码</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Region code of the body</source><translation>机关区划代码</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Required by law</source><translation>法定必交</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Resident identity card</source><translation>居民身份证</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Responsible person</source><translation>法定代表人（负责人）</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Responsible person</source><translation>法定代表人（负责人）</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Results</source><translation>查询结果</translation></message>
   <message><location filename="../../ui/why.py"/><source>Rules {version}, in force from {date}. Free of charge; the window takes in and forwards, it does not decide.</source><translation>规则版本 {version}，{date} 起施行。全程免费；窗口只收件、转送，不作决定。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Sat</source><translation>周六</translation></message>
@@ -426,7 +427,7 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>Signed on</source><translation>签署</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Simplified Chinese</source><translation>简体中文</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Since {on}</source><translation>{on} 起</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Six digits; only where the city is not known by its name</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Six digits; only where the city is not known by its name</source><translation>6 位数字；仅在按名称查不到所在市时填写</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Slip</source><translation>材料暂收凭条</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Slip {number}</source><translation>材料暂收凭条 {number}</translation></message>
   <message><location filename="../../ui/words.py"/><source>Social organisation</source><translation>社会组织</translation></message>
@@ -441,7 +442,7 @@
   <message><location filename="../../ui/widgets/busy.py"/><source>Stop this</source><translation>停止</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Stopped.</source><translation>已停止。</translation></message>
   <message><location filename="../../ui/widgets/busy.py"/><source>Stopping…</source><translation>正在停止…</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Subject kind</source><translation>主体类别</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Subject kind</source><translation>主体类别</translation></message>
   <message><location filename="../../ui/words.py"/><source>Submit</source><translation>提交</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Submit and print the receipt</source><translation>上报并打印收件回执</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Submit and print the slip</source><translation>提交并打印暂收凭条</translation></message>
@@ -456,7 +457,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Take it out first, then put the earlier one back.</source><translation>请先移出，再恢复原来的申请件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take it out, put the rest back and go on. Pages so far are kept.</source><translation>请取出卡纸，放回余下的纸继续扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take out</source><translation>移出办件</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Take the entity on record</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Take the entity on record</source><translation>采用已登记主体</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take this record out of the case; can be undone</source><translation>把这条失信信息移出本办件，可撤销</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Taken out: {name}</source><translation>已移出：{name}</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Taking files in…</source><translation>正在读入文件…</translation></message>
@@ -476,7 +477,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>The advice sheet is at the printer.</source><translation>一次性告知单已送打印机</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The applicant may see, correct and withdraw them at this window.</source><translation>申请人可以在本窗口查阅、更正或者撤回</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The body has to confirm the class</source><translation>失信程度待认定单位核实</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>The body is named after {name}, but the city entered is {city}. Check it.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>The body is named after {name}, but the city entered is {city}. Check it.</source><translation>机关名称在{name}，所填城市是{city}，请核对</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>The case is saved.</source><translation>办件已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The case was changed while it was being submitted.</source><translation>提交期间办件内容有变化。</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>The case went out; its receipt is printed there</source><translation>办件已提交；在回执页可补打</translation></message>
@@ -537,6 +538,7 @@
   <message><location filename="../../ui/sentences.py"/><source>The printer has stopped.</source><translation>打印机已停止。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The printer is out of paper.</source><translation>打印机缺纸。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The publicity period of this class is not known; ask the determining body.</source><translation>该程度的公示期不明，请向认定单位核实</translation></message>
+  <message><location filename="../../ui/shell/frame.py"/><source>The receipt has come: {number}</source><translation>收件回执已到：{number}</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The receipt of the centre is not signed and is not used.</source><translation>信用中心的回执没有有效签名，未采用。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The record is not public; an objection may be the better way.</source><translation>该信息未公示，建议提出异议</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>The records of this entity were never read here</source><translation>本机没有该主体的失信信息</translation></message>
@@ -570,8 +572,8 @@
   <message><location filename="../../ui/sentences.py"/><source>This case has already been submitted.</source><translation>此办件已提交。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This case has been submitted and cannot be changed.</source><translation>此办件已提交，不能再改。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This case is no longer where the screen shows it.</source><translation>此办件的状态已变化。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>This code belongs to “{name}”. Take that entity, or check code and name.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>This code does not lie in {name}. Check code and city.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>This code belongs to “{name}”. Take that entity, or check code and name.</source><translation>该代码登记的名称是“{name}”；请采用已登记主体，或核对代码和名称</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>This code does not lie in {name}. Check code and city.</source><translation>该区划代码不属于{name}，请核对代码和所在市</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This computer has been without the line for too long to sign in.</source><translation>本机离线过久，不能登录。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This computer is not enrolled with the centre yet.</source><translation>本机尚未在信用中心登记。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This did not work.</source><translation>操作没有成功。</translation></message>
@@ -626,7 +628,7 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>Type it, or use the card reader</source><translation>可手工输入或用读卡器读取</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo</source><translation>撤销</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo this</source><translation>撤销此操作</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Unified social credit code</source><translation>统一社会信用代码</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Unified social credit code</source><translation>统一社会信用代码</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Unlock</source><translation>解锁</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Until {date}, as the centre says</source><translation>截止 {date}（信用中心提供）</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Up and Down choose, Enter opens</source><translation>上下键选择，Enter 打开</translation></message>
@@ -640,14 +642,15 @@
   <message><location filename="../../ui/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What is saved stays saved. Try this again when the line is back.</source><translation>已保存的内容不会丢失，此项操作请联网后重试。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>What is saved stays saved; sending goes on.</source><translation>已保存的内容不受影响，上报照常进行</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>What it was about</source><translation>违法事实</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>What it was about</source><translation>违法事实</translation></message>
   <message><location filename="../../ui/why.py"/><source>What to bring</source><translation>要带的材料</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What was finished before is kept.</source><translation>此前完成的内容都已保留。</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant</source><translation>已填内容保留至下一位申请人</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant.</source><translation>已填内容已保留，至下一位申请人为止。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>What you submit is sent by itself and shown here.</source><translation>提交后会自动上报，进展显示在这里。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Where an agent acts</source><translation>委托时提供</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>Who set the class</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/review.py"/><source>Where it is complex, the body may take {n} working days more</source><translation>情况复杂或者需要核实的，认定单位可以延长 {n} 个工作日</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
   <message><location filename="../../ui/why.py"/><source>Why it is so</source><translation>原因</translation></message>
   <message><location filename="../../ui/why.py"/><source>Why not yet</source><translation>为什么还不能申请</translation></message>
@@ -673,7 +676,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Your sign-in has ended.</source><translation>登录已失效。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>a period that is not known</source><translation>未知的期限</translation></message>
   <message><location filename="../../ui/facts.py"/><source>agent</source><translation>委托</translation></message>
-  <message><location filename="../../ui/casepage.py"/><source>and {n} more</source><translation>另有 {n} 项</translation></message>
+  <message><location filename="../../ui/casepage.py"/><source>and {n} more</source><translation>还有 {n} 处</translation></message>
   <message><location filename="../../ui/why.py"/><source>as of {date}</source><translation>截至 {date}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>asked to end publication</source><translation>已要求终止公示</translation></message>
   <message><location filename="../../ui/facts.py"/><source>class not known</source><translation>程度待核实</translation></message>
@@ -697,7 +700,7 @@
   <message><location filename="../../ui/readings.py"/><source>met</source><translation>已满足</translation></message>
   <message><location filename="../../ui/facts.py"/><source>minor</source><translation>轻微</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>no longer published</source><translation>已终止公示</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>not known</source><translation>待核实</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>not known</source><translation>待核实</translation></message>
   <message><location filename="../../ui/readings.py"/><source>not met</source><translation>未满足</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>not printed</source><translation>未打印</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>not public</source><translation>未公示</translation></message>
@@ -724,7 +727,7 @@
   <message><location filename="../../ui/formfields.py"/><source>the applicant step</source><translation>申请人信息</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>the centre's record</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>the last {n} changed</source><translation>最近更新的 {n} 件</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>the name of the body</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>the name of the body</source><translation>机关名称</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>the penalty record</source><translation>处罚信息</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>the usual value</source><translation>常用值</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>there is a problem</source><translation>有待更正</translation></message>
@@ -735,7 +738,7 @@
   <message><location filename="../../ui/facts.py"/><source>yesterday {time}</source><translation>昨天 {time}</translation></message>
   <message><location filename="../../ui/text.py"/><source>{amount} yuan</source><translation>{amount} 元</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>{body} is told and ends the matter. Other filings of the case go on.</source><translation>将告知{body}并结束办理；同一办件的其他申请件不受影响。</translation></message>
-  <message><location filename="../../ui/pages/materials.py"/><source>{done} of {all} complete</source><translation>已齐 {done}/{all}</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>{done} of {all} complete</source><translation>材料 {done}/{all}</translation></message>
   <message><location filename="../../ui/readings.py"/><source>{duty} first</source><translation>须先{duty}</translation></message>
   <message><location filename="../../ui/readings.py"/><source>{duty}: bring the proof.</source><translation>{duty}：须补凭证</translation></message>
   <message><location filename="../../ui/readings.py"/><source>{duty}: done on {on} {source}</source><translation>{duty}：{on} 已完成{source}</translation></message>
@@ -757,15 +760,15 @@
   <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of acceptance</source><translation>{label}：自认定单位受理之日起 {n} 个工作日内</translation></message>
   <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of the body receiving it</source><translation>{label}：自认定单位收到之日起 {n} 个工作日内</translation></message>
   <message><location filename="../../ui/review.py"/><source>{line} (to be confirmed)</source><translation>{line}（待法务确认）</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>{many}, to be forwarded to {where}</source><translation>{many}，分别转送{where}</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>{many}, to be forwarded to {where}</source><translation>{many}，转送{where}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}: identity and authority are checked, show them</source><translation>{many}：已核验身份和授权，显示</translation></message>
   <message><location filename="../../ui/capturing.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>{name} (not found now)</source><translation>{name}（当前未找到）</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>{number} cannot be applied for today.</source><translation>{number} 今天不能申请。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number} does not look like a document number. Check it against the paper.</source><translation>{number} 不像文号，请与文书核对</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>{number} has been added again meanwhile.</source><translation>{number} 已重新添加到本办件。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{number} is in this case twice (as {other}). Take one out.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{number} of {body} is here already; it need not be entered.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{number} is in this case twice (as {other}). Take one out.</source><translation>{number} 与本办件中的 {other} 是同一决定，请移出一件</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{number} of {body} is here already; it need not be entered.</source><translation>{number}（{body}）已在列表或在办件中，不必录入</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: a late fee is owed beside the fine; one receipt may not be enough.</source><translation>{number}：另有加处罚款，一张票据可能不够</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: can no longer be applied for today. Take it out or ask the body.</source><translation>{number}：今天已不能申请，请移出本办件或向认定单位核实</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: enter the date on which the commitment was signed.</source><translation>{number}：请填写承诺书签署日期</translation></message>
@@ -805,6 +808,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>{n} points</source><translation>{n} 项</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} points open</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} points passed</source><translation>预检通过 {n} 项</translation></message>
+  <message><location filename="../../ui/shell/frame.py"/><source>{n} receipts have come, the last is {number}</source><translation>{n} 份收件回执已到，最近一份：{number}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} record is not public</source><translation>{n} 条未公示</translation></message>
   <message><location filename="../../ui/hits.py"/><source>{n} record public</source><translation>{n} 条公示中</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} records are not public</source><translation>{n} 条未公示</translation></message>
@@ -819,6 +823,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>{paper}: not printed</source><translation>{paper}未打印</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
+  <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
   <message><location filename="../../ui/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation>{where}（待法务确认）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>{why} (provisional)</source><translation>{why}（以联网核验为准）</translation></message>
   <message><location filename="../../ui/steps.py"/><source>×{n}</source><translation>{n} 条</translation></message>

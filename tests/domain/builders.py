@@ -63,7 +63,13 @@ def matter(**changes: object) -> Matter:
     """P-GEN with one field of each kind and one material of each ground."""
     fields = (
         FormField("correction", text("纠正情况"), FieldKind.LONG_TEXT, per_filing=True),
-        FormField("corrected_on", text("纠正日期"), FieldKind.DATE, per_filing=True),
+        FormField(
+            "corrected_on",
+            text("纠正日期"),
+            FieldKind.DATE,
+            per_filing=True,
+            fill="record.duties_done_on",
+        ),
         FormField("paid", text("金额"), FieldKind.MONEY, required=False),
         FormField("contact", text("电话"), FieldKind.PHONE, required=False),
         FormField("pending", text("复议"), FieldKind.YES_NO, required=False),

@@ -141,10 +141,22 @@ def test_foreign_papers_have_no_check_digit() -> None:
         ),
         ({"answers": ()}, "answer_missing"),
         ({"answers": (("correction", "是"), ("corrected_on", "昨天"))}, "answer_not_date"),
+        ({"answers": (("corrected_on", "2030-01-01"),)}, "answer_in_future"),
+        ({"answers": (("corrected_on", "2026-11-22"),)}, "answer_in_future"),
+        ({"answers": (("corrected_on", "2026-05-11"),)}, "answer_before_decision"),
     ],
 )
 def test_the_filings(changes: dict[str, object], code: str) -> None:
     assert code in codes(case(filings=(filing(1, **changes),)))
+
+
+def test_a_day_of_correction_from_the_decision_to_today_passes() -> None:
+    for day in ("2026-05-12", "2026-11-21"):
+        found = codes(case(filings=(filing(1, answers=(("corrected_on", day),)),)))
+        assert not found & {"answer_in_future", "answer_before_decision"}
+    early = case(filings=(filing(1, answers=(("corrected_on", "2026-05-11"),)),))
+    severities = {item.code: item.severity for item in missing(early, SIGHT)}
+    assert severities["answer_before_decision"] is Severity.WARNING
 
 
 def test_a_verdict_that_changed_stops_the_filing() -> None:
@@ -175,7 +187,7 @@ def test_good_answers_pass() -> None:
         ("delivery", "sms"),
         ("note", "好"),
     )
-    assert form.check(case(answers=answers), MATTERS) == ()
+    assert form.check(case(answers=answers), MATTERS, TODAY) == ()
 
 
 def test_materials() -> None:

@@ -43,15 +43,16 @@ def test_text_tells_once_on_leaving_and_only_of_a_change(qtbot: QtBot) -> None:
     assert field.value() == ""
 
 
-def test_text_area_takes_lines_leaves_ctrl_enter_and_tells_on_leaving(qtbot: QtBot) -> None:
+def test_text_area_takes_lines_by_shift_enter_and_leaves_enter_to_the_page(qtbot: QtBot) -> None:
     got: list[object] = []
     area, other = TextArea("一", name="a"), QLineEdit()
     area.edited.connect(got.append)
     window = shown(qtbot, area, other)
     area.setFocus()
     area.moveCursor(area.textCursor().MoveOperation.End)
-    qtbot.keyClick(area, Qt.Key.Key_Return)
+    qtbot.keyClick(area, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClicks(area, "2")
+    qtbot.keyClick(area, Qt.Key.Key_Return)
     qtbot.keyClick(area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert area.value() == "一\n2"
     qtbot.keyClick(area, Qt.Key.Key_Tab)

@@ -5,7 +5,6 @@ Numbers are masked unless they are being edited. Must not: keep a scan, or judge
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from kiosk.domain.applicant import Capacity, IdType
-from kiosk.domain.identity import fold, mask_number
+from kiosk.domain.identity import fold, is_resident_id, mask_number
 from kiosk.services import casework
 from ui import facts
 from ui.casepage import CasePage
@@ -28,8 +27,6 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Case
-
-_ID = re.compile(r"\d{17}[\dX]")
 
 
 class ApplicantPage(CasePage):
@@ -195,10 +192,10 @@ class ApplicantPage(CasePage):
 
     def take_scan(self, typed: str) -> bool:
         """Take an ID number that a reader typed; anything else is not for this page."""
-        found = _ID.search(fold(typed))
-        if found is None:
+        number = fold(typed)
+        if not is_resident_id(number, today=self._today()):
             return False
-        self.id_number.set_value(found.group())
-        self._on_edited("applicant.id_number", found.group())
+        self.id_number.set_value(number)
+        self._on_edited("applicant.id_number", number)
         self.workplace.say(tr("Identity number taken over"))
         return True

@@ -103,6 +103,10 @@ class FilingsPage(CasePage):
             return
         self.why.show_record(filing.record, filing.judgement, pack)
 
+    def writers(self) -> tuple[Button, ...]:
+        """Give the buttons; one may go on looking at the records."""
+        return (self.more, self.drop) if self.still or self.table.rows_model.rowCount() > 1 else (self.more,)
+
     def focus_first(self) -> None:
         """Put the focus into the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.matter import FieldKind
@@ -30,6 +30,7 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Case, Filing
+    from kiosk.domain.findings import Finding
     from kiosk.domain.matter import FormField
 
 
@@ -103,9 +104,8 @@ class FormPage(CasePage):
             self._draw(case)
         self._fill(case)
 
-    @staticmethod
-    def _first_wanting(view: View) -> int:
-        places = [f.place for f in view.missing if f.step == "form" and f.place.startswith("filings.")]
+    def _first_wanting(self, view: View) -> int:
+        places = [f.place for f in view.missing if f.step == self.step and f.place.startswith("filings.")]
         return int(places[0].split(".")[1]) if places else 0
 
     def _show_list(self, case: Case) -> None:
@@ -118,11 +118,10 @@ class FormPage(CasePage):
             Row(f.number, (Cell(facts.record_name(f.record), self._standing(f), strong=True),))
             for f in case.filings
         ]
-        blocked = self.list.selectionModel().blockSignals(True)
-        if rows != list(self.list.rows_model.rows):
-            self.list.set_rows(rows)
-        self.list.setCurrentIndex(self.list.rows_model.index(self.list.rows_model.row_of(self.number), 0))
-        self.list.selectionModel().blockSignals(blocked)
+        with QSignalBlocker(self.list.selectionModel()):
+            if rows != list(self.list.rows_model.rows):
+                self.list.set_rows(rows)
+            self.list.setCurrentIndex(self.list.rows_model.index(self.list.rows_model.row_of(self.number), 0))
 
     def _standing(self, filing: Filing) -> str:
         missing = self.view.missing if self.view is not None else ()
@@ -150,6 +149,8 @@ class FormPage(CasePage):
                     everywhere.setdefault(known.place(spec, other), spec)
         self.case_fields = self._fields(self.case_card, self.case_fields, everywhere.items())
         self.case_card.setVisible(bool(everywhere))
+        if self._places:
+            self.lead_on(self._row(list(self._places)[-1]))
 
     def _fields(self, card: Card, old: QWidget, specs: Iterable[tuple[str, FormField]]) -> QWidget:
         holder = QWidget()
@@ -201,6 +202,17 @@ class FormPage(CasePage):
         first = missing[0] if missing else next(iter(self._places), "")
         if first:
             self._places[first].focus_editor()
+            self.to_row(self._places[first])
+
+    def writers(self) -> tuple[QWidget, ...]:
+        """Give the fields; one may go on looking at the other filings."""
+        return self.filing_fields, self.case_fields, self.to_all
+
+    def rank(self, place: str) -> tuple[int, ...]:
+        """Say where a place stands: the filings one after the other, then the whole case."""
+        parts = place.split(".")
+        own = parts[0] == "filings" and len(parts) > 1 and parts[1].isdigit()
+        return (0, int(parts[1])) if own else (1, 0)
 
     # --- going from filing to filing
 
@@ -218,7 +230,7 @@ class FormPage(CasePage):
     def show_findings(self, items: Iterable[tuple[str, str]]) -> None:
         """Show findings also at fields of filings that are not in sight."""
         items = list(items)
-        self._wrong = dict(reversed(items))
+        self._wrong = self.own_words(items)
         super().show_findings(items)
 
     def _go(self, place: str) -> Callable[[], None]:
@@ -236,15 +248,21 @@ class FormPage(CasePage):
         spec = self._specs[place]
         text = formfields.to_text(value)
         self._wrong.pop(place, None)
-        wrong = rules.check_value(spec, text, place) if text else []
-        self._row(place).set_error("")
+        wrong = self._check(spec, text, place)
         if wrong:
             from ui.findings import sentence
 
             self._wrong[place] = sentence(wrong[0])
-            self._row(place).set_error(self._wrong[place])
+        self._row(place).set_error(self._wrong.get(place, ""))
         filing = self.number if spec.per_filing else None
         self.keep(casework.answer, spec.name, text, at=place, filing=filing)
+
+    def _check(self, spec: FormField, text: str, place: str) -> list[Finding]:
+        """Return what is wrong with what was typed, or doubtful; nothing for an empty field, as yet."""
+        if not text or self.view is None:
+            return []
+        record = self.view.case.filing(self.number).record if spec.per_filing else None
+        return rules.check_value(spec, text, place, today=self.view.sight.today, record=record)
 
     def _on_to_all(self, _checked: bool = False) -> None:
         """Write what this filing says into the others; what was known of their own records stays."""

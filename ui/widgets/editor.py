@@ -93,7 +93,7 @@ class TextField(QLineEdit):
 
 
 class TextArea(QPlainTextEdit):
-    """Some lines of text; Tab leaves it, Enter makes a new line, Ctrl+Enter is left to the page."""
+    """Some lines of text; Tab and Enter leave it, Shift+Enter makes a new line, Ctrl+Enter is the page's."""
 
     edited = Signal(object)
 
@@ -143,12 +143,12 @@ class TextArea(QPlainTextEdit):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Ctrl+Enter to the page."""
-        if (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            event.ignore()
+        """Leave Enter to the page, with Ctrl or without; Shift+Enter makes a new line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.insertPlainText("\n")
+            else:
+                event.ignore()
             return
         super().keyPressEvent(event)
 

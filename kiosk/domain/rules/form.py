@@ -11,27 +11,33 @@ from kiosk.domain.case import Case
 from kiosk.domain.findings import Finding, Severity, finding
 from kiosk.domain.identity import fold, is_mobile
 from kiosk.domain.matter import FieldKind, FormField, Matter
+from kiosk.domain.record import Record
 
 STEP = "form"
+DONE_ON = "record.duties_done_on"  # a field that this fills in is a day that has been
 
 
-def check(case: Case, matters: dict[str, Matter]) -> tuple[Finding, ...]:
-    """Return the unanswered and ill-formed fields, those of the case once, those of filings each."""
+def check(case: Case, matters: dict[str, Matter], today: date) -> tuple[Finding, ...]:
+    """Return what is wrong with the fields or doubtful, those of the case once, those of filings each."""
     found: list[Finding] = []
     seen: set[str] = set()
     for filing in case.filings:
         for spec in matters[filing.matter].fields:
             if spec.per_filing:
                 place = f"filings.{filing.number}.answers.{spec.name}"
-                found.extend(check_value(spec, filing.answer(spec.name), place))
+                found.extend(
+                    check_value(spec, filing.answer(spec.name), place, today=today, record=filing.record)
+                )
             elif spec.name not in seen:
                 seen.add(spec.name)
-                found.extend(check_value(spec, case.answer(spec.name), f"answers.{spec.name}"))
+                found.extend(check_value(spec, case.answer(spec.name), f"answers.{spec.name}", today=today))
     return tuple(found)
 
 
-def check_value(spec: FormField, value: str, place: str) -> list[Finding]:
-    """Return what is wrong with one answer."""
+def check_value(
+    spec: FormField, value: str, place: str, *, today: date, record: Record | None = None
+) -> list[Finding]:
+    """Return what is wrong with one answer, and what is doubtful about it beside the record."""
     label = {"label": spec.label.zh, "label_en": spec.label.en}
     if not value.strip():
         return [finding("answer_missing", Severity.ERROR, STEP, place, **label)] if spec.required else []
@@ -39,6 +45,20 @@ def check_value(spec: FormField, value: str, place: str) -> list[Finding]:
         return [finding("answer_too_long", Severity.ERROR, STEP, place, limit=spec.max_length, **label)]
     if not _well_formed(spec, value):
         return [finding(f"answer_not_{spec.kind}", Severity.ERROR, STEP, place, **label)]
+    if spec.kind is FieldKind.DATE and spec.fill == DONE_ON:
+        return _done_on(date.fromisoformat(value), place, today, record, label)
+    return []
+
+
+def _done_on(
+    done: date, place: str, today: date, record: Record | None, label: dict[str, str]
+) -> list[Finding]:
+    """Return what is wrong with the day of something done: still to come, or before the decision."""
+    if done > today:
+        return [finding("answer_in_future", Severity.ERROR, STEP, place, **label)]
+    if record is not None and done < record.decided_on:
+        decided = record.decided_on.isoformat()
+        return [finding("answer_before_decision", Severity.WARNING, STEP, place, decided=decided, **label)]
     return []
 
 

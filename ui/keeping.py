@@ -1,0 +1,143 @@
+"""KeepingPage: keeps each edit of a case by a service, and what a store that fails does not take.
+
+    self.keep(casework.answer, "correction", "…", at=place, filing=1)   # (desk, case id, …) in the store lane
+
+Every kept edit comes back as `kept(case)`; while one is on its way, `busy` tells the wizard not to show the
+case again over it. What could not be saved stays on screen, and one button tries all of it again.
+Must not: write a case itself, or know what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from kiosk.errors import Conflict, NotFound, Refused
+from ui.edits import Edit, Edits
+from ui.errors import Trouble, explain
+from ui.page import Page
+from ui.text import plural
+from ui.widgets.field import FieldRow
+from ui.workplace import Workplace
+
+
+class KeepingPage(Page):
+    """Base of `CasePage`, which says which case it is."""
+
+    kept = Signal(object)  # the case after an edit was kept
+    not_kept = Signal()  # an edit could not be kept
+
+    def __init__(self, place: Workplace, *, scroll: bool, name: str) -> None:
+        super().__init__(scroll=scroll, name=name)
+        self.workplace = place
+        self._edits = Edits()
+        self._trouble: Trouble | None = None  # why something could not be saved
+
+    @property
+    def case_id(self) -> str:
+        """Id of the case that is shown, "" for none."""
+        raise NotImplementedError
+
+    def banner_clear(self) -> None:
+        """Take away what was said before."""
+        if "banner" in self.__dict__:
+            self.banner.clear()
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether an edit is still on its way to the store."""
+        return self._edits.under_way
+
+    def fill(self, row: FieldRow, value: object) -> None:
+        """Show a value in a field, unless the clerk is changing it; what was typed and not saved stays."""
+        unsaved = self._edits.at(self.case_id, row.place)
+        if unsaved is not None:
+            value = unsaved.typed
+        typing = row.editor.hasFocus() and getattr(row.editor, "_shown", value) != row.value()
+        if not typing and row.value() != value:
+            row.set_value(value)
+
+    def keep(
+        self,
+        call: Callable[..., Any],
+        *values: Any,
+        at: str = "",
+        done: Callable[[Any], object] | None = None,
+        **named: Any,
+    ) -> None:
+        """Keep an edit by a service `(desk, case_id, …) -> Case`, in the order of the edits.
+
+        `at` names the field that it comes from: what was typed there stays until it is in the store.
+        """
+        row = self._places.get(at)
+        typed = row.value() if isinstance(row, FieldRow) else None
+        self._send(Edit(self.case_id, call, values, tuple(named.items()), done, at, typed))
+
+    def _send(self, edit: Edit) -> None:
+        self._edits.begin(edit)
+        self.workplace.run(
+            edit.call, edit.case_id, *edit.values, done=partial(self._on_saved, edit),
+            failed=partial(self._on_not_saved, edit), owner=self, lane="store", **dict(edit.named),
+        )  # fmt: skip
+
+    def _on_saved(self, edit: Edit, case: Any) -> None:
+        self._edits.end(edit)
+        if self._trouble is not None and not self._edits.failed(self.case_id):
+            self._trouble = None
+            self.banner_clear()
+        self.kept.emit(case)
+        if edit.done is not None:
+            edit.done(case)
+
+    def _on_not_saved(self, edit: Edit, error: Exception) -> None:
+        if isinstance(error, (Conflict, NotFound, Refused)) or getattr(error, "code", "") == "not_a_draft":
+            self._edits.end(edit)  # the store is well: it will never be taken
+            self.banner.show_trouble(explain(error))
+        else:
+            self._edits.fail(edit)
+            self._trouble = explain(error)
+            self.tell_unsaved()
+        self.not_kept.emit()
+
+    def tell_unsaved(self) -> None:
+        """Say what is not saved of the case that is shown, if anything."""
+        unsaved, trouble = len(self._edits.failed(self.case_id)), self._trouble
+        if not unsaved or trouble is None:
+            return
+        said = plural(
+            "{n} entry is not saved yet; it stays here.",
+            "{n} entries are not saved yet; they stay here.",
+            n=unsaved,
+        )
+        self.banner.say(trouble.what, f"{trouble.do} {said}".strip(), tone="bad", retry=self.save_again)
+
+    def save_again(self) -> bool:
+        """Try once more to save all that could not be saved; tell whether there was anything."""
+        unsaved = self._edits.failed(self.case_id)
+        for edit in unsaved:
+            self._send(edit)
+        return bool(unsaved)
+
+    def ask(
+        self,
+        call: Callable[..., Any],
+        *values: Any,
+        done: Callable[[Any], object],
+        lane: Any = "store",
+        **named: Any,
+    ) -> None:
+        """Ask a service something for the page; a failure is said above the content."""
+        self.workplace.run(
+            call,
+            *values,
+            done=done,
+            failed=lambda error: self.banner.show_trouble(
+                explain(error), retry=lambda: self.ask(call, *values, done=done, lane=lane, **named)
+            ),
+            owner=self,
+            lane=lane,
+            **named,
+        )
