@@ -22,6 +22,13 @@ class OutboxChanged(Event):
     """The outbox: a row came, went, or changed its state."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReceiptCame(Event):
+    """The first receipt of a case has come, with this number."""
+
+    number: str = ""
+
+
 class CacheChanged(Event):
     """The local cache of entities and records."""
 

@@ -30,7 +30,7 @@ from kiosk.errors import (
     Stale,
     Unknown,
 )
-from kiosk.events import CaseChanged, OutboxChanged
+from kiosk.events import CaseChanged, OutboxChanged, ReceiptCame
 from kiosk.services import outcomes, records
 
 LEASE = 120.0  # seconds for which a row is lent; a dead taker's row is due again after them
@@ -261,6 +261,8 @@ def _settle(desk: Desk, row: OutboxRow, outcome: _Outcome) -> bool:
         return False
     finally:
         _tell(desk, row)
+    if case.receipt is None and after.receipt is not None:
+        desk.bus.publish(ReceiptCame(case.id, after.receipt.number))
     return True
 
 

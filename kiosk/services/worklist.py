@@ -40,6 +40,7 @@ class FilingLine:
     entity_name: str
     filing: Filing
     receipt_number: str
+    received_at: datetime | None  # when the centre took the case
 
     @property
     def ended(self) -> bool:
@@ -119,5 +120,5 @@ def _outbox_line(work: UnitOfWork, row: OutboxRow) -> OutboxLine | None:
 
 
 def _filing_lines(case: Case) -> list[FilingLine]:
-    number = case.receipt.number if case.receipt else ""
-    return [FilingLine(case.id, case.entity.name, filing, number) for filing in case.filings]
+    number, at = (case.receipt.number, case.receipt.received_at) if case.receipt else ("", None)
+    return [FilingLine(case.id, case.entity.name, filing, number, at) for filing in case.filings]

@@ -36,7 +36,7 @@ def test_what_was_submitted_arrives(own: Desk, case: Case, heard: Callable[[Desk
     size = sum(file.size for file in row_of(own, case).submission.files)
     assert steps[-1] == (size, size)
     assert [done for done, _ in steps] == sorted(done for done, _ in steps)
-    assert names == ["CaseChanged", "OutboxChanged"] * 2
+    assert names == [*["CaseChanged", "OutboxChanged"] * 2, "ReceiptCame"]
     assert outbox.drain(own) == outbox.Drained()
     assert worklist.outbox(own) == ()
 

@@ -74,30 +74,15 @@ class CasesScreen(Listing):
         super().__init__(place, tr("Open cases"), table, name="cases", filtered=True)
         self._lines: tuple[CaseLine, ...] = ()
         self._now: datetime | None = None
-        self.confirm = Confirm(name="discard_case")
-        self.content.addWidget(self.confirm)
-        self._buttons()
-        self.table.opened.connect(self._open)
-        self.table.current.connect(self._on_current)
-
-    def _buttons(self) -> None:
+        self.confirm = self.add_question(Confirm(name="discard_case"))
         self.throw = self.foot.add(
             Button(
                 tr("Discard the draft"), key="Delete", icon="trash", name="discard",
                 about=tr("Asks once more; what went out cannot be discarded"),
             )
         )  # fmt: skip
-        self.open_it = self.foot.add(
-            Button(
-                tr("Open the case"),
-                kind="primary",
-                key="Enter",
-                name="open_case",
-                about=tr("Go on with this case"),
-            )
-        )
         self.throw.clicked.connect(lambda _checked=False: self._ask())
-        self.open_it.clicked.connect(lambda _checked=False: self._open(self.table.current_key()))
+        self.open_it = self.add_open(tr("Go on with this case"))
 
     # --- showing
 
@@ -112,7 +97,7 @@ class CasesScreen(Listing):
             return
         wanted = self.wanted()
         fit = [line for line in self._lines if wanted in folded(self._said(line))]
-        self.foot.setVisible(bool(self._lines))
+        self.show_foot(bool(self._lines))
         if not self._lines:
             self.show_empty(
                 tr("No case is open at this workstation"),
@@ -167,9 +152,9 @@ class CasesScreen(Listing):
 
     # --- doing
 
-    def _open(self, key: object) -> None:
-        if key is not None:
-            self.opened.emit(str(key))
+    def case_of(self, key: object) -> str:
+        """Give the case of a row; rows are cases."""
+        return str(key) if key is not None else ""
 
     def _ask(self) -> None:
         line = self._line(self.table.current_key())

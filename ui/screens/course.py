@@ -20,7 +20,7 @@ from ui.widgets.pill import Pill
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from kiosk.domain.case import Filing, Receipt
+    from kiosk.domain.case import Filing
     from kiosk.domain.matter import Pack, WorkingClock
     from kiosk.services.worklist import FilingLine
 
@@ -48,7 +48,7 @@ def decision(code: str) -> str:
     return tr(DECISIONS[code]) if code in DECISIONS else ""
 
 
-def widgets(line: FilingLine, receipt: Receipt | None, pack: Pack, now: datetime) -> list[QWidget]:
+def widgets(line: FilingLine, pack: Pack, now: datetime) -> list[QWidget]:
     """Give the widgets for one filing."""
     filing = line.filing
     said, tone = words.filing_state(filing.progress.status)
@@ -62,7 +62,7 @@ def widgets(line: FilingLine, receipt: Receipt | None, pack: Pack, now: datetime
         *_wanted(filing),
         Rule(),
         Label(tr("Course"), "strong"),
-        *_steps(filing, receipt, now),
+        *_steps(line, now),
         *_sites(filing),
         *_numbers(line),
     ]
@@ -83,14 +83,7 @@ def _clock(filing: Filing, pack: Pack) -> list[QWidget]:
     if progress.deadline is not None:
         until = tr("Until {date}, as the centre says", date=day(progress.deadline))
         made.append(IconLine(until, "calendar", "warn"))
-    clock = next(
-        (
-            c
-            for c in pack.clocks
-            if c.name == {"forwarded": "accept", "accepted": "decide"}.get(progress.status)
-        ),
-        None,
-    )
+    clock = next((c for c in pack.clocks if c.name == RUNS.get(progress.status)), None)
     if clock is not None:
         made.append(Label(tr("Basis: {source}", source=facts.basis(clock.basis)), "small", "muted"))
     return made
@@ -117,11 +110,11 @@ def _wanted(filing: Filing) -> list[QWidget]:
     return made
 
 
-def _steps(filing: Filing, receipt: Receipt | None, now: datetime) -> list[QWidget]:
-    progress = filing.progress
+def _steps(line: FilingLine, now: datetime) -> list[QWidget]:
+    progress = line.filing.progress
     made: list[QWidget] = []
-    if receipt is not None:
-        when = facts.when(receipt.received_at, now)
+    if line.received_at is not None:
+        when = facts.when(line.received_at, now)
         made.append(IconLine(join(when, tr("Received by the centre")), "check", "ok"))
     if progress.forwarded_at is not None:
         when = facts.when(progress.forwarded_at, now)
@@ -133,8 +126,8 @@ def _steps(filing: Filing, receipt: Receipt | None, now: datetime) -> list[QWidg
         when = facts.when(progress.at, now) if progress.at else ""
         bad = progress.status == "not_accepted" or progress.decision == "refused"
         icon = "cross" if bad else "check" if progress.status == "decided" else "dot"
-        line = join(when, said, decision(progress.decision))
-        made.append(IconLine(line, icon, "bad" if bad else cast(Tone, tone)))
+        words_of_it = join(when, said, decision(progress.decision))
+        made.append(IconLine(words_of_it, icon, "bad" if bad else cast(Tone, tone)))
     return made
 
 

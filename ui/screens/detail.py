@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -59,6 +59,8 @@ class Detail(Card):
 class Confirm(QWidget):
     """What would be done, why one may not want it, and both answers; hidden until `ask`."""
 
+    turned = Signal()  # it was opened or closed
+
     def __init__(self, *, reason: str = "", name: str = "confirm") -> None:
         super().__init__()
         self.setObjectName(name)
@@ -76,7 +78,7 @@ class Confirm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addLayout(words, 1)
-        self.yes = Button("", kind="danger", name=f"{name}_yes")
+        self.yes = Button("", kind="danger", key="Enter", name=f"{name}_yes")
         self.no = Button(tr("Leave it"), key="Esc", name=f"{name}_no", about=tr("Change nothing"))
         for button in (self.yes, self.no):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -126,6 +128,16 @@ class Confirm(QWidget):
         self.close_question()
         if then is not None:
             then(said)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it is open."""
+        super().showEvent(event)
+        self.turned.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is closed."""
+        super().hideEvent(event)
+        self.turned.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground."""

@@ -4,6 +4,7 @@
         fetch = staticmethod(read)              # (desk) -> answer, in the store lane
         def show_answer(self, answer): …        # fill the table
         def tick(self): …                       # every second while in sight
+        def case_of(self, key): …               # which case a row belongs to
 
 Read on arrival and again on news of a case or of the outbox; reads that pile up become one. Typing in the
 table filters. Must not: write anything, or read while nobody looks.
@@ -21,7 +22,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from ui.errors import explain
 from ui.page import Page
+from ui.screens.detail import Confirm
 from ui.text import tip, tr
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.editor import TextField
 from ui.widgets.rows import CELL, Row
@@ -62,11 +65,15 @@ class Listing(Page):
         self.filter = TextField(hint=tr("Filter: just type"), name=f"{name}_filter")
         self._reading = self._again = False
         self._answered = False
+        self._question: Confirm | None = None
+        self._foot_on = False
         self.row = QHBoxLayout()
         self.row.setSpacing(16)
         self.row.addWidget(self._table_card(), 12)
         self.content.addLayout(self.row, 1)
         self._filter_line(filtered)
+        table.opened.connect(self._open)
+        table.current.connect(self._on_current)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
         place.network_changed.connect(self.show_line)
@@ -94,15 +101,61 @@ class Listing(Page):
         self.filter.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.filter.setFixedWidth(280)
         self.head.addWidget(self.filter)
-        self.filter.textChanged.connect(lambda _text: self.show_again())
+        self.filter.textChanged.connect(self._on_filter)
         self.filter.installEventFilter(self)
         self.table.installEventFilter(self)
+
+    def add_question(self, question: Confirm) -> Confirm:
+        """Put a question below the table; while it is open the foot and its keys are away."""
+        self._question = question
+        self.content.addWidget(question)
+        question.turned.connect(self._fit_foot)
+        return question
+
+    def add_open(self, about: str, *, primary: bool = True) -> Button:
+        """Add the button for what Enter and a double click do: open the case of the current row."""
+        button = self.foot.add(
+            Button(
+                tr("Open the case"),
+                kind="primary" if primary else "secondary",
+                key="Enter",
+                name="open_case",
+                about=about,
+            )
+        )
+        button.clicked.connect(lambda _checked=False: self._open(self.table.current_key()))
+        return button
+
+    def show_foot(self, on: bool) -> None:
+        """Show the foot, or not; a question that is open hides it."""
+        self._foot_on = on
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        asked = self._question is not None and not self._question.isHidden()
+        self.foot.setVisible(self._foot_on and not asked)
+
+    def _on_filter(self, _text: str) -> None:
+        self.show_again()
+        self._fit_foot()
+
+    def _open(self, key: object) -> None:
+        case_id = self.case_of(key)
+        if case_id:
+            self.opened.emit(case_id)
 
     # --- what a subclass gives
 
     def show_answer(self, answer: Any) -> None:
         """Show what was read."""
         raise NotImplementedError
+
+    def case_of(self, key: object) -> str:
+        """Give the id of the case that a row belongs to, "" for none."""
+        raise NotImplementedError
+
+    def _on_current(self, key: object) -> None:
+        """Show what belongs to the current row."""
 
     def show_again(self) -> None:
         """Show the same once more, with the filter as it is."""
@@ -137,7 +190,7 @@ class Listing(Page):
             return
         self._reading = True
         if not self._answered:
-            self.foot.hide()
+            self.show_foot(False)
             self.show_loading()
         self.workplace.run(
             type(self).fetch, done=self._on_read, failed=self._on_failed, ended=self._on_ended,
@@ -148,10 +201,13 @@ class Listing(Page):
         self._answered = True
         self.show_answer(answer)
         self.show_line()
+        self._fit_foot()
+        if self.hasFocus():  # it was given to the page while there was no table yet
+            self.focus_first()
 
     def _on_failed(self, error: Exception) -> None:
         self._answered = False
-        self.foot.hide()
+        self.show_foot(False)
         self.show_trouble(explain(error), retry=self.read)
 
     def _on_ended(self) -> None:

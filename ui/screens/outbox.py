@@ -138,13 +138,9 @@ class OutboxScreen(Listing):
         self.age.hide()
         self.head.addWidget(self.age)
         self._buttons()
-        self.table.opened.connect(self._open)
-        self.table.current.connect(self._on_current)
 
     def _buttons(self) -> None:
-        self.open_it = self.foot.add(
-            Button(tr("Open the case"), key="Enter", name="open_case", about=tr("Look at it, or correct it"))
-        )
+        self.open_it = self.add_open(tr("Look at it, or correct it"), primary=False)
         self.one = self.foot.add(
             Button(tr("Try this one now"), key="Ctrl+R", name="send_one", about=tr("Without waiting"))
         )
@@ -154,7 +150,6 @@ class OutboxScreen(Listing):
                 about=tr("Everything goes by itself; this only saves waiting"),
             )
         )  # fmt: skip
-        self.open_it.clicked.connect(lambda _checked=False: self._open(self.table.current_key()))
         self.one.clicked.connect(lambda _checked=False: self._send(str(self.table.current_key())))
         self.everything.clicked.connect(lambda _checked=False: self._send())
 
@@ -163,7 +158,7 @@ class OutboxScreen(Listing):
     def show_answer(self, answer: Any) -> None:
         """Show what was read."""
         self._answer = answer
-        self.foot.setVisible(bool(answer.lines))
+        self.show_foot(bool(answer.lines))
         if answer.lines:
             self.show_filled()
         else:
@@ -265,10 +260,10 @@ class OutboxScreen(Listing):
 
     # --- doing
 
-    def _open(self, key: object) -> None:
+    def case_of(self, key: object) -> str:
+        """Give the case of a submission."""
         line = self._line(key)
-        if line is not None:
-            self.opened.emit(line.case_id)
+        return line.case_id if line is not None else ""
 
     def _send(self, key: str = "") -> None:
         if self._sending:

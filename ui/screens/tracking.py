@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kiosk.desk import Desk
-    from kiosk.domain.case import Receipt
     from kiosk.domain.matter import Pack
     from kiosk.services.worklist import FilingLine
 
@@ -42,23 +41,18 @@ SHORT = {  # the body has a column of its own, so that its pill need not name it
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the screen shows: filings, the receipts of their cases, the pack in force, and the time."""
+    """What the screen shows: filings, the pack in force, and the time."""
 
     lines: tuple[FilingLine, ...]
-    receipts: dict[str, Receipt | None]
     pack: Pack
     now: datetime
 
 
 def read(desk: Desk) -> Answer:
     """Return the filings of the cases that the centre has."""
-    from kiosk.services import casework, records, worklist
+    from kiosk.services import records, worklist
 
-    lines = worklist.filings(desk)
-    receipts = {
-        number: casework.load(desk, number).receipt for number in dict.fromkeys(x.case_id for x in lines)
-    }
-    return Answer(lines, receipts, records.pack_today(desk), desk.clock.now())
+    return Answer(worklist.filings(desk), records.pack_today(desk), desk.clock.now())
 
 
 def withdraw(desk: Desk, case_id: str, filing: int, reason: str) -> None:
@@ -105,30 +99,17 @@ class TrackingScreen(Listing):
         self.ended.setChecked(True)
         self.ended.edited.connect(lambda _on: self.show_again())
         self.head.insertWidget(1, self.ended)
-        self.confirm = Confirm(reason=tr("Reason of the applicant"), name="withdraw_filing")
-        self.content.addWidget(self.confirm)
-        self._buttons()
-        self.table.opened.connect(self._open)
-        self.table.current.connect(self._on_current)
-
-    def _buttons(self) -> None:
+        self.confirm = self.add_question(
+            Confirm(reason=tr("Reason of the applicant"), name="withdraw_filing")
+        )
         self.back = self.foot.add(
             Button(
                 tr("Withdraw the filing"), key="Alt+W", icon="undo", name="withdraw",
                 about=tr("On the applicant's word, until it is decided; asks once more"),
             )
         )  # fmt: skip
-        self.open_it = self.foot.add(
-            Button(
-                tr("Open the case"),
-                kind="primary",
-                key="Enter",
-                name="open_case",
-                about=tr("Its papers and answers"),
-            )
-        )
         self.back.clicked.connect(lambda _checked=False: self._ask())
-        self.open_it.clicked.connect(lambda _checked=False: self._open(self.table.current_key()))
+        self.open_it = self.add_open(tr("Its papers and answers"))
 
     # --- showing
 
@@ -144,7 +125,7 @@ class TrackingScreen(Listing):
         lines = self._answer.lines
         wanted, ended = self.wanted(), self.ended.isChecked()
         fit = [x for x in lines if (ended or not x.ended) and wanted in folded(self._said(x))]
-        self.foot.setVisible(bool(lines))
+        self.show_foot(bool(lines))
         if not lines:
             self.show_empty(
                 tr("The centre has no filing of this workstation yet"),
@@ -203,16 +184,15 @@ class TrackingScreen(Listing):
         if line is None or self.confirm.property("filing") != key:
             self.confirm.hide()
         if line is not None and self._answer is not None:
-            receipt = self._answer.receipts.get(line.case_id)
-            widgets = course.widgets(line, receipt, self._answer.pack, self._answer.now)
+            widgets = course.widgets(line, self._answer.pack, self._answer.now)
             self.detail.fill(widgets, name=facts.record_name(line.filing.record))
 
     # --- doing
 
-    def _open(self, key: object) -> None:
+    def case_of(self, key: object) -> str:
+        """Give the case of a filing."""
         line = self._line(key)
-        if line is not None:
-            self.opened.emit(line.case_id)
+        return line.case_id if line is not None else ""
 
     def _ask(self) -> None:
         line = self._line(self.table.current_key())

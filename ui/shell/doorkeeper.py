@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from ui.memory import tidy
 from ui.workplace import Workplace
@@ -32,6 +33,7 @@ class Doorkeeper(QObject):
         super().__init__(parent)
         self.place, self.pile = place, pile
         self.gate: Gate | None = None
+        self._before: QWidget | None = None  # where the focus was
         self._idle, self._again = QTimer(self), QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
@@ -66,6 +68,7 @@ class Doorkeeper(QObject):
     def lock(self) -> None:
         """Hide everything until the clerk's password; nothing is lost by it."""
         if self.place.session is not None and not self.locked:
+            self._before = QApplication.focusWidget()
             leave_field()
             self.show("lock")
             QTimer.singleShot(TIDY_MS, self._tidy)
@@ -94,6 +97,16 @@ class Doorkeeper(QObject):
         self.passed.emit()
         self.restart_idle()  # only now is the gate away
         self.look()
+
+    def give_back(self) -> bool:
+        """Put the focus where it was before the lock; False where that is gone, or it was no lock."""
+        before, self._before = self._before, None
+        if before is None or not isValid(before) or not before.isVisible():
+            return False
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(before, QLineEdit):
+            before.end(False)  # some select their text with the focus: the next key would overwrite it
+        return True
 
     def restart_idle(self) -> None:
         """Count the idle minutes from now."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.page import Page
@@ -21,6 +21,7 @@ from ui.widgets.topbar import TopBar, TrainingBand
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from kiosk.events import ReceiptCame
     from kiosk.services.worklist import Counts
     from ui.shell.keysheet import KeySheet
     from ui.widgets.toast import Toast
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 CHINA = timezone(timedelta(hours=8))
 Maker = Callable[[], QWidget]
 CLOCK_MS = 1000
+RECEIPTS_MS = 600  # those that come at once are told at once
 
 
 class Frame(QWidget):
@@ -45,6 +47,9 @@ class Frame(QWidget):
         self.bar = TopBar()
         self.rail = NavRail(self._items())
         self.stack = QStackedWidget()
+        self._told: list[str] = []  # receipts that came and were not told yet
+        self._unseen = 0  # receipts that came since the progress was looked at
+        self._wanting = 0
         self._lay_out()
         self._wire()
 
@@ -79,6 +84,11 @@ class Frame(QWidget):
         self.workplace.toasted.connect(self._on_toast)
         for signal in (self.workplace.network_changed, self.workplace.session_changed):
             signal.connect(self.refresh)
+        self.workplace.ready.connect(self._listen)
+        self._listen()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._tell_receipts)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._on_clock)
         self._clock.start(CLOCK_MS)
@@ -105,6 +115,9 @@ class Frame(QWidget):
         """Bring a screen into sight, made now if it was not; give it back."""
         screen = self.make(key)
         self.stack.setCurrentWidget(screen)
+        if key == "tracking":
+            self._unseen = 0
+            self._show_progress()
         return screen
 
     def make(self, key: str) -> QWidget:
@@ -174,8 +187,44 @@ class Frame(QWidget):
 
     def show_counts(self, counts: Counts) -> None:
         """Show at the rail what waits."""
-        for key, count in (("cases", counts.drafts), ("outbox", counts.outbox), ("tracking", counts.wanting)):
+        for key, count in (("cases", counts.drafts), ("outbox", counts.outbox)):
             self.rail.set_badge(key, count)
+        self._wanting = counts.wanting
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        self.rail.set_badge("tracking", self._wanting + self._unseen)
+
+    # --- receipts that come by themselves
+
+    def _listen(self) -> None:
+        if self.workplace.news is not None:
+            from kiosk.events import ReceiptCame
+
+            self.workplace.news.on(ReceiptCame, self._on_receipt)
+
+    def _on_receipt(self, event: ReceiptCame) -> None:
+        if self.isVisible() and getattr(self.current(), "case_id", "") == event.id:
+            return  # its page shows it
+        self._unseen += 1
+        self._told.append(event.number)
+        self._show_progress()
+        self._later.start(RECEIPTS_MS)
+
+    def _tell_receipts(self) -> None:
+        if not self._told or not self.isVisible():
+            return  # behind the lock; told when it is open again
+        last, many = self._told[-1], len(self._told)
+        self._told.clear()
+        if many == 1:
+            self.workplace.say(tr("The receipt has come: {number}", number=last))
+        else:
+            self.workplace.say(tr("{n} receipts have come, the last is {number}", n=many, number=last))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell what came behind the lock."""
+        super().showEvent(event)
+        self._later.start(RECEIPTS_MS)
 
     def _on_toast(self, text: str, undo: Callable[[], object] | None) -> None:
         self.toast.say(text, undo=undo)

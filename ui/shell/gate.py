@@ -12,6 +12,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.bridge import Lane
 from ui.errors import explain
 from ui.text import join, tr
 from ui.widgets import paint
@@ -121,15 +122,15 @@ class Gate(QWidget):
             return
         secret = self.password.editor.text()
         if self.mode == "lock":
-            self._try(people.unlock, secret)
+            self._try(people.unlock, secret, lane="store")  # asks no network, waits behind no batch of papers
         elif self.mode == "sign_in":
             self._try(people.sign_in, self.clerk.value(), secret)
         else:
             self._try(hall.enrol, self.code.value())
 
-    def _try(self, call: Any, *values: Any) -> None:
+    def _try(self, call: Any, *values: Any, lane: Lane = "work") -> None:
         self.go.setEnabled(False)
-        self.workplace.run(call, *values, done=self._on_done, failed=self._on_failed, owner=self, lane="work")
+        self.workplace.run(call, *values, done=self._on_done, failed=self._on_failed, owner=self, lane=lane)
 
     def _on_done(self, _answer: object) -> None:
         self.go.setEnabled(True)

@@ -200,7 +200,8 @@ class MainWindow(QMainWindow):
         self.ear.deaf = False
         self.pile.setCurrentWidget(self.frame)
         self.retitle()
-        focus_first(self.frame.current())
+        if not self.door.give_back():
+            focus_first(self.frame.current())
 
     # --- what a scanner typed
 

@@ -70,6 +70,10 @@ class Rounds(QObject):
 
     def start(self) -> None:
         """Do each round now and then again after its time."""
+        from kiosk.events import ReceiptCame
+
+        if self.place.news is not None:
+            self.place.news.on(ReceiptCame, self._on_receipt)
         for name, (_call, seconds) in self._calls.items():
             timer = self._timers[name] = QTimer(self)
             timer.timeout.connect(partial(self.now, name))
@@ -94,6 +98,10 @@ class Rounds(QObject):
             owner=self,
             lane="net",
         )
+
+    def _on_receipt(self, _event: object) -> None:
+        if self.place.offline:
+            self.now("health")  # it answers again: nobody waits for the next look to see that
 
     def _on_health(self, network: Any) -> None:
         was_away = self.place.offline

@@ -16,6 +16,7 @@ from kiosk.errors import NotFound
 from kiosk.services import casework, worklist
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
+from tests.ui.stage import opened
 from ui.screens.cases import CasesScreen, state
 from ui.shell.frame import title_of
 from ui.widgets.state import StatePane
@@ -198,6 +199,31 @@ def test_the_title_names_the_screen_and_nobody(desk: Desk, show: Shown) -> None:
     stock.put(desk, stock.draft(1))
     screen = show(CasesScreen)
     assert title_of(screen) == "在办件"
+
+
+def test_on_the_first_visit_enter_opens_the_first_row(
+    qtbot: QtBot, place: Workplace, desk: Desk, idle: Idle
+) -> None:
+    stock.put(desk, stock.draft(1))
+    screen = CasesScreen(place)
+    opened(qtbot, screen)
+    screen.arrive()
+    screen.focus_first()  # there is no table yet
+    assert screen.hasFocus()
+    idle()
+    assert screen.table.hasFocus()
+    with qtbot.waitSignal(screen.opened) as told:
+        QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    assert told.args == ["draft-1"]
+
+
+def test_what_is_read_takes_the_focus_from_nobody(desk: Desk, show: Shown, idle: Idle) -> None:
+    stock.put(desk, stock.draft(1))
+    screen = show(CasesScreen)
+    screen.filter.setFocus()
+    screen.read()
+    idle()
+    assert screen.filter.hasFocus()
 
 
 def test_two_wishes_to_read_become_one(desk: Desk, show: Shown, idle: Idle) -> None:

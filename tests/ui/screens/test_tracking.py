@@ -72,6 +72,15 @@ def test_after_forwarding_the_body_s_working_days_run(desk: Desk, show: Shown) -
     assert "依据" in said
 
 
+@pytest.mark.parametrize(("status", "clock"), course.RUNS.items())
+def test_a_clock_that_runs_shows_its_basis(desk: Desk, show: Shown, status: str, clock: str) -> None:
+    stock.received(desk, 1, stock.told(1, FilingStatus(status), at=desk.clock.now(), **FORWARDED))
+    basis = next(one.basis for one in records.pack_today(desk).clocks if one.name == clock)
+    said = texts(show(TrackingScreen))
+    assert basis.rule in said
+    assert "信用中心已收到" in said  # when, is in the list itself
+
+
 @pytest.mark.parametrize(
     ("status", "more", "wanted"),
     [
@@ -149,7 +158,23 @@ def test_withdrawing_needs_a_reason_and_a_second_step(desk: Desk, show: Shown, i
     QTest.keyClick(reason.editor, Qt.Key.Key_Return)
     idle()
     assert screen.confirm.isHidden()
-    assert "暂时连不上" in screen.banner.what.text()  # the centre of these tests is away
+    assert "撤回未提交" in screen.banner.what.text()  # the centre of these tests is away
+    assert screen.banner.do.text() == "请联网后重试。"
+
+
+def test_while_a_question_is_open_only_its_own_keys_are_shown(desk: Desk, show: Shown, idle: Idle) -> None:
+    stock.received(desk, 1, *stock.every_filing(desk.clock.now()))
+    screen = show(TrackingScreen)
+    screen.back.click()
+    assert screen.confirm.yes.key == "Enter"
+    assert screen.foot.isHidden()
+    screen.read()
+    idle()
+    screen.filter.setText("台运罚")
+    assert screen.confirm.isVisible()
+    assert screen.foot.isHidden()
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert screen.foot.isVisible()
 
 
 def test_escape_withdraws_nothing(desk: Desk, show: Shown, idle: Idle) -> None:
