@@ -32,6 +32,7 @@ def advice_sheet(
     Records that are not public are left out unless `hidden` (identity and authority were checked).
     """
     shown = [(record, judgement) for record, judgement in judged if record.public or hidden]
+    shown.sort(key=lambda row: not row[1].can_file)  # as on screen: what can be done today comes first
     as_of = words.moment(dossier.as_of)
     source = _SOURCES[dossier.from_cache]
     return {

@@ -15,7 +15,7 @@ from kiosk.domain.entity import Entity, EntityKind, responsible_title
 from kiosk.domain.matter import Ground, Material, Matter
 from kiosk.domain.record import Record
 from kiosk.papers import words
-from kiosk.papers.parts import Facts, base, page_code, row
+from kiosk.papers.parts import Facts, base, case_number, page_code, row
 
 
 def application_form(case: Case, filing: Filing, *, matter: Matter, hall: Hall, at: datetime) -> Facts:
@@ -29,7 +29,7 @@ def application_form(case: Case, filing: Filing, *, matter: Matter, hall: Hall, 
     }
     return {
         **base(hall, at),
-        "head": f"办件编号：{case.id}\n申请件 {filing.number} / {len(case.filings)}",
+        "head": f"办件编号：{case_number(case)}\n申请件 {filing.number} / {len(case.filings)}",
         "page_code": page_code(case, "application_form", filing),
         "sections": [{"title": title, "rows": found} for title, found in rows.items()],
         "applicant": _opinion_of(case.entity, filing.record),

@@ -27,7 +27,7 @@ def slip(case: Case, *, matters: Matters, hall: Hall, clerk: str, at: datetime) 
     """
     return {
         **base(hall, at),
-        "head": f"办件编号：{case.id}",
+        "head": f"凭条编号：{case.slip_number}",
         "page_code": page_code(case, "slip"),
         "facts": [
             row("凭条编号", case.slip_number),
@@ -55,7 +55,7 @@ def receipt(case: Case, *, matters: Matters, pack: Pack, hall: Hall, clerk: str,
         raise ValueError("the centre has not confirmed the case")
     return {
         **base(hall, at),
-        "head": f"办件编号：{case.id}",
+        "head": f"回执编号：{case.receipt.number}",
         "page_code": page_code(case, "receipt"),
         "facts": [
             row("回执编号", case.receipt.number),

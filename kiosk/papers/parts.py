@@ -42,6 +42,12 @@ def window_name(hall: Hall) -> str:
     return f"{hall.window} 号窗口" if hall.window.isdigit() else hall.window
 
 
+def case_number(case: Case) -> str:
+    """Return a case's number as a person can read it out; the QR code holds the whole one."""
+    signs = case.id.replace("-", "").upper()
+    return f"{signs[:4]}-{signs[4:8]}"
+
+
 def page_code(case: Case, paper: str, filing: Filing | None = None) -> str:
     """Return the text of a case paper's QR code up to its page: program, case, paper, filing (0: all)."""
     return f"CRW1/{case.id}/{paper}/{filing.number if filing else 0}/"

@@ -23,6 +23,11 @@ def text_of(pdf: bytes, *, page: int | None = None) -> str:
     return squeeze(_poppler("pdftotext", pdf, "-raw", *pages, to="-"))
 
 
+def lines_of(pdf: bytes) -> list[str]:
+    """Return the lines as they stand on the paper."""
+    return _poppler("pdftotext", pdf, "-layout", to="-").splitlines()
+
+
 def info_of(pdf: bytes) -> str:
     """Return what pdfinfo says of a PDF, with its XMP metadata."""
     return _poppler("pdfinfo", pdf) + _poppler("pdfinfo", pdf, "-meta")

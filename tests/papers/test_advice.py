@@ -51,6 +51,7 @@ def test_the_advice_sheet_has_every_verdict_in_its_words() -> None:
     assert verdicts == [
         "可申请",
         "可申请",
+        "待认定单位核实",  # it may be filed today; those come first, as on screen
         "2027-08-03 起可申请",
         "须先履行义务",
         "请到咸安区市场监督管理局（示例）办理",
@@ -58,7 +59,6 @@ def test_the_advice_sheet_has_every_verdict_in_its_words() -> None:
         "已终止公示",
         "已在办理中",
         "依法不可修复",
-        "待认定单位核实",
         "建议提异议",
     ]
     assert set(words._VERDICTS) == set(Verdict)
@@ -72,13 +72,13 @@ def test_the_advice_sheet_gives_reasons() -> None:
         "罚款：已于 2026-05-20 履行",
     ]
     assert "罚款：请带履行义务的凭证" in lines[1]["why"]
-    assert "整改安全隐患：须先履行" in lines[3]["why"]
-    assert lines[7]["why"] == ["2026-11-02起已在广州市办理"]
-    assert lines[8]["why"] == ["依法不予修复：法律另有规定（示例）"]
+    assert "整改安全隐患：须先履行" in lines[4]["why"]
+    assert lines[8]["why"] == ["2026-11-02起已在广州市办理"]
+    assert lines[9]["why"] == ["依法不予修复：法律另有规定（示例）"]
     assert all(line["why"] for line in lines)
     assert lines[0]["where"].endswith("2026-05-12 决定　异地")
-    assert lines[2]["where"].endswith("2026-08-02 决定")
-    assert lines[9]["where"].endswith("申请人提供，待核实")
+    assert lines[3]["where"].endswith("2026-08-02 决定")
+    assert lines[2]["where"].endswith("申请人提供，待核实")
     minor = advice(s.penalty(record_class=RecordClass.MINOR, decided_on=date(2026, 11, 1)))["records"][0]
     assert minor["why"][0] == "无最短公示期，履行义务后即可申请"
 

@@ -79,6 +79,16 @@ def test_the_slip_is_of_the_moment_of_submission_in_chinas_time() -> None:
     assert early["凭条编号"] == "ZS-20261121-3-0042"
 
 
+def test_a_paper_carries_a_number_that_can_be_read_out() -> None:
+    case = s.case(id="3f2a91c7-1c1e-4f6e-9d5e-0c9c7f6f3b11")
+    assert form(case)["head"] == "办件编号：3F2A-91C7\n申请件 1 / 2"
+    assert slip(case)["head"] == "凭条编号：ZS-20261121-3-0042"
+    got = s.received()
+    assert got.receipt is not None
+    assert receipt(got)["head"] == f"回执编号：{got.receipt.number}"
+    assert slip(case)["page_code"].startswith(f"CRW1/{case.id}/")
+
+
 def test_numbers_of_persons_are_full_only_on_what_is_signed() -> None:
     assert ID_NUMBER in said(form(s.case()))
     for carried in (slip(s.case()), receipt(s.received())):

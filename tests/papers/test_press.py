@@ -17,7 +17,7 @@ from kiosk.papers import PAPERS, press, render
 from kiosk.papers import facts as make
 from kiosk.papers.glyphs import BOX, covered, drawable, missing
 from tests.papers import samples as s
-from tests.papers.reading import fonts_of, info_of, squeeze, text_of, texts
+from tests.papers.reading import fonts_of, info_of, lines_of, squeeze, text_of, texts
 
 MATTERS = {"P-GEN": s.matter()}
 RARE = "䶮㛃𬱖"
@@ -261,3 +261,10 @@ def test_a_paper_is_made_in_half_a_second(name: str) -> None:
     started = time.perf_counter()
     render(name, data)
     assert time.perf_counter() - started < 0.5
+
+
+def test_who_signs_the_slip_has_a_line_beside_the_words() -> None:
+    data = make.slip(s.case(), matters=MATTERS, hall=s.HALL, clerk="王建国（示例）（工号 0307）", at=s.NOW)
+    (line,) = [line for line in lines_of(render("slip", data)) if "签字：" in line]
+    assert "窗口人员签字：" in line
+    assert "交件人签字：" in line
