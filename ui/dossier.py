@@ -41,11 +41,9 @@ def start(desk: Desk, opened: Opened, draft: str, ids: tuple[str, ...]) -> Case:
 
 def note_look(desk: Desk, code: str) -> None:
     """Log that records that are not public were looked at, and by whom."""
-    from kiosk.services import people
+    from kiosk.services import lookup
 
-    clerk = people.actor(desk)
-    with desk.store.begin() as work:
-        work.audit("records.hidden_shown", code, actor=clerk, detail="identity checked at the window")
+    lookup.note_hidden_shown(desk, code)
 
 
 def advice(desk: Desk, opened: Opened) -> None:

@@ -89,7 +89,8 @@ class Question:
     @property
     def term(self) -> Term | None:
         """The publicity period of the record's class, or None if the class or its period is not known."""
-        return self.pack.term(self.record.record_class) if self.record.record_class else None
+        known = self.record.record_class_known
+        return self.pack.term(known) if known else None
 
 
 Condition = Callable[[Question], tuple[Reading, ...]]
@@ -142,9 +143,9 @@ def still_shown(question: Question) -> tuple[Reading, ...]:
 
 
 def class_known(question: Question) -> tuple[Reading, ...]:
-    """Is the class known, and who set it? Never guessed from the sum."""
+    """Is the class known, and who set it? Never guessed from the sum, nor taken from nobody."""
     record = question.record
-    if record.record_class is None:
+    if record.record_class_known is None:
         return (_reading(question, "class_unknown", Outcome.UNKNOWN, Verdict.ASK_BODY),)
     if question.term is None:
         return (_reading(question, "no_term", Outcome.UNKNOWN, Verdict.ASK_BODY),)

@@ -41,6 +41,9 @@ def responsible_title(kind: EntityKind) -> str:
     return _TITLES[kind]
 
 
+_MUNICIPALITIES = ("11", "12", "31", "50")
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """An administrative division by its GB/T 2260 code of six digits."""
@@ -49,8 +52,15 @@ class Region:
     name: str
 
     def same_city(self, other: Region) -> bool:
-        """Tell whether both lie in one prefecture-level city (first four digits)."""
-        return self.code[:4] == other.code[:4]
+        """Tell whether both lie in one city: a prefecture, a municipality, or what is governed as one."""
+        return self.city == other.city
+
+    @property
+    def city(self) -> str:
+        """The digits of the code that name its city (GB/T 2260)."""
+        if self.code[:2] in _MUNICIPALITIES:
+            return self.code[:2]
+        return self.code if self.code[2:4] == "90" else self.code[:4]
 
 
 @dataclass(frozen=True, slots=True)

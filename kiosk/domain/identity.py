@@ -17,6 +17,9 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECK = "10X98765432"
 _AIM = re.compile(r"^\][A-Za-z]\d")
 _REGISTRATION = re.compile(r"(?:注册号|regno)\D{0,12}?(\d{15})(?!\d)", re.IGNORECASE)
+_LOOKALIKES = str.maketrans("OIZSV", "01250")  # what stands in no code (GB 32100), and what it is mostly for
+_CODE_LIKE = re.compile(r"(?=(?:[A-Z]*\d){6})[0-9A-Z]{16,20}")
+_NO_BRACKETS = re.compile(r"^([^\W\d_]{2,20})((?:19|20)\d{2})(?=第?\d{1,8}号?$)")
 _BRACKETS = re.compile(r"[\[(【〔{〈《]((?:19|20)\d{2})[\])】〕}〉》]")
 _DOCUMENT = re.compile(r"^(?P<prefix>.{1,30}?)〔(?P<year>\d{4})〕(?:第)?\(?(?P<seq>[0-9A-Z-]{1,12})\)?号")
 
@@ -68,6 +71,33 @@ def uscc_in(text: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Mistyped:
+    """What is wrong with a code of an entity: letters that no code has, its length, or its check character.
+
+    `repair` is the code that was meant, where it can be told; "" where it can't.
+    """
+
+    fault: str  # "letters", "length" or "check"
+    letters: str = ""
+    length: int = 0
+    repair: str = ""
+
+
+def mistyped(text: str) -> Mistyped | None:
+    """Return what is wrong with a text that looks like a unified social credit code, or None."""
+    code = fold(text)
+    if not _CODE_LIKE.fullmatch(code) or is_uscc(code) or re.fullmatch(r"\d{6}(19|20)\d{9}[\dX]", code):
+        return None  # the last looks like the number of an identity card
+    letters = "".join(dict.fromkeys(char for char in code if char not in USCC_ALPHABET))
+    if letters:
+        meant = code.translate(_LOOKALIKES)
+        return Mistyped("letters", letters, len(code), meant if is_uscc(meant) else "")
+    if len(code) != 18:
+        return Mistyped("length", "", len(code))
+    return Mistyped("check", "", 18)
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """What a scanner typed, less its AIM prefix; `code` or `registration` if one was inside."""
 
@@ -88,10 +118,15 @@ def read_scan(text: str) -> Scan:
     return Scan(plain, uscc_in(plain), match.group(1) if match else None)
 
 
+def bracket_document_number(text: str) -> str:
+    """Return a decision's number with its year in 〔〕, also where it was typed without; no blanks."""
+    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper()
+    return _NO_BRACKETS.sub(r"\1〔\2〕", _BRACKETS.sub(r"〔\1〕", folded))
+
+
 def fold_document_number(text: str) -> str:
     """Return a decision's number as it is matched: brackets alike, no blanks, no 第, no leading zeros."""
-    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper()
-    folded = _BRACKETS.sub(r"〔\1〕", folded)
+    folded = bracket_document_number(text)
     match = _DOCUMENT.match(folded)
     if match is None:
         return folded

@@ -14,7 +14,7 @@ class RecordKind(StrEnum):
     """What was published."""
 
     PENALTY = "penalty"  # 行政处罚
-    ABNORMAL_LIST = "abnormal_list"  # 异常名录
+    ABNORMAL_LIST = "abnormal_list"  # 经营异常名录
     SERIOUS_LIST = "serious_list"  # 严重失信主体名单
     OTHER = "other"
 
@@ -113,6 +113,11 @@ class Record:
     unrepairable_basis: str = ""
     running: Running | None = None
     origin: Origin = Origin.CENTRE
+
+    @property
+    def record_class_known(self) -> RecordClass | None:
+        """The class, where it is said who set it; else it is nobody's and counts as not known."""
+        return self.record_class if self.class_set_by.strip() else None
 
     @property
     def undone(self) -> tuple[Duty, ...]:

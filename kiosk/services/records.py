@@ -27,6 +27,7 @@ from kiosk.domain.identity import fold, is_document_number, is_uscc
 from kiosk.domain.matter import Pack
 from kiosk.domain.record import Authority, Duty, DutyKind, Origin, Record, RecordClass, RecordKind
 from kiosk.errors import NotFound
+from kiosk.services import places
 
 STEP = "records"
 _REGION = re.compile(r"\d{6}")
@@ -69,8 +70,8 @@ def judge(
 def enter_entity(values: Mapping[str, str], home: Region | None = None) -> EnteredEntity:
     """Return an entity entered by hand, marked unverified, or what is wrong with the fields.
 
-    Fields: code, name, kind, region_code, region_name, address, responsible_person. The region is that of the
-    code where it was left blank; `home`, the hall's own, is known by its name. Places of findings:
+    Fields: code, name, kind, region_code, region_name, address, responsible_person. The region is that in the
+    code where it was left blank, by the name of its city or of `home`, the hall's own. Places of findings:
     ``entity.<field>``.
     """
     code, name = fold(values.get("code", "")), values.get("name", "").strip()
@@ -90,19 +91,23 @@ def enter_entity(values: Mapping[str, str], home: Region | None = None) -> Enter
         found.append(_error("region_wrong", "entity.region_code"))
     if found or kind is None:
         return EnteredEntity(None, tuple(found))
-    known = home.name if home is not None and home.code == region_code else region_code
+    lies = home if home is not None and home.code == region_code else places.named(region_code)
+    known = lies.name if lies is not None else region_code
     region = Region(region_code, values.get("region_name", "").strip() or known)
     address, person = (values.get(key, "").strip() for key in ("address", "responsible_person"))
     entity = Entity(code, name, kind, region, (), address, person, verified=False)
     return EnteredEntity(entity, ())
 
 
-def enter_record(desk: Desk, entity: Entity, values: Mapping[str, str]) -> EnteredRecord:
+def enter_record(
+    desk: Desk, entity: Entity, values: Mapping[str, str], *, near: Iterable[Region] = ()
+) -> EnteredRecord:
     """Return a record entered by hand, or what is wrong with the fields.
 
-    Fields: authority, region_code, region_name, document_number, decided_on (ISO), record_class,
-    class_set_by, violation, content, fine, confiscated (yuan), duties (one a line). Places:
-    ``record.<field>``.
+    Fields: authority, region_name (its city), region_code (only for a place that no name tells),
+    document_number, decided_on (ISO), record_class, class_set_by, violation, content, fine, confiscated
+    (yuan), duties (one a line). The body's region is never the applicant's by default; `near` are regions
+    known by name beside the cities. Places: ``record.<field>``.
     """
     found = [
         *_line("authority", values.get("authority", "").strip(), "record.authority", required=True),
@@ -115,18 +120,37 @@ def enter_record(desk: Desk, entity: Entity, values: Mapping[str, str]) -> Enter
     chosen = values.get("record_class", "").strip()
     if chosen and _member(RecordClass, chosen) is None:
         found.append(_error("choice_wrong", "record.record_class"))
-    region = fold(values.get("region_code", "")) or entity.region.code
-    if not _REGION.fullmatch(region):
-        found.append(_error("region_wrong", "record.region_code"))
-    if errors(tuple(found)):
+    region, wrong = _city(values, (entity.region, *near))
+    found += wrong
+    if region is None or errors(tuple(found)):
         return EnteredRecord(None, tuple(found))
     return EnteredRecord(_record(entity, values, region), tuple(found))
 
 
-def _record(entity: Entity, values: Mapping[str, str], region_code: str) -> Record:
+def _city(values: Mapping[str, str], near: Iterable[Region]) -> tuple[Region | None, list[Finding]]:
+    """Return the region of the body by the name of its city, and what is wrong or odd with it."""
+    name, code = values.get("region_name", "").strip(), fold(values.get("region_code", ""))
+    found = _line("city", name, "record.region_name", required=True)
+    if code and not _REGION.fullmatch(code):
+        found.append(_error("region_wrong", "record.region_code"))
+    if found:
+        return None, found
+    region = places.find(name, near)
+    if region is None and not code:
+        return None, [_error("city_unknown", "record.region_name", name=name)]
+    if code:
+        if region is not None and not region.same_city(Region(code, "")):
+            return None, [_error("region_differs", "record.region_code", name=region.name)]
+        region = Region(code, region.name if region is not None else name)
+    body = places.within(values.get("authority", ""))
+    if region is not None and body is not None and not body.same_city(region):
+        args = {"name": body.name, "city": region.name}
+        return region, [finding("city_differs", Severity.WARNING, STEP, "record.region_name", **args)]
+    return region, []
+
+
+def _record(entity: Entity, values: Mapping[str, str], region: Region) -> Record:
     text = {key: value.strip() for key, value in values.items()}
-    same = region_code == entity.region.code
-    region = Region(region_code, text.get("region_name") or (entity.region.name if same else region_code))
     name = text["authority"]
     fine, confiscated = money(text.get("fine", "")), money(text.get("confiscated", ""))
     return Record(

@@ -767,7 +767,7 @@
   <message><location filename="../../ui/sentences.py"/><source>{number} cannot be applied for today.</source><translation>{number} 今天不能申请。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number} does not look like a document number. Check it against the paper.</source><translation>{number} 不像文号，请与文书核对</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>{number} has been added again meanwhile.</source><translation>{number} 已重新添加到本办件。</translation></message>
-  <message><location filename="../../ui/findings.py"/><source>{number} is in this case twice (as {other}). Take one out.</source><translation>{number} 与本办件中的 {other} 是同一决定，请移出一件</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{number} is in this case twice (as {other}). Take one out.</source><translation>{number} 与本办件中的 {other} 是同一条失信信息，请移出一件</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number} of {body} is here already; it need not be entered.</source><translation>{number}（{body}）已在列表或在办件中，不必录入</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: a late fee is owed beside the fine; one receipt may not be enough.</source><translation>{number}：另有加处罚款，一张票据可能不够</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: can no longer be applied for today. Take it out or ask the body.</source><translation>{number}：今天已不能申请，请移出本办件或向认定单位核实</translation></message>

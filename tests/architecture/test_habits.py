@@ -160,3 +160,21 @@ def test_a_long_function_is_noticed() -> None:
     (function,) = ast.parse(text).body
     assert isinstance(function, ast.FunctionDef)
     assert length(function) == LONGEST_FUNCTION - 1
+
+
+def stores(tree: ast.AST) -> list[int]:
+    """Return the lines that reach for the store of a desk."""
+    return [
+        node.lineno for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "store"
+    ]
+
+
+def test_no_page_opens_the_store() -> None:
+    assert [f"{name}:{line}" for name in modules("ui") for line in stores(parsed(name))] == []
+
+
+@pytest.mark.parametrize(
+    "planted", ["with desk.store.begin() as work: pass", "self.workplace.desk.store.read()"]
+)
+def test_a_page_that_opens_the_store_is_noticed(planted: str) -> None:
+    assert stores(ast.parse(planted)) == [1]

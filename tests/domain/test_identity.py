@@ -133,7 +133,7 @@ def test_document_numbers_are_matched_in_every_shape(typed: str, folded: str) ->
     assert identity.is_document_number(typed)
 
 
-@pytest.mark.parametrize("typed", ["杭运罚2025第12345号", "3101140026001234", "台运罚〔2026〕123"])
+@pytest.mark.parametrize("typed", ["杭运罚第12345号", "3101140026001234", "台运罚〔2026〕123"])
 def test_unusual_document_numbers_are_kept(typed: str) -> None:
     assert not identity.is_document_number(typed)
     assert identity.fold_document_number(typed) == typed
@@ -150,3 +150,26 @@ def test_masks() -> None:
     assert identity.mask_number("110101199001010015") == "1101**********0015"
     assert identity.mask_number("13800000000") == "138****0000"
     assert identity.mask_number("1234") == "****"
+
+
+@pytest.mark.parametrize("typed", ["台运罚2026 00123号", "台运罚2026第123号", "台运罚２０２６１２３号"])
+def test_a_number_typed_without_brackets_is_matched_with_them(typed: str) -> None:
+    assert identity.fold_document_number(typed) == "台运罚〔2026〕123号"
+    assert "〔2026〕" in identity.bracket_document_number(typed)
+
+
+def test_a_mistyped_code_is_told_what_is_wrong_with_it() -> None:
+    letters = identity.mistyped("91421202MAOOOOOA9K")
+    assert letters == identity.Mistyped("letters", "O", 18, "91421202MA00000A9K")
+    assert identity.mistyped("91421202ma00000a9l") == identity.Mistyped("check", "", 18)
+    assert identity.mistyped("91421202MA00000A9") == identity.Mistyped("length", "", 17)
+    hopeless = identity.mistyped("91421202MAOOOOOA9L")
+    assert hopeless is not None
+    assert hopeless.repair == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["91421202MA00000A9K", "安达运输", "ADYS", "421202199001011234", "13800000000", ""]
+)
+def test_other_texts_are_no_mistyped_codes(text: str) -> None:
+    assert identity.mistyped(text) is None

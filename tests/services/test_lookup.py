@@ -18,7 +18,7 @@ from kiosk.services import lookup, tracking
 from kiosk.services.lookup import Redirect
 from tests.adapters.strangers import JSON, stranger
 from tests.sandbox.centre import ANDA, Centre
-from tests.services.window import enrolled, open_window, opened
+from tests.services.window import CLERK, enrolled, open_window, opened
 
 
 @pytest.mark.parametrize(
@@ -169,3 +169,10 @@ def test_an_address_where_there_is_no_such_feed(centre: Centre, own: Desk) -> No
         lookup.refresh_cache(replace(own, api=wrong))
     with pytest.raises(NotFound):
         tracking.poll(replace(own, api=wrong))
+
+
+def test_who_looked_at_what_is_not_public_is_logged(own: Desk) -> None:
+    lookup.note_hidden_shown(own, ANDA)
+    with own.store.get_made()._reader.begin() as connection:  # type: ignore[attr-defined]
+        rows = connection.exec_driver_sql("SELECT action, target, actor FROM audit").all()
+    assert ("records.hidden_shown", ANDA, CLERK) in [tuple(row) for row in rows]

@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from kiosk.desk import Desk
-from kiosk.domain.entity import EntityKind
+from kiosk.domain.entity import EntityKind, Region
+from kiosk.domain.findings import Severity
 from kiosk.domain.record import DutyKind, Origin, RecordClass
 from kiosk.services import lookup, records
 from tests.sandbox.centre import ANDA
@@ -27,7 +28,7 @@ def test_an_entity_by_hand_is_not_verified() -> None:
     assert made.findings == ()
     assert made.entity is not None
     assert made.entity.code == "91330100MA99TE5773"
-    assert made.entity.region.code == "330100"
+    assert made.entity.region == Region("330100", "杭州市")
     assert made.entity.kind is EntityKind.ENTERPRISE
     assert not made.entity.verified
 
@@ -75,11 +76,40 @@ def test_market_supervision_is_read_from_the_name_of_the_body(desk: Desk) -> Non
 
 
 def test_without_a_class_the_body_is_asked(desk: Desk) -> None:
-    found = opened(desk, record_class="", region_code="", region_name="")
-    record, judgement = found.rows[-1]
+    record, judgement = opened(desk, record_class="").rows[-1]
     assert record.record_class is None
-    assert record.authority.region == found.dossier.entity.region
     assert judgement.verdict == "ask_body"
+
+
+def test_a_class_that_nobody_set_is_no_class(desk: Desk) -> None:
+    record, judgement = opened(desk, class_set_by="  ").rows[-1]
+    assert record.record_class is RecordClass.GENERAL
+    assert judgement.verdict == "ask_body"
+    assert not {"class_general", "minimum", "maximum"} & {reading.code for reading in judgement.readings}
+
+
+@pytest.mark.parametrize("typed", ["台州市", "台州", " 浙江省 台州市 "])
+def test_the_code_of_the_body_comes_from_its_city(desk: Desk, typed: str) -> None:
+    record, _ = opened(desk, region_code="", region_name=typed).rows[-1]
+    assert record.authority.region == Region("331000", "台州市")
+
+
+def test_a_place_without_a_city_of_its_name_needs_its_code(desk: Desk) -> None:
+    given = {"authority": "嘉鱼县交通运输局（示例）", "region_name": "嘉鱼县"}
+    entity = lookup.open_dossier(desk, ANDA).dossier.entity
+    assert places(records.enter_record(desk, entity, hand_values(**given, region_code="")).findings) == {
+        "record.region_name": "city_unknown"
+    }
+    made = records.enter_record(desk, entity, hand_values(**given, region_code="421221")).record
+    assert made is not None
+    assert made.authority.region == Region("421221", "嘉鱼县")
+
+
+def test_a_city_that_is_not_in_the_name_of_the_body_is_pointed_out(desk: Desk) -> None:
+    entity = lookup.open_dossier(desk, ANDA).dossier.entity
+    made = records.enter_record(desk, entity, hand_values(region_code="", region_name="咸安区"))
+    assert made.record is not None
+    assert [(f.code, f.severity) for f in made.findings] == [("city_differs", Severity.WARNING)]
 
 
 @pytest.mark.parametrize(
@@ -97,6 +127,9 @@ def test_without_a_class_the_body_is_asked(desk: Desk) -> None:
         ({"confiscated": "0.001"}, "record.confiscated", "money_wrong"),
         ({"record_class": "huge"}, "record.record_class", "choice_wrong"),
         ({"region_code": "x"}, "record.region_code", "region_wrong"),
+        ({"region_code": "440100"}, "record.region_code", "region_differs"),
+        ({"region_code": "", "region_name": " "}, "record.region_name", "city_missing"),
+        ({"region_code": "", "region_name": "某某市"}, "record.region_name", "city_unknown"),
     ],
 )
 def test_what_is_wrong_with_a_record(desk: Desk, change: dict[str, str], place: str, code: str) -> None:

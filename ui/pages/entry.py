@@ -5,14 +5,17 @@ What is entered here is marked as not verified until the centre has it. Must not
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kiosk.domain.identity import fold, is_uscc
-from ui import facts, words
+from ui.entryfields import ASKED, ENTERED
 from ui.errors import explain
 from ui.findings import at_places
 from ui.formfields import to_text
@@ -20,9 +23,6 @@ from ui.page import Page
 from ui.text import tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.choice import Choice
-from ui.widgets.code import CodeField, DateField
-from ui.widgets.editor import Select, TextArea, TextField
 from ui.widgets.field import FieldRow
 from ui.widgets.iconline import IconLine
 from ui.workplace import Workplace
@@ -30,39 +30,19 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from kiosk.desk import Desk
     from kiosk.domain.findings import Finding
+    from kiosk.services.entry import Entered
     from kiosk.services.lookup import Opened
 
-ENTERED = ("enterprise", "sole_trader", "social_organisation", "public_institution", "government")
+NEW = ""  # what is kept of an entity that nobody found; of others by their code
 
 
 def enter(
-    desk: Desk, opened: Opened | None, values: dict[str, str]
-) -> tuple[Opened | None, tuple[Finding, ...]]:
-    """Return what was opened with the record that was entered, or None and what is wrong."""
-    from kiosk.desk import Dossier
-    from kiosk.domain.entity import Entity, EntityKind, Region
-    from kiosk.domain.findings import errors
-    from kiosk.services import hall, lookup, records
+    desk: Desk, opened: Opened | None, values: dict[str, str], *, sure: bool, take_known: bool
+) -> Entered:
+    """Return what was opened with the record that was entered, or what is wrong or to be confirmed."""
+    from kiosk.services import entry
 
-    found: tuple[Finding, ...] = ()
-    if opened is None:
-        entity = records.enter_entity(_part(values, "entity."), hall.profile(desk).region)
-        found = entity.findings
-        if entity.entity is not None:
-            dossier = Dossier(entity.entity, (), desk.clock.now(), from_cache=False)
-            opened = lookup.judged(desk, dossier)
-    if opened is None:  # what is wrong with the record is told at once, not at the second try
-        nobody = Entity("", "", EntityKind.ENTERPRISE, Region("000000", ""))
-        return None, (*found, *records.enter_record(desk, nobody, _part(values, "record.")).findings)
-    record = records.enter_record(desk, opened.dossier.entity, _part(values, "record."))
-    found = (*found, *record.findings)
-    if record.record is None or errors(found):
-        return None, found
-    return lookup.with_record(desk, opened, record.record), found
-
-
-def _part(values: dict[str, str], head: str) -> dict[str, str]:
-    return {name.removeprefix(head): text for name, text in values.items() if name.startswith(head)}
+    return entry.enter(desk, opened, values, sure=sure, take_known=take_known)
 
 
 class EntryPage(Page):
@@ -77,21 +57,34 @@ class EntryPage(Page):
         self.workplace = place
         self.opened: Opened | None = None
         self.rows: dict[str, FieldRow] = {}
+        self._of: str | None = None  # whose values the fields hold
+        self._kept: dict[str, dict[str, object]] = {}  # what was typed of others, until the next applicant
+        self._warned: dict[str, str] | None = None  # the values to which a warning was shown
+        self._typed = ""  # what was looked for and not found
         row = QHBoxLayout()
         row.setSpacing(16)
-        self.entity_card = self._entity_card()
+        self.entity_card = self._card(tr("Entity"), "entity")
         row.addWidget(self.entity_card, 2)
-        row.addWidget(self._record_card(), 3)
+        row.addWidget(self._card(tr("Record, from the decision paper or a printout"), "record"), 3)
         self.content.addWidget(self._notice())
         self.content.addLayout(row)
         self.content.addStretch(1)
-        about = tr("Nothing is kept of what was typed here")
+        self._foot()
+        self.rows["record.authority"].edited.connect(self._on_body)
+        self.rows["record.record_class"].edited.connect(lambda *_: self._fit())
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._on_back)
+
+    def _foot(self) -> None:
+        about = tr("What was typed is kept until the next applicant")
         self.back = self.foot.add(Button(tr("Back"), key="Esc", name="entry_back", about=about))
+        self.take = self.foot.add(Button(tr("Take the entity on record"), key="Alt+Y", name="entry_known"))
         self.go_on = self.foot.add(
             Button(tr("Judge this record"), kind="primary", key="Ctrl+Enter", name="entry_go")
         )
+        self.take.hide()
         self.back.clicked.connect(self._on_back)
-        self.go_on.clicked.connect(self._on_go)
+        self.take.clicked.connect(lambda _checked=False: self._enter(take_known=True))
+        self.go_on.clicked.connect(lambda _checked=False: self._enter())
 
     def _notice(self) -> QWidget:
         text = tr(
@@ -99,99 +92,29 @@ class EntryPage(Page):
         )
         return IconLine(text, "warning", "warn", role="body")
 
-    def _row(
-        self, place: str, label: str, editor: Any, *, required: bool = False, hint: str = ""
-    ) -> FieldRow:
-        row = FieldRow(label, editor, place=place, required=required, hint=hint)
-        self.rows[place] = row
-        self.place(row)
-        return row
-
-    def _entity_card(self) -> Card:
-        card = Card(tr("Entity"), name="entity_fields")
-        kinds = [(key, words.kind_name(key)) for key in ENTERED]
-        for row in (
-            self._row("entity.kind", tr("Subject kind"), Select(kinds, name="entity_kind"), required=True),
-            self._row(
-                "entity.code",
-                tr("Unified social credit code"),
-                CodeField(mask=None, name="entity_code"),
-                required=True,
-                hint=tr("18 characters, from the licence"),
-            ),
-            self._row("entity.name", tr("Name"), TextField(name="entity_name"), required=True),
-            self._row("entity.responsible_person", tr("Responsible person"), TextField(name="entity_person")),
-            self._row("entity.address", tr("Address"), TextField(name="entity_address")),
-        ):
-            card.add(row)
-        card.body.addStretch(1)
-        return card
-
-    def _record_card(self) -> Card:
-        card = Card(tr("Record, from the decision paper or a printout"), name="record_fields")
+    def _card(self, title: str, part: str) -> Card:
+        card = Card(title, name=f"{part}_fields")
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        top = Qt.AlignmentFlag.AlignTop
-        body, record_class, violation = self._wide_rows()
-        grid.addWidget(body, 0, 0, 1, 2, top)
-        for number, row in enumerate((*self._decision_rows(), *self._body_rows())):
-            grid.addWidget(row, 1 + number // 2, number % 2, top)
-        grid.addWidget(record_class, 4, 0, 1, 2, top)
-        grid.addWidget(violation, 5, 0, 1, 2, top)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
+        for ask in ASKED:
+            if ask.place.startswith(f"{part}."):
+                editor = ask.make(ask.place.replace(".", "_"), self.today)
+                row = FieldRow(
+                    tr(ask.label), editor, place=ask.place, required=ask.required,
+                    hint=tr(ask.hint) if ask.hint else "",
+                )  # fmt: skip
+                self.rows[ask.place] = row
+                self.place(row)
+                grid.addWidget(row, *ask.at, 1, 2 if ask.wide else 1, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(grid)
+        card.body.addStretch(1)
         return card
 
-    def _wide_rows(self) -> tuple[FieldRow, FieldRow, FieldRow]:
-        """Make the rows over the whole width: body, class, what it was about."""
-        classes = [("", tr("not known")), *((key, tr(name)) for key, name in facts.CLASSES.items())]
-        return (
-            self._row(
-                "record.authority",
-                tr("Body that made the decision"),
-                TextField(name="authority"),
-                required=True,
-            ),
-            self._row(
-                "record.record_class",
-                tr("Class"),
-                Choice(classes, name="record_class"),
-                hint=tr("As the body set it; leave open what the paper does not say"),
-            ),
-            self._row("record.violation", tr("What it was about"), TextArea(lines=2, name="violation")),
-        )
-
-    def _decision_rows(self) -> tuple[FieldRow, FieldRow]:
-        """Make the rows of number and date."""
-        return (
-            self._row(
-                "record.document_number",
-                tr("Number of the decision"),
-                TextField(name="document_number"),
-                required=True,
-            ),
-            self._row(
-                "record.decided_on",
-                tr("Decided on"),
-                DateField(today=self._today, name="decided_on"),
-                required=True,
-            ),
-        )
-
-    def _body_rows(self) -> tuple[FieldRow, ...]:
-        """Make the rows of place and sums."""
-        return (
-            self._row(
-                "record.region_code", tr("Region code of the body"), CodeField(mask=None, name="region_code")
-            ),
-            self._row("record.region_name", tr("City of the body"), TextField(name="region_name")),
-            self._row("record.fine", tr("Fine (yuan)"), TextField(name="fine")),
-            self._row("record.confiscated", tr("Confiscated (yuan)"), TextField(name="confiscated")),
-        )
-
-    def _today(self) -> date:
+    def today(self) -> date:
+        """Give the day of the Desk, for the field of the date."""
         desk = self.workplace.desk
         return desk.clock.today() if desk is not None else date.today()  # noqa: DTZ011
 
@@ -204,57 +127,115 @@ class EntryPage(Page):
     def begin(self, typed: str) -> None:
         """Start with an entity that was not found; what was typed is put where it fits."""
         self.opened = None
-        self._empty()
-        code = fold(typed)
-        self.rows["entity.code" if is_uscc(code) else "entity.name"].set_value(
-            code if is_uscc(code) else typed
-        )
-        self.rows["entity.kind"].set_value("enterprise")
+        self._hold(NEW)
+        code, name = self.rows["entity.code"], self.rows["entity.name"]
+        if typed not in ("", self._typed, code.value(), name.value()):  # else it is what was kept
+            self._typed = typed
+            self._show({})
+            of_code = is_uscc(fold(typed))
+            (code if of_code else name).set_value(fold(typed) if of_code else typed)
+        self.rows["entity.kind"].set_value(self.rows["entity.kind"].value() or ENTERED[0])
         self.set_title(tr("Enter by hand"))
         self._arrange()
 
     def begin_record(self, opened: Opened) -> None:
         """Start with another record of an entity that is open."""
         self.opened = opened
-        self._empty()
+        self._hold(opened.dossier.entity.code)
         self.set_title(tr("Enter a record of {name}", name=opened.dossier.entity.name))
         self._arrange()
 
-    def _empty(self) -> None:
+    def forget(self) -> None:
+        """The next applicant: nothing of what was typed for the last one stays."""
+        self._kept.clear()
+        self._of, self._typed = None, ""
+        self._show({})
+
+    def _hold(self, key: str) -> None:
+        """Put what is in the fields aside, and in its place what was kept for this one."""
+        if self._of is not None:
+            self._kept[self._of] = self._now()
+        self._of = key
+        self._show(self._kept.pop(key, {}))
+
+    def _now(self) -> dict[str, object]:
+        return {place: row.value() for place, row in self.rows.items()}
+
+    def _show(self, values: dict[str, object]) -> None:
         self.show_findings([])
+        self._mind_warning(None)
         for place, row in self.rows.items():
-            row.set_value("" if place == "record.record_class" else None)
+            row.set_value(values.get(place, "" if place == "record.record_class" else None))
+            row.set_prefilled("")
+        self._fit(code=bool(values.get("record.region_code")))
+
+    def _fit(self, *, code: bool | None = None) -> None:
+        """Ask who set the class only where there is one, and for a code only where a city needs it."""
+        self.rows["record.class_set_by"].setVisible(bool(self.rows["record.record_class"].value()))
+        if code is not None:
+            self.rows["record.region_code"].setVisible(code)
 
     def _arrange(self) -> None:
         self.entity_card.setVisible(self.opened is None)
         self.focus_first()
 
     def focus_first(self) -> None:
-        """Go to the first empty field."""
-        places = [p for p in self.rows if self.opened is None or p.startswith("record.")]
+        """Go to the first empty field that must be filled in."""
+        places = [ask.place for ask in ASKED if ask.required]
+        places = [p for p in places if self.opened is None or p.startswith("record.")]
         empty = [p for p in places if self.rows[p].value() in ("", None)]
         self.rows[(empty or places)[0]].focus_editor()
+
+    def _on_body(self, _place: str, body: object) -> None:
+        """Fill in the city that the name of a body begins with."""
+        from kiosk.services import entry
+
+        row = self.rows["record.region_name"]
+        city = entry.city_of(str(body or ""))
+        if city and not row.value():
+            row.set_value(city)
+            row.set_prefilled(tr("the name of the body"))
 
     # --- going on
 
     def _on_back(self, _checked: bool = False) -> None:
+        typed = [text for place, text in self._now().items() if place != "entity.kind"]
+        if any(text not in ("", None, self._typed) for text in typed):
+            self.workplace.say(tr("What was typed is kept until the next applicant."))
         if self.opened is not None:
             self.returned.emit(self.opened)
         else:
             self.closed.emit()
 
-    def _on_go(self, _checked: bool = False) -> None:
+    def _enter(self, *, take_known: bool = False) -> None:
         values = {place: to_text(row.value()) for place, row in self.rows.items()}
+        sure = values == self._warned
+        self.go_on.setEnabled(False)
         self.workplace.run(
-            enter, self.opened, values, done=self._on_entered,
-            failed=lambda error: self.banner.show_trouble(explain(error), retry=self._on_go),
-            owner=self, lane="store",
+            partial(enter, sure=sure, take_known=take_known), self.opened, values,
+            done=partial(self._on_entered, values),
+            failed=lambda error: self.banner.show_trouble(explain(error), retry=self._enter),
+            ended=lambda: self.go_on.setEnabled(True), owner=self, lane="work",
         )  # fmt: skip
 
-    def _on_entered(self, answer: tuple[Opened | None, tuple[Finding, ...]]) -> None:
-        opened, found = answer
-        if opened is None:
-            self.show_findings(at_places(item for item in found if item.severity == "error"))
+    def _on_entered(self, values: dict[str, str], answer: Entered) -> None:
+        if answer.opened is not None:
+            self._of, self._typed = None, ""  # it is in the list now
+            self._show({})
+            self.entered.emit(answer.opened)
             return
-        self.show_findings([])
-        self.entered.emit(opened)
+        wrong = [item for item in answer.findings if item.severity == "error"]
+        self._fit(code=self.rows["record.region_code"].isVisibleTo(self) or _needs_code(wrong))
+        self.show_findings(at_places(wrong or answer.findings))
+        self._mind_warning(None if wrong else values)
+        self.take.setVisible(answer.known is not None)
+
+    def _mind_warning(self, values: dict[str, str] | None) -> None:
+        """Remember to which values a warning was shown: pressing again with these goes on."""
+        self._warned = values
+        self.take.hide()
+        self.foot.note(tr("Check it, or press again to go on as it is") if values is not None else "")
+
+
+def _needs_code(wrong: Sequence[Finding]) -> bool:
+    return any(item.code in ("city_unknown", "region_differs") for item in wrong)

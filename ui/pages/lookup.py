@@ -50,6 +50,7 @@ class LookupPage(Page):
     resumed = Signal(str)  # id of a draft
     by_hand = Signal(str)  # what was typed and not found
     asked_for = Signal(str)  # a screen by its key
+    cleared = Signal()  # the next applicant
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(name="lookup")
@@ -132,6 +133,7 @@ class LookupPage(Page):
         """Be ready for the next applicant: nothing of the last one stays."""
         self.box.set_text("")
         self._forget()
+        self.cleared.emit()
 
     # --- looking
 

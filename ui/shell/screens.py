@@ -49,6 +49,7 @@ def _entry(window: MainWindow) -> QWidget:
     page.entered.connect(window.open_records)
     page.closed.connect(lambda: window.go("lookup"))
     page.returned.connect(window.open_records)
+    window.frame.made["lookup"].cleared.connect(page.forget)  # type: ignore[attr-defined]
     return page
 
 

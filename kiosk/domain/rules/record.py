@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.domain.case import Case
+from kiosk.domain.case import Case, Filing
 from kiosk.domain.findings import Finding, Severity, finding
-from kiosk.domain.identity import is_document_number
-from kiosk.domain.record import Origin
+from kiosk.domain.identity import fold_document_number, is_document_number
+from kiosk.domain.record import Origin, Record
 
 STEP = "records"
 
@@ -27,4 +27,25 @@ def check(case: Case, today: date) -> tuple[Finding, ...]:
             found.append(finding("record_unverified", Severity.NOTE, STEP, place, number=number))
             if not is_document_number(number):
                 found.append(finding("document_number_unusual", Severity.WARNING, STEP, place, number=number))
-    return tuple(found)
+    return (*found, *_twice(case.filings))
+
+
+def same_decision(one: Record, other: Record) -> bool:
+    """Tell whether two records are one decision: the same number, brackets and zeros aside, of one city."""
+    number = fold_document_number(one.document_number)
+    same = number == fold_document_number(other.document_number)
+    return bool(number) and same and one.authority.region.same_city(other.authority.region)
+
+
+def _twice(filings: tuple[Filing, ...]) -> list[Finding]:
+    """Name what one entered by hand although another filing has it already."""
+    found = []
+    for filing in filings:
+        record, others = filing.record, (other for other in filings if other.number != filing.number)
+        if record.origin is not Origin.APPLICANT:
+            continue
+        twin = next((o for o in others if same_decision(record, o.record)), None)
+        if twin is not None and (twin.record.origin is not Origin.APPLICANT or twin.number < filing.number):
+            args = {"number": record.document_number, "other": twin.record.document_number}
+            found.append(finding("record_twice", Severity.ERROR, STEP, f"filings.{filing.number}", **args))
+    return found
