@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.facts import record_name
@@ -154,6 +155,12 @@ class CasePage(KeepingPage):
             self.to_receipt.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.focus_first()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take a short message of this page away with it: it, and its undo, would mislead on another."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.workplace.say("")
 
     def pills(self) -> Iterable[tuple[str, Tone]]:
         """Give the pills at the right of the wizard's title."""

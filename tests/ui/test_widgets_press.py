@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.errors import Offline, StoreFailed
-from tests.ui.stage import shown
+from tests.ui.stage import opened, shown
 from ui import theme
 from ui.errors import explain
 from ui.widgets.banner import Banner, ErrorSummary
@@ -225,23 +225,43 @@ def test_error_summary_takes_the_focus_and_leads_to_the_fields(qtbot: QtBot) -> 
     assert summary.links == []
 
 
-def test_toast_leaves_by_itself_and_undoes(qtbot: QtBot) -> None:
-    undone: list[bool] = []
+def test_toast_leaves_by_itself_and_undoes_one_by_one(qtbot: QtBot) -> None:
+    undone: list[int] = []
     window = shown(qtbot, QLineEdit())
     toast = Toast(window)
-    toast.say("已移除第 2 页", undo=lambda: undone.append(True))
+    for number in (1, 2):
+        toast.say(f"已移除第 {number} 页", undo=lambda number=number: undone.append(number))
     assert toast.isVisible()
     assert not toast.hasFocus()
-    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert undone == [True]
-    assert not toast.isVisible()
+    toast.button.click()
+    assert undone == [2]
+    assert toast.words.text() == "已移除第 1 页"
     toast.say("已保存", seconds=0.01)
     assert not toast.button.isVisible()
-    window.resize(QSize(900, 500))
+    window.resize(900, 300)
     assert abs(toast.geometry().center().x() - 450) < 3
     qtbot.waitUntil(lambda: not toast.isVisible())
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # also when it has left
+    assert undone == [2, 1]
     toast._on_undo()
-    assert undone == [True]
+    assert undone == [2, 1]
+    toast.say("已移除第 3 页", undo=lambda: undone.append(3))
+    toast.say("")
+    assert not toast.isVisible()
+    toast._on_undo()
+    assert undone == [2, 1]
+
+
+def test_toast_covers_no_button(qtbot: QtBot) -> None:
+    window = QWidget()
+    buttons = [QPushButton(str(number), window) for number in range(4)]
+    opened(qtbot, window, width=900, height=400)
+    for number, button in enumerate(buttons):
+        button.setGeometry(250 + 100 * number, 330 - 70 * (number % 2), 90, 60)
+    toast = Toast(window)
+    toast.say("已移除第 2 页", undo=lambda: None)
+    assert not any(toast.geometry().intersects(button.geometry()) for button in buttons)
+    assert window.rect().contains(toast.geometry())
 
 
 def test_busy_bar_appears_late_shows_progress_and_stops(qtbot: QtBot) -> None:

@@ -1,18 +1,27 @@
 """Toast: a short message at the foot of the window, with undo; it never takes the focus and leaves by itself.
 
     toast = Toast(window)
-    toast.say("已移除第 2 页", undo=put_back)      # Ctrl+Z or the button, while it is shown
+    toast.say("已移除第 2 页", undo=put_back)      # Ctrl+Z, or the button while it is shown
+    toast.say("")                                 # another page or applicant: nothing stays
 
-Only for what needs no answer; what must be read goes into a Banner. Must not: be the only place of an error.
+What can be undone is a pile: each Ctrl+Z takes the last one back, until the page changes. Only for what needs
+no answer; what must be read goes into a Banner. Must not: be the only place of an error.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from ui import theme
 from ui.text import tr
@@ -20,66 +29,107 @@ from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
-SECONDS = 8.0
+SECONDS = 4.0
+EDGE = 24  # pixels from the window's edges
+_IN_USE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
 
 
 class Toast(QWidget):
-    """One message at a time, over the parent's lower edge."""
+    """One message at a time, low over the parent, where it covers nothing that one clicks or types into."""
 
     def __init__(self, parent: QWidget, *, name: str = "toast") -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._over = parent
-        self._undo: Callable[[], object] | None = None
+        self._pile: list[tuple[str, Callable[[], object]]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.clear)
+        self._timer.timeout.connect(self.hide)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 8, 8)
         row.setSpacing(16)
         self.words = Label("", "body", wrap=False)
         theme.tint(self.words, "surface")
         self.button = Button(
-            tr("Undo"), key="Ctrl+Z", icon="undo", small=True, name=f"{name}_undo", about=tr("Undo this")
-        )
+            tr("Undo"), key="Ctrl+Z", icon="undo", small=True, name=f"{name}_undo", about=tr("Undo this"),
+            bind=False,
+        )  # fmt: skip
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self._on_undo)
         row.addWidget(self.words)
         row.addWidget(self.button)
+        self._key = QShortcut(QKeySequence("Ctrl+Z"), parent)  # also when the message has left
+        self._key.activated.connect(self._on_undo)
+        self._key.setEnabled(False)
         parent.installEventFilter(self)
         self.hide()
 
     def say(self, text: str, *, undo: Callable[[], object] | None = None, seconds: float = SECONDS) -> None:
-        """Show a message for some seconds in the place of the one before."""
-        self._undo = undo
+        """Show a message for some seconds in the place of the one before; "" is `clear`."""
+        if not text:
+            return self.clear()
+        if undo is not None:
+            self._pile.append((text, undo))
+        return self._show(text, undo is not None, seconds)
+
+    def _show(self, text: str, undoes: bool, seconds: float = SECONDS) -> None:
         self.words.setText(text)
         self.setAccessibleName(text)
-        self.button.setVisible(undo is not None)
+        self.button.setVisible(undoes)
+        self._key.setEnabled(bool(self._pile))
+        self._row.setContentsMargins(20, 8, 8 if undoes else 20, 8)
         self._settle()
         self.show()
         self.raise_()
         self._timer.start(int(seconds * 1000))
 
     def clear(self) -> None:
-        """Hide the message; its undo is gone."""
-        self._undo = None
+        """Hide the message; nothing can be undone any more."""
+        self._pile.clear()
+        self._key.setEnabled(False)
         self._timer.stop()
         self.hide()
 
     def _on_undo(self) -> None:
-        undo = self._undo
-        self.clear()
-        if undo is not None:
-            undo()
+        if not self._pile:
+            return
+        _text, undo = self._pile.pop()
+        if self._pile:
+            self._show(self._pile[-1][0], True)
+        else:
+            self.clear()
+        undo()
 
     def _settle(self) -> None:
         room = self._over.size()
-        self._row.setContentsMargins(20, 8, 8 if self._undo else 20, 8)
         self.adjustSize()
         self.setFixedHeight(max(52, theme.current().control + 8))
         high = self.height()
-        wide = min(self.sizeHint().width(), room.width() - 48)
-        self.setGeometry((room.width() - wide) // 2, room.height() - high - 88, wide, high)
+        wide = min(self.sizeHint().width(), room.width() - 2 * EDGE)
+        self.setGeometry(self._free(wide, high))
+
+    def _free(self, wide: int, high: int) -> QRect:
+        """Give the lowest place in the middle, else at the left, where nothing that is in use is covered."""
+        room = self._over.rect()
+        taken = [self._seen(w) for w in self._over.findChildren(QWidget) if self._is_in_use(w)]
+        middle, left = (room.width() - wide) // 2, 88 + EDGE
+        spots = [
+            QRect(x, y, wide, high)
+            for y in range(room.height() - high - 16, high, -8)
+            for x in (middle, left)
+            if x + wide <= room.width() - 8
+        ]
+        around = [spot.adjusted(-4, -4, 4, 4) for spot in spots]
+        free = (n for n, spot in enumerate(around) if not any(spot.intersects(rect) for rect in taken))
+        lowest = QRect(middle, room.height() - high - 88, wide, high)
+        return spots[found] if (found := next(free, -1)) >= 0 else lowest
+
+    def _is_in_use(self, widget: QWidget) -> bool:
+        return isinstance(widget, _IN_USE) and widget.isVisible() and not self.isAncestorOf(widget)
+
+    def _seen(self, widget: QWidget) -> QRect:
+        """Give where a widget is seen in the window, without what is scrolled away."""
+        return widget.visibleRegion().boundingRect().translated(widget.mapTo(self._over, QPoint(0, 0)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the window changes its size."""
