@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.adapters import codec
 from kiosk.adapters.tables import cases, papers
 from kiosk.desk.values import CaseLine, IssuedPaper
-from kiosk.domain.case import Case, CaseState
+from kiosk.domain.case import Case, CaseState, FilingStatus
 from kiosk.errors import Conflict, NotFound, Stale
 
 _LINE = (
@@ -25,6 +25,13 @@ _LINE = (
     cases.c.created_at,
     cases.c.updated_at,
     cases.c.receipt_number,
+)
+_FILINGS = text(  # most documents do not even hold the word
+    """
+    select count(*) from cases, json_each(cases.document, '$.filings') as filing
+    where cases.state = 'received' and cases.document like :part
+    and json_extract(filing.value, '$.progress.status') = :status
+    """
 )
 _PAPER = (
     papers.c.id,
@@ -78,6 +85,16 @@ class SqlCases:
         query = select(*_LINE).where(drafts)
         row = self._connection.execute(query.order_by(cases.c.updated_at.desc()).limit(1)).first()
         return None if row is None else _line(row)
+
+    def count(self, state: CaseState) -> int:
+        """Return how many cases are in a state; reads none of them."""
+        query = select(func.count()).select_from(cases).where(cases.c.state == str(state))
+        return int(self._connection.scalar(query) or 0)
+
+    def count_filings(self, status: FilingStatus) -> int:
+        """Return how many filings of received cases have a status; decodes none of them."""
+        found = self._connection.execute(_FILINGS, {"status": str(status), "part": f'%"{status}"%'})
+        return int(found.scalar() or 0)
 
     def discard(self, case_id: str) -> None:
         """Remove a draft and its papers' rows. Raises NotFound; Stale if it is no draft any more."""

@@ -79,6 +79,11 @@ class SqlOutbox:
         found = self._connection.execute(query.order_by(outbox.c.added_at, outbox.c.key))
         return tuple(_row(row) for row in found)
 
+    def states(self) -> tuple[tuple[str, OutboxState], ...]:
+        """Return key and state of the same rows; reads no submission."""
+        query = select(outbox.c.key, outbox.c.state).where(outbox.c.state != str(OutboxState.ACCEPTED))
+        return tuple((row.key, OutboxState(row.state)) for row in self._connection.execute(query))
+
     def wake(self) -> None:
         """Make every waiting row due now, those of a paused queue too."""
         here = outbox.c.state.in_(_HELD)

@@ -13,9 +13,10 @@ from kiosk.desk.values import (
     Dossier,
     IssuedPaper,
     OutboxRow,
+    OutboxState,
     Role,
 )
-from kiosk.domain.case import Case, CaseState
+from kiosk.domain.case import Case, CaseState, FilingStatus
 from kiosk.domain.entity import EntityHit
 
 
@@ -33,6 +34,12 @@ class CaseTable(Protocol):
 
     def draft_of(self, entity_code: str) -> CaseLine | None:
         """Return the open draft of an entity, if there is one."""
+
+    def count(self, state: CaseState) -> int:
+        """Return how many cases are in a state; reads none of them."""
+
+    def count_filings(self, status: FilingStatus) -> int:
+        """Return how many filings of received cases have a status; decodes none of them."""
 
     def discard(self, case_id: str) -> None:
         """Remove a draft. Raises NotFound; Stale if it is no draft any more."""
@@ -77,6 +84,9 @@ class OutboxTable(Protocol):
 
     def rows(self) -> tuple[OutboxRow, ...]:
         """Return all rows that are not accepted, oldest first."""
+
+    def states(self) -> tuple[tuple[str, OutboxState], ...]:
+        """Return key and state of the same rows; reads no submission."""
 
     def wake(self) -> None:
         """Make every waiting row due now."""

@@ -85,10 +85,18 @@ def filings(desk: Desk, *, limit: int = 200, ended: bool = True) -> tuple[Filing
 
 
 def counts(desk: Desk) -> Counts:
-    """Return the numbers at the navigation."""
-    drafts = len(lines(desk, states=(CaseState.DRAFT,), limit=1000))
-    wanting = [f for f in filings(desk) if f.filing.progress.status is FilingStatus.CORRECTION_WANTED]
-    return Counts(drafts, len(outbox(desk)), len(wanting))
+    """Return the numbers at the navigation; they are asked for at every change, so no case is decoded."""
+    with desk.store.read() as work:
+        going = [
+            key for key, state in work.outbox.states() if state is not OutboxState.REFUSED or _back(work, key)
+        ]
+        wanting = work.cases.count_filings(FilingStatus.CORRECTION_WANTED)
+        return Counts(work.cases.count(CaseState.DRAFT), len(going), wanting)
+
+
+def _back(work: UnitOfWork, key: str) -> bool:
+    """Tell whether a refused row is still shown."""
+    return _outbox_line(work, work.outbox.get(key)) is not None
 
 
 def _outbox_line(work: UnitOfWork, row: OutboxRow) -> OutboxLine | None:

@@ -17,9 +17,9 @@ from kiosk.desk.values import (
     Role,
     Submission,
 )
-from kiosk.domain.case import CaseState, Receipt
+from kiosk.domain.case import CaseState, FilingStatus, Progress, Receipt
 from kiosk.errors import Conflict, KioskError, NotFound, Stale
-from tests.domain.builders import ENTITY, applicant, case, sheet
+from tests.domain.builders import ENTITY, applicant, case, filing, sheet
 
 NOW = datetime(2026, 11, 21, 10, 24, tzinfo=UTC)
 
@@ -91,6 +91,21 @@ class TestCases:
         assert (line.receipt_number, line.filings, line.state) == ("R-9", 2, CaseState.RECEIVED)
         assert (line.entity_name, line.entity_code, line.clerk) == (ENTITY.name, ENTITY.code, "0307")
         assert line.updated_at == line.created_at == case().created_at
+
+    def test_cases_and_filings_are_counted_without_reading_them(self, store: Store) -> None:
+        wanting = replace(filing(1), progress=Progress(FilingStatus.CORRECTION_WANTED, NOW))
+        said = replace(filing(2), progress=Progress(FilingStatus.DECIDED, NOW, reason='"correction_wanted"'))
+        with store.begin() as work:
+            for number in range(3):
+                work.cases.save(case(id=f"d{number}", filings=(wanting,)))
+            for number in range(2):
+                filings = (wanting, said, replace(wanting, number=3))
+                work.cases.save(case(id=f"r{number}", state=CaseState.RECEIVED, filings=filings))
+            work.cases.save(case(id="other", state=CaseState.RECEIVED, filings=(said,)))
+        with store.read() as work:
+            assert (work.cases.count(CaseState.DRAFT), work.cases.count(CaseState.SENDING)) == (3, 0)
+            assert work.cases.count_filings(FilingStatus.CORRECTION_WANTED) == 4
+            assert work.cases.count_filings(FilingStatus.WITHDRAWN) == 0
 
     def test_the_open_draft_of_an_entity(self, store: Store) -> None:
         with store.begin() as work:
@@ -172,6 +187,14 @@ class TestOutbox:
         with store.begin() as work:
             work.outbox.add(row(state=OutboxState(state)))
             assert work.outbox.take(NOW, seconds=9) is None
+
+    def test_states_are_those_of_the_rows(self, store: Store) -> None:
+        with store.begin() as work:
+            for state in OutboxState:
+                work.outbox.add(row(state, state=state))
+            found = {(one.key, one.state) for one in work.outbox.rows()}
+            assert set(work.outbox.states()) == found
+            assert len(found) == len(OutboxState) - 1
 
     def test_wake_makes_waiting_and_paused_rows_due(self, store: Store) -> None:
         far = NOW + timedelta(days=1)

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.pile.setMinimumSize(960, 600)  # said here, so that no page can push the window over the screen
         self.setCentralWidget(self.pile)
         self._painted = False
+        self._counting = 0  # news since the counts at the rail were last read
         self.door = Doorkeeper(self.workplace, self.pile, self)
         self.door.shut.connect(self._on_shut)
         self.door.passed.connect(self._on_passed)
@@ -184,7 +185,19 @@ class MainWindow(QMainWindow):
             self.rounds.now("drain")  # what was just submitted goes at once
 
     def _on_count_news(self, _event: object) -> None:
-        self.workplace.run(_counts, done=self.frame.show_counts, failed=note, owner=self.frame, lane="store")
+        self._counting += 1
+        if self._counting == 1:  # news that come meanwhile are one more look at the end
+            self.workplace.run(
+                _counts, done=self._on_counts, failed=note, ended=self._on_counted, owner=self, lane="store"
+            )
+
+    def _on_counts(self, counts: Any) -> None:
+        self.frame.show_counts(counts)
+
+    def _on_counted(self) -> None:
+        again, self._counting = self._counting > 1, 0
+        if again:
+            self._on_count_news(None)
 
     # --- the gate
 

@@ -7,9 +7,11 @@ import threading
 import pytest
 
 from kiosk.domain.case import Case
+from kiosk.events import CaseChanged
 from kiosk.services import casework, submit
 from tests.services.window import CLERK, PASSWORD, draft, fill
 from tests.ui.pages.seat import CTRL, Key, Seat, until
+from ui.shell import mainwindow
 from ui.shell.frame import Frame
 
 
@@ -113,3 +115,14 @@ def test_unlocking_waits_for_no_batch_of_papers(seat: Seat) -> None:
     finally:
         go_on.set()
         seat.quiet()
+
+
+def test_a_burst_of_news_is_counted_twice_at_most(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    times: list[int] = []
+    count = mainwindow._counts
+    monkeypatch.setattr(mainwindow, "_counts", lambda desk: (times.append(1), count(desk))[1])
+    for _ in range(40):
+        seat.desk.bus.publish(CaseChanged("some case"))
+    until(lambda: times)
+    seat.quiet()
+    assert len(times) <= 2
