@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui import checklist, facts, formfields, words
-from ui.text import day, join, plural, tr
+from ui.text import day, mark, plural, tr
 from ui.widgets.summary import Section
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kiosk.domain.matter import WorkingClock
     from ui.casepage import View
 
+CLOCKS = {"extend": mark("Where it is complex, the body may take {n} working days more")}
 MANY = 6  # filings that are still shown one by one
 
 
@@ -35,11 +36,21 @@ def _records(case: Case, region: Region | None) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             facts.record_name(f.record),
-            join(f.record.authority.name, day(f.record.decided_on), facts.sums(f.record),
-                 facts.elsewhere(f.record, region)),
+            _listed(_body(f, region), day(f.record.decided_on), facts.sums(f.record)),
         )
         for f in case.filings
-    )  # fmt: skip
+    )
+
+
+def _body(filing: Filing, region: Region | None) -> str:
+    """Name the determining body, and that it sits elsewhere."""
+    name, away = filing.record.authority.name, facts.elsewhere(filing.record, region)
+    return tr("{what} ({remark})", what=name, remark=away) if away else name
+
+
+def _listed(*parts: str) -> str:
+    """List what is there by commas, which never begin a line."""
+    return tr(", ").join(part for part in parts if part)
 
 
 def _applicant(case: Case) -> tuple[tuple[str, str], ...]:
@@ -89,7 +100,8 @@ def _own(view: View, filing: Filing, *, named: bool) -> list[tuple[str, str]]:
             values.append((facts.said(spec.label), text))
     if not named:
         return values
-    return [(facts.record_name(filing.record), join(*(text for _, text in values)))]
+    said = "\n".join(tr("{names}: {what}", names=label, what=text) for label, text in values)
+    return [(facts.record_name(filing.record), said)]
 
 
 def _commitment(case: Case) -> tuple[tuple[str, str], ...]:
@@ -97,7 +109,7 @@ def _commitment(case: Case) -> tuple[tuple[str, str], ...]:
     for filing in case.filings[:MANY]:
         made = filing.commitment
         signed = tr("signed on {date}", date=day(made.signed_on)) if made and made.signed_on else ""
-        rows.append((facts.record_name(filing.record), join(made.code if made else "", signed)))
+        rows.append((facts.record_name(filing.record), _listed(made.code if made else "", signed)))
     if len(case.filings) > MANY:
         done = sum(f.commitment is not None and f.commitment.signed_on is not None for f in case.filings)
         rows.append((tr("All"), tr("{n} of {all} signed", n=done, all=len(case.filings))))
@@ -112,7 +124,7 @@ def _materials(view: View) -> tuple[tuple[str, str], ...]:
         kind = tr(facts.COPIES[said.kind]) if said.kind is not None and sheets else ""
         seen = tr("original looked at") if said.shown else ""
         back = tr("returned") if said.returned else ""
-        rows.append((checklist.name(view.case, slot), join(pages, kind, seen, back)))
+        rows.append((checklist.name(view.case, slot), _listed(pages, kind, seen, back)))
     return tuple(rows)
 
 
@@ -133,11 +145,11 @@ def next_lines(clocks: tuple[WorkingClock, ...]) -> list[str]:
     for clock in clocks:
         if clock.days is None:
             continue
-        source = (
-            tr("{label}: within {n} working days of the body receiving it")
+        source = CLOCKS.get(clock.name) or (
+            mark("{label}: within {n} working days of the body receiving it")
             if clock.starts == "received"
-            else tr("{label}: within {n} working days of acceptance")
+            else mark("{label}: within {n} working days of acceptance")
         )
-        line = source.format(label=facts.said(clock.label), n=clock.days)
+        line = tr(source, label=facts.said(clock.label), n=clock.days)
         lines.append(line if clock.basis.confirmed else tr("{line} (to be confirmed)", line=line))
     return lines

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.domain.findings import errors
 from kiosk.domain.journey import JOURNEY
 from kiosk.services import people, submit
-from ui import review, words
+from ui import review, theme, words
 from ui.casepage import MOST_ITEMS, CasePage
 from ui.errors import explain
 from ui.text import plural, tr
@@ -25,13 +25,23 @@ from ui.widgets.busy import BusyBar
 from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
-from ui.widgets.summary import SummaryList
+from ui.widgets.summary import Section, SummaryList
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
     from kiosk.domain.case import Case
     from kiosk.domain.findings import Finding
+
+
+LABELS = (190, 264)  # pixels of the column of labels: at least, at most
+
+
+def _width(sections: Iterable[Section]) -> int:
+    """Give a width at which no number of a record wraps, as far as there is room."""
+    metrics = theme.metrics("body")
+    widest = max((metrics.horizontalAdvance(label) for item in sections for label, _ in item.rows), default=0)
+    return min(LABELS[1], max(LABELS[0], widest + 2))
 
 
 def send(desk: Desk, case_id: str) -> Case:
@@ -51,7 +61,7 @@ class CheckPage(CasePage):
         row = QHBoxLayout()
         row.setSpacing(16)
         answers = Card(name="answers")
-        self.answers = SummaryList(name="answers_list", label_width=190)
+        self.answers = SummaryList(name="answers_list", label_width=LABELS[0])
         self.answers.change.connect(self.wants_step)
         answers.add(self.answers)
         answers.body.addStretch(1)
@@ -96,10 +106,13 @@ class CheckPage(CasePage):
         if self.found is None or self.answers.property("case") != case.id:
             self.found = self.view.missing
         self.answers.setProperty("case", case.id)
+        if self.next is not None:
+            self.next.setEnabled(not errors(self.found))
         hall = self.workplace.hall
         shown = review.sections(self.view, hall.region if hall is not None else None)
         if shown != getattr(self, "_shown", None):
             self._shown = shown
+            self.answers.label_width = _width(shown)
             self.answers.set_sections(shown)
         self._show_notes()
 
@@ -179,9 +192,12 @@ class CheckPage(CasePage):
             self.next.updateGeometry()
 
     def focus_first(self) -> None:
-        """Put the focus on the first way to change something."""
-        if self.answers.links:
-            self.answers.links[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on going on, or where there is something to mend, on the list of it."""
+        stopping = errors(self.found or ())
+        if stopping:
+            self.show_findings(self._items(stopping))  # takes the focus
+        elif self.next is not None:
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_findings(self, items: Iterable[tuple[str, str]]) -> None:
         """Show what stops the submission; each leads to its step."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from kiosk.domain.case import Case
 from kiosk.services import casework, outbox, papers, submit
@@ -39,7 +40,7 @@ def submitted(seat: Seat, case: Case) -> Any:
 def test_each_answer_can_be_changed_from_the_check(seat: Seat, ready: Case) -> None:
     page = seat.open(ready)
     assert seat.page.step == "check"
-    assert page.answers.links[0].hasFocus()
+    assert page.next.hasFocus()
     said = seat.words(page.answers)
     assert "110101199001010015" not in said  # masked: the screen can be seen from the counter
     assert "安达运输（示例）有限公司" in said
@@ -58,11 +59,26 @@ def test_each_answer_can_be_changed_from_the_check(seat: Seat, ready: Case) -> N
     assert {"applicant", "form", "commitment", "materials"} <= set(steps)
 
 
+def test_each_answer_says_what_was_asked(seat: Seat) -> None:
+    case = fill(seat.desk, draft(seat.desk, count=2).id)
+    page = seat.open(case, "check")
+    said = seat.words(page.answers)
+    assert said.count("纠正完成日期：2026-06-01") == 2
+    assert "台州市交通运输局（示例）（异地），2026-05-12，罚款 5,000 元" in said
+    lines = [label.text() for label in page.findChildren(QLabel) if "工作日" in label.text()]
+    assert any("可以延长 10 个工作日" in line for line in lines)
+    for label in page.answers.findChildren(QLabel):
+        if label.text() in {filing.record.document_number for filing in case.filings}:
+            assert label.height() < 2 * label.fontMetrics().height()
+
+
 def test_what_stops_it_leads_to_its_step(seat: Seat, ready: Case) -> None:
     casework.set_applicant(seat.desk, ready.id, phone="12")
     page = seat.open(ready, "check")
     until(lambda: page.summary.isVisible())
+    assert page.summary.hasFocus()
     assert not page.next.isEnabled()
+    until(lambda: any(w.isVisible() for w in page.summary.findChildren(LinkButton)))
     link = next(w for w in page.summary.findChildren(LinkButton) if w.isVisible())
     seat.click(link)
     until(lambda: seat.page.step == "applicant")
