@@ -19,6 +19,25 @@ CLOSING = re.compile(
     r"^=* ?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s[^=]*?) ?=*$"
 )  # pytest's, with -q or without
 
+# what no module of its own name tests: the beginning of a path, where its tests are
+ELSEWHERE: dict[str, tuple[str, ...]] = {
+    "resources/packs/": ("tests/packs", "tests/domain"),
+    "resources/papers/": ("tests/papers", "tests/services/test_papers.py"),
+    "resources/openapi/": ("tests/sandbox/test_contract.py", "tests/adapters/test_api_contract.py"),
+    "resources/demo/": ("tests/sandbox/test_seeds.py",),
+    "resources/pinyin/": ("tests/adapters/test_search.py",),
+    "resources/translations/": ("tests/ui/test_text.py", "tests/ui/test_codes.py"),
+    "resources/": ("tests/architecture", "tests/ui/test_theme.py", "tests/ui/test_text.py"),
+    "dev": ("tests/dev",),
+    ".ci/": ("tests/dev",),
+    "build.spec": ("tests/dev",),
+    "pyproject.toml": ("tests/architecture", "tests/dev"),
+    "requirements.lock": ("tests/architecture", "tests/dev"),
+    "kiosk/errors.py": ("tests/ui/test_codes.py", "tests/ui/test_errors.py"),
+    "ui/sentences.py": ("tests/ui/test_codes.py", "tests/ui/test_text.py"),
+    "ui/words.py": ("tests/ui/test_codes.py", "tests/ui/test_text.py"),
+}
+
 Stage = tuple[str, list[str]]
 Row = tuple[str, int, float, str]  # stage, exit code, seconds, pytest's closing line
 
@@ -63,7 +82,10 @@ def git(*words: str) -> list[str]:
 
 
 def tests_of(path: Path) -> list[str]:
-    """Return where the tests of a file are: its own module, else the folder that mirrors its own."""
+    """Return where a file's tests are: as ELSEWHERE says, else its own module, else the mirroring folder."""
+    for beginning, places in ELSEWHERE.items():
+        if path.as_posix().startswith(beginning):
+            return list(places)
     parts = path.parts[1:] if path.parts[0] == "kiosk" else path.parts
     if parts[0] == "tests":
         return [str(path)] if path.name.startswith("test_") and (ROOT / path).exists() else []

@@ -50,10 +50,26 @@ def test_every_form_of_the_closing_line_is_known(ci: Any, line: str) -> None:
         ("tests/domain/test_case.py", ["tests/domain/test_case.py"]),
         ("tests/domain/builders.py", []),
         ("README.md", []),
+        ("resources/packs/ndrc36/pack.yaml", ["tests/packs", "tests/domain"]),
+        ("resources/papers/slip.typ", ["tests/papers", "tests/services/test_papers.py"]),
+        (
+            "resources/regions/cities.csv",
+            ["tests/architecture", "tests/ui/test_theme.py", "tests/ui/test_text.py"],
+        ),
+        ("dev", ["tests/dev"]),
+        (".ci/stages.py", ["tests/dev"]),
+        ("pyproject.toml", ["tests/architecture", "tests/dev"]),
+        ("kiosk/errors.py", ["tests/ui/test_codes.py", "tests/ui/test_errors.py"]),
     ],
 )
 def test_a_changed_file_leads_to_its_tests(ci: Any, path: str, tests: list[str]) -> None:
     assert ci("stages").tests_of(Path(path)) == tests
+
+
+def test_the_tests_that_the_table_names_are_there(ci: Any) -> None:
+    table: dict[str, tuple[str, ...]] = ci("stages").ELSEWHERE
+    named = {place for places in table.values() for place in places} | set(table)
+    assert [place for place in sorted(named) if not (ROOT / place).exists()] == []
 
 
 def summary(statements: int, covered: int, branches: int = 0, taken: int = 0) -> dict[str, dict[str, int]]:
