@@ -213,7 +213,8 @@ class Page(QWidget):
         self._scroll()
 
     def _scroll(self) -> None:
-        row, area = self._sought, getattr(self, "_area", None)
+        row: Any = self._sought
+        area = getattr(self, "_area", None)
         if area is None or not isinstance(row, QWidget) or not isValid(row):
             return
         focus = QApplication.focusWidget()

@@ -64,7 +64,7 @@ def _applicant(case: Case) -> tuple[tuple[str, str], ...]:
     rows.append(
         (
             tr("Privacy notice"),
-            tr("read on {date}", date=day(who.notice_read_on)) if who.notice_read_on else "",
+            tr("read on {date}", date=day(who.notice_read_on)) if who.notice_read_on else tr("not read yet"),
         )
     )
     return tuple(rows)

@@ -6,6 +6,8 @@ done; `kiosk.domain.journey` computes it.
 
 from __future__ import annotations
 
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from ui import facts, words
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from kiosk.domain.case import Case
     from ui.casepage import CasePage, View
     from ui.widgets.stepper import State
+
+
+FORM = "form"
+FACES = {"records": "filings", "submit": "receipt"}  # steps whose module has a name of its own
 
 
 def items(view: View, at: str) -> list[StepItem]:
@@ -94,38 +100,15 @@ def _materials(view: View) -> str:
 
 
 def make_page(step: str, place: Workplace) -> CasePage:
-    """Make the page of a step."""
-    match step:
-        case "records":
-            from ui.pages.filings import FilingsPage
+    """Make the page of a step: the one in its module, else the generic form."""
+    name = f"ui.pages.{FACES.get(step, step)}"
+    if step != FORM and find_spec(name) is not None:
+        from ui.casepage import CasePage
 
-            return FilingsPage(place)
-        case "applicant":
-            from ui.pages.applicant import ApplicantPage
-
-            return ApplicantPage(place)
-        case "commitment":
-            from ui.pages.commitment import CommitmentPage
-
-            return CommitmentPage(place)
-        case "materials":
-            from ui.pages.materials import MaterialsPage
-
-            return MaterialsPage(place)
-        case _:
-            return _make_late(step, place)
-
-
-def _make_late(step: str, place: Workplace) -> CasePage:
-    """Make the page of a step at the end of the journey, or the generic form."""
-    if step == "check":
-        from ui.pages.check import CheckPage
-
-        return CheckPage(place)
-    if step == "submit":
-        from ui.pages.receipt import ReceiptPage
-
-        return ReceiptPage(place)
+        module = import_module(name)
+        for kind in vars(module).values():
+            if isinstance(kind, type) and issubclass(kind, CasePage) and kind.step == step:
+                return kind(place)
     from ui.pages.form import FormPage
 
     return FormPage(place, step)

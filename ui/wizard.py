@@ -12,13 +12,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import facts, words
 from ui.casepage import CasePage, View
 from ui.errors import explain
 from ui.steps import items
-from ui.text import clock, join, tr
+from ui.text import clock, tr
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.label import Elided, Label
@@ -78,7 +78,7 @@ class Wizard(QWidget):
         row.addWidget(self.stack, 1)
         column.addLayout(row, 1)
         self.feet = QStackedWidget()
-        self.feet.setSizePolicy(self.feet.sizePolicy().horizontalPolicy(), _fixed())
+        self.feet.setSizePolicy(self.feet.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Fixed)
         column.addWidget(self.feet)
         place.ready.connect(self._listen)
         self._listen()
@@ -86,11 +86,15 @@ class Wizard(QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.title = Elided("", "title", name="wizard_title")
+        self.title = Elided("", "title", name="wizard_title")  # a long name is cut, the step never
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.at = Label("", "title", wrap=False, name="wizard_step")
         self.saved = Label("", "small", "muted", wrap=False, name="saved")
         self.pill_row = QHBoxLayout()
         self.pill_row.setSpacing(8)
-        row.addWidget(self.title, 1)
+        row.addWidget(self.title)
+        row.addWidget(self.at)
+        row.addStretch(1)
         row.addLayout(self.pill_row)
         row.addSpacing(8)
         row.addWidget(self.saved)
@@ -231,7 +235,8 @@ class Wizard(QWidget):
         if self.view is None:
             return
         case = self.view.case
-        self.title.set_text(join(case.entity.name, words.step_name(self.step)))
+        self.title.set_text(case.entity.name)
+        self.at.setText(f"· {words.step_name(self.step)}")
         self.stepper.set_steps(items(self.view, self.step))
         if case.updated_at is not None:
             at = clock(facts.local(case.updated_at), seconds=True)
@@ -291,9 +296,3 @@ class Wizard(QWidget):
     def _on_more(self) -> None:
         if self.view is not None:
             self.more_records.emit(self.view.case.entity.code)
-
-
-def _fixed() -> Any:
-    from PySide6.QtWidgets import QSizePolicy
-
-    return QSizePolicy.Policy.Fixed

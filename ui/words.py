@@ -199,8 +199,8 @@ def filing_state(code: str) -> tuple[str, str]:
 
 
 def step_name(step: str) -> str:
-    """Give the name of a step."""
-    return tr(STEPS[step])
+    """Give the name of a step; one without a name here is called as in the journey."""
+    return tr(STEPS[step]) if step in STEPS else step.replace("_", " ").capitalize()
 
 
 def kind_name(kind: str) -> str:

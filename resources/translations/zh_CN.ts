@@ -12,6 +12,7 @@
   <message><location filename="../../ui/sentences.py"/><source>A paper with this number is already there.</source><translation>同一编号的文书已存在。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A public commitment has to be made (printed here).</source><translation>须公开作出信用承诺（窗口打印）</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A rule pack is not valid and is not used.</source><translation>规则包内容有误，未启用。</translation></message>
+  <message><location filename="../../ui/found.py"/><source>A unified social credit code has 18 characters, this one {n}.</source><translation>统一社会信用代码为 18 位，现为 {n} 位。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Abnormal list</source><translation>经营异常名录</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Accepted by the determining body</source><translation>认定单位已受理</translation></message>
@@ -47,6 +48,7 @@
   <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Back at the window</source><translation>退回窗口</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back to the receipt</source><translation>返回回执</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Back to the results</source><translation>返回查询结果</translation></message>
   <message><location filename="../../ui/found.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Basis: {source}</source><translation>依据：{source}</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Being confirmed</source><translation>正在确认</translation></message>
@@ -59,6 +61,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>Body that made the decision</source><translation>认定单位（作出决定的机关）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Bring the proof of payment</source><translation>须补缴款凭证</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By law, publication of this record cannot be ended early.</source><translation>依法不得提前终止公示</translation></message>
+  <message><location filename="../../ui/why.py"/><source>By this workstation's data, to be verified online</source><translation>按本机数据，待联网核验</translation></message>
   <message><location filename="../../ui/words.py"/><source>Can apply</source><translation>可申请</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Can be undone</source><translation>可以撤销</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Can one apply</source><translation>能否申请</translation></message>
@@ -194,9 +197,11 @@
   <message><location filename="../../ui/shell/keysheet.py"/><source>Go on</source><translation>下一步</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Go on taking in; sending waits until the program has been updated.</source><translation>可继续收件；程序更新后再上报。</translation></message>
   <message><location filename="../../ui/overview.py"/><source>Go on with</source><translation>继续办理</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Go on with the open case</source><translation>继续办理在办件</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Go on with this case</source><translation>继续办理此件</translation></message>
   <message><location filename="../../ui/words.py"/><source>Go on working: everything is saved here and sent by itself when the line is back.</source><translation>请继续办理：内容已存本机，联网后自动上报。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Go on; the codes come when the line is back.</source><translation>请继续办理，联网后会补发编码。</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Go to the body itself</source><translation>请到该机关办理</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Go to the field</source><translation>转到该项</translation></message>
   <message><location filename="../../ui/words.py"/><source>Go to {body}</source><translation>请到{body}办理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Government body</source><translation>政府机构</translation></message>
@@ -207,6 +212,7 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity paper</source><translation>证件类型</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>If the applicant has a decision paper or a printout, enter the record by hand.</source><translation>申请人持有决定书或信用中国打印件的，可以手工录入</translation></message>
   <message><location filename="../../ui/facts.py"/><source>In person</source><translation>本人办理</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>In the open case</source><translation>已在本办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>It is sent by itself as soon as it is its turn.</source><translation>轮到时会自动上报，无需操作。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Its papers and answers</source><translation>查看其文书和内容</translation></message>
@@ -237,6 +243,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Look at its progress: the decision stands there.</source><translation>请查看进度，其中有办理结果。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at the original and tick it, or choose another material first.</source><translation>请核验原件并勾选；如要收别的材料，请先在清单中选中。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at the records page; take the record out or ask the determining body.</source><translation>请看失信信息页，取消该条或向认定单位核实。</translation></message>
+  <message><location filename="../../ui/found.py"/><source>Look for {code}</source><translation>查询 {code}</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look it up again, or enter it by hand.</source><translation>请重新查询，或手工录入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look through it once more and submit again.</source><translation>请再核对一遍后提交。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Look through the settings (Ctrl+5).</source><translation>请核对设置（Ctrl+5）。</translation></message>
@@ -288,6 +295,7 @@
   <message><location filename="../../ui/widgets/summary.py"/><source>Not provided</source><translation>未提供</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not sent yet</source><translation>未上报</translation></message>
   <message><location filename="../../ui/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Nothing of this applicant stays on the screen</source><translation>屏幕上不留当前申请人的内容</translation></message>
   <message><location filename="../../ui/words.py"/><source>Nothing to do: it goes on by itself.</source><translation>无需操作：会自动继续。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: it is in the outbox.</source><translation>无需操作：已在待上报中。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the list shows what is there.</source><translation>无需操作，以列表所示为准。</translation></message>
@@ -329,7 +337,6 @@
   <message><location filename="../../ui/facts.py"/><source>Original seen</source><translation>原件已核</translation></message>
   <message><location filename="../../ui/slotcard.py"/><source>Originals given back</source><translation>原件已退还</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Other</source><translation>其他</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>Other entity</source><translation>更换主体</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Other record</source><translation>其他失信信息</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Page deleted</source><translation>已删除一页</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Paper is stuck in the scanner.</source><translation>扫描仪卡纸。</translation></message>
@@ -508,6 +515,7 @@
   <message><location filename="../../ui/sentences.py"/><source>The centre still lacks some pages.</source><translation>信用中心还缺部分材料页。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre takes too long to answer.</source><translation>信用中心答复过慢。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>The centre was restored and does not take this case again.</source><translation>信用中心恢复数据后未再接收此办件。</translation></message>
+  <message><location filename="../../ui/found.py"/><source>The check character of this code does not fit: compare each character with the licence.</source><translation>统一社会信用代码校验位不符，请与证照逐位核对。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The class is not known; the determining body has to say it.</source><translation>失信程度不明，由认定单位确定</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The clock of this computer is off by more than a day. Set it before you submit.</source><translation>本机时间相差超过一天，请校准后再提交</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The clock of this computer is off by more than five minutes.</source><translation>本机时间相差超过五分钟</translation></message>
@@ -560,6 +568,7 @@
   <message><location filename="../../ui/words.py"/><source>The withdrawal was not sent: the centre cannot be reached.</source><translation>撤回未提交：暂时连不上信用中心。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There are no commitment codes left on this computer.</source><translation>本机的承诺编码已用完。</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>There is a problem</source><translation>请先更正以下内容</translation></message>
+  <message><location filename="../../ui/found.py"/><source>There is no letter {letters} in such codes.</source><translation>统一社会信用代码中没有字母 {letters}。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no paper in the feeder.</source><translation>进纸器里没有纸。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no rule pack on this computer.</source><translation>本机没有规则包。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
@@ -679,6 +688,7 @@
   <message><location filename="../../ui/casepage.py"/><source>and {n} more</source><translation>还有 {n} 处</translation></message>
   <message><location filename="../../ui/why.py"/><source>as of {date}</source><translation>截至 {date}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>asked to end publication</source><translation>已要求终止公示</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>by this workstation's data, to be verified online</source><translation>按本机数据，待联网核验</translation></message>
   <message><location filename="../../ui/facts.py"/><source>class not known</source><translation>程度待核实</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>code is being fetched…</source><translation>正在取承诺编码…</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>colour</source><translation>彩色</translation></message>
@@ -704,6 +714,7 @@
   <message><location filename="../../ui/readings.py"/><source>not met</source><translation>未满足</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>not printed</source><translation>未打印</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>not public</source><translation>未公示</translation></message>
+  <message><location filename="../../ui/review.py"/><source>not read yet</source><translation>未告知</translation></message>
   <message><location filename="../../ui/facts.py"/><source>not verified</source><translation>未核实</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>not yet</source><translation>未打印</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>now</source><translation>即将</translation></message>
@@ -762,6 +773,7 @@
   <message><location filename="../../ui/review.py"/><source>{line} (to be confirmed)</source><translation>{line}（待法务确认）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}, to be forwarded to {where}</source><translation>{many}，转送{where}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}: identity and authority are checked, show them</source><translation>{many}：已核验身份和授权，显示</translation></message>
+  <message><location filename="../../ui/found.py"/><source>{meant} Is it {code}?</source><translation>{meant}是否为 {code}？</translation></message>
   <message><location filename="../../ui/capturing.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>{name} (not found now)</source><translation>{name}（当前未找到）</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>{number} cannot be applied for today.</source><translation>{number} 今天不能申请。</translation></message>
@@ -788,8 +800,10 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} file</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} files</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/overview.py"/><source>{n} filing</source><translation>{n} 个申请件</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>{n} filing more</source><translation>本次新增 {n} 件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filing this time</source><translation>本次收件 {n} 件</translation></message>
   <message><location filename="../../ui/overview.py"/><source>{n} filings</source><translation>{n} 个申请件</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>{n} filings more</source><translation>本次新增 {n} 件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filings this time</source><translation>本次收件 {n} 件</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hour</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hours</source><translation>{n} 小时</translation></message>
@@ -822,10 +836,10 @@
   <message><location filename="../../ui/screens/course.py"/><source>{n} working days</source><translation>{n} 个工作日</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>{paper}: not printed</source><translation>{paper}未打印</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>{title} present</source><translation>{title}到场</translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
   <message><location filename="../../ui/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation>{where}（待法务确认）</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>{why} (provisional)</source><translation>{why}（以联网核验为准）</translation></message>
   <message><location filename="../../ui/steps.py"/><source>×{n}</source><translation>{n} 条</translation></message>
 </context>
 </TS>

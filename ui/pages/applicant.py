@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 from kiosk.domain.applicant import Capacity, IdType
 from kiosk.domain.identity import fold, is_resident_id, mask_number
 from kiosk.services import casework
-from ui import facts
+from ui import facts, words
 from ui.casepage import CasePage
 from ui.text import tr
 from ui.widgets.card import Card
@@ -131,7 +131,6 @@ class ApplicantPage(CasePage):
         card.add(Rule())
         seen = Check(tr("Shown and read"), name="notice_read")
         self.notice = FieldRow("", seen, place="applicant.notice_read_on", required=True)
-        self.notice.label.hide()
         seen.setAccessibleName(seen.text())
         self.notice.edited.connect(self._on_edited)
         self.place(self.notice)
@@ -147,6 +146,7 @@ class ApplicantPage(CasePage):
     def show_case(self, case: Case) -> None:
         """Fill the fields."""
         who, entity = case.applicant, case.entity
+        self._name_in_person(entity.kind)
         self.fill(self.capacity, str(who.capacity))
         self.fill(self.name, who.name)
         self.fill(self.id_type, str(who.id_type))
@@ -161,6 +161,18 @@ class ApplicantPage(CasePage):
         self.entity_line.setText(facts.entity_line(entity))
         self.responsible.setText(facts.responsible(entity))
         self.responsible.setVisible(bool(self.responsible.text()))
+
+    def _name_in_person(self, kind: str) -> None:
+        """Name who stands there for an organisation; a natural person stands there in person."""
+        title = words.responsible_title(kind)
+        said = tr("{title} present", title=title) if title else tr(facts.CAPACITIES[Capacity.RESPONSIBLE])
+        choice = self.capacity.editor
+        button = choice.group.button(choice.values.index(str(Capacity.RESPONSIBLE)))
+        if button.text() != said:
+            button.setText(said)
+            button.setAccessibleName(said)
+            button.setAccessibleDescription(said)
+            button.updateGeometry()
 
     def focus_first(self) -> None:
         """Go to the first field that is empty."""

@@ -45,7 +45,9 @@ class FieldRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
-        column.addLayout(self._head(label, required))
+        head = self._head(label, required)
+        column.addWidget(head)
+        head.setVisible(bool(label))  # words of the editor's own, such as a check box's, need no room above
         self.hint = Label(hint, "small", "muted")
         column.addWidget(self.hint)
         self.hint.setVisible(bool(hint))  # once it has a parent, or it would be a window for a moment
@@ -55,8 +57,10 @@ class FieldRow(QWidget):
         self._touched(label)
         editor.edited.connect(self._on_edited)
 
-    def _head(self, label: str, required: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _head(self, label: str, required: bool) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addStrut(paint.pill_height())  # so that editors side by side stand level, marked or not
         self.label = Label(label, "small_strong", wrap=False)
@@ -68,7 +72,7 @@ class FieldRow(QWidget):
         self.mark = Pill("", "info", icon="check")
         self.mark.hide()
         row.addWidget(self.mark)
-        return row
+        return head
 
     def _error(self) -> tuple[QWidget, Label]:
         holder = QWidget()

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.text import join, plural, tip, tr
 from ui.widgets import paint
 from ui.widgets.button import sequences
+from ui.widgets.columnbutton import ColumnButton
 
 WIDTH, HEIGHT = 88, 72
 
@@ -30,7 +31,7 @@ class NavItem(NamedTuple):
     shortcut: str = ""
 
 
-class _Entry(QAbstractButton):
+class _Entry(ColumnButton):
     def __init__(self, item: NavItem, parent: QWidget) -> None:
         super().__init__(parent)
         self.item, self.badge = item, 0
@@ -51,13 +52,6 @@ class _Entry(QAbstractButton):
         waiting = plural("{n} waits", "{n} wait", n=count) if count else ""
         self.setAccessibleName(join(self.item.name, waiting))
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave arrows and Enter to the column: Qt's own arrows would open each screen on the way."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
 
     def sizeHint(self) -> QSize:
         wide = theme.metrics("nav").horizontalAdvance(self.item.name) + 16

@@ -14,11 +14,12 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.text import join, mark, tr
 from ui.widgets import paint
+from ui.widgets.columnbutton import ColumnButton
 
 State = Literal["done", "current", "open", "later", "problem"]
 _SAID = {
@@ -41,7 +42,7 @@ class StepItem:
     state: State = "open"
 
 
-class _Step(QAbstractButton):
+class _Step(ColumnButton):
     def __init__(self, item: StepItem, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.number = number
@@ -57,13 +58,6 @@ class _Step(QAbstractButton):
         self.setAccessibleDescription(tr("Step {n}", n=self.number))
         self.setEnabled(item.state != "later")
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave arrows and Enter to the column: Qt's own arrows would walk out of it."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
 
     def sizeHint(self) -> QSize:
         metrics = theme.metrics("strong")

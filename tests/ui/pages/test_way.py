@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QWidget
+from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from kiosk.domain import journey
+from kiosk.domain.entity import EntityKind
 from kiosk.services import casework, submit
 from tests.services.window import CLERK, draft, fill
 from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
+from ui import words
+from ui.casepage import CasePage
+from ui.pages.form import FormPage
+from ui.steps import make_page
 from ui.widgets.button import LinkButton
 
 
@@ -138,3 +147,47 @@ def test_what_went_out_lies_still(seat: Seat) -> None:
     page = seat.open(draft(seat.desk), "applicant")
     assert page.next.isVisible()
     assert page.phone.editor.isEnabled()
+
+
+def test_a_long_name_never_hides_the_step(seat: Seat) -> None:
+    case = draft(seat.desk)
+    long = replace(case.entity, name="安达货物运输代理与仓储服务" * 12 + "（示例）")
+    casework.change(seat.desk, case.id, lambda now: replace(now, entity=long))
+    seat.open(case, "materials")
+    head = seat.page
+    assert head.title.is_elided()
+    assert head.at.text().endswith(words.step_name("materials"))
+    assert head.at.width() >= head.at.sizeHint().width()
+    assert head.at.mapTo(head, QPoint(head.at.width(), 0)).x() <= head.width()
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (EntityKind.ENTERPRISE, "法定代表人到场"),
+        (EntityKind.SOLE_TRADER, "经营者到场"),
+        (EntityKind.NATURAL_PERSON, "本人办理"),
+    ],
+)
+def test_who_stands_there_is_named_by_the_kind_of_subject(seat: Seat, kind: EntityKind, said: str) -> None:
+    case = draft(seat.desk)
+    other = replace(case.entity, kind=kind)
+    casework.change(seat.desk, case.id, lambda now: replace(now, entity=other))
+    page = seat.open(case, "applicant")
+    button = page.capacity.findChild(QAbstractButton, "capacity_responsible_person")
+    assert (button.text(), button.accessibleName()) == (said, said)
+
+
+def test_each_step_has_the_page_of_its_name_and_a_new_one_the_form(seat: Seat) -> None:
+    place = seat.window.workplace
+    for step in journey.JOURNEY:
+        page = make_page(step.name, place)
+        assert isinstance(page, CasePage)
+        assert page.step == step.name
+        assert isinstance(page, FormPage) is (step.name == "form")
+        page.deleteLater()
+    page = make_page("home_visit", place)
+    assert isinstance(page, FormPage)
+    assert page.step == "home_visit"
+    page.deleteLater()
+    assert words.step_name("home_visit") == "Home visit"
