@@ -16,6 +16,7 @@ from kiosk.domain.case import Case, CaseState
 from kiosk.domain.journey import Sight
 from kiosk.errors import Stale
 from kiosk.events import CaseChanged
+from kiosk.services import people, trail
 
 Change = Callable[[Case], Case]
 
@@ -52,5 +53,7 @@ def change_with(desk: Desk, case_id: str, apply: Callable[[Case, UnitOfWork], Ca
         if changed == case:
             return case
         saved = work.cases.save(replace(changed, updated_at=desk.clock.now()))
+        for line in trail.lines(case, saved, today=desk.clock.today()):
+            work.audit(line.action, line.target, actor=people.actor(desk), detail=line.detail)
     desk.bus.publish(CaseChanged(case_id))
     return saved

@@ -43,6 +43,9 @@ def sign_in(desk: Desk, clerk: str, password: str) -> Session:
         session = desk.api.sign_in(clerk, password)
     except (Offline, Unknown, CentreFailed, Changed):
         session = _by_verifier(desk, clerk, password)
+    except SignInRefused as error:
+        _note_refusal(desk, clerk, error.code)
+        raise
     hashed = _hash(password) if session.online else ""
     with desk.store.begin() as work:
         if session.online:
@@ -150,9 +153,18 @@ def _checked(desk: Desk, clerk: str, password: str) -> _Verifier:
         after = _Verifier(kept.hashed, kept.name, kept.role, kept.at, 0 if locked else wrong, locked)
         with desk.store.begin() as work:
             work.notes.set(_name(clerk), _dumped(after))
+            if not right:
+                work.audit("password.wrong", "workstation", actor=clerk, detail="locked" if locked else "")
     if not right:
         raise SignInRefused("wrong_password")
     return kept
+
+
+def _note_refusal(desk: Desk, clerk: str, code: str) -> None:
+    """Log that the centre let somebody not in; by name only who was here before: others may type anything."""
+    with desk.store.begin() as work:
+        known = clerk if work.notes.get(_name(clerk)) is not None else ""
+        work.audit("sign_in.refused", "workstation", actor=known, detail=code)
 
 
 def _name(clerk: str) -> str:

@@ -29,15 +29,16 @@ def poll(desk: Desk, *, stop: Stop = never) -> int:
     """
     with desk.store.read() as work:
         cursor, last = work.notes.get(CURSOR) or "", int(work.notes.get(SEQUENCE) or 0)
-    changed, more, again = 0, True, False
+    changed, more, again, seen = 0, True, False, {cursor}
     while more and not stop():
         page = _page(desk, cursor)
         if cursor and not again and (page is None or page.first_sequence != last + 1):
-            cursor, last, again = "", 0, True
+            cursor, last, again, seen = "", 0, True, {""}
             continue
         if page is None:
             raise NotFound("cursor_unknown")
-        more = page.more and page.cursor != cursor
+        more = page.more and page.cursor not in seen  # a feed that leads in circles has no end
+        seen.add(page.cursor)
         last = page.items[-1].sequence if page.items else page.first_sequence - 1
         changed += _applied(desk, page, last)
         cursor = page.cursor
@@ -79,6 +80,9 @@ def _write(work: UnitOfWork, case_id: str, news: list[FilingNews]) -> bool:
         after = _told(after, item)
     if after == before:
         return False
+    for old, new in zip(before.filings, after.filings, strict=True):
+        if new.progress.status is not old.progress.status:
+            work.audit("filing.status", f"{case_id}/{new.number}", actor="", detail=new.progress.status)
     work.cases.save(replace(after, updated_at=max(item.progress.at or before.created_at for item in news)))
     return True
 
