@@ -77,9 +77,10 @@ def opened(settings: Settings, **ports: Any) -> Desk:
     """Choose the adapters and return the Desk; heavy, so the window calls it in a lane."""
     from kiosk import redact
     from kiosk.app.desk import open_desk
-    from kiosk.capture import fence
+    from kiosk.capture import fence, scratch
 
     fence.no_strangers()  # from here on there are keys and papers in this process's memory
+    scratch.move_in()
     with suppress(OSError):  # a folder that can't be written says so where it matters: at the store
         redact.set_up(settings.folder / "log", hook=False)  # the window catches, shows and logs
     return open_desk(settings, **ports)
@@ -88,8 +89,10 @@ def opened(settings: Settings, **ports: Any) -> Desk:
 def closed(desk: Desk) -> None:
     """End what the Desk has opened."""
     from kiosk.app.desk import close_desk
+    from kiosk.capture import scratch
 
     close_desk(desk)
+    scratch.move_out()
 
 
 def sandbox(words: Sequence[str]) -> int:

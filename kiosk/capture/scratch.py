@@ -41,6 +41,31 @@ def sweep() -> None:
             wipe(folder)
 
 
+def move_in() -> Path:
+    """Make such a folder the place of every temporary file of this process; return it.
+
+    Qt prints by way of a plain PDF there, and what foreign libraries write is not ours to know.
+    """
+    sweep()
+    folder = Path(os.environ.get("TMPDIR", ""))
+    if not (_is_ours(folder) and folder.is_dir()):
+        folder = make()
+        os.environ["TMPDIR"] = str(folder)
+    return folder
+
+
+def move_out() -> None:
+    """Remove the folder of `move_in` with what is in it."""
+    folder = Path(os.environ.get("TMPDIR", ""))
+    if _is_ours(folder):
+        del os.environ["TMPDIR"]
+        wipe(folder)
+
+
+def _is_ours(folder: Path) -> bool:
+    return folder.name.startswith(f"{_PREFIX}{os.getpid()}-")
+
+
 def _lives(pid: int) -> bool:
     if os.name == "nt":
         return True  # signal 0 would end the process there
