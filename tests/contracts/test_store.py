@@ -11,24 +11,13 @@ import pytest
 from kiosk.desk.tables import Store
 from kiosk.desk.values import (
     IssuedPaper,
-    OutboxRow,
-    OutboxState,
-    OutFile,
     Role,
-    Submission,
 )
 from kiosk.domain.case import CaseState, FilingStatus, Progress, Receipt
-from kiosk.errors import Conflict, KioskError, NotFound, Stale
+from kiosk.errors import KioskError, NotFound, Stale
 from tests.domain.builders import ENTITY, applicant, case, filing, sheet
 
 NOW = datetime(2026, 11, 21, 10, 24, tzinfo=UTC)
-
-
-def row(key: str = "c1:1", **changes: object) -> OutboxRow:
-    """A submission that is due."""
-    file = OutFile("f1", "proof", (1, 2), 3, "application/pdf", 7, "0" * 64, "v1")
-    made = OutboxRow(key, Submission(case(), (file,), "3"), OutboxState.WAITING, NOW)
-    return replace(made, **changes)  # type: ignore[arg-type]
 
 
 class TestCases:
@@ -131,106 +120,6 @@ class TestCases:
                 work.cases.discard("d")
             with pytest.raises(Stale):
                 work.cases.discard("q")
-
-
-class TestOutbox:
-    def test_a_row_comes_back_whole(self, store: Store) -> None:
-        with store.begin() as work:
-            work.outbox.add(row(next_try=NOW, attempts=2, reason="offline"))
-        with store.read() as work:
-            assert work.outbox.get("c1:1") == row(next_try=NOW, attempts=2, reason="offline")
-            with pytest.raises(NotFound):
-                work.outbox.get("c9:1")
-
-    def test_the_same_key_twice_is_an_error(self, store: Store) -> None:
-        with store.begin() as work:
-            work.outbox.add(row())
-        with store.begin() as work, pytest.raises(Conflict):
-            work.outbox.add(row())
-
-    def test_a_taken_row_is_nobody_elses_until_its_time_is_over(self, store: Store) -> None:
-        with store.begin() as work:
-            work.outbox.add(row())
-            taken = work.outbox.take(NOW, seconds=60)
-            assert taken is not None
-            assert (taken.state, taken.taken_until) == (OutboxState.SENDING, NOW + timedelta(seconds=60))
-            assert work.outbox.take(NOW + timedelta(seconds=59), seconds=60) is None
-            again = work.outbox.take(NOW + timedelta(seconds=60), seconds=60)
-            assert again is not None
-            with pytest.raises(Stale):
-                work.outbox.settle(replace(taken, state=OutboxState.WAITING))
-            work.outbox.settle(replace(again, state=OutboxState.ACCEPTED))
-            assert work.outbox.rows() == ()
-            assert work.outbox.get("c1:1").taken_until is None
-
-    def test_rows_wait_for_their_time_fewest_attempts_first(self, store: Store) -> None:
-        with store.begin() as work:
-            work.outbox.add(row("often", attempts=3))
-            work.outbox.add(row("later", next_try=NOW + timedelta(seconds=1)))
-            work.outbox.add(row("confirming", state=OutboxState.CONFIRMING, added_at=NOW + timedelta(days=1)))
-            order = [taken.key for _ in range(3) if (taken := work.outbox.take(NOW, seconds=9))]
-            assert order == ["confirming", "often"]
-            assert work.outbox.take(NOW + timedelta(seconds=1), seconds=9) is not None
-
-    def test_what_a_clock_wrote_that_was_far_ahead_is_due(self, store: Store) -> None:
-        year = timedelta(days=365)
-        with store.begin() as work:
-            work.outbox.add(row("lent"))
-            assert work.outbox.take(NOW + year, seconds=60) is not None
-            work.outbox.add(row("waits", next_try=NOW + year))
-            taken = {found.key for _ in range(3) if (found := work.outbox.take(NOW, seconds=60))}
-            assert taken == {"lent", "waits"}
-            assert work.outbox.take(NOW - timedelta(seconds=30), seconds=60) is None  # a clock put right
-
-    @pytest.mark.parametrize("state", ["refused", "accepted", "set_aside", "paused"])
-    def test_what_does_not_wait_is_not_taken(self, store: Store, state: str) -> None:
-        with store.begin() as work:
-            work.outbox.add(row(state=OutboxState(state)))
-            assert work.outbox.take(NOW, seconds=9) is None
-
-    def test_states_are_those_of_the_rows(self, store: Store) -> None:
-        with store.begin() as work:
-            for state in OutboxState:
-                work.outbox.add(row(state, state=state))
-            found = {(one.key, one.state) for one in work.outbox.rows()}
-            assert set(work.outbox.states()) == found
-            assert len(found) == len(OutboxState) - 1
-
-    def test_wake_makes_waiting_and_paused_rows_due(self, store: Store) -> None:
-        far = NOW + timedelta(days=1)
-        with store.begin() as work:
-            work.outbox.add(row("w", next_try=far))
-            work.outbox.add(row("p", next_try=far, state=OutboxState.PAUSED))
-            work.outbox.add(row("r", next_try=far, state=OutboxState.REFUSED))
-            work.outbox.wake()
-            taken = {found.key for _ in range(3) if (found := work.outbox.take(NOW, seconds=9))}
-            assert taken == {"w", "p"}
-            assert [found.key for found in work.outbox.rows()] == ["p", "r", "w"]
-
-    def test_settling_a_row_that_is_not_there(self, store: Store) -> None:
-        with store.begin() as work, pytest.raises(NotFound):
-            work.outbox.settle(row())
-
-    def test_eight_takers_never_get_the_same_row(self, store: Store) -> None:
-        with store.begin() as work:
-            for number in range(24):
-                work.outbox.add(row(f"c{number}:1"))
-        taken: list[str] = []
-
-        def drain() -> None:
-            while True:
-                with store.begin() as work:
-                    found = work.outbox.take(NOW, seconds=60)
-                if found is None:
-                    return
-                taken.append(found.key)
-
-        threads = [threading.Thread(target=drain) for _ in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert sorted(taken) == sorted(f"c{number}:1" for number in range(24))
 
 
 class TestSmallTables:
