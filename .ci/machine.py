@@ -24,6 +24,8 @@ PYTHON = VENV / "bin" / "python"
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "set-up"
 SUPPORTED = ((3, 11), (3, 13))
+# what is not built yet would be built with tools that no hash holds
+HELD = ("--require-hashes", "--only-binary", ":all:")
 CI = os.environ.get("CI", "").lower() == "true"
 
 
@@ -199,10 +201,10 @@ def fetch() -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as only_uv:
         only_uv.write(hashed_entry("uv", LOCK.read_text("utf-8")))
         only_uv.flush()
-        run([PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "--no-deps", "-r", only_uv.name])
+        run([PYTHON, "-m", "pip", "install", "-q", *HELD, "--no-deps", "-r", only_uv.name])
     pip_config = [PYTHON, "-m", "pip", "config", "list"]
     listing = subprocess.run(pip_config, capture_output=True, text=True, check=False).stdout
-    options = ["-q", "--python", PYTHON, "--require-hashes", "--compile-bytecode"]
+    options = ["-q", "--python", PYTHON, *HELD, "--compile-bytecode"]
     run([VENV / "bin" / "uv", "pip", "sync", *options, LOCK], {**uv_environment(listing), **os.environ})
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
+import io
 import os
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 from types import ModuleType
 
@@ -37,6 +40,51 @@ def test_every_locked_package_is_held_to_a_hash_and_names_no_place(machine: Modu
     assert entries
     assert [line for line in entries if "--hash=sha256:" not in line or "==" not in line] == []
     assert [line for line in entries if "://" in line] == []
+
+
+BACKEND = """
+from pathlib import Path
+def _ran(*given, **named):
+    Path({mark!r}).touch()
+    raise SystemExit(1)
+build_wheel = prepare_metadata_for_build_wheel = _ran
+"""
+
+
+def test_nothing_is_built_while_packages_are_fetched(machine: ModuleType, tmp_path: Path) -> None:
+    mark = tmp_path / "ran"
+    source = {
+        "PKG-INFO": "Metadata-Version: 2.1\nName: strange\nVersion: 1\n",
+        "pyproject.toml": "[build-system]\nrequires = []\nbuild-backend = 'back'\nbackend-path = ['.']\n",
+        "back.py": BACKEND.format(mark=str(mark)),
+    }
+    package = tmp_path / "strange-1.tar.gz"
+    with tarfile.open(package, "w:gz") as archive:
+        for name, text in source.items():
+            entry = tarfile.TarInfo(f"strange-1/{name}")
+            entry.size = len(text.encode())
+            archive.addfile(entry, io.BytesIO(text.encode()))
+    lock = tmp_path / "lock"
+    lock.write_text(f"strange==1 --hash=sha256:{hashlib.sha256(package.read_bytes()).hexdigest()}\n")
+    pip = [sys.executable, "-m", "pip", "install", "--dry-run", "--no-deps"]
+    uv = [
+        Path(sys.executable).with_name("uv"),
+        "pip",
+        "install",
+        "--dry-run",
+        "--no-cache",
+        "--python",
+        sys.executable,
+    ]
+    place = ["--no-index", "--find-links", str(tmp_path), "-r", str(lock)]
+    for tool in (pip, uv):
+        assert subprocess.run(
+            [*tool, "--require-hashes", *place], capture_output=True, check=False
+        ).returncode
+        assert mark.exists(), tool
+        mark.unlink()
+        assert subprocess.run([*tool, *machine.HELD, *place], capture_output=True, check=False).returncode
+        assert not mark.exists(), tool
 
 
 def test_pip_s_own_configuration_reaches_uv(machine: ModuleType, tmp_path: Path) -> None:
