@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QImage, QImageReader
 
 from kiosk.desk import Desk, ScanRequest
 from kiosk.errors import KioskError, ScannerFailed
@@ -85,7 +85,7 @@ def thumbnails(desk: Desk, sheet_ids: tuple[str, ...]) -> dict[str, QImage]:
     found = {}
     for sheet_id in sheet_ids:
         try:
-            image = QImage.fromData(capture.thumbnail(desk, sheet_id))
+            image = _decoded(capture.thumbnail(desk, sheet_id))
         except KioskError:
             continue
         if not image.isNull():
@@ -94,8 +94,20 @@ def thumbnails(desk: Desk, sheet_ids: tuple[str, ...]) -> dict[str, QImage]:
 
 
 def picture(desk: Desk, sheet_id: str) -> QImage:
-    """Return a sheet's picture, large enough to read. Raises NotFound, StoreFailed (damaged)."""
-    return _fit(QImage.fromData(capture.sheet_bytes(desk, sheet_id)), LONGEST)
+    """Return a sheet's picture, large enough to read: made in the darkroom, never what a stranger brought.
+
+    Raises NotFound, StoreFailed (damaged), and for a sheet of an older version FileRefused, WorkerDied.
+    """
+    return _fit(_decoded(capture.preview(desk, sheet_id)), LONGEST)
+
+
+def _decoded(data: bytes) -> QImage:
+    """Return a JPEG's picture. The reader, unlike `QImage.fromData`, lets the window work meanwhile."""
+    device = QBuffer()
+    device.setData(data)
+    reader = QImageReader(device, b"jpeg")  # named: no other decoder is to look at it
+    reader.setAutoDetectImageFormat(False)
+    return reader.read()
 
 
 def _fit(image: QImage, longest: int) -> QImage:
