@@ -32,9 +32,9 @@ class Trouble(NamedTuple):
     @property
     def text(self) -> str:
         """Both sentences in one line."""
-        from ui.text import language
+        from ui.text import together
 
-        return ("" if language() == "zh_CN" else " ").join(part for part in (self.what, self.do) if part)
+        return together(self.what, self.do)
 
 
 def explain(error: BaseException, task: str = "") -> Trouble:
@@ -86,17 +86,18 @@ class Catcher(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._raw.connect(self._on_raw, Qt.ConnectionType.QueuedConnection)
-        self._before = (sys.excepthook, threading.excepthook)
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
 
     def install(self) -> None:
-        """Take over both hooks until `remove`."""
-        self._before = (sys.excepthook, threading.excepthook)
+        """Take over the three hooks until `remove`."""
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         sys.excepthook = self._hook
         threading.excepthook = self._thread_hook
+        sys.unraisablehook = self._unraisable_hook
 
     def remove(self) -> None:
-        """Give both hooks back."""
-        sys.excepthook, threading.excepthook = self._before
+        """Give the hooks back."""
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
 
     def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, (KeyboardInterrupt, SystemExit)):
@@ -112,6 +113,11 @@ class Catcher(QObject):
     def _thread_hook(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self._hook(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _unraisable_hook(self, args: sys.UnraisableHookArgs) -> None:
+        """Note what went wrong where nothing can be raised; Python itself would print its text."""
+        if args.exc_value is not None:
+            note(args.exc_value)
 
     @Slot(object)
     def _on_raw(self, error: BaseException) -> None:

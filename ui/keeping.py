@@ -19,7 +19,7 @@ from kiosk.errors import Conflict, NotFound, Refused
 from ui.edits import Edit, Edits
 from ui.errors import Trouble, explain
 from ui.page import Page
-from ui.text import plural
+from ui.text import plural, together
 from ui.widgets.field import FieldRow
 from ui.workplace import Workplace
 
@@ -112,7 +112,7 @@ class KeepingPage(Page):
             "{n} entries are not saved yet; they stay here.",
             n=unsaved,
         )
-        self.banner.say(trouble.what, f"{trouble.do} {said}".strip(), tone="bad", retry=self.save_again)
+        self.banner.say(trouble.what, together(trouble.do, said), tone="bad", retry=self.save_again)
 
     def save_again(self) -> bool:
         """Try once more to save all that could not be saved; tell whether there was anything."""

@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.errors import PrinterFailed
-from kiosk.services import papers
+from kiosk.services import issued
 from ui import facts
 from ui.errors import Trouble, explain
-from ui.text import mark, plural, tr
-from ui.theme import Tone
+from ui.text import join, mark, plural, together, tr
 from ui.widgets.rows import Cell, Row
 
 if TYPE_CHECKING:
@@ -37,20 +36,20 @@ def trouble(error: BaseException) -> Trouble:
     told = explain(error)
     if not isinstance(error, PrinterFailed):
         return told
-    return Trouble(told.what, f"{told.do} {tr('The case is saved.')}".strip(), told.code, told.retry)
+    return Trouble(told.what, together(told.do, tr("The case is saved.")), told.code, told.retry)
 
 
 def rows(made: tuple[IssuedPaper, ...], case: Case) -> list[Row]:
     """Return of papers, oldest first, a row for the newest of each kind and filing, the last made on top."""
     here = {filing.number: facts.record_name(filing.record) for filing in case.filings}
-    shown = [item for item in papers.latest(made) if item.filing is None or item.filing in here]
-    return [
-        Row(item.id, (Cell(name(item.name), here.get(item.filing or 0, "")),), pills=(_printed(item),))
-        for item in reversed(shown)
-    ]
+    shown = [item for item in issued.latest(made) if item.filing is None or item.filing in here]
+    return [_row(item, here.get(item.filing or 0, "")) for item in reversed(shown)]
 
 
-def _printed(paper: IssuedPaper) -> tuple[str, Tone]:
-    if not paper.printed:
-        return tr("not printed"), "warn"
-    return plural("printed {n} time", "printed {n} times", n=paper.printed), "quiet"
+def _row(paper: IssuedPaper, which: str) -> Row:
+    cell = Cell(name(paper.name), join(which, _times(paper)))
+    return Row(paper.id, (cell,), pills=() if paper.printed else ((tr("not printed"), "warn"),))
+
+
+def _times(paper: IssuedPaper) -> str:
+    return plural("printed {n} time", "printed {n} times", n=paper.printed) if paper.printed else ""

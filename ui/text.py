@@ -126,6 +126,21 @@ def period(minutes: float) -> str:
     return plural("{n} day", "{n} days", n=whole // 1440)
 
 
+def minutes_away(since: datetime, now: datetime) -> int:
+    """Count the minutes since the line was lost, at least one; the same everywhere on screen."""
+    return max(1, int((now - since).total_seconds() // 60))
+
+
+def ago(minutes: float) -> str:
+    """Say how long ago something was: just now, 12 minutes ago."""
+    return tr("{age} ago", age=period(minutes)) if round(minutes) > 0 else tr("just now")
+
+
+def together(*sentences: str) -> str:
+    """Put sentences one after the other; Chinese ones need no blank between them."""
+    return ("" if _language == "zh_CN" else " ").join(part for part in sentences if part)
+
+
 def join(*parts: str) -> str:
     """Join what is there by the middle dot that the program uses between facts."""
     return " · ".join(part for part in parts if part)

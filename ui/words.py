@@ -23,7 +23,7 @@ VERDICTS: dict[str, tuple[str, str]] = {  # verdict: (words, tone)
 }
 
 CASE_STATES: dict[str, tuple[str, str]] = {
-    "draft": (mark("Saved here"), "quiet"),
+    "draft": (mark("Not submitted"), "quiet"),
     "queued": (mark("Saved here, to be sent"), "warn"),
     "sending": (mark("Being sent"), "info"),
     "confirming": (mark("Being confirmed"), "info"),

@@ -93,7 +93,6 @@
   <message><location filename="../../ui/readings.py"/><source>Class: minor. Set by: {by}</source><translation>失信程度：轻微（{by}认定）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: serious.</source><translation>失信程度：严重</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: serious. Set by: {by}</source><translation>失信程度：严重（{by}认定）</translation></message>
-  <message><location filename="../../ui/screens/cases.py"/><source>Clerk</source><translation>窗口人员</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Clerk number</source><translation>工号</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
@@ -110,7 +109,7 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>Content</source><translation>内容</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Copied to all filings</source><translation>已填入全部申请件</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Copy</source><translation>复印件</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>Copy of this workstation, {age} old</source><translation>本机数据，{age}前</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Copy of this workstation, {age}</source><translation>本机数据，{age}</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Copy to all filings</source><translation>填入全部申请件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Correct the points listed here and submit again.</source><translation>请按所列各项更正后重新提交。</translation></message>
   <message><location filename="../../ui/overview.py"/><source>Correction</source><translation>补正</translation></message>
@@ -187,8 +186,8 @@
   <message><location filename="../../ui/sentences.py"/><source>Free some space; until then nothing new can be taken in.</source><translation>请先清理磁盘空间，之后才能继续收件。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Fri</source><translation>周五</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>From the decision paper or a printout; marked as not verified</source><translation>按决定书或信用中国打印件录入，标记为未核实</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>From this workstation's copy; the centre was not asked.</source><translation>以上为本机数据，未联网核对。</translation></message>
-  <message><location filename="../../ui/found.py"/><source>From this workstation, as of {as_of} ({age} old): the centre is away</source><translation>中心离线，以下为本机数据，截至 {as_of}（{age}前）</translation></message>
+  <message><location filename="../../ui/recordrows.py"/><source>From this workstation's copy; the centre was not asked.</source><translation>以上为本机数据，未联网核对。</translation></message>
+  <message><location filename="../../ui/found.py"/><source>From this workstation, as of {as_of} ({age}): the centre is away</source><translation>中心离线，以下为本机数据，截至 {as_of}（{age}）</translation></message>
   <message><location filename="../../ui/words.py"/><source>From {date}</source><translation>{date} 起可申请</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Full name</source><translation>姓名</translation></message>
   <message><location filename="../../ui/review.py"/><source>Further filings</source><translation>其余申请件</translation></message>
@@ -201,7 +200,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>Go on with this case</source><translation>继续办理此件</translation></message>
   <message><location filename="../../ui/words.py"/><source>Go on working: everything is saved here and sent by itself when the line is back.</source><translation>请继续办理：内容已存本机，联网后自动上报。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Go on; the codes come when the line is back.</source><translation>请继续办理，联网后会补发编码。</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>Go to the body itself</source><translation>请到该机关办理</translation></message>
+  <message><location filename="../../ui/recordrows.py"/><source>Go to the body itself</source><translation>请到该机关办理</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Go to the field</source><translation>转到该项</translation></message>
   <message><location filename="../../ui/words.py"/><source>Go to {body}</source><translation>请到{body}办理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Government body</source><translation>政府机构</translation></message>
@@ -210,9 +209,9 @@
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity number taken over</source><translation>已填入证件号码</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity paper</source><translation>证件类型</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>If the applicant has a decision paper or a printout, enter the record by hand.</source><translation>申请人持有决定书或信用中国打印件的，可以手工录入</translation></message>
+  <message><location filename="../../ui/recordrows.py"/><source>If the applicant has a decision paper or a printout, enter the record by hand.</source><translation>申请人持有决定书或信用中国打印件的，可以手工录入</translation></message>
   <message><location filename="../../ui/facts.py"/><source>In person</source><translation>本人办理</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>In the open case</source><translation>已在本办件</translation></message>
+  <message><location filename="../../ui/recordrows.py"/><source>In the open case</source><translation>已在本办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>It is sent by itself as soon as it is its turn.</source><translation>轮到时会自动上报，无需操作。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Its papers and answers</source><translation>查看其文书和内容</translation></message>
@@ -222,7 +221,7 @@
   <message><location filename="../../ui/found.py"/><source>Judgment debtors are not handled here</source><translation>失信被执行人问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Kept.</source><translation>已保存。</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Keys</source><translation>快捷键</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>Kind and class</source><translation>类型与程度</translation></message>
+  <message><location filename="../../ui/recordrows.py"/><source>Kind and class</source><translation>类型与程度</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Last change</source><translation>最近更新</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Leave for now</source><translation>暂存离开</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Leave it</source><translation>不做更改</translation></message>
@@ -281,7 +280,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>No paper yet.</source><translation>还没有文书</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>No printer was found.</source><translation>没有找到打印机。</translation></message>
   <message><location filename="../../ui/hits.py"/><source>No public record found</source><translation>未查询到公示中的失信信息</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>No public record was found (as of {when}; this is no certificate of credit)</source><translation>未查询到公示中的失信信息（截至 {when}，不作为信用证明）</translation></message>
+  <message><location filename="../../ui/recordrows.py"/><source>No public record was found (as of {when}; this is no certificate of credit)</source><translation>未查询到公示中的失信信息（截至 {when}，不作为信用证明）</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>No scanner was found.</source><translation>没有找到扫描仪。</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>No sheet yet</source><translation>还没有材料</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>No sheets yet</source><translation>还没有材料</translation></message>
@@ -294,6 +293,7 @@
   <message><location filename="../../ui/words.py"/><source>Not open to repair by law</source><translation>依法不可修复</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Not provided</source><translation>未提供</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not sent yet</source><translation>未上报</translation></message>
+  <message><location filename="../../ui/words.py"/><source>Not submitted</source><translation>未提交</translation></message>
   <message><location filename="../../ui/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Nothing of this applicant stays on the screen</source><translation>屏幕上不留当前申请人的内容</translation></message>
   <message><location filename="../../ui/words.py"/><source>Nothing to do: it goes on by itself.</source><translation>无需操作：会自动继续。</translation></message>
@@ -397,7 +397,6 @@
   <message><location filename="../../ui/widgets/results.py"/><source>Results</source><translation>查询结果</translation></message>
   <message><location filename="../../ui/why.py"/><source>Rules {version}, in force from {date}. Free of charge; the window takes in and forwards, it does not decide.</source><translation>规则版本 {version}，{date} 起施行。全程免费；窗口只收件、转送，不作决定。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Sat</source><translation>周六</translation></message>
-  <message><location filename="../../ui/words.py"/><source>Saved here</source><translation>已存本机</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Saved here, to be sent</source><translation>已存本机，待上报</translation></message>
   <message><location filename="../../ui/wizard.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Say the applicant's reason in a few words.</source><translation>请简要填写申请人的理由。</translation></message>
@@ -665,6 +664,7 @@
   <message><location filename="../../ui/why.py"/><source>Why not yet</source><translation>为什么还不能申请</translation></message>
   <message><location filename="../../ui/why.py"/><source>Why one can apply</source><translation>为什么可以申请</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Window</source><translation>窗口</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Window clerk</source><translation>窗口人员</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>Window {n}</source><translation>{n} 号窗口</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>With the applicant: {body} waits for the corrections below.</source><translation>目前由申请人办理：{body}等待以下补正。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>With the centre, which forwards it. No period of the body runs yet.</source><translation>目前在信用中心，待转送；认定单位的期限尚未起算。</translation></message>
@@ -698,6 +698,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>data as of {when}</source><translation>数据更新于 {when}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>done</source><translation>已完成</translation></message>
   <message><location filename="../../ui/facts.py"/><source>fine {amount}</source><translation>罚款 {amount}</translation></message>
+  <message><location filename="../../ui/screens/outbox.py"/><source>first submission</source><translation>首次提交</translation></message>
   <message><location filename="../../ui/facts.py"/><source>for agents</source><translation>委托时提供</translation></message>
   <message><location filename="../../ui/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
   <message><location filename="../../ui/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>
@@ -706,6 +707,7 @@
   <message><location filename="../../ui/sheetdesk.py"/><source>gray</source><translation>灰度</translation></message>
   <message><location filename="../../ui/facts.py"/><source>in person</source><translation>本人</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>in {n} s</source><translation>{n} 秒后</translation></message>
+  <message><location filename="../../ui/text.py"/><source>just now</source><translation>刚刚</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>later</source><translation>尚未开始</translation></message>
   <message><location filename="../../ui/readings.py"/><source>met</source><translation>已满足</translation></message>
   <message><location filename="../../ui/facts.py"/><source>minor</source><translation>轻微</translation></message>
@@ -713,7 +715,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>not known</source><translation>待核实</translation></message>
   <message><location filename="../../ui/readings.py"/><source>not met</source><translation>未满足</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>not printed</source><translation>未打印</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>not public</source><translation>未公示</translation></message>
+  <message><location filename="../../ui/recordrows.py"/><source>not public</source><translation>未公示</translation></message>
   <message><location filename="../../ui/review.py"/><source>not read yet</source><translation>未告知</translation></message>
   <message><location filename="../../ui/facts.py"/><source>not verified</source><translation>未核实</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>not yet</source><translation>未打印</translation></message>
@@ -727,7 +729,7 @@
   <message><location filename="../../ui/review.py"/><source>read on {date}</source><translation>{date} 已告知</translation></message>
   <message><location filename="../../ui/facts.py"/><source>required by law</source><translation>法定必交</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>returned</source><translation>已退还</translation></message>
-  <message><location filename="../../ui/screens/cases.py"/><source>revision {n}</source><translation>第 {n} 次上报</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>revision {n}</source><translation>第 {n} 次提交</translation></message>
   <message><location filename="../../ui/overview.py"/><source>saved {when}</source><translation>{when} 自动保存</translation></message>
   <message><location filename="../../ui/facts.py"/><source>serious</source><translation>严重</translation></message>
   <message><location filename="../../ui/facts.py"/><source>set by {by}</source><translation>{by}定</translation></message>
@@ -747,6 +749,7 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>unsigned</source><translation>未签</translation></message>
   <message><location filename="../../ui/review.py"/><source>until {date}</source><translation>截止 {date}</translation></message>
   <message><location filename="../../ui/facts.py"/><source>yesterday {time}</source><translation>昨天 {time}</translation></message>
+  <message><location filename="../../ui/text.py"/><source>{age} ago</source><translation>{age}前</translation></message>
   <message><location filename="../../ui/text.py"/><source>{amount} yuan</source><translation>{amount} 元</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>{body} is told and ends the matter. Other filings of the case go on.</source><translation>将告知{body}并结束办理；同一办件的其他申请件不受影响。</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>{done} of {all} complete</source><translation>材料 {done}/{all}</translation></message>

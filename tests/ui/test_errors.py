@@ -96,11 +96,26 @@ def test_uncaught_in_any_thread_becomes_a_sentence_and_a_clean_log_line(
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_what_can_not_be_raised_is_logged_without_its_text(
+    catcher: Catcher, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Ends:
+        def __del__(self) -> None:
+            raise ValueError(SECRET)
+
+    with caplog.at_level(logging.ERROR, "ui.errors"):
+        Ends()
+    assert "ValueError at test_errors.py:" in caplog.text
+    assert "张三" not in caplog.text
+    assert capsys.readouterr().err == ""
+
+
 def test_leaving_is_not_an_error(
     catcher: Catcher, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     passed: list[type[BaseException]] = []
-    monkeypatch.setattr(catcher, "_before", (lambda kind, _e, _t: passed.append(kind), threading.excepthook))
+    before = (lambda kind, _e, _t: passed.append(kind), *catcher._before[1:])
+    monkeypatch.setattr(catcher, "_before", before)
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert passed == [KeyboardInterrupt]
     assert caplog.records == []
@@ -115,9 +130,9 @@ def test_a_thread_that_ends_without_a_value_says_nothing(
 
 
 def test_hooks_are_given_back() -> None:
-    before = sys.excepthook, threading.excepthook
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
     made = Catcher()
     made.install()
     assert sys.excepthook != before[0]
     made.remove()
-    assert (sys.excepthook, threading.excepthook) == before
+    assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before

@@ -6,7 +6,7 @@ import re
 import string
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -171,6 +171,10 @@ def test_formats() -> None:
     assert text.money(Decimal("4000.5")) == "4,000.50 元"
     assert [text.size(count) for count in (200, 12_345, 412_000)] == ["1 KB", "12 KB", "0.4 MB"]
     assert [text.period(m) for m in (-1, 12, 90, 3000)] == ["0 分钟", "12 分钟", "1 小时", "2 天"]
+    assert [text.ago(m) for m in (0, 0.4, 12)] == ["刚刚", "刚刚", "12 分钟前"]
+    assert text.together("已存。", "", "请继续。") == "已存。请继续。"
+    seconds = [text.minutes_away(moment, moment + timedelta(seconds=s)) for s in (0, 59, 119, 120)]
+    assert seconds == [1, 1, 1, 2]
     assert text.join("企业", "", "咸安区") == "企业 · 咸安区"
 
 

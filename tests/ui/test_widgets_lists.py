@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -140,8 +140,17 @@ def test_table_by_mouse(qtbot: QtBot) -> None:
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(120, spot.center().y()))
     assert table.ticks() == ("k1",)
     header = table.horizontalHeader().viewport()
+
+    def box() -> bytes:
+        """The picture of the box for all."""
+        return bytes(header.grab(QRect(8, 4, 34, 36)).toImage().constBits())
+
+    some = box()
     qtbot.mouseClick(header, Qt.MouseButton.LeftButton, pos=QPoint(24, 20))
     assert table.ticks() == ("k0", "k1", "k2")
+    every = box()
+    table.set_ticks(())
+    assert len({some, every, box()}) == 3  # some, all and none look different
     qtbot.mouseClick(header, Qt.MouseButton.LeftButton, pos=QPoint(200, 20))
     qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(120, spot.center().y()))
     assert opened == ["k1"]
@@ -198,3 +207,30 @@ def test_rows_say_to_a_screen_reader_what_they_show() -> None:
     short = RowsModel(COLUMNS)
     short.set_rows([Row("x", (Cell("one"),))])
     assert short.index(0, 2).data() == ""
+
+
+def test_table_wraps_what_must_be_read_whole(qtbot: QtBot) -> None:
+    table = RecordTable([Column("a", 120), Column("b", 120)], wraps=True)
+    shown(qtbot, table)
+    plain = Row("k0", (Cell("x", "short"), Cell("y")))
+    long = Row("k1", (Cell("x", "many words that need more than one line here"), Cell("y")))
+    noted = Row("k2", (Cell("x", "short", note=("to be verified", "warn")), Cell("y")))
+    table.set_rows([plain, long, noted])
+    heights = [table.rowHeight(number) for number in range(3)]
+    assert heights[0] < heights[1] < heights[0] * 2
+    assert heights[2] > heights[0]
+    assert "to be verified" in table.rows_model.rows[2].cells[0].said
+
+
+def test_results_of_another_text_begin_at_the_first(qtbot: QtBot) -> None:
+    results = ResultList()
+    shown(qtbot, results)
+    results.set_rows(rows(4))
+    results.move_by(2)
+    results.set_rows(list(reversed(rows(4))))
+    assert results.current_key() == "k2"  # the centre's answer leaves what was seen as current
+    results.set_rows(rows(4), fresh=True)
+    assert results.current_key() == "k0"
+    before = results.sizeHint().height()
+    results.set_most(2)
+    assert results.sizeHint().height() < before

@@ -67,7 +67,7 @@ class CasesScreen(Listing):
             Column(tr("Entity"), 260, 5),
             Column(tr("Filings"), 88),
             Column(tr("State"), 220, 3),
-            Column(tr("Clerk"), 88, 1),
+            Column(tr("Window clerk"), 88, 1),
             Column(tr("Last change"), 168),
         ]
         table = RecordTable(columns, name="cases_table", about=tr("Open cases"))

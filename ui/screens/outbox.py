@@ -17,7 +17,7 @@ from ui import facts, text, words
 from ui.errors import explain
 from ui.screens.detail import Detail
 from ui.screens.listing import Listing, show_rows
-from ui.text import clock, join, mark, period, plural, tr
+from ui.text import clock, join, mark, minutes_away, period, plural, tr
 from ui.theme import Tone
 from ui.widgets.button import Button
 from ui.widgets.iconline import IconLine
@@ -115,6 +115,12 @@ def revision(line: OutboxLine) -> int:
     return int(line.key.rpartition(":")[2] or 1)
 
 
+def submission(line: OutboxLine) -> str:
+    """Name a line among the submissions of its case."""
+    number = revision(line)
+    return tr("first submission") if number == 1 else tr("revision {n}", n=number)
+
+
 class OutboxScreen(Listing):
     """See the module's words."""
 
@@ -191,7 +197,7 @@ class OutboxScreen(Listing):
 
     def _row(self, line: OutboxLine) -> Row:
         said, tone = STATES[line.state]
-        again = tr("revision {n}", n=revision(line))
+        again = submission(line)
         filings = plural("{n} filing", "{n} filings", n=line.filings)
         files = plural("{n} file", "{n} files", n=line.files)
         cells = (
@@ -208,8 +214,8 @@ class OutboxScreen(Listing):
         network, desk = self.workplace.network, self.workplace.desk
         self.age.setVisible(self.workplace.offline and desk is not None)
         if self.workplace.offline and network is not None and desk is not None:
-            minutes = (desk.clock.now() - network.since).total_seconds() / 60
-            said = tr("Offline {age}: kept here, sent by itself later", age=period(minutes))
+            age = period(minutes_away(network.since, desk.clock.now()))
+            said = tr("Offline {age}: kept here, sent by itself later", age=age)
             self.age.set(said, "warn", icon="offline")
 
     def tick(self) -> None:
@@ -248,7 +254,7 @@ class OutboxScreen(Listing):
             Rule(),
             IconLine(submitted, "clock", "quiet"),
             IconLine(join(files, text.size(line.size)), "file", "quiet"),
-            IconLine(join(tr("revision {n}", n=revision(line)), tries), "upload", "quiet"),
+            IconLine(join(submission(line), tries), "upload", "quiet"),
         ]
         if line.slip_number:
             widgets.append(IconLine(tr("Slip {number}", number=line.slip_number), "print", "quiet"))

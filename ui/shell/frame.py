@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.page import Page
-from ui.text import tr
+from ui.text import minutes_away, tr
 from ui.widgets.rail import NavItem, NavRail
 from ui.widgets.topbar import TopBar, TrainingBand
 from ui.workplace import Workplace
@@ -92,7 +92,7 @@ class Frame(QWidget):
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._on_clock)
         self._clock.start(CLOCK_MS)
-        self._minute = -1
+        self._minute = self._away = -1
         self.refresh()
 
     @cached_property
@@ -165,18 +165,20 @@ class Frame(QWidget):
     def _on_clock(self) -> None:
         desk = self.workplace.desk
         now = (desk.clock.now() if desk is not None else datetime.now(CHINA)).astimezone(CHINA)
-        if now.minute == self._minute:
-            return
-        self._minute = now.minute
-        self.bar.set_time(now)
-        self._show_network(now)
+        network = self.workplace.network if self.workplace.offline else None
+        if now.minute != self._minute:
+            self._minute = now.minute
+            self.bar.set_time(now)
+            self._show_network(now)
+        elif network is not None and minutes_away(network.since, now) != self._away:
+            self._show_network(now)
 
     def _show_network(self, now: datetime) -> None:
         network, pill = self.workplace.network, self.bar.network
         if network is None or network.state == "unknown":
             pill.connecting()
         elif network.state == "offline":
-            minutes = max(1.0, (now - network.since).total_seconds() / 60)
+            minutes = self._away = minutes_away(network.since, now)
             hall = self.workplace.hall
             limit = hall.offline_days * 1440 if hall is not None and minutes >= 720 else None
             pill.offline(minutes, limit_minutes=limit)

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
 from kiosk.domain.case import Case
 from kiosk.events import CaseChanged
 from kiosk.services import casework, submit
+from kiosk.services.health import Network, Reach
 from tests.services.window import CLERK, PASSWORD, draft, fill
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from ui.shell import mainwindow
-from ui.shell.frame import Frame
+from ui.shell.frame import CHINA
+
+
+@pytest.fixture
+def told(seat: Seat) -> Iterator[list[str]]:
+    """What was told in short messages, also those that are gone again."""
+    said: list[str] = []
+
+    def listen(words: str, _undo: object) -> None:
+        if words:  # nothing is how one is taken away
+            said.append(words)
+
+    seat.window.workplace.toasted.connect(listen)
+    yield said
+    seat.window.workplace.toasted.disconnect(listen)
 
 
 @pytest.fixture
@@ -30,24 +47,18 @@ def badge(seat: Seat) -> int:
     return int(seat.window.frame.rail.entries["tracking"].badge)
 
 
-def toast(seat: Seat) -> str:
-    frame: Frame = seat.window.frame
-    return str(frame.toast.words.text()) if frame.toast.isVisible() else ""
-
-
 def unlock(seat: Seat) -> None:
     seat.type(PASSWORD)
     seat.press(Key.Key_Return)
     until(lambda: not seat.window.door.locked)
 
 
-def test_a_receipt_that_comes_later_is_told_and_counted(seat: Seat, queued: Case) -> None:
+def test_a_receipt_that_comes_later_is_told_and_counted(seat: Seat, told: list[str], queued: Case) -> None:
     until(lambda: casework.load(seat.desk, queued.id).receipt is not None)
     receipt = casework.load(seat.desk, queued.id).receipt
     assert receipt is not None
-    until(lambda: "收件回执已到" in toast(seat))
-    assert receipt.number in toast(seat)
-    assert queued.entity.name not in toast(seat)
+    until(lambda: told)
+    assert told == [f"收件回执已到：{receipt.number}"]  # and nobody's name
     seat.quiet()
     before = badge(seat)
     assert before >= 1
@@ -56,18 +67,17 @@ def test_a_receipt_that_comes_later_is_told_and_counted(seat: Seat, queued: Case
     assert badge(seat) < before
 
 
-def test_receipts_behind_the_lock_are_told_after_it(seat: Seat) -> None:
+def test_receipts_behind_the_lock_are_told_after_it(seat: Seat, told: list[str]) -> None:
     from kiosk.events import ReceiptCame
 
-    seat.window.frame.toast.clear()
     seat.window.lock()
     for number in ("R-1", "R-2"):
         seat.desk.bus.publish(ReceiptCame("some case", number))
     until(lambda: seat.window.frame._unseen >= 2)
     assert seat.window.frame._told == ["R-1", "R-2"]
     unlock(seat)
-    until(lambda: toast(seat))
-    assert toast(seat) == "2 份收件回执已到，最近一份：R-2"
+    until(lambda: told)
+    assert told == ["2 份收件回执已到，最近一份：R-2"]
 
 
 def test_the_case_in_sight_needs_no_word_of_its_receipt(seat: Seat) -> None:
@@ -82,8 +92,6 @@ def test_the_case_in_sight_needs_no_word_of_its_receipt(seat: Seat) -> None:
 
 
 def test_after_a_receipt_the_line_is_looked_at_at_once(seat: Seat, queued: Case) -> None:
-    from kiosk.services.health import Network, Reach
-
     place = seat.window.workplace
     until(lambda: casework.load(seat.desk, queued.id).receipt is not None)
     seat.quiet()
@@ -126,3 +134,20 @@ def test_a_burst_of_news_is_counted_twice_at_most(seat: Seat, monkeypatch: pytes
     until(lambda: times)
     seat.quiet()
     assert len(times) <= 2
+
+
+def test_the_line_s_age_is_the_same_in_the_bar_and_on_the_screen(seat: Seat) -> None:
+    place, frame = seat.window.workplace, seat.window.frame
+    seat.press(Key.Key_3, CTRL)
+    seat.quiet()
+    for seconds, age in ((1, "1 分钟"), (100, "1 分钟"), (179, "2 分钟"), (181, "3 分钟")):
+        since = seat.desk.clock.now() - timedelta(seconds=seconds)
+        place.set_network(Network(Reach.OFFLINE, since))
+        seat.page.tick()
+        assert age in frame.bar.network.text
+        assert age in seat.page.age.text
+    frame._away = 0  # as if a minute had gone by
+    frame._minute = seat.desk.clock.now().astimezone(CHINA).minute
+    frame._on_clock()
+    assert frame._away == 3
+    seat.look_at_line()

@@ -38,7 +38,7 @@ def test_all_cases_are_listed_with_the_last_changed_first(desk: Desk, show: Show
     first = screen.table.rows_model.rows[0]
     assert first.cells[0].top == stock.NAMES[1]
     assert first.cells[0].below == "91330100MA99TE5773"
-    assert first.cells[2].pill == ("已存本机", "quiet")
+    assert first.cells[2].pill == ("未提交", "quiet")
     assert screen.table.rows_model.rows[2].cells[2].pill == ("已存本机，待上报", "warn")
     assert screen.foot.words.text() == "3 件"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk, OutboxState
-from kiosk.domain.case import FilingStatus
+from kiosk.domain.case import CaseState, FilingStatus
 from kiosk.services import worklist
 from kiosk.services.health import Network, Reach
 from tests.ui.screens import stock
@@ -41,13 +42,46 @@ def test_a_line_says_what_why_and_when(desk: Desk, show: Shown) -> None:
     screen = show(OutboxScreen)
     cells = screen.table.rows_model.rows[0].cells
     assert cells[0].top == stock.NAMES[0]
-    assert cells[0].below == "第 3 次上报 · 20261121-3-0001"
+    assert cells[0].below == "第 3 次提交 · 20261121-3-0001"
     assert cells[1].below == "2 份文件 · 2.5 MB"
     assert cells[2].pill == ("待上报", "warn")
     assert cells[2].below == "暂时连不上信用中心。"
     assert cells[3].top.endswith("秒后")
     assert cells[4].top == "2"
     assert "请继续办理" in texts(screen)
+
+
+def test_the_first_submission_is_called_so(desk: Desk, show: Shown) -> None:
+    stock.going(desk, 1, OutboxState.WAITING, attempts=1)
+    screen = show(OutboxScreen)
+    assert screen.table.rows_model.rows[0].cells[0].below == "首次提交 · 20261121-3-0001"
+    assert "首次提交 · 已尝试 1 次" in texts(screen)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("session_expired", "登录已失效"),
+        ("unavailable", "信用中心繁忙"),
+        ("revision_outdated", "信用中心已有此办件更新的版本"),
+        ("store_busy", "本机数据库正忙"),
+        ("not_found", "材料页已不在本机"),
+    ],
+)
+def test_no_reason_of_a_line_is_without_its_own_words(desk: Desk, show: Shown, code: str, said: str) -> None:
+    stock.going(desk, 1, OutboxState.WAITING, reason=code)
+    assert said in texts(show(OutboxScreen))
+
+
+def test_what_a_restored_centre_refuses_is_shown_and_can_be_offered_once_more(
+    desk: Desk, show: Shown
+) -> None:
+    case = stock.going(desk, 1, OutboxState.REFUSED, reason="refused")
+    with desk.store.begin() as work:
+        work.cases.save(replace(case, state=CaseState.RECEIVED, revision=1))
+    screen = show(OutboxScreen)
+    assert "恢复数据后未再接收此办件" in texts(screen)
+    assert screen.one.isEnabled()
 
 
 @pytest.mark.parametrize(
