@@ -9,7 +9,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -68,9 +68,9 @@ def _parsed(source: Json, name: str, read: Callable[[str], T]) -> T:
 
 
 def moment(source: Json, name: str) -> datetime:
-    """Return a time; one without an offset does not fit."""
+    """Return a time; one without an offset does not fit, nor one that another zone could not express."""
     found = _parsed(source, name, datetime.fromisoformat)
-    if found.tzinfo is None:
+    if found.tzinfo is None or found.year in (MINYEAR, MAXYEAR):
         raise nonsense(name)
     return found
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.adapters import wire
+from kiosk.adapters import wire, wire_parts
 from kiosk.domain.record import RecordClass
 from kiosk.errors import CentreFailed
 
@@ -188,3 +188,10 @@ def test_a_key_that_is_no_key() -> None:
     bad["hall"]["public_key"] = "not base64!"
     with pytest.raises(CentreFailed, match="nonsense"):
         wire.hall(bad, offline_hours=72)
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00", "2026-11-21T10:24:00"])
+def test_a_time_that_no_other_zone_can_express_is_nonsense(at: str) -> None:
+    with pytest.raises(CentreFailed, match="nonsense"):
+        wire_parts.moment({"at": at}, "at")
+    assert wire_parts.moment({"at": AT}, "at").year == 2026
