@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 IsWorkday = Callable[[date], bool]
 
@@ -13,10 +13,12 @@ def add_months(start: date, months: int) -> date:
     """Return the last day of a period of whole months (Civil Code 201-203).
 
     The first day is not counted; the period ends on the same-numbered day of the target month, or on that
-    month's last day where there is no such day.
+    month's last day where there is no such day. No day comes after the year 9999.
     """
     index = start.year * 12 + start.month - 1 + months
     year, month = divmod(index, 12)
+    if year > MAXYEAR:
+        return date.max
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
@@ -28,7 +30,7 @@ def first_day_to_apply(decided_on: date, minimum_months: int, *, end_day_counts:
     if minimum_months == 0:
         return decided_on
     end = add_months(decided_on, minimum_months)
-    return end if end_day_counts else end + timedelta(days=1)
+    return end if end_day_counts or end == date.max else end + timedelta(days=1)
 
 
 def add_working_days(received: date, days: int, is_workday: IsWorkday) -> date:

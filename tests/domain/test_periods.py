@@ -18,6 +18,7 @@ from kiosk.domain.periods import add_months, add_working_days, first_day_to_appl
         (date(2024, 2, 29), 12, date(2025, 2, 28)),
         (date(2026, 12, 15), 1, date(2027, 1, 15)),
         (date(2026, 1, 31), 0, date(2026, 1, 31)),
+        (date(9999, 12, 31), 36, date.max),
     ],
 )
 def test_months(start: date, months: int, end: date) -> None:
@@ -29,6 +30,7 @@ def test_the_first_day_is_the_day_after_unless_the_hall_says_otherwise() -> None
     assert first_day_to_apply(decided, 3) == date(2026, 12, 1)
     assert first_day_to_apply(decided, 3, end_day_counts=True) == date(2026, 11, 30)
     assert first_day_to_apply(decided, 0) == decided
+    assert first_day_to_apply(date(9999, 11, 30), 3) == date.max  # nonsense, but no reason to fall
 
 
 @pytest.mark.parametrize(
