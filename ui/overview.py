@@ -94,8 +94,11 @@ class Overview(QWidget):
         lines = [
             Line(
                 line.id,
-                join(line.entity_name, plural("{n} filing", "{n} filings", n=line.filings)),
-                tr("saved {when}", when=facts.when(line.updated_at, now)),
+                line.entity_name,
+                join(
+                    plural("{n} filing", "{n} filings", n=line.filings),
+                    tr("saved {when}", when=facts.when(line.updated_at, now)),
+                ),
             )
             for line in drafts
         ]

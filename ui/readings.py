@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from ui import words
-from ui.text import day, mark, tr
+from ui.text import day, join, mark, tr
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -82,8 +82,9 @@ def sentence(reading: Reading) -> str:
 
 
 def pill(record: Record, judgement: Judgement) -> tuple[str, Tone]:
-    """Give the words and tone of a verdict."""
-    return pill_of(judgement.verdict, record, judgement)
+    """Give the words and tone of a verdict; of this workstation's own data it is never green."""
+    text, tone = pill_of(judgement.verdict, record, judgement)
+    return text, "info" if judgement.provisional and tone == "ok" else tone
 
 
 def pill_of(verdict: Verdict, record: Record, judgement: Judgement) -> tuple[str, Tone]:
@@ -100,4 +101,9 @@ def short(judgement: Judgement) -> str:
     if verdict == "can_apply" and any(r.code == "duty_proof" for r in judgement.readings):
         verdict = "proof"
     said = words.fill(SHORT[verdict], **(reading.arguments() if reading else {}))
-    return tr("{why} (provisional)", why=said) if judgement.provisional else said
+    return join(said, own_data(judgement))
+
+
+def own_data(judgement: Judgement) -> str:
+    """Say that a verdict is by this workstation's data; nothing where the centre was asked."""
+    return tr("by this workstation's data, to be verified online") if judgement.provisional else ""

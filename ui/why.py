@@ -55,8 +55,13 @@ class WhyCard(Card):
         column.addWidget(Label(facts.record_name(record), "strong", selectable=True))
         heading = tr(HEADINGS.get(judgement.verdict, OTHER))
         column.addWidget(Label(join(heading, tr("as of {date}", date=day(judgement.on))), "small", "muted"))
+        if judgement.provisional:
+            said = tr("By this workstation's data, to be verified online")
+            column.addWidget(IconLine(said, "offline", "warn"))
         for reading in judgement.readings:
             icon, tone = readings.STANDS[reading.outcome]
+            if judgement.provisional and tone == "ok":
+                tone = "quiet"  # offline nothing is green
             said = tr(readings.SAID[reading.outcome])
             column.addWidget(IconLine(readings.sentence(reading), icon, tone, said=said))
         for other in judgement.also:

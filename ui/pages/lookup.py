@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.page import Page
@@ -22,18 +23,19 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from kiosk.desk import Desk
     from kiosk.domain.entity import EntityHit
+    from kiosk.domain.identity import Mistyped
     from ui.found import FoundPane
     from ui.widgets.results import ResultList
 
 CACHE_MS, CENTRE_MS = 30, 220  # after the last key: the cache, then the centre
 
 
-def look(desk: Desk, text: str) -> tuple[str, tuple[EntityHit, ...]]:
-    """Return where a question belongs that is none for this window, and what the cache finds."""
+def look(desk: Desk, text: str) -> tuple[str, Mistyped | None, tuple[EntityHit, ...]]:
+    """Return where a question belongs that is none for this window, what is mistyped, what is cached."""
     from kiosk.services import lookup
 
     target = lookup.redirect(text)
-    return (target or ""), lookup.from_cache(desk, text)
+    return (target or ""), lookup.mistyped(text), lookup.from_cache(desk, text)
 
 
 def look_far(desk: Desk, text: str) -> tuple[EntityHit, ...]:
@@ -58,6 +60,8 @@ class LookupPage(Page):
         self._pane: FoundPane | None = None
         self._text, self._hurry = "", False
         self._hits: tuple[EntityHit, ...] = ()
+        self._target = ""  # where a question belongs that is none for this window
+        self._wrong: Mistyped | None = None
         self._heard = 0  # 0 nothing yet, 1 the cache, 2 the centre
         self._soon, self._far = QTimer(self), QTimer(self)
         for timer, call in ((self._soon, self._on_soon), (self._far, self._on_far)):
@@ -104,6 +108,7 @@ class LookupPage(Page):
 
             self._pane = pane = FoundPane(self.workplace)
             pane.chosen.connect(self._open)
+            pane.repair.clicked.connect(lambda _checked=False: self._on_repair())
             pane.by_hand.connect(lambda: self.by_hand.emit(self._text))
             pane.overview.resumed.connect(self.resumed)
             pane.overview.asked_for.connect(self.asked_for)
@@ -149,10 +154,21 @@ class LookupPage(Page):
     def _on_submitted(self, text: str) -> None:
         if not text:
             return
-        if self._heard and self._text == text and self.results.choose():
-            return
+        if self._heard and self._text == text:
+            if self.results.choose():
+                return
+            if self.pane.repair.isVisible():
+                self._on_repair()
+                return
         self._text, self._hurry = text, True
         self._soon.start(0)
+
+    def _on_repair(self) -> None:
+        """Look for the code that was meant."""
+        if self._wrong is not None and self._wrong.repair:
+            self.box.set_text(self._wrong.repair)
+            self._on_submitted(self.box.text())
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_scan(self, text: str) -> bool:
         """Look for what a scanner typed and open it as soon as it is the only one."""
@@ -168,17 +184,14 @@ class LookupPage(Page):
             owner=self, lane="store",
         )  # fmt: skip
 
-    def _on_cache(self, text: str, answer: tuple[str, tuple[EntityHit, ...]]) -> None:
+    def _on_cache(self, text: str, answer: tuple[str, Mistyped | None, tuple[EntityHit, ...]]) -> None:
         if text != self._text:
             return
-        target, found = answer
-        self._heard = 1
-        if target:
-            self._hits = ()
-            self.box.set_busy(False)
-            self.pane.say_elsewhere(target)
-            return
-        self._show(found)
+        self._target, self._wrong, found = answer
+        fresh, self._heard = not self._heard, max(1, self._heard)
+        self._show(found, fresh=fresh)
+        if self._target and not found:
+            self.pane.say_elsewhere(self._target)  # a name may hold such words too: the centre is asked
         if self._hurry and self._open_only():
             return
         if self._hurry or not self.workplace.offline:
@@ -211,14 +224,32 @@ class LookupPage(Page):
         self.box.set_busy(False)
         away = away or self.workplace.offline
         self.pane.say_source([hit for hit in self._hits if hit.from_cache] if away else [])
-        if not self._hits:
-            self.pane.say_nothing(self._text, away=away)
-        elif self._hurry:
-            self._open_only()
+        if self._hits:
+            self.pane.fit(self._room())
+            if self._hurry:
+                self._open_only()
+        elif self._target:
+            self.pane.say_elsewhere(self._target)
+        else:
+            self.pane.say_nothing(self._text, away=away, wrong=self._wrong)
 
-    def _show(self, found: Sequence[EntityHit]) -> None:
+    def _show(self, found: Sequence[EntityHit], *, fresh: bool = False) -> None:
         self._hits = tuple(found)
-        self.pane.show_hits(self._hits, self._text)
+        self.pane.show_hits(self._hits, self._text, fresh=fresh, target=self._target)
+        self.pane.fit(self._room())
+
+    def _room(self) -> int:
+        """Give the height that is left below the hint: what was found scrolls within it, not the page."""
+        inside = self._area.widget()
+        assert inside is not None
+        top = self.hint.mapTo(inside, QPoint(0, self.hint.height())).y() + self.column.spacing()
+        return self._area.viewport().height() - top - self.content.contentsMargins().bottom()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit what was found into the window."""
+        super().resizeEvent(event)
+        if self._pane is not None:
+            self._pane.fit(self._room())
 
     def _open_only(self) -> bool:
         if len(self._hits) != 1:
@@ -234,7 +265,7 @@ class LookupPage(Page):
         self.opened.emit(str(code))
 
     def _forget(self) -> None:
-        self._hits, self._heard = (), 0
+        self._hits, self._heard, self._target, self._wrong = (), 0, "", None
         self.box.set_busy(False)
         if self._pane is not None:
             self.pane.clear()

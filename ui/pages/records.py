@@ -10,19 +10,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from ui import dossier, facts, readings
+from ui import dossier, facts, recordrows
 from ui.errors import explain
 from ui.page import Page
-from ui.text import join, period, plural, tr
+from ui.text import ago, join, plural, tr
 from ui.why import WhyCard
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice import Check
 from ui.widgets.label import Elided
 from ui.widgets.pill import Pill
-from ui.widgets.rows import Cell, Column, Row
 from ui.widgets.table import RecordTable
 from ui.workplace import Workplace
 
@@ -37,7 +37,8 @@ class RecordsPage(Page):
     """See the module's words."""
 
     started = Signal(str)  # id of the case
-    closed = Signal()
+    closed = Signal()  # back to the results
+    ended = Signal()  # the next applicant
     entering = Signal(object)  # what is open: a record is to be entered by hand
 
     def __init__(self, place: Workplace) -> None:
@@ -72,9 +73,10 @@ class RecordsPage(Page):
             tr("Print the advice sheet"), key="Ctrl+P", icon="print", name="advice",
             about=tr("What can be applied for, from when, what to bring and where; without a case"),
         )  # fmt: skip
-        self.change = Button(tr("Other entity"), key="Esc", name="change_entity")
+        self.change = Button(tr("Back to the results"), key="Esc", name="change_entity")
         self.advice.clicked.connect(self._on_advice)
         self.change.clicked.connect(lambda _checked=False: self.closed.emit())
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.closed)
         row.addWidget(self.advice)
         row.addWidget(self.change)
         card.body.addLayout(row)
@@ -83,13 +85,9 @@ class RecordsPage(Page):
     def _table_card(self) -> Card:
         card = Card(name="record_list")
         card.body.setContentsMargins(12, 8, 12, 12)
-        columns = [
-            Column(tr("Record"), 230, 4),
-            Column(tr("Kind and class"), 200, 4),
-            Column(tr("Decided on"), 116),
-            Column(tr("Can one apply"), 190, 3),
-        ]
-        self.table = RecordTable(columns, ticks=True, name="records_table", about=tr("Records"))
+        self.table = RecordTable(
+            recordrows.columns(), ticks=True, wraps=True, name="records_table", about=tr("Records")
+        )
         self.table.current.connect(self._on_current)
         self.table.ticked.connect(self._on_ticked)
         card.add(self.table, 1)
@@ -99,6 +97,10 @@ class RecordsPage(Page):
         return card
 
     def _foot(self) -> None:
+        about = tr("Nothing of this applicant stays on the screen")
+        self.following = Button(tr("Next applicant"), key="Alt+N", name="following", about=about)
+        self.following.clicked.connect(lambda _checked=False: self.ended.emit())
+        self.foot.row.insertWidget(0, self.following)
         about = tr("From the decision paper or a printout; marked as not verified")
         self.hand = Button(
             tr("Enter a record by hand"), key="Ctrl+N", icon="edit", name="enter_record", about=about
@@ -146,10 +148,8 @@ class RecordsPage(Page):
         if code != self._code:
             return
         self.answer = answer
-        opened, draft, _pack = answer
+        opened = answer[0]
         self._show_entity(opened)
-        self.go_on.setText(tr("Add to the open case") if draft else tr("Start the case"))
-        self.go_on.describe(tr("Take in what is ticked as one case"))
         self.hidden.setChecked(False)
         self._lit(True)
         self._show_rows()
@@ -165,13 +165,13 @@ class RecordsPage(Page):
         if not entity.verified:
             self.age.set(tr("Entered by hand, not verified"), "warn", icon="edit")
         else:
-            age = period(opened.age.total_seconds() / 60)
-            self.age.set(tr("Copy of this workstation, {age} old", age=age), "warn", icon="offline")
+            age = ago(opened.age.total_seconds() / 60)
+            self.age.set(tr("Copy of this workstation, {age}", age=age), "warn", icon="offline")
 
     def _show_rows(self) -> None:
         assert self.answer is not None
-        opened, _draft, _pack = self.answer
-        rows = [(r, j) for r, j in opened.rows if r.public or self.hidden.isChecked()]
+        opened = self.answer[0]
+        rows = [(r, j) for r, j in self._all() if r.public or self.hidden.isChecked()]
         secret = sum(not record.public for record, _ in opened.rows)
         self.hidden.setVisible(bool(secret))
         many = plural("{n} record is not public", "{n} records are not public", n=secret)
@@ -180,42 +180,28 @@ class RecordsPage(Page):
             title = tr("The records of this entity were never read here")
             self.show_empty(title, tr("They can be read when the line is back."), icon="offline")
         elif not rows and not secret:
-            self._show_none(opened)
+            self.show_empty(*recordrows.none(opened), icon="search")
         else:
             self.show_filled()
-        rows.sort(key=lambda row: not row[1].can_file)  # what can be done today comes first
-        self.table.set_rows([self._row(record, judgement) for record, judgement in rows])
+        rows.sort(
+            key=lambda row: (self._in_case(row[0]), not row[1].can_file)
+        )  # what can be done comes first
+        hall = self.workplace.hall
+        region = hall.region if hall is not None else None
+        self.table.set_rows([recordrows.row(r, j, region, in_case=self._in_case(r)) for r, j in rows])
         self.table.set_ticks([r.id for r, j in rows if j.verdict == "can_apply"])
         self._on_current(self.table.current_key())
         self._on_ticked(self.table.ticks())
 
-    def _show_none(self, opened: Opened) -> None:
-        now = opened.dossier.as_of + opened.age
-        title = tr(
-            "No public record was found (as of {when}; this is no certificate of credit)",
-            when=facts.when(opened.dossier.as_of, now),
-        )
-        text = tr("If the applicant has a decision paper or a printout, enter the record by hand.")
-        if opened.from_cache:
-            text = join(tr("From this workstation's copy; the centre was not asked."), text)
-        self.show_empty(title, text, icon="search")
+    def _all(self) -> list[tuple[Record, Judgement]]:
+        """Give the records of the entity, and those of the open case that the centre does not have."""
+        assert self.answer is not None
+        listed = list(self.answer[0].rows)
+        known = {record.id for record, _ in listed}
+        return listed + [(f.record, f.judgement) for f in self.answer[3] if f.record.id not in known]
 
-    def _row(self, record: Record, judgement: Judgement) -> Row:
-        hall = self.workplace.hall
-        region = hall.region if hall is not None else None
-        given = tr("given by the applicant, to be verified") if record.origin == "applicant" else ""
-        running = record.running.where if record.running is not None else ""
-        below = join(record.authority.name, facts.elsewhere(record, region), given)
-        cells = (
-            Cell(facts.record_name(record), below, strong=True),
-            Cell(facts.record_kind(record), join(facts.sums(record), facts.set_by(record))),
-            Cell(record.decided_on.isoformat(), tr("not public") if not record.public else ""),
-            Cell(below=readings.short(judgement), pill=readings.pill(record, judgement)),
-        )
-        can = judgement.can_file
-        return Row(
-            record.id, cells, can_tick=can, why_not="" if can else running or readings.short(judgement)
-        )
+    def _in_case(self, record: Record) -> bool:
+        return self.answer is not None and record.id in {f.record.id for f in self.answer[3]}
 
     def _lit(self, on: bool) -> None:
         for button in (self.advice, self.hand):
@@ -238,8 +224,8 @@ class RecordsPage(Page):
     def _on_current(self, key: object) -> None:
         if self.answer is None:
             return
-        opened, _draft, pack = self.answer
-        found = next(((r, j) for r, j in opened.rows if r.id == key), None)
+        pack = self.answer[2]
+        found = next(((r, j) for r, j in self._all() if r.id == key), None)
         self.why.setVisible(found is not None)
         if found is not None:
             self.why.show_record(*found, pack)
@@ -247,16 +233,27 @@ class RecordsPage(Page):
     def _on_ticked(self, keys: tuple[Any, ...]) -> None:
         if self.answer is None:
             return
+        draft = self.answer[1]
         chosen = [record for record, _ in self.answer[0].rows if record.id in keys]
         some = self.table.rows_model.rowCount() > 0
-        self.go_on.setEnabled(bool(chosen))
+        self.go_on.setEnabled(bool(chosen or draft))
         self.go_on.setVisible(some)
+        self._name_go_on(chosen=bool(chosen), draft=draft is not None)
         if chosen:
             many = plural("{n} filing this time", "{n} filings this time", n=len(chosen))
+            if draft:
+                many = plural("{n} filing more", "{n} filings more", n=len(chosen))
             where = facts.destinations(chosen)
             self.foot.note(tr("{many}, to be forwarded to {where}", many=many, where=where))
         else:
             self.foot.note(tr("Tick what is to be applied for today") if some else "")
+
+    def _name_go_on(self, *, chosen: bool, draft: bool) -> None:
+        if draft and not chosen:
+            self.go_on.setText(tr("Go on with the open case"))
+        else:
+            self.go_on.setText(tr("Add to the open case") if draft else tr("Start the case"))
+        self.go_on.describe(tr("Take in what is ticked as one case") if chosen else "")
 
     def _on_hidden(self, shown: object) -> None:
         if shown:
@@ -268,8 +265,11 @@ class RecordsPage(Page):
     def _on_start(self, _checked: bool = False) -> None:
         if self.answer is None:
             return
-        opened, draft, _pack = self.answer
+        opened, draft = self.answer[:2]
         ids = tuple(str(key) for key in self.table.ticks())
+        if draft is not None and not ids:
+            self.started.emit(draft.id)
+            return
         self.go_on.setEnabled(False)
         self.workplace.run(
             dossier.start, opened, draft.id if draft else "", ids,

@@ -37,7 +37,8 @@ def _records(window: MainWindow) -> QWidget:
 
     page = RecordsPage(window.workplace)
     page.started.connect(window.open_case)
-    page.closed.connect(window.next_applicant)
+    page.closed.connect(lambda: window.go("lookup"))
+    page.ended.connect(window.next_applicant)
     page.entering.connect(lambda opened: window.go("entry").begin_record(opened))  # type: ignore[attr-defined]
     return page
 

@@ -28,6 +28,8 @@ from ui.text import tr
 from ui.widgets import paint
 from ui.widgets.rows import CELL, ROW, Cell, Index, Row, RowsModel
 
+MARGIN = 8
+
 
 def marked_words(drawing: QPainter, rect: QRectF, cell: Cell, *, role: theme.TypeRole = "strong") -> None:
     """Write a cell's main line with what matched in the accent colour."""
@@ -75,22 +77,24 @@ class _Delegate(QStyledItemDelegate):
         chosen = index.row() == self.view.currentIndex().row()
         over = index.row() == self.view.under
         if chosen or over:
-            drawing.fillRect(rect, tokens.accent_soft if chosen else tokens.hover)
+            ground = tokens.accent_soft if chosen else tokens.hover
+            paint.box(drawing, rect.adjusted(0, 0, 0, -1), fill=ground, radius=tokens.radius)
         if index.row() < index.model().rowCount() - 1:
             drawing.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), tokens.line)
         if chosen:
-            drawing.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), tokens.accent)
+            bar = QRectF(rect.left(), rect.top() + tokens.radius, 4, rect.height() - 2 * tokens.radius - 1)
+            paint.box(drawing, bar, fill=tokens.accent, radius=2)
         end = self._pills(drawing, rect, row)
         half = rect.height() / 2
-        marked_words(drawing, QRectF(20, rect.top() + 8, end - 32, half - 6), cell)
-        below = QRectF(20, rect.top() + half, end - 32, half - 8)
+        marked_words(drawing, QRectF(14, rect.top() + 8, end - 26, half - 6), cell)
+        below = QRectF(14, rect.top() + half, end - 26, half - 8)
         paint.words(drawing, below, cell.below, role="small", colour=tokens.muted)
         if chosen and self.view.hasFocus():
             paint.focus_ring(drawing, rect.adjusted(1, 1, -1, -1))
         drawing.restore()
 
     def _pills(self, drawing: QPainter, rect: QRectF, row: Row) -> float:
-        end = rect.right() - 20
+        end = rect.right() - 14
         high = paint.pill_height()
         for text, tone in reversed(row.pills):
             wide = paint.pill_width(text)
@@ -122,17 +126,24 @@ class ResultList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setViewportMargins(1, 6, 1, 6)
+        self.setViewportMargins(MARGIN, MARGIN, MARGIN, MARGIN)  # a row clears the corners of its card
         self.clicked.connect(self._on_clicked)
         self.entered.connect(lambda index: self._hover(index.row()))
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the current one stays by key, else it is the first."""
-        before = self.current_key()
+    def set_most(self, most: int) -> None:
+        """Be no taller than so many rows; further ones are scrolled to."""
+        if most != self.most:
+            self.most = most
+            self.updateGeometry()
+
+    def set_rows(self, rows: Sequence[Row], *, fresh: bool = False) -> None:
+        """Show other rows; the current one stays by key, else, and if they are `fresh`, it is the first."""
+        before = None if fresh else self.current_key()
         self.rows_model.set_rows(rows)
         at = max(0, self.rows_model.row_of(before)) if rows else -1
         if at >= 0:
             self.setCurrentIndex(self.rows_model.index(at, 0))
+            self.scrollTo(self.currentIndex())
         self.updateGeometry()
         self.viewport().update()
 
@@ -181,6 +192,6 @@ class ResultList(QListView):
     def sizeHint(self) -> QSize:
         """Be as tall as the rows, up to `most`."""
         rows = min(self.most, self.rows_model.rowCount())
-        return QSize(480, rows * theme.current().row_two + 12)
+        return QSize(480, rows * theme.current().row_two + 2 * MARGIN)
 
     minimumSizeHint = sizeHint

@@ -24,18 +24,24 @@ _NONE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: a main line, a smaller line below it, and an optional pill in the place of the main line."""
+    """One cell: a main line or a pill in its place, smaller words below it, a note at its foot.
+
+    The note is a pill on a line of its own, for what must never be cut; in tables that wrap only.
+    """
 
     top: str = ""
     below: str = ""
     pill: tuple[str, Tone] | None = None
     strong: bool = False
     marks: tuple[tuple[int, int], ...] = ()  # (start, length) of what matched, in `top`
+    note: tuple[str, Tone] | None = None
 
     @property
     def said(self) -> str:
         """What a screen reader says."""
-        return join(self.pill[0] if self.pill else "", self.top, self.below)
+        return join(
+            self.pill[0] if self.pill else "", self.top, self.below, self.note[0] if self.note else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)

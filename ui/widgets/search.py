@@ -56,8 +56,7 @@ class SearchBox(QWidget):
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(self.edit)
         self.edit.textChanged.connect(self.changed)
-        self.edit.returnPressed.connect(self._submit)
-        self.button.clicked.connect(self._submit)
+        self.button.clicked.connect(self._on_button)
         self.edit.installEventFilter(self)
 
     def text(self) -> str:
@@ -75,13 +74,20 @@ class SearchBox(QWidget):
     def _submit(self) -> None:
         self.submitted.emit(self.text())
 
+    def _on_button(self, _checked: bool = False) -> None:
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._submit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Turn Up and Down into `moved`, Esc into an empty box; redraw the outline with the focus."""
+        """Turn Enter into `submitted`, Up and Down into `moved`, Esc into an empty box; the focus stays."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step:
                 self.moved.emit(step)
                 return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _plain(event):
+                self._submit()
+                return True  # or the page would go on to the next field
             if event.key() == Qt.Key.Key_Escape and self.edit.text():
                 self.edit.clear()
                 return True
@@ -108,3 +114,7 @@ class SearchBox(QWidget):
                 width=tokens.focus if inside else 1,
                 radius=tokens.radius_card,
             )
+
+
+def _plain(event: QKeyEvent) -> bool:
+    return event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -6,7 +6,8 @@
     table.opened.connect(...)      # key, by Enter or double click
 
 Arrows move, Space ticks, Ctrl+A ticks all (and none), letters jump to a row (type-ahead), a click on the box
-ticks. Columns share the width that is left by their `stretch`. Must not: sort, filter, or know a record.
+ticks. Columns share the width that is left by their `stretch`; with `wraps` the smaller words of a cell take
+a second line where they need it. Must not: sort, filter, or know a record.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -33,6 +34,7 @@ from ui.widgets.results import marked_words
 from ui.widgets.rows import CELL, ROW, Cell, Column, Index, Row, RowsModel
 
 BOX, BOX_ROOM = 22, 46
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -69,7 +71,7 @@ class _Delegate(QStyledItemDelegate):
 
     def _cell(self, drawing: QPainter, rect: QRectF, cell: Cell, *, two: bool) -> None:
         tokens = theme.current()
-        half = rect.height() / 2
+        half = (theme.current().row_two if self.table.wraps else rect.height()) / 2
         upper = QRectF(rect.left(), rect.top() + 8, rect.width(), half - 7)
         lower = QRectF(rect.left(), rect.top() + half + 1, rect.width(), half - 9)
         if not two:
@@ -84,8 +86,18 @@ class _Delegate(QStyledItemDelegate):
             marked_words(drawing, upper, cell)
         else:
             paint.words(drawing, upper, cell.top, role="strong" if cell.strong else "body")
-        if cell.below:
+        if self.table.wraps and self.table.lines(cell, int(rect.width())) > 1:
+            lower.setHeight(2 * theme.metrics("small").lineSpacing() + 2)
+            drawing.setFont(theme.font("small"))
+            drawing.setPen(QColor(tokens.muted))
+            drawing.drawText(lower, WRAP, cell.below)
+        elif cell.below:
             paint.words(drawing, lower, cell.below, role="small", colour=tokens.muted)
+        if cell.note is not None:
+            text, tone = cell.note
+            high = paint.pill_height()
+            foot = QRectF(rect.left(), rect.bottom() - high - 8, paint.pill_width(text), high)
+            paint.pill(drawing, foot, text, tone)
 
 
 class _Header(QHeaderView):
@@ -109,7 +121,12 @@ class _Header(QHeaderView):
         if section == 0 and self.table.with_ticks:
             room = 14.0 + BOX_ROOM - 10
             box = QRectF(spot.left() + 14, spot.center().y() - BOX / 2, BOX, BOX)
-            check_box(drawing, box, checked=self.table.rows_model.all_ticked())
+            model = self.table.rows_model
+            check_box(drawing, box, checked=bool(model.ticks()))
+            if not model.all_ticked() and model.ticks():  # some of them: a bar in the place of the tick
+                drawing.fillRect(box.adjusted(3, 3, -3, -3), tokens.accent)
+                bar = QRectF(box.left() + 5, box.center().y() - 1.5, box.width() - 10, 3)
+                drawing.fillRect(bar, tokens.on_accent)
         title = self.table.rows_model.columns[section].title
         paint.words(drawing, spot.adjusted(room, 0, -8, 0), title, role="small", colour=tokens.muted)
         drawing.restore()
@@ -132,12 +149,13 @@ class RecordTable(QTableView):
         columns: Sequence[Column],
         *,
         ticks: bool = False,
+        wraps: bool = False,
         name: str = "table",
         about: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.with_ticks = ticks
+        self.with_ticks, self.wraps = ticks, wraps
         self.rows_model = RowsModel(columns, parent=self)
         self.setObjectName(name)
         self.setAccessibleName(about or name)
@@ -169,6 +187,27 @@ class RecordTable(QTableView):
         if rows:
             at = max(0, self.rows_model.row_of(before))
             self.setCurrentIndex(self.rows_model.index(at, 0))
+
+        self._fit_rows()
+
+    def lines(self, cell: Cell, width: int) -> int:
+        """Give the lines that the smaller words of a cell take, two at most."""
+        metrics = theme.metrics("small")
+        return 1 if metrics.horizontalAdvance(cell.below) <= width else 2
+
+    def _fit_rows(self) -> None:
+        """Give each row the height of what wraps in it."""
+        if not self.wraps:
+            return
+        line, note = theme.metrics("small").lineSpacing(), paint.pill_height() + 4
+        for number, row in enumerate(self.rows_model.rows):
+            more = 0
+            for column, cell in enumerate(row.cells):
+                room = BOX_ROOM + 14 if self.with_ticks and column == 0 else 22
+                wide = self.columnWidth(column) - room
+                extra = (self.lines(cell, wide) - 1) * line + (note if cell.note else 0)
+                more = max(more, extra)
+            self.setRowHeight(number, theme.current().row_two + more)
 
     def current_key(self) -> object:
         """Give the key of the current row, None for none."""
@@ -225,6 +264,7 @@ class RecordTable(QTableView):
         shares = sum(column.stretch for column in columns) or 1
         for number, column in enumerate(columns):
             self.setColumnWidth(number, least[number] + free * column.stretch // shares)
+        self._fit_rows()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, then the focus ring around the current one."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.desk import CachedEntity
+from kiosk.domain.entity import Entity, EntityKind
 from tests.sandbox.centre import ANDA
-from tests.ui.pages.seat import CTRL, Key, Seat, until
+from tests.ui.pages.seat import ALT, CTRL, NO, Key, Seat, until
 
 HOSPITAL = "124212000000226T2K"
 
@@ -116,6 +120,9 @@ def test_without_the_centre_the_age_is_said(seat: Seat) -> None:
         until(lambda: at_records(seat, ANDA))
         assert seat.page.age.isVisible()
         assert "本机" in seat.page.age.text
+        last = [row.cells[3] for row in seat.page.table.rows_model.rows]
+        assert "ok" not in {cell.pill[1] for cell in last}
+        assert all("待联网核验" in cell.below for cell in last)
         seat.window.next_applicant()
         seat.type("查无此店示例")
         until(lambda: seat.page.pane.nothing.isVisible())
@@ -128,8 +135,92 @@ def test_the_next_applicant_sees_nothing_of_the_last(seat: Seat) -> None:
     until(lambda: seat.page._heard == 2)
     seat.press(Key.Key_Return)
     until(lambda: at_records(seat, ANDA))
-    seat.press(Key.Key_Escape)
+    seat.press(Key.Key_N, ALT)
     until(lambda: seat.page.objectName() == "lookup")
     assert seat.page.box.text() == ""
     assert names(seat) == []
     assert QApplication.focusWidget() is seat.page.box.edit
+
+
+@pytest.mark.parametrize(("key", "held"), [(Key.Key_Escape, NO), (Key.Key_Left, ALT)])
+def test_back_from_the_records_the_results_are_still_there(seat: Seat, key: Key, held: Any) -> None:
+    seat.type("咸宁")
+    until(lambda: seat.page._heard == 2)
+    many = names(seat)
+    seat.press(Key.Key_Down)
+    chosen = seat.page.results.current_key()
+    seat.press(Key.Key_Return)
+    until(lambda: at_records(seat, str(chosen)))
+    seat.press(key, held)
+    until(lambda: seat.page.objectName() == "lookup")
+    assert (seat.page.box.text(), names(seat)) == ("咸宁", many)
+    assert seat.page.results.current_key() == chosen
+    assert seat.page.box.edit.hasFocus()
+
+
+def test_enter_leaves_the_focus_in_the_box(seat: Seat) -> None:
+    seat.type("咸宁")
+    seat.press(Key.Key_Return)  # before anything was found
+    until(lambda: seat.page._heard == 2 and len(names(seat)) > 2)
+    assert seat.page.box.edit.hasFocus()
+    first = seat.page.results.current_key()
+    seat.press(Key.Key_Down)
+    assert seat.page.results.current_key() != first
+    seat.press(Key.Key_Escape)
+    assert seat.page.box.text() == ""
+    seat.type("查无此店示例")
+    seat.press(Key.Key_Return)
+    until(lambda: seat.page.pane.nothing.isVisible())
+    seat.press(Key.Key_Backspace)
+    assert seat.page.box.text() == "查无此店示"
+
+
+def test_the_best_row_of_another_text_is_the_current_one(seat: Seat) -> None:
+    seat.type("咸")
+    until(lambda: seat.page._heard == 2)
+    for _ in range(4):
+        seat.press(Key.Key_Down)
+    seat.type("宁")
+    until(lambda: seat.page._heard == 2 and seat.page._text == "咸宁")
+    rows = seat.page.results.rows_model.rows
+    assert seat.page.results.current_key() in (rows[0].key, seat.page._hits[0].entity.code)
+
+
+def test_many_results_scroll_alone(seat: Seat) -> None:
+    seat.type("咸")
+    until(lambda: seat.page._heard == 2 and len(names(seat)) > 8)
+    seat.quiet()
+    page = seat.page
+    assert page._area.verticalScrollBar().maximum() == 0
+    assert page.results.verticalScrollBar().maximum() > 0
+
+
+def test_a_mistyped_code_is_repaired_with_one_key(seat: Seat) -> None:
+    seat.type("91421202MAOOOOOA9K")
+    until(lambda: seat.page.pane.nothing.isVisible())
+    assert "没有字母 O" in seat.words(seat.page.pane.nothing)
+    assert seat.page.pane.repair.isVisible()
+    seat.press(Key.Key_Return)
+    until(lambda: at_records(seat, ANDA))
+
+
+def test_a_wrong_check_character_is_said(seat: Seat) -> None:
+    seat.type("91421202MA00000A9L")
+    until(lambda: seat.page.pane.nothing.isVisible())
+    assert "校验位" in seat.words(seat.page.pane.nothing)
+    assert not seat.page.pane.repair.isVisible()
+
+
+def test_a_company_named_like_a_question_is_found(seat: Seat) -> None:
+    region = seat.window.workplace.hall.region
+    entity = Entity("91330100MA99TE5773", "示例小额贷款", EntityKind.ENTERPRISE, region)
+    with seat.desk.store.begin() as work:
+        work.entities.put([CachedEntity(entity)], as_of=seat.desk.clock.now())
+    seat.type("示例小额贷款")
+    until(lambda: seat.page._heard == 2)
+    assert names(seat) == ["示例小额贷款"]
+    assert seat.page.pane.elsewhere.isVisible()
+    assert "人民银行" in seat.words(seat.page.pane.elsewhere)
+    assert not seat.page.pane.nothing.isVisible()
+    with seat.desk.store.begin() as work:
+        work.entities.remove([entity.code])

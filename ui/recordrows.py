@@ -1,0 +1,68 @@
+"""Records with their verdicts as rows of the table; what must be read whole stands on a line of its own.
+
+Must not: judge, or choose what is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui import facts, readings
+from ui.text import join, tr
+from ui.theme import Tone
+from ui.widgets.rows import Cell, Column, Row
+
+if TYPE_CHECKING:
+    from kiosk.domain.eligibility import Judgement
+    from kiosk.domain.entity import Region
+    from kiosk.domain.record import Record
+    from kiosk.services.lookup import Opened
+
+
+def columns() -> list[Column]:
+    """Return the columns in the language in force."""
+    return [
+        Column(tr("Record"), 230, 4),
+        Column(tr("Kind and class"), 200, 4),
+        Column(tr("Decided on"), 116),
+        Column(tr("Can one apply"), 190, 3),
+    ]
+
+
+def row(record: Record, judgement: Judgement, region: Region | None, *, in_case: bool) -> Row:
+    """Return the row of a record; `in_case`: the open case has it, so it can't be ticked again."""
+    note: tuple[str, Tone] | None = None
+    if record.origin == "applicant":
+        note = (tr("given by the applicant, to be verified"), "warn")
+    below = join(record.authority.name, facts.elsewhere(record, region))
+    cells = (
+        Cell(facts.record_name(record), below, strong=True, note=note),
+        Cell(facts.record_kind(record), join(facts.sums(record), facts.set_by(record))),
+        Cell(record.decided_on.isoformat(), tr("not public") if not record.public else ""),
+    )
+    pill, why = readings.pill(record, judgement), readings.short(judgement)
+    if in_case:
+        here = tr("In the open case")
+        return Row(record.id, (*cells, Cell(below=why, pill=(here, "info"))), can_tick=False, why_not=here)
+    if judgement.verdict == "not_here":  # in a pill the name of the body would be cut
+        pill, why = (
+            (tr("Go to the body itself"), pill[1]),
+            join(record.authority.name, readings.own_data(judgement)),
+        )
+    can = judgement.can_file
+    running = record.running.where if record.running is not None else ""
+    last = Cell(below=why, pill=pill)
+    return Row(record.id, (*cells, last), can_tick=can, why_not="" if can else running or why)
+
+
+def none(opened: Opened) -> tuple[str, str]:
+    """Say that no public record was found, which is no certificate, and what to do."""
+    now = opened.dossier.as_of + opened.age
+    title = tr(
+        "No public record was found (as of {when}; this is no certificate of credit)",
+        when=facts.when(opened.dossier.as_of, now),
+    )
+    text = tr("If the applicant has a decision paper or a printout, enter the record by hand.")
+    if opened.from_cache:
+        text = join(tr("From this workstation's copy; the centre was not asked."), text)
+    return title, text
