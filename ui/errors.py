@@ -119,11 +119,6 @@ class Catcher(QObject):
         if args.exc_value is not None:
             note(args.exc_value)
 
-    def _unraisable_hook(self, args: sys.UnraisableHookArgs) -> None:
-        """Note what went wrong where nothing can be raised; Python itself would print its text."""
-        if args.exc_value is not None:
-            note(args.exc_value)
-
     @Slot(object)
     def _on_raw(self, error: BaseException) -> None:
         self.caught.emit(explain(error))
