@@ -248,4 +248,4 @@ class CommitmentPage(CasePage):
         self.signed.set_error("")
         numbers = tuple(f.number for f in self._ticked())
         if numbers:
-            self.keep(casework.mark_signed, value, filings=numbers)
+            self.keep(casework.mark_signed, value, at=self.signed.place, filings=numbers)

@@ -87,6 +87,21 @@ def test_another_case_in_between_takes_nothing_away(seat: Seat) -> None:
     assert not page.save_again()
 
 
+def test_a_date_of_signature_stays_too(seat: Seat) -> None:
+    case = draft(seat.desk)
+    page = seat.open(case, "commitment")
+    until(lambda: all(filing.commitment for filing in seat.case().filings))
+    seat.quiet()
+    today = seat.desk.clock.today()
+    with full_disk():
+        seat.put(page.signed, "今天")
+        seat.quiet()
+    assert page.signed.value() == today
+    page.banner.again.click()
+    seat.quiet()
+    assert [f.commitment.signed_on for f in seat.case().filings if f.commitment] == [today]
+
+
 def test_what_can_never_be_saved_is_not_offered_again(seat: Seat) -> None:
     page = seat.open(draft(seat.desk), "records")
     page.keep(casework.drop_filing, 1)
