@@ -46,11 +46,10 @@ class FieldRow(QWidget):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
         head = self._head(label, required)
-        column.addWidget(head)
-        head.setVisible(bool(label))  # words of the editor's own, such as a check box's, need no room above
         self.hint = Label(hint, "small", "muted")
-        column.addWidget(self.hint)
-        self.hint.setVisible(bool(hint))  # once it has a parent, or it would be a window for a moment
+        for widget, words in ((head, label), (self.hint, hint)):
+            column.addWidget(widget)
+            widget.setVisible(bool(words))  # once it has a parent, or it would be a window for a moment
         column.addWidget(editor)
         self.error_row, self.error = self._error()
         column.addWidget(self.error_row)
