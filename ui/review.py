@@ -57,7 +57,7 @@ def _applicant(case: Case) -> tuple[tuple[str, str], ...]:
     who, entity = case.applicant, case.entity
     rows = [(tr("Name"), entity.name), (tr("Unified social credit code"), entity.code)]
     title = words.responsible_title(entity.kind) or tr("In person")
-    rows.append((tr("Agent") if who.is_agent else title, facts.person(who)))
+    rows.append((tr("Agent") if who.is_agent else title, facts.person(who).replace(" · ", tr(", "))))
     if who.is_agent:
         until = tr("until {date}", date=day(who.authorised_until)) if who.authorised_until else ""
         rows.append((tr("Power of attorney"), until))

@@ -16,11 +16,11 @@ from kiosk.domain.case import Case, Filing
 from kiosk.domain.matter import Pack
 from kiosk.errors import NotFound, PrinterFailed, Stale
 from kiosk.events import CaseChanged
-from kiosk.services import casework, hall, people, records
+from kiosk.services import casework, hall, issued, people, records
+from kiosk.services.issued import RECEIPT, SLIP
 from kiosk.services.lookup import Opened
 
-APPLICATION_FORM, COMMITMENT, SLIP, RECEIPT = "application_form", "commitment", "slip", "receipt"
-ADVICE = "advice_sheet"
+APPLICATION_FORM, COMMITMENT, ADVICE = "application_form", "commitment", "advice_sheet"
 
 
 def printers(desk: Desk) -> tuple[PrinterInfo, ...]:
@@ -106,7 +106,7 @@ def slip(desk: Desk, case_id: str) -> IssuedPaper:
     if case.submitted_at is None:
         raise NotFound("no_slip")
     there = _newest(desk, case_id, SLIP)
-    if there is not None and there.issued_at >= case.submitted_at:
+    if there is not None and issued.since_submitted(there, case):
         return there
     matters = casework.sight(desk, case).matters
     data = facts.slip(case, matters=matters, hall=hall.profile(desk), clerk=_clerk(desk, case), at=_now(desk))
@@ -124,7 +124,7 @@ def receipt(desk: Desk, case_id: str) -> IssuedPaper:
     if case.receipt is None or not case.receipt.verified:
         raise NotFound("no_receipt")
     there = _newest(desk, case_id, RECEIPT)
-    if there is not None and there.issued_at >= case.receipt.received_at:
+    if there is not None:  # a case is received once
         return there
     data = facts.receipt(
         case,
@@ -216,26 +216,13 @@ def print_each(
 
 
 def _unprinted(desk: Desk, case_id: str, name: str, numbers: tuple[int, ...]) -> tuple[IssuedPaper, ...]:
-    found = latest(paper for paper in of_case(desk, case_id) if paper.name == name)
+    found = issued.latest(paper for paper in of_case(desk, case_id) if paper.name == name)
     return tuple(paper for paper in found if not paper.printed and (not numbers or paper.filing in numbers))
-
-
-def latest(made: Iterable[IssuedPaper]) -> tuple[IssuedPaper, ...]:
-    """Return of papers, oldest first, the newest of each kind and filing."""
-    return tuple({(paper.name, paper.filing): paper for paper in made}.values())
-
-
-def due(made: Iterable[IssuedPaper], case: Case) -> bool:
-    """Tell whether the receipt, before it the slip, of a case that went out is still to be printed."""
-    if case.submitted_at is None:
-        return False
-    name = SLIP if case.receipt is None else RECEIPT
-    return not any(p.name == name and p.printed and p.issued_at >= case.submitted_at for p in made)
 
 
 def print_due(desk: Desk, case_id: str) -> str:
     """Make and print what the applicant takes home now, unless it was printed; return its name, else ""."""
-    if not due(of_case(desk, case_id), casework.load(desk, case_id)):
+    if not issued.due(of_case(desk, case_id), casework.load(desk, case_id)):
         return ""
     return print_newest(desk, case_id)
 

@@ -93,7 +93,11 @@ class CheckPage(CasePage):
 
     def arrive(self) -> None:
         """Look everything over, with every record judged again today."""
+        assert self.view is not None
         self._on_network()
+        self.found = self.view.missing  # until all was looked over
+        if self.next is not None:
+            self.next.setEnabled(not errors(self.found))
         self.workplace.run(
             submit.check, self.case_id, done=self._on_checked,
             failed=lambda error: self.banner.show_trouble(explain(error), retry=self.arrive),
@@ -106,10 +110,9 @@ class CheckPage(CasePage):
         if self.found is None or self.answers.property("case") != case.id:
             self.found = self.view.missing
         self.answers.setProperty("case", case.id)
-        if self.next is not None:
-            self.next.setEnabled(not errors(self.found))
         hall = self.workplace.hall
-        shown = review.sections(self.view, hall.region if hall is not None else None)
+        region = hall.region if hall is not None else None
+        shown = review.sections(self.view, region, can_change=not self.still)
         if shown != getattr(self, "_shown", None):
             self._shown = shown
             self.answers.label_width = _width(shown)

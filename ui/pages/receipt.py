@@ -11,9 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from kiosk.services import papers
+from kiosk.services import issued, papers
 from ui import facts, paperlist, review, words
 from ui.casepage import CasePage
 from ui.text import clock, join, mark, tr
@@ -78,13 +78,12 @@ class ReceiptPage(CasePage):
         self.content.addWidget(self.hero)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._filings_card(), 1)
-        side = QVBoxLayout()
-        side.setSpacing(12)
-        side.addWidget(self._papers_card())
-        side.addWidget(self._next_card())
-        side.addStretch(1)
-        row.addLayout(side)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(self._filings_card(), 1)
+        column.addWidget(self._next_card())
+        row.addLayout(column, 1)
+        row.addWidget(self._papers_card())
         self.content.addLayout(row, 1)
         self._foot()
 
@@ -93,31 +92,33 @@ class ReceiptPage(CasePage):
         card.body.setContentsMargins(12, 16, 12, 12)
         card.title.setIndent(12)
         columns = [
-            Column(tr("Record"), 208, 2),
+            Column(tr("Record"), 212, 2),
             Column(tr("Determining body"), 152, 2),
-            Column(tr("State"), 184, 3),
+            Column(tr("State"), 192, 1),
         ]
         self.table = RecordTable(columns, name="filings_state", about=tr("Filings"))
-        self.table.setMinimumHeight(200)
+        self.table.setMinimumHeight(104)
         card.add(self.table, 1)
         return card
 
     def _papers_card(self) -> Card:
         card = Card(tr("Papers (Enter prints again)"), name="papers")
-        card.setFixedWidth(328)
+        card.setFixedWidth(320)
         card.body.setContentsMargins(1, 16, 1, 8)
         card.title.setIndent(19)
         self.no_papers = Label(tr("No paper yet."), "small", "muted")
         self.no_papers.setIndent(19)
-        self.papers = ResultList(most=4, name="paper_lines", about=tr("Papers (Enter prints again)"))
+        self.papers = ResultList(most=2, name="paper_lines", about=tr("Papers (Enter prints again)"))
+        self.papers.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.papers.chosen.connect(self._print_again)
         card.add(self.no_papers)
-        card.add(self.papers)
+        card.add(self.papers, 1)
+        self.papers.hide()
+        card.body.addStretch(0)
         return card
 
     def _next_card(self) -> Card:
-        card = Card(tr("What happens next"), name="next_steps")
-        card.setFixedWidth(328)
+        card = Card(tr("What happens next"), tight=True, name="next_steps")
         self.lines = Label("", "small", name="next_lines")
         self.free = Label(
             tr("Free of charge. Each body decides on its own filing; one may accept while another refuses."),
@@ -175,7 +176,7 @@ class ReceiptPage(CasePage):
             number, received = case.receipt.number, facts.local(case.receipt.received_at)
             when = f"{received.date().isoformat()} {clock(received)}"
         said = words.fill(text, number=number, when=when)
-        printed = any(item.name == papers.SLIP and item.printed for item in self.made)
+        printed = any(item.name == issued.SLIP and item.printed for item in self.made)
         slip = tr("Slip {number}", number=case.slip_number) if printed and case.slip_number else ""
         self.hero.set(tr(heading), join(said, slip), icon=icon, tone=tone)
 
@@ -200,7 +201,7 @@ class ReceiptPage(CasePage):
         self.papers.set_rows(rows)
         self.papers.setVisible(bool(rows))
         self.no_papers.setVisible(not rows)
-        self._due = papers.due(made, self.view.case)
+        self._due = issued.due(made, self.view.case)
         self._say_outcome(self.view.case)
         self.pills_changed.emit()
 
@@ -225,7 +226,7 @@ class ReceiptPage(CasePage):
         self._to_printer("", papers.print_newest, self.case_id)
 
     def _print_again(self, paper_id: str) -> None:
-        home = [item.id for item in self.made if item.name in (papers.SLIP, papers.RECEIPT)]
+        home = [item.id for item in self.made if item.name in (issued.SLIP, issued.RECEIPT)]
         self._to_printer("" if paper_id in home[-1:] else paper_id, papers.reprint, paper_id)
 
     def _to_printer(self, paper: str, call: Callable[..., str], of: str) -> None:
