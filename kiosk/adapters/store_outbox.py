@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.adapters import codec
@@ -90,6 +90,10 @@ class SqlOutbox:
         self._connection.execute(update(outbox).where(here).values(next_try=None))
         paused = outbox.c.state == str(OutboxState.PAUSED)
         self._connection.execute(update(outbox).where(paused).values(state=str(OutboxState.WAITING)))
+
+    def drop(self, key: str) -> None:
+        """Remove a row; silent if it is gone."""
+        self._connection.execute(delete(outbox).where(outbox.c.key == key))
 
 
 def _outcome(row: OutboxRow) -> dict[str, object]:

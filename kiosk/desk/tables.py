@@ -91,6 +91,9 @@ class OutboxTable(Protocol):
     def wake(self) -> None:
         """Make every waiting row due now."""
 
+    def drop(self, key: str) -> None:
+        """Remove a row; silent if it is gone."""
+
 
 class NoteTable(Protocol):
     """Small named texts: cursors, hall profile, session, device token."""

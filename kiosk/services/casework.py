@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from kiosk.desk import Desk
+from kiosk.desk import Desk, OutboxState
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.applicant import Applicant, Capacity
 from kiosk.domain.case import (
@@ -25,7 +25,7 @@ from kiosk.domain.case import (
 )
 from kiosk.domain.findings import Finding
 from kiosk.domain.journey import missing
-from kiosk.events import CaseChanged
+from kiosk.events import CaseChanged, OutboxChanged
 from kiosk.services import filings, known, outcomes, records
 from kiosk.services.commitments import issue_commitments, mark_printed, mark_signed, refill_codes
 from kiosk.services.drafts import change, change_with, load, sight
@@ -98,17 +98,32 @@ def start(desk: Desk, opened: Opened, record_ids: Iterable[str], *, clerk: str) 
 
 
 def discard(desk: Desk, case_id: str, *, clerk: str) -> None:
-    """Throw a draft away with its sheets and papers. Raises NotFound; Stale if it is no draft any more."""
+    """Throw a draft away with its sheets and papers, and what the centre refused of it.
+
+    Raises NotFound; Stale if it is no draft any more.
+    """
     with desk.store.begin() as work:
         case = work.cases.get(case_id)
         items = [sheet.id for sheet in case.sheets]
         items += [paper.vault_id for paper in work.papers.of_case(case_id)]
         items += outcomes.forget(work, case)
+        items += _forget_refused(work, case_id)
         work.cases.discard(case_id)
         work.audit("case.discarded", case_id, actor=clerk)
     for item in items:
         desk.vault.discard(item)
     desk.bus.publish(CaseChanged(case_id))
+    desk.bus.publish(OutboxChanged())
+
+
+def _forget_refused(work: UnitOfWork, case_id: str) -> list[str]:
+    """Take the revisions that came back out of the outbox; return the vault's items that go with them."""
+    items: list[str] = []
+    for key, state in work.outbox.states():
+        if key.startswith(f"{case_id}:") and state in (OutboxState.REFUSED, OutboxState.SET_ASIDE):
+            items += [file.vault_id for file in work.outbox.get(key).submission.files]
+            work.outbox.drop(key)
+    return items
 
 
 # -- changing

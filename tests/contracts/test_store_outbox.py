@@ -102,6 +102,14 @@ class TestOutbox:
             assert taken == {"w", "p"}
             assert [found.key for found in work.outbox.rows()] == ["p", "r", "w"]
 
+    def test_a_dropped_row_is_gone(self, store: Store) -> None:
+        with store.begin() as work:
+            work.outbox.add(row("a"))
+            work.outbox.add(row("b"))
+            work.outbox.drop("a")
+            work.outbox.drop("a")
+            assert [found.key for found in work.outbox.rows()] == ["b"]
+
     def test_settling_a_row_that_is_not_there(self, store: Store) -> None:
         with store.begin() as work, pytest.raises(NotFound):
             work.outbox.settle(row())

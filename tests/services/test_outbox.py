@@ -140,6 +140,24 @@ def test_a_refusal_without_findings_still_says_so(centre: Centre, own: Desk, cas
     assert found.code == "refused_by_centre"
 
 
+def test_a_refused_case_that_is_thrown_away_leaves_nothing(centre: Centre, own: Desk, case: Case) -> None:
+    for _ in range(2):
+        centre.fault("findings", PUT, count=1, errors=[])
+        outbox.drain(own)
+        back = casework.load(own, case.id)
+        assert back.state is CaseState.DRAFT
+        submit.submit(own, case.id, clerk=CLERK)
+    centre.fault("findings", PUT, count=1, errors=[])
+    outbox.drain(own)
+    with own.store.read() as work:
+        assert len(work.outbox.rows()) == 3
+    casework.discard(own, case.id, clerk=CLERK)
+    assert worklist.outbox(own) == ()
+    with own.store.read() as work:
+        assert work.outbox.rows() == ()
+    assert own.vault.items() == ()
+
+
 def test_a_record_that_runs_elsewhere_comes_back_at_its_filing(own: Desk) -> None:
     from kiosk.services import lookup
 
