@@ -26,6 +26,7 @@ def lookup(stage: Stage) -> None:
         ("lookup-long", "向阳湖镇"),
         ("lookup-redirect", "贷款记录"),
         ("lookup-none", "查无此人示例"),
+        ("lookup-mistyped", "91421202MAOOOOOA9K"),
     ):
         page.box.set_text(typed)  # type: ignore[attr-defined]
         stage.rest(500)
@@ -41,21 +42,26 @@ def entry(stage: Stage) -> None:
     stage.press(page.go_on)
     stage.shot("entry-errors")
     for place, value in {
-        "entity.code": "91421202MA00000A9K",
+        "entity.code": "91330100MA99TE5773",
         "entity.responsible_person": "陈一（示例）",
         "entity.address": "咸安区示例路 1 号",
         "record.authority": "台州市交通运输局（示例）",
         "record.document_number": "台运罚〔2026〕70000号",
         "record.record_class": "general",
         "record.violation": "超限运输",
-        "record.region_code": "331000",
         "record.region_name": "台州市",
+        "record.class_set_by": "台州市交通运输局（示例）",
         "record.fine": "5,000",
     }.items():
         page.rows[place].set_value(value)
-    page.rows["record.decided_on"].set_value(page._today().replace(month=5, day=12))
+    page.rows["record.decided_on"].set_value(page.today().replace(month=5, day=12))
     page.show_findings([])
+    page._fit()
     stage.shot("entry-filled")
+    page.rows["entity.code"].set_value(ANDA)
+    stage.press(page.go_on)
+    stage.shot("entry-known")
+    page.rows["entity.code"].set_value("91330100MA99TE5773")
     stage.press(page.go_on)
     stage.shot("records-by-hand")
 

@@ -60,6 +60,7 @@ class EntryPage(Page):
         self._of: str | None = None  # whose values the fields hold
         self._kept: dict[str, dict[str, object]] = {}  # what was typed of others, until the next applicant
         self._warned: dict[str, str] | None = None  # the values to which a warning was shown
+        self._asking = False
         self._typed = ""  # what was looked for and not found
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -210,13 +211,18 @@ class EntryPage(Page):
     def _enter(self, *, take_known: bool = False) -> None:
         values = {place: to_text(row.value()) for place, row in self.rows.items()}
         sure = values == self._warned
-        self.go_on.setEnabled(False)
+        if self._asking:  # a button that is switched off would lose the focus
+            return
+        self._asking = True
         self.workplace.run(
             partial(enter, sure=sure, take_known=take_known), self.opened, values,
             done=partial(self._on_entered, values),
             failed=lambda error: self.banner.show_trouble(explain(error), retry=self._enter),
-            ended=lambda: self.go_on.setEnabled(True), owner=self, lane="work",
+            ended=self._on_asked, owner=self, lane="work",
         )  # fmt: skip
+
+    def _on_asked(self) -> None:
+        self._asking = False
 
     def _on_entered(self, values: dict[str, str], answer: Entered) -> None:
         if answer.opened is not None:
@@ -226,15 +232,22 @@ class EntryPage(Page):
             return
         wrong = [item for item in answer.findings if item.severity == "error"]
         self._fit(code=self.rows["record.region_code"].isVisibleTo(self) or _needs_code(wrong))
-        self.show_findings(at_places(wrong or answer.findings))
+        said = at_places(wrong or answer.findings)
+        self.show_findings(said if wrong else [])
         self._mind_warning(None if wrong else values)
+        if not wrong:  # nothing that stands in the way: the focus stays where it is
+            for place, sentence in said:
+                self.rows[place].set_error(sentence)
+            words = " ".join(sentence for _place, sentence in said)
+            self.banner.say(words, tr("Check it, or press again to go on as it is"), tone="warn")
         self.take.setVisible(answer.known is not None)
 
     def _mind_warning(self, values: dict[str, str] | None) -> None:
         """Remember to which values a warning was shown: pressing again with these goes on."""
         self._warned = values
         self.take.hide()
-        self.foot.note(tr("Check it, or press again to go on as it is") if values is not None else "")
+        if "banner" in self.__dict__:
+            self.banner.clear()
 
 
 def _needs_code(wrong: Sequence[Finding]) -> bool:

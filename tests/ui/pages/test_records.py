@@ -220,6 +220,8 @@ def test_a_code_that_is_known_offers_its_entity(seat: Seat) -> None:
     seat.press(Key.Key_Return, CTRL)
     until(lambda: page.take.isVisible())
     assert "安达运输（示例）有限公司" in page.rows["entity.code"].error.text()
+    assert page.banner.isVisible()
+    assert not page.summary.isVisible()
     seat.press(Key.Key_Y, ALT)
     until(lambda: seat.page.objectName() == "records" and seat.page.answer is not None)
     seat.quiet()
