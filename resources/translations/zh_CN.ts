@@ -65,7 +65,7 @@
   <message><location filename="../../ui/words.py"/><source>Can apply</source><translation>可申请</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Can be undone</source><translation>可以撤销</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Can one apply</source><translation>能否申请</translation></message>
-  <message><location filename="../../ui/widgets/busy.py"/><source>Cancel</source><translation>取消</translation></message>
+  <message><location filename="../../ui/sources/files.py"/><source>Cancel</source><translation>取消</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Capacity</source><translation>办理身份</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Centre</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change</source><translation>修改</translation></message>
@@ -165,13 +165,16 @@
   <message><location filename="../../ui/shell/keysheet.py"/><source>Everywhere</source><translation>通用</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Exact dates are shown once the body has the filing.</source><translation>转送认定单位后显示确切日期</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Feeder</source><translation>自动进纸</translation></message>
+  <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Files of this kind cannot be taken in.</source><translation>不支持这种文件。</translation></message>
+  <message><location filename="../../ui/sources/files.py"/><source>Files shown</source><translation>文件类型</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Filings</source><translation>申请件</translation></message>
   <message><location filename="../../ui/widgets/field.py"/><source>Filled in from {source}</source><translation>已自动带出 · {source}</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Filter</source><translation>筛选</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Filter: just type</source><translation>直接输入即可筛选</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Fine (yuan)</source><translation>罚款（元）</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Flatbed</source><translation>平板</translation></message>
+  <message><location filename="../../ui/sources/files.py"/><source>Folder</source><translation>文件夹</translation></message>
   <message><location filename="../../ui/found.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation>失信被执行人、限制高消费问题，请到作出执行决定的法院办理</translation></message>
   <message><location filename="../../ui/found.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
   <message><location filename="../../ui/words.py"/><source>For the determining body to verify</source><translation>待认定单位核实</translation></message>
@@ -459,6 +462,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Take a JPEG, PNG, TIFF or PDF.</source><translation>请选 JPEG、PNG、TIFF 或 PDF 文件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take another file.</source><translation>请另选文件。</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Take files</source><translation>选文件</translation></message>
+  <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Take in what is ticked as one case</source><translation>把勾选的失信信息作为一个办件收件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take it out first, then put the earlier one back.</source><translation>请先移出，再恢复原来的申请件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take it out, put the rest back and go on. Pages so far are kept.</source><translation>请取出卡纸，放回余下的纸继续扫；已扫的页都已保存。</translation></message>
@@ -758,6 +762,7 @@
   <message><location filename="../../ui/readings.py"/><source>{duty}: done on {on} {source}</source><translation>{duty}：{on} 已完成{source}</translation></message>
   <message><location filename="../../ui/readings.py"/><source>{duty}: has to be done first.</source><translation>{duty}：须先完成</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{filings} and all captured sheets leave this workstation. It cannot be undone.</source><translation>{filings}及已采集的全部材料将从本机移除，无法恢复。</translation></message>
+  <message><location filename="../../ui/findings.py"/><source>{label}: a page cannot be read. Delete it and scan it again.</source><translation>{label}：有一页无法读取，请删除后重新扫描</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: at least {needed} pages.</source><translation>{label}：至少 {needed} 页</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: at most {limit} characters.</source><translation>{label}：最多 {limit} 个字</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: before the decision of {decided}. Check it.</source><translation>{label}早于处罚决定日期 {decided}，请核对。</translation></message>

@@ -92,18 +92,19 @@ class ReceiptPage(CasePage):
         card.body.setContentsMargins(12, 16, 12, 12)
         card.title.setIndent(12)
         columns = [
-            Column(tr("Record"), 212, 2),
-            Column(tr("Determining body"), 152, 2),
-            Column(tr("State"), 192, 1),
+            Column(tr("Record"), 204, 1),
+            Column(tr("Determining body"), 148, 1),
+            Column(tr("State"), 204, 2),
         ]
         self.table = RecordTable(columns, name="filings_state", about=tr("Filings"))
         self.table.setMinimumHeight(104)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left
         card.add(self.table, 1)
         return card
 
     def _papers_card(self) -> Card:
         card = Card(tr("Papers (Enter prints again)"), name="papers")
-        card.setFixedWidth(320)
+        card.setFixedWidth(332)
         card.body.setContentsMargins(1, 16, 1, 8)
         card.title.setIndent(19)
         self.no_papers = Label(tr("No paper yet."), "small", "muted")

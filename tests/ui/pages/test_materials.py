@@ -18,6 +18,7 @@ from tests.capture import papers
 from tests.services.window import draft, picture, sheet
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from ui import checklist
+from ui.sources import files
 
 SLOT = "proof#1"
 FILES = {
@@ -56,12 +57,17 @@ def test_files_are_chosen_without_blocking(seat: Seat, page: Any, tmp_path: Path
     seat.press(Key.Key_F7)
     until(lambda: page.findChild(QFileDialog, "choose_files") is not None)
     dialog = page.findChild(QFileDialog, "choose_files")
+    said = [dialog.labelText(part) for part in QFileDialog.DialogLabel]
+    assert said == ["文件夹", "文件名", "文件类型", "收入", "取消"]
     dialog.filesSelected.emit([str(path)])
     dialog.close()
     until(lambda: sheets(seat) == 1)
     until(lambda: page.desk.preview.image is not None and page.desk.delete.isEnabled())
     seat.quiet()
     assert page.leave.isEnabled()
+    again = files.ask(page, lambda _paths: None)
+    assert Path(again.directory().absolutePath()) == tmp_path
+    again.close()
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
