@@ -123,9 +123,7 @@ class FoundPane(QWidget):
         oldest = min(hit.as_of for hit in cached)
         age = ago((now - oldest).total_seconds() / 60)
         as_of = facts.when(oldest, now)
-        said = tr(
-            "From this workstation, as of {as_of} ({age}): the centre is away", as_of=as_of, age=age
-        )
+        said = tr("From this workstation, as of {as_of} ({age}): the centre is away", as_of=as_of, age=age)
         self.source.set(said, "warn", icon="offline")
         self.source.show()
 
