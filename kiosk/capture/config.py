@@ -21,5 +21,5 @@ class CaptureConfig:
     sheet_seconds: float = 60.0  # decoding one sheet
     file_limit: int = 50 * 1024 * 1024
     max_pages: int = 200
-    max_pixels: int = 100_000_000  # an A3 side at 600 dpi has 70 million
-    memory: int = 2 * 1024 * 1024 * 1024  # address space of the darkroom
+    max_pixels: int = 72_000_000  # an A3 side at 600 dpi has 70 million
+    memory: int = 1200 * 1024 * 1024  # address space of the darkroom

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from kiosk.capture.children import Children
+from kiosk.errors import FileRefused
 from tests.capture import papers
 from tests.capture.conftest import Kept, taken
 from tests.capture.papers import opened, page, saved
@@ -36,6 +37,13 @@ def test_a_large_sheet_has_a_picture_to_be_read(desk: Children, kind: str) -> No
     assert (sheet.width, sheet.height) == (2480, 3508)
     assert opened(sheet.preview).size == (1240, 1754)
     assert apart(opened(sheet.preview), source.convert("L").resize((1240, 1754), Image.Resampling.BOX)) < 6
+
+
+def test_the_largest_sheet_that_a_scanner_makes_is_taken(desk: Children) -> None:
+    (sheet,) = taken(desk, saved(Image.new("RGB", (7016, 9921), "white"), "JPEG", dpi=(600, 600)))  # A3
+    assert (sheet.width, sheet.height, sheet.dpi) == (7016, 9921, 600)
+    with pytest.raises(FileRefused, match="too_many_pixels"):
+        taken(desk, saved(Image.new("1", (9000, 9000)), "PNG"))
 
 
 def test_a_progressive_jpeg_is_made_a_plain_one(desk: Children) -> None:
