@@ -66,3 +66,10 @@ def none(opened: Opened) -> tuple[str, str]:
     if opened.from_cache:
         text = join(tr("From this workstation's copy; the centre was not asked."), text)
     return title, text
+
+
+def same(one: Record, other: Record) -> bool:
+    """Tell whether two are one: the same record, or one entered by hand that the centre has meanwhile."""
+    from kiosk.domain.rules.record import same_decision
+
+    return one.id == other.id or same_decision(one, other)

@@ -197,11 +197,13 @@ class RecordsPage(Page):
         """Give the records of the entity, and those of the open case that the centre does not have."""
         assert self.answer is not None
         listed = list(self.answer[0].rows)
-        known = {record.id for record, _ in listed}
-        return listed + [(f.record, f.judgement) for f in self.answer[3] if f.record.id not in known]
+        more = [
+            f for f in self.answer[3] if not any(recordrows.same(f.record, record) for record, _ in listed)
+        ]
+        return listed + [(f.record, f.judgement) for f in more]
 
     def _in_case(self, record: Record) -> bool:
-        return self.answer is not None and record.id in {f.record.id for f in self.answer[3]}
+        return self.answer is not None and any(recordrows.same(f.record, record) for f in self.answer[3])
 
     def _lit(self, on: bool) -> None:
         for button in (self.advice, self.hand):
