@@ -34,6 +34,8 @@ def steps(stage: Stage) -> None:
             stage.shot("commitment-before")
             continue
         stage.shot({"records": "case-records", "check": "check-findings"}.get(name, f"{name}-blank"))
+        if name == "records":
+            _taken_out(stage, page)
         if name in ("applicant", "form"):
             stage.press(page.next)
             stage.shot(f"{name}-errors")
@@ -59,7 +61,19 @@ def steps(stage: Stage) -> None:
     stage.press(stage.page.print)
     stage.shot("receipt-no-paper")
     stage.tray.fault = ""
+    for name in ("applicant", "form", "check"):
+        stage.step(name)
+        stage.shot(f"{name}-after")
+    stage.step("submit")
     stage.go_through(script, to="tracking")
+
+
+def _taken_out(stage: Stage, page: Any) -> None:
+    """Take a record out, look at what offers to undo it, and undo it."""
+    stage.press(page.drop)
+    stage.shot("case-records-undo")
+    stage.window.frame.toast._on_undo()
+    stage.rest()
 
 
 def _refused(stage: Stage) -> None:
