@@ -106,4 +106,4 @@ def short(judgement: Judgement) -> str:
 
 def own_data(judgement: Judgement) -> str:
     """Say that a verdict is by this workstation's data; nothing where the centre was asked."""
-    return tr("by this workstation's data, to be verified online") if judgement.provisional else ""
+    return tr("local data, verify online") if judgement.provisional else ""

@@ -692,7 +692,6 @@
   <message><location filename="../../ui/casepage.py"/><source>and {n} more</source><translation>还有 {n} 处</translation></message>
   <message><location filename="../../ui/why.py"/><source>as of {date}</source><translation>截至 {date}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>asked to end publication</source><translation>已要求终止公示</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>by this workstation's data, to be verified online</source><translation>按本机数据，待联网核验</translation></message>
   <message><location filename="../../ui/facts.py"/><source>class not known</source><translation>程度待核实</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>code is being fetched…</source><translation>正在取承诺编码…</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>colour</source><translation>彩色</translation></message>
@@ -713,6 +712,7 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>in {n} s</source><translation>{n} 秒后</translation></message>
   <message><location filename="../../ui/text.py"/><source>just now</source><translation>刚刚</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>later</source><translation>尚未开始</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>local data, verify online</source><translation>按本机数据，待联网核验</translation></message>
   <message><location filename="../../ui/readings.py"/><source>met</source><translation>已满足</translation></message>
   <message><location filename="../../ui/facts.py"/><source>minor</source><translation>轻微</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>no longer published</source><translation>已终止公示</translation></message>
