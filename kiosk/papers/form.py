@@ -20,6 +20,7 @@ from kiosk.papers.parts import Facts, base, case_number, page_code, row
 
 def application_form(case: Case, filing: Filing, *, matter: Matter, hall: Hall, at: datetime) -> Facts:
     """Return the facts of the application form (信用修复申请表) of one filing."""
+    place = case.filings.index(filing) + 1  # its number may be higher: numbers are never given again
     rows = {
         "申请人": _entity_rows(case.entity)
         + _person_rows(case.applicant, responsible_title(case.entity.kind)),
@@ -29,7 +30,7 @@ def application_form(case: Case, filing: Filing, *, matter: Matter, hall: Hall, 
     }
     return {
         **base(hall, at),
-        "head": f"办件编号：{case_number(case)}\n申请件 {filing.number} / {len(case.filings)}",
+        "head": f"办件编号：{case_number(case)}\n申请件 {place} / {len(case.filings)}",
         "page_code": page_code(case, "application_form", filing),
         "sections": [{"title": title, "rows": found} for title, found in rows.items()],
         "applicant": _opinion_of(case.entity, filing.record),

@@ -1,4 +1,4 @@
-"""Entry by hand as one act: an entity that nobody found and its record, or a record of an entity that is open.
+"""Entry by hand as one act: an entity that nobody found and its record, or a record of one that is open.
 
 A code that is known under another name, and a decision that is in the list or in the open case already, are
 said before anything is taken. Must not: make what the applicant says look verified.
@@ -111,7 +111,7 @@ def _plain(name: str) -> str:
 
 
 def _near(desk: Desk, opened: Opened | None) -> tuple[Region, ...]:
-    """Return the regions that are known here by their names: the hall's, and those of bodies in the dossier."""
+    """Return the regions that are known by name: the hall's, and those of bodies in the dossier."""
     known = opened.dossier.records or () if opened is not None else ()
     return (hall.profile(desk).region, *(record.authority.region for record in known))
 

@@ -1,7 +1,7 @@
 """Places: the city that somebody means by its name, with its code, so that nobody types codes.
 
-Known are the cities of the country (`resources/regions`) and the regions that the caller has at hand. Must not:
-guess between two, or take the applicant's own region for that of a body.
+Known are the cities of the country (`resources/regions`) and the regions that the caller has at hand.
+Must not: guess between two, or take the applicant's own region for that of a body.
 """
 
 from __future__ import annotations
