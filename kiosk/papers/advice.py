@@ -74,7 +74,7 @@ def _line(number: int, record: Record, judgement: Judgement, hall: Hall) -> Fact
         "where": "\n".join(part for part in (record.authority.name, decided, given) if part),
         "kind": words.RECORD_KINDS[record.kind],
         "class": words.degree(record),
-        "verdict": words.verdict(judgement, record) + ("（暂定）" if judgement.provisional else ""),
+        "verdict": words.verdict(judgement, record) + ("（以联网核验为准）" if judgement.provisional else ""),
         "why": [sentence for sentence in map(words.reading, _told(judgement)) if sentence],
     }
 

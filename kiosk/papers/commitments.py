@@ -41,7 +41,7 @@ def _promiser(entity: Entity) -> list[Facts]:
     person = entity.kind is EntityKind.NATURAL_PERSON
     rows = [
         row("承诺人", entity.name, wide=True),
-        row("主体代码" if person else "统一社会信用代码", entity.code, wide=True),
+        row(words.code_label(entity.kind), entity.code, wide=True),
         row("主体类别", words.KINDS[entity.kind]),
     ]
     return rows if person else [*rows, row(responsible_title(entity.kind), entity.responsible_person)]
@@ -49,7 +49,7 @@ def _promiser(entity: Entity) -> list[Facts]:
 
 _ACTS = {
     RecordKind.PENALTY: "作出行政处罚决定",
-    RecordKind.ABNORMAL_LIST: "列入异常名录",
+    RecordKind.ABNORMAL_LIST: "列入经营异常名录",
     RecordKind.SERIOUS_LIST: "列入严重失信主体名单",
     RecordKind.OTHER: "认定失信信息",
 }

@@ -61,7 +61,7 @@ def _opinion_of(entity: Entity, record: Record) -> Facts:
 def _entity_rows(entity: Entity) -> list[Facts]:
     rows = [
         row("名称", entity.name, wide=True),
-        row("统一社会信用代码" if entity.kind is not EntityKind.NATURAL_PERSON else "主体代码", entity.code),
+        row(words.code_label(entity.kind), entity.code),
         row("主体类别", words.KINDS[entity.kind]),
         row("住所", entity.address, wide=True),
     ]

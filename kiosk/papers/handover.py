@@ -83,7 +83,7 @@ def _who(case: Case) -> list[Facts]:
     )
     return [
         row("申请人", case.entity.name, wide=True),
-        row("主体代码", case.entity.code),
+        row(words.code_label(case.entity.kind), case.entity.code),
         row("主体类别", words.KINDS[case.entity.kind]),
         row("经办人" if person.is_agent else "到场人", person.name + number, wide=True),
     ]

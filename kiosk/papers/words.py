@@ -29,7 +29,7 @@ KINDS = {
 }
 RECORD_KINDS = {
     RecordKind.PENALTY: "行政处罚",
-    RecordKind.ABNORMAL_LIST: "异常名录",
+    RecordKind.ABNORMAL_LIST: "经营异常名录",
     RecordKind.SERIOUS_LIST: "严重失信主体名单",
     RecordKind.OTHER: "其他失信信息",
 }
@@ -78,6 +78,11 @@ _CLOCKS = {
     "extend": "情况复杂或者需要核实的，认定单位告知申请人后可以延长 {days} 个工作日",
     "site": "“信用中国”网站一般在收到申请之日起 {days} 个工作日内反馈结果",
 }
+
+
+def code_label(kind: EntityKind) -> str:
+    """Name the code of an entity; a natural person has a number of the centre's, not the credit code."""
+    return "主体编号" if kind is EntityKind.NATURAL_PERSON else "统一社会信用代码"
 
 
 def day(value: date | None) -> str:

@@ -108,7 +108,7 @@ def test_a_provisional_verdict_says_so() -> None:
     record = s.penalty()
     judgement = replace(s.judged(record)[0][1], provisional=True)
     data = make.advice_sheet(s.dossier(record), [(record, judgement)], pack=s.pack(), hall=s.HALL, at=s.NOW)
-    assert data["records"][0]["verdict"] == "可申请（暂定）"
+    assert data["records"][0]["verdict"] == "可申请（以联网核验为准）"
 
 
 def test_what_to_bring_is_asked_once_and_only_where_one_can_apply() -> None:
