@@ -416,6 +416,7 @@
   <message><location filename="../../ui/readings.py"/><source>See the legal ground at the right</source><translation>依据见右侧</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>See the reason on the records page, and hand out the advice sheet.</source><translation>请看失信信息页上的原因，并打印一次性告知单。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Send all now</source><translation>全部立即上报</translation></message>
+  <message><location filename="../../ui/widgets/pill.py"/><source>Sending waits</source><translation>暂停上报</translation></message>
   <message><location filename="../../ui/words.py"/><source>Sending was interrupted.</source><translation>上报被中断。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Sent again under the same number, so nothing arrives twice.</source><translation>始终使用同一编号上报，不会重复。</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Sent back</source><translation>退回修改</translation></message>

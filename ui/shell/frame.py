@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.page import Page
-from ui.text import minutes_away, tr
+from ui.text import minutes_away, tip, tr
 from ui.widgets.rail import NavItem, NavRail
 from ui.widgets.topbar import TopBar, TrainingBand
 from ui.workplace import Workplace
@@ -175,17 +175,28 @@ class Frame(QWidget):
 
     def _show_network(self, now: datetime) -> None:
         network, pill = self.workplace.network, self.bar.network
-        if network is None or network.state == "unknown":
+        reason = network.reason if network is not None else ""
+        pill.setToolTip(tip(self._why(reason)) if reason else "")
+        if network is None or (network.state == "unknown" and not reason):
             pill.connecting()
         elif network.state == "offline":
             minutes = self._away = minutes_away(network.since, now)
             hall = self.workplace.hall
             limit = hall.offline_days * 1440 if hall is not None and minutes >= 720 else None
             pill.offline(minutes, limit_minutes=limit)
-        elif network.reason == "sign_in_ended":
+        elif reason == "sign_in_ended":
             pill.sign_in_ended()
+        elif reason:
+            pill.not_sending()
         else:
             pill.online()
+
+    @staticmethod
+    def _why(reason: str) -> str:
+        from kiosk.errors import KioskError
+        from ui.errors import explain
+
+        return explain(KioskError(reason)).text
 
     def show_counts(self, counts: Counts) -> None:
         """Show at the rail what waits."""

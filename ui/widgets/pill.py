@@ -77,6 +77,10 @@ class NetworkPill(Pill):
         """Show that nothing is known yet."""
         self.set(tr("Connecting"), "quiet", icon="clock")
 
+    def not_sending(self) -> None:
+        """Show that the centre answers, but not as it should; why is in the tool tip."""
+        self.set(tr("Sending waits"), "bad", icon="warning")
+
     def sign_in_ended(self) -> None:
         """Show that the centre wants a new sign-in."""
         self.set(tr("Sign in again"), "warn", icon="lock")
