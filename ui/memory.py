@@ -78,11 +78,19 @@ class Collector:
 
     _running: ClassVar[WeakSet[Collector]] = WeakSet()
 
-    def __init__(self, parent: QObject, *, every_ms: int = EVERY_MS) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        *,
+        every_ms: int = EVERY_MS,
+        rest_seconds: float = REST_SECONDS,
+        aside: int = ASIDE,
+    ) -> None:
         from PySide6.QtCore import QTimer
 
         gc.disable()
         self._running.add(self)
+        self._rest, self._aside = rest_seconds, aside
         self._touched = time.monotonic()
         self._timer = QTimer(parent)
         self._timer.timeout.connect(self._on_tick)
@@ -93,7 +101,7 @@ class Collector:
         self._touched = time.monotonic()
 
     def _on_tick(self) -> None:
-        if time.monotonic() - self._touched > REST_SECONDS and gc.get_freeze_count() > ASIDE:
+        if time.monotonic() - self._touched > self._rest and gc.get_freeze_count() > self._aside:
             tidy()
         else:
             collect_due()

@@ -143,13 +143,9 @@ def test_much_at_once_is_set_aside_and_collected_when_nobody_waits(monkeypatch: 
     assert done[2:] == ["unfreeze", "collect ()"]
 
 
-def test_at_rest_what_was_set_aside_is_looked_through(
-    qapp: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(memory, "REST_SECONDS", 0.2)
-    monkeypatch.setattr(memory, "ASIDE", 100)
+def test_at_rest_what_was_set_aside_is_looked_through(qtbot: QtBot) -> None:
     parent = QObject()
-    collector = memory.Collector(parent, every_ms=10)
+    collector = memory.Collector(parent, every_ms=10, rest_seconds=0.2, aside=100)
     gc.freeze()
     until = time.monotonic() + 0.5
     while time.monotonic() < until:

@@ -34,6 +34,7 @@ class FilingsPage(CasePage):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, scroll=False, name="filings")
+        self._shown = ""  # id of the case in the table
         self.why = WhyCard()
         self.why.setFixedWidth(300)
         row = QHBoxLayout()
@@ -73,7 +74,10 @@ class FilingsPage(CasePage):
         return tools
 
     def show_case(self, case: Case) -> None:
-        """Fill the table."""
+        """Fill the table; another case begins at its first record."""
+        if self._shown != case.id:
+            self._shown = case.id
+            self.table.set_rows([])
         self.table.set_rows([self._row(filing) for filing in case.filings])
         self.drop.setEnabled(len(case.filings) > 1)
         self.foot.note(plural("{n} filing", "{n} filings", n=len(case.filings)))

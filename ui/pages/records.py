@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import dossier, facts, recordrows
 from ui.errors import explain
@@ -213,13 +213,11 @@ class RecordsPage(Page):
             self.foot.note("")
 
     def focus_first(self) -> None:
-        """Put the focus into the table, else to the first thing to do."""
-        if self.answer is not None and self.table.rows_model.rowCount() and self.table.isVisible():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.answer is not None:
-            self.hand.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus into the table, else where one Enter too many does no harm."""
+        start: QWidget = self  # still reading
+        if self.answer is not None:
+            start = self.table if self.table.rows_model.rowCount() else self.change
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- choosing
 

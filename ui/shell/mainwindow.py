@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.door.passed.connect(self._on_passed)
         self.door.failed.connect(self.show_error)
         self.ear.touched.connect(self.door.restart_idle)
+        self.ear.touched.connect(self.workplace.tasks.touched)
         self.workplace.ready.connect(self._on_ready)
         self.workplace.settings_changed.connect(self._on_setting)
         self.frame = self._new_frame()

@@ -71,3 +71,11 @@ def test_a_short_message_does_not_follow_to_another_page(seat: Seat) -> None:
     seat.press(Key.Key_Z, CTRL)
     seat.quiet()
     assert len(seat.case().filings) == 1
+
+
+def test_another_case_begins_at_its_first_record(seat: Seat) -> None:
+    page = seat.open(draft(seat.desk, count=2), "records")
+    seat.press(Key.Key_Down)
+    assert page.table.currentIndex().row() == 1
+    page = seat.open(draft(seat.desk, count=2), "records")
+    assert page.table.currentIndex().row() == 0

@@ -94,6 +94,7 @@ def test_a_form_begins_at_its_top_and_shows_where_the_focus_is(seat: Seat) -> No
     one, other = draft(seat.desk, count=2), draft(seat.desk, count=2)
     page = seat.open(one, "form")
     bar = page._area.verticalScrollBar()
+    until(lambda: bar.maximum() > 0)
     list(page._places.values())[-1].focus_editor()
     bar.setValue(bar.maximum())
     assert bar.value() > 0
