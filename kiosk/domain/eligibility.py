@@ -1,6 +1,6 @@
 """Record + pack + date -> verdict, with every clock and condition that was looked at.
 
-Pure: asks no clock and no server. The order of verdicts is that of the product page.
+Pure: asks no clock and no server. The first verdict that holds, in the order of `Verdict`, is the one.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class EntityKind(StrEnum):
-    """The six subject kinds of the window (product page, "Words on screen and paper")."""
+    """The six subject kinds of the window."""
 
     ENTERPRISE = "enterprise"  # 企业
     SOLE_TRADER = "sole_trader"  # 个体工商户: a kind of its own, never the natural-person path

@@ -21,9 +21,7 @@ PLACES = re.compile(
             r"python" + r"hosted",
             r"deb\." + r"debian",
             r"npmjs\." + r"(com|org)",
-            r"/opt/" + r"(pypi|wheels)",
-            r"(?<![\w.])/work" + r"/(main|shared)",
-            r"(?<![\w.])/root" + r"/",
+            r"(?<![\w.$}])/(root|home|work|opt)" + r"/\w",  # a place on somebody's own machine
         ]
     )
 )

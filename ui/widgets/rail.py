@@ -1,4 +1,4 @@
-"""NavRail: the column of screens at the left (mockup 1), icons over words, with badges for what waits.
+"""NavRail: the column of screens at the left, icons over words, with badges for what waits.
 
 rail = NavRail([NavItem("lookup", "查询办理", "search", "Ctrl+1"), …])
 rail.chosen.connect(open)    rail.set_current("lookup")    rail.set_badge("outbox", 1)

@@ -1,4 +1,4 @@
-"""ResultList: what a look-up found; two lines a row, the match in accent, pills at the end (mockup 1).
+"""ResultList: what a look-up found; two lines a row, the match in accent, pills at the end.
 
     results.set_rows([Row(key, (Cell("安达运输（示例）有限公司", "企业 · …", marks=((0, 4),)),), pills=…)])
     results.chosen.connect(open)       # key, by Enter or click

@@ -1,4 +1,4 @@
-"""SearchBox: the one big box of the look-up page (mockup 1), with its button and key.
+"""SearchBox: the one big box of the look-up page, with its button and key.
 
     box.changed.connect(look)      # text, while typing (never while an input method is composing)
     box.submitted.connect(find)    # text, by Enter or the button

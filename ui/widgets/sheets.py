@@ -1,4 +1,4 @@
-"""SheetStrip and SheetPreview: captured sheets as small pictures, and the chosen one large (mockup 3).
+"""SheetStrip and SheetPreview: captured sheets as small pictures, and the chosen one large.
 
     strip.set_sheets([Thumb(id, image, "1", tone="warn", note="模糊"), …])    image None: still on its way
     strip.chosen.connect(show)     strip.removed.connect(ask_service)      # Delete; the caller offers undo

@@ -1,4 +1,4 @@
-"""Stepper: the steps of a case in a column (mockup 5), with what each has to say, e.g. 已填 9/9.
+"""Stepper: the steps of a case in a column, with what each has to say, e.g. 已填 9/9.
 
     stepper.set_steps([StepItem("records", "选择失信信息", "2 条", "done"), StepItem("form", "申请表"), …])
     stepper.chosen.connect(go)     # key of the step; only of steps that can be entered

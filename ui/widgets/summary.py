@@ -1,4 +1,4 @@
-"""SummaryList: check-your-answers (mockup 5): sections of label and value, each with 修改 Alt+n.
+"""SummaryList: check-your-answers: sections of label and value, each with 修改 Alt+n.
 
     summary.set_sections([Section("applicant", "申请人", (("名称", "安达运输（示例）有限公司"),)), …])
     summary.change.connect(go)     # key of the section

@@ -1,4 +1,4 @@
-"""RecordTable: rows of two-line cells with ticks and pills (mockup 2), fast with hundreds of rows.
+"""RecordTable: rows of two-line cells with ticks and pills, fast with hundreds of rows.
 
     table = RecordTable([Column("失信信息", 220, 3), Column("决定日期", 110)], ticks=True, about="失信信息")
     table.set_rows([...ui.widgets.rows.Row...])
