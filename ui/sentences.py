@@ -119,7 +119,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("This file is protected by a password."),
         mark("Ask for a copy without a password, or scan the paper."),
     ),
-    "wrong_type": (mark("Files of this kind cannot be taken in."), mark("Take a JPEG, PNG, TIFF or PDF.")),
+    "wrong_type": (
+        mark("What is in this file is no JPEG, PNG, TIFF or PDF."),
+        mark("Scan the paper, or take another file."),
+    ),
     "no_copy": (
         mark("No copy is taken of this paper."),
         mark("Look at the original and tick it, or choose another material first."),
@@ -176,10 +179,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "files_missing": (
         mark("The centre still lacks some pages."),
         mark("Nothing to do: they are sent again."),
-    ),
-    "findings": (
-        mark("The centre asks for corrections."),
-        mark("Correct the points listed here and submit again."),
     ),
     "filing_unknown": (
         mark("This record is not in the case any more."),

@@ -70,6 +70,7 @@ SAME = {
     ),
     **dict.fromkeys(("idempotency_key_reused", "revision_conflict", "case_elsewhere"), "conflict"),
     "entity_unknown": "not_found",
+    "findings": "refused",
     **dict.fromkeys(
         ("case_unknown", "file_unknown", "upload_unknown", "upload_expired"), "gone_there"
     ),

@@ -166,7 +166,6 @@
   <message><location filename="../../ui/pages/check.py"/><source>Exact dates are shown once the body has the filing.</source><translation>转送认定单位后显示确切日期</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Feeder</source><translation>自动进纸</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
-  <message><location filename="../../ui/sentences.py"/><source>Files of this kind cannot be taken in.</source><translation>不支持这种文件。</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Files shown</source><translation>文件类型</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Filings</source><translation>申请件</translation></message>
   <message><location filename="../../ui/widgets/field.py"/><source>Filled in from {source}</source><translation>已自动带出 · {source}</translation></message>
@@ -460,7 +459,6 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>Submitted here {when}</source><translation>窗口提交于 {when}</translation></message>
   <message><location filename="../../ui/text.py"/><source>Sun</source><translation>周日</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Switch it off and on, then scan again. Pages so far are kept.</source><translation>请重启扫描仪后再扫；已扫的页都已保存。</translation></message>
-  <message><location filename="../../ui/sentences.py"/><source>Take a JPEG, PNG, TIFF or PDF.</source><translation>请选 JPEG、PNG、TIFF 或 PDF 文件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take another file.</source><translation>请另选文件。</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Take files</source><translation>选文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
@@ -652,6 +650,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>What happens next</source><translation>接下来</translation></message>
   <message><location filename="../../ui/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>What is committed to</source><translation>承诺内容</translation></message>
+  <message><location filename="../../ui/sentences.py"/><source>What is in this file is no JPEG, PNG, TIFF or PDF.</source><translation>文件内容不是 JPEG、PNG、TIFF 或 PDF。</translation></message>
   <message><location filename="../../ui/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What is saved stays saved. Try this again when the line is back.</source><translation>已保存的内容不会丢失，此项操作请联网后重试。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>What is saved stays saved; sending goes on.</source><translation>已保存的内容不受影响，上报照常进行</translation></message>

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.desk import Desk, OutboxState
 from kiosk.domain.case import Case, CaseState
-from kiosk.errors import NotFound
+from kiosk.errors import NotFound, StoreFailed
 from kiosk.services import casework, outbox, outcomes, submit
 from tests.sandbox.centre import Centre
 from tests.services.sending import make_due, now, nowhere, queued, row_of
@@ -159,3 +159,26 @@ def test_retry_leaves_alone_what_was_accepted(own: Desk, case: Case) -> None:
     with pytest.raises(NotFound):
         outbox.retry(own, "no such key")
     assert offered(own) == 1
+
+
+def test_a_received_case_without_its_row_is_not_offered(own: Desk, case: Case) -> None:
+    assert outbox.drain(own).accepted == 1
+    with own.store.begin() as work:
+        work.outbox.drop(f"{case.id}:1")
+    assert offered(own) == 0
+
+
+def test_a_store_that_fails_while_an_outcome_is_written_says_so_and_nothing_is_lost(
+    own: Desk, case: Case
+) -> None:
+    with own.store.begin() as work:
+        work.outbox._connection.exec_driver_sql(
+            "create trigger full before update on outbox when new.state = 'accepted'"
+            " begin select raise(abort, 'full'); end"
+        )
+    with pytest.raises(StoreFailed):
+        outbox.drain(own)
+    with own.store.begin() as work:
+        work.outbox._connection.exec_driver_sql("drop trigger full")
+    own.clock.correct(own.clock.now() + 2 * timedelta(seconds=outbox.LEASE))
+    assert outbox.drain(own).accepted == 1

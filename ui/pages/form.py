@@ -125,7 +125,8 @@ class FormPage(CasePage):
 
     def _standing(self, filing: Filing) -> str:
         missing = self.view.missing if self.view is not None else ()
-        open_yet = sum(f.place.startswith(f"filings.{filing.number}.answers") for f in missing)
+        places = [f.place for f in missing if f.severity == "error"]
+        open_yet = sum(place.startswith(f"filings.{filing.number}.answers") for place in places)
         done = plural("{n} field open", "{n} fields open", n=open_yet) if open_yet else tr("complete")
         return f"{facts.city(filing.record)} · {done}"
 
