@@ -33,7 +33,7 @@ def row(record: Record, judgement: Judgement, region: Region | None, *, in_case:
     """Return the row of a record; `in_case`: the open case has it, so it can't be ticked again."""
     note: tuple[str, Tone] | None = None
     if record.origin == "applicant":
-        note = (tr("given by the applicant, to be verified"), "warn")
+        note = (tr("from the applicant, unverified"), "warn")
     below = join(record.authority.name, facts.elsewhere(record, region))
     cells = (
         Cell(facts.record_name(record), below, strong=True, note=note),

@@ -33,7 +33,7 @@ CASE_STATES: dict[str, tuple[str, str]] = {
 
 FILING_STATES: dict[str, tuple[str, str]] = {
     "not_sent": (mark("Not sent yet"), "quiet"),
-    "received": (mark("Received by the centre"), "info"),
+    "received": (mark("The centre has it"), "info"),
     "forwarded": (mark("Forwarded to the determining body"), "info"),
     "accepted": (mark("Accepted by the determining body"), "info"),
     "not_accepted": (mark("Not accepted by the determining body"), "bad"),

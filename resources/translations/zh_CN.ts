@@ -384,7 +384,6 @@
   <message><location filename="../../ui/paperlist.py"/><source>Receipt</source><translation>收件回执</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Receipt {number}, {when}</source><translation>收件回执 {number}，{when}</translation></message>
   <message><location filename="../../ui/words.py"/><source>Received and verified by the centre</source><translation>信用中心已收到</translation></message>
-  <message><location filename="../../ui/screens/course.py"/><source>Received by the centre</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Record</source><translation>失信信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Record and entity</source><translation>失信信息与主体</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Record, from the decision paper or a printout</source><translation>失信信息（按决定书或信用中国打印件）</translation></message>
@@ -504,6 +503,7 @@
   <message><location filename="../../ui/sentences.py"/><source>The centre has a fault of its own.</source><translation>信用中心系统出现故障。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre has a newer interface than this program knows.</source><translation>信用中心的接口版本较新，本程序尚不支持。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre has given no receipt yet.</source><translation>信用中心尚未出具回执。</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>The centre has it</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The centre has no filing of this workstation yet</source><translation>信用中心还没有本窗口的申请件</translation></message>
   <message><location filename="../../ui/words.py"/><source>The centre has not answered the withdrawal yet.</source><translation>信用中心尚未答复撤回请求。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre has not answered yet.</source><translation>信用中心尚未答复。</translation></message>
@@ -616,7 +616,7 @@
   <message><location filename="../../ui/overview.py"/><source>To be done</source><translation>需要处理</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>To be looked at</source><translation>待核验</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>To be sent</source><translation>待上报</translation></message>
-  <message><location filename="../../ui/pages/check.py"/><source>To notice (does not stop submission)</source><translation>提醒（不影响提交）</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>To notice (stops nothing)</source><translation>提醒（不影响提交）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>To the determining body or Credit China</source><translation>向认定单位或信用中国提出</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>To the search box</source><translation>到查询框</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Too few pages</source><translation>页数不足</translation></message>
@@ -705,8 +705,8 @@
   <message><location filename="../../ui/facts.py"/><source>for agents</source><translation>委托时提供</translation></message>
   <message><location filename="../../ui/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
   <message><location filename="../../ui/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>
+  <message><location filename="../../ui/pages/filings.py"/><source>from the applicant, unverified</source><translation>申请人提供，待核实</translation></message>
   <message><location filename="../../ui/facts.py"/><source>general</source><translation>一般</translation></message>
-  <message><location filename="../../ui/pages/filings.py"/><source>given by the applicant, to be verified</source><translation>申请人提供，待核实</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>gray</source><translation>灰度</translation></message>
   <message><location filename="../../ui/facts.py"/><source>in person</source><translation>本人</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>in {n} s</source><translation>{n} 秒后</translation></message>

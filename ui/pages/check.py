@@ -163,7 +163,7 @@ class CheckPage(CasePage):
                 widget.deleteLater()
         notes = [item for item in self.found or () if item.severity != "error"]
         if notes:
-            card = Card(tr("To notice (does not stop submission)"), name="to_notice")
+            card = Card(tr("To notice (stops nothing)"), name="to_notice")
             for note, (_place, text) in zip(notes[:8], self.named(notes[:8]), strict=True):
                 icon, tone = ("warning", "warn") if note.severity == "warning" else ("info", "info")
                 card.add(IconLine(text, icon, tone))  # type: ignore[arg-type]

@@ -49,7 +49,7 @@ class FilingsPage(CasePage):
         card.body.setContentsMargins(12, 8, 12, 12)
         columns = [
             Column(tr("Record"), 220, 4),
-            Column(tr("Decided on"), 112),
+            Column(tr("Decided on"), 136),
             Column(tr("Can one apply"), 170, 3),
         ]
         self.table = RecordTable(columns, name="filings_table", about=tr("Records of this case"))
@@ -87,7 +87,7 @@ class FilingsPage(CasePage):
         record = filing.record
         hall = self.workplace.hall
         away = facts.elsewhere(record, hall.region if hall is not None else None)
-        given = tr("given by the applicant, to be verified") if record.origin == "applicant" else ""
+        given = tr("from the applicant, unverified") if record.origin == "applicant" else ""
         below = join(record.authority.name, away, given)
         cells = (
             Cell(facts.record_name(record), below, strong=True),

@@ -115,7 +115,7 @@ def _steps(line: FilingLine, now: datetime) -> list[QWidget]:
     made: list[QWidget] = []
     if line.received_at is not None:
         when = facts.when(line.received_at, now)
-        made.append(IconLine(join(when, tr("Received by the centre")), "check", "ok"))
+        made.append(IconLine(join(when, tr("The centre has it")), "check", "ok"))
     if progress.forwarded_at is not None:
         when = facts.when(progress.forwarded_at, now)
         made.append(IconLine(join(when, tr("Forwarded to the determining body")), "check", "ok"))
