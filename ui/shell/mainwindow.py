@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk, Printer
     from kiosk.settings import Settings
     from ui.shell.rounds import Rounds
+    from ui.shell.warmth import Warmth
 
 Opener = Callable[..., Any]
 SWITCH_SECONDS = 0.0005  # a paint takes the interpreter back many times; each may wait this long for a lane
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.workplace = Workplace(settings, parent=self)
         self._opener, self._printer = opener, printer
         self.rounds: Rounds | None = None
+        self.warmth: Warmth | None = None
         self.ear = Ear(self)
         self.ear.burst.connect(self._on_burst)
         self.pile = QStackedWidget()
@@ -112,11 +114,13 @@ class MainWindow(QMainWindow):
             owner=self,
             lane="store",
         )
+        from ui.shell.warmth import Warmth
+
+        self.warmth = Warmth(self)
 
     def _on_ready(self) -> None:
         from kiosk.events import CaseChanged, OutboxChanged, SessionChanged
         from ui.shell.rounds import Rounds
-        from ui.shell.warmth import Warmth
 
         news = self.workplace.news
         assert news is not None
@@ -127,7 +131,6 @@ class MainWindow(QMainWindow):
         self.rounds = Rounds(self.workplace, self)
         self.rounds.start()
         self.door.start()
-        self.warmth = Warmth(self)
         self._on_count_news(None)
         self._say_doubts()
 
@@ -271,6 +274,7 @@ class MainWindow(QMainWindow):
         leave_field()
         if self.rounds is not None:
             self.rounds.stop()
+        if self.warmth is not None:
             self.warmth.stop()
         if self.workplace.news is not None:
             self.workplace.news.close()

@@ -1,4 +1,4 @@
-"""Warmth: makes the screens and pages of a visit ahead, one at a time while nobody types.
+"""Warmth: loads the modules of a visit while the Desk opens, then makes its pages while nobody types.
 
 So the first visit of a page shows it and need not build it. Must not: bring anything into sight.
 """
@@ -16,20 +16,30 @@ if TYPE_CHECKING:
     from ui.shell.mainwindow import MainWindow
 
 FIRST_MS, NEXT_MS = 600, 80
-MODULES = ("ui.why", "ui.pages.records", "ui.formfields", "ui.pages.entry", "ui.casepage", "ui.wizard")
+MODULE_MS = 15  # between two modules: the window has its turn
+MODULES = (
+    "ui.widgets.table",
+    "ui.why",
+    "ui.pages.records",
+    "ui.formfields",
+    "ui.pages.entry",
+    "ui.casepage",
+    "ui.wizard",
+)
 PAGES = ("applicant", "form", "commitment", "materials", "check", "submit", "records")
 
 
 class Warmth(QObject):
-    """One for the window, made when the Desk is open."""
+    """One for the window, made after its first paint."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.window = window
+        self._modules = list(MODULES)
         self._steps = self._all()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_tick)
-        self._timer.start(FIRST_MS)
+        self._timer.start(MODULE_MS)
         window.ear.touched.connect(self._wait)
 
     def stop(self) -> None:
@@ -38,12 +48,10 @@ class Warmth(QObject):
 
     def _wait(self) -> None:
         """Somebody types or points: let them."""
-        if self._timer.isActive():
+        if self._timer.isActive() and not self._modules:
             self._timer.start(FIRST_MS)
 
     def _all(self) -> Iterator[Callable[[], Any]]:
-        for name in MODULES:
-            yield partial(importlib.import_module, name)
         for key in ("records", "wizard"):
             yield partial(self.window.frame.make, key)
         for step in PAGES:
@@ -54,6 +62,13 @@ class Warmth(QObject):
         wizard.make(step)
 
     def _on_tick(self) -> None:
+        if self._modules:
+            importlib.import_module(self._modules.pop(0))
+            self._timer.start(MODULE_MS if self._modules else FIRST_MS)
+        elif self.window.workplace.desk is not None:
+            self._make_one()
+
+    def _make_one(self) -> None:
         step = next(self._steps, None)
         if step is None:
             self.stop()

@@ -292,3 +292,9 @@ def test_a_new_workstation_is_enrolled_and_the_clerk_signs_in(second: Any, page_
     place.tasks.shutdown()
     gate.close()
     gate.deleteLater()
+
+
+def test_pages_are_made_ahead_while_nobody_types(seat: Seat) -> None:
+    wizard = seat.window.frame.make("wizard")
+    until(lambda: {"applicant", "form", "commitment", "materials", "check", "submit"} <= set(wizard.pages))
+    assert seat.window.warmth is not None
