@@ -261,8 +261,8 @@
   <message><location filename="../../ui/text.py"/><source>Mon</source><translation>周一</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Name</source><translation>名称</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Name, code or number; only what fits is shown</source><translation>输入名称、代码或编号，只显示符合的行</translation></message>
+  <message><location filename="../../ui/pages/lookup.py"/><source>Name, initials, credit code, ID or decision number</source><translation>名称、统一社会信用代码、证件号、决定书文号或拼音首字母</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Name, number and phone are used to handle this application and to tell its result.</source><translation>姓名、证件号码和联系电话仅用于办理本次信用修复和告知结果</translation></message>
-  <message><location filename="../../ui/pages/lookup.py"/><source>Name, unified social credit code, ID number, decision number or pinyin initials</source><translation>名称、统一社会信用代码、证件号、决定书文号或拼音首字母</translation></message>
   <message><location filename="../../ui/words.py"/><source>Natural person</source><translation>自然人</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Next</source><translation>下一步</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Next applicant</source><translation>下一位</translation></message>
@@ -636,7 +636,7 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>Try this one now</source><translation>立即上报此件</translation></message>
   <message><location filename="../../ui/text.py"/><source>Tue</source><translation>周二</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Type both again.</source><translation>请重新输入。</translation></message>
-  <message><location filename="../../ui/pages/applicant.py"/><source>Type it, or use the card reader</source><translation>可手工输入或用读卡器读取</translation></message>
+  <message><location filename="../../ui/pages/applicant.py"/><source>Typed or read from the card</source><translation>可手工输入或用读卡器读取</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo</source><translation>撤销</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo this</source><translation>撤销此操作</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Unified social credit code</source><translation>统一社会信用代码</translation></message>

@@ -100,7 +100,7 @@ class ApplicantPage(CasePage):
             required=True,
         )
         self.id_type.editor.setMinimumWidth(160)
-        self.id_number.editor.setPlaceholderText(tr("Type it, or use the card reader"))
+        self.id_number.editor.setPlaceholderText(tr("Typed or read from the card"))
         self.until = FieldRow(
             tr("Power of attorney until"),
             DateField(today=self._today, name="authorised_until"),

@@ -82,7 +82,7 @@ class LookupPage(Page):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
         self.heading = Label(tr("Look up a credit subject"), "display")
-        hint = tr("Name, unified social credit code, ID number, decision number or pinyin initials")
+        hint = tr("Name, initials, credit code, ID or decision number")
         self.box = SearchBox(hint=hint)
         more = tr(
             "Also a former name or part of a name, initials such as adys, "
