@@ -158,11 +158,9 @@ class FoundPane(QWidget):
 
 def _mistyped(wrong: Mistyped) -> str:
     """Say what is wrong with a code."""
-    if wrong.fault == "letters" and wrong.repair:
-        meant = tr("There is no letter {letters} in such codes.", letters="、".join(wrong.letters))
-        return tr("{meant} Is it {code}?", meant=meant, code=wrong.repair)
     if wrong.fault == "letters":
-        return tr("There is no letter {letters} in such codes.", letters="、".join(wrong.letters))
+        meant = tr("There is no letter {letters} in such codes.", letters="、".join(wrong.letters))
+        return tr("{meant} Is it {code}?", meant=meant, code=wrong.repair) if wrong.repair else meant
     if wrong.fault == "length":
         return tr("A unified social credit code has 18 characters, this one {n}.", n=wrong.length)
     return tr("The check character of this code does not fit: compare each character with the licence.")

@@ -30,7 +30,7 @@ def find(name: str, near: Iterable[Region] = ()) -> Region | None:
 
     `near` are regions beside the cities, e.g. the hall's own; they may be districts.
     """
-    typed = _PROVINCE.sub("", re.sub(r"\s", "", unicodedata.normalize("NFKC", name)))
+    typed = _without_province(name)
     if len(typed) < 2:
         return None
     known = dict.fromkeys((*near, *cities()))
@@ -48,9 +48,13 @@ def named(code: str) -> Region | None:
 
 def within(body: str) -> Region | None:
     """Return the city that the name of a body begins with (台州市交通运输局), or None."""
-    typed = _PROVINCE.sub("", re.sub(r"\s", "", unicodedata.normalize("NFKC", body)))
+    typed = _without_province(body)
     found = [city for city in cities() if len(city.name) > 2 and typed.startswith(city.name)]
     return max(found, key=lambda city: len(city.name), default=None)
+
+
+def _without_province(text: str) -> str:
+    return _PROVINCE.sub("", re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
 
 
 def _same(typed: str, name: str) -> bool:
