@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.sandbox.centre import ANDA
 from tests.services.window import hand_values
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
@@ -67,13 +69,19 @@ def test_a_body_of_another_city_is_forwarded_there(seat: Seat) -> None:
     assert any("异地" in row.cells[0].below for row in rows(seat.page))
 
 
-def test_a_code_that_is_known_offers_its_entity(seat: Seat) -> None:
+def with_a_known_code(seat: Seat) -> Any:
+    """Enter the code of 安达运输 under another name, up to the warning; give the page."""
     seat.window.enter_by_hand("查无此店（示例）")
     page = seat.page
     seat.put(page.rows["entity.code"], ANDA)
     fill_record(seat)
     seat.press(Key.Key_Return, CTRL)
     until(lambda: page.take.isVisible())
+    return page
+
+
+def test_a_code_that_is_known_offers_its_entity(seat: Seat) -> None:
+    page = with_a_known_code(seat)
     assert "安达运输（示例）有限公司" in page.rows["entity.code"].error.text()
     assert page.banner.isVisible()
     assert not page.summary.isVisible()
@@ -85,12 +93,7 @@ def test_a_code_that_is_known_offers_its_entity(seat: Seat) -> None:
 
 
 def test_what_the_clerk_is_sure_of_is_taken_at_the_second_press(seat: Seat) -> None:
-    seat.window.enter_by_hand("查无此店（示例）")
-    page = seat.page
-    seat.put(page.rows["entity.code"], ANDA)
-    fill_record(seat)
-    seat.press(Key.Key_Return, CTRL)
-    until(lambda: page.take.isVisible())
+    page = with_a_known_code(seat)
     seat.put(page.rows["entity.address"], "示例路 2 号")
     seat.press(Key.Key_Return, CTRL)  # something else than what was warned of
     seat.quiet()
