@@ -41,6 +41,7 @@ Browsing No
 DefaultAuthType None
 WebInterface No
 MaxLogSize 0
+JobRetryInterval 1
 PreserveJobHistory Yes
 <Location />
   Order allow,deny
@@ -72,6 +73,8 @@ while [ -e {home}/no-paper ]; do
 done
 echo 'STATE: -media-empty-error' >&2
 cat "${{6:--}}" > "{home}/tray/$1.part"
+# A filter that was killed or that failed leaves a torn paper: the queue tries such a job again.
+tail -c 16 "{home}/tray/$1.part" | grep -q '%%EOF' || {{ rm -f "{home}/tray/$1.part"; exit 1; }}
 printf '%s\\n%s\\n' "$4" "$3" > "{home}/tray/$1.job"
 mv "{home}/tray/$1.part" "{home}/tray/$1.pdf"
 """
@@ -173,10 +176,19 @@ class Cups:
         self.paper(there=True)
         self.fail(False)
         self.run("cancel", "-a", "-x", "Tray")
+        self._wait_until_idle()
         self.run("cupsaccept", "Tray")
         self.run("cupsenable", "Tray")
         for path in self.tray.iterdir():
             path.unlink()
+
+    def _wait_until_idle(self) -> None:
+        """Let a cancelled job's programs end: one of them might still put its paper into the emptied tray."""
+        until = time.monotonic() + 20
+        while "now printing" in self.run("lpstat", "-p", "Tray") or any(self.tray.glob("*.part")):
+            if time.monotonic() > until:
+                raise TimeoutError(f"the queue does not come to rest. {self._log()}")
+            time.sleep(0.05)
 
 
 @contextmanager
