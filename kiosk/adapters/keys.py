@@ -44,7 +44,7 @@ def open_keys(folder: Path) -> Keys:
         with suppress(PermissionError):  # a folder of another account: whoever set it up knows why
             folder.chmod(0o700)
         path = folder / KEY_FILE
-        if not path.exists() and _used(folder):
+        if _used(folder) and not path.exists():  # in this order: a rival writes the key before anything else
             raise StoreFailed("lost_key")
         return _derived(_read(folder) if path.exists() else _make(folder))
 

@@ -137,7 +137,7 @@ class Window:
     def codes(self, count: int = 1) -> list[str]:
         """Return fresh commitment codes."""
         answer = self.call("POST", "/commitment-codes", json={"count": count}, key=uuid.uuid4())
-        assert answer.status_code == 201
+        assert answer.status_code == 201, answer.text
         return answer.json()["codes"]
 
     def put(self, case: dict[str, Any], **more: Any) -> requests.Response:

@@ -17,7 +17,7 @@ from kiosk.adapters.api_http import HttpApi
 from kiosk.app.desk import http_api
 from kiosk.desk import Desk
 from kiosk.domain.case import Case
-from kiosk.services import casework
+from kiosk.services import casework, outbox
 from kiosk.settings import load
 from tests.services.window import Tray
 from ui.window import MainWindow
@@ -144,6 +144,13 @@ class Seat:
         assert self.window.rounds is not None
         self.window.rounds.now("health")
         self.quiet()
+
+    def let_go(self) -> None:
+        """Wait until nothing of earlier visits is on its way to the centre or to be told any more."""
+        outbox.wake(self.desk)
+        outbox.drain(self.desk)
+        self.quiet()
+        until(lambda: not self.window.frame._told)
 
     @contextmanager
     def away(self) -> Any:

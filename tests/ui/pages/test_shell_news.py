@@ -22,6 +22,7 @@ from ui.shell.frame import CHINA
 def told(seat: Seat) -> Iterator[list[str]]:
     """What was told in short messages, also those that are gone again."""
     said: list[str] = []
+    seat.let_go()
 
     def listen(words: str, _undo: object) -> None:
         if words:  # nothing is how one is taken away
@@ -73,7 +74,7 @@ def test_receipts_behind_the_lock_are_told_after_it(seat: Seat, told: list[str])
     seat.window.lock()
     for number in ("R-1", "R-2"):
         seat.desk.bus.publish(ReceiptCame("some case", number))
-    until(lambda: seat.window.frame._unseen >= 2)
+    until(lambda: len(seat.window.frame._told) >= 2)
     assert seat.window.frame._told == ["R-1", "R-2"]
     unlock(seat)
     until(lambda: told)
