@@ -1,11 +1,17 @@
 """Codes and numbers that name somebody: fold what was typed, check digits, mask for the screen.
 
-Sources: GB 32100-2015 (unified social credit code), GB 11643-1999 (resident ID), GS 15-2006 (registration
-number, ISO 7064 MOD 11,10), document numbers as found on published decisions.
+Sources: GB 32100-2015 (unified social credit code), GB 11714 (organisation code), GB 11643-1999 (resident
+ID), GS 15-2006 (registration number, ISO 7064 MOD 11,10), document numbers as found on published decisions.
+
+A letter that stands in no code is mostly a digit that looks like it (GB 32100 leaves out I O S V Z for that):
+what was meant is offered, the clerk takes it. A check character that does not fit tells that one place is
+wrong or two are swapped, never which: nothing is put right by itself, and nothing is offered there.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -17,8 +23,12 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECK = "10X98765432"
 _AIM = re.compile(r"^\][A-Za-z]\d")
 _REGISTRATION = re.compile(r"(?:注册号|regno)\D{0,12}?(\d{15})(?!\d)", re.IGNORECASE)
-_LOOKALIKES = str.maketrans("OIZSV", "01250")  # what stands in no code (GB 32100), and what it is mostly for
+_ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+_IN_CODES = str.maketrans("OIZSV", "0125U")
+_IN_NUMBERS = str.maketrans("OIZS", "0125")
+_LAST = str.maketrans("×ХΧ*", "XXXX")  # what is typed for the X of an ID: a sign, two foreign letters, a star
 _CODE_LIKE = re.compile(r"(?=(?:[A-Z]*\d){6})[0-9A-Z]{16,20}")
+_ID_LIKE = re.compile(r"\d{6}(19|20)\d{9}[\dX]", re.ASCII)
 _NO_BRACKETS = re.compile(r"^([^\W\d_]{2,20})((?:19|20)\d{2})(?=第?\d{1,8}号?$)")
 _BRACKETS = re.compile(r"[\[(【〔{〈《]((?:19|20)\d{2})[\])】〕}〉》]")
 _DOCUMENT = re.compile(r"^(?P<prefix>.{1,30}?)〔(?P<year>\d{4})〕(?:第)?\(?(?P<seq>[0-9A-Z-]{1,12})\)?号")
@@ -38,21 +48,56 @@ def is_uscc(code: str) -> bool:
     return USCC_ALPHABET[(31 - total % 31) % 31] == code[17]
 
 
+def is_organisation_code(code: str) -> bool:
+    """Tell whether a folded code is a valid organisation code of nine characters (GB 11714)."""
+    if not re.fullmatch(r"[0-9A-Z]{8}[0-9X]", code, re.ASCII):
+        return False
+    total = sum(int(sign, 36) * weight for sign, weight in zip(code, _ORGANISATION_WEIGHTS, strict=False))
+    return {10: "X", 11: "0"}.get(11 - total % 11, str(11 - total % 11)) == code[8]
+
+
 def is_resident_id(number: str, *, today: date) -> bool:
     """Tell whether a folded number is a valid 18-digit resident ID whose birth date is not in the future."""
-    if not re.fullmatch(r"\d{17}[\dX]", number):
-        return False
+    return resident_id_fault(number, today=today) == ""
+
+
+def resident_id_fault(number: str, *, today: date) -> str:
+    """Return what is wrong with a folded resident ID: "", "old", "length", "letters", "date" or "check".
+
+    "old": a number of 15 digits, as it stood on cards that are no longer valid (since 2013).
+    """
+    if _is_old_resident_id(number):
+        return "old"
+    if len(number) != 18:
+        return "length"
+    if not re.fullmatch(r"\d{17}[\dX]", number, re.ASCII):
+        return "letters"
+    born = _day(number[6:14])
+    if born is None or born > today:
+        return "date"
     total = sum(int(digit) * weight for digit, weight in zip(number, _ID_WEIGHTS, strict=False))
+    return "" if _ID_CHECK[total % 11] == number[17] else "check"
+
+
+def _is_old_resident_id(number: str) -> bool:
+    return re.fullmatch(r"\d{15}", number, re.ASCII) is not None and _day(f"19{number[6:12]}") is not None
+
+
+def _day(digits: str) -> date | None:
     try:
-        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError:
-        return False
-    return _ID_CHECK[total % 11] == number[17] and born <= today
+        return None
+
+
+def id_hash(number: str, key: bytes) -> str:
+    """Return the keyed hash by which the centre knows a folded ID number, hexadecimal (HMAC-SHA256)."""
+    return hmac.digest(key, number.encode(), hashlib.sha256).hex()
 
 
 def is_registration_number(number: str) -> bool:
     """Tell whether a folded number is a 15-digit business registration number with the right check digit."""
-    if not re.fullmatch(r"\d{15}", number):
+    if not re.fullmatch(r"\d{15}", number, re.ASCII):
         return False
     product = 10
     for digit in number[:14]:
@@ -74,27 +119,60 @@ def uscc_in(text: str) -> str | None:
 class Mistyped:
     """What is wrong with a code of an entity: letters that no code has, its length, or its check character.
 
-    `repair` is the code that was meant, where it can be told; "" where it can't.
+    "organisation" and "registration" are older numbers of the same licence, typed for the code. `repair` is
+    the code that was meant, where it can be told; "" where it can't.
     """
 
-    fault: str  # "letters", "length" or "check"
+    fault: str  # "letters", "length", "check", "organisation", "registration"
     letters: str = ""
     length: int = 0
     repair: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was meant with a number, letters read as the digits they look like; `fits`: so does its check."""
+
+    meant: str
+    fits: bool
+
+
 def mistyped(text: str) -> Mistyped | None:
     """Return what is wrong with a text that looks like a unified social credit code, or None."""
     code = fold(text)
-    if not _CODE_LIKE.fullmatch(code) or is_uscc(code) or re.fullmatch(r"\d{6}(19|20)\d{9}[\dX]", code):
-        return None  # the last looks like the number of an identity card
+    if not _CODE_LIKE.fullmatch(code) or is_uscc(code) or _ID_LIKE.fullmatch(code):
+        return None
+    return code_fault(code)
+
+
+def code_fault(text: str) -> Mistyped | None:
+    """Return what is wrong with a text that was typed as a unified social credit code; None if it is one."""
+    code = fold(text)
+    if is_uscc(code):
+        return None
+    if is_organisation_code(code):
+        return Mistyped("organisation", "", len(code))
+    if is_registration_number(code):
+        return Mistyped("registration", "", len(code))
     letters = "".join(dict.fromkeys(char for char in code if char not in USCC_ALPHABET))
     if letters:
-        meant = code.translate(_LOOKALIKES)
-        return Mistyped("letters", letters, len(code), meant if is_uscc(meant) else "")
-    if len(code) != 18:
-        return Mistyped("length", "", len(code))
-    return Mistyped("check", "", 18)
+        repair = code_repair(code)
+        return Mistyped("letters", letters, len(code), repair.meant if repair and repair.fits else "")
+    return Mistyped("check" if len(code) == 18 else "length", "", len(code))
+
+
+def code_repair(text: str) -> Repair | None:
+    """Return the code that was meant, lookalike letters read as what they stand for; None if it has none."""
+    code = fold(text)
+    meant = code.translate(_IN_CODES)
+    return None if meant == code else Repair(meant, is_uscc(meant))
+
+
+def id_repair(text: str, *, today: date) -> Repair | None:
+    """Return the resident ID that was meant, lookalikes read as digits and X; None if it has none."""
+    number = fold(text)
+    meant = number[:-1].translate(_IN_NUMBERS) + number[-1:].translate(_IN_NUMBERS).translate(_LAST)
+    return None if meant == number else Repair(meant, is_resident_id(meant, today=today))
 
 
 @dataclass(frozen=True, slots=True)
