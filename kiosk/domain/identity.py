@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}")
+_USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECK = "10X98765432"
 _AIM = re.compile(r"^\][A-Za-z]\d")
@@ -220,7 +220,7 @@ def is_document_number(text: str) -> bool:
 
 def is_mobile(number: str) -> bool:
     """Tell whether a folded number is a mainland mobile number, or a land line with area code."""
-    return re.fullmatch(r"1[3-9]\d{9}|0\d{9,11}", number) is not None
+    return re.fullmatch(r"1[3-9]\d{9}|0\d{9,11}", number, re.ASCII) is not None
 
 
 def mask_name(name: str) -> str:

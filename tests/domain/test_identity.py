@@ -103,6 +103,12 @@ def test_an_old_registration_number_inside_a_scan() -> None:
     assert not scan.is_link
 
 
+def test_digits_of_another_script_make_no_code() -> None:
+    assert not identity.is_uscc("91٣٣٠١٠٠MA99TE5773"[:8] + "MA99TE5773")
+    assert not identity.is_registration_number("١١٠٠٠٠٠٠٠٠٠٠٠١٧")
+    assert not identity.is_mobile("١٣٨٠٠٠٠٠٠٠٠")
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_accepted(text: str) -> None:
     identity.read_scan(text)
@@ -166,6 +172,120 @@ def test_a_mistyped_code_is_told_what_is_wrong_with_it() -> None:
     hopeless = identity.mistyped("91421202MAOOOOOA9L")
     assert hopeless is not None
     assert hopeless.repair == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ("91330100MA99TE5774", identity.Mistyped("check", "", 18)),
+        ("91330100MA99TE5737", identity.Mistyped("check", "", 18)),  # two swapped: nothing is offered
+        ("913301000MA99TE573", identity.Mistyped("check", "", 18)),
+        ("91330100MA99TE57O3", identity.Mistyped("letters", "O", 18)),
+        ("９１３３０１００ｍａ９９ＴＥＳ７７３", identity.Mistyped("letters", "S", 18, "91330100MA99TE5773")),
+        ("MA99TE57-7", identity.Mistyped("organisation", "", 9)),
+        ("330100000123452", identity.Mistyped("registration", "", 15)),
+        ("330100000123453", identity.Mistyped("length", "", 15)),
+        ("00000000000000000X", identity.Mistyped("check", "", 18)),
+        ("", identity.Mistyped("length", "", 0)),
+    ],
+)
+def test_what_is_wrong_with_a_code_that_was_typed(typed: str, fault: identity.Mistyped) -> None:
+    assert identity.code_fault(typed) == fault
+
+
+def test_a_right_code_has_no_fault() -> None:
+    assert identity.code_fault(" 91330100 ma99te5773 ") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "fits"),
+    [
+        ("9I33O100MA99TE5773", "91330100MA99TE5773", True),
+        ("9133010OMA99TES773", "91330100MA99TE5773", True),
+        ("93320206MBZX000396", "93320206MB2X000396", True),
+        ("91330100MA99TE57V3", "91330100MA99TE57U3", False),
+        ("91330100MA99TE57O3", "91330100MA99TE5703", False),
+    ],
+)
+def test_what_was_meant_with_a_code(typed: str, meant: str, fits: bool) -> None:
+    assert identity.code_repair(typed) == identity.Repair(meant, fits)
+
+
+@pytest.mark.parametrize("typed", ["91330100MA99TE5773", "91330100MA99TE5774", "91330100MA99TE5737", ""])
+def test_a_wrong_check_character_is_never_put_right(typed: str) -> None:
+    assert identity.code_repair(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "fits"),
+    [
+        ("11O1O1I99OO1O1OOI5", "110101199001010015", True),
+        ("5I0Z04200002290126", "510204200002290126", False),
+        ("33010619851231000×", "33010619851231000X", True),
+        ("33010619851231000*", "33010619851231000X", True),
+        ("33010619851231000х", "33010619851231000X", True),
+        ("３３０１０６Ｉ9851231000ｘ", "33010619851231000X", True),
+    ],
+)
+def test_what_was_meant_with_an_id(typed: str, meant: str, fits: bool) -> None:
+    assert identity.id_repair(typed, today=TODAY) == identity.Repair(meant, fits)
+
+
+@pytest.mark.parametrize("typed", ["110101199001010016", "33010619851231000x", "1101**********0015", ""])
+def test_an_id_without_lookalikes_is_left_alone(typed: str) -> None:
+    assert identity.id_repair(typed, today=TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "fault"),
+    [
+        ("110101199001010015", ""),
+        ("110101199001010016", "check"),
+        ("110101199010100015", "check"),  # swapped
+        ("510104200102290123", "date"),
+        ("110101209001010012", "date"),
+        ("51010420000229012", "length"),
+        ("110101900101001", "old"),
+        ("110101901301001", "length"),  # no such month
+        ("11010119900101001Y", "letters"),
+        ("1101011990010100X5", "letters"),
+        ("١١٠١٠١١٩٩٠٠١٠١٠٠١٥", "letters"),  # digits of another script
+    ],
+)
+def test_what_is_wrong_with_an_id(number: str, fault: str) -> None:
+    assert identity.resident_id_fault(number, today=TODAY) == fault
+
+
+@pytest.mark.parametrize("code", ["00000001-9", "MA99TE57-7", "00000006-X", "ｍａ９９ｔｅ５７７"])
+def test_valid_organisation_codes(code: str) -> None:
+    assert identity.is_organisation_code(identity.fold(code))
+
+
+@pytest.mark.parametrize("code", ["00000001-8", "MA99TE57-X", "12345687-8", "0000000", ""])
+def test_invalid_organisation_codes(code: str) -> None:
+    assert not identity.is_organisation_code(identity.fold(code))
+
+
+@pytest.mark.parametrize(
+    "code", ["91330100MA99TE5773", "51510100MJQ000015B", "92510104MAXX000157", "113202060000000271"]
+)
+def test_an_organisation_code_stands_inside_a_credit_code(code: str) -> None:
+    assert identity.is_organisation_code(code[8:17])
+
+
+def test_an_organisation_code_whose_remainder_is_ten_and_none() -> None:
+    ends = {identity.is_organisation_code(f"{number:08d}0") for number in range(40)}
+    assert ends == {True, False}  # 11 is written 0
+
+
+def test_an_id_is_known_by_its_keyed_hash_alone() -> None:
+    one, other = (
+        identity.id_hash("110101199001010015", b"k" * 32),
+        identity.id_hash("110101199001010015", b"x"),
+    )
+    assert len(one) == 64
+    assert one != other
+    assert "110101" not in one
 
 
 @pytest.mark.parametrize(
