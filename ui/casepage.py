@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kiosk.domain.case import Case
     from kiosk.domain.findings import Finding
     from kiosk.domain.journey import Sight
-    from kiosk.domain.matter import Pack
+    from kiosk.domain.rulebook import Rulebook
 
 
 MOST_ITEMS = 3  # lines of the error summary, besides the one that counts the rest
@@ -115,14 +115,12 @@ class CasePage(KeepingPage):
         """Id of the case that is shown, "" for none."""
         return self.view.case.id if self.view is not None else ""
 
-    def pack(self) -> Pack | None:
-        """Return the pack that judged the case, else the newest; None before the Desk is open."""
+    def book(self) -> Rulebook | None:
+        """Return the rules of the day; None before the Desk is open."""
+        from kiosk.services import rules
+
         desk = self.workplace.desk
-        if desk is None or self.view is None:
-            return None
-        named = self.view.case.pack
-        every = tuple(desk.packs)
-        return next((p for p in every if f"{p.id}@{p.version}" == named), every[-1] if every else None)
+        return rules.book(desk) if desk is not None else None
 
     def show_view(self, view: View) -> None:
         """Show a case; a subclass gives `show_case` for its widgets."""

@@ -10,26 +10,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kiosk.desk import CaseLine, Desk
     from kiosk.domain.case import Case, Filing
-    from kiosk.domain.matter import Pack
+    from kiosk.domain.rulebook import Rulebook
     from kiosk.services.lookup import Opened
 
-    Answer = tuple[Opened, CaseLine | None, Pack, tuple[Filing, ...]]
+    Answer = tuple[Opened, CaseLine | None, Rulebook, tuple[Filing, ...]]
 
 
 def read(desk: Desk, code: str) -> Answer:
-    """Return an entity with its judged records, its open draft, the pack that judged, the draft's filings."""
+    """Return an entity with its judged records, its open draft, the rules of the day, the draft's filings."""
     from kiosk.services import lookup
 
     return look_around(desk, lookup.open_dossier(desk, code))
 
 
 def look_around(desk: Desk, opened: Opened) -> Answer:
-    """Return what was opened with the open draft, the pack that judged, and the filings of the draft."""
-    from kiosk.services import casework, records, worklist
+    """Return what was opened with the open draft, the rules of the day, and the filings of the draft."""
+    from kiosk.services import casework, rules, worklist
 
     draft = worklist.draft_of(desk, opened.dossier.entity.code)
     filings = casework.load(desk, draft.id).filings if draft is not None else ()
-    return opened, draft, records.pack_today(desk), filings
+    return opened, draft, rules.book(desk), filings
 
 
 def start(desk: Desk, opened: Opened, draft: str, ids: tuple[str, ...]) -> Case:

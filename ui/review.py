@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kiosk.domain.case import Case, Filing
     from kiosk.domain.entity import Region
     from kiosk.domain.matter import WorkingClock
+    from kiosk.domain.rulebook import Rulebook
     from ui.casepage import View
 
 CLOCKS = {"extend": mark("Where it is complex, the body may take {n} working days more")}
@@ -139,17 +140,28 @@ def points(view: View) -> int:
     return own + fields + len(checklist.slots_of(view)) + (6 if view.case.applicant.is_agent else 5)
 
 
-def next_lines(clocks: tuple[WorkingClock, ...]) -> list[str]:
-    """Say whose clock starts when, in working days; never a calendar date before the body has the case."""
+def next_lines(book: Rulebook, case: Case) -> list[str]:
+    """Say whose clock starts when, in working days; never a calendar date before the body has the case.
+
+    Filings of matters with other clocks are told apart by their numbers in the case.
+    """
+    groups: dict[tuple[WorkingClock, ...], list[str]] = {}
+    for number, filing in enumerate(case.filings, 1):
+        clocks = book.clocks(filing.matter, filing.judgement.pack)
+        groups.setdefault(clocks, []).append(str(number))
     lines = []
-    for clock in clocks:
-        if clock.days is None:
-            continue
-        source = CLOCKS.get(clock.name) or (
-            mark("{label}: within {n} working days of the body receiving it")
-            if clock.starts == "received"
-            else mark("{label}: within {n} working days of acceptance")
-        )
-        line = tr(source, label=facts.said(clock.label), n=clock.days)
-        lines.append(line if clock.basis.confirmed else tr("{line} (to be confirmed)", line=line))
+    for clocks, numbers in groups.items():
+        if len(groups) > 1:
+            lines.append(tr("Filings {numbers}:", numbers=_listed(*numbers)))
+        lines += [_clock_line(clock) for clock in clocks if clock.days is not None]
     return lines
+
+
+def _clock_line(clock: WorkingClock) -> str:
+    source = CLOCKS.get(clock.name) or (
+        mark("{label}: within {n} working days of the body receiving it")
+        if clock.starts == "received"
+        else mark("{label}: within {n} working days of acceptance")
+    )
+    line = tr(source, label=facts.said(clock.label), n=clock.days)
+    return line if clock.basis.confirmed else tr("{line} (to be confirmed)", line=line)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from kiosk.domain.applicant import Applicant
+from kiosk.domain.asks import asked
 from ui import facts, readings
 from ui.text import day, join, mark, tip, tr
 from ui.widgets.card import Card
@@ -18,8 +20,8 @@ from ui.widgets.label import Label, Rule
 
 if TYPE_CHECKING:
     from kiosk.domain.eligibility import Judgement
-    from kiosk.domain.matter import Pack
     from kiosk.domain.record import Record
+    from kiosk.domain.rulebook import Rulebook
 
 HEADINGS = {
     "can_apply": mark("Why one can apply"),
@@ -45,7 +47,7 @@ class WhyCard(Card):
         self.add(self._area, 1)
         self.column = QVBoxLayout()
 
-    def show_record(self, record: Record, judgement: Judgement, pack: Pack) -> None:
+    def show_record(self, record: Record, judgement: Judgement, book: Rulebook) -> None:
         """Explain one record."""
         inside = QWidget()
         inside.setObjectName("content")
@@ -68,8 +70,8 @@ class WhyCard(Card):
             words, _tone = readings.pill_of(other, record, judgement)
             column.addWidget(IconLine(tr("Also: {verdict}", verdict=words), "info", "quiet"))
         self._record(record)
-        self._bring(judgement, pack)
-        self._basis(record, judgement, pack)
+        self._bring(record, judgement, book)
+        self._basis(record, judgement, book)
         column.addStretch(1)
         self._area.setWidget(inside)
         self.setAccessibleName(facts.record_name(record))
@@ -88,24 +90,29 @@ class WhyCard(Card):
         if where:
             self.column.addWidget(Label(where, "small", "muted"))
 
-    def _bring(self, judgement: Judgement, pack: Pack) -> None:
+    def _bring(self, record: Record, judgement: Judgement, book: Rulebook) -> None:
         if not judgement.matter or judgement.verdict not in HEADINGS:
             return
         self.column.addWidget(Rule())
         self.column.addWidget(Label(tr("What to bring"), "strong"))
-        for number, material in enumerate(pack.matter(judgement.matter).materials, 1):
+        matter = book.matter(judgement.matter, judgement.pack)
+        materials = [item for item in matter.materials if asked(item.when, record, Applicant())]
+        for number, material in enumerate(materials, 1):
             ground = tr(facts.GROUNDS[material.ground])
             line = f"{number}  {facts.said(material.label)}（{ground}）"
             label = Label(line, "small")
             label.setToolTip(tip(facts.said(material.hint)))
             self.column.addWidget(label)
 
-    def _basis(self, record: Record, judgement: Judgement, pack: Pack) -> None:
+    def _basis(self, record: Record, judgement: Judgement, book: Rulebook) -> None:
         self.column.addWidget(Rule())
         for source in dict.fromkeys(facts.basis(reading.basis) for reading in judgement.readings):
             self.column.addWidget(Label(tr("Basis: {source}", source=source), "small", "muted"))
         if not record.repairable and record.unrepairable_basis:
             self.column.addWidget(Label(record.unrepairable_basis, "small", "muted"))
+        pack = book.named(judgement.pack)
+        if pack is None:
+            return
         words = tr(
             "Rules {version}, in force from {date}. Free of charge; the window takes in and forwards, "
             "it does not decide.",

@@ -6,8 +6,8 @@ Must not: make a thing twice, or hide why it can't be made.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Generic, TypeVar, overload
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, TypeVar
 
 from kiosk.domain.matter import Pack
 
@@ -29,6 +29,11 @@ class Lazy(Generic[T]):
         """Return the thing if it was made; never makes it."""
         return self._made
 
+    def forget(self) -> None:
+        """Have the thing made anew when it is next asked for."""
+        with self._lock:
+            self._made = None
+
     def get_made(self) -> T:
         """Return the thing, made now if it was not."""
         with self._lock:
@@ -40,21 +45,15 @@ class Lazy(Generic[T]):
         return getattr(self.get_made(), name)
 
 
-class LazyPacks(Sequence[Pack]):
+class LazyPacks:
     """The packs, read with the first look at them."""
 
     def __init__(self, read: Callable[[], tuple[Pack, ...]]) -> None:
         self._packs = Lazy(read)
 
-    @overload
-    def __getitem__(self, index: int) -> Pack: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Pack]: ...
-    def __getitem__(self, index: int | slice) -> Pack | Sequence[Pack]:
-        return self._packs.get_made()[index]
-
-    def __len__(self) -> int:
-        return len(self._packs.get_made())
+    def renew(self) -> None:
+        """Read the packs anew with the next look at them."""
+        self._packs.forget()
 
     def __iter__(self) -> Iterator[Pack]:
         return iter(self._packs.get_made())

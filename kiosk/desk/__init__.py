@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.desk.ports import Api, Clock, Printer, Scanner, Vault
+from kiosk.desk.ports import Api, Clock, Packs, Printer, Scanner, Vault
 from kiosk.desk.tables import Store, UnitOfWork
 from kiosk.desk.values import (
     CachedEntity,
@@ -28,13 +27,13 @@ from kiosk.desk.values import (
     ScanDevice,
     ScanRequest,
     Session,
+    SignedList,
     Stop,
     Stored,
     Submission,
     never,
     silent,
 )
-from kiosk.domain.matter import Pack
 from kiosk.events import Bus
 from kiosk.settings import Settings
 
@@ -56,6 +55,7 @@ __all__ = [
     "OutFile",
     "OutboxRow",
     "OutboxState",
+    "Packs",
     "Printer",
     "PrinterInfo",
     "ProgressFn",
@@ -64,6 +64,7 @@ __all__ = [
     "ScanRequest",
     "Scanner",
     "Session",
+    "SignedList",
     "Stop",
     "Store",
     "Stored",
@@ -86,5 +87,5 @@ class Desk:
     printer: Printer
     clock: Clock
     bus: Bus
-    packs: Sequence[Pack]
+    packs: Packs
     settings: Settings

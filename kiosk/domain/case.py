@@ -11,10 +11,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kiosk.domain.applicant import Applicant
-from kiosk.domain.eligibility import Judgement
+from kiosk.domain.asks import asked
 from kiosk.domain.entity import Entity
-from kiosk.domain.matter import Ground, Material, Matter
+from kiosk.domain.matter import Ground, Material, Matter, RepairPath
 from kiosk.domain.record import Record
+from kiosk.domain.verdict import Judgement
 
 
 class CaseState(StrEnum):
@@ -174,7 +175,6 @@ class Case:
     id: str
     entity: Entity
     filings: tuple[Filing, ...]
-    pack: str  # "id@version" of the pack that judged it
     created_at: datetime
     clerk: str
     state: CaseState = CaseState.DRAFT
@@ -191,6 +191,7 @@ class Case:
     updated_at: datetime | None = None
     numbered: int = 0  # highest number that a filing ever had here: a number is never given twice
     aside: Aside | None = None  # never part of what goes out
+    path: RepairPath = RepairPath.ORDINARY
 
     def answer(self, name: str) -> str:
         """Return what was answered in a field of the whole case, or an empty text."""
@@ -223,6 +224,15 @@ def with_answer(answers: tuple[tuple[str, str], ...], name: str, value: str) -> 
     return tuple((key, text) for key, text in rest.items() if text)
 
 
+def _wanted(material: Material, filing: Filing, who: Applicant) -> bool:
+    """Tell whether a material is asked for, by the person at the window and by the record."""
+    if material.ground is Ground.WHEN_AGENT and not who.is_agent:
+        return False
+    if material.ground is Ground.WHEN_ADMINISTRATOR and not who.is_administrator:
+        return False
+    return asked(material.when, filing.record, who)
+
+
 def slots(case: Case, matters: dict[str, Matter]) -> tuple[Slot, ...]:
     """Return the checklist of a case: materials by case or by filing, an agent's only if one acts.
 
@@ -231,7 +241,7 @@ def slots(case: Case, matters: dict[str, Matter]) -> tuple[Slot, ...]:
     found: dict[str, Slot] = {}
     for filing in case.filings:
         for material in matters[filing.matter].materials:
-            if material.ground is Ground.WHEN_AGENT and not case.applicant.is_agent:
+            if not _wanted(material, filing, case.applicant):
                 continue
             name = f"{material.name}#{filing.number}" if material.per_filing else material.name
             found.setdefault(name, Slot(name, material, filing.number if material.per_filing else None))

@@ -1,12 +1,9 @@
-"""Months, working days and clocks. Dates only: which day it is, the caller says."""
+"""Months and minimum periods. Dates only: which day it is, the caller says. Working days: `calendar`."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import MAXYEAR, date, timedelta
-
-IsWorkday = Callable[[date], bool]
 
 
 def add_months(start: date, months: int) -> date:
@@ -30,14 +27,9 @@ def first_day_to_apply(decided_on: date, minimum_months: int, *, end_day_counts:
     if minimum_months == 0:
         return decided_on
     end = add_months(decided_on, minimum_months)
-    return end if end_day_counts or end == date.max else end + timedelta(days=1)
+    return end if end_day_counts else day_after(end)
 
 
-def add_working_days(received: date, days: int, is_workday: IsWorkday) -> date:
-    """Return the last day of a period of working days; the day of receipt is not counted."""
-    current = received
-    while days > 0:
-        current += timedelta(days=1)
-        if is_workday(current):
-            days -= 1
-    return current
+def day_after(day: date) -> date:
+    """Return the next day; the last day there is has none and is its own."""
+    return day if day == date.max else day + timedelta(days=1)

@@ -27,6 +27,18 @@ class RecordClass(StrEnum):
     SERIOUS = "serious"  # 严重
 
 
+class ListKind(StrEnum):
+    """Whose list of seriously dishonest entities (严重失信主体名单) a record stands on."""
+
+    MARKET = "market"  # 市场监督管理
+    SOCIAL = "social"  # 社会组织
+    WAGES = "wages"  # 拖欠农民工工资
+    SAFETY = "safety"  # 安全生产
+    STATISTICS = "statistics"  # 统计
+    TAX = "tax"  # 重大税收违法
+    OTHER = "other"
+
+
 class DutyKind(StrEnum):
     """What the decision asks for."""
 
@@ -113,6 +125,10 @@ class Record:
     unrepairable_basis: str = ""
     running: Running | None = None
     origin: Origin = Origin.CENTRE
+    list_kind: ListKind | None = None  # of a serious list; None: not said
+    listing_reason: str = ""  # of an abnormal list: 1 report, 2 disclosure, 3 false, 4 no contact
+    field: str = ""  # where older rules have their own period: 食品, 药品, 特种设备, 安全生产, 消防
+    subject_name: str = ""  # whom the decision names; empty: the entity as it is called today
 
     @property
     def record_class_known(self) -> RecordClass | None:

@@ -26,7 +26,7 @@ from kiosk.domain.case import (
 from kiosk.domain.findings import Finding
 from kiosk.domain.journey import missing
 from kiosk.events import CaseChanged, OutboxChanged
-from kiosk.services import filings, known, outcomes, records
+from kiosk.services import filings, known, outcomes
 from kiosk.services.commitments import issue_commitments, mark_printed, mark_signed, refill_codes
 from kiosk.services.drafts import change, change_with, load, sight
 from kiosk.services.filings import (
@@ -77,16 +77,15 @@ def notices(desk: Desk, case: Case) -> tuple[Finding, ...]:
 def start(desk: Desk, opened: Opened, record_ids: Iterable[str], *, clerk: str) -> Case:
     """Start a case with a filing for each of these records. Raises Conflict (cannot_file) with its number."""
     now = desk.clock.now()
-    pack = records.pack_today(desk)
     case = Case(
         id=str(uuid.uuid4()),
         entity=opened.dossier.entity,
         filings=filings.made(opened, record_ids, first=1),
-        pack=f"{pack.id}@{pack.version}",
         created_at=now,
         updated_at=now,
         clerk=clerk,
         provisional=opened.from_cache,
+        path=opened.path,
     )
     case = replace(case, applicant=known.applicant(case))
     case = known.filled(case, sight(desk, case))

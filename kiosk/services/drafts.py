@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk import packs
 from kiosk.desk import Desk
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState
 from kiosk.domain.journey import Sight
 from kiosk.errors import Stale
 from kiosk.events import CaseChanged
-from kiosk.services import people, trail
+from kiosk.services import people, rules, trail
 
 Change = Callable[[Case], Case]
 
@@ -28,11 +27,8 @@ def load(desk: Desk, case_id: str) -> Case:
 
 
 def sight(desk: Desk, case: Case) -> Sight:
-    """Return what the steps look at besides the case: the matters of the pack that judged it, and today."""
-    pack = next((p for p in desk.packs if f"{p.id}@{p.version}" == case.pack), None)
-    pack = pack or packs.active(desk.packs, desk.clock.today())
-    codes = dict.fromkeys(filing.matter for filing in case.filings)
-    return Sight({code: pack.matter(code) for code in codes}, desk.clock.today())
+    """Return what the steps look at besides the case: its matters as they judged it, and today."""
+    return Sight(rules.matters(desk, case), desk.clock.today())
 
 
 def change(desk: Desk, case_id: str, apply: Change) -> Case:

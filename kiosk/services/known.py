@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.domain.applicant import Applicant
+from kiosk.domain.applicant import Applicant, Capacity
 from kiosk.domain.case import Case, Filing, with_answer
+from kiosk.domain.fills import FILLS
 from kiosk.domain.journey import Sight
 from kiosk.domain.matter import FormField
+from kiosk.domain.rules.form import fields_of
 
 
 def values(case: Case, sight: Sight) -> dict[str, str]:
     """Return the known values of the form by place (``answers.x``, ``filings.2.answers.y``)."""
     found: dict[str, str] = {}
     for filing in case.filings:
-        for spec in sight.matters[filing.matter].fields:
+        for spec in fields_of(case, filing, sight.matters[filing.matter]):
             value = _value(spec, case, filing)
             if value:
                 found[place(spec, filing)] = value
@@ -32,7 +34,7 @@ def place(spec: FormField, filing: Filing) -> str:
 def applicant(case: Case) -> Applicant:
     """Return the applicant with the name filled in where the responsible person stands there in person."""
     who = case.applicant
-    if who.is_agent or who.name:
+    if who.capacity is not Capacity.RESPONSIBLE or who.name:
         return who
     return replace(who, name=case.entity.responsible_person)
 
@@ -49,7 +51,7 @@ def refreshed(before: Case, after: Case, sight: Sight) -> Case:
 
 def _filled(case: Case, sight: Sight, old: dict[str, str]) -> Case:
     for filing in case.filings:
-        for spec in sight.matters[filing.matter].fields:
+        for spec in fields_of(case, filing, sight.matters[filing.matter]):
             value, at = _value(spec, case, filing), place(spec, filing)
             of = case.filing(filing.number)
             current = of.answer(spec.name) if spec.per_filing else case.answer(spec.name)
@@ -63,26 +65,5 @@ def _filled(case: Case, sight: Sight, old: dict[str, str]) -> Case:
 
 
 def _value(spec: FormField, case: Case, filing: Filing) -> str:
-    match spec.fill:
-        case "":
-            return ""
-        case "entity.address":
-            return case.entity.address
-        case "entity.name":
-            return case.entity.name
-        case "entity.responsible_person":
-            return case.entity.responsible_person
-        case "applicant.name":
-            return case.applicant.name
-        case "applicant.phone":
-            return case.applicant.phone
-        case "record.duties_done_on":
-            return _done_on(filing)
-        case usual:  # one of the field's own choices
-            return usual
-
-
-def _done_on(filing: Filing) -> str:
-    """Return the day of the last duty, where the centre knows that all are done."""
-    days = [duty.done_on for duty in filing.record.duties if duty.done_on is not None]
-    return max(days).isoformat() if days and not filing.record.undone else ""
+    """Return what is known of a field: by the name that it fills in from, else one of its own choices."""
+    return FILLS[spec.fill](case, filing) if spec.fill in FILLS else spec.fill

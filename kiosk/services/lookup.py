@@ -13,13 +13,14 @@ from enum import StrEnum
 
 from kiosk.desk import Desk, Dossier, ProgressFn, Stop, never, silent
 from kiosk.domain import identity
-from kiosk.domain.eligibility import Judgement
 from kiosk.domain.entity import EntityHit
 from kiosk.domain.identity import Mistyped, Scan
+from kiosk.domain.matter import RepairPath
 from kiosk.domain.record import Record
+from kiosk.domain.verdict import Judgement
 from kiosk.errors import CentreFailed, Changed, KioskError, NotFound, Offline, SignInEnded, Unknown
 from kiosk.events import CacheChanged
-from kiosk.services import people, records
+from kiosk.services import people, verdicts
 
 CURSOR = "cache.cursor"
 _AWAY = (Offline, Unknown, SignInEnded, CentreFailed, Changed)
@@ -62,6 +63,7 @@ class Opened:
     age: timedelta
     from_cache: bool
     reason: str = ""
+    path: RepairPath = RepairPath.ORDINARY
 
     @property
     def offline(self) -> bool:
@@ -158,19 +160,26 @@ def note_hidden_shown(desk: Desk, code: str) -> None:
         work.audit("records.hidden_shown", code, actor=clerk, detail="identity checked at the window")
 
 
-def judged(desk: Desk, dossier: Dossier, *, reason: str = "") -> Opened:
+def judged(
+    desk: Desk, dossier: Dossier, *, reason: str = "", path: RepairPath = RepairPath.ORDINARY
+) -> Opened:
     """Return a dossier with its records judged today; provisional where it came from the cache."""
-    judgements = records.judge(
-        desk, dossier.records or (), kind=dossier.entity.kind, provisional=dossier.from_cache
+    judgements = verdicts.judge(
+        desk, dossier.records or (), entity=dossier.entity, path=path, provisional=dossier.from_cache
     )
     age = max(desk.clock.now() - dossier.as_of, timedelta())
-    return Opened(dossier, judgements, age, dossier.from_cache, reason)
+    return Opened(dossier, judgements, age, dossier.from_cache, reason, path)
 
 
 def with_record(desk: Desk, opened: Opened, record: Record) -> Opened:
     """Return what was opened with one more record, entered by hand, at its end."""
     entered = (*(opened.dossier.records or ()), record)
-    return judged(desk, replace(opened.dossier, records=entered), reason=opened.reason)
+    return judged(desk, replace(opened.dossier, records=entered), reason=opened.reason, path=opened.path)
+
+
+def on_path(desk: Desk, opened: Opened, path: RepairPath) -> Opened:
+    """Return what was opened, judged for another path of repair."""
+    return judged(desk, opened.dossier, reason=opened.reason, path=path)
 
 
 def refresh_cache(desk: Desk, *, progress: ProgressFn = silent, stop: Stop = never) -> int:

@@ -1,4 +1,4 @@
-"""Records: the verdict on each, and those entered by hand from a decision paper or a printout.
+"""Records that are entered by hand from a decision paper or a printout.
 
 What was typed is checked and comes back as a value or as findings at its fields; a record entered by hand is
 always 申请人提供，待核实. Must not: guess a class, or make an unverified thing look verified.
@@ -16,18 +16,14 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar
 
-from kiosk import packs
 from kiosk.desk import Desk
-from kiosk.domain import eligibility
 from kiosk.domain.case import Case
-from kiosk.domain.eligibility import Judgement
 from kiosk.domain.entity import Entity, EntityKind, Region
 from kiosk.domain.findings import Finding, Severity, errors, finding
 from kiosk.domain.identity import fold, is_document_number, is_uscc
-from kiosk.domain.matter import Pack
 from kiosk.domain.record import Authority, Duty, DutyKind, Origin, Record, RecordClass, RecordKind
 from kiosk.errors import NotFound
-from kiosk.services import places
+from kiosk.services import places, verdicts
 
 STEP = "records"
 _REGION = re.compile(r"\d{6}")
@@ -50,21 +46,6 @@ class EnteredRecord:
 
     record: Record | None
     findings: tuple[Finding, ...]
-
-
-def pack_today(desk: Desk) -> Pack:
-    """Return the pack in force today by the clock of the Desk."""
-    return packs.active(desk.packs, desk.clock.today())
-
-
-def judge(
-    desk: Desk, records: Iterable[Record], *, kind: EntityKind, provisional: bool = False
-) -> tuple[Judgement, ...]:
-    """Return the verdict on each record today."""
-    pack, today = pack_today(desk), desk.clock.today()
-    return tuple(
-        eligibility.judge(record, pack, kind=kind, today=today, provisional=provisional) for record in records
-    )
 
 
 def enter_entity(values: Mapping[str, str], home: Region | None = None) -> EnteredEntity:
@@ -208,8 +189,9 @@ def judged_by_centre(desk: Desk, case: Case) -> tuple[Finding, ...]:
     except NotFound:
         known = {}  # entered by hand: the centre judges
     fresh = [known.get(filing.record.id, filing.record) for filing in case.filings]
+    judged = verdicts.judge(desk, fresh, entity=case.entity, path=case.path)
     found = []
-    for filing, judgement in zip(case.filings, judge(desk, fresh, kind=case.entity.kind), strict=True):
+    for filing, judgement in zip(case.filings, judged, strict=True):
         if not judgement.can_file:
             args = {"number": filing.record.document_number, "verdict": judgement.verdict}
             place = f"filings.{filing.number}"

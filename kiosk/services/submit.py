@@ -12,13 +12,12 @@ from datetime import timedelta
 
 from kiosk.desk import Desk, OutboxRow, OutboxState, OutFile, Submission
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain import eligibility
 from kiosk.domain.case import Case, CaseState, Slot, slots
 from kiosk.domain.findings import Finding, Severity, errors, finding
 from kiosk.domain.journey import missing
 from kiosk.errors import Refused, Stale
 from kiosk.events import CaseChanged, OutboxChanged
-from kiosk.services import casework, outcomes, records
+from kiosk.services import casework, outcomes, verdicts
 
 SLIP = "slip"
 CLOCK_SHOWN = timedelta(minutes=5)
@@ -32,22 +31,8 @@ def check(desk: Desk, case_id: str) -> tuple[Finding, ...]:
 
 
 def _check(desk: Desk, case: Case) -> tuple[Finding, ...]:
-    judged = judged_again(desk, case)
+    judged = verdicts.judged_again(desk, case)
     return (*missing(judged, casework.sight(desk, judged)), *_clock(desk.clock.offset))
-
-
-def judged_again(desk: Desk, case: Case) -> Case:
-    """Return the case with every record judged by today's pack on today's date."""
-    pack, today = records.pack_today(desk), desk.clock.today()
-    filings = []
-    for filing in case.filings:
-        provisional = filing.judgement.provisional
-        judgement = eligibility.judge(
-            filing.record, pack, kind=case.entity.kind, today=today, provisional=provisional
-        )
-        filings.append(replace(filing, judgement=judgement, matter=judgement.matter or filing.matter))
-    named = f"{pack.id}@{pack.version}" if pack.matters else case.pack
-    return replace(case, filings=tuple(filings), pack=named)
 
 
 def _clock(offset: timedelta) -> tuple[Finding, ...]:
@@ -89,10 +74,10 @@ def submit(desk: Desk, case_id: str, *, clerk: str) -> Case:
 def _queue(desk: Desk, case: Case, files: tuple[OutFile, ...], clerk: str) -> Case:
     """Write case, outbox row, slip number and audit line in one transaction. Raises Stale."""
     now = desk.clock.now()
+    judged = verdicts.judged_again(desk, case)
     frozen = replace(
-        judged_again(desk, case), state=CaseState.QUEUED, clerk=clerk, submitted_at=now, updated_at=now,
-        aside=None,
-    )  # fmt: skip
+        judged, state=CaseState.QUEUED, clerk=clerk, submitted_at=now, updated_at=now, aside=None
+    )
     window = str(desk.settings["workstation"])
     with desk.store.begin() as work:
         number = case.slip_number or _slip_number(work, now.strftime("%Y%m%d"), window)

@@ -174,8 +174,8 @@ class CheckPage(CasePage):
 
     def _after(self) -> Card:
         card = Card(tr("After submission"), name="after")
-        pack = self.pack()
-        for line in review.next_lines(pack.clocks) if pack is not None else ():
+        book = self.book()
+        for line in review.next_lines(book, self.view.case) if book is not None and self.view else ():
             card.add(Label(line, "small"))
         card.add(Label(tr("Exact dates are shown once the body has the filing."), "small", "muted"))
         away = tr(

@@ -102,10 +102,9 @@ class FilingsPage(CasePage):
         self.why.setVisible(filing is not None)
         if filing is None:
             return
-        pack = self.pack()
-        if pack is None:
-            return
-        self.why.show_record(filing.record, filing.judgement, pack)
+        book = self.book()
+        if book is not None:
+            self.why.show_record(filing.record, filing.judgement, book)
 
     def writers(self) -> tuple[Button, ...]:
         """Give the buttons; one may go on looking at the records."""

@@ -98,7 +98,7 @@ class FormPage(CasePage):
         if self.number not in numbers:
             self.number = self._first_wanting(self.view) or (numbers[0] if numbers else 0)
         self._show_list(case)
-        shape = (case.id, case.pack, self.number, tuple(filing.matter for filing in case.filings))
+        shape = (case.id, self.number, tuple((f.matter, f.judgement.pack) for f in case.filings))
         if shape != self._shape:
             self._shape = shape
             self._draw(case)

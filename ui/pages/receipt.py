@@ -160,10 +160,10 @@ class ReceiptPage(CasePage):
             self.made, self._due = (), False
         self._say_outcome(case)
         self.table.set_rows([self._row(filing) for filing in case.filings])
-        pack = self.pack()
-        if pack is not None:
+        book = self.book()
+        if book is not None:
             first = tr("The centre forwards each filing; from then on it has a query code.")
-            self.lines.setText("\n".join([first, *review.next_lines(pack.clocks)]))
+            self.lines.setText("\n".join([first, *review.next_lines(book, case)]))
         if case.state == "received" and self._wait.isActive():
             self._wait.stop()
             self._print_due()

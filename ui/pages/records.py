@@ -224,11 +224,10 @@ class RecordsPage(Page):
     def _on_current(self, key: object) -> None:
         if self.answer is None:
             return
-        pack = self.answer[2]
         found = next(((r, j) for r, j in self._all() if r.id == key), None)
         self.why.setVisible(found is not None)
         if found is not None:
-            self.why.show_record(*found, pack)
+            self.why.show_record(*found, self.answer[2])
 
     def _on_ticked(self, keys: tuple[Any, ...]) -> None:
         if self.answer is None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kiosk.domain.case import Filing
-    from kiosk.domain.matter import Pack, WorkingClock
+    from kiosk.domain.matter import WorkingClock
+    from kiosk.domain.rulebook import Rulebook
     from kiosk.services.worklist import FilingLine
 
 DECISIONS = {"approved": mark("Publication is ended"), "refused": mark("Not agreed to")}
@@ -48,7 +49,7 @@ def decision(code: str) -> str:
     return tr(DECISIONS[code]) if code in DECISIONS else ""
 
 
-def widgets(line: FilingLine, pack: Pack, now: datetime) -> list[QWidget]:
+def widgets(line: FilingLine, book: Rulebook, now: datetime) -> list[QWidget]:
     """Give the widgets for one filing."""
     filing = line.filing
     said, tone = words.filing_state(filing.progress.status)
@@ -58,7 +59,7 @@ def widgets(line: FilingLine, pack: Pack, now: datetime) -> list[QWidget]:
         Label(facts.record_name(filing.record), "strong", selectable=True),
         Label(line.entity_name, "small", "muted"),
         Pill(said, cast(Tone, tone)),
-        *_clock(filing, pack),
+        *_clock(filing, book),
         *_wanted(filing),
         Rule(),
         Label(tr("Course"), "strong"),
@@ -69,9 +70,10 @@ def widgets(line: FilingLine, pack: Pack, now: datetime) -> list[QWidget]:
     return made
 
 
-def _clock(filing: Filing, pack: Pack) -> list[QWidget]:
+def _clock(filing: Filing, book: Rulebook) -> list[QWidget]:
     progress = filing.progress
-    days = {clock.name: _days(clock) for clock in pack.clocks}
+    clocks = book.clocks(filing.matter, filing.judgement.pack)
+    days = {clock.name: _days(clock) for clock in clocks}
     source = WHOSE.get(progress.status, "")
     if progress.status == "decided":
         source = mark("Decided. Each site ends publication by itself; its state is below.")
@@ -83,7 +85,7 @@ def _clock(filing: Filing, pack: Pack) -> list[QWidget]:
     if progress.deadline is not None:
         until = tr("Until {date}, as the centre says", date=day(progress.deadline))
         made.append(IconLine(until, "calendar", "warn"))
-    clock = next((c for c in pack.clocks if c.name == RUNS.get(progress.status)), None)
+    clock = next((c for c in clocks if c.name == RUNS.get(progress.status)), None)
     if clock is not None:
         made.append(Label(tr("Basis: {source}", source=facts.basis(clock.basis)), "small", "muted"))
     return made

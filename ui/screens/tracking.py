@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kiosk.desk import Desk
-    from kiosk.domain.matter import Pack
+    from kiosk.domain.rulebook import Rulebook
     from kiosk.services.worklist import FilingLine
 
 OPEN = ("received", "forwarded", "accepted", "correction_wanted", "extended")  # may be withdrawn
@@ -41,18 +41,18 @@ SHORT = {  # the body has a column of its own, so that its pill need not name it
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the screen shows: filings, the pack in force, and the time."""
+    """What the screen shows: filings, the rules of the day, and the time."""
 
     lines: tuple[FilingLine, ...]
-    pack: Pack
+    book: Rulebook
     now: datetime
 
 
 def read(desk: Desk) -> Answer:
     """Return the filings of the cases that the centre has."""
-    from kiosk.services import records, worklist
+    from kiosk.services import rules, worklist
 
-    return Answer(worklist.filings(desk), records.pack_today(desk), desk.clock.now())
+    return Answer(worklist.filings(desk), rules.book(desk), desk.clock.now())
 
 
 def withdraw(desk: Desk, case_id: str, filing: int, reason: str) -> None:
@@ -184,7 +184,7 @@ class TrackingScreen(Listing):
         if line is None or self.confirm.property("filing") != key:
             self.confirm.hide()
         if line is not None and self._answer is not None:
-            widgets = course.widgets(line, self._answer.pack, self._answer.now)
+            widgets = course.widgets(line, self._answer.book, self._answer.now)
             self.detail.fill(widgets, name=facts.record_name(line.filing.record))
 
     # --- doing

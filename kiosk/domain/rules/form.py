@@ -7,14 +7,14 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import assert_never
 
-from kiosk.domain.case import Case
+from kiosk.domain.asks import asked
+from kiosk.domain.case import Case, Filing
 from kiosk.domain.findings import Finding, Severity, finding
 from kiosk.domain.identity import fold, is_mobile
 from kiosk.domain.matter import FieldKind, FormField, Matter
 from kiosk.domain.record import Record
 
 STEP = "form"
-DONE_ON = "record.duties_done_on"  # a field that this fills in is a day that has been
 
 
 def check(case: Case, matters: dict[str, Matter], today: date) -> tuple[Finding, ...]:
@@ -22,7 +22,7 @@ def check(case: Case, matters: dict[str, Matter], today: date) -> tuple[Finding,
     found: list[Finding] = []
     seen: set[str] = set()
     for filing in case.filings:
-        for spec in matters[filing.matter].fields:
+        for spec in fields_of(case, filing, matters[filing.matter]):
             if spec.per_filing:
                 place = f"filings.{filing.number}.answers.{spec.name}"
                 found.extend(
@@ -32,6 +32,11 @@ def check(case: Case, matters: dict[str, Matter], today: date) -> tuple[Finding,
                 seen.add(spec.name)
                 found.extend(check_value(spec, case.answer(spec.name), f"answers.{spec.name}", today=today))
     return tuple(found)
+
+
+def fields_of(case: Case, filing: Filing, matter: Matter) -> tuple[FormField, ...]:
+    """Return the fields that a matter asks for here, by the record and the person at the window."""
+    return tuple(spec for spec in matter.fields if asked(spec.when, filing.record, case.applicant))
 
 
 def check_value(
@@ -45,7 +50,7 @@ def check_value(
         return [finding("answer_too_long", Severity.ERROR, STEP, place, limit=spec.max_length, **label)]
     if not _well_formed(spec, value):
         return [finding(f"answer_not_{spec.kind}", Severity.ERROR, STEP, place, **label)]
-    if spec.kind is FieldKind.DATE and spec.fill == DONE_ON:
+    if spec.kind is FieldKind.DATE and spec.past:
         return _done_on(date.fromisoformat(value), place, today, record, label)
     return []
 
@@ -68,10 +73,14 @@ def _well_formed(spec: FormField, value: str) -> bool:
             return _parses(date.fromisoformat, value)
         case FieldKind.MONEY:
             return _parses(Decimal, value) and Decimal(value) >= 0
+        case FieldKind.NUMBER:
+            return value.isdecimal()
         case FieldKind.PHONE:
             return is_mobile(fold(value))
         case FieldKind.CHOICE:
             return value in {choice.value for choice in spec.choices}
+        case FieldKind.MULTI_CHOICE:
+            return set(value.split(",")) <= {choice.value for choice in spec.choices}
         case FieldKind.YES_NO:
             return value in {"yes", "no"}
         case FieldKind.TEXT | FieldKind.LONG_TEXT:

@@ -1,0 +1,197 @@
+"""The class of a record, and the minimum periods that may count for it.
+
+Minimum periods come from the rule in force (twice, where no source says which day starts it), from the rule
+under which the record was decided, and from the line department. All are shown; the hall's choices say which
+of them count, and where those that count differ the body is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.domain.applicant import Applicant
+from kiosk.domain.asks import asked
+from kiosk.domain.matter import Basis, Condition, SectorTerm, Since, Start, Term
+from kiosk.domain.periods import add_months, first_day_to_apply
+from kiosk.domain.record import Record, RecordClass
+from kiosk.domain.rulebook import Sector, Transition
+from kiosk.domain.verdict import Outcome, Question, Reading, Verdict, reading
+
+_NOBODY = Applicant()
+_ASK = Verdict.ASK_BODY
+
+
+def class_known(question: Question, condition: Condition) -> tuple[Reading, ...]:
+    """Is the class known, and who set it? Never guessed from the sum, nor taken from nobody."""
+    record, basis = question.record, condition.basis
+    if record.record_class_known is None:
+        unknown = reading("class_unknown", Outcome.UNKNOWN, basis=basis, verdict=_ASK)
+        return (unknown, *_standards(question), *_if_it_were(question))
+    if question.term is None:
+        return (reading("no_term", Outcome.UNKNOWN, basis=basis, verdict=_ASK),)
+    args = {"by": record.class_set_by}
+    return (reading(f"class_{record.record_class}", Outcome.MET, basis=basis, args=args),)
+
+
+def _standards(question: Question) -> tuple[Reading, ...]:
+    """What departments have published on the class of such a penalty; told, never taken."""
+    return tuple(
+        reading(
+            "class_standard", Outcome.UNKNOWN, basis=standard.basis, args={"class": standard.record_class}
+        )
+        for standard in question.pack.standards
+        if standard.covers(question.record)
+    )
+
+
+def _if_it_were(question: Question) -> tuple[Reading, ...]:
+    """When one could apply in each class that it may have: so that nobody comes twice to hear it."""
+    found = []
+    for record_class in RecordClass:
+        term = question.pack.term(question.record, record_class)
+        if term is not None:
+            clock = _of_term(question, term, question.record.decided_on, code="minimum_if")
+            args = {**clock.args(), "class": record_class}
+            found.append(
+                reading("minimum_if", Outcome.UNKNOWN, basis=term.basis, args=args, until=clock.ends)
+            )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """One minimum period: from a day, so many months. `ends` and `first` None: its start is not known."""
+
+    code: str
+    basis: Basis
+    months: int
+    start: date | None
+    ends: date | None
+    first: date | None
+    rule: str = ""
+
+    def over(self, today: date) -> bool:
+        return self.first is not None and self.first <= today
+
+    def args(self) -> dict[str, object]:
+        days = {"start": self.start, "ends": self.ends, "first": self.first}
+        known = {name: day.isoformat() for name, day in days.items() if day is not None}
+        return {**known, "months": self.months, "rule": self.rule}
+
+
+def _of_term(question: Question, term: Term, start: date, *, code: str, rule: str = "") -> _Clock:
+    counts = question.book.hall.end_day_counts
+    first = first_day_to_apply(start, term.minimum_months, end_day_counts=counts)
+    ends = add_months(start, term.minimum_months)
+    return _Clock(code, term.basis, term.minimum_months, start, ends, first, rule)
+
+
+def _own(question: Question, term: Term) -> list[_Clock]:
+    """The rule in force: from the decision, from the publication, or from both where no source says which."""
+    decided = _of_term(question, term, question.record.decided_on, code="minimum")
+    published = _of_term(question, term, published_on(question.record), code="minimum_publication")
+    match term.start:
+        case Start.DECISION:
+            return [decided]
+        case Start.PUBLICATION:
+            return [published]
+        case Start.UNCONFIRMED:
+            return [decided, published]
+
+
+def published_on(record: Record) -> date:
+    """Return the day of publication; that of the decision where it is not known."""
+    return record.published_on or record.decided_on
+
+
+def _older(question: Question) -> list[_Clock]:
+    """The rule under which the record was decided, where that was another one."""
+    record = question.record
+    older = question.book.before(question.pack, record.decided_on)
+    term = older.term(record, record.record_class_known) if older is not None else None
+    if older is None or term is None:
+        return []
+    return [_of_term(question, term, record.decided_on, code="minimum_old", rule=older.title.zh)]
+
+
+def _sector(question: Question) -> list[_Clock]:
+    """The line department's own rule for the matter."""
+    terms = question.matter.sector_terms if question.matter else ()
+    return [
+        _of_sector(question, term, term.minimum_months)
+        for term in terms
+        if term.minimum_months is not None and asked(term.when, question.record, _NOBODY)
+    ]
+
+
+def _of_sector(question: Question, term: SectorTerm, months: int) -> _Clock:
+    start, rule = since(term.since, question.record), term.basis.rule
+    if start is None:
+        return _Clock("minimum_sector", term.basis, months, None, None, None, rule)
+    first = first_day_to_apply(start, months, end_day_counts=question.book.hall.end_day_counts)
+    return _Clock("minimum_sector", term.basis, months, start, add_months(start, months), first, rule)
+
+
+def since(start: Since, record: Record) -> date | None:
+    """Return the day from which a department's period runs, or None where it is not known yet."""
+    match start:
+        case Since.DECISION:
+            return record.decided_on
+        case Since.PUBLICATION:
+            return published_on(record)
+        case Since.CORRECTION:
+            days = [duty.done_on for duty in record.duties if duty.done_on is not None]
+            return max(days) if days and not record.undone else None
+
+
+def minimum_over(question: Question, condition: Condition) -> tuple[Reading, ...]:  # noqa: ARG001
+    """Are the minimum publicity periods over that count for the record?"""
+    term = question.term
+    own = _own(question, term) if term else []
+    older, sector = _older(question) if term else [], _sector(question)
+    counting = _counting(question, own, older=older, sector=sector)
+    verdict = _verdict(question, counting)
+    return tuple(
+        _reading(clock, question.today, counts=clock in counting, verdict=verdict)
+        for clock in (*own, *older, *sector)
+    )
+
+
+def _counting(
+    question: Question, own: list[_Clock], *, older: list[_Clock], sector: list[_Clock]
+) -> Sequence[_Clock]:
+    """Return the clocks that count by the hall's choices."""
+    hall = question.book.hall
+    if sector and hall.sector is Sector.SECTOR:
+        return sector
+    if older and hall.transition is Transition.OLD:
+        return [*older, *sector]
+    return [*own, *(() if hall.transition is Transition.NEW else older), *sector]
+
+
+def _verdict(question: Question, counting: Sequence[_Clock]) -> Verdict | None:
+    """None over: wait. All over: go on. Some: the body is asked, but where the hall takes the latest."""
+    waiting = [clock for clock in counting if not clock.over(question.today)]
+    if not waiting:
+        return None
+    if any(clock.first is None for clock in waiting):
+        return Verdict.FIRST_DO if question.record.undone else _ASK
+    by_sector = any(clock.code == "minimum_sector" for clock in counting)
+    if len(waiting) == len(counting) or (by_sector and question.book.hall.sector is Sector.LATEST):
+        return Verdict.FROM_DATE
+    return _ASK
+
+
+def _reading(clock: _Clock, today: date, *, counts: bool, verdict: Verdict | None) -> Reading:
+    over = clock.over(today)
+    return reading(
+        clock.code,
+        Outcome.MET if over else Outcome.NOT_MET if clock.first else Outcome.UNKNOWN,
+        basis=clock.basis,
+        args={**clock.args(), "counts": "1" if counts else ""},
+        verdict=verdict if counts and not over else None,
+        refusal="R01",
+        until=clock.ends,
+    )

@@ -1,0 +1,147 @@
+"""What a judgement consists of: the verdict, the readings behind it, and the question that was asked.
+
+Must not: judge; that is done by `eligibility` with the conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from kiosk.domain.entity import Entity, EntityKind, EntityStatus
+from kiosk.domain.matter import Basis, Condition, Matter, Pack, RepairPath, Term
+from kiosk.domain.record import Record
+from kiosk.domain.rulebook import Rulebook
+
+
+class Verdict(StrEnum):
+    """What can be done with a record today; declared in the order in which one hides the others."""
+
+    NOT_HERE = "not_here"  # 请到（机关）办理
+    NOT_REPAIRABLE = "not_repairable"  # 依法不可修复
+    RUNNING = "running"  # 已在办理中
+    ENDED = "ended"  # 已终止公示
+    ENDS_BY_ITSELF = "ends_by_itself"  # 到期终止公示（Y 日）
+    FIRST_DO = "first_do"  # 须先履行义务
+    FROM_DATE = "from_date"  # X 日起可申请
+    ASK_BODY = "ask_body"  # 待认定单位核实
+    OBJECT = "object"  # 建议提异议
+    CAN_APPLY = "can_apply"  # 可申请
+
+
+class Outcome(StrEnum):
+    """How one clock or condition stands."""
+
+    MET = "met"
+    TO_DO = "to_do"  # can still be met during the visit, e.g. the commitment or a proof to bring
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One clock or condition that was evaluated: code, how it stands, dates, and its basis.
+
+    `refusal` is the code (R01 to R20) of the ground on which an application would fail as it stands.
+    """
+
+    code: str
+    outcome: Outcome
+    basis: Basis
+    args: tuple[tuple[str, str], ...] = ()
+    until: date | None = None  # a clock's last day
+    verdict: Verdict | None = None  # what it means if it is not met
+    refusal: str = ""
+
+    def arguments(self) -> dict[str, str]:
+        """Return the arguments of the sentence by name."""
+        return dict(self.args)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on one record on one day, and everything that led to it."""
+
+    verdict: Verdict
+    on: date
+    pack: str  # id@version of the pack that judged
+    matter: str  # code, or "" where no matter of this window fits
+    readings: tuple[Reading, ...]
+    also: tuple[Verdict, ...] = ()
+    earliest: date | None = None
+    ends_on: date | None = None
+    provisional: bool = False
+
+    @property
+    def can_file(self) -> bool:
+        """Tell whether a filing for the record may be started today."""
+        return self.verdict in (Verdict.CAN_APPLY, Verdict.ASK_BODY) and bool(self.matter)
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """The grounds on which an application would fail as it stands, in the order of the readings."""
+        return tuple(dict.fromkeys(r.refusal for r in self.readings if r.refusal and r.verdict is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose record is judged: its kind, its names, its other records, and the path that was chosen."""
+
+    kind: EntityKind
+    status: EntityStatus = EntityStatus.ACTIVE
+    names: tuple[str, ...] = ()  # as it is called and as it was called; empty: not compared
+    records: tuple[Record, ...] = ()
+    path: RepairPath = RepairPath.ORDINARY
+
+    @staticmethod
+    def of(
+        entity: Entity, records: tuple[Record, ...] = (), path: RepairPath = RepairPath.ORDINARY
+    ) -> Subject:
+        """Return the subject that an entity is."""
+        return Subject(entity.kind, entity.status, (entity.name, *entity.former_names), records, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is judged: a record of a subject under the rules of a day, with what the form says already."""
+
+    record: Record
+    subject: Subject
+    book: Rulebook
+    pack: Pack
+    matter: Matter | None
+    today: date
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def basis(self) -> Basis:
+        """What a reading rests on where its condition says nothing of its own."""
+        return self.matter.basis if self.matter else Basis(self.pack.title.zh)
+
+    @property
+    def term(self) -> Term | None:
+        """The publicity period of the record's class, or None if the class or its period is not known."""
+        known = self.record.record_class_known
+        return self.pack.term(self.record, known) if known else None
+
+    def condition(self, rule: str) -> Condition | None:
+        """Return the condition of the matter with this rule, the first if there are several."""
+        conditions = self.matter.conditions if self.matter else ()
+        return next((condition for condition in conditions if condition.rule == rule), None)
+
+
+def reading(
+    code: str,
+    outcome: Outcome,
+    *,
+    basis: Basis,
+    args: Mapping[str, object] | None = None,
+    verdict: Verdict | None = None,
+    refusal: str = "",
+    until: date | None = None,
+) -> Reading:
+    """Make a reading with its arguments by name; each is kept as text."""
+    texts = tuple((name, str(value)) for name, value in (args or {}).items())
+    return Reading(code, outcome, basis, texts, until, verdict, refusal)
