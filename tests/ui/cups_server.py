@@ -41,7 +41,6 @@ Browsing No
 DefaultAuthType None
 WebInterface No
 MaxLogSize 0
-JobRetryInterval 1
 PreserveJobHistory Yes
 <Location />
   Order allow,deny
@@ -73,7 +72,7 @@ while [ -e {home}/no-paper ]; do
 done
 echo 'STATE: -media-empty-error' >&2
 cat "${{6:--}}" > "{home}/tray/$1.part"
-# A filter that was killed or that failed leaves a torn paper: the queue tries such a job again.
+# A filter that was killed or that failed leaves a torn paper: such a job comes to nothing.
 tail -c 16 "{home}/tray/$1.part" | grep -q '%%EOF' || {{ rm -f "{home}/tray/$1.part"; exit 1; }}
 printf '%s\\n%s\\n' "$4" "$3" > "{home}/tray/$1.job"
 mv "{home}/tray/$1.part" "{home}/tray/$1.pdf"
@@ -239,6 +238,8 @@ def _furnish(server: Cups) -> None:
     home.chmod(0o755)
     for name in ("etc/ppd", "bin/backend", "cache", "spool/tmp", "state", "log", "tray"):
         (home / name).mkdir(parents=True)
+    for folder in home.rglob("*"):
+        folder.chmod(0o755)  # filters run as another user, whatever this process's umask is
     for name in ("filter", "daemon", "cgi-bin", "notifier", "monitor", "driver"):
         if (REAL / name).exists():
             (home / "bin" / name).symlink_to(REAL / name)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,14 @@ import pytest
 from ui.__main__ import main, settings_for, settings_from
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _umask() -> Iterator[None]:
+    """Put back what `main` sets for its own process: other tests share files with other accounts."""
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
 
 
 def test_options_are_the_settings() -> None:
