@@ -26,15 +26,17 @@ from kiosk.errors import NotFound
 
 _UPSERT = """
 INSERT INTO entities (id, code, name, kind, region_code, region_name, former_names, address,
-                      responsible_person, status, verified, id_hash, published, as_of)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      responsible_person, status, verified, id_hash, published, as_of,
+                      responsible_title, legal_form, registration_number)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET
     name = excluded.name, kind = excluded.kind, region_code = excluded.region_code,
     region_name = excluded.region_name, former_names = excluded.former_names, address = excluded.address,
     responsible_person = excluded.responsible_person, status = excluded.status, verified = excluded.verified,
     id_hash = coalesce(nullif(excluded.id_hash, ''), id_hash),
     published = coalesce(excluded.published, published),
-    as_of = excluded.as_of
+    as_of = excluded.as_of, responsible_title = excluded.responsible_title,
+    legal_form = excluded.legal_form, registration_number = excluded.registration_number
 """
 _MANY = 500  # codes in one statement
 
@@ -174,9 +176,12 @@ def _entity_row(number: int, cached: CachedEntity, as_of: datetime) -> tuple[obj
         entity.responsible_person,
         str(entity.status),
         entity.verified,
-        cached.id_hash.lower(),
+        (cached.id_hash or entity.id_hash).lower(),
         cached.published,
         ticks(as_of),
+        entity.responsible_title,
+        str(entity.legal_form or ""),
+        entity.registration_number,
     )
 
 

@@ -21,12 +21,13 @@ from kiosk.adapters.search_text import BIGRAM, TRIGRAM, beyond, fold_name, phras
 from kiosk.adapters.store_notes import SqlNotes
 from kiosk.adapters.tables import GRAMS, LETTERS, moment
 from kiosk.desk.notes import HALL, hall_of
-from kiosk.domain.entity import Entity, EntityHit, EntityKind, EntityStatus, Region
+from kiosk.domain.entity import Entity, EntityHit, EntityKind, EntityStatus, LegalForm, Region
 from kiosk.domain.identity import fold, fold_document_number, mask_number, read_scan
 
 ENTITY = (
     "e.id, e.code, e.name, e.kind, e.region_code, e.region_name, e.former_names, e.address, "
-    "e.responsible_person, e.status, e.verified, e.as_of, e.published"
+    "e.responsible_person, e.status, e.verified, e.as_of, e.published, "
+    "e.responsible_title, e.legal_form, e.registration_number, e.id_hash"
 )
 _LONGEST = 60  # characters of a name part that are looked for
 _ID_NUMBER = re.compile(r"[0-9A-Z]{8,20}")
@@ -68,6 +69,10 @@ def entity_of(row: Sequence[Any]) -> Entity:
         responsible_person=person,
         status=EntityStatus(status),
         verified=bool(verified),
+        responsible_title=row[13],
+        legal_form=LegalForm(row[14]) if row[14] else None,
+        registration_number=row[15],
+        id_hash=row[16],
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
@@ -79,12 +80,20 @@ class SqlCases:
             query = query.where(cases.c.state.in_([str(state) for state in states]))
         return tuple(_line(row) for row in self._connection.execute(query))
 
-    def draft_of(self, entity_code: str) -> CaseLine | None:
+    def draft_of(self, entity_key: str) -> CaseLine | None:
         """Return the open draft of an entity, the last changed if there are several."""
-        drafts = (cases.c.entity_code == entity_code) & (cases.c.state == str(CaseState.DRAFT))
+        drafts = (cases.c.entity_code == entity_key) & (cases.c.state == str(CaseState.DRAFT))
         query = select(*_LINE).where(drafts)
         row = self._connection.execute(query.order_by(cases.c.updated_at.desc()).limit(1)).first()
         return None if row is None else _line(row)
+
+    def last_of(self, entity_key: str, *, since: datetime) -> Case | None:
+        """Return the newest case of an entity that was begun since then and went out, or None."""
+        sent = (cases.c.entity_code == entity_key) & (cases.c.state != str(CaseState.DRAFT))
+        query = select(cases.c.document).where(sent & (cases.c.created_at >= since))
+        newest = cases.c.created_at.desc(), cases.c.id
+        document = self._connection.scalar(query.order_by(*newest).limit(1))
+        return None if document is None else codec.load(document, Case)
 
     def count(self, state: CaseState) -> int:
         """Return how many cases are in a state; reads none of them."""
@@ -110,7 +119,7 @@ class SqlCases:
 def _columns(case: Case) -> dict[str, object]:
     return {
         "id": case.id,
-        "entity_code": case.entity.code,
+        "entity_code": case.entity.key,
         "entity_name": case.entity.name,
         "state": str(case.state),
         "revision": case.revision,

@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeDecorator
 
 from kiosk.adapters.clock import CHINA
 
-SCHEMA = 1  # PRAGMA user_version of an up-to-date store = number of the last migration
+SCHEMA = 2  # PRAGMA user_version of an up-to-date store = number of the last migration
 # Search indexes (FTS5, made by the migration); their rowid is that of `entity_names`.
 GRAMS = "entity_grams"  # folded names as bigrams
 LETTERS = "entity_letters"  # pinyin initials as trigrams
@@ -97,6 +97,9 @@ entities = Table(
     Column("id_hash", Text, nullable=False),
     Column("published", Integer),
     Column("as_of", Moment, nullable=False),
+    Column("responsible_title", Text, nullable=False),
+    Column("legal_form", Text, nullable=False),
+    Column("registration_number", Text, nullable=False),
     Index("entities_by_id_hash", "id_hash"),
 )
 

@@ -32,8 +32,11 @@ class CaseTable(Protocol):
     def lines(self, *, states: tuple[CaseState, ...] = (), limit: int = 200) -> tuple[CaseLine, ...]:
         """Return rows of the work list, last changed first; no states: all."""
 
-    def draft_of(self, entity_code: str) -> CaseLine | None:
-        """Return the open draft of an entity, if there is one."""
+    def draft_of(self, entity_key: str) -> CaseLine | None:
+        """Return the open draft of an entity by its key, if there is one."""
+
+    def last_of(self, entity_key: str, *, since: datetime) -> Case | None:
+        """Return the newest case of an entity by its key that was begun since then and went out, or None."""
 
     def count(self, state: CaseState) -> int:
         """Return how many cases are in a state; reads none of them."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,12 @@ from alembic.script import ScriptDirectory
 from kiosk.adapters.migrations import FOLDER
 from kiosk.adapters.store import SqlStore
 from kiosk.adapters.tables import GRAMS, LETTERS, METADATA, SCHEMA
+from kiosk.desk.values import CachedEntity
 from kiosk.errors import StoreFailed
 from tests.adapters.places import fresh_store, stored
+from tests.domain.builders import ENTITY
 
+NOW = datetime(2026, 11, 21, 10, 24, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -100,6 +105,23 @@ def test_four_that_open_a_new_folder_at_once_make_one_store(tmp_path: Path) -> N
         with store.begin() as work:
             work.notes.set(f"n{number}", "1")
         store.close()
+
+
+def test_what_was_cached_before_the_titles_came_stays(tmp_path: Path) -> None:
+    store = fresh_store(tmp_path)
+    with store.begin() as work:
+        work.entities.put([CachedEntity(ENTITY, "ab" * 32, 3)], as_of=NOW)
+    with store._writer.begin() as connection:
+        for name in ("responsible_title", "legal_form", "registration_number"):
+            connection.exec_driver_sql(f"ALTER TABLE entities DROP COLUMN {name}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        connection.exec_driver_sql("PRAGMA user_version = 1")
+    store.close()
+    store = stored(tmp_path)
+    with store.read() as work:
+        found = work.entities.search(ENTITY.name)[0]
+    assert (found.entity, found.published) == (replace(ENTITY, id_hash="ab" * 32), 3)
+    store.close()
 
 
 def _set_version(store: SqlStore, version: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.desk.tables import Store
 from kiosk.desk.values import CachedEntity, Dossier
-from kiosk.domain.entity import EntityKind
+from kiosk.domain.entity import EntityKind, LegalForm
 from kiosk.errors import NotFound
 from tests.domain.builders import BODY, ENTITY, record
 
@@ -50,6 +50,21 @@ class TestDossiers:
                 assert work.entities.search(text) == ()
             with pytest.raises(NotFound):
                 work.entities.dossier(ENTITY.code)
+
+    def test_what_its_title_goes_by_is_kept(self, store: Store) -> None:
+        whole = replace(
+            ENTITY,
+            responsible_title="首席代表",
+            legal_form=LegalForm.BRANCH,
+            registration_number="330100000123452",
+            id_hash="ab" * 32,
+        )
+        with store.begin() as work:
+            work.entities.put_dossier(Dossier(whole, (), NOW, from_cache=False))
+            assert work.entities.dossier(ENTITY.code).entity == whole
+            work.entities.put([CachedEntity(ENTITY)], as_of=NOW)
+            again = work.entities.dossier(ENTITY.code).entity
+        assert again == replace(ENTITY, id_hash=whole.id_hash)  # a hash that is known is not forgotten
 
     def test_an_entity_entered_by_hand_is_kept_as_unverified(self, store: Store) -> None:
         by_hand = replace(ENTITY, code="hand-1", verified=False, kind=EntityKind.SOLE_TRADER)

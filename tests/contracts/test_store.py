@@ -14,6 +14,7 @@ from kiosk.desk.values import (
     Role,
 )
 from kiosk.domain.case import CaseState, FilingStatus, Progress, Receipt
+from kiosk.domain.entity import PLACEHOLDER
 from kiosk.errors import KioskError, NotFound, Stale
 from tests.domain.builders import ENTITY, applicant, case, filing, sheet
 
@@ -105,6 +106,34 @@ class TestCases:
             assert found is not None
             assert found.id == "d"
             assert work.cases.draft_of("x") is None
+
+    def test_the_last_visit_of_an_entity_is_its_newest_case_that_went_out(self, store: Store) -> None:
+        day = timedelta(days=1)
+        sent = {"state": CaseState.RECEIVED}
+        with store.begin() as work:
+            work.cases.save(case(id="old", created_at=NOW - 40 * day, **sent))
+            work.cases.save(case(id="draft", created_at=NOW))
+            assert work.cases.last_of(ENTITY.key, since=NOW - 30 * day) is None
+            for age, state in ((9, CaseState.QUEUED), (2, CaseState.REFUSED), (5, CaseState.RECEIVED)):
+                work.cases.save(case(id=f"d{age}", created_at=NOW - age * day, state=state))
+        with store.read() as work:
+            last = work.cases.last_of(ENTITY.key, since=NOW - 30 * day)
+            assert last is not None
+            assert (last.id, last.applicant) == ("d2", applicant())
+            assert work.cases.last_of(ENTITY.key, since=NOW - day) is None
+            assert work.cases.last_of("x", since=NOW - 30 * day) is None
+
+    def test_traders_without_a_code_of_their_own_are_told_apart(self, store: Store) -> None:
+        one = replace(ENTITY, code=PLACEHOLDER, registration_number="330100000123452")
+        other = replace(one, registration_number="110000000000017")
+        with store.begin() as work:
+            work.cases.save(case(id="one", entity=one))
+            work.cases.save(case(id="sent", entity=one, state=CaseState.RECEIVED))
+            found = work.cases.draft_of(one.key)
+            assert found is not None
+            assert found.id == "one"
+            assert work.cases.draft_of(other.key) is None
+            assert work.cases.last_of(other.key, since=NOW - timedelta(days=99)) is None
 
     def test_only_a_draft_can_be_discarded(self, store: Store) -> None:
         paper = IssuedPaper("p1", "d", "commitment", 1, NOW, "v1")
