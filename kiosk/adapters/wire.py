@@ -33,7 +33,7 @@ from kiosk.desk.values import (
     Session,
 )
 from kiosk.domain.case import FilingStatus, Progress
-from kiosk.domain.entity import Entity, EntityHit, EntityKind, EntityStatus, Region
+from kiosk.domain.entity import Entity, EntityHit, EntityKind, EntityStatus, LegalForm, Region
 from kiosk.domain.record import (
     Authority,
     Duty,
@@ -106,6 +106,10 @@ def entity(source: Json) -> Entity:
         address=text(source, "address"),
         responsible_person=text(source, "responsible_person"),
         status=word(source, "status", EntityStatus),
+        responsible_title=text(source, "responsible_title"),
+        legal_form=maybe(source, "legal_form", lambda body, name: word(body, name, LegalForm)),
+        registration_number=text(source, "registration_number"),
+        id_hash=text(source, "id_hash").lower(),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from kiosk.desk.values import OutFile, Submission
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.case import Case, Commitment, Filing
+from kiosk.domain.entity import Entity, EntityKind
 from kiosk.domain.identity import fold
 from kiosk.domain.record import Authority, Duty, Origin, Record
 
@@ -31,7 +32,7 @@ def revision(sent: Submission) -> dict[str, Any]:
         "pack": {"id": pack_id, "version": version},
         "channel": "direct",
         "workstation": sent.workstation,
-        "entity": {"code": case.entity.code, "name": case.entity.name, "kind": str(case.entity.kind)},
+        "entity": entity(case.entity),
         "applicant": applicant(case.applicant, delivery=_delivery(case)),
         "answers": dict(case.answers),
         "filings": [filing(one) for one in case.filings],
@@ -43,10 +44,22 @@ def _delivery(case: Case) -> str:
     return case.answer(_DELIVERY) or "pick_up"
 
 
+def entity(of: Entity) -> dict[str, Any]:
+    """Return the entity of a case."""
+    return {
+        "code": of.code,
+        "name": of.name,
+        "kind": str(of.kind),
+        "responsible_title": None if of.kind is EntityKind.NATURAL_PERSON else of.title,
+        "registration_number": of.registration_number or None,
+    }
+
+
 def applicant(who: Applicant, *, delivery: str) -> dict[str, Any]:
     """Return the person at the window."""
     return {
         "capacity": str(who.capacity),
+        "administrator": who.administrator.strip() or None if who.is_administrator else None,
         "name": who.name.strip(),
         "id_type": str(who.id_type),
         "id_number": fold(who.id_number),

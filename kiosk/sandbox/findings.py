@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 from kiosk.sandbox.clock import add_months, day, now
 from kiosk.sandbox.folding import resident_id_fits, uscc_fits
 from kiosk.sandbox.problems import error
-from kiosk.sandbox.schemas import FilingRequest, RevisionRequest
+from kiosk.sandbox.schemas import CaseEntity, FilingRequest, RevisionRequest
 from kiosk.sandbox.tables import CommitmentCode, Record
 
 Found = Iterator[dict[str, str]]
+PLACEHOLDER = "0" * 17 + "X"
 _MINIMUM_MONTHS = {"general": 3, "serious": 12}
 
 
@@ -34,12 +35,19 @@ def find(session: Session, request: RevisionRequest, hall: str) -> list[dict[str
 
 def _identity(request: RevisionRequest, today: date) -> Found:
     entity, person = request.entity, request.applicant
-    if not entity.code.startswith("P") and not uscc_fits(entity.code):
+    if not entity.code.startswith("P") and not uscc_fits(entity.code) and not _stands_in(entity):
         yield error("/entity/code", "check-digit", "统一社会信用代码校验位不正确，请核对证照。")
     if person.id_type == "resident_id" and not resident_id_fits(person.id_number.upper()):
         yield error("/applicant/id_number", "check-digit", "居民身份证号码校验位不正确，请核对证件。")
     if person.capacity == "agent" and person.authorised_until and person.authorised_until < today.isoformat():
         yield error("/applicant/authorised_until", "expired", "授权委托书已过期，请申请人重新出具。")
+    if person.capacity == "administrator" and not person.administrator:
+        yield error("/applicant/administrator", "missing", "请填写法院指定的管理人名称。")
+
+
+def _stands_in(entity: CaseEntity) -> bool:
+    """Tell whether a code is the placeholder of a sole trader who has a registration number only."""
+    return entity.code == PLACEHOLDER and entity.kind == "sole_trader" and bool(entity.registration_number)
 
 
 def _filings(session: Session, request: RevisionRequest, hall: str, *, today: date) -> Found:

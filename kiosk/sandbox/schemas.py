@@ -204,10 +204,13 @@ class CaseEntity(Closed):
     code: EntityCode
     name: Line
     kind: EntityKind
+    responsible_title: Line | None = None
+    registration_number: Annotated[str, pattern(r"^[0-9]{13,15}$")] | None = None
 
 
 class Applicant(Closed):
-    capacity: Literal["responsible_person", "agent"]
+    capacity: Literal["responsible_person", "agent", "administrator"]
+    administrator: Line | None = None
     name: Line
     id_type: Literal[
         "resident_id", "passport", "hk_macao_permit", "taiwan_permit", "residence_permit", "foreign_resident"

@@ -127,6 +127,9 @@ class Entity(Base):
     region_code: Mapped[str] = mapped_column(String(6), index=True)
     address: Mapped[str] = mapped_column(String(400))
     responsible_person: Mapped[str] = mapped_column(String(200))
+    responsible_title: Mapped[str | None] = mapped_column(String(40))
+    legal_form: Mapped[str | None] = mapped_column(String(24))
+    registration_number: Mapped[str | None] = mapped_column(String(20))
     status: Mapped[str] = mapped_column(String(16))
     id_number: Mapped[str | None] = mapped_column(String(40), index=True)
     updated_at: Mapped[float]

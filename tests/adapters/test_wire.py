@@ -118,6 +118,17 @@ def test_a_record_is_read_whole() -> None:
     assert record.decided_on == date(2026, 5, 12)
 
 
+def test_what_the_title_goes_by_is_read_where_the_centre_says_it() -> None:
+    plain = wire.entity(ENTITY)
+    assert (plain.title, plain.legal_form, plain.id_hash) == ("法定代表人", None, "")
+    partners = wire.entity({**ENTITY, "legal_form": "partnership", "id_hash": "AB" * 32})
+    assert (partners.title, partners.id_hash) == ("执行事务合伙人", "ab" * 32)
+    said = wire.entity({**ENTITY, "responsible_title": "首席代表", "registration_number": "110000000000017"})
+    assert (said.title, said.registration_number) == ("首席代表", "110000000000017")
+    with pytest.raises(CentreFailed):
+        wire.entity({**ENTITY, "legal_form": "guild"})
+
+
 def test_the_rest_is_read_too() -> None:
     entity = wire.entity(ENTITY)
     assert entity.former_names == ("旧名（示例）",)

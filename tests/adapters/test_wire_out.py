@@ -11,10 +11,10 @@ import pytest
 from kiosk.adapters import wire_out, wire_problems
 from kiosk.adapters.wire_receipt import canonical, receipt
 from kiosk.desk import OutFile, Submission
-from kiosk.domain.applicant import Applicant
+from kiosk.domain.applicant import Applicant, Capacity
 from kiosk.domain.case import Case, Filing, Sheet
 from kiosk.domain.eligibility import Judgement, Verdict
-from kiosk.domain.entity import Entity, EntityKind, Region
+from kiosk.domain.entity import PLACEHOLDER, Entity, EntityKind, Region
 from kiosk.errors import CentreFailed, Conflict, KioskError, NotFound, Refused, SignInEnded, SignInRefused
 from tests.adapters.sending import hand_record
 
@@ -62,6 +62,31 @@ def test_a_revision_says_what_the_case_says() -> None:
     assert first["record"]["confiscated"] is None
     assert first["authority"]["code"] is None
     assert first["commitment"] is None
+
+
+def test_an_administrator_goes_out_with_whom_the_court_appointed() -> None:
+    who = Applicant(
+        Capacity.ADMINISTRATOR,
+        "李安（示例）",
+        administrator=" 示例律师事务所（示例） ",
+        authorised_until=date(2099, 1, 1),
+    )
+    body = wire_out.applicant(who, delivery="sms")
+    assert (body["capacity"], body["administrator"]) == ("administrator", "示例律师事务所（示例）")
+    assert body["authorised_until"] is None
+    assert wire_out.applicant(replace(who, administrator=""), delivery="sms")["administrator"] is None
+    assert wire_out.applicant(replace(who, capacity=Capacity.AGENT), delivery="sms")["administrator"] is None
+
+
+def test_an_entity_goes_out_with_its_title_and_the_number_that_stands_for_its_code() -> None:
+    of = sent_of().case.entity
+    trader = replace(
+        of, kind=EntityKind.SOLE_TRADER, code=PLACEHOLDER, registration_number="330100000123452"
+    )
+    assert wire_out.entity(of)["responsible_title"] == "法定代表人"
+    assert wire_out.entity(replace(of, kind=EntityKind.NATURAL_PERSON))["responsible_title"] is None
+    body = wire_out.entity(trader)
+    assert (body["responsible_title"], body["registration_number"]) == ("经营者", "330100000123452")
 
 
 @pytest.mark.parametrize(
