@@ -7,12 +7,10 @@ always 申请人提供，待核实. Must not: guess a class, or make an unverifi
 from __future__ import annotations
 
 import re
-import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar
 
@@ -21,9 +19,10 @@ from kiosk.domain.case import Case
 from kiosk.domain.entity import Entity, EntityKind, Region
 from kiosk.domain.findings import Finding, Severity, errors, finding
 from kiosk.domain.identity import fold, is_document_number, is_uscc
-from kiosk.domain.record import Authority, Duty, DutyKind, Origin, Record, RecordClass, RecordKind
+from kiosk.domain.record import Authority, ListKind, Origin, Record, RecordClass, RecordKind
 from kiosk.errors import NotFound
-from kiosk.services import places, verdicts
+from kiosk.services import duties, places, verdicts
+from kiosk.services.duties import money
 
 STEP = "records"
 _REGION = re.compile(r"\d{6}")
@@ -85,27 +84,63 @@ def enter_record(
 ) -> EnteredRecord:
     """Return a record entered by hand, or what is wrong with the fields.
 
-    Fields: authority, region_name (its city), region_code (only for a place that no name tells),
-    document_number, decided_on (ISO), record_class, class_set_by, violation, content, fine, confiscated
-    (yuan), duties (one a line). The body's region is never the applicant's by default; `near` are regions
-    known by name beside the cities. Places: ``record.<field>``.
+    Fields: kind, authority, region_name (its city), region_code (only for a place that no name tells),
+    document_number (penalties must have one), decided_on and published_on (ISO), record_class, class_set_by,
+    violation, content, penalties (joined by commas), fine, confiscated (yuan), simple_procedure (yes, no),
+    field, list_kind (serious lists), listing_reason (1 to 4, joined by commas), subject_name, duties (a line
+    each, see `duties`). The body's region is never the applicant's by default; `near` are regions known by
+    name beside the cities. Places: ``record.<field>``.
     """
+    text = {key: value.strip() for key, value in values.items()}
     found = [
-        *_line("authority", values.get("authority", "").strip(), "record.authority", required=True),
-        *_document(values.get("document_number", "").strip()),
-        *_decided(values.get("decided_on", "").strip(), desk.clock.today()),
+        *_line("authority", text.get("authority", ""), "record.authority", required=True),
+        *_document(text.get("document_number", ""), required=_kind(text) is RecordKind.PENALTY),
+        *_days(text, desk.clock.today()),
+        *_sums(text),
+        *_words(text),
+        *duties.faults(text.get("duties", ""), today=desk.clock.today()),
     ]
-    for key in ("fine", "confiscated"):
-        if values.get(key, "").strip() and money(values[key]) is None:
-            found.append(_error("money_wrong", f"record.{key}"))
-    chosen = values.get("record_class", "").strip()
-    if chosen and _member(RecordClass, chosen) is None:
-        found.append(_error("choice_wrong", "record.record_class"))
     region, wrong = _city(values, (entity.region, *near))
     found += wrong
     if region is None or errors(tuple(found)):
         return EnteredRecord(None, tuple(found))
-    return EnteredRecord(_record(entity, values, region), tuple(found))
+    return EnteredRecord(_record(entity, text, region), tuple(found))
+
+
+def _kind(text: Mapping[str, str]) -> RecordKind | None:
+    return _member(RecordKind, text.get("kind") or RecordKind.PENALTY)
+
+
+def _words(text: Mapping[str, str]) -> list[Finding]:
+    """Return what is wrong with the fields that have their own words."""
+    found = []
+    chosen: tuple[tuple[str, type[StrEnum]], ...] = (
+        ("kind", RecordKind),
+        ("record_class", RecordClass),
+        ("list_kind", ListKind),
+    )
+    for name, words in chosen:
+        if text.get(name) and _member(words, text[name]) is None:
+            found.append(_error("choice_wrong", f"record.{name}"))
+    if _kind(text) is RecordKind.SERIOUS_LIST and not text.get("list_kind"):
+        found.append(_error("list_missing", "record.list_kind"))
+    if not set(_parts(text.get("listing_reason", ""))) <= {"1", "2", "3", "4"}:
+        found.append(_error("choice_wrong", "record.listing_reason"))
+    if text.get("simple_procedure") not in (None, "", "yes", "no"):
+        found.append(_error("choice_wrong", "record.simple_procedure"))
+    return [*found, *_line("subject_name", text.get("subject_name", ""), "record.subject_name")]
+
+
+def _sums(text: Mapping[str, str]) -> list[Finding]:
+    return [
+        _error("money_wrong", f"record.{key}")
+        for key in ("fine", "confiscated")
+        if text.get(key) and money(text[key]) is None
+    ]
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
 
 
 def _city(values: Mapping[str, str], near: Iterable[Region]) -> tuple[Region | None, list[Finding]]:
@@ -130,53 +165,33 @@ def _city(values: Mapping[str, str], near: Iterable[Region]) -> tuple[Region | N
     return region, []
 
 
-def _record(entity: Entity, values: Mapping[str, str], region: Region) -> Record:
-    text = {key: value.strip() for key, value in values.items()}
+def _record(entity: Entity, text: Mapping[str, str], region: Region) -> Record:
     name = text["authority"]
     fine, confiscated = money(text.get("fine", "")), money(text.get("confiscated", ""))
+    usual = (*(("罚款",) if fine else ()), *(("没收",) if confiscated else ()))
     return Record(
         id=f"hand-{uuid.uuid4()}",
         entity_code=entity.code,
-        kind=RecordKind.PENALTY,
+        kind=_kind(text) or RecordKind.PENALTY,
         authority=Authority(name, "", region, bool(_MARKET_SUPERVISION.search(name))),
-        document_number=text["document_number"],
+        document_number=text.get("document_number", ""),
         decided_on=date.fromisoformat(text["decided_on"]),
         record_class=_member(RecordClass, text.get("record_class", "")),
         class_set_by=text.get("class_set_by", ""),
         violation=text.get("violation", ""),
         content=text.get("content", ""),
-        penalties=(*(("罚款",) if fine else ()), *(("没收",) if confiscated else ())),
+        penalties=_parts(text.get("penalties", "")) or usual,
         fine=fine,
         confiscated=confiscated,
-        duties=_duties(text.get("duties", ""), fine, confiscated),
+        simple_procedure={"yes": True, "no": False}.get(text.get("simple_procedure", "")),
+        duties=duties.entered(text.get("duties", ""), fine=fine, confiscated=confiscated),
+        published_on=date.fromisoformat(text["published_on"]) if text.get("published_on") else None,
         origin=Origin.APPLICANT,
+        list_kind=_member(ListKind, text.get("list_kind", "")),
+        listing_reason=",".join(_parts(text.get("listing_reason", ""))),
+        field=text.get("field", ""),
+        subject_name=text.get("subject_name", ""),
     )
-
-
-def _duties(text: str, fine: Decimal | None, confiscated: Decimal | None) -> tuple[Duty, ...]:
-    money_duties = [
-        Duty(kind, label, amount)
-        for kind, label, amount in (
-            (DutyKind.FINE, "缴纳罚款", fine),
-            (DutyKind.CONFISCATION, "没收", confiscated),
-        )
-        if amount
-    ]
-    return (
-        *money_duties,
-        *(Duty(DutyKind.OTHER, line.strip()) for line in text.splitlines() if line.strip()),
-    )
-
-
-def money(text: str) -> Decimal | None:
-    """Return a sum in yuan with two places as it was typed (12,000.5, ￥, 元), or None where it is no sum."""
-    plain = re.sub(r"[,¥元\s]", "", unicodedata.normalize("NFKC", text))
-    try:
-        amount = Decimal(plain)
-    except InvalidOperation:
-        return None
-    fits = amount.is_finite() and 0 <= amount < Decimal(10) ** 13 and amount == round(amount, 2)
-    return round(amount, 2) if fits else None
 
 
 def judged_by_centre(desk: Desk, case: Case) -> tuple[Finding, ...]:
@@ -199,24 +214,36 @@ def judged_by_centre(desk: Desk, case: Case) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _document(number: str) -> list[Finding]:
-    found = _line("document_number", number, "record.document_number", required=True)
-    if not found and not is_document_number(number):
+def _document(number: str, *, required: bool) -> list[Finding]:
+    found = _line("document_number", number, "record.document_number", required=required)
+    if number and not found and not is_document_number(number):
         found.append(finding("document_number_unusual", Severity.WARNING, STEP, "record.document_number"))
     return found
 
 
-def _decided(text: str, today: date) -> list[Finding]:
-    place = "record.decided_on"
-    if not text:
-        return [_error("date_missing", place)]
+def _days(text: Mapping[str, str], today: date) -> list[Finding]:
+    """Return what is wrong with the day of the decision and, where it is given, that of publication."""
+    decided = text.get("decided_on", "")
+    found = (
+        _day(decided, "record.decided_on", today)
+        if decided
+        else [_error("date_missing", "record.decided_on")]
+    )
+    published = text.get("published_on", "")
+    found += _day(published, "record.published_on", today) if published else []
+    if decided and published and not found and published < decided:
+        found.append(_error("published_before_decision", "record.published_on"))
+    return found
+
+
+def _day(text: str, place: str, today: date) -> list[Finding]:
     try:
-        decided = date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return [_error("date_wrong", place)]
-    if decided > today:
+    if day > today:
         return [_error("decided_in_future", place)]
-    return [] if decided.year >= 1990 else [_error("date_wrong", place)]
+    return [] if day.year >= 1990 else [_error("date_wrong", place)]
 
 
 def _line(name: str, value: str, place: str, *, required: bool = False) -> list[Finding]:
