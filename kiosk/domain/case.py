@@ -161,7 +161,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What belongs to the person of the other capacity, kept for the time that one stands there again."""
+    """What belongs to the person of another capacity, kept for the time that one stands there again."""
 
     applicant: Applicant
     sheets: tuple[Sheet, ...] = ()
@@ -190,7 +190,8 @@ class Case:
     receipt: Receipt | None = None
     updated_at: datetime | None = None
     numbered: int = 0  # highest number that a filing ever had here: a number is never given twice
-    aside: Aside | None = None  # never part of what goes out
+    aside: Aside | None = None  # as older versions kept the one other person
+    asides: tuple[Aside, ...] = ()  # of every other capacity; never part of what goes out
     path: RepairPath = RepairPath.ORDINARY
 
     def answer(self, name: str) -> str:

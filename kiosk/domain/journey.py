@@ -14,10 +14,11 @@ from kiosk.domain.rules import commitment, files, form, identity, proof, record
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What the steps look at besides the case: its matters by code, and the day."""
+    """What the steps look at besides the case: its matters by code, the day, the hall's key of ID numbers."""
 
     matters: Mapping[str, Matter]
     today: date
+    id_key: bytes = b""
 
 
 Check = Callable[[Case, Sight], tuple[Finding, ...]]
@@ -38,7 +39,7 @@ def _nothing(case: Case, sight: Sight) -> tuple[Finding, ...]:  # noqa: ARG001
 
 JOURNEY: tuple[Step, ...] = (
     Step("records", lambda case, sight: record.check(case, sight.today)),
-    Step("applicant", lambda case, sight: identity.check(case, sight.today)),
+    Step("applicant", lambda case, sight: identity.check(case, sight.today, id_key=sight.id_key)),
     Step("form", lambda case, sight: form.check(case, dict(sight.matters), sight.today)),
     Step("commitment", lambda case, sight: commitment.check(case, sight.today)),
     Step(

@@ -149,7 +149,9 @@ def set_applicant(desk: Desk, case_id: str, **values: Any) -> Case:
 
 def _in_turn(desk: Desk, case: Case, work: UnitOfWork, capacity: Capacity) -> Case:
     """Let the person of another capacity stand there, as far as one stood there before."""
-    other = case.aside or Aside(Applicant(capacity))
+    kept = (*case.asides, *((case.aside,) if case.aside is not None else ()))
+    blank = Aside(Applicant(capacity))
+    other = next((aside for aside in kept if aside.applicant.capacity is capacity), blank)
     after = replace(case, applicant=other.applicant)
     matters = dict(sight(desk, case).matters)
     gone = {slot.name for slot in slots(case, matters)} - {slot.name for slot in slots(after, matters)}
@@ -163,7 +165,11 @@ def _in_turn(desk: Desk, case: Case, work: UnitOfWork, capacity: Capacity) -> Ca
     sheets = tuple(sheet for sheet in case.sheets if sheet not in leaving.sheets)
     said = tuple(item for item in case.attestations if item not in leaving.attestations)
     return replace(
-        after, sheets=(*sheets, *other.sheets), attestations=(*said, *other.attestations), aside=leaving
+        after,
+        sheets=(*sheets, *other.sheets),
+        attestations=(*said, *other.attestations),
+        aside=None,
+        asides=(*(aside for aside in kept if aside is not other), leaving),
     )
 
 

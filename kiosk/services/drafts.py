@@ -15,7 +15,7 @@ from kiosk.domain.case import Case, CaseState
 from kiosk.domain.journey import Sight
 from kiosk.errors import Stale
 from kiosk.events import CaseChanged
-from kiosk.services import people, rules, trail
+from kiosk.services import hall, people, rules, trail
 
 Change = Callable[[Case], Case]
 
@@ -28,7 +28,7 @@ def load(desk: Desk, case_id: str) -> Case:
 
 def sight(desk: Desk, case: Case) -> Sight:
     """Return what the steps look at besides the case: its matters as they judged it, and today."""
-    return Sight(rules.matters(desk, case), desk.clock.today())
+    return Sight(rules.matters(desk, case), desk.clock.today(), hall.id_key(desk))
 
 
 def change(desk: Desk, case_id: str, apply: Change) -> Case:

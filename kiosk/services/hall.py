@@ -17,6 +17,13 @@ def profile(desk: Desk) -> Hall:
     return hall_of(note)
 
 
+def id_key(desk: Desk) -> bytes:
+    """Return the hall's key of hashed ID numbers; empty before the enrolment."""
+    with desk.store.read() as work:
+        note = work.notes.get(HALL)
+    return hall_of(note).id_key if note is not None else b""
+
+
 def is_enrolled(desk: Desk) -> bool:
     """Tell whether this workstation has a hall."""
     with desk.store.read() as work:

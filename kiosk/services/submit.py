@@ -76,7 +76,7 @@ def _queue(desk: Desk, case: Case, files: tuple[OutFile, ...], clerk: str) -> Ca
     now = desk.clock.now()
     judged = verdicts.judged_again(desk, case)
     frozen = replace(
-        judged, state=CaseState.QUEUED, clerk=clerk, submitted_at=now, updated_at=now, aside=None
+        judged, state=CaseState.QUEUED, clerk=clerk, submitted_at=now, updated_at=now, aside=None, asides=()
     )
     window = str(desk.settings["workstation"])
     with desk.store.begin() as work:

@@ -13,8 +13,8 @@ import pytest
 from kiosk import packs
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
-from kiosk.domain.applicant import Capacity
-from kiosk.domain.case import Attestation, CopyKind, slots
+from kiosk.domain.applicant import Applicant, Capacity
+from kiosk.domain.case import Aside, Attestation, CopyKind, slots
 from kiosk.domain.findings import errors
 from kiosk.domain.journey import current, missing
 from kiosk.domain.matter import Ground
@@ -138,6 +138,24 @@ def test_another_capacity_is_another_person(desk: Desk) -> None:
     assert casework.set_applicant(desk, case.id, capacity=Capacity.AGENT).applicant == second
 
 
+def test_each_of_three_capacities_has_its_own_person(desk: Desk) -> None:
+    case = draft(desk)
+    who = {}
+    for capacity in Capacity:
+        case = casework.set_applicant(desk, case.id, capacity=capacity, name=f"{capacity}（示例）")
+        who[capacity] = case.applicant
+    for capacity in (Capacity.RESPONSIBLE, Capacity.ADMINISTRATOR, Capacity.AGENT):
+        assert casework.set_applicant(desk, case.id, capacity=capacity).applicant == who[capacity]
+
+
+def test_the_one_other_person_of_an_older_version_stands_there_again(desk: Desk) -> None:
+    agent = Applicant(Capacity.AGENT, "李安（示例）", phone="13800000000")
+    case = casework.change(desk, draft(desk).id, lambda case: replace(case, aside=Aside(agent)))
+    case = casework.set_applicant(desk, case.id, capacity=Capacity.AGENT)
+    assert case.applicant == agent
+    assert case.aside is None
+
+
 def test_an_agents_papers_go_aside_with_the_agent(own: Desk) -> None:
     case = fill(own, draft(own).id, agent=True)
     matters = dict(casework.sight(own, case).matters)
@@ -153,7 +171,7 @@ def test_an_agents_papers_go_aside_with_the_agent(own: Desk) -> None:
     casework.set_applicant(own, case.id, capacity=Capacity.RESPONSIBLE)
     case = fill(own, case.id)
     case = submit.submit(own, case.id, clerk=CLERK)
-    assert case.aside is None
+    assert (case.aside, case.asides) == (None, ())
     assert pages[0].id not in own.vault.items()
 
 
