@@ -45,6 +45,10 @@ class PacksChanged(Event):
     """Another pack is active."""
 
 
+class CalendarChanged(Event):
+    """Other tables of holidays are in force: days that were computed from them are computed anew."""
+
+
 class Bus:
     """Tells every subscriber of every event, in the publishing thread. Subscribers must be quick."""
 

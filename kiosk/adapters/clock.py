@@ -5,19 +5,28 @@ Must not: read the network; whoever asked the centre calls `correct`.
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.errors import CentreFailed
+
+if TYPE_CHECKING:
+    from kiosk.adapters.holidays import Holidays
+    from kiosk.domain.calendar import Calendar, HolidayTable
 
 CHINA = timezone(timedelta(hours=8), "CST")  # no summer time since 1991: no zone database is needed
 _FARTHEST = timedelta(days=730)  # that two clocks can be apart; more is nonsense, whichever of them is wrong
 
 
 class SystemClock:
-    """Clock of the Desk. `offset` is the centre's time less the system's."""
+    """Clock of the Desk. `offset` is the centre's time less the system's; tables lie in the data folder."""
 
-    def __init__(self, *, offset: timedelta = timedelta(0)) -> None:
-        self._offset = offset
+    def __init__(self, folder: Path | None = None, *, offset: timedelta = timedelta(0)) -> None:
+        self._folder, self._offset = folder, offset
+        self._lock = threading.Lock()
+        self._holidays: Holidays | None = None
 
     @property
     def offset(self) -> timedelta:
@@ -41,10 +50,29 @@ class SystemClock:
         return self.now().date()
 
     def is_workday(self, day: date) -> bool:
-        """Tell whether a day is a working day; Monday to Friday where the year's holidays are not known."""
-        import chinese_calendar
+        """Tell whether a day is a working day; Monday to Friday where its year has no table."""
+        return self.calendar().is_workday(day)
 
-        try:
-            return bool(chinese_calendar.is_workday(day))
-        except NotImplementedError:
-            return day.weekday() < 5
+    def is_provisional(self, day: date) -> bool:
+        """Tell whether a day's year has no table of holidays here."""
+        return self.calendar().is_provisional(day)
+
+    def calendar(self) -> Calendar:
+        """Return the tables of holidays in force."""
+        return self._tables().calendar()
+
+    def keep_table(self, table: HolidayTable) -> None:
+        """Keep an imported table; it counts from now on. Raises StoreFailed."""
+        self._tables().keep(table, at=self.now())
+
+    def renew(self) -> None:
+        """Read the tables anew with the next look, for another bundle is in force."""
+        self._tables().renew()
+
+    def _tables(self) -> Holidays:
+        from kiosk.adapters.holidays import Holidays
+
+        with self._lock:
+            if self._holidays is None:
+                self._holidays = Holidays(self._folder)
+            return self._holidays

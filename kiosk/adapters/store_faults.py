@@ -1,20 +1,14 @@
-"""What can go wrong with disk and database, in the words of the error tree. Used by store, vault and keys.
+"""What can go wrong with the database, in the words of the error tree. Used by store, vault and keys.
 
 Must not: carry a path, a statement or a value of a row into the error; those may name people.
 """
 
 from __future__ import annotations
 
-import errno
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
+from kiosk.desk.disk import disk_faults, sync_folder
 from kiosk.errors import StoreFailed
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+__all__ = ["database_failed", "disk_faults", "store_failed", "sync_folder"]
 
 # Primary result codes of SQLite (sqlite.org/rescode.html); extended ones carry them in the low byte.
 _BY_RESULT = {
@@ -38,18 +32,6 @@ def store_failed(code: str) -> StoreFailed:
     return failure
 
 
-@contextmanager
-def disk_faults() -> Iterator[None]:
-    """Turn OSErrors of the block into StoreFailed: disk_full, read_only, disk_failed."""
-    try:
-        yield
-    except OSError as error:
-        number = error.errno
-        if number in _FULL:
-            raise store_failed("disk_full") from None
-        raise store_failed("read_only" if number in _READ_ONLY else "disk_failed") from None
-
-
 def database_failed(original: BaseException | None) -> StoreFailed:
     """Return the StoreFailed of a driver's error.
 
@@ -59,14 +41,3 @@ def database_failed(original: BaseException | None) -> StoreFailed:
     if result is None:
         return store_failed("store_failed")
     return store_failed(_BY_RESULT.get(result & 0xFF, "store_failed"))
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable. Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
