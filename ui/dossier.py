@@ -27,7 +27,7 @@ def look_around(desk: Desk, opened: Opened) -> Answer:
     """Return what was opened with the open draft, the rules of the day, and the filings of the draft."""
     from kiosk.services import casework, rules, worklist
 
-    draft = worklist.draft_of(desk, opened.dossier.entity.code)
+    draft = worklist.draft_of(desk, opened.dossier.entity.key)
     filings = casework.load(desk, draft.id).filings if draft is not None else ()
     return opened, draft, rules.book(desk), filings
 

@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.desk import Desk, Dossier
-from kiosk.domain.entity import Entity, EntityKind, Region
+from kiosk.domain.entity import PLACEHOLDER, Entity, EntityKind, Region
 from kiosk.domain.findings import Finding, Severity, errors, finding
 from kiosk.domain.identity import fold_document_number
 from kiosk.domain.record import Record
 from kiosk.domain.rules.record import same_decision
 from kiosk.errors import CentreFailed, Changed, NotFound, Offline, SignInEnded, Unknown
-from kiosk.services import hall, lookup, places, records
+from kiosk.services import hall, lookup, places, records, subjects
 from kiosk.services.lookup import Opened
 
 _NOBODY = Entity("", "", EntityKind.ENTERPRISE, Region("000000", ""))
@@ -69,14 +69,15 @@ def _entity(
     desk: Desk, values: Mapping[str, str], *, take_known: bool
 ) -> tuple[Opened | None, Opened | None, tuple[Finding, ...]]:
     """Return what to go on with, what the code is known as, and what is wrong or odd with the entity."""
-    made = records.enter_entity(_part(values, "entity."), hall.profile(desk).region)
+    made = subjects.enter(_part(values, "entity."), hall.profile(desk).region)
     if made.entity is None:
         return None, None, made.findings
-    known = _known(desk, made.entity.code)
+    known = None if made.entity.code == PLACEHOLDER else _known(desk, made.entity.code)
     odd = () if take_known else _other_name(known, made.entity)
     if known is not None and not odd:
         return known, known, ()
-    return lookup.judged(desk, Dossier(made.entity, (), desk.clock.now(), from_cache=False)), known, odd
+    entered = lookup.judged(desk, Dossier(made.entity, (), desk.clock.now(), from_cache=False))
+    return entered, known, (*made.findings, *odd)
 
 
 def city_of(body: str) -> str:
@@ -120,7 +121,7 @@ def _already(desk: Desk, opened: Opened, record: Record) -> tuple[Finding, ...]:
     """Say that the decision is here already; of another city it may be another with the same number."""
     here = list(opened.dossier.records or ())
     with desk.store.read() as work:
-        draft = work.cases.draft_of(opened.dossier.entity.code)
+        draft = work.cases.draft_of(opened.dossier.entity.key)
         here += [f.record for f in work.cases.get(draft.id).filings] if draft is not None else []
     number = fold_document_number(record.document_number)
     twins = [other for other in here if fold_document_number(other.document_number) == number]

@@ -16,9 +16,9 @@ from typing import TypeVar
 
 from kiosk.desk import Desk
 from kiosk.domain.case import Case
-from kiosk.domain.entity import Entity, EntityKind, Region
+from kiosk.domain.entity import Entity, Region
 from kiosk.domain.findings import Finding, Severity, errors, finding
-from kiosk.domain.identity import fold, is_document_number, is_uscc
+from kiosk.domain.identity import fold, is_document_number
 from kiosk.domain.record import Authority, ListKind, Origin, Record, RecordClass, RecordKind
 from kiosk.errors import NotFound
 from kiosk.services import duties, places, verdicts
@@ -32,51 +32,11 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class EnteredEntity:
-    """What came of an entity entered by hand: the entity, or None and the errors; warnings either way."""
-
-    entity: Entity | None
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EnteredRecord:
     """What came of a record entered by hand: the record, or None and the errors; warnings either way."""
 
     record: Record | None
     findings: tuple[Finding, ...]
-
-
-def enter_entity(values: Mapping[str, str], home: Region | None = None) -> EnteredEntity:
-    """Return an entity entered by hand, marked unverified, or what is wrong with the fields.
-
-    Fields: code, name, kind, region_code, region_name, address, responsible_person. The region is that in the
-    code where it was left blank, by the name of its city or of `home`, the hall's own. Places of findings:
-    ``entity.<field>``.
-    """
-    code, name = fold(values.get("code", "")), values.get("name", "").strip()
-    found: list[Finding] = []
-    if not code:
-        found.append(_error("code_missing", "entity.code"))
-    elif not is_uscc(code):
-        found.append(_error("code_wrong", "entity.code"))
-    found += _line("name", name, "entity.name", required=True)
-    kind = _member(EntityKind, values.get("kind", EntityKind.ENTERPRISE))
-    if kind is None:
-        found.append(_error("choice_wrong", "entity.kind"))
-    for key in ("address", "responsible_person"):
-        found += _line(key, values.get(key, "").strip(), f"entity.{key}")
-    region_code = fold(values.get("region_code", "")) or code[2:8]
-    if not found and not _REGION.fullmatch(region_code):
-        found.append(_error("region_wrong", "entity.region_code"))
-    if found or kind is None:
-        return EnteredEntity(None, tuple(found))
-    lies = home if home is not None and home.code == region_code else places.named(region_code)
-    known = lies.name if lies is not None else region_code
-    region = Region(region_code, values.get("region_name", "").strip() or known)
-    address, person = (values.get(key, "").strip() for key in ("address", "responsible_person"))
-    entity = Entity(code, name, kind, region, (), address, person, verified=False)
-    return EnteredEntity(entity, ())
 
 
 def enter_record(

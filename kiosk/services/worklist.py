@@ -63,10 +63,10 @@ def lines(desk: Desk, *, states: tuple[CaseState, ...] = (), limit: int = 200) -
         return work.cases.lines(states=states, limit=limit)
 
 
-def draft_of(desk: Desk, entity_code: str) -> CaseLine | None:
+def draft_of(desk: Desk, entity_key: str) -> CaseLine | None:
     """Return the open draft of an entity, to go on with, or None."""
     with desk.store.read() as work:
-        return work.cases.draft_of(entity_code)
+        return work.cases.draft_of(entity_key)
 
 
 def outbox(desk: Desk) -> tuple[OutboxLine, ...]:

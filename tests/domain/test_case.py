@@ -77,7 +77,7 @@ def test_slots_follow_the_matter_and_the_applicant() -> None:
     ]
     agent = applicant(capacity=Capacity.AGENT, authorised_until=TODAY)
     assert "authority" in {s.name for s in slots(case(applicant=agent), MATTERS)}
-    assert not codes(case(applicant=agent)) & {"authority_missing", "authority_over"}
+    assert not codes(case(applicant=agent)) & {"no_authority", "authority_over"}
 
 
 def test_answers_are_set_and_removed() -> None:
@@ -112,7 +112,7 @@ def test_sheets_in_order() -> None:
         ({"phone": "1"}, "phone_wrong"),
         ({"notice_read_on": None}, "notice_not_read"),
         ({"name": "别人（示例）"}, "not_the_responsible_person"),
-        ({"capacity": Capacity.AGENT}, "authority_missing"),
+        ({"capacity": Capacity.AGENT}, "no_authority"),
         ({"capacity": Capacity.AGENT, "authorised_until": TODAY - timedelta(days=1)}, "authority_over"),
     ],
 )

@@ -9,46 +9,16 @@ from decimal import Decimal
 import pytest
 
 from kiosk.desk import Desk
-from kiosk.domain.entity import EntityKind, Region
+from kiosk.domain.entity import Region
 from kiosk.domain.findings import Severity
 from kiosk.domain.record import DutyKind, Origin, RecordClass
 from kiosk.services import lookup, records
 from tests.sandbox.centre import ANDA
 from tests.services.window import draft, hand_values, opened
 
-ENTITY = {"code": "91330100MA99TE5773", "name": "试验（示例）有限公司", "kind": "enterprise"}
-
 
 def places(findings: tuple) -> dict[str, str]:
     return {item.place: item.code for item in findings}
-
-
-def test_an_entity_by_hand_is_not_verified() -> None:
-    made = records.enter_entity({**ENTITY, "code": " 91330100ma99te5773 ", "address": "示例路 1 号"})
-    assert made.findings == ()
-    assert made.entity is not None
-    assert made.entity.code == "91330100MA99TE5773"
-    assert made.entity.region == Region("330100", "杭州市")
-    assert made.entity.kind is EntityKind.ENTERPRISE
-    assert not made.entity.verified
-
-
-@pytest.mark.parametrize(
-    ("change", "place", "code"),
-    [
-        ({"code": ""}, "entity.code", "code_missing"),
-        ({"code": "91330100MA99TE5774"}, "entity.code", "code_wrong"),
-        ({"name": "  "}, "entity.name", "name_missing"),
-        ({"name": "长" * 201}, "entity.name", "too_long"),
-        ({"kind": "club"}, "entity.kind", "choice_wrong"),
-        ({"region_code": "33"}, "entity.region_code", "region_wrong"),
-        ({"address": "长" * 201}, "entity.address", "too_long"),
-    ],
-)
-def test_what_is_wrong_with_an_entity(change: dict[str, str], place: str, code: str) -> None:
-    made = records.enter_entity({**ENTITY, **change})
-    assert made.entity is None
-    assert places(made.findings)[place] == code
 
 
 def test_a_record_by_hand_comes_from_the_applicant(desk: Desk) -> None:
