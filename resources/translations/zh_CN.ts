@@ -8,6 +8,8 @@
   <message><location filename="../../ui/screens/settings.py"/><source>300 is enough for every paper; more makes files larger.</source><translation>300 已够用；越高文件越大。</translation></message>
   <message><location filename="../../ui/words.py"/><source>A captured page of this case is not on this computer any more.</source><translation>此办件有材料页已不在本机。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A case needs at least one record.</source><translation>办件至少要有一条失信信息。</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>A legal restriction runs</source><translation>法定限制期未满</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>A legal restriction runs until {ends}; one may apply from {first}.</source><translation>法定限制期至 {ends}，{first} 起可申请</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A newer version of this program has worked here before.</source><translation>本机此前使用过更新版本的程序。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A paper with this number is already there.</source><translation>同一编号的文书已存在。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A public commitment has to be made (printed here).</source><translation>须公开作出信用承诺（窗口打印）</translation></message>
@@ -24,7 +26,6 @@
   <message><location filename="../../ui/review.py"/><source>Agent</source><translation>经办人</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Agent with power of attorney</source><translation>委托经办人</translation></message>
   <message><location filename="../../ui/review.py"/><source>All</source><translation>全部</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>All conditions are met</source><translation>条件均已满足</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>All files (*)</source><translation>全部文件 (*)</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>All sent; the last receipt came {when}</source><translation>全部已上报，最后一次收到回执 {when}</translation></message>
   <message><location filename="../../ui/words.py"/><source>Already being handled</source><translation>已在办理中</translation></message>
@@ -33,6 +34,7 @@
   <message><location filename="../../ui/readings.py"/><source>An application already runs at {where} since {since}.</source><translation>已于 {since} 在{where}申请，正在办理</translation></message>
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Applies: {label}</source><translation>有此情形：{label}</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>As soon as a receipt is here, each of its filings is followed on this page.</source><translation>收到回执后，每个申请件的进展都显示在这里。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>As the body set it; leave open what the paper does not say</source><translation>以认定单位所定为准；文书未写明的不填</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>As the paper names it; left blank, the determining body is asked</source><translation>按文书所载填写；不填的，由认定单位核实</translation></message>
@@ -41,6 +43,9 @@
   <message><location filename="../../ui/sentences.py"/><source>Ask the centre for an enrolment code and enter it when the program starts.</source><translation>请向信用中心索取登记码，在程序启动时输入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the window lead to unlock it.</source><translation>请班长解锁。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the window lead.</source><translation>请与班长联系。</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Asked in the form: a false statement that was established</source><translation>申请表中核实：有无虚假材料、承诺不实的认定</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Asked in the form: a legal restriction that still runs</source><translation>申请表中核实：法定限制期是否届满</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Asked in the form: {label}</source><translation>申请表中核实：{label}</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Asks once more; what went out cannot be discarded</source><translation>会再确认一次；已上报的办件不能放弃</translation></message>
   <message><location filename="../../ui/findings.py"/><source>At most {limit} characters.</source><translation>最多 {limit} 个字</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>At the printer: {paper}</source><translation>已送打印机：{paper}</translation></message>
@@ -59,9 +64,19 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>Being sent…</source><translation>正在上报…</translation></message>
   <message><location filename="../../ui/words.py"/><source>Better to object</source><translation>建议提异议</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Body that made the decision</source><translation>认定单位（作出决定的机关）</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Bring the proof of payment</source><translation>须补缴款凭证</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Bring the court's ruling that approves the plan or recognises the settlement.</source><translation>请带法院批准重整计划或者认可和解协议的裁定书</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Bring the proof: {duty}</source><translation>须带凭证：{duty}</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By law, publication of this record cannot be ended early.</source><translation>依法不得提前终止公示</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>By the department's published standard such a penalty is {class}; the body's own word counts.</source><translation>按主管部门公布的标准，此类处罚属{class}；以认定单位认定为准</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>By the rule of that day ({rule}): no minimum publicity period.</source><translation>按决定日期当时的规则（{rule}）：没有最短公示期</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>By the rule of that day ({rule}): {months} months from {start} end on {ends}, one may apply from {first}.</source><translation>按决定日期当时的规则（{rule}）：自 {start} 起 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>By the rule of that day ({rule}): {months} months from {start} ended on {ends}.</source><translation>按决定日期当时的规则（{rule}）：自 {start} 起 {months} 个月，已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/why.py"/><source>By this workstation's data, to be verified online</source><translation>按本机数据，待联网核验</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>By {rule}: no minimum period.</source><translation>按{rule}：没有最短期限</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>By {rule}: {months} months at most, until {ends}.</source><translation>按{rule}：最长 {months} 个月，至 {ends}</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>By {rule}: {months} months from the day on which all is corrected; that day is not known yet.</source><translation>按{rule}：自改正完成之日起 {months} 个月；完成日期尚不明确</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>By {rule}: {months} months from {start} end on {ends}, one may apply from {first}.</source><translation>按{rule}：自 {start} 起 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>By {rule}: {months} months from {start} ended on {ends}.</source><translation>按{rule}：自 {start} 起 {months} 个月，已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/words.py"/><source>Can apply</source><translation>可申请</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Can be undone</source><translation>可以撤销</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Can one apply</source><translation>能否申请</translation></message>
@@ -87,11 +102,8 @@
   <message><location filename="../../ui/words.py"/><source>Choose records</source><translation>选择失信信息</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>City of the body</source><translation>机关所在市</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Class</source><translation>失信程度</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Class: general.</source><translation>失信程度：一般</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: general. Set by: {by}</source><translation>失信程度：一般（{by}认定）</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Class: minor.</source><translation>失信程度：轻微</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: minor. Set by: {by}</source><translation>失信程度：轻微（{by}认定）</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Class: serious.</source><translation>失信程度：严重</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: serious. Set by: {by}</source><translation>失信程度：严重（{by}认定）</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Clerk number</source><translation>工号</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
@@ -115,6 +127,9 @@
   <message><location filename="../../ui/overview.py"/><source>Correction</source><translation>补正</translation></message>
   <message><location filename="../../ui/words.py"/><source>Correction wanted</source><translation>待补正</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Corrections asked for</source><translation>待补正事项</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Counted from publication ({start}): {months} months end on {ends}, one may apply from {first}.</source><translation>自公示之日（{start}）起算：{months} 个月，{ends} 届满，{first} 起可申请</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Counted from publication ({start}): {months} months ended on {ends}.</source><translation>自公示之日（{start}）起算：{months} 个月，已于 {ends} 届满</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Counted from publication: its day is not known. Taken from the decision, {months} months end on {ends}.</source><translation>自公示之日起算：公示日期不明，暂按决定日期推算，{months} 个月，{ends} 届满</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Course</source><translation>进展</translation></message>
   <message><location filename="../../ui/shell/mainwindow.py"/><source>Credit repair window</source><translation>信用修复专窗</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
@@ -122,7 +137,8 @@
   <message><location filename="../../ui/words.py"/><source>Decided</source><translation>已办结</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Decided by {body}. The reason is below.</source><translation>{body}已作出决定，理由见下。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Decided on</source><translation>决定日期</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Decided on {decided_on}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>决定日期 {decided_on}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Decided on {start}; the minimum publicity of {months} months ended on {ends}.</source><translation>决定日期 {start}，最短公示 {months} 个月，已于 {ends} 届满</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Decided on {start}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>决定日期 {start}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Decided. Each site ends publication by itself; its state is below.</source><translation>认定单位已作出决定。各网站分别终止公示，状态见下。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Decision extended</source><translation>已延期</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Delete page</source><translation>删除本页</translation></message>
@@ -130,6 +146,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>Discard</source><translation>放弃</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Does not apply: {label}</source><translation>无此情形：{label}</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>Drop files here or choose</source><translation>把文件拖到这里，或按键选择</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Electronic</source><translation>电子件</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
@@ -168,6 +185,7 @@
   <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Files shown</source><translation>文件类型</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Filings</source><translation>申请件</translation></message>
+  <message><location filename="../../ui/review.py"/><source>Filings {numbers}:</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/field.py"/><source>Filled in from {source}</source><translation>已自动带出 · {source}</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Filter</source><translation>筛选</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Filter: just type</source><translation>直接输入即可筛选</translation></message>
@@ -211,7 +229,10 @@
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity number taken over</source><translation>已填入证件号码</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity paper</source><translation>证件类型</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>If not corrected by then, the rule of the determining body decides.</source><translation>届时仍未纠正的，由认定单位依规定处理</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>If the applicant has a decision paper or a printout, enter the record by hand.</source><translation>申请人持有决定书或信用中国打印件的，可以手工录入</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>If {class}: no minimum publicity period.</source><translation>如属{class}：没有最短公示期</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>If {class}: {months} months end on {ends}, one may apply from {first}.</source><translation>如属{class}：最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/facts.py"/><source>In person</source><translation>本人办理</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>In the open case</source><translation>已在本办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
@@ -235,6 +256,7 @@
   <message><location filename="../../ui/shell/keysheet.py"/><source>Lock</source><translation>锁屏</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Locked</source><translation>已锁屏</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Longest publicity over</source><translation>最长公示期已届满</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>Look again</source><translation>重新查找</translation></message>
   <message><location filename="../../ui/found.py"/><source>Look again when the line is back, or enter the record from the decision paper.</source><translation>联网后再查询；也可按决定书手工录入</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Look at it, or correct it</source><translation>查看或补正</translation></message>
@@ -256,6 +278,7 @@
   <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
   <message><location filename="../../ui/review.py"/><source>Materials</source><translation>扫描材料</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Minimum publicity not over</source><translation>未满最短公示期</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Minimum publicity over</source><translation>已满最短公示期</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Minutes without a key or the mouse until the window locks.</source><translation>无键盘、鼠标操作达到该分钟数后锁屏。</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Mobile phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/text.py"/><source>Mon</source><translation>周一</translation></message>
@@ -264,11 +287,15 @@
   <message><location filename="../../ui/pages/lookup.py"/><source>Name, initials, credit code, ID or decision number</source><translation>名称、统一社会信用代码、证件号、决定书文号或拼音首字母</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Name, number and phone are used to handle this application and to tell its result.</source><translation>姓名、证件号码和联系电话仅用于办理本次信用修复和告知结果</translation></message>
   <message><location filename="../../ui/words.py"/><source>Natural person</source><translation>自然人</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Natural persons: whoever made it</source><translation>自然人由作出认定的机关办理</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Next</source><translation>下一步</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Next applicant</source><translation>下一位</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Next field, or open the row</source><translation>下一栏，或打开所选行</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Next try</source><translation>下次上报</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>No</source><translation>否</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>No application within the time set</source><translation>依规定限期内不得申请</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>No application within the time set after a false statement ({since}); the determining body knows it.</source><translation>依规定限期内不得申请（{since} 认定），何时届满由认定单位核实</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>No application within the time set after a false statement; by this hall's setting until {ends}.</source><translation>依规定限期内不得申请；按本大厅设置，至 {ends}</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>No case fits the filter</source><translation>没有符合筛选的办件</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>No case is open at this workstation</source><translation>本窗口没有在办件</translation></message>
   <message><location filename="../../ui/overview.py"/><source>No case is open.</source><translation>没有未完成的办件</translation></message>
@@ -277,7 +304,7 @@
   <message><location filename="../../ui/sentences.py"/><source>No copy is taken of this paper.</source><translation>该材料只现场核验，不留复印件。</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>No copy is taken of this paper: look at the original and tick it</source><translation>该材料只现场核验，不留复印件；核验后请在右侧勾选</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>No filing fits the filter</source><translation>没有符合筛选的申请件</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>No minimum publicity period for this class.</source><translation>该程度没有最短公示期</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>No minimum publicity period.</source><translation>没有最短公示期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>No need to apply</source><translation>无需申请</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>No paper yet.</source><translation>还没有文书</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>No printer was found.</source><translation>没有找到打印机。</translation></message>
@@ -296,6 +323,8 @@
   <message><location filename="../../ui/widgets/summary.py"/><source>Not provided</source><translation>未提供</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not sent yet</source><translation>未上报</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not submitted</source><translation>未提交</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Not taken in by this hall</source><translation>本大厅不收此事项</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Not yet</source><translation>暂不能申请</translation></message>
   <message><location filename="../../ui/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Nothing of this applicant stays on the screen</source><translation>屏幕上不留当前申请人的内容</translation></message>
   <message><location filename="../../ui/words.py"/><source>Nothing to do: it goes on by itself.</source><translation>无需操作：会自动继续。</translation></message>
@@ -322,6 +351,7 @@
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, saved here</source><translation>离线 {age}，已存本机</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Offline {age}: kept here, sent by itself later</source><translation>离线 {age}：已存本机，联网后自动上报</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>On no other list of this field, as far as the records here tell.</source><translation>所列失信信息中，没有本领域其他名录、名单的信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; asks once more</source><translation>由申请人提出，认定单位作出决定前可以撤回；会再确认一次</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation>本页</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Online</source><translation>已联网</translation></message>
@@ -372,8 +402,10 @@
   <message><location filename="../../ui/words.py"/><source>Publication ended</source><translation>已终止公示</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Publication ended on {on}.</source><translation>已于 {on} 终止公示</translation></message>
   <message><location filename="../../ui/words.py"/><source>Publication ends by itself ({date})</source><translation>到期终止公示（{date}）</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Publication ends by itself on {ends}.</source><translation>最长公示至 {ends}，到期自动终止</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Publication ends by itself on {ends}; nobody need apply.</source><translation>{ends} 到期终止公示，无需申请</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Publication is ended</source><translation>同意，终止公示</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Publication lasts {months} months at most and ends by itself on {ends}.</source><translation>最长公示 {months} 个月，{ends} 到期终止</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Publicity period not known</source><translation>公示期限待核实</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Publicity sites</source><translation>公示网站</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Put the sheets in and scan again.</source><translation>请放好纸再扫。</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Putting the case together…</source><translation>正在整理办件…</translation></message>
@@ -388,7 +420,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>Record and entity</source><translation>失信信息与主体</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Record, from the decision paper or a printout</source><translation>失信信息（按决定书或信用中国打印件）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Records</source><translation>失信信息</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Records of natural persons are not handled at this window.</source><translation>自然人的失信信息不在本窗口办理</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Records of natural persons are not handled here; go to whoever made it: {body}.</source><translation>自然人的失信信息不在本窗口办理，请到作出认定的机关：{body}</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Records of this case</source><translation>本办件的失信信息</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Records of this kind are handled by {body}.</source><translation>此类信息由{body}办理</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Region code of the body</source><translation>机关区划代码</translation></message>
@@ -397,6 +429,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>Responsible person</source><translation>法定代表人（负责人）</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Results</source><translation>查询结果</translation></message>
   <message><location filename="../../ui/why.py"/><source>Rules {version}, in force from {date}. Free of charge; the window takes in and forwards, it does not decide.</source><translation>规则版本 {version}，{date} 起施行。全程免费；窗口只收件、转送，不作决定。</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Ruling of the court: {number}</source><translation>法院裁定：{number}</translation></message>
   <message><location filename="../../ui/text.py"/><source>Sat</source><translation>周六</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Saved here, to be sent</source><translation>已存本机，待上报</translation></message>
   <message><location filename="../../ui/wizard.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
@@ -441,15 +474,19 @@
   <message><location filename="../../ui/words.py"/><source>Social organisation</source><translation>社会组织</translation></message>
   <message><location filename="../../ui/words.py"/><source>Sole trader</source><translation>个体工商户</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Somebody else has saved this case in between.</source><translation>此办件刚被他人保存过。</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Something has to be done first</source><translation>须先改正或履行</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Something is still missing.</source><translation>还有内容未完成。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Split the file.</source><translation>请拆分文件。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Start the case</source><translation>开始收件</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>State</source><translation>状态</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>Step {n}</source><translation>第 {n} 步</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>Steps of this case</source><translation>办理步骤</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Still on a list of this field</source><translation>仍在本领域名录或名单中</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Still on a list of {bodies}; the determining body says whether one may apply.</source><translation>仍在名录或名单中（{bodies}），能否申请由认定单位核实</translation></message>
   <message><location filename="../../ui/widgets/busy.py"/><source>Stop this</source><translation>停止</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Stopped.</source><translation>已停止。</translation></message>
   <message><location filename="../../ui/widgets/busy.py"/><source>Stopping…</source><translation>正在停止…</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Subject deregistered</source><translation>主体已注销</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Subject kind</source><translation>主体类别</translation></message>
   <message><location filename="../../ui/words.py"/><source>Submit</source><translation>提交</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Submit and print the receipt</source><translation>上报并打印收件回执</translation></message>
@@ -484,6 +521,7 @@
   <message><location filename="../../ui/sentences.py"/><source>The address of the centre does not begin with https.</source><translation>信用中心的地址不是 https 开头。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>The advice sheet is at the printer.</source><translation>一次性告知单已送打印机</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The applicant may see, correct and withdraw them at this window.</source><translation>申请人可以在本窗口查阅、更正或者撤回</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>The body has to confirm it</source><translation>待认定单位核实</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The body has to confirm the class</source><translation>失信程度待认定单位核实</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The body is named after {name}, but the city entered is {city}. Check it.</source><translation>机关名称在{name}，所填城市是{city}，请核对</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>The case is saved.</source><translation>办件已保存。</translation></message>
@@ -523,6 +561,8 @@
   <message><location filename="../../ui/findings.py"/><source>The clock of this computer is off by more than five minutes.</source><translation>本机时间相差超过五分钟</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The clocks of this computer and of the centre are years apart.</source><translation>本机时间与信用中心时间相差数年。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The decision date lies in the future. Check it.</source><translation>决定日期晚于今天，请核对</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>The decision names another subject</source><translation>文书所载名称不一致</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>The decision names “{name}”; check it, an objection may be the better way.</source><translation>文书所载名称为“{name}”，请核对；文书有误的，建议提出异议</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk cannot be written.</source><translation>磁盘无法写入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk is full.</source><translation>磁盘已满。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk reports a fault.</source><translation>磁盘报告故障。</translation></message>
@@ -536,20 +576,24 @@
   <message><location filename="../../ui/sentences.py"/><source>The key does not fit the local store.</source><translation>密钥与本机数据库不符。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The last good one stays in force.</source><translation>继续使用上一个有效版本。</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>The legal restriction ended on {ends}.</source><translation>法定限制期已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The line to the centre cannot be trusted.</source><translation>与信用中心的连接不可信。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The local store cannot be read or written.</source><translation>本机数据库无法读写。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The local store is busy.</source><translation>本机数据库正忙。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The local store is damaged.</source><translation>本机数据库已损坏。</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>The longest publicity ended on {ends}.</source><translation>最长公示期已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The name differs from the responsible person on record. Choose agent, or check the licence.</source><translation>姓名与登记的法定代表人（负责人）不一致，请选择委托经办人或核对证照</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The network asks for a sign-in of its own.</source><translation>当前网络要求先行认证。</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>The other pages are kept.</source><translation>其余页面已保留。</translation></message>
   <message><location filename="../../ui/words.py"/><source>The password is not right, type it again.</source><translation>密码不正确，请重新输入。</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>The periods differ, see at the right</source><translation>各项期限不一致，见右侧</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The power of attorney ended on {on}. A new one is needed.</source><translation>委托书已于 {on} 到期，须重新出具</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The printer has stopped.</source><translation>打印机已停止。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The printer is out of paper.</source><translation>打印机缺纸。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The publicity period of this class is not known; ask the determining body.</source><translation>该程度的公示期不明，请向认定单位核实</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>The receipt has come: {number}</source><translation>收件回执已到：{number}</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The receipt of the centre is not signed and is not used.</source><translation>信用中心的回执没有有效签名，未采用。</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>The record is not public</source><translation>该信息未公示</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The record is not public; an objection may be the better way.</source><translation>该信息未公示，建议提出异议</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>The records of this entity were never read here</source><translation>本机没有该主体的失信信息</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The region code has six digits.</source><translation>区划代码为 6 位数字</translation></message>
@@ -563,7 +607,9 @@
   <message><location filename="../../ui/screens/settings.py"/><source>The settings file cannot be read; the usual values are in force.</source><translation>设置文件无法读取，已使用默认值。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>The settings file cannot be written.</source><translation>设置文件无法写入。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>The slip is valid until the receipt comes. It is sent by itself as soon as the line is there.</source><translation>先凭材料暂收凭条；联网后自动上报，再补打收件回执</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>The subject is deregistered; the determining body has to say whether one may apply.</source><translation>主体已注销，能否申请由认定单位核实</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>The system's default printer</source><translation>系统默认打印机</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>The time without application after a false statement is over ({ends}).</source><translation>依规定不得申请的期限已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The training centre does not start.</source><translation>培训用信用中心未能启动。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The unified social credit code is not right: its check character does not fit.</source><translation>统一社会信用代码有误：校验位不符</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
@@ -595,6 +641,7 @@
   <message><location filename="../../ui/sentences.py"/><source>This file is too large.</source><translation>该文件过大。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This filing has been decided already.</source><translation>该申请件已办结。</translation></message>
   <message><location filename="../../ui/words.py"/><source>This filing has been decided and cannot be withdrawn any more.</source><translation>该申请件已办结，不能再撤回。</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>This hall does not take in this matter; go to {body}.</source><translation>本大厅不收此事项，请到{body}办理</translation></message>
   <message><location filename="../../ui/findings.py"/><source>This is no date. Write it like 2026-05-12.</source><translation>日期有误，请写成 2026-05-12 的形式</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>This is no date. Write it like 2026-12-31.</source><translation>日期有误，请写成 2026-12-31 的形式</translation></message>
   <message><location filename="../../ui/findings.py"/><source>This is no phone number: 11 digits for a mobile, or a land line with area code.</source><translation>电话号码有误：手机号 11 位，座机请加区号</translation></message>
@@ -651,6 +698,7 @@
   <message><location filename="../../ui/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>What is committed to</source><translation>承诺内容</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What is in this file is no JPEG, PNG, TIFF or PDF.</source><translation>文件内容不是 JPEG、PNG、TIFF 或 PDF。</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>What is known fits</source><translation>已知条件均满足</translation></message>
   <message><location filename="../../ui/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What is saved stays saved. Try this again when the line is back.</source><translation>已保存的内容不会丢失，此项操作请联网后重试。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>What is saved stays saved; sending goes on.</source><translation>已保存的内容不受影响，上报照常进行</translation></message>
@@ -749,10 +797,12 @@
   <message><location filename="../../ui/formfields.py"/><source>the usual value</source><translation>常用值</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>there is a problem</source><translation>有待更正</translation></message>
   <message><location filename="../../ui/widgets/rows.py"/><source>ticked</source><translation>已勾选</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>to be confirmed</source><translation>待核实</translation></message>
   <message><location filename="../../ui/readings.py"/><source>to do</source><translation>待办</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>unsigned</source><translation>未签</translation></message>
   <message><location filename="../../ui/review.py"/><source>until {date}</source><translation>截止 {date}</translation></message>
   <message><location filename="../../ui/facts.py"/><source>yesterday {time}</source><translation>昨天 {time}</translation></message>
+  <message><location filename="../../ui/widgets/number.py"/><source>yuan</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/text.py"/><source>{age} ago</source><translation>{age}前</translation></message>
   <message><location filename="../../ui/text.py"/><source>{amount} yuan</source><translation>{amount} 元</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>{body} is told and ends the matter. Other filings of the case go on.</source><translation>将告知{body}并结束办理；同一办件的其他申请件不受影响。</translation></message>
@@ -843,6 +893,7 @@
   <message><location filename="../../ui/widgets/rail.py"/><source>{n} waits</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>{n} working days</source><translation>{n} 个工作日</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>{paper}: not printed</source><translation>{paper}未打印</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>{said} (for comparison, does not count)</source><translation>{said}（仅供对照，不计入）</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>{title} present</source><translation>{title}到场</translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
