@@ -12,6 +12,8 @@
 | POST /_sandbox/enrolments | kind, hall | makes a one-time code |
 | DELETE /_sandbox/entities/{code} | | takes an entity out, so that the change feed shows a deletion |
 | GET /_sandbox/files/{case_id}/{sha256} | | the bytes of a file as the centre has them |
+| POST /_sandbox/packs | id, version, files; or kind holidays, year, off, work | publishes an item |
+| POST /_sandbox/packs | spoil | serves the manifest bad (see `bundles.SPOILS`), or good again with "" |
 | GET /_sandbox/looks | | who looked at records that are not public |
 """
 
@@ -27,7 +29,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from kiosk.sandbox import access, faults, progress, uploads
+from kiosk.sandbox import access, bundles, faults, progress, uploads
 from kiosk.sandbox.clock import now, stamp
 from kiosk.sandbox.database import count_up, fact, set_fact
 from kiosk.sandbox.edge import Held, JsonBody, answer
@@ -200,6 +202,25 @@ def get_file(box: Held, case_id: str, sha256: str) -> Response:
         if session.get(Blob, (case_id, sha256)) is None:
             raise Problem("not-found")
         return Response(uploads.content(session, case_id, sha256), media_type="application/octet-stream")
+
+
+@router.post("/packs")
+def publish(box: Held, raw: JsonBody) -> Response:
+    """Publish an item, or spoil what is served; answer the serial of the manifest."""
+    wish = _object(raw)
+    how, version = str(wish.get("spoil", "")), str(wish.get("version", "1"))
+    if how and how not in bundles.SPOILS:
+        raise Problem("findings", errors=[error("/spoil", "not-allowed", "、".join(bundles.SPOILS))])
+    with box.database.write() as session:
+        if "spoil" in wish:
+            serial = bundles.spoil(session, how)
+        elif wish.get("kind") == "holidays":
+            item = bundles.table(int(wish["year"]), list(wish["off"]), list(wish["work"]), version=version)
+            serial = bundles.publish(session, [item])
+        else:
+            item = bundles.pack(str(wish["id"]), version, dict(wish["files"]))
+            serial = bundles.publish(session, [item])
+    return answer({"serial": serial}, 201)
 
 
 @router.get("/looks")

@@ -92,10 +92,15 @@ def conditional(body: Any, none_match: str | None, *, volatile: str = "") -> Res
     """Return a JSON answer with its ETag, or 304; `volatile` names a member that does not count."""
     lasting = {k: v for k, v in body.items() if k != volatile}
     tag = '"' + hashlib.sha256(json.dumps(lasting, sort_keys=True).encode()).hexdigest()[:32] + '"'
-    offered = {part.strip().removeprefix("W/") for part in (none_match or "").split(",")}
-    if tag in offered or "*" in offered:
+    if is_known(tag, none_match):
         return Response(status_code=304, headers={"ETag": tag})
     return answer(body, headers={"ETag": tag})
+
+
+def is_known(tag: str, none_match: str | None) -> bool:
+    """Tell whether the client has what bears this ETag."""
+    offered = {part.strip().removeprefix("W/") for part in (none_match or "").split(",")}
+    return tag in offered or "*" in offered
 
 
 def cursor_number(cursor: str | None, fingerprint: str, *, most: int) -> int:

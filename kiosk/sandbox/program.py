@@ -59,12 +59,13 @@ def _options() -> argparse.ArgumentParser:
 
 
 def _prepare(database: Any, options: argparse.Namespace) -> dict[str, Any]:
-    from kiosk.sandbox import access, seeds
+    from kiosk.sandbox import access, bundles, seeds
     from kiosk.sandbox.database import set_fact
 
     folder = Path(options.demo) if options.demo else seeds.folder()
     with database.set_up() as session:
         seeds.plant(session, folder, today=options.today)
+        bundles.plant(session, folder.parent / "packs")
         if options.speed is not None:
             set_fact(session, "speed", repr(options.speed))
         clerk = seeds.demo_clerk(session, folder, options.hall)

@@ -47,9 +47,22 @@ def key_id(session: Session) -> str:
     return "sandbox-" + hashlib.sha256(public_key(session).encode()).hexdigest()[:12]
 
 
-def signed(session: Session, value: dict[str, Any]) -> dict[str, Any]:
-    """Return the object with `signature` over its canonical JSON."""
+def sign(session: Session, data: bytes) -> bytes:
+    """Return the signature over some bytes."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(fact(session, _FACT)))
-    return value | {"signature": base64.b64encode(private.sign(canonical(value))).decode()}
+    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(fact(session, _FACT))).sign(data)
+
+
+def signed(session: Session, value: dict[str, Any]) -> dict[str, Any]:
+    """Return the object with `signature` over its canonical JSON."""
+    return value | {"signature": base64.b64encode(sign(session, canonical(value))).decode()}
+
+
+def stranger(value: dict[str, Any]) -> dict[str, Any]:
+    """Return the object as another training centre would sign it, with the name of that one's key."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    whole = value | {"key_id": "sandbox-000000000000"}
+    signature = Ed25519PrivateKey.generate().sign(canonical(whole))
+    return whole | {"signature": base64.b64encode(signature).decode()}
