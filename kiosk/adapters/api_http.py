@@ -26,6 +26,7 @@ from kiosk.desk.values import (
     OutFile,
     ProgressFn,
     Session,
+    SignedList,
     Stop,
     Submission,
 )
@@ -230,6 +231,19 @@ class HttpApi:
         body = {"reason": reason, "requested_at": at.isoformat(timespec="seconds")}
         path = f"/cases/{case_id}/filings/{filing}/withdrawal"
         self._caller.json(Call("POST", path, body=body, key=key))
+
+    # -- packs and tables
+
+    def manifest(self, etag: str = "") -> SignedList | None:
+        """Return the signed list of packs and tables as it came; None where it is still that of the ETag."""
+        call = Call("GET", "/packs/manifest", signed=False, device=True)
+        found = self._caller.news(call, etag)
+        return None if found is None else SignedList(*found)
+
+    def bundle(self, item: str, version: str) -> bytes:
+        """Return one item of that list, byte for byte as signed. Raises NotFound."""
+        path = f"/packs/{quote(item, safe='')}/{quote(version, safe='')}"
+        return self._caller.octets(Call("GET", path, signed=False, device=True))
 
 
 def _keeps_secrets(url: str) -> bool:

@@ -11,7 +11,7 @@ import json
 import threading
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kiosk.adapters import api_http_body as body_of
@@ -99,6 +99,23 @@ class Caller:
             raise _stranger(call)
         return _object(answer)
 
+    def news(self, call: Call, etag: str) -> tuple[Json, str] | None:
+        """Make a call and return the object that it answers, with its ETag; None: still that of `etag`."""
+        known = {"If-None-Match": etag} if etag else {}
+        answer = self.answer(replace(call, headers={**call.headers, **known}))
+        if answer.status_code == 304:
+            return None
+        if _media_type(answer) != "application/json":
+            raise _stranger(call)
+        return _object(answer), answer.headers.get("ETag", "")
+
+    def octets(self, call: Call) -> bytes:
+        """Make a call and return the bytes that it answers."""
+        answer = self.answer(call)
+        if _media_type(answer) != "application/octet-stream":
+            raise _stranger(call)
+        return bytes(answer.content)
+
     def answer(self, call: Call) -> requests.Response:
         """Make a call and return its answer, which is a success.
 
@@ -185,7 +202,8 @@ class Caller:
     # -- what came back
 
     def _checked(self, call: Call, answer: requests.Response) -> requests.Response:
-        if 200 <= answer.status_code < 300:
+        asked = answer.status_code == 304 and "If-None-Match" in call.headers
+        if 200 <= answer.status_code < 300 or asked:
             return answer
         if 300 <= answer.status_code < 400:
             raise _stranger(call)

@@ -84,6 +84,7 @@ def hall(source: Json, *, offline_hours: int) -> Hall:
         public_key=octets(profile, "public_key"),
         retention_days=member(profile, "retention_days", int),
         offline_days=max(1, offline_hours // 24),
+        key_id=text(profile, "key_id"),
     )
 
 

@@ -27,6 +27,7 @@ def hall_note(hall: Hall) -> str:
             "public_key": hall.public_key.hex(),
             "retention_days": hall.retention_days,
             "offline_days": hall.offline_days,
+            "key_id": hall.key_id,
         },
         ensure_ascii=False,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -18,15 +19,27 @@ from kiosk.desk.values import (
     ScanDevice,
     ScanRequest,
     Session,
+    SignedList,
     Stop,
     Stored,
     Submission,
     never,
     silent,
 )
+from kiosk.domain.calendar import Calendar, HolidayTable
 from kiosk.domain.case import Receipt
 from kiosk.domain.entity import EntityHit
+from kiosk.domain.matter import Pack
 from kiosk.domain.record import Authority
+
+
+class Packs(Protocol):
+    """All packs there are. Another may be active after `renew`."""
+
+    def __iter__(self) -> Iterator[Pack]: ...
+
+    def renew(self) -> None:
+        """Read the packs anew with the next look at them."""
 
 
 class Clock(Protocol):
@@ -39,7 +52,19 @@ class Clock(Protocol):
         """Return the date in China."""
 
     def is_workday(self, day: date) -> bool:
-        """Tell whether a day is a working day."""
+        """Tell whether a day is a working day; Monday to Friday where its year has no table."""
+
+    def is_provisional(self, day: date) -> bool:
+        """Tell whether a day's year has no table of holidays here."""
+
+    def calendar(self) -> Calendar:
+        """Return the tables of holidays in force."""
+
+    def keep_table(self, table: HolidayTable) -> None:
+        """Keep an imported table; it counts from now on. Raises StoreFailed."""
+
+    def renew(self) -> None:
+        """Read the tables anew with the next look, for another bundle is in force."""
 
     @property
     def offset(self) -> timedelta:
@@ -95,6 +120,15 @@ class Api(Protocol):
 
     def withdraw(self, case_id: str, filing: int, *, key: str, reason: str, at: datetime) -> None:
         """Withdraw one filing for a reason given at a moment. Raises Conflict if it is decided."""
+
+    def manifest(self, etag: str = "") -> SignedList | None:
+        """Return the signed list of packs and tables as it came; None where it is still that of the ETag.
+
+        Needs an enrolled device and nobody signed in. Nothing of it is verified yet.
+        """
+
+    def bundle(self, item: str, version: str) -> bytes:
+        """Return one item of that list, byte for byte as signed. Raises NotFound."""
 
 
 class Vault(Protocol):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from kiosk.domain.case import Case, CaseState, Progress
 from kiosk.domain.entity import Entity, Region
@@ -57,6 +58,7 @@ class Hall:
     public_key: bytes  # Ed25519 of the centre
     retention_days: int = 30
     offline_days: int = 7
+    key_id: str = ""  # name of the public key; empty for a hall that enrolled before it had one
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,14 @@ class CentreMeta:
     file_limit: int  # bytes
     chunk: int  # bytes
     media_types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedList:
+    """A signed manifest as it came, not looked at yet, with the ETag of the answer."""
+
+    body: Mapping[str, Any]
+    etag: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ USED = {
     "completeRevision",
     "listCaseChanges",
     "withdrawFiling",
+    "getPackManifest",
+    "getPack",
 }
 
 
@@ -133,6 +135,11 @@ def test_everything_that_the_client_does_is_in_the_contract(
     centre.fault("expired_session", "/withdrawal$", count=1)
     api.withdraw(sent.case.id, 1, key="withdrawal:1", reason="申请人要求", at=meta.server_time)
     api.sign_out()
+    found = api.manifest()  # the device is enough
+    assert found is not None
+    assert api.manifest(found.etag) is None
+    for item in found.body["items"]:
+        assert len(api.bundle(item["id"], item["version"])) == item["size"]
     assert judge.seen == USED
 
 
