@@ -11,8 +11,8 @@ from datetime import date
 from enum import StrEnum
 
 from kiosk.domain.entity import Entity, EntityKind, EntityStatus
-from kiosk.domain.matter import Basis, Condition, Matter, Pack, RepairPath, Term
-from kiosk.domain.record import Record
+from kiosk.domain.matter import Basis, Matter, Pack, RepairPath, Term
+from kiosk.domain.record import Duty, Record
 from kiosk.domain.rulebook import Rulebook
 
 
@@ -126,10 +126,15 @@ class Question:
         known = self.record.record_class_known
         return self.pack.term(self.record, known) if known else None
 
-    def condition(self, rule: str) -> Condition | None:
-        """Return the condition of the matter with this rule, the first if there are several."""
-        conditions = self.matter.conditions if self.matter else ()
-        return next((condition for condition in conditions if condition.rule == rule), None)
+    def done(self, duty: Duty) -> bool:
+        """Tell whether a duty was done by today."""
+        return duty.done_on is not None and duty.done_on <= self.today
+
+    @property
+    def corrected_on(self) -> date | None:
+        """The day of the last duty, where all that are named were done by today; else it is not known."""
+        days = [duty.done_on for duty in self.record.duties if duty.done_on is not None and self.done(duty)]
+        return max(days) if days and len(days) == len(self.record.duties) else None
 
 
 def reading(

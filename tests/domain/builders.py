@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from kiosk.domain.applicant import Applicant, Capacity
 from kiosk.domain.case import Case, Commitment, Filing, Sheet
-from kiosk.domain.eligibility import judge
+from kiosk.domain.eligibility import Judgement, Subject, judge
 from kiosk.domain.entity import Entity, EntityKind, Region
 from kiosk.domain.matter import (
     Basis,
     Choice,
+    Condition,
     Confidence,
     FieldKind,
     FormField,
@@ -23,6 +24,7 @@ from kiosk.domain.matter import (
     Text,
 )
 from kiosk.domain.record import Authority, Duty, DutyKind, Record, RecordClass, RecordKind
+from kiosk.domain.rulebook import HallRules, Rulebook
 
 TODAY = date(2026, 11, 21)
 HOME = Region("421202", "咸安区")
@@ -34,6 +36,7 @@ ENTITY = Entity(
     HOME,
     responsible_person="张明（示例）",
 )
+ORDINARY = ("class_known", "minimum_over", "maximum_not_over", "duties_done", "commitment_made")
 BODY = Authority("台州市交通运输局（示例）", "113202060000000271", Region("331000", "台州市"))
 
 
@@ -69,6 +72,7 @@ def matter(**changes: object) -> Matter:
             FieldKind.DATE,
             per_filing=True,
             fill="record.duties_done_on",
+            past=True,
         ),
         FormField("paid", text("金额"), FieldKind.MONEY, required=False),
         FormField("contact", text("电话"), FieldKind.PHONE, required=False),
@@ -88,8 +92,7 @@ def matter(**changes: object) -> Matter:
         "code": "P-GEN",
         "name": text("终止公示行政处罚信息"),
         "record_kinds": (RecordKind.PENALTY,),
-        "market_supervision": False,
-        "conditions": ("class_known", "minimum_over", "maximum_not_over", "duties_done", "commitment_made"),
+        "conditions": tuple(Condition(rule, BASIS) for rule in ORDINARY),
         "fields": fields,
         "materials": materials,
         "commitment": ("所提交材料真实。",),
@@ -118,6 +121,20 @@ def pack(**changes: object) -> Pack:
     return Pack(**(values | changes))  # type: ignore[arg-type]
 
 
+def judged(
+    rec: Record,
+    *packs: Pack,
+    subject: Subject | None = None,
+    today: date = TODAY,
+    answers: dict[str, str] | None = None,
+    **hall: object,
+) -> Judgement:
+    """The verdict on a record under these packs (none: `pack()`) in a hall with these choices."""
+    book = Rulebook(packs or (pack(),), HallRules(**hall))  # type: ignore[arg-type]
+    who = subject or Subject(EntityKind.ENTERPRISE)
+    return judge(rec, book, subject=who, today=today, answers=answers)
+
+
 def filing(number: int = 1, **changes: object) -> Filing:
     """A filing with its commitment signed and its required fields answered."""
     rec = record(id=f"r{number}")
@@ -125,7 +142,7 @@ def filing(number: int = 1, **changes: object) -> Filing:
         "number": number,
         "matter": "P-GEN",
         "record": rec,
-        "judgement": judge(rec, pack(), kind=EntityKind.ENTERPRISE, today=TODAY),
+        "judgement": judged(rec),
         "answers": (("correction", "罚款已缴清"), ("corrected_on", "2026-05-20")),
         "commitment": Commitment("42120220261121000007", signed_on=TODAY),
     }
@@ -156,7 +173,6 @@ def case(**changes: object) -> Case:
         "id": "c1",
         "entity": ENTITY,
         "filings": (filing(1), filing(2)),
-        "pack": "ndrc36@1",
         "created_at": datetime(2026, 11, 21, 2, 24, tzinfo=UTC),
         "clerk": "0307",
         "applicant": applicant(),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.asks import asked
@@ -99,6 +100,8 @@ def _own(question: Question, term: Term) -> list[_Clock]:
             return [published]
         case Start.UNCONFIRMED:
             return [decided, published]
+        case _:
+            assert_never(term.start)
 
 
 def published_on(record: Record) -> date:
@@ -127,23 +130,25 @@ def _sector(question: Question) -> list[_Clock]:
 
 
 def _of_sector(question: Question, term: SectorTerm, months: int) -> _Clock:
-    start, rule = since(term.since, question.record), term.basis.rule
+    start, rule = since(term.since, question), term.basis.rule
     if start is None:
         return _Clock("minimum_sector", term.basis, months, None, None, None, rule)
     first = first_day_to_apply(start, months, end_day_counts=question.book.hall.end_day_counts)
     return _Clock("minimum_sector", term.basis, months, start, add_months(start, months), first, rule)
 
 
-def since(start: Since, record: Record) -> date | None:
+def since(start: Since, question: Question) -> date | None:
     """Return the day from which a department's period runs, or None where it is not known yet."""
+    record = question.record
     match start:
         case Since.DECISION:
             return record.decided_on
         case Since.PUBLICATION:
             return published_on(record)
         case Since.CORRECTION:
-            days = [duty.done_on for duty in record.duties if duty.done_on is not None]
-            return max(days) if days and not record.undone else None
+            return question.corrected_on
+        case _:
+            assert_never(start)
 
 
 def minimum_over(question: Question, condition: Condition) -> tuple[Reading, ...]:  # noqa: ARG001
@@ -177,7 +182,8 @@ def _verdict(question: Question, counting: Sequence[_Clock]) -> Verdict | None:
     if not waiting:
         return None
     if any(clock.first is None for clock in waiting):
-        return Verdict.FIRST_DO if question.record.undone else _ASK
+        undone = any(not question.done(duty) for duty in question.record.duties)
+        return Verdict.FIRST_DO if undone else _ASK
     by_sector = any(clock.code == "minimum_sector" for clock in counting)
     if len(waiting) == len(counting) or (by_sector and question.book.hall.sector is Sector.LATEST):
         return Verdict.FROM_DATE

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from kiosk.domain.matter import Condition
 from kiosk.domain.record import Duty, DutyKind
 from kiosk.domain.verdict import Outcome, Question, Reading, Verdict, reading
@@ -13,13 +11,13 @@ _ONLY_THE_BODY_KNOWS = (DutyKind.ANNUAL_REPORT, DutyKind.RECTIFICATION)
 
 def duties_done(question: Question, condition: Condition) -> tuple[Reading, ...]:
     """Are the duties of the decision done? Paper duties whose proof can be brought are to do, not refused."""
-    return tuple(_duty(duty, condition, question.today) for duty in question.record.duties)
+    return tuple(_duty(duty, condition, question) for duty in question.record.duties)
 
 
-def _duty(duty: Duty, condition: Condition, today: date) -> Reading:
+def _duty(duty: Duty, condition: Condition, question: Question) -> Reading:
     args: dict[str, object] = {"duty": duty.text, "amount": duty.amount or "", "source": duty.source}
     basis = condition.basis
-    if duty.done_on is not None and duty.done_on <= today:
+    if duty.done_on is not None and question.done(duty):
         done = {**args, "on": duty.done_on.isoformat()}
         return reading("duty_done", Outcome.MET, basis=basis, args=done)
     if duty.kind in _ONLY_THE_BODY_KNOWS:

@@ -38,7 +38,7 @@ def _sector(question: Question) -> tuple[Reading, ...]:
     """The department's own end is told; it decides nothing here."""
     found = []
     for term in question.matter.sector_terms if question.matter else ():
-        start = since(term.since, question.record)
+        start = since(term.since, question)
         if term.maximum_months is not None and start is not None:
             end = add_months(start, term.maximum_months)
             args = {"ends": end.isoformat(), "months": term.maximum_months, "rule": term.basis.rule}
