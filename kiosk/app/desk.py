@@ -41,7 +41,7 @@ def open_desk(settings: Settings, *, printer: Printer | None = None) -> Desk:
 
     What can't be opened (StoreFailed, PackRefused) is raised by whoever uses it first.
     """
-    clock = SystemClock()
+    clock = SystemClock(settings.folder)
     keys: Lazy[Keys] = Lazy(lambda: _keys(settings))
     store: Lazy[SqlStore] = Lazy(lambda: _store(settings, keys.get_made(), clock))
     vault: Lazy[FileVault] = Lazy(lambda: _vault(settings, keys.get_made()))
@@ -53,7 +53,7 @@ def open_desk(settings: Settings, *, printer: Printer | None = None) -> Desk:
         printer=printer or NoPrinter(),
         clock=clock,
         bus=Bus(),
-        packs=LazyPacks(_packs),
+        packs=LazyPacks(lambda: _packs(settings)),
         settings=settings,
     )
     api: Lazy[HttpApi | TrainingApi] = Lazy(lambda: _api(desk))
@@ -100,10 +100,10 @@ def _vault(settings: Settings, keys: Keys) -> FileVault:
     return FileVault(settings.folder / "vault", keys.vault)
 
 
-def _packs() -> tuple[Pack, ...]:
-    from kiosk import packs
+def _packs(settings: Settings) -> tuple[Pack, ...]:
+    from kiosk.services.bundles import all_packs
 
-    return packs.load()
+    return all_packs(settings.folder)
 
 
 def _api(desk: Desk) -> HttpApi | TrainingApi:

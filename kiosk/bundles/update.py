@@ -106,28 +106,31 @@ def _is_news(manifest: Manifest, shelf: Shelf, here: Contents | None) -> bool:
 
 
 def _check_version(item: Item, in_force: Mapping[str, str], here: Contents | None) -> None:
-    known = {kept.item.id: kept.item for kept in here.kept} if here is not None else {}
-    same = known.get(item.id)
-    versions = [in_force.get(item.id, ""), same.version if same is not None else ""]
-    newest = max(versions, key=order_of)
+    known = _known(item, here)
+    newest = max(in_force.get(item.id, ""), known.item.version if known is not None else "", key=order_of)
     if order_of(item.version) < order_of(newest):
         raise PackRefused("item_older", item=item.id, version=item.version, here=newest)
-    if same is not None and same.version == item.version and same.sha256 != item.sha256:
-        raise PackRefused("item_reused", item=item.id, version=item.version)
+
+
+def _known(item: Item, here: Contents | None) -> Kept | None:
+    """Return what the bundle in force has under an item's id."""
+    return next((kept for kept in (here.kept if here is not None else ()) if kept.item.id == item.id), None)
 
 
 def _fetched(
     item: Item, source: Source, here: Contents | None, *, trust: Trust, at: datetime
 ) -> tuple[Item, datetime, bytes]:
     """Return an item with its bytes, from the bundle in force where they are the same."""
-    kept = next((k for k in (here.kept if here is not None else ()) if _same(k, item)), None)
-    data = source.bundle(item.id, item.version) if kept is None else kept.read()
+    known = _known(item, here)
+    if known is not None and known.item.sha256 == item.sha256 and known.item.version == item.version:
+        data = known.read()
+        item.check(data, trust)
+        return item, known.since, data
+    data = source.bundle(item.id, item.version)
     item.check(data, trust)
-    return item, at if kept is None else kept.since, data
-
-
-def _same(kept: Kept, item: Item) -> bool:
-    return (kept.item.id, kept.item.version, kept.item.sha256) == (item.id, item.version, item.sha256)
+    if known is not None and known.item.version == item.version:
+        raise PackRefused("item_reused", item=item.id, version=item.version)
+    return item, at, data
 
 
 def verify(contents: Contents, rules: Rules) -> Iterator[PackRefused]:
