@@ -1,23 +1,24 @@
-"""Facts of what the applicant carries home: slip (材料暂收凭条) and receipt (收件回执), never mixed up.
+"""Facts of what changes hands: slip (材料暂收凭条), receipt (收件回执), hand-over list (材料交接单).
 
-The slip says that papers lie in this hall; the receipt says that the centre has the case.
+The slip says that papers lie in this hall, the receipt that the centre has the case, the list who
+gave what to whom; they are never mixed up.
 Must not: promise a calendar date, or name a person's number in full.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.desk.values import Hall
-from kiosk.domain.case import Case, Filing, slots
+from kiosk.domain.applicant import Applicant, Capacity
+from kiosk.domain.case import Case, Filing
 from kiosk.domain.identity import mask_number
-from kiosk.domain.matter import Matter, Pack
-from kiosk.papers import words
-from kiosk.papers.parts import Facts, base, page_code, row
-
-Matters = Mapping[str, Matter]
+from kiosk.domain.matter import Matter
+from kiosk.domain.record import Authority
+from kiosk.domain.rulebook import Rulebook
+from kiosk.papers import readings, rows, words
+from kiosk.papers.materials import Matters, handed, kept_here, ranges
+from kiosk.papers.parts import Facts, base, case_number, page_code, row
 
 
 def slip(case: Case, *, matters: Matters, hall: Hall, clerk: str, at: datetime) -> Facts:
@@ -35,7 +36,7 @@ def slip(case: Case, *, matters: Matters, hall: Hall, clerk: str, at: datetime) 
             *_who(case),
         ],
         "filings": [[*_filing(filing), _code(filing)] for filing in case.filings],
-        "materials": _materials(case, matters),
+        "materials": handed(case, matters),
         "clerk": clerk,
         "notes": [
             "本凭条只说明上列材料已由本窗口收下。材料尚未送达中心，本凭条不是收件回执，也不作为已提交申请的证明。",
@@ -46,10 +47,10 @@ def slip(case: Case, *, matters: Matters, hall: Hall, clerk: str, at: datetime) 
     }
 
 
-def receipt(case: Case, *, matters: Matters, pack: Pack, hall: Hall, clerk: str, at: datetime) -> Facts:
+def receipt(case: Case, *, matters: Matters, book: Rulebook, hall: Hall, clerk: str, at: datetime) -> Facts:
     """Return the facts of the receipt: the centre has the case. Raises ValueError before it has.
 
-    `pack` is the one that judged the case: its clocks say what comes next, in working days, without a date.
+    `book` holds the packs that judged the filings: their clocks say what comes next.
     """
     if case.receipt is None:
         raise ValueError("the centre has not confirmed the case")
@@ -66,14 +67,63 @@ def receipt(case: Case, *, matters: Matters, pack: Pack, hall: Hall, clerk: str,
             [*_filing(filing), _code(filing), filing.progress.query_code or "转送后取得"]
             for filing in case.filings
         ],
-        "materials": _materials(case, matters),
+        "materials": handed(case, matters),
         "clerk": clerk,
-        "next": _next(pack),
+        "next": _next(case, matters, book),
         "notes": [
             "本回执只说明中心已收到上列申请件。是否受理、是否准予修复，由认定单位依法决定；各申请件分别办理，结果可以不同。",
             "决定作出前可以到窗口申请撤回；对公示内容有异议的，可以另行提出异议申请。",
         ],
     }
+
+
+def handover_list(
+    case: Case,
+    *,
+    matters: Matters,
+    hall: Hall,
+    clerk: str,
+    at: datetime,
+    body: Authority | None = None,
+) -> Facts:
+    """Return the facts of the hand-over list (材料交接单): from the applicant to the window.
+
+    With `body`, a determining body of another city, from the window to that body, for its filings alone.
+    """
+    filings = [f for f in case.filings if body is None or f.record.authority == body]
+    numbers = [filing.number for filing in filings] if body is not None else []
+    return {
+        **base(hall, at),
+        "head": f"办件编号：{case_number(case)}",
+        "page_code": page_code(case, "handover_list"),
+        "under": "跨城通办：本窗口转交异地认定单位" if body else "申请人交窗口，原件当场核对",
+        "facts": [
+            row("交接时间", words.moment(at), wide=True),
+            *_who(case),
+            *(rows.of_body(body) if body else []),
+        ],
+        "filings": [_filing(filing) for filing in filings],
+        "materials": handed(case, matters, filings=numbers, owed="未退还"),
+        "notes": [*_handover_notes(body), *(_BACK if kept_here(case, matters) else [])],
+        "giver": "移交人（窗口人员）" if body else "移交人（申请人、经办人）",
+        "taker": f"接收人（{body.name}）" if body else f"接收人（窗口人员）：{clerk}",
+        "back": kept_here(case, matters),
+    }
+
+
+_BACK = ["尚有原件留在窗口，退还时由领取人在“原件退还签收”处签字。"]
+
+
+def _handover_notes(body: Authority | None) -> list[str]:
+    if body is None:
+        return [
+            "本单只记载材料的交接，不是收件回执，也不说明申请是否受理。",
+            "“现场核验”的材料只核对原件，不收取；标“已退还”的原件已经当场退还。",
+        ]
+    return [
+        "本窗口代收代转，不作决定；是否受理、是否准予修复，由上列认定单位依法决定。",
+        "电子件经中心转送；只有纸质材料需要移交时，才随本单移交。双方核对页数后签字，各执一份。",
+    ]
 
 
 def _who(case: Case) -> list[Facts]:
@@ -83,10 +133,14 @@ def _who(case: Case) -> list[Facts]:
     )
     return [
         row("申请人", case.entity.name, wide=True),
-        row(words.code_label(case.entity.kind), case.entity.code),
+        row(words.code_label(case.entity), case.entity.number),
         row("主体类别", words.KINDS[case.entity.kind]),
-        row("经办人" if person.is_agent else "到场人", person.name + number, wide=True),
+        row(_role(person), person.name + number, wide=True),
     ]
+
+
+def _role(person: Applicant) -> str:
+    return "到场人" if person.capacity is Capacity.RESPONSIBLE else "经办人"
 
 
 def _filing(filing: Filing) -> list[str]:
@@ -98,50 +152,22 @@ def _code(filing: Filing) -> str:
     return filing.commitment.code if filing.commitment else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Handed:
-    """What one slot holds, as a row of the list; slots of several filings that read alike are one row."""
-
-    label: str
-    kind: str
-    original: str
-
-
-def _materials(case: Case, matters: Matters) -> list[list[str]]:
-    """Return the rows of what was handed in or shown: only that, never what is merely on the checklist."""
-    found: dict[_Handed, tuple[list[int], int]] = {}
-    for slot in slots(case, dict(matters)):
-        sheets, said = case.sheets_of(slot.name), case.attestation(slot.name)
-        if not sheets and not said.shown:
-            continue
-        only_shown = said.shown and not sheets
-        kind = "现场核验" if only_shown else words.COPIES[said.kind] if said.kind else "扫描件"
-        handed = _Handed(slot.material.label.zh, kind, "已退还" if said.returned else "—")
-        filings, pages = found.get(handed, ([], 0))
-        found[handed] = ([*filings, slot.filing or 0], pages + len(sheets))
-    return [
-        [str(n), handed.label, _use(filings), str(pages) if pages else "—", handed.kind, handed.original]
-        for n, (handed, (filings, pages)) in enumerate(found.items(), 1)
-    ]
-
-
-def _use(filings: list[int]) -> str:
-    """Return which filings a material serves, neighbours joined: 申请件 1—3、5; 0 serves all."""
-    if 0 in filings:
-        return "全部申请件"
-    runs: list[tuple[int, int]] = []
-    for number in sorted(filings):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return "申请件 " + "、".join(str(a) if a == b else f"{a}—{b}" for a, b in runs)
-
-
-def _next(pack: Pack) -> list[str]:
-    sentences = [sentence for sentence in map(words.clock, pack.clocks) if sentence]
+def _next(case: Case, matters: Matters, book: Rulebook) -> list[str]:
+    """Return what comes next, in working days of the bodies and without a date; said once where all agree."""
     lines = ["中心把各申请件转送认定单位；转送后产生查询码，可凭码在“信用中国”网站查询，也可以向窗口查询。"]
-    lines += [sentence + "。" for sentence in sentences]
-    if any(words.UNCONFIRMED in sentence for sentence in sentences):
+    told: dict[str, list[int]] = {}
+    for filing in case.filings:
+        for sentence in _clocks(filing, matters[filing.matter], book):
+            told.setdefault(sentence, []).append(filing.number)
+    for sentence, numbers in told.items():
+        of_all = len(numbers) == len(case.filings)
+        lines.append(f"{sentence}。" if of_all else f"申请件 {ranges(numbers)}：{sentence}。")
+    if any(words.UNCONFIRMED in sentence for sentence in told):
         lines.append(f"标“{words.UNCONFIRMED}”的期限以认定单位告知的为准。")
     return lines
+
+
+def _clocks(filing: Filing, matter: Matter, book: Rulebook) -> list[str]:
+    pack = book.named(filing.judgement.pack)
+    clocks = pack.clocks_of(matter) if pack is not None else matter.clocks
+    return [sentence for sentence in map(readings.clock, clocks) if sentence]

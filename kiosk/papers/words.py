@@ -1,4 +1,4 @@
-"""Chinese words of the papers for what the domain names by code; how dates, sums, verdicts are written.
+"""Chinese words of the papers for what the domain names by code; how dates, sums and answers are written.
 
 The words of the screen live in `ui`; papers are Chinese whatever the screen speaks.
 Must not: lay out, or read anything but its arguments.
@@ -11,10 +11,9 @@ from decimal import Decimal
 
 from kiosk.domain.applicant import IdType
 from kiosk.domain.case import CopyKind
-from kiosk.domain.eligibility import Judgement, Reading, Verdict
-from kiosk.domain.entity import EntityKind
-from kiosk.domain.matter import Basis, Confidence, FieldKind, FormField, Ground, WorkingClock
-from kiosk.domain.record import Record, RecordClass, RecordKind
+from kiosk.domain.entity import Entity, EntityKind
+from kiosk.domain.matter import Basis, Confidence, FieldKind, FormField, Ground
+from kiosk.domain.record import ListKind, Record, RecordClass, RecordKind
 
 CHINA = timezone(timedelta(hours=8), "CST")  # one time for the whole country, without summer time since 1991
 UNCONFIRMED = "※"
@@ -33,9 +32,45 @@ RECORD_KINDS = {
     RecordKind.SERIOUS_LIST: "严重失信主体名单",
     RecordKind.OTHER: "其他失信信息",
 }
+_ABNORMAL = {
+    EntityKind.SOLE_TRADER: "经营异常状态",
+    EntityKind.SOCIAL_ORGANISATION: "活动异常名录",
+}
 CLASSES = {RecordClass.MINOR: "轻微", RecordClass.GENERAL: "一般", RecordClass.SERIOUS: "严重"}
 COPIES = {CopyKind.ORIGINAL_CHECKED: "原件已核", CopyKind.COPY: "复印件", CopyKind.ELECTRONIC: "电子件"}
-GROUNDS = {Ground.BY_LAW: "法定必交", Ground.SHOWN: "现场核验免提交", Ground.WHEN_AGENT: "委托时提供"}
+GROUNDS = {
+    Ground.BY_LAW: "法定必交",
+    Ground.SHOWN: "现场核验免提交",
+    Ground.WHEN_AGENT: "委托时提供",
+    Ground.WHEN_ADMINISTRATOR: "管理人申请时提供",
+}
+LISTS = {
+    ListKind.MARKET: "市场监督管理严重违法失信名单",
+    ListKind.SOCIAL: "社会组织严重违法失信名单",
+    ListKind.WAGES: "拖欠农民工工资失信联合惩戒对象名单",
+    ListKind.SAFETY: "安全生产严重失信主体名单",
+    ListKind.STATISTICS: "统计严重失信企业信息",
+    ListKind.TAX: "重大税收违法失信主体信息",
+}
+CONFIDENCES = {
+    Confidence.CONFIRMED: "已确认",
+    Confidence.HIGH: "较高",
+    Confidence.MEDIUM: "一般",
+    Confidence.LOW: "较低",
+}
+WHEN = {  # when a field or material is asked for: the names of kiosk.domain.asks
+    "fine": "有罚款的",
+    "late_fee": "有加处罚款的",
+    "confiscation": "有没收的",
+    "more_than_money": "还有其他义务的",
+    "no_duties": "没有其他义务的",
+    "reason_1": "未报送年度报告的",
+    "reason_2": "未公示即时信息的",
+    "reason_3": "公示信息隐瞒真实情况的",
+    "reason_4": "无法取得联系的",
+    "reason_unknown": "列入原因不明的",
+    "agent": "委托办理的",
+}
 ID_TYPES = {
     IdType.RESIDENT_ID: "居民身份证",
     IdType.PASSPORT: "护照",
@@ -43,46 +78,13 @@ ID_TYPES = {
     IdType.TAIWAN_PERMIT: "台湾居民来往大陆通行证",
     IdType.FOREIGN_RESIDENT: "外国人永久居留身份证",
 }
-_VERDICTS = {
-    Verdict.NOT_HERE: "请到{body}办理",
-    Verdict.NOT_REPAIRABLE: "依法不可修复",
-    Verdict.RUNNING: "已在办理中",
-    Verdict.ENDED: "已终止公示",
-    Verdict.ENDS_BY_ITSELF: "到期终止公示（{ends}）",
-    Verdict.FIRST_DO: "须先履行义务",
-    Verdict.FROM_DATE: "{earliest} 起可申请",
-    Verdict.ASK_BODY: "待认定单位核实",
-    Verdict.OBJECT: "建议提异议",
-    Verdict.CAN_APPLY: "可申请",
-}
-_READINGS = {  # code of a reading, or code and outcome
-    "natural_person": "自然人的失信信息由作出认定的机关办理",
-    "no_matter_here": "不在本窗口收件范围，请到{body}办理",
-    "not_repairable": "依法不予修复：{basis}",
-    "running": "{since}起已在{where}办理",
-    "ended": "已于 {on} 终止公示",
-    "not_public": "未在网站公示；如信息有误，可提出异议",
-    "class_unknown": "失信程度由认定单位确定，尚不明确",
-    "no_term": "该程度的公示期限尚待核实",
-    "minimum.met": "最短公示期 {months} 个月，已于 {ends} 届满",
-    "minimum.not_met": "最短公示期 {months} 个月，{ends} 届满",
-    "maximum.met": "不申请的，最长公示期 {months} 个月，至 {ends}",
-    "maximum.not_met": "最长公示期已于 {ends} 届满；未纠正的由认定单位依规定处理",
-    "duty_done": "{duty}：已于 {on} 履行",
-    "duty_open": "{duty}：须先履行",
-    "duty_proof": "{duty}：请带履行义务的凭证",
-}
-_CLOCKS = {
-    "accept": "自认定单位收到之日起 {days} 个工作日内决定是否受理",
-    "decide": "自认定单位受理之日起 {days} 个工作日内作出决定",
-    "extend": "情况复杂或者需要核实的，认定单位告知申请人后可以延长 {days} 个工作日",
-    "site": "“信用中国”网站一般在收到申请之日起 {days} 个工作日内反馈结果",
-}
 
 
-def code_label(kind: EntityKind) -> str:
-    """Name the code of an entity; a natural person has a number of the centre's, not the credit code."""
-    return "主体编号" if kind is EntityKind.NATURAL_PERSON else "统一社会信用代码"
+def code_label(entity: Entity) -> str:
+    """Name the number of an entity; a natural person has one of the centre's, not the credit code."""
+    if entity.kind is EntityKind.NATURAL_PERSON:
+        return "主体编号"
+    return "统一社会信用代码" if entity.number == entity.code else "注册号"
 
 
 def day(value: date | None) -> str:
@@ -93,6 +95,11 @@ def day(value: date | None) -> str:
 def long_day(value: date) -> str:
     """Return a date as letters show it, 2026年5月12日."""
     return f"{value.year}年{value.month}月{value.day}日"
+
+
+def china_day(value: datetime) -> date:
+    """Return the day of an aware moment in China."""
+    return value.astimezone(CHINA).date()
 
 
 def moment(value: datetime) -> str:
@@ -116,16 +123,34 @@ def answer(spec: FormField, value: str) -> str:
             case FieldKind.YES_NO:
                 return {"yes": "是", "no": "否"}[value]
             case FieldKind.CHOICE:
-                return {choice.value: choice.label.zh for choice in spec.choices}[value]
+                return _labels(spec)[value]
+            case FieldKind.MULTI_CHOICE:
+                return "、".join(_labels(spec)[item] for item in value.split(","))
             case _:
                 return value
     except (ValueError, ArithmeticError, KeyError):
         return value
 
 
+def _labels(spec: FormField) -> dict[str, str]:
+    return {choice.value: choice.label.zh for choice in spec.choices}
+
+
+def kind_name(kind: RecordKind, of: EntityKind = EntityKind.ENTERPRISE) -> str:
+    """Name a kind of record of an entity of a kind."""
+    own = _ABNORMAL.get(of) if kind is RecordKind.ABNORMAL_LIST else None
+    return own or RECORD_KINDS[kind]
+
+
+def kind_of(record: Record, of: EntityKind = EntityKind.ENTERPRISE) -> str:
+    """Return what was published of an entity of a kind; of a serious list, whose it is."""
+    named = LISTS.get(record.list_kind) if record.list_kind else None
+    return named or kind_name(record.kind, of)
+
+
 def record_name(record: Record) -> str:
     """Return what a record is called: its decision's number, or its kind where it has none."""
-    return record.document_number or RECORD_KINDS[record.kind]
+    return record.document_number or kind_of(record)
 
 
 def degree(record: Record) -> str:
@@ -136,38 +161,6 @@ def degree(record: Record) -> str:
     return CLASSES[record.record_class] + (f"（{setter}定）" if setter else "")
 
 
-def verdict(judgement: Judgement, record: Record) -> str:
-    """Return the words of a verdict, with the date or the body where it names one."""
-    return _VERDICTS[judgement.verdict].format(
-        body=record.authority.name, ends=day(judgement.ends_on), earliest=day(judgement.earliest)
-    )
-
-
-def reading(item: Reading) -> str:
-    """Return the sentence of one clock or condition; empty for one that a paper does not mention."""
-    words = _READINGS.get(item.code) or _READINGS.get(f"{item.code}.{item.outcome}", "")
-    facts = item.arguments()
-    if item.code == "minimum" and facts.get("months") == "0":
-        return "无最短公示期，履行义务后即可申请"
-    sentence = words.format_map(_Blank(facts, basis=item.basis.rule))
-    return sentence + mark(item.basis) if sentence and item.until else sentence
-
-
-def clock(item: WorkingClock) -> str:
-    """Return the sentence of a working-day clock; empty where its days are not known."""
-    if item.days is None:
-        return ""
-    words = _CLOCKS.get(item.name, f"{item.label.zh}：{{days}} 个工作日")
-    return words.format(days=item.days) + mark(item.basis)
-
-
 def mark(basis: Basis) -> str:
     """Return the mark of a value that no legal reader has confirmed."""
     return "" if basis.confidence is Confidence.CONFIRMED else UNCONFIRMED
-
-
-class _Blank(dict[str, str]):
-    """Arguments of a sentence; what is not there leaves nothing behind."""
-
-    def __missing__(self, key: str) -> str:
-        return ""

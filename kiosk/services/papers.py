@@ -1,26 +1,97 @@
 """Papers: make, keep, print, print again. A paper is in the vault before it goes to the printer.
 
 So a printer that is out of paper undoes nothing: the paper is there and can be printed again. Titles sent to
-the printer are the papers' own and hold nothing personal. Must not: know how a paper looks.
+the printer are the papers' own and hold nothing personal. Made in `papermaking` and `papers_besides`, which
+are reached through here. Must not: know how a paper looks.
 """
 
 from __future__ import annotations
 
 import contextlib
-import uuid
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
 
 from kiosk.desk import Desk, IssuedPaper, PrinterInfo, ProgressFn, Stop, never, silent
-from kiosk.domain.case import Case, Filing
-from kiosk.domain.matter import Pack
-from kiosk.errors import NotFound, PrinterFailed, Stale
+from kiosk.errors import PrinterFailed, Stale
 from kiosk.events import CaseChanged
-from kiosk.services import casework, hall, issued, people, records
-from kiosk.services.issued import RECEIPT, SLIP
-from kiosk.services.lookup import Opened
+from kiosk.services import casework, issued, people
+from kiosk.services.papermaking import (
+    ADVICE,
+    APPLICATION_FORM,
+    COMMITMENT,
+    advice_sheet,
+    after_submit,
+    application_forms,
+    commitments,
+    of_case,
+    receipt,
+    slip,
+)
+from kiosk.services.papers_besides import (
+    CORRECTION_NOTICE,
+    DECISION_TABLE,
+    HANDOVER_LIST,
+    IDENTITY_STATEMENT,
+    OBJECTION,
+    POWER_OF_ATTORNEY,
+    WITHDRAWAL,
+    correction_notice,
+    decision_table,
+    handover_list,
+    handover_to_body,
+    identity_statement,
+    objection,
+    objection_without_case,
+    power_of_attorney,
+    withdrawal,
+)
 
-APPLICATION_FORM, COMMITMENT, ADVICE = "application_form", "commitment", "advice_sheet"
+__all__ = [
+    "ADVICE",
+    "APPLICATION_FORM",
+    "COMMITMENT",
+    "CORRECTION_NOTICE",
+    "DECISION_TABLE",
+    "HANDOVER_LIST",
+    "IDENTITY_STATEMENT",
+    "OBJECTION",
+    "POWER_OF_ATTORNEY",
+    "WITHDRAWAL",
+    "advice_sheet",
+    "after_submit",
+    "application_forms",
+    "commitments",
+    "correction_notice",
+    "decision_table",
+    "handover_list",
+    "handover_to_body",
+    "identity_statement",
+    "objection",
+    "objection_without_case",
+    "of_case",
+    "pdf",
+    "power_of_attorney",
+    "print_due",
+    "print_each",
+    "print_newest",
+    "print_paper",
+    "print_pdf",
+    "printers",
+    "receipt",
+    "reprint",
+    "slip",
+    "title",
+    "withdrawal",
+]
+
+_EACH: dict[str, Callable[..., tuple[IssuedPaper, ...]]] = {  # one for each filing
+    COMMITMENT: commitments,
+    APPLICATION_FORM: application_forms,
+}
+_WHOLE: dict[str, Callable[[Desk, str], IssuedPaper]] = {  # one for the case
+    POWER_OF_ATTORNEY: power_of_attorney,
+    IDENTITY_STATEMENT: identity_statement,
+    HANDOVER_LIST: handover_list,
+}
 
 
 def printers(desk: Desk) -> tuple[PrinterInfo, ...]:
@@ -35,115 +106,11 @@ def title(name: str) -> str:
     return PAPERS[name].title
 
 
-def of_case(desk: Desk, case_id: str) -> tuple[IssuedPaper, ...]:
-    """Return the papers made for a case, oldest first."""
-    with desk.store.read() as work:
-        return work.papers.of_case(case_id)
-
-
 def pdf(desk: Desk, paper_id: str) -> bytes:
     """Return a paper as it was made. Raises NotFound, StoreFailed (damaged)."""
     with desk.store.read() as work:
         paper = work.papers.get(paper_id)
     return desk.vault.get(paper.vault_id)
-
-
-# -- making
-
-
-def advice_sheet(desk: Desk, opened: Opened) -> bytes:
-    """Return the advice sheet (一次性告知单) for what was opened, as PDF; nothing is kept of it."""
-    from kiosk.papers import facts
-
-    data = facts.advice_sheet(
-        opened.dossier,
-        opened.rows,
-        pack=records.pack_today(desk),
-        hall=hall.profile(desk),
-        at=_now(desk),
-    )
-    return _rendered(desk, ADVICE, data)
-
-
-def application_forms(desk: Desk, case_id: str, *, filings: Iterable[int] = ()) -> tuple[IssuedPaper, ...]:
-    """Make the application form (信用修复申请表) of these filings; none named: all."""
-    from kiosk.papers import facts
-
-    case, profile, at = casework.load(desk, case_id), hall.profile(desk), _now(desk)
-    matters = casework.sight(desk, case).matters
-    made = []
-    for filing in _chosen(case, filings):
-        data = facts.application_form(case, filing, matter=matters[filing.matter], hall=profile, at=at)
-        made.append((APPLICATION_FORM, filing.number, _rendered(desk, APPLICATION_FORM, data)))
-    return _kept(desk, case_id, made)
-
-
-def commitments(desk: Desk, case_id: str, *, filings: Iterable[int] = ()) -> tuple[IssuedPaper, ...]:
-    """Make the commitment (信用承诺书) of these filings, with codes where there are none; none named: all.
-
-    Raises Offline (no_commitment_codes), Stale (not_a_draft).
-    """
-    from kiosk.papers import facts
-
-    case = casework.issue_commitments(desk, case_id)
-    profile, at = hall.profile(desk), _now(desk)
-    matters = casework.sight(desk, case).matters
-    made = []
-    for filing in _chosen(case, filings):
-        data = facts.commitment(case, filing, matter=matters[filing.matter], hall=profile, at=at)
-        made.append((COMMITMENT, filing.number, _rendered(desk, COMMITMENT, data)))
-    return _kept(desk, case_id, made)
-
-
-def slip(desk: Desk, case_id: str) -> IssuedPaper:
-    """Make the slip (材料暂收凭条) of a case that was submitted, or return the one there is.
-
-    Raises NotFound (no_slip) for a case that was not submitted.
-    """
-    from kiosk.papers import facts
-
-    case = casework.load(desk, case_id)
-    if case.submitted_at is None:
-        raise NotFound("no_slip")
-    there = _newest(desk, case_id, SLIP)
-    if there is not None and issued.since_submitted(there, case):
-        return there
-    matters = casework.sight(desk, case).matters
-    data = facts.slip(case, matters=matters, hall=hall.profile(desk), clerk=_clerk(desk, case), at=_now(desk))
-    return _kept(desk, case_id, [(SLIP, None, _rendered(desk, SLIP, data))])[0]
-
-
-def receipt(desk: Desk, case_id: str) -> IssuedPaper:
-    """Make the receipt (收件回执) of a case that the centre has, or return the one there is.
-
-    Raises NotFound (no_receipt) before the centre's verified receipt is here.
-    """
-    from kiosk.papers import facts
-
-    case = casework.load(desk, case_id)
-    if case.receipt is None or not case.receipt.verified:
-        raise NotFound("no_receipt")
-    there = _newest(desk, case_id, RECEIPT)
-    if there is not None:  # a case is received once
-        return there
-    data = facts.receipt(
-        case,
-        matters=casework.sight(desk, case).matters,
-        pack=_pack(desk, case),
-        hall=hall.profile(desk),
-        clerk=_clerk(desk, case),
-        at=_now(desk),
-    )
-    return _kept(desk, case_id, [(RECEIPT, None, _rendered(desk, RECEIPT, data))])[0]
-
-
-def after_submit(desk: Desk, case_id: str) -> IssuedPaper:
-    """Return what the applicant takes home now: the receipt where the centre has the case, else the slip."""
-    case = casework.load(desk, case_id)
-    return receipt(desk, case_id) if case.receipt is not None else slip(desk, case_id)
-
-
-# -- printing
 
 
 def print_paper(desk: Desk, paper_id: str, *, copies: int | None = None) -> None:
@@ -191,14 +158,13 @@ def print_each(
     progress: ProgressFn = silent,
     stop: Stop = never,
 ) -> int:
-    """Make and print the commitment or application form of these filings; return how many went out.
+    """Make and print a kind of paper of a case, of these filings where it is one for each; return how many.
 
     `rest`: those that were made and never came out, as the printer failed between them. Raises PrinterFailed;
     for papers that wait in the queue once all are there.
     """
     numbers = tuple(filings)
-    make = {COMMITMENT: commitments, APPLICATION_FORM: application_forms}[name]
-    made = _unprinted(desk, case_id, name, numbers) if rest else make(desk, case_id, filings=numbers)
+    made = _unprinted(desk, case_id, name, numbers) if rest else _made(desk, case_id, name, numbers)
     waiting: PrinterFailed | None = None
     for number, paper in enumerate(made):
         if stop():
@@ -213,6 +179,12 @@ def print_each(
     if waiting is not None:
         raise waiting
     return len(made)
+
+
+def _made(desk: Desk, case_id: str, name: str, numbers: tuple[int, ...]) -> tuple[IssuedPaper, ...]:
+    if name in _EACH:
+        return _EACH[name](desk, case_id, filings=numbers)
+    return (_WHOLE[name](desk, case_id),)
 
 
 def _unprinted(desk: Desk, case_id: str, name: str, numbers: tuple[int, ...]) -> tuple[IssuedPaper, ...]:
@@ -240,48 +212,3 @@ def print_pdf(desk: Desk, data: bytes, *, name: str, copies: int | None = None) 
     desk.printer.print_pdf(
         data, printer=str(desk.settings["printer"]), copies=max(1, many), title=title(name)
     )
-
-
-# -- helpers
-
-
-def _now(desk: Desk) -> datetime:
-    return desk.clock.now().replace(microsecond=0)  # as papers state it
-
-
-def _chosen(case: Case, numbers: Iterable[int]) -> tuple[Filing, ...]:
-    wanted = frozenset(numbers)
-    return tuple(filing for filing in case.filings if not wanted or filing.number in wanted)
-
-
-def _rendered(desk: Desk, name: str, data: dict[str, object]) -> bytes:
-    from kiosk.papers import render
-
-    return render(name, data, training=bool(desk.settings["training"]))
-
-
-def _kept(desk: Desk, case_id: str, made: Iterable[tuple[str, int | None, bytes]]) -> tuple[IssuedPaper, ...]:
-    """Keep papers: their bytes first, then their rows in one transaction."""
-    at = desk.clock.now()
-    papers = tuple(
-        IssuedPaper(str(uuid.uuid4()), case_id, name, filing, at, desk.vault.put(data).id)
-        for name, filing, data in made
-    )
-    with desk.store.begin() as work:
-        for paper in papers:
-            work.papers.add(paper)
-    desk.bus.publish(CaseChanged(case_id))
-    return papers
-
-
-def _newest(desk: Desk, case_id: str, name: str) -> IssuedPaper | None:
-    return next((paper for paper in reversed(of_case(desk, case_id)) if paper.name == name), None)
-
-
-def _clerk(desk: Desk, case: Case) -> str:
-    session = people.current(desk)
-    return session.name if session and session.clerk == case.clerk else case.clerk
-
-
-def _pack(desk: Desk, case: Case) -> Pack:
-    return next((p for p in desk.packs if f"{p.id}@{p.version}" == case.pack), records.pack_today(desk))

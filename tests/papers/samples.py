@@ -18,9 +18,20 @@ from kiosk.domain.case import (
     Progress,
     Receipt,
 )
-from kiosk.domain.eligibility import Judgement, judge
+from kiosk.domain.eligibility import Judgement, Subject, judge
 from kiosk.domain.entity import EntityKind, Region
-from kiosk.domain.matter import Basis, Confidence, Ground, Material, Matter, Pack, WorkingClock
+from kiosk.domain.matter import (
+    Basis,
+    Condition,
+    Confidence,
+    Ground,
+    Material,
+    Matter,
+    Pack,
+    SectorTerm,
+    Since,
+    WorkingClock,
+)
 from kiosk.domain.record import (
     Authority,
     Duty,
@@ -31,6 +42,7 @@ from kiosk.domain.record import (
     RecordKind,
     Running,
 )
+from kiosk.domain.rulebook import Rulebook
 from tests.domain import builders as b
 
 NOW = datetime(2026, 11, 21, 2, 24, tzinfo=UTC)  # 10:24 in China
@@ -90,6 +102,12 @@ def pack(confidence: Confidence = Confidence.HIGH) -> Pack:
     return b.pack(matters=(matter(),), clocks=clocks, terms=terms)
 
 
+def book(confidence: Confidence = Confidence.HIGH) -> Rulebook:
+    """The rules of the day: order 36, and one of market supervision that takes nothing here."""
+    market = replace(pack(confidence), id="samr107", market_supervision=True, matters=())
+    return Rulebook((pack(confidence), market))
+
+
 def penalty(number: int = 1, **changes: object) -> Record:
     """An overload fine, paid."""
     values: dict[str, object] = {
@@ -110,7 +128,7 @@ def filing(number: int, record: Record | None = None) -> Filing:
     return b.filing(
         number,
         record=found,
-        judgement=judge(found, pack(), kind=EntityKind.ENTERPRISE, today=b.TODAY),
+        judgement=judge(found, book(), subject=Subject(EntityKind.ENTERPRISE), today=b.TODAY),
         commitment=Commitment(f"42120220261121{number:06d}", NOW, b.TODAY),
         answers=(("correction", "罚款已缴清，车辆已整改并通过检测。"), ("corrected_on", "2026-05-20")),
     )
@@ -160,6 +178,39 @@ def longest() -> Case:
     return replace(case(50), entity=entity)
 
 
+def large_pack() -> Pack:
+    """A pack with more than the law has: eight matters, each with rules, clocks and materials of its own."""
+    matters = tuple(_own_matter(number) for number in range(8))
+    return replace(
+        pack(), matters=matters, unconfirmed=tuple(f"第 {n} 条的官方文本待核对" for n in range(1, 11))
+    )
+
+
+def _own_matter(number: int) -> Matter:
+    shared = matter()
+    basis = Basis(f"部门规则第 {number} 号（示例）", f"第 {number + 1} 条（条款号待核）", Confidence.LOW)
+    bars = tuple(
+        Condition(
+            "barred_if", basis, "answer", f"R{code:02d}", "ask_body", b.text(f"列入期间有第 {code} 种情形")
+        )
+        for code in (11, 12, 13)
+    )
+    return replace(
+        shared,
+        code=f"S-{number}",
+        name=b.text(f"提前移出第 {number} 类严重失信主体名单（示例）"),
+        conditions=(*shared.conditions, *bars),
+        basis=basis,
+        sector_terms=(SectorTerm("sector", Since.CORRECTION, basis, 6, 36),),
+        clocks=(WorkingClock("decide", 15 + number, "accepted", basis, b.text("作出决定")),),
+        materials=(
+            *shared.materials,
+            replace(material(f"m{number}", f"第 {number} 类整改验收意见", Ground.BY_LAW, ""), basis=basis),
+            replace(material(f"n{number}", f"第 {number} 类情况说明", Ground.SHOWN, ""), basis=basis),
+        ),
+    )
+
+
 def dossier(*records: Record, from_cache: bool = False) -> Dossier:
     """What is known of the sample enterprise."""
     return Dossier(b.ENTITY, records, NOW, from_cache)
@@ -169,8 +220,8 @@ def judged(
     *records: Record, kind: EntityKind = EntityKind.ENTERPRISE, confidence: Confidence = Confidence.HIGH
 ) -> list[tuple[Record, Judgement]]:
     """The records with their verdicts of today."""
-    rules = pack(confidence)
-    return [(record, judge(record, rules, kind=kind, today=b.TODAY)) for record in records]
+    rules = book(confidence)
+    return [(record, judge(record, rules, subject=Subject(kind), today=b.TODAY)) for record in records]
 
 
 def every_verdict() -> tuple[Record, ...]:

@@ -12,7 +12,7 @@ from kiosk.domain.entity import EntityKind
 from kiosk.domain.matter import Confidence
 from kiosk.domain.record import Authority, Duty, DutyKind, Record, RecordClass
 from kiosk.papers import facts as make
-from kiosk.papers import words
+from kiosk.papers import readings
 from tests.domain import builders as b
 from tests.papers import samples as s
 
@@ -24,7 +24,7 @@ def advice(*records: Record, confidence: Confidence = Confidence.HIGH, **changes
     kind = changes.pop("kind", EntityKind.ENTERPRISE)
     dossier = replace(s.dossier(*records), **changes)
     judged = s.judged(*records, kind=kind, confidence=confidence)
-    return make.advice_sheet(dossier, judged, pack=s.pack(confidence), hall=s.HALL, at=s.NOW, hidden=hidden)
+    return make.advice_sheet(dossier, judged, book=s.book(confidence), hall=s.HALL, at=s.NOW, hidden=hidden)
 
 
 def said(data: object) -> str:
@@ -61,7 +61,7 @@ def test_the_advice_sheet_has_every_verdict_in_its_words() -> None:
         "依法不可修复",
         "建议提异议",
     ]
-    assert set(words._VERDICTS) == set(Verdict)
+    assert set(readings.VERDICTS) == set(Verdict)
 
 
 def test_the_advice_sheet_gives_reasons() -> None:
@@ -93,7 +93,7 @@ def test_records_that_are_not_public_stay_hidden() -> None:
 
 
 def test_unread_records_are_not_no_records() -> None:
-    data = make.advice_sheet(replace(s.dossier(), records=None), [], pack=s.pack(), hall=s.HALL, at=s.NOW)
+    data = make.advice_sheet(replace(s.dossier(), records=None), [], book=s.book(), hall=s.HALL, at=s.NOW)
     assert data["nothing"] == "本次未能取得失信信息，请联网后再查询。"
 
 
@@ -107,7 +107,7 @@ def test_offline_advice_says_so() -> None:
 def test_a_provisional_verdict_says_so() -> None:
     record = s.penalty()
     judgement = replace(s.judged(record)[0][1], provisional=True)
-    data = make.advice_sheet(s.dossier(record), [(record, judgement)], pack=s.pack(), hall=s.HALL, at=s.NOW)
+    data = make.advice_sheet(s.dossier(record), [(record, judgement)], book=s.book(), hall=s.HALL, at=s.NOW)
     assert data["records"][0]["verdict"] == "可申请（以联网核验为准）"
 
 
@@ -146,7 +146,7 @@ def test_a_natural_person_is_sent_to_the_body_without_a_number() -> None:
 
 def test_the_hall_is_named_by_what_is_known_of_it() -> None:
     bare = replace(s.HALL, window="综合窗口", phone="", hours="")
-    data = make.advice_sheet(s.dossier(), [], pack=s.pack(), hall=bare, at=s.NOW)
+    data = make.advice_sheet(s.dossier(), [], book=s.book(), hall=bare, at=s.NOW)
     assert values(data["place"]) == {
         "地点": f"{s.HALL.name}　{s.HALL.address}",
         "窗口": "信用修复专窗　综合窗口",
@@ -158,7 +158,7 @@ def test_every_reading_of_the_domain_has_words_or_is_meant_to_be_silent() -> Non
     silent = {"commitment", "class_minor", "class_general", "class_serious"}
     for _, judgement in s.judged(*s.every_verdict()):
         for reading in judgement.readings:
-            assert bool(words.reading(reading)) is (reading.code not in silent), reading.code
+            assert bool(readings.reading(reading)) is (reading.code not in silent), reading.code
 
 
 def test_bodies_are_told_apart_by_more_than_their_name() -> None:

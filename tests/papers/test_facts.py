@@ -16,7 +16,7 @@ from kiosk.domain.entity import EntityKind
 from kiosk.domain.matter import Choice, Confidence, FieldKind, FormField, WorkingClock
 from kiosk.domain.record import RecordKind
 from kiosk.papers import facts as make
-from kiosk.papers import words
+from kiosk.papers import readings, words
 from tests.domain import builders as b
 from tests.papers import samples as s
 
@@ -30,8 +30,8 @@ def slip(case: Case) -> make.Facts:
 
 
 def receipt(case: Case, confidence: Confidence = Confidence.HIGH) -> make.Facts:
-    pack = s.pack(confidence)
-    return make.receipt(case, matters=MATTERS, pack=pack, hall=s.HALL, clerk="0307", at=s.NOW)
+    book = s.book(confidence)
+    return make.receipt(case, matters=MATTERS, book=book, hall=s.HALL, clerk="0307", at=s.NOW)
 
 
 def form(case: Case, number: int = 1) -> make.Facts:
@@ -212,6 +212,7 @@ def test_a_person_signs_with_a_fingerprint_instead_of_a_seal() -> None:
         "statement": "",
         "signer": "申请人签字：",
         "sealed": False,
+        "seal": "",
     }
     assert commitment(case)["opening"].startswith("本人")
     assert not commitment(case)["sealed"]
@@ -270,7 +271,7 @@ def test_an_ill_formed_answer_is_printed_as_typed(kind: FieldKind, typed: str) -
 
 
 def test_codes_without_words_are_left_out() -> None:
-    assert words.reading(Reading("commitment", Outcome.TO_DO, b.BASIS)) == ""
-    assert words.reading(Reading("something_new", Outcome.MET, b.BASIS, until=date(2026, 1, 1))) == ""
-    assert words.clock(WorkingClock("objection", None, "received", b.BASIS, b.text("异议"))) == ""
+    assert readings.reading(Reading("commitment", Outcome.TO_DO, b.BASIS)) == ""
+    assert readings.reading(Reading("something_new", Outcome.MET, b.BASIS, until=date(2026, 1, 1))) == ""
+    assert readings.clock(WorkingClock("objection", None, "received", b.BASIS, b.text("异议"))) == ""
     assert words.day(None) == ""

@@ -3,59 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
-import segno
 
-from kiosk.domain.case import Case
-from kiosk.domain.record import Record
 from kiosk.papers import PAPERS, press, render
 from kiosk.papers import facts as make
 from kiosk.papers.glyphs import BOX, covered, drawable, missing
 from tests.papers import samples as s
-from tests.papers.reading import fonts_of, info_of, lines_of, squeeze, text_of, texts
-
-MATTERS = {"P-GEN": s.matter()}
-RARE = "䶮㛃𬱖"
-Made = Callable[[], make.Facts]
-
-
-def form(case: Case | None = None, number: int = 1) -> make.Facts:
-    found = case or s.case()
-    return make.application_form(found, found.filing(number), matter=s.matter(), hall=s.HALL, at=s.NOW)
-
-
-def commitment(case: Case | None = None, number: int = 1) -> make.Facts:
-    found = case or s.case()
-    return make.commitment(found, found.filing(number), matter=s.matter(), hall=s.HALL, at=s.NOW)
-
-
-def slip(filings: int = 2) -> make.Facts:
-    return make.slip(s.case(filings), matters=MATTERS, hall=s.HALL, clerk="0307", at=s.NOW)
-
-
-def receipt(filings: int = 2) -> make.Facts:
-    case = s.received(filings)
-    return make.receipt(case, matters=MATTERS, pack=s.pack(), hall=s.HALL, clerk="0307", at=s.NOW)
-
-
-def advice(*records: Record) -> make.Facts:
-    found = records or s.every_verdict()
-    judged = s.judged(*found)
-    return make.advice_sheet(s.dossier(*found), judged, pack=s.pack(), hall=s.HALL, at=s.NOW)
-
-
-SAMPLES: dict[str, Made] = {
-    "application_form": form,
-    "commitment": commitment,
-    "slip": slip,
-    "receipt": receipt,
-    "advice_sheet": advice,
-}
+from tests.papers.makers import MATTERS, RARE, SAMPLES, advice, form, receipt
+from tests.papers.reading import fonts_of, info_of, lines_of, outside, squeeze, text_of, texts
 
 
 def test_every_paper_is_found_with_its_title() -> None:
@@ -65,6 +24,13 @@ def test_every_paper_is_found_with_its_title() -> None:
         "slip": "材料暂收凭条",
         "receipt": "收件回执",
         "advice_sheet": "一次性告知单",
+        "power_of_attorney": "授权委托书",
+        "identity_statement": "法定代表人身份证明书",
+        "handover_list": "材料交接单",
+        "correction_notice": "材料补正告知单",
+        "objection": "信用信息异议申请表",
+        "withdrawal": "撤回申请书",
+        "decision_table": "认定规则核对表",
     }
     assert set(SAMPLES) == set(PAPERS)
 
@@ -172,23 +138,6 @@ def test_a_font_without_cmap_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_pat
         covered()
 
 
-@pytest.mark.parametrize("name", ["application_form", "commitment", "slip", "receipt"])
-def test_the_longest_case_fits(name: str) -> None:
-    case = s.longest()
-    assert len(case.entity.name) == 60
-    assert len(case.entity.address) == 200
-    data = {
-        "application_form": lambda: form(case, 50),
-        "commitment": lambda: commitment(case, 50),
-        "slip": lambda: slip(50),
-        "receipt": lambda: receipt(50),
-    }[name]()
-    pdf = render(name, data)
-    found = text_of(pdf)
-    assert [text for text in texts(data) if squeeze(text) not in found] == []
-    assert _outside(pdf) == []
-
-
 def test_a_long_commitment_stays_on_the_page_of_its_seal() -> None:
     case = s.longest()
     record = s.penalty(violation="车辆装载物超限且未按规定采取防护措施" * 6)
@@ -208,7 +157,7 @@ def test_tables_of_many_pages_repeat_their_heads() -> None:
         assert "序号失信信息类型与程度" in found
         assert f"第{page}页共{pages}页" in found
         assert squeeze(press.FREE) in found
-    assert _outside(pdf) == []
+    assert outside(pdf) == []
 
 
 def test_a_run_without_breaks_stays_in_its_column() -> None:
@@ -216,42 +165,7 @@ def test_a_run_without_breaks_stays_in_its_column() -> None:
     answered = replace(case.filing(1), answers=(("correction", "A1" * 200),))
     pdf = render("application_form", form(case.with_filing(answered)))
     assert "A1" * 200 in text_of(pdf)
-    assert _outside(pdf) == []
-
-
-def _outside(pdf: bytes) -> list[str]:
-    """Return every character whose box leaves the printable part of its page (6 mm kept free)."""
-    edge = 6 / 25.4 * 72
-    found = []
-    for page in pypdfium2.PdfDocument(pdf):
-        width, height = page.get_size()
-        text = page.get_textpage()
-        for index in range(text.count_chars()):
-            left, bottom, right, top = text.get_charbox(index)
-            if left < edge or bottom < edge or right > width - edge or top > height - edge:
-                found.append(text.get_text_range(index, 1))
-    return found
-
-
-@pytest.mark.parametrize("filings", [2, 300])
-def test_each_page_of_a_case_paper_bears_its_own_code(filings: int) -> None:
-    data = slip(filings)
-    document = pypdfium2.PdfDocument(render("slip", data))
-    assert filings < 300 or len(document) > 5  # more pages than codes are made at first
-    for number, page in enumerate(document, 1):
-        expected = segno.make(f"{data['page_code']}{number}", error="m", boost_error=False, micro=False)
-        matrix = [[bool(cell) for cell in line] for line in expected.matrix]
-        assert _code_drawn(page, len(matrix)) == matrix
-
-
-def _code_drawn(page: pypdfium2.PdfPage, count: int) -> list[list[bool]]:
-    """Return the dark modules of the code as printed: 17 mm wide, 7 mm from the top, 22 from the right."""
-    dots = 12  # a millimetre
-    picture = page.render(scale=dots * 25.4 / 72, grayscale=True).to_pil()
-    step = 17 * dots / count
-    left, top = (210 - 22 - 17) * dots, 7 * dots
-    places = [int((n + 0.5) * step) for n in range(count)]
-    return [[picture.getpixel((left + x, top + y)) < 128 for x in places] for y in places]
+    assert outside(pdf) == []
 
 
 @pytest.mark.parametrize("name", SAMPLES)
