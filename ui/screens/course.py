@@ -1,7 +1,7 @@
 """The course of one filing as widgets: timeline, whose clock runs, corrections, sites, numbers.
 
-Working days count from the body's own receipt; a date is only shown where the centre gave one. Must not:
-compute a date, or say that the window accepts or decides.
+Working days count from the body's own receipt: before that no date is shown, afterwards the centre's, or the
+one that `services.calendar` computed. Must not: compute a date, or say that the window accepts or decides.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from ui.widgets.pill import Pill
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from kiosk.domain.calendar import Term
     from kiosk.domain.case import Filing
     from kiosk.domain.matter import WorkingClock
     from kiosk.domain.rulebook import Rulebook
@@ -49,8 +50,8 @@ def decision(code: str) -> str:
     return tr(DECISIONS[code]) if code in DECISIONS else ""
 
 
-def widgets(line: FilingLine, book: Rulebook, now: datetime) -> list[QWidget]:
-    """Give the widgets for one filing."""
+def widgets(line: FilingLine, book: Rulebook, now: datetime, *, term: Term | None) -> list[QWidget]:
+    """Give the widgets for one filing; `term`: the last day of the period that runs, as of now."""
     filing = line.filing
     said, tone = words.filing_state(filing.progress.status)
     if filing.progress.decision == "refused":
@@ -59,7 +60,7 @@ def widgets(line: FilingLine, book: Rulebook, now: datetime) -> list[QWidget]:
         Label(facts.record_name(filing.record), "strong", selectable=True),
         Label(line.entity_name, "small", "muted"),
         Pill(said, cast(Tone, tone)),
-        *_clock(filing, book),
+        *_clock(filing, book, term),
         *_wanted(filing),
         Rule(),
         Label(tr("Course"), "strong"),
@@ -70,7 +71,7 @@ def widgets(line: FilingLine, book: Rulebook, now: datetime) -> list[QWidget]:
     return made
 
 
-def _clock(filing: Filing, book: Rulebook) -> list[QWidget]:
+def _clock(filing: Filing, book: Rulebook, term: Term | None) -> list[QWidget]:
     progress = filing.progress
     clocks = book.clocks(filing.matter, filing.judgement.pack)
     days = {clock.name: _days(clock) for clock in clocks}
@@ -85,10 +86,19 @@ def _clock(filing: Filing, book: Rulebook) -> list[QWidget]:
     if progress.deadline is not None:
         until = tr("Until {date}, as the centre says", date=day(progress.deadline))
         made.append(IconLine(until, "calendar", "warn"))
+    elif term is not None:
+        made.append(_last_day(term))
     clock = next((c for c in clocks if c.name == RUNS.get(progress.status)), None)
     if clock is not None:
         made.append(Label(tr("Basis: {source}", source=facts.basis(clock.basis)), "small", "muted"))
     return made
+
+
+def _last_day(term: Term) -> QWidget:
+    if not term.provisional:
+        return IconLine(tr("Last day by the calendar: {date}", date=day(term.day)), "calendar", "info")
+    source = mark("Last day {date}, provisional: the holidays of {year} are not known here yet")
+    return IconLine(tr(source, date=day(term.day), year=term.day.year), "calendar", "warn")
 
 
 def _days(clock: WorkingClock) -> str:

@@ -6,7 +6,7 @@
         def tick(self): …                       # every second while in sight
         def case_of(self, key): …               # which case a row belongs to
 
-Read on arrival and again on news of a case or of the outbox; reads that pile up become one. Typing in the
+Read on arrival and again on news of what it shows; reads that pile up become one. Typing in the
 table filters. Must not: write anything, or read while nobody looks.
 """
 
@@ -169,11 +169,11 @@ class Listing(Page):
     # --- reading
 
     def _listen(self) -> None:
-        from kiosk.events import CaseChanged, OutboxChanged
+        from kiosk.events import CalendarChanged, CaseChanged, OutboxChanged, PacksChanged
 
         if self.workplace.news is not None:
-            self.workplace.news.on(CaseChanged, self._on_news)
-            self.workplace.news.on(OutboxChanged, self._on_news)
+            for kind in (CaseChanged, OutboxChanged, PacksChanged, CalendarChanged):
+                self.workplace.news.on(kind, self._on_news)
 
     def _on_news(self, _event: object) -> None:
         if self.isVisible():

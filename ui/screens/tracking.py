@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kiosk.desk import Desk
+    from kiosk.domain.calendar import Term
     from kiosk.domain.rulebook import Rulebook
     from kiosk.services.worklist import FilingLine
 
@@ -41,18 +42,26 @@ SHORT = {  # the body has a column of its own, so that its pill need not name it
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the screen shows: filings, the rules of the day, and the time."""
+    """What the screen shows: filings, the rules of the day, the time, the last days of what runs, by key."""
 
     lines: tuple[FilingLine, ...]
     book: Rulebook
     now: datetime
+    terms: dict[str, Term | None]
 
 
 def read(desk: Desk) -> Answer:
     """Return the filings of the cases that the centre has."""
-    from kiosk.services import rules, worklist
+    from kiosk.services import calendar, rules, worklist
 
-    return Answer(worklist.filings(desk), rules.book(desk), desk.clock.now())
+    lines, book = worklist.filings(desk), rules.book(desk)
+    terms = {
+        key_of(line): calendar.term(
+            desk, line.filing, book.clocks(line.filing.matter, line.filing.judgement.pack)
+        )
+        for line in lines
+    }
+    return Answer(lines, book, desk.clock.now(), terms)
 
 
 def withdraw(desk: Desk, case_id: str, filing: int, reason: str) -> None:
@@ -184,7 +193,8 @@ class TrackingScreen(Listing):
         if line is None or self.confirm.property("filing") != key:
             self.confirm.hide()
         if line is not None and self._answer is not None:
-            widgets = course.widgets(line, self._answer.book, self._answer.now)
+            term = self._answer.terms.get(key_of(line))
+            widgets = course.widgets(line, self._answer.book, self._answer.now, term=term)
             self.detail.fill(widgets, name=facts.record_name(line.filing.record))
 
     # --- doing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +11,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk
+from kiosk.domain.calendar import HolidayTable
 from kiosk.domain.case import FilingStatus
+from kiosk.domain.matter import WorkingClock
 from kiosk.domain.record import Site
-from kiosk.services import records
+from kiosk.events import CalendarChanged
+from kiosk.services import rules, worklist
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from ui import words
@@ -63,10 +66,30 @@ def test_before_forwarding_no_date_is_shown(desk: Desk, show: Shown) -> None:
     assert not any(f"{year}-" in said for year in (2026, 2027))
 
 
+def clocks_of(desk: Desk) -> tuple[WorkingClock, ...]:
+    filing = worklist.filings(desk)[0].filing
+    return rules.book(desk).clocks(filing.matter, filing.judgement.pack)
+
+
+def test_the_last_day_is_provisional_until_its_year_s_holidays_are_known(
+    desk: Desk, show: Shown, qtbot: QtBot
+) -> None:
+    year = desk.clock.calendar().tables[-1].year + 2  # whatever day the test runs
+    since = datetime(year, 3, 1, 10, tzinfo=desk.clock.now().tzinfo)
+    stock.received(desk, 1, stock.told(1, FilingStatus.FORWARDED, forwarded_at=since, **FORWARDED))
+    screen = show(TrackingScreen)
+    assert f"暂定：本机尚无 {year} 年放假安排" in texts(screen)
+    off = frozenset(date(year, 10, number) for number in range(1, 8))
+    desk.clock.keep_table(HolidayTable(year, off, frozenset()))
+    desk.bus.publish(CalendarChanged())
+    qtbot.waitUntil(lambda: "按工作日推算" in texts(screen))
+    assert "暂定" not in texts(screen)
+
+
 def test_after_forwarding_the_body_s_working_days_run(desk: Desk, show: Shown) -> None:
     stock.received(desk, 1, stock.told(1, FilingStatus.FORWARDED, forwarded_at=desk.clock.now(), **FORWARDED))
     said = texts(show(TrackingScreen))
-    days = next(clock.days for clock in records.pack_today(desk).clocks if clock.name == "accept")
+    days = next(clock.days for clock in clocks_of(desk) if clock.name == "accept")
     assert f"{days} 个工作日" in said
     assert "Q7XK2M9T4B" in said
     assert "依据" in said
@@ -75,7 +98,7 @@ def test_after_forwarding_the_body_s_working_days_run(desk: Desk, show: Shown) -
 @pytest.mark.parametrize(("status", "clock"), course.RUNS.items())
 def test_a_clock_that_runs_shows_its_basis(desk: Desk, show: Shown, status: str, clock: str) -> None:
     stock.received(desk, 1, stock.told(1, FilingStatus(status), at=desk.clock.now(), **FORWARDED))
-    basis = next(one.basis for one in records.pack_today(desk).clocks if one.name == clock)
+    basis = next(one.basis for one in clocks_of(desk) if one.name == clock)
     said = texts(show(TrackingScreen))
     assert basis.rule in said
     assert "信用中心已收到" in said  # when, is in the list itself
