@@ -20,6 +20,7 @@ USAGE = """kiosk [VERB] [OPTION …]
 
   desk               the clerk's window (what you get without a verb)
   sandbox            the practice centre, a server on this machine
+  packs verify|holidays|import|roll-back   the rules: check them, bring them in, go back
   tour --out FOLDER  one visit off-screen; the last line printed is the folder
   --self-test        the program checks itself
 
@@ -124,9 +125,27 @@ def self_test(words: Sequence[str]) -> int:
     return run(list(words), opened, closed)
 
 
+def packs(words: Sequence[str]) -> int:
+    """Check the packs, bring in a bundle or a table of holidays, or go back to before."""
+    from kiosk.app import packs as verbs
+
+    made: list[Desk] = []
+
+    def open_desk(rest: Sequence[str]) -> Desk:
+        made.append(opened(settings_for(rest)))
+        return made[-1]
+
+    try:
+        return verbs.run(words, open_desk)
+    finally:
+        for desk in made:
+            closed(desk)
+
+
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "desk": desk,
     "sandbox": sandbox,
+    "packs": packs,
     "tour": tour,
     "--self-test": self_test,
 }

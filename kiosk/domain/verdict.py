@@ -122,9 +122,8 @@ class Question:
 
     @property
     def term(self) -> Term | None:
-        """The publicity period of the record's class, or None if the class or its period is not known."""
-        known = self.record.record_class_known
-        return self.pack.term(self.record, known) if known else None
+        """The publicity period of the record, or None if its class, where it needs one, is not known."""
+        return self.pack.term(self.record, self.record.record_class_known)
 
     def done(self, duty: Duty) -> bool:
         """Tell whether a duty was done by today."""

@@ -34,7 +34,12 @@ def load(folder: Path | None = None, *, bundled: Iterable[Pack] = ()) -> tuple[P
     found = sorted((folder or resource("packs")).glob(f"*/{PACK_FILE}"))
     if not found:
         raise PackRefused("none_found")
-    every = {pack.name: pack for pack in (*(read(path.parent) for path in found), *bundled)}
+    every: dict[str, Pack] = {}
+    for pack in (read(path.parent) for path in found):
+        if pack.name in every:
+            raise PackRefused(file=f"{pack.id}/{PACK_FILE}", line=1, where="version", reason="there twice")
+        every[pack.name] = pack
+    every.update({pack.name: pack for pack in bundled})
     packs = tuple(sorted(every.values(), key=lambda pack: (pack.in_force_from, pack.order)))
     check_together(packs)
     return packs
