@@ -41,6 +41,7 @@ GROUNDS = {
     "by_law": mark("Required by law"),
     "shown": mark("Shown here, nothing to hand in"),
     "when_agent": mark("Where an agent acts"),
+    "when_administrator": mark("Where the administrator applies"),
 }
 COPIES_SHORT = {
     "original_checked": mark("Original"),
@@ -51,6 +52,7 @@ GROUNDS_SHORT = {
     "by_law": mark("required by law"),
     "shown": mark("shown here"),
     "when_agent": mark("for agents"),
+    "when_administrator": mark("for administrators"),
 }
 COPIES = {
     "original_checked": mark("Original seen"),

@@ -52,7 +52,7 @@ SENTENCES = {
         "Counted from publication ({start}): {months} months end on {ends}, one may apply from {first}."
     ),
     "minimum_publication.no_day": mark(
-        "Counted from publication: its day is not known. Taken from the decision, {months} months end on {ends}."
+        "Counted from publication, whose day is not known: from the decision {months} months end on {ends}."
     ),
     "minimum_publication.none": NO_MINIMUM,
     "minimum_old.met": mark(

@@ -2,17 +2,20 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context><name>kiosk</name>
-  <message><location filename="../../ui/widgets/field.py"/><source>(optional)</source><translation>（选填）</translation></message>
+  <message><location filename="../../ui/formcells.py"/><source>(optional)</source><translation>（选填）</translation></message>
   <message><location filename="../../ui/review.py"/><source>, </source><translation>，</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>18 characters, from the licence</source><translation>18 位，见营业执照</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>300 is enough for every paper; more makes files larger.</source><translation>300 已够用；越高文件越大。</translation></message>
   <message><location filename="../../ui/words.py"/><source>A captured page of this case is not on this computer any more.</source><translation>此办件有材料页已不在本机。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A case needs at least one record.</source><translation>办件至少要有一条失信信息。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>A formula that was never calculated. Write its value into the cell.</source><translation>公式没有计算结果，请在单元格中填写数值。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A legal restriction runs</source><translation>法定限制期未满</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A legal restriction runs until {ends}; one may apply from {first}.</source><translation>法定限制期至 {ends}，{first} 起可申请</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A newer version of this program has worked here before.</source><translation>本机此前使用过更新版本的程序。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A paper with this number is already there.</source><translation>同一编号的文书已存在。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>A placeholder instead of a code; only a sole trader with a registration number has one.</source><translation>代码为占位符；只有填了注册号的个体工商户可以如此。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A public commitment has to be made (printed here).</source><translation>须公开作出信用承诺（窗口打印）</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>A registration number in place of the code; left out, go by the name.</source><translation>代码栏填的是注册号，已略去，按名称核对。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A rule pack is not valid and is not used.</source><translation>规则包内容有误，未启用。</translation></message>
   <message><location filename="../../ui/found.py"/><source>A unified social credit code has 18 characters, this one {n}.</source><translation>统一社会信用代码为 18 位，现为 {n} 位。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Abnormal list</source><translation>经营异常名录</translation></message>
@@ -39,6 +42,8 @@
   <message><location filename="../../ui/entryfields.py"/><source>As the body set it; leave open what the paper does not say</source><translation>以认定单位所定为准；文书未写明的不填</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>As the paper names it; left blank, the determining body is asked</source><translation>按文书所载填写；不填的，由认定单位核实</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask for a copy without a password, or scan the paper.</source><translation>请提供无密码的文件，或扫描纸质件。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Ask the applicant to save it without one, and take that.</source><translation>请申请人取消密码并另存后再导入。</translation></message>
+  <message><location filename="../../ui/formfields.py"/><source>Ask the applicant; the answer bears on the verdict</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the centre for a new one.</source><translation>请向信用中心重新索取。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the centre for an enrolment code and enter it when the program starts.</source><translation>请向信用中心索取登记码，在程序启动时输入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the window lead to unlock it.</source><translation>请班长解锁。</translation></message>
@@ -56,6 +61,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>Back to the results</source><translation>返回查询结果</translation></message>
   <message><location filename="../../ui/found.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Basis: {source}</source><translation>依据：{source}</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Begins like a formula; kept as text and never calculated. Check it.</source><translation>内容像公式，按文字保留，不作计算，请核对。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Being confirmed</source><translation>正在确认</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Being confirmed by the centre</source><translation>正在与中心确认</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Being sent</source><translation>正在上报</translation></message>
@@ -71,6 +77,10 @@
   <message><location filename="../../ui/readings.py"/><source>By the rule of that day ({rule}): no minimum publicity period.</source><translation>按决定日期当时的规则（{rule}）：没有最短公示期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By the rule of that day ({rule}): {months} months from {start} end on {ends}, one may apply from {first}.</source><translation>按决定日期当时的规则（{rule}）：自 {start} 起 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By the rule of that day ({rule}): {months} months from {start} ended on {ends}.</source><translation>按决定日期当时的规则（{rule}）：自 {start} 起 {months} 个月，已于 {ends} 届满</translation></message>
+  <message><location filename="../../ui/why.py"/><source>By this hall's setting the department's rule counts.</source><translation>按本大厅设置，以主管部门的规则为准</translation></message>
+  <message><location filename="../../ui/why.py"/><source>By this hall's setting the later day counts.</source><translation>按本大厅设置，以较晚的日期为准</translation></message>
+  <message><location filename="../../ui/why.py"/><source>By this hall's setting the rule in force counts.</source><translation>按本大厅设置，以现行规则为准</translation></message>
+  <message><location filename="../../ui/why.py"/><source>By this hall's setting the rule of that day counts.</source><translation>按本大厅设置，以当时的规则为准</translation></message>
   <message><location filename="../../ui/why.py"/><source>By this workstation's data, to be verified online</source><translation>按本机数据，待联网核验</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By {rule}: no minimum period.</source><translation>按{rule}：没有最短期限</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By {rule}: {months} months at most, until {ends}.</source><translation>按{rule}：最长 {months} 个月，至 {ends}</translation></message>
@@ -92,16 +102,22 @@
   <message><location filename="../../ui/sentences.py"/><source>Check cable and power, then scan again. Pages so far are kept.</source><translation>请检查连线和电源后再扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Check it, or press again to go on as it is</source><translation>请核对；确认无误可再按一次继续</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check the device, then scan again. Pages so far are kept.</source><translation>请检查设备后再扫；已扫的页都已保存。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Check the headers, or take another export; without these no record can be made.</source><translation>请核对表头或换用其他导出文件；缺少这些列无法形成失信信息。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Check what you typed, or enter the record by hand.</source><translation>请核对输入内容，或手工录入。</translation></message>
   <message><location filename="../../ui/found.py"/><source>Check what you typed, or enter the record from the decision paper. It is verified later.</source><translation>请核对输入内容；也可按决定书手工录入，之后再核实</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Checklist</source><translation>材料清单</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Choose a workbook (.xlsx) or a CSV file; a paper belongs to the materials.</source><translation>请选择 .xlsx 或 CSV 文件；纸质材料请在材料步骤中录入。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Choose another file or sheet.</source><translation>请另选文件或工作表。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Choose another file, or copy the rows again.</source><translation>请另选文件，或重新复制。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Choose another record first, or put the case aside.</source><translation>请先另选一条，或暂存离开。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Choose at least one record.</source><translation>请至少选择一条失信信息</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Choose files</source><translation>选择文件</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Choose it again.</source><translation>请重新选择。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Choose one of the values.</source><translation>请选择其中一项</translation></message>
   <message><location filename="../../ui/words.py"/><source>Choose records</source><translation>选择失信信息</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>City of the body</source><translation>机关所在市</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Class</source><translation>失信程度</translation></message>
+  <message><location filename="../../ui/why.py"/><source>Class and who set it</source><translation>失信程度</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: general. Set by: {by}</source><translation>失信程度：一般（{by}认定）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: minor. Set by: {by}</source><translation>失信程度：轻微（{by}认定）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: serious. Set by: {by}</source><translation>失信程度：严重（{by}认定）</translation></message>
@@ -123,13 +139,14 @@
   <message><location filename="../../ui/facts.py"/><source>Copy</source><translation>复印件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Copy of this workstation, {age}</source><translation>本机数据，{age}</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Copy to all filings</source><translation>填入全部申请件</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Correct that row, or save the table as .xlsx, and take that.</source><translation>请改正该行，或另存为 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Correct the points listed here and submit again.</source><translation>请按所列各项更正后重新提交。</translation></message>
   <message><location filename="../../ui/overview.py"/><source>Correction</source><translation>补正</translation></message>
   <message><location filename="../../ui/words.py"/><source>Correction wanted</source><translation>待补正</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Corrections asked for</source><translation>待补正事项</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Counted from publication ({start}): {months} months end on {ends}, one may apply from {first}.</source><translation>自公示之日（{start}）起算：{months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Counted from publication ({start}): {months} months ended on {ends}.</source><translation>自公示之日（{start}）起算：{months} 个月，已于 {ends} 届满</translation></message>
-  <message><location filename="../../ui/readings.py"/><source>Counted from publication: its day is not known. Taken from the decision, {months} months end on {ends}.</source><translation>自公示之日起算：公示日期不明，暂按决定日期推算，{months} 个月，{ends} 届满</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>Counted from publication, whose day is not known: from the decision {months} months end on {ends}.</source><translation>自公示之日起算：公示日期不明，暂按决定日期推算，{months} 个月，{ends} 届满</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Course</source><translation>进展</translation></message>
   <message><location filename="../../ui/shell/mainwindow.py"/><source>Credit repair window</source><translation>信用修复专窗</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
@@ -142,12 +159,14 @@
   <message><location filename="../../ui/screens/course.py"/><source>Decided. Each site ends publication by itself; its state is below.</source><translation>认定单位已作出决定。各网站分别终止公示，状态见下。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Decision extended</source><translation>已延期</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Delete page</source><translation>删除本页</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Delete the columns that hold nothing of the records, and take it again.</source><translation>请删去与失信信息无关的列后再导入。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Determining body</source><translation>认定单位</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard</source><translation>放弃</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Does not apply: {label}</source><translation>无此情形：{label}</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>Drop files here or choose</source><translation>把文件拖到这里，或按键选择</translation></message>
+  <message><location filename="../../ui/why.py"/><source>Duties and commitment</source><translation>义务和承诺</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Electronic</source><translation>电子件</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended: no clock runs. A new filing can be made once the reason is dealt with.</source><translation>已结束，没有期限在计算；原因消除后可以重新申请。</translation></message>
@@ -235,6 +254,7 @@
   <message><location filename="../../ui/readings.py"/><source>If {class}: {months} months end on {ends}, one may apply from {first}.</source><translation>如属{class}：最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/facts.py"/><source>In person</source><translation>本人办理</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>In the open case</source><translation>已在本办件</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>It does not say which list it is. Enter this record by hand.</source><translation>没有写明是哪个名单，请手工录入该条。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>It is sent by itself as soon as it is its turn.</source><translation>轮到时会自动上报，无需操作。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Its papers and answers</source><translation>查看其文书和内容</translation></message>
@@ -246,6 +266,8 @@
   <message><location filename="../../ui/shell/keysheet.py"/><source>Keys</source><translation>快捷键</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>Kind and class</source><translation>类型与程度</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Last change</source><translation>最近更新</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Last day by the calendar: {date}</source><translation>按工作日推算，期限届满日：{date}</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Last day {date}, provisional: the holidays of {year} are not known here yet</source><translation>期限届满日 {date}（暂定：本机尚无 {year} 年放假安排，仅按周末推算）</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Leave for now</source><translation>暂存离开</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Leave it</source><translation>不做更改</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Leave; everything is saved</source><translation>离开，内容已保存</translation></message>
@@ -268,6 +290,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Look at the records page; take the record out or ask the determining body.</source><translation>请看失信信息页，取消该条或向认定单位核实。</translation></message>
   <message><location filename="../../ui/found.py"/><source>Look for {code}</source><translation>查询 {code}</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look it up again, or enter it by hand.</source><translation>请重新查询，或手工录入。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Look the entity up first, then import the table there.</source><translation>请先查询该主体，再在该主体下导入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look through it once more and submit again.</source><translation>请再核对一遍后提交。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Look through the settings (Ctrl+5).</source><translation>请核对设置（Ctrl+5）。</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Look up</source><translation>查询</translation></message>
@@ -282,6 +305,8 @@
   <message><location filename="../../ui/screens/settings.py"/><source>Minutes without a key or the mouse until the window locks.</source><translation>无键盘、鼠标操作达到该分钟数后锁屏。</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Mobile phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/text.py"/><source>Mon</source><translation>周一</translation></message>
+  <message><location filename="../../ui/why.py"/><source>More below</source><translation>下方还有内容</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>More cells than headers: a separator inside a cell has moved the rest.</source><translation>单元格多于表头：内容中的分隔符使后面的列错位，请改正。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Name</source><translation>名称</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Name, code or number; only what fits is shown</source><translation>输入名称、代码或编号，只显示符合的行</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Name, initials, credit code, ID or decision number</source><translation>名称、统一社会信用代码、证件号、决定书文号或拼音首字母</translation></message>
@@ -301,8 +326,10 @@
   <message><location filename="../../ui/overview.py"/><source>No case is open.</source><translation>没有未完成的办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>No centre is set.</source><translation>尚未设置信用中心地址。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>No city is called “{name}”. Enter the city, for a county its region code too.</source><translation>没有查到“{name}”这个市；请填地级市名称，县级机关请同时填区划代码</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>No city is known for {name}. Enter this record by hand.</source><translation>无法确定{name}所在的市，请手工录入该条。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>No copy is taken of this paper.</source><translation>该材料只现场核验，不留复印件。</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>No copy is taken of this paper: look at the original and tick it</source><translation>该材料只现场核验，不留复印件；核验后请在右侧勾选</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>No date that can be told. Write it like 2026-05-12.</source><translation>无法识别日期，请写成 2026-05-12。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>No filing fits the filter</source><translation>没有符合筛选的申请件</translation></message>
   <message><location filename="../../ui/readings.py"/><source>No minimum publicity period.</source><translation>没有最短公示期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>No need to apply</source><translation>无需申请</translation></message>
@@ -310,9 +337,13 @@
   <message><location filename="../../ui/screens/settings.py"/><source>No printer was found.</source><translation>没有找到打印机。</translation></message>
   <message><location filename="../../ui/hits.py"/><source>No public record found</source><translation>未查询到公示中的失信信息</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>No public record was found (as of {when}; this is no certificate of credit)</source><translation>未查询到公示中的失信信息（截至 {when}，不作为信用证明）</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>No right unified social credit code. Check it against the licence.</source><translation>统一社会信用代码有误，请与证照核对。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>No scanner was found.</source><translation>没有找到扫描仪。</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>No sheet yet</source><translation>还没有材料</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>No sheets yet</source><translation>还没有材料</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>No such code: was {meant} meant? Check it against the licence.</source><translation>代码有误，是否为 {meant}？请与证照核对。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>No sum. Write digits only, in the unit of the header.</source><translation>无法识别金额，请按表头单位只填数字。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>None of the first {looked} rows names its columns as a table of records does.</source><translation>前 {looked} 行中没有找到表头。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Not accepted by the body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not accepted by the determining body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Not agreed to</source><translation>不同意</translation></message>
@@ -345,7 +376,9 @@
   <message><location filename="../../ui/entryfields.py"/><source>Number of the decision</source><translation>决定书文号</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Number of the identity paper</source><translation>证件号码</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Numbers</source><translation>编号</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Numbers and kinds of identity papers are not read ({headers}).</source><translation>不读取证件类型和证件号码（{headers}）。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Obligations first</source><translation>须先履行义务</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Of another entity: {name}. Not taken here.</source><translation>属于其他主体：{name}，不在此导入。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Of each paper for the applicant and the file.</source><translation>每份文书的打印份数，供申请人和存档。</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, longer than the hall allows</source><translation>离线 {age}，已超过本厅允许时长</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, saved here</source><translation>离线 {age}，已存本机</translation></message>
@@ -353,12 +386,14 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>Offline {age}: kept here, sent by itself later</source><translation>离线 {age}：已存本机，联网后自动上报</translation></message>
   <message><location filename="../../ui/readings.py"/><source>On no other list of this field, as far as the records here tell.</source><translation>所列失信信息中，没有本领域其他名录、名单的信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; asks once more</source><translation>由申请人提出，认定单位作出决定前可以撤回；会再确认一次</translation></message>
+  <message><location filename="../../ui/why.py"/><source>On the day of the decision: {rule}</source><translation>决定日期当时：{rule}</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation>本页</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Online</source><translation>已联网</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Open</source><translation>打开</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Open cases</source><translation>在办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open it again.</source><translation>请重新打开。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open it again; both versions are kept.</source><translation>请重新打开；两个版本都已保留。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Open it where it was made, save it again as .xlsx or .csv, and take that.</source><translation>请用原软件打开，另存为 .xlsx 或 .csv 后再导入。</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Open the case</source><translation>打开办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open the case again and compare before you submit.</source><translation>请重新打开办件，核对后再提交。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open the case again.</source><translation>请重新打开办件。</translation></message>
@@ -369,16 +404,19 @@
   <message><location filename="../../ui/facts.py"/><source>Original seen</source><translation>原件已核</translation></message>
   <message><location filename="../../ui/slotcard.py"/><source>Originals given back</source><translation>原件已退还</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Other</source><translation>其他</translation></message>
+  <message><location filename="../../ui/why.py"/><source>Other conditions</source><translation>其他条件</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Other record</source><translation>其他失信信息</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Page deleted</source><translation>已删除一页</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Paper is stuck in the scanner.</source><translation>扫描仪卡纸。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Papers (Enter prints again)</source><translation>文书（回车补打）</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Papers ({kinds})</source><translation>材料 ({kinds})</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Papers stay Chinese.</source><translation>文书始终为中文。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Part of the merged cells {range}. Split them, and fill in each cell.</source><translation>位于合并单元格 {range}，请取消合并并逐格填写。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Passport</source><translation>护照</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Password</source><translation>密码</translation></message>
   <message><location filename="../../ui/overview.py"/><source>Paused</source><translation>已暂停</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Penalty</source><translation>行政处罚</translation></message>
+  <message><location filename="../../ui/why.py"/><source>Periods</source><translation>期限</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permanent residence card for foreigners</source><translation>外国人永久居留身份证</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permit for residents of Hong Kong and Macao</source><translation>港澳居民来往内地通行证</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permit for residents of Taiwan</source><translation>台湾居民来往大陆通行证</translation></message>
@@ -428,9 +466,13 @@
   <message><location filename="../../ui/facts.py"/><source>Resident identity card</source><translation>居民身份证</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Responsible person</source><translation>法定代表人（负责人）</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Results</source><translation>查询结果</translation></message>
+  <message><location filename="../../ui/why.py"/><source>Rules</source><translation>规则</translation></message>
   <message><location filename="../../ui/why.py"/><source>Rules {version}, in force from {date}. Free of charge; the window takes in and forwards, it does not decide.</source><translation>规则版本 {version}，{date} 起施行。全程免费；窗口只收件、转送，不作决定。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Ruling of the court: {number}</source><translation>法院裁定：{number}</translation></message>
   <message><location filename="../../ui/text.py"/><source>Sat</source><translation>周六</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Save it as .xlsx, and take that.</source><translation>请另存为 .xlsx 后再导入。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Save it as UTF-8 or as a workbook (.xlsx), and take that.</source><translation>请另存为 UTF-8 编码或 .xlsx 后再导入。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Save it as a file (.csv or .xlsx), and take that.</source><translation>请存为文件（.csv 或 .xlsx）后再导入。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Saved here, to be sent</source><translation>已存本机，待上报</translation></message>
   <message><location filename="../../ui/wizard.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Say the applicant's reason in a few words.</source><translation>请简要填写申请人的理由。</translation></message>
@@ -444,6 +486,7 @@
   <message><location filename="../../ui/screens/settings.py"/><source>Scanning</source><translation>扫描</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Scanning…</source><translation>正在扫描…</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>Screens</source><translation>功能</translation></message>
+  <message><location filename="../../ui/why.py"/><source>Scroll this column</source><translation>滚动右侧内容</translation></message>
   <message><location filename="../../ui/readings.py"/><source>See the legal ground at the right</source><translation>依据见右侧</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>See the reason on the records page, and hand out the advice sheet.</source><translation>请看失信信息页上的原因，并打印一次性告知单。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Send all now</source><translation>全部立即上报</translation></message>
@@ -501,6 +544,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>Take in what is ticked as one case</source><translation>把勾选的失信信息作为一个办件收件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take it out first, then put the earlier one back.</source><translation>请先移出，再恢复原来的申请件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take it out, put the rest back and go on. Pages so far are kept.</source><translation>请取出卡纸，放回余下的纸继续扫；已扫的页都已保存。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Take only the rows of this applicant, or split the file.</source><translation>请只保留当前申请人的行，或拆分文件。</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take out</source><translation>移出办件</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Take the entity on record</source><translation>采用已登记主体</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take this record out of the case; can be undone</source><translation>把这条失信信息移出本办件，可撤销</translation></message>
@@ -518,6 +562,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Tell the help desk; everything is saved here and sent later.</source><translation>请联系技术支持；内容已存本机，稍后上报。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Tell the help desk; nothing is sent.</source><translation>请联系技术支持；没有上报任何内容。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Tell the help desk; until then nothing is sent.</source><translation>请联系技术支持；在此之前不会上报任何内容。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>That makes {yuan} yuan: check whether the cell is in yuan and not in 10,000 yuan.</source><translation>折合 {yuan} 元：请核对单元格是否以元为单位，而不是万元。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The address of the centre does not begin with https.</source><translation>信用中心的地址不是 https 开头。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>The advice sheet is at the printer.</source><translation>一次性告知单已送打印机</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The applicant may see, correct and withdraw them at this window.</source><translation>申请人可以在本窗口查阅、更正或者撤回</translation></message>
@@ -555,20 +600,29 @@
   <message><location filename="../../ui/sentences.py"/><source>The centre still lacks some pages.</source><translation>信用中心还缺部分材料页。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre takes too long to answer.</source><translation>信用中心答复过慢。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>The centre was restored and does not take this case again.</source><translation>信用中心恢复数据后未再接收此办件。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The characters of this file cannot be told.</source><translation>无法识别文件的字符编码。</translation></message>
   <message><location filename="../../ui/found.py"/><source>The check character of this code does not fit: compare each character with the licence.</source><translation>统一社会信用代码校验位不符，请与证照逐位核对。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The class is not known; the determining body has to say it.</source><translation>失信程度不明，由认定单位确定</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The clock of this computer is off by more than a day. Set it before you submit.</source><translation>本机时间相差超过一天，请校准后再提交</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The clock of this computer is off by more than five minutes.</source><translation>本机时间相差超过五分钟</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The clocks of this computer and of the centre are years apart.</source><translation>本机时间与信用中心时间相差数年。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The code is that of {own}, the name here is {name}. Check it.</source><translation>代码登记的名称是{own}，此处名称为{name}，请核对。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The date is missing.</source><translation>缺少日期。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The date of publication does not fit the decision; left out.</source><translation>公示日期与决定日期不符，已略去。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The decision date lies in the future. Check it.</source><translation>决定日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The decision names another subject</source><translation>文书所载名称不一致</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The decision names “{name}”; check it, an objection may be the better way.</source><translation>文书所载名称为“{name}”，请核对；文书有误的，建议提出异议</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The determining body is missing.</source><translation>缺少认定单位。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk cannot be written.</source><translation>磁盘无法写入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk is full.</source><translation>磁盘已满。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk reports a fault.</source><translation>磁盘报告故障。</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>The draft was discarded.</source><translation>草稿已放弃。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The enrolment code is not valid.</source><translation>登记码无效。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The file cannot be read from row {row} on: a quotation mark is not closed.</source><translation>从第 {row} 行起无法读取：引号没有成对。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The file has {size} MB; at most {limit} MB are read.</source><translation>文件为 {size} MB，最多读取 {limit} MB。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The file is not there any more.</source><translation>文件已不在原处。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>The first scanner found</source><translation>找到的第一台扫描仪</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The header must stand above the rows, for example 行政处罚决定书文号, 处罚决定日期, 处罚机关.</source><translation>表头应在数据之上，例如：行政处罚决定书文号、处罚决定日期、处罚机关。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The helper program stopped.</source><translation>后台处理程序意外停止。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The identity number is not right: check each digit against the card.</source><translation>证件号码有误，请与证件逐位核对</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The job waits in its queue and comes out once paper is in; do not print it again.</source><translation>文书已在打印队列中，加纸后自动打出，请勿重复打印。</translation></message>
@@ -584,6 +638,7 @@
   <message><location filename="../../ui/readings.py"/><source>The longest publicity ended on {ends}.</source><translation>最长公示期已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The name differs from the responsible person on record. Choose agent, or check the licence.</source><translation>姓名与登记的法定代表人（负责人）不一致，请选择委托经办人或核对证照</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The network asks for a sign-in of its own.</source><translation>当前网络要求先行认证。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The number of the decision is missing.</source><translation>缺少决定书文号。</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>The other pages are kept.</source><translation>其余页面已保留。</translation></message>
   <message><location filename="../../ui/words.py"/><source>The password is not right, type it again.</source><translation>密码不正确，请重新输入。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The periods differ, see at the right</source><translation>各项期限不一致，见右侧</translation></message>
@@ -597,6 +652,8 @@
   <message><location filename="../../ui/readings.py"/><source>The record is not public; an objection may be the better way.</source><translation>该信息未公示，建议提出异议</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>The records of this entity were never read here</source><translation>本机没有该主体的失信信息</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The region code has six digits.</source><translation>区划代码为 6 位数字</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The row does not say whom it is about: its code is missing or not right.</source><translation>该行没有写明主体：缺少统一社会信用代码或代码有误。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The same decision stands further up in the table.</source><translation>与表中前面的一行是同一决定。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The scanner cover is open.</source><translation>扫描仪盖板未合上。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The scanner delivered only part of a page.</source><translation>扫描仪只传回了半页。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The scanner does not answer as it should.</source><translation>扫描仪响应异常。</translation></message>
@@ -609,17 +666,25 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>The slip is valid until the receipt comes. It is sent by itself as soon as the line is there.</source><translation>先凭材料暂收凭条；联网后自动上报，再补打收件回执</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The subject is deregistered; the determining body has to say whether one may apply.</source><translation>主体已注销，能否申请由认定单位核实</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>The system's default printer</source><translation>系统默认打印机</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The table has a header and no rows.</source><translation>表格只有表头，没有数据。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The table has more than {limit} columns.</source><translation>表格超过 {limit} 列。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The table has more than {limit} rows.</source><translation>表格超过 {limit} 行。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The table has no column for: {columns}.</source><translation>表格中没有以下列：{columns}。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The table says that it was taken off already. Check it on the publicity site.</source><translation>表中记载已移出或撤销，请到公示网站核对。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The time without application after a false statement is over ({ends}).</source><translation>依规定不得申请的期限已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The training centre does not start.</source><translation>培训用信用中心未能启动。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The unified social credit code is not right: its check character does not fit.</source><translation>统一社会信用代码有误：校验位不符</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
   <message><location filename="../../ui/words.py"/><source>The withdrawal was not sent: the centre cannot be reached.</source><translation>撤回未提交：暂时连不上信用中心。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The workbook says {fault} here. Write the value into the cell.</source><translation>单元格为错误值 {fault}，请填写实际内容。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The workbook unpacks to {size} MB; at most {limit} MB are read.</source><translation>工作簿解压后为 {size} MB，最多读取 {limit} MB。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There are no commitment codes left on this computer.</source><translation>本机的承诺编码已用完。</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>There is a problem</source><translation>请先更正以下内容</translation></message>
   <message><location filename="../../ui/found.py"/><source>There is no letter {letters} in such codes.</source><translation>统一社会信用代码中没有字母 {letters}。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no paper in the feeder.</source><translation>进纸器里没有纸。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no rule pack on this computer.</source><translation>本机没有规则包。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>There is no table in it.</source><translation>其中没有表格。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>They can be read when the line is back.</source><translation>联网后可以读取</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>They go to the credit centre and the determining bodies named in it, to nobody else.</source><translation>只提供给信用中心和本次申请涉及的认定单位，不提供给其他人</translation></message>
@@ -636,16 +701,19 @@
   <message><location filename="../../ui/sentences.py"/><source>This did not work.</source><translation>操作没有成功。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This file cannot be read.</source><translation>该文件无法读取。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This file has too many pages.</source><translation>该文件页数过多。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>This file is damaged or cannot be unpacked.</source><translation>文件已损坏或无法解压。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This file is empty.</source><translation>该文件是空的。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This file is protected by a password.</source><translation>该文件有密码保护。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This file is too large.</source><translation>该文件过大。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This filing has been decided already.</source><translation>该申请件已办结。</translation></message>
   <message><location filename="../../ui/words.py"/><source>This filing has been decided and cannot be withdrawn any more.</source><translation>该申请件已办结，不能再撤回。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>This hall does not take in this matter; go to {body}.</source><translation>本大厅不收此事项，请到{body}办理</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>This is a workbook of an old kind (.xls or .et).</source><translation>这是旧格式的工作簿（.xls 或 .et）。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>This is no date. Write it like 2026-05-12.</source><translation>日期有误，请写成 2026-05-12 的形式</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>This is no date. Write it like 2026-12-31.</source><translation>日期有误，请写成 2026-12-31 的形式</translation></message>
   <message><location filename="../../ui/findings.py"/><source>This is no phone number: 11 digits for a mobile, or a land line with area code.</source><translation>电话号码有误：手机号 11 位，座机请加区号</translation></message>
   <message><location filename="../../ui/findings.py"/><source>This is no sum in yuan. Write it like 5000.00.</source><translation>金额有误，请写成 5000.00 的形式</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>This is no table but something else ({found}).</source><translation>这不是表格，而是其他文件（{found}）。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This is not the centre that this computer belongs to.</source><translation>连接到的不是本机所属的信用中心。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This page is not there any more.</source><translation>该页材料已不存在。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>
@@ -656,6 +724,7 @@
   <message><location filename="../../ui/shell/keysheet.py"/><source>This sheet</source><translation>本表</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This took too long and was stopped.</source><translation>等待过久，已停止。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>This value does not fit.</source><translation>该值不符合要求。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>This workbook is locked by a password.</source><translation>工作簿设有密码。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>This workstation, set by the hall's technician</source><translation>本机（由大厅技术人员设置）</translation></message>
   <message><location filename="../../ui/text.py"/><source>Thu</source><translation>周四</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Tick what is to be applied for today</source><translation>请勾选今天要申请的失信信息</translation></message>
@@ -699,17 +768,21 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>What is committed to</source><translation>承诺内容</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What is in this file is no JPEG, PNG, TIFF or PDF.</source><translation>文件内容不是 JPEG、PNG、TIFF 或 PDF。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>What is known fits</source><translation>已知条件均满足</translation></message>
+  <message><location filename="../../ui/why.py"/><source>What is marked “to be confirmed” no legal reader has read yet.</source><translation>注明“待核实”的，尚未经法务确认</translation></message>
   <message><location filename="../../ui/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What is saved stays saved. Try this again when the line is back.</source><translation>已保存的内容不会丢失，此项操作请联网后重试。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>What is saved stays saved; sending goes on.</source><translation>已保存的内容不受影响，上报照常进行</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What it was about</source><translation>违法事实</translation></message>
   <message><location filename="../../ui/why.py"/><source>What to bring</source><translation>要带的材料</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What was finished before is kept.</source><translation>此前完成的内容都已保留。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>What was pasted is too long.</source><translation>粘贴的内容过长。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant</source><translation>已填内容保留至下一位申请人</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant.</source><translation>已填内容已保留，至下一位申请人为止。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>What you submit is sent by itself and shown here.</source><translation>提交后会自动上报，进展显示在这里。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Where an agent acts</source><translation>委托时提供</translation></message>
   <message><location filename="../../ui/review.py"/><source>Where it is complex, the body may take {n} working days more</source><translation>情况复杂或者需要核实的，认定单位可以延长 {n} 个工作日</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Where the administrator applies</source><translation>管理人申请时提供</translation></message>
+  <message><location filename="../../ui/why.py"/><source>Where the periods differ, the determining body says which counts.</source><translation>期限不一致的，由认定单位核实以哪一个为准</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
   <message><location filename="../../ui/why.py"/><source>Why it is so</source><translation>原因</translation></message>
@@ -743,17 +816,20 @@
   <message><location filename="../../ui/facts.py"/><source>class not known</source><translation>程度待核实</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>code is being fetched…</source><translation>正在取承诺编码…</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>colour</source><translation>彩色</translation></message>
-  <message><location filename="../../ui/pages/form.py"/><source>complete</source><translation>已填完</translation></message>
+  <message><location filename="../../ui/formcells.py"/><source>complete</source><translation>已填完</translation></message>
   <message><location filename="../../ui/facts.py"/><source>confiscated {amount}</source><translation>没收 {amount}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>current step</source><translation>当前步骤</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>data as of {when}</source><translation>数据更新于 {when}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>done</source><translation>已完成</translation></message>
+  <message><location filename="../../ui/widgets/gridmodel.py"/><source>filled in</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/facts.py"/><source>fine {amount}</source><translation>罚款 {amount}</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>first submission</source><translation>首次提交</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>for administrators</source><translation>管理人申请时提供</translation></message>
   <message><location filename="../../ui/facts.py"/><source>for agents</source><translation>委托时提供</translation></message>
   <message><location filename="../../ui/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
   <message><location filename="../../ui/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>from the applicant, unverified</source><translation>申请人提供，待核实</translation></message>
+  <message><location filename="../../ui/why.py"/><source>from {start} to {end}</source><translation>{start} 至 {end}</translation></message>
   <message><location filename="../../ui/facts.py"/><source>general</source><translation>一般</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>gray</source><translation>灰度</translation></message>
   <message><location filename="../../ui/facts.py"/><source>in person</source><translation>本人</translation></message>
@@ -764,6 +840,7 @@
   <message><location filename="../../ui/readings.py"/><source>met</source><translation>已满足</translation></message>
   <message><location filename="../../ui/facts.py"/><source>minor</source><translation>轻微</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>no longer published</source><translation>已终止公示</translation></message>
+  <message><location filename="../../ui/widgets/gridmodel.py"/><source>not asked</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>not known</source><translation>待核实</translation></message>
   <message><location filename="../../ui/readings.py"/><source>not met</source><translation>未满足</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>not printed</source><translation>未打印</translation></message>
@@ -799,6 +876,8 @@
   <message><location filename="../../ui/widgets/rows.py"/><source>ticked</source><translation>已勾选</translation></message>
   <message><location filename="../../ui/readings.py"/><source>to be confirmed</source><translation>待核实</translation></message>
   <message><location filename="../../ui/readings.py"/><source>to do</source><translation>待办</translation></message>
+  <message><location filename="../../ui/widgets/griddelegate.py"/><source>to fill in</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/widgets/gridmodel.py"/><source>unlike the first</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>unsigned</source><translation>未签</translation></message>
   <message><location filename="../../ui/review.py"/><source>until {date}</source><translation>截止 {date}</translation></message>
   <message><location filename="../../ui/facts.py"/><source>yesterday {time}</source><translation>昨天 {time}</translation></message>
@@ -812,6 +891,7 @@
   <message><location filename="../../ui/readings.py"/><source>{duty}: done on {on} {source}</source><translation>{duty}：{on} 已完成{source}</translation></message>
   <message><location filename="../../ui/readings.py"/><source>{duty}: has to be done first.</source><translation>{duty}：须先完成</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{filings} and all captured sheets leave this workstation. It cannot be undone.</source><translation>{filings}及已采集的全部材料将从本机移除，无法恢复。</translation></message>
+  <message><location filename="../../ui/why.py"/><source>{ground}: {names}</source><translation>{ground}：{names}</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: a page cannot be read. Delete it and scan it again.</source><translation>{label}：有一页无法读取，请删除后重新扫描</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: at least {needed} pages.</source><translation>{label}：至少 {needed} 页</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: at most {limit} characters.</source><translation>{label}：最多 {limit} 个字</translation></message>
@@ -837,6 +917,7 @@
   <message><location filename="../../ui/sentences.py"/><source>{number} cannot be applied for today.</source><translation>{number} 今天不能申请。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number} does not look like a document number. Check it against the paper.</source><translation>{number} 不像文号，请与文书核对</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>{number} has been added again meanwhile.</source><translation>{number} 已重新添加到本办件。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>{number} is in the list or in the open case already.</source><translation>{number} 已在列表或在办件中。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number} is in this case twice (as {other}). Take one out.</source><translation>{number} 与本办件中的 {other} 是同一条失信信息，请移出一件</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number} of {body} is here already; it need not be entered.</source><translation>{number}（{body}）已在列表或在办件中，不必录入</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: a late fee is owed beside the fine; one receipt may not be enough.</source><translation>{number}：另有加处罚款，一张票据可能不够</translation></message>
@@ -853,8 +934,8 @@
   <message><location filename="../../ui/text.py"/><source>{n} days</source><translation>{n} 天</translation></message>
   <message><location filename="../../ui/keeping.py"/><source>{n} entries are not saved yet; they stay here.</source><translation>{n} 项输入尚未保存，仍保留在此。</translation></message>
   <message><location filename="../../ui/keeping.py"/><source>{n} entry is not saved yet; it stays here.</source><translation>{n} 项输入尚未保存，仍保留在此。</translation></message>
-  <message><location filename="../../ui/pages/form.py"/><source>{n} field open</source><translation>{n} 项未填</translation></message>
-  <message><location filename="../../ui/pages/form.py"/><source>{n} fields open</source><translation>{n} 项未填</translation></message>
+  <message><location filename="../../ui/formcells.py"/><source>{n} field open</source><translation>{n} 项未填</translation></message>
+  <message><location filename="../../ui/formcells.py"/><source>{n} fields open</source><translation>{n} 项未填</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} file</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} files</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/overview.py"/><source>{n} filing</source><translation>{n} 个申请件</translation></message>
@@ -865,6 +946,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>{n} filings this time</source><translation>本次收件 {n} 件</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hour</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hours</source><translation>{n} 小时</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>{n} merged ranges of one column were filled down, the first {first}.</source><translation>有 {n} 处单列合并单元格已向下填充，首处为 {first}。</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} minute</source><translation>{n} 分钟</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} minutes</source><translation>{n} 分钟</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} more, see the form</source><translation>另有 {n} 件，见申请表</translation></message>
@@ -885,7 +967,9 @@
   <message><location filename="../../ui/hits.py"/><source>{n} record public</source><translation>{n} 条公示中</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} records are not public</source><translation>{n} 条未公示</translation></message>
   <message><location filename="../../ui/hits.py"/><source>{n} records public</source><translation>{n} 条公示中</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>{n} rows with a single cell were passed over.</source><translation>已略过只有一个单元格的 {n} 行。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>{n} s</source><translation>{n} 秒</translation></message>
+  <message><location filename="../../ui/formcells.py"/><source>{n} to check</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} to notice</source><translation>{n} 项提醒</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} tries so far</source><translation>已尝试 {n} 次</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} try so far</source><translation>已尝试 {n} 次</translation></message>
@@ -900,5 +984,7 @@
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
   <message><location filename="../../ui/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation>{where}（待法务确认）</translation></message>
   <message><location filename="../../ui/steps.py"/><source>×{n}</source><translation>{n} 条</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>“{header}” names no unit; read in 10,000 yuan, as this layout has it.</source><translation>“{header}”未写单位，按该格式以万元读取。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>“{header}” names no unit; read in yuan, as this layout has it.</source><translation>“{header}”未写单位，按该格式以元读取。</translation></message>
 </context>
 </TS>

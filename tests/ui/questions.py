@@ -109,7 +109,7 @@ def pack(name: str = "ndrc36", *, start: Start = Start.DECISION, **more: object)
 
 
 def older() -> Pack:
-    """Return the rule before: no minimum for the minor, six months for the general, twelve for the serious."""
+    """Return the rule before: no minimum for the minor, then six months, then twelve."""
     title = Text("信用信息修复管理办法（示例令第58号）", "Earlier measures (example)")
     months = ((RecordClass.MINOR, 0), (RecordClass.GENERAL, 6), (RecordClass.SERIOUS, 12))
     terms = tuple(Term(record_class, least, 36, BASIS) for record_class, least in months)

@@ -1,4 +1,4 @@
-"""Every clock and condition that the engine can read has its words in both languages, and so has every verdict."""
+"""Every clock and condition that the engine can read has words in both languages, and every verdict."""
 
 from __future__ import annotations
 
