@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.bundles import Contents, Item, Rules, Shelf, Trust, update
@@ -105,3 +106,10 @@ def bytes_of(shelf: Shelf) -> dict[str, bytes]:
 def snapshot(shelf: Shelf) -> dict[Path, bytes]:
     """Return every file of a shelf with its bytes."""
     return {path: path.read_bytes() for path in sorted(shelf.folder.rglob("*")) if path.is_file()}
+
+
+def refusal(call: Callable[[], object]) -> PackRefused:
+    """Return what a call is refused with."""
+    with pytest.raises(PackRefused) as found:
+        call()
+    return found.value

@@ -1,4 +1,4 @@
-"""Bringing bundles up to date: what is taken, what is refused with which reason, and the way back."""
+"""Bringing bundles up to date: what is taken, what is refused with which reason."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.bundles import NOTHING, FolderSource, Shelf, Trust, order_of, roll_back, shelf_of, verify
+from kiosk.bundles import NOTHING, FolderSource, Shelf, Trust, order_of, shelf_of, verify
 from kiosk.errors import Cancelled, Offline, PackRefused
-from tests.bundles.centre import NOW, Centre, brought, bytes_of, rules, snapshot
+from tests.bundles.centre import NOW, Centre, brought, bytes_of, refusal, rules, snapshot
 
 
 @pytest.fixture
@@ -27,12 +27,6 @@ def centre() -> Centre:
     made.publish("ndrc36", "2026.9", b"one")
     made.publish("holidays-2027", "1", b"days", kind="holidays")
     return made
-
-
-def refusal(call: Callable[[], object]) -> PackRefused:
-    with pytest.raises(PackRefused) as found:
-        call()
-    return found.value
 
 
 def test_nothing_from_the_centre_yet(shelf: Shelf) -> None:
@@ -251,40 +245,6 @@ def test_the_whole_of_a_bundle_is_verified_where_it_lies(shelf: Shelf, centre: C
 def strictly(count: int) -> None:
     if count > 1:
         raise PackRefused(reason="together")
-
-
-def test_back_and_forth_and_no_coming_again_by_itself(shelf: Shelf, centre: Centre) -> None:
-    known = rules(centre)
-    assert refusal(lambda: roll_back(shelf, known)).code == "nothing_before"
-    brought(centre, shelf)
-    centre.publish("ndrc36", "2026.12", b"two")
-    brought(centre, shelf)
-    assert roll_back(shelf, known).serial == 2  # type: ignore[union-attr]
-    assert bytes_of(shelf)["ndrc36@2026.9"] == b"one"
-    assert brought(centre, shelf) is None  # what was taken back stays back
-    centre.publish("ndrc36", "2026.11", b"three")
-    assert brought(centre, shelf).serial == 4  # type: ignore[union-attr]
-    assert shelf.pointer().before == 2
-    assert sorted(path.name for path in shelf.folder.iterdir()) == ["2", "4", "current"]
-    assert roll_back(shelf, known).serial == 2  # type: ignore[union-attr]
-    assert roll_back(shelf, known).serial == 4  # type: ignore[union-attr]
-
-
-def test_back_to_what_the_program_brought_along(shelf: Shelf, centre: Centre) -> None:
-    brought(centre, shelf)
-    assert roll_back(shelf, rules(centre)) is None
-    assert shelf.contents() is None
-    assert brought(centre, shelf) is None
-    assert roll_back(shelf, rules(centre)) is not None
-
-
-def test_no_way_back_to_what_is_not_good_any_more(shelf: Shelf, centre: Centre) -> None:
-    brought(centre, shelf)
-    centre.publish("ndrc36", "2026.12", b"two")
-    brought(centre, shelf)
-    shelf.folder.joinpath("2", "0.json").write_bytes(b"bad")
-    assert refusal(lambda: roll_back(shelf, rules(centre))).code == "bundle_damaged"
-    assert bytes_of(shelf)["ndrc36@2026.12"] == b"two"
 
 
 def test_a_folder_is_a_source_too(shelf: Shelf, centre: Centre, tmp_path: Path) -> None:

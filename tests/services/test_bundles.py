@@ -7,17 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from kiosk.adapters.clock import SystemClock
 from kiosk.app.desk import close_desk
 from kiosk.bundles import shelf_of
 from kiosk.desk import Desk
 from kiosk.desk.notes import HALL, hall_note
-from kiosk.errors import KioskError, NotFound, Offline, PackRefused
+from kiosk.errors import NotFound, Offline, PackRefused
 from kiosk.services import bundles, calendar, hall
 from tests.sandbox.centre import Centre, running
 from tests.services.sending import nowhere
@@ -280,40 +278,3 @@ def test_the_key_of_a_training_centre_counts_in_training_only(desk: Desk, tmp_pa
         transaction.notes.set(HALL, hall_note(hall.profile(desk)))
     assert refusal(lambda: bundles.import_folder(work, folder)).code == "key_of_training"
     close_desk(work)
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "code"),
-    [
-        ("holiday_2029.json", "{}", "holidays_unreadable"),
-        ("holiday_2028.json", json.dumps({"year": 2029, "off": OFF, "work": []}), "holidays_other_year"),
-        ("absent.json", None, "no_file"),
-    ],
-)
-def test_an_import_that_does_not_fit_keeps_nothing(
-    desk: Desk, tmp_path: Path, heard: Callable[[Desk], list[str]], name: str, content: str | None, code: str
-) -> None:
-    names, path = heard(desk), tmp_path / name
-    if content is not None:
-        path.write_text(content, "utf-8")
-    with pytest.raises(KioskError) as found:
-        calendar.import_table(desk, path)
-    assert found.value.code == code
-    assert names == []
-    assert not (desk.settings.folder / "holidays").exists()
-
-
-def test_an_imported_table_counts_at_once(
-    desk: Desk, tmp_path: Path, heard: Callable[[Desk], list[str]]
-) -> None:
-    values: dict[str, Any] = {"year": 2029, "off": [day.replace("2027", "2029") for day in OFF], "work": []}
-    path = tmp_path / "holiday_2029.json"
-    path.write_text(json.dumps(values | {"source": "示例"}), "utf-8")
-    names, day = heard(desk), date(2029, 2, 5)
-    assert desk.clock.is_provisional(day)
-    table = calendar.import_table(desk, path, clerk="0301")
-    assert (table.imported_by, table.source) == ("0301", "示例")
-    assert names == ["CalendarChanged"]
-    assert not desk.clock.is_workday(day)
-    assert calendar.tables(desk)[-1] == table
-    assert SystemClock(desk.settings.folder).calendar().tables[-1] == table

@@ -1,20 +1,23 @@
-"""The last day of a body's period: from its receipt on, never before; provisional without a table."""
+"""The last day of a body's period, provisional without a table; tables that are taken in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kiosk.adapters.clock import CHINA
+from kiosk.adapters.clock import CHINA, SystemClock
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
 from kiosk.domain.calendar import Term
 from kiosk.domain.case import Filing, FilingStatus, Progress
 from kiosk.domain.matter import Basis, Confidence, Text, WorkingClock
+from kiosk.errors import KioskError
 from kiosk.services import calendar
 from tests.domain import builders
 from tests.domain.test_calendar import Y2027
@@ -63,3 +66,43 @@ def test_it_is_provisional_until_the_year_s_table_is_here(desk: Desk) -> None:
 def test_the_day_of_receipt_is_china_s(desk: Desk) -> None:
     early = filing(FilingStatus.FORWARDED, forwarded_at=LATE.astimezone(UTC))
     assert calendar.term(desk, early, CLOCKS) == Term(date(2026, 12, 29), provisional=False)
+
+
+OFF = [f"2029-02-{day:02}" for day in range(12, 19)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("holiday_2029.json", "{}", "holidays_unreadable"),
+        ("holiday_2028.json", json.dumps({"year": 2029, "off": OFF, "work": []}), "holidays_other_year"),
+        ("absent.json", None, "no_file"),
+    ],
+)
+def test_an_import_that_does_not_fit_keeps_nothing(
+    desk: Desk, tmp_path: Path, heard: Callable[[Desk], list[str]], name: str, content: str | None, code: str
+) -> None:
+    names, path = heard(desk), tmp_path / name
+    if content is not None:
+        path.write_text(content, "utf-8")
+    with pytest.raises(KioskError) as found:
+        calendar.import_table(desk, path)
+    assert found.value.code == code
+    assert names == []
+    assert not (desk.settings.folder / "holidays").exists()
+
+
+def test_an_imported_table_counts_at_once(
+    desk: Desk, tmp_path: Path, heard: Callable[[Desk], list[str]]
+) -> None:
+    values: dict[str, Any] = {"year": 2029, "off": OFF, "work": []}
+    path = tmp_path / "holiday_2029.json"
+    path.write_text(json.dumps(values | {"source": "示例"}), "utf-8")
+    names, day = heard(desk), date(2029, 2, 12)
+    assert desk.clock.is_provisional(day)
+    table = calendar.import_table(desk, path, clerk="0301")
+    assert (table.imported_by, table.source) == ("0301", "示例")
+    assert names == ["CalendarChanged"]
+    assert not desk.clock.is_workday(day)
+    assert calendar.tables(desk)[-1] == table
+    assert SystemClock(desk.settings.folder).calendar().tables[-1] == table
