@@ -1,4 +1,4 @@
-"""What the records page asks of the core, each a function of the Desk for a lane.
+"""What the records page asks of the core, functions of the Desk for a lane; and what may be chosen there.
 
 Must not: know a widget.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kiosk.desk import CaseLine, Desk
     from kiosk.domain.case import Case, Filing
+    from kiosk.domain.matter import RepairPath
     from kiosk.domain.rulebook import Rulebook
     from kiosk.services.lookup import Opened
 
@@ -24,12 +25,44 @@ def read(desk: Desk, code: str) -> Answer:
 
 
 def look_around(desk: Desk, opened: Opened) -> Answer:
-    """Return what was opened with the open draft, the rules of the day, and the filings of the draft."""
-    from kiosk.services import casework, rules, worklist
+    """Return what was opened with the open draft, the rules of the day, and the filings of the draft.
+
+    A case goes one path: where a draft is open, its path is that of the list.
+    """
+    from kiosk.services import casework, lookup, rules, worklist
 
     draft = worklist.draft_of(desk, opened.dossier.entity.key)
-    filings = casework.load(desk, draft.id).filings if draft is not None else ()
-    return opened, draft, rules.book(desk), filings
+    case = casework.load(desk, draft.id) if draft is not None else None
+    if case is not None and case.path is not opened.path:
+        opened = lookup.on_path(desk, opened, case.path)
+    return opened, draft, rules.book(desk), case.filings if case is not None else ()
+
+
+def on_path(desk: Desk, opened: Opened, path: RepairPath) -> Answer:
+    """Return what was opened, judged for another path of repair."""
+    from kiosk.services import lookup
+
+    return look_around(desk, lookup.on_path(desk, opened, path))
+
+
+def other_path(answer: Answer) -> RepairPath | None:
+    """Return the path that may be chosen instead: none while a draft is open, or where no matter takes it."""
+    from kiosk.domain.matter import RepairPath
+
+    opened, draft, book, _filings = answer
+    if draft is not None or not opened.judgements:
+        return None
+    if opened.path is RepairPath.BANKRUPTCY:
+        return RepairPath.ORDINARY
+    kind, today = opened.dossier.entity.kind, opened.judgements[0].on
+    taken = any(
+        matter.fits(record, kind, RepairPath.BANKRUPTCY) and matter.code not in book.hall.off
+        for pack in book.today(today)
+        for matter in pack.matters
+        if matter.path is RepairPath.BANKRUPTCY
+        for record in opened.dossier.records or ()
+    )
+    return RepairPath.BANKRUPTCY if taken else None
 
 
 def start(desk: Desk, opened: Opened, draft: str, ids: tuple[str, ...]) -> Case:

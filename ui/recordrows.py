@@ -5,18 +5,22 @@ Must not: judge, or choose what is shown.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ui import facts, readings
-from ui.text import join, tr
+from ui.text import join, together, tr
 from ui.theme import Tone
 from ui.widgets.rows import Cell, Column, Row
 
 if TYPE_CHECKING:
-    from kiosk.domain.eligibility import Judgement
+    from kiosk.domain.case import Filing
     from kiosk.domain.entity import Region
     from kiosk.domain.record import Record
+    from kiosk.domain.verdict import Judgement
     from kiosk.services.lookup import Opened
+
+    Judged = tuple[Record, Judgement]
 
 
 def columns() -> list[Column]:
@@ -68,8 +72,41 @@ def none(opened: Opened) -> tuple[str, str]:
     return title, text
 
 
-def same(one: Record, other: Record) -> bool:
-    """Tell whether two are one: the same record, or one entered by hand that the centre has meanwhile."""
-    from kiosk.domain.rules.record import same_decision
+def natural_person() -> tuple[str, str]:
+    """Say that records of natural persons are not handled here, and who handles them."""
+    title = tr("Records of natural persons are not handled at this window")
+    text = tr(
+        "Go to whoever made the record: unpaid wages to human resources, taxes to the tax office, work "
+        "safety to emergency management, public order to the police, court lists to the court that enforces."
+    )
+    return title, together(text, tr("What is not listed here may be on record there."))
 
-    return one.id == other.id or same_decision(one, other)
+
+def with_case(
+    listed: Sequence[Judged], filings: Sequence[Filing]
+) -> tuple[tuple[Judged, ...], frozenset[str]]:
+    """Return the list with those records of the open case that are not in it, and the ids of the case's.
+
+    One entered by hand is the same as that of the centre with its number, brackets and zeros aside.
+    """
+    if not filings:
+        return tuple(listed), frozenset()
+    ids = {filing.record.id for filing in filings}
+    numbers = {_decision(filing.record) for filing in filings} - {None}
+    held = {record.id for record, _ in listed if record.id in ids or _decision(record) in numbers}
+    there = {record.id for record, _ in listed}
+    decisions = {_decision(record) for record, _ in listed} - {None}
+    more = tuple(
+        (filing.record, filing.judgement)
+        for filing in filings
+        if filing.record.id not in there and _decision(filing.record) not in decisions
+    )
+    return (*listed, *more), frozenset(held | {record.id for record, _ in more})
+
+
+def _decision(record: Record) -> tuple[str, str] | None:
+    """Return what tells a decision: its number as it is matched, and the city; None where it has none."""
+    from kiosk.domain.identity import fold_document_number
+
+    number = fold_document_number(record.document_number)
+    return (number, record.authority.region.city) if number else None

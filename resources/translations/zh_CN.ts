@@ -30,10 +30,13 @@
   <message><location filename="../../ui/facts.py"/><source>Agent with power of attorney</source><translation>委托经办人</translation></message>
   <message><location filename="../../ui/review.py"/><source>All</source><translation>全部</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>All files (*)</source><translation>全部文件 (*)</translation></message>
+  <message><location filename="../../ui/filinglist.py"/><source>All filings of a matter at once: cell by cell, by columns, or pasted from a spreadsheet</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/filinglist.py"/><source>All in one table</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>All sent; the last receipt came {when}</source><translation>全部已上报，最后一次收到回执 {when}</translation></message>
   <message><location filename="../../ui/words.py"/><source>Already being handled</source><translation>已在办理中</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Also a former name or part of a name, initials such as adys, or simply scan the QR code of the licence</source><translation>曾用名、部分名称或拼音首字母（如 adys）均可；也可直接扫营业执照二维码</translation></message>
   <message><location filename="../../ui/why.py"/><source>Also: {verdict}</source><translation>另：{verdict}</translation></message>
+  <message><location filename="../../ui/verdictnotes.py"/><source>Also: {verdict}. {reason}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/readings.py"/><source>An application already runs at {where} since {since}.</source><translation>已于 {since} 在{where}申请，正在办理</translation></message>
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
@@ -57,8 +60,9 @@
   <message><location filename="../../ui/readings.py"/><source>At {where} since {since}</source><translation>{since} 起在{where}办理</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Back at the window</source><translation>退回窗口</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Back to the ordinary path</source><translation>改回一般途径</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back to the receipt</source><translation>返回回执</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>Back to the results</source><translation>返回查询结果</translation></message>
+  <message><location filename="../../ui/entityhead.py"/><source>Back to the results</source><translation>返回查询结果</translation></message>
   <message><location filename="../../ui/found.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Basis: {source}</source><translation>依据：{source}</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Begins like a formula; kept as text and never calculated. Check it.</source><translation>内容像公式，按文字保留，不作计算，请核对。</translation></message>
@@ -73,6 +77,7 @@
   <message><location filename="../../ui/readings.py"/><source>Bring the court's ruling that approves the plan or recognises the settlement.</source><translation>请带法院批准重整计划或者认可和解协议的裁定书</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Bring the proof: {duty}</source><translation>须带凭证：{duty}</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By law, publication of this record cannot be ended early.</source><translation>依法不得提前终止公示</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>By the court's ruling in bankruptcy, without a minimum period</source><translation>凭法院裁定申请，不看最短公示期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By the department's published standard such a penalty is {class}; the body's own word counts.</source><translation>按主管部门公布的标准，此类处罚属{class}；以认定单位认定为准</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By the rule of that day ({rule}): no minimum publicity period.</source><translation>按决定日期当时的规则（{rule}）：没有最短公示期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By the rule of that day ({rule}): {months} months from {start} end on {ends}, one may apply from {first}.</source><translation>按决定日期当时的规则（{rule}）：自 {start} 起 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
@@ -137,7 +142,7 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>Content</source><translation>内容</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Copied to all filings</source><translation>已填入全部申请件</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Copy</source><translation>复印件</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>Copy of this workstation, {age}</source><translation>本机数据，{age}</translation></message>
+  <message><location filename="../../ui/entityhead.py"/><source>Copy of this workstation, {age}</source><translation>本机数据，{age}</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Copy to all filings</source><translation>填入全部申请件</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Correct that row, or save the table as .xlsx, and take that.</source><translation>请改正该行，或另存为 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Correct the points listed here and submit again.</source><translation>请按所列各项更正后重新提交。</translation></message>
@@ -188,7 +193,7 @@
   <message><location filename="../../ui/findings.py"/><source>Enter the number of the identity paper.</source><translation>请填写证件号码</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the unified social credit code.</source><translation>请填写统一社会信用代码</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter until when the power of attorney runs.</source><translation>请填写委托书有效期</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>Entered by hand, not verified</source><translation>手工录入，未核实</translation></message>
+  <message><location filename="../../ui/entityhead.py"/><source>Entered by hand, not verified</source><translation>手工录入，未核实</translation></message>
   <message><location filename="../../ui/words.py"/><source>Enterprise</source><translation>企业</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Entity</source><translation>主体</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Esc shows all {n} again.</source><translation>按 Esc 恢复显示全部 {n} 条。</translation></message>
@@ -203,8 +208,9 @@
   <message><location filename="../../ui/screens/settings.py"/><source>Feeder</source><translation>自动进纸</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Files shown</source><translation>文件类型</translation></message>
-  <message><location filename="../../ui/pages/receipt.py"/><source>Filings</source><translation>申请件</translation></message>
+  <message><location filename="../../ui/filinglist.py"/><source>Filings</source><translation>申请件</translation></message>
   <message><location filename="../../ui/review.py"/><source>Filings {numbers}:</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>Fill down</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/field.py"/><source>Filled in from {source}</source><translation>已自动带出 · {source}</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Filter</source><translation>筛选</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Filter: just type</source><translation>直接输入即可筛选</translation></message>
@@ -241,6 +247,8 @@
   <message><location filename="../../ui/sentences.py"/><source>Go on; the codes come when the line is back.</source><translation>请继续办理，联网后会补发编码。</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>Go to the body itself</source><translation>请到该机关办理</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Go to the field</source><translation>转到该项</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>Go to the next cell that wants something</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/recordrows.py"/><source>Go to whoever made the record: unpaid wages to human resources, taxes to the tax office, work safety to emergency management, public order to the police, court lists to the court that enforces.</source><translation>请到作出认定的机关办理：拖欠工资到人社部门，税收违法到税务部门，安全生产到应急管理部门，治安处罚到公安机关，失信被执行人到执行法院。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Go to {body}</source><translation>请到{body}办理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Government body</source><translation>政府机构</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Grey</source><translation>灰度</translation></message>
@@ -300,6 +308,7 @@
   <message><location filename="../../ui/screens/device.py"/><source>Looking for devices…</source><translation>正在查找设备…</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
   <message><location filename="../../ui/review.py"/><source>Materials</source><translation>扫描材料</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>Matter</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/readings.py"/><source>Minimum publicity not over</source><translation>未满最短公示期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Minimum publicity over</source><translation>已满最短公示期</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Minutes without a key or the mouse until the window locks.</source><translation>无键盘、鼠标操作达到该分钟数后锁屏。</translation></message>
@@ -316,6 +325,7 @@
   <message><location filename="../../ui/casepage.py"/><source>Next</source><translation>下一步</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Next applicant</source><translation>下一位</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Next field, or open the row</source><translation>下一栏，或打开所选行</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>Next gap</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Next try</source><translation>下次上报</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>No</source><translation>否</translation></message>
   <message><location filename="../../ui/readings.py"/><source>No application within the time set</source><translation>依规定限期内不得申请</translation></message>
@@ -388,6 +398,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; asks once more</source><translation>由申请人提出，认定单位作出决定前可以撤回；会再确认一次</translation></message>
   <message><location filename="../../ui/why.py"/><source>On the day of the decision: {rule}</source><translation>决定日期当时：{rule}</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation>本页</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>One by one</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Online</source><translation>已联网</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Open</source><translation>打开</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Open cases</source><translation>在办件</translation></message>
@@ -428,7 +439,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>Print again</source><translation>补打</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Print application forms</source><translation>打印申请表</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Print commitments</source><translation>打印承诺书</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>Print the advice sheet</source><translation>打印一次性告知单</translation></message>
+  <message><location filename="../../ui/entityhead.py"/><source>Print the advice sheet</source><translation>打印一次性告知单</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Print the one that is there.</source><translation>请打印已有的那份。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Print the slip; the receipt follows by itself.</source><translation>请先打印材料暂收凭条，回执随后自动到达。</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Printed</source><translation>打印</translation></message>
@@ -458,10 +469,12 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>Record and entity</source><translation>失信信息与主体</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Record, from the decision paper or a printout</source><translation>失信信息（按决定书或信用中国打印件）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Records</source><translation>失信信息</translation></message>
+  <message><location filename="../../ui/recordrows.py"/><source>Records of natural persons are not handled at this window</source><translation>自然人的失信信息不在本窗口办理</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Records of natural persons are not handled here; go to whoever made it: {body}.</source><translation>自然人的失信信息不在本窗口办理，请到作出认定的机关：{body}</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Records of this case</source><translation>本办件的失信信息</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Records of this kind are handled by {body}.</source><translation>此类信息由{body}办理</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Region code of the body</source><translation>机关区划代码</translation></message>
+  <message><location filename="../../ui/entityhead.py"/><source>Reorganisation or settlement</source><translation>破产重整、和解</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Required by law</source><translation>法定必交</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Resident identity card</source><translation>居民身份证</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Responsible person</source><translation>法定代表人（负责人）</translation></message>
@@ -469,6 +482,7 @@
   <message><location filename="../../ui/why.py"/><source>Rules</source><translation>规则</translation></message>
   <message><location filename="../../ui/why.py"/><source>Rules {version}, in force from {date}. Free of charge; the window takes in and forwards, it does not decide.</source><translation>规则版本 {version}，{date} 起施行。全程免费；窗口只收件、转送，不作决定。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Ruling of the court: {number}</source><translation>法院裁定：{number}</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>Same for all</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/text.py"/><source>Sat</source><translation>周六</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Save it as .xlsx, and take that.</source><translation>请另存为 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Save it as UTF-8 or as a workbook (.xlsx), and take that.</source><translation>请另存为 UTF-8 编码或 .xlsx 后再导入。</translation></message>
@@ -569,6 +583,7 @@
   <message><location filename="../../ui/readings.py"/><source>The body has to confirm it</source><translation>待认定单位核实</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The body has to confirm the class</source><translation>失信程度待认定单位核实</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The body is named after {name}, but the city entered is {city}. Check it.</source><translation>机关名称在{name}，所填城市是{city}，请核对</translation></message>
+  <message><location filename="../../ui/verdictnotes.py"/><source>The case can't go out with this record; take it out at the records step or correct the answer.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>The case is saved.</source><translation>办件已保存。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The case was changed while it was being submitted.</source><translation>提交期间办件内容有变化。</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>The case went out; its receipt is printed there</source><translation>办件已提交；在回执页可补打</translation></message>
@@ -607,6 +622,7 @@
   <message><location filename="../../ui/findings.py"/><source>The clock of this computer is off by more than five minutes.</source><translation>本机时间相差超过五分钟</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The clocks of this computer and of the centre are years apart.</source><translation>本机时间与信用中心时间相差数年。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The code is that of {own}, the name here is {name}. Check it.</source><translation>代码登记的名称是{own}，此处名称为{name}，请核对。</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>The current cell into every row of its column</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The date is missing.</source><translation>缺少日期。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The date of publication does not fit the decision; left out.</source><translation>公示日期与决定日期不符，已略去。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The decision date lies in the future. Check it.</source><translation>决定日期晚于今天，请核对</translation></message>
@@ -674,6 +690,7 @@
   <message><location filename="../../ui/readings.py"/><source>The time without application after a false statement is over ({ends}).</source><translation>依规定不得申请的期限已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The training centre does not start.</source><translation>培训用信用中心未能启动。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The unified social credit code is not right: its check character does not fit.</source><translation>统一社会信用代码有误：校验位不符</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>The uppermost chosen cells into those below; of one row: from the row above</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
   <message><location filename="../../ui/words.py"/><source>The withdrawal was not sent: the centre cannot be reached.</source><translation>撤回未提交：暂时连不上信用中心。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The workbook says {fault} here. Write the value into the cell.</source><translation>单元格为错误值 {fault}，请填写实际内容。</translation></message>
@@ -685,6 +702,7 @@
   <message><location filename="../../ui/sentences.py"/><source>There is no rule pack on this computer.</source><translation>本机没有规则包。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>There is no table in it.</source><translation>其中没有表格。</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>There is nothing to write.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>They can be read when the line is back.</source><translation>联网后可以读取</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>They go to the credit centre and the determining bodies named in it, to nobody else.</source><translation>只提供给信用中心和本次申请涉及的认定单位，不提供给其他人</translation></message>
@@ -760,9 +778,11 @@
   <message><location filename="../../ui/screens/course.py"/><source>Until {date}, as the centre says</source><translation>截止 {date}（信用中心提供）</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Up and Down choose, Enter opens</source><translation>上下键选择，Enter 打开</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Usually a matter of seconds. You need not wait.</source><translation>一般只需几秒，不必等待</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>Verdict now: {verdict}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/verdictnotes.py"/><source>Verdict now: {verdict}. {reason}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Wait a moment and scan again.</source><translation>请稍等再扫。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Wed</source><translation>周三</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>What can be applied for, from when, what to bring and where; without a case</source><translation>能申请什么、何时起、带什么、到哪里；无需立件</translation></message>
+  <message><location filename="../../ui/entityhead.py"/><source>What can be applied for, from when, what to bring and where; without a case</source><translation>能申请什么、何时起、带什么、到哪里；无需立件</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>What happens next</source><translation>接下来</translation></message>
   <message><location filename="../../ui/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>What is committed to</source><translation>承诺内容</translation></message>
@@ -770,6 +790,7 @@
   <message><location filename="../../ui/readings.py"/><source>What is known fits</source><translation>已知条件均满足</translation></message>
   <message><location filename="../../ui/why.py"/><source>What is marked “to be confirmed” no legal reader has read yet.</source><translation>注明“待核实”的，尚未经法务确认</translation></message>
   <message><location filename="../../ui/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
+  <message><location filename="../../ui/recordrows.py"/><source>What is not listed here may be on record there.</source><translation>此处未列出的，以作出认定的机关为准，不作为信用证明。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What is saved stays saved. Try this again when the line is back.</source><translation>已保存的内容不会丢失，此项操作请联网后重试。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>What is saved stays saved; sending goes on.</source><translation>已保存的内容不受影响，上报照常进行</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What it was about</source><translation>违法事实</translation></message>
@@ -816,16 +837,17 @@
   <message><location filename="../../ui/facts.py"/><source>class not known</source><translation>程度待核实</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>code is being fetched…</source><translation>正在取承诺编码…</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>colour</source><translation>彩色</translation></message>
-  <message><location filename="../../ui/formcells.py"/><source>complete</source><translation>已填完</translation></message>
+  <message><location filename="../../ui/filinglist.py"/><source>complete</source><translation>已填完</translation></message>
   <message><location filename="../../ui/facts.py"/><source>confiscated {amount}</source><translation>没收 {amount}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>current step</source><translation>当前步骤</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>data as of {when}</source><translation>数据更新于 {when}</translation></message>
+  <message><location filename="../../ui/entityhead.py"/><source>data as of {when}</source><translation>数据更新于 {when}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>done</source><translation>已完成</translation></message>
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>filled in</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/facts.py"/><source>fine {amount}</source><translation>罚款 {amount}</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>first submission</source><translation>首次提交</translation></message>
   <message><location filename="../../ui/facts.py"/><source>for administrators</source><translation>管理人申请时提供</translation></message>
   <message><location filename="../../ui/facts.py"/><source>for agents</source><translation>委托时提供</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>for the whole case: {what}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
   <message><location filename="../../ui/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>from the applicant, unverified</source><translation>申请人提供，待核实</translation></message>
@@ -899,6 +921,7 @@
   <message><location filename="../../ui/findings.py"/><source>{label}: choose one of the values.</source><translation>{label}：请选择其中一项</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: choose yes or no.</source><translation>{label}：请选择是或否</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: look at the original and tick it.</source><translation>{label}：请核验原件并勾选</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>{label}: not asked for this record.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: nothing here yet. Scan it or take a file.</source><translation>{label}：尚未上传，请扫描或选文件</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: say whether it is an original, a copy or electronic.</source><translation>{label}：请注明原件已核、复印件或电子件</translation></message>
@@ -928,14 +951,18 @@
   <message><location filename="../../ui/findings.py"/><source>{number}: the date of the commitment lies in the future or before the decision.</source><translation>{number}：承诺书日期晚于今天或早于决定日期</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{n} case</source><translation>{n} 件</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{n} cases</source><translation>{n} 件</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>{n} cell emptied</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>{n} cell written</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>{n} cells emptied</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>{n} cells written</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitment ticked</source><translation>已勾选 {n} 份承诺书</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitments ticked</source><translation>已勾选 {n} 份承诺书</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} day</source><translation>{n} 天</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} days</source><translation>{n} 天</translation></message>
   <message><location filename="../../ui/keeping.py"/><source>{n} entries are not saved yet; they stay here.</source><translation>{n} 项输入尚未保存，仍保留在此。</translation></message>
   <message><location filename="../../ui/keeping.py"/><source>{n} entry is not saved yet; it stays here.</source><translation>{n} 项输入尚未保存，仍保留在此。</translation></message>
-  <message><location filename="../../ui/formcells.py"/><source>{n} field open</source><translation>{n} 项未填</translation></message>
-  <message><location filename="../../ui/formcells.py"/><source>{n} fields open</source><translation>{n} 项未填</translation></message>
+  <message><location filename="../../ui/filinglist.py"/><source>{n} field open</source><translation>{n} 项未填</translation></message>
+  <message><location filename="../../ui/filinglist.py"/><source>{n} fields open</source><translation>{n} 项未填</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} file</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} files</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/overview.py"/><source>{n} filing</source><translation>{n} 个申请件</translation></message>
@@ -944,6 +971,7 @@
   <message><location filename="../../ui/overview.py"/><source>{n} filings</source><translation>{n} 个申请件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filings more</source><translation>本次新增 {n} 件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filings this time</source><translation>本次收件 {n} 件</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>{n} had no place here</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hour</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hours</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>{n} merged ranges of one column were filled down, the first {first}.</source><translation>有 {n} 处单列合并单元格已向下填充，首处为 {first}。</translation></message>
@@ -983,7 +1011,7 @@
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
   <message><location filename="../../ui/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation>{where}（待法务确认）</translation></message>
-  <message><location filename="../../ui/steps.py"/><source>×{n}</source><translation>{n} 条</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>×{n}</source><translation>{n} 条</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>“{header}” names no unit; read in 10,000 yuan, as this layout has it.</source><translation>“{header}”未写单位，按该格式以万元读取。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>“{header}” names no unit; read in yuan, as this layout has it.</source><translation>“{header}”未写单位，按该格式以元读取。</translation></message>
 </context>

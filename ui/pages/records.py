@@ -11,26 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import dossier, facts, recordrows
+from ui.entityhead import EntityHead
 from ui.errors import explain
 from ui.page import Page
-from ui.text import ago, join, plural, tr
+from ui.text import plural, tr
 from ui.why import WhyCard
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice import Check
-from ui.widgets.label import Elided
-from ui.widgets.pill import Pill
 from ui.widgets.table import RecordTable
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.domain.eligibility import Judgement
-    from kiosk.domain.record import Record
     from kiosk.services.lookup import Opened
     from ui.dossier import Answer
+    from ui.recordrows import Judged
 
 
 class RecordsPage(Page):
@@ -46,7 +44,14 @@ class RecordsPage(Page):
         self.workplace = place
         self.answer: Answer | None = None
         self._code = ""
-        self._outer.insertWidget(1, self._entity_card())  # stays in sight while there are no records to show
+        self._rows: dict[str, Judged] = {}
+        self._held: frozenset[str] = frozenset()  # records that the open case has
+        self.entity = EntityHead()
+        self.advice, self.change = self.entity.advice, self.entity.change
+        self.advice.clicked.connect(self._on_advice)
+        self.change.clicked.connect(lambda _checked=False: self.closed.emit())
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.closed)
+        self._outer.insertWidget(1, self.entity)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._table_card(), 12)
@@ -55,32 +60,6 @@ class RecordsPage(Page):
         row.addWidget(self.why, 5)
         self.content.addLayout(row, 1)
         self._foot()
-
-    def _entity_card(self) -> Card:
-        card = Card(name="entity")
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        names = QVBoxLayout()
-        names.setSpacing(4)
-        self.name = Elided("", "title", name="entity_name")
-        self.line = Elided("", "body", "muted", name="entity_line")
-        names.addWidget(self.name)
-        names.addWidget(self.line)
-        row.addLayout(names, 1)
-        self.age = Pill("", "warn", name="age")
-        row.addWidget(self.age)
-        self.advice = Button(
-            tr("Print the advice sheet"), key="Ctrl+P", icon="print", name="advice",
-            about=tr("What can be applied for, from when, what to bring and where; without a case"),
-        )  # fmt: skip
-        self.change = Button(tr("Back to the results"), key="Esc", name="change_entity")
-        self.advice.clicked.connect(self._on_advice)
-        self.change.clicked.connect(lambda _checked=False: self.closed.emit())
-        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.closed)
-        row.addWidget(self.advice)
-        row.addWidget(self.change)
-        card.body.addLayout(row)
-        return card
 
     def _table_card(self) -> Card:
         card = Card(name="record_list")
@@ -91,9 +70,15 @@ class RecordsPage(Page):
         self.table.current.connect(self._on_current)
         self.table.ticked.connect(self._on_ticked)
         card.add(self.table, 1)
+        below = QHBoxLayout()
         self.hidden = Check("", name="show_hidden")
         self.hidden.edited.connect(self._on_hidden)
-        card.add(self.hidden)
+        below.addWidget(self.hidden)
+        below.addStretch(1)
+        self.path = Button("", kind="quiet", key="Alt+B", small=True, name="path")
+        self.path.clicked.connect(self._on_path)
+        below.addWidget(self.path)
+        card.body.addLayout(below)
         return card
 
     def _foot(self) -> None:
@@ -119,9 +104,7 @@ class RecordsPage(Page):
     def open(self, code: str) -> None:
         """Read an entity and show its records."""
         self._code, self.answer = code, None
-        self.name.set_text(tr("Reading the records…"))
-        self.line.set_text("")
-        self.age.hide()
+        self.entity.say(tr("Reading the records…"))
         self._lit(False)
         self.show_loading()
         self.workplace.run(
@@ -140,70 +123,70 @@ class RecordsPage(Page):
     def _on_failed(self, code: str, error: Exception) -> None:
         if code != self._code:
             return
-        self.name.set_text(tr("Records"))
+        self.entity.say(tr("Records"))
         self.show_trouble(explain(error, "look_up"), retry=partial(self.open, code))
         self.change.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_read(self, code: str, answer: Answer) -> None:
         if code != self._code:
             return
-        self.answer = answer
-        opened = answer[0]
-        self._show_entity(opened)
         self.hidden.setChecked(False)
+        self._show_answer(answer)
         self._lit(True)
-        self._show_rows()
         self.focus_first()
 
-    def _show_entity(self, opened: Opened) -> None:
-        entity, dossier = opened.dossier.entity, opened.dossier
-        now = dossier.as_of + opened.age
-        updated = tr("data as of {when}", when=facts.when(dossier.as_of, now)) if entity.verified else ""
-        self.name.set_text(entity.name)
-        self.line.set_text(join(facts.entity_line(entity), facts.responsible(entity), updated))
-        self.age.setVisible(opened.from_cache or not entity.verified)
-        if not entity.verified:
-            self.age.set(tr("Entered by hand, not verified"), "warn", icon="edit")
-        else:
-            age = ago(opened.age.total_seconds() / 60)
-            self.age.set(tr("Copy of this workstation, {age}", age=age), "warn", icon="offline")
+    def _show_answer(self, answer: Answer) -> None:
+        self.answer = answer
+        self.entity.show_opened(answer[0])
+        self._show_path()
+        self._show_rows()
+
+    def _show_path(self) -> None:
+        """Offer the other path of repair, where there is one to choose."""
+        other = dossier.other_path(self.answer) if self.answer is not None else None
+        self.path.setVisible(other is not None)
+        if other is not None:
+            back = other == "ordinary"
+            self.path.setText(tr("Back to the ordinary path") if back else tr("Reorganisation or settlement"))
+            self.path.describe(tr("By the court's ruling in bankruptcy, without a minimum period"))
 
     def _show_rows(self) -> None:
         assert self.answer is not None
         opened = self.answer[0]
-        rows = [(r, j) for r, j in self._all() if r.public or self.hidden.isChecked()]
+        every, self._held = recordrows.with_case(opened.rows, self.answer[3])
+        self._rows = {record.id: (record, judgement) for record, judgement in every}
+        rows = [(r, j) for r, j in every if r.public or self.hidden.isChecked()]
         secret = sum(not record.public for record, _ in opened.rows)
         self.hidden.setVisible(bool(secret))
         many = plural("{n} record is not public", "{n} records are not public", n=secret)
         self.hidden.setText(tr("{many}: identity and authority are checked, show them", many=many))
-        if opened.dossier.records is None:
-            title = tr("The records of this entity were never read here")
-            self.show_empty(title, tr("They can be read when the line is back."), icon="offline")
-        elif not rows and not secret:
-            self.show_empty(*recordrows.none(opened), icon="search")
-        else:
-            self.show_filled()
-        rows.sort(
-            key=lambda row: (self._in_case(row[0]), not row[1].can_file)
-        )  # what can be done comes first
+        self._say_where(opened, shown=len(rows), secret=secret)
+        # what can be done comes first, what the open case has last
+        rows.sort(key=lambda row: (row[0].id in self._held, not row[1].can_file))
         hall = self.workplace.hall
         region = hall.region if hall is not None else None
-        self.table.set_rows([recordrows.row(r, j, region, in_case=self._in_case(r)) for r, j in rows])
+        self.table.set_rows([recordrows.row(r, j, region, in_case=r.id in self._held) for r, j in rows])
         self.table.set_ticks([r.id for r, j in rows if j.verdict == "can_apply"])
         self._on_current(self.table.current_key())
         self._on_ticked(self.table.ticks())
 
-    def _all(self) -> list[tuple[Record, Judgement]]:
-        """Give the records of the entity, and those of the open case that the centre does not have."""
-        assert self.answer is not None
-        listed = list(self.answer[0].rows)
-        more = [
-            f for f in self.answer[3] if not any(recordrows.same(f.record, record) for record, _ in listed)
-        ]
-        return listed + [(f.record, f.judgement) for f in more]
-
-    def _in_case(self, record: Record) -> bool:
-        return self.answer is not None and any(recordrows.same(f.record, record) for f in self.answer[3])
+    def _say_where(self, opened: Opened, *, shown: int, secret: int) -> None:
+        """Say what an empty list means, and where natural persons go; no list looks like a clean bill."""
+        person = opened.dossier.entity.kind == "natural_person"
+        if "banner" in self.__dict__:
+            self.banner.clear()
+        if opened.dossier.records is None:
+            title = tr("The records of this entity were never read here")
+            self.show_empty(title, tr("They can be read when the line is back."), icon="offline")
+        elif not shown and not secret:
+            words = recordrows.natural_person() if person else recordrows.none(opened)
+            self.show_empty(*words, icon="person" if person else "search")
+        else:
+            self.show_filled()
+            if person:
+                self.say(*recordrows.natural_person())
+            elif not shown:
+                self.say(*recordrows.none(opened))
 
     def _lit(self, on: bool) -> None:
         for button in (self.advice, self.hand):
@@ -224,7 +207,7 @@ class RecordsPage(Page):
     def _on_current(self, key: object) -> None:
         if self.answer is None:
             return
-        found = next(((r, j) for r, j in self._all() if r.id == key), None)
+        found = self._rows.get(str(key))
         self.why.setVisible(found is not None)
         if found is not None:
             self.why.show_record(*found, self.answer[2])
@@ -253,6 +236,19 @@ class RecordsPage(Page):
         else:
             self.go_on.setText(tr("Add to the open case") if draft else tr("Start the case"))
         self.go_on.describe(tr("Take in what is ticked as one case") if chosen else "")
+
+    def _on_path(self, _checked: bool = False) -> None:
+        other = dossier.other_path(self.answer) if self.answer is not None else None
+        if self.answer is None or other is None:
+            return
+        self.workplace.run(
+            dossier.on_path, self.answer[0], other, done=partial(self._on_judged, self._code),
+            failed=lambda error: self.banner.show_trouble(explain(error)), owner=self, lane="store",
+        )  # fmt: skip
+
+    def _on_judged(self, code: str, answer: Answer) -> None:
+        if code == self._code:
+            self._show_answer(answer)
 
     def _on_hidden(self, shown: object) -> None:
         if shown:

@@ -23,8 +23,8 @@ def test_an_entity_and_its_record_by_hand_are_marked_as_not_verified(seat: Seat)
     seat.press(Key.Key_Return, CTRL)
     until(lambda: seat.page.objectName() == "records" and seat.page.answer is not None)
     seat.quiet()
-    assert seat.page.age.isVisible()
-    assert "未核实" in seat.page.age.text
+    assert seat.page.entity.age.isVisible()
+    assert "未核实" in seat.page.entity.age.text
     assert rows(seat.page)[0].cells[0].note == ("申请人提供，待核实", "warn")
 
 
@@ -88,7 +88,7 @@ def test_a_code_that_is_known_offers_its_entity(seat: Seat) -> None:
     seat.press(Key.Key_Y, ALT)
     until(lambda: seat.page.objectName() == "records" and seat.page.answer is not None)
     seat.quiet()
-    assert seat.page.name.text == "安达运输（示例）有限公司"
+    assert seat.page.entity.name.text == "安达运输（示例）有限公司"
     assert len(rows(seat.page)) > 1
 
 
@@ -99,7 +99,7 @@ def test_what_the_clerk_is_sure_of_is_taken_at_the_second_press(seat: Seat) -> N
     seat.quiet()
     assert seat.page is page
     seat.press(Key.Key_Return, CTRL)
-    until(lambda: seat.page.objectName() == "records" and seat.page.name.text == "查无此店（示例）")
+    until(lambda: seat.page.objectName() == "records" and seat.page.entity.name.text == "查无此店（示例）")
 
 
 def test_a_decision_that_is_in_the_list_is_said_at_its_field(seat: Seat) -> None:

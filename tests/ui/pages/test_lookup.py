@@ -118,8 +118,8 @@ def test_without_the_centre_the_age_is_said(seat: Seat) -> None:
         assert "中心" in seat.page.pane.source.text
         seat.press(Key.Key_Return)
         until(lambda: at_records(seat, ANDA))
-        assert seat.page.age.isVisible()
-        assert "本机" in seat.page.age.text
+        assert seat.page.entity.age.isVisible()
+        assert "本机" in seat.page.entity.age.text
         rows = [row for row in seat.page.table.rows_model.rows if row.why_not != "已在本办件"]
         last = [row.cells[3] for row in rows]
         assert "ok" not in {cell.pill[1] for cell in last}
