@@ -35,7 +35,7 @@ def application_form(case: Case, filing: Filing, *, matter: Matter, hall: Hall, 
         "head": f"办件编号：{case_number(case)}\n申请件 {place} / {len(case.filings)}",
         "page_code": page_code(case, "application_form", filing),
         "sections": [{"title": title, "rows": found} for title, found in sections.items()],
-        "applicant": _opinion_of(case, filing, matter),
+        "applicant": _opinion_of(case, filing),
         "body": {
             "title": "认定单位意见",
             "statement": "失信行为是否已经纠正，义务是否已经履行完毕（由认定单位填写）：",
@@ -45,13 +45,13 @@ def application_form(case: Case, filing: Filing, *, matter: Matter, hall: Hall, 
     }
 
 
-def _opinion_of(case: Case, filing: Filing, matter: Matter) -> Facts:
+def _opinion_of(case: Case, filing: Filing) -> Facts:
     """The record is named again: on a long form this stands on a page of its own, under a seal."""
     named = words.record_name(filing.record)
     who = signing.of(case)
     return {
         "title": "申请人意见",
-        "statement": f"申请{matter.name.zh}（{named}）。所填内容和随附材料真实、有效。",
+        "statement": f"就失信信息（{named}）提出上述申请。所填内容和随附材料真实、有效。",
         "signer": f"{who.title}签字：",
         "sealed": who.sealed,
         "seal": who.seal,
@@ -87,7 +87,7 @@ def _form_rows(case: Case, filing: Filing, matter: Matter) -> list[Facts]:
     for spec in fields_of(case, filing, matter):
         value = filing.answer(spec.name) if spec.per_filing else case.answer(spec.name)
         if value:
-            found.append(row(spec.label.zh, words.answer(spec, value), wide=len(spec.label.zh) > 8))
+            found.append(row(spec.label.zh, words.answer(spec, value)))
     return found
 
 

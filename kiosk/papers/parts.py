@@ -15,6 +15,8 @@ from kiosk.papers import words
 Facts = dict[str, Any]
 
 _HALF_LINE = 28.0  # what fits beside another pair, in half widths of a Chinese character
+_LABEL = 8  # characters of a label that fit into its column
+_HALF = 46.0  # what fits into half a line
 
 
 def base(hall: Hall, at: datetime) -> Facts:
@@ -32,9 +34,14 @@ def base(hall: Hall, at: datetime) -> Facts:
 
 
 def row(label: str, value: str, *, wide: bool = False) -> Facts:
-    """Return one labelled value; `wide` takes a whole line of the table. Long values are wide anyway."""
+    """Return one labelled value; `wide` takes a whole line of the table. Long values and labels are wide anyway.
+
+    `broad`: the label takes half the line, for it is long and the value short.
+    """
     width = sum(2 if ord(char) > 0x2E80 else 1.1 for char in value)
-    return {"label": label, "value": value, "wide": wide or width > _HALF_LINE or "\n" in value}
+    long = len(label) > _LABEL
+    alone = wide or long or width > _HALF_LINE or "\n" in value
+    return {"label": label, "value": value, "wide": alone, "broad": long and width <= _HALF}
 
 
 def window_name(hall: Hall) -> str:
