@@ -38,6 +38,7 @@ from kiosk.domain.record import (
     Authority,
     Duty,
     DutyKind,
+    ListKind,
     Record,
     RecordClass,
     RecordKind,
@@ -204,6 +205,10 @@ def record(source: Json) -> Record:
         repairable=member(source, "repairable", bool),
         unrepairable_basis=text(source, "unrepairable_basis"),
         running=maybe(source, "running", running),
+        list_kind=maybe(source, "list_kind", lambda body, name: word(body, name, ListKind)),
+        listing_reason=text(source, "listing_reason"),
+        field=text(source, "field"),
+        subject_name=text(source, "subject_name"),
     )
 
 

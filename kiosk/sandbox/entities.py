@@ -19,6 +19,8 @@ from kiosk.sandbox.tables import Entity, Hall, Record
 
 # candidates that are ranked; more matches than these cannot be paged through
 _MOST = 2000
+# members that records planted before them do not have
+_SINCE_ADDED = {"list_kind": None, "listing_reason": None, "field": None, "subject_name": None}
 _LETTERS = re.compile(r"[A-Z0-9]{2,}")
 
 
@@ -51,7 +53,7 @@ def id_hash(hall: Hall, number: str | None) -> str | None:
 
 def record_json(record: Record) -> dict[str, Any]:
     """Return a record as the contract writes it."""
-    return record.body | {"updated_at": stamp(record.updated_at)}
+    return _SINCE_ADDED | record.body | {"updated_at": stamp(record.updated_at)}
 
 
 def search(session: Session, query: str, kind: str | None) -> list[tuple[Entity, str | None]]:

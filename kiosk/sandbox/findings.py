@@ -20,6 +20,7 @@ from kiosk.sandbox.tables import CommitmentCode, Record
 
 Found = Iterator[dict[str, str]]
 PLACEHOLDER = "0" * 17 + "X"
+_BY_COURT = "B-"  # matters of reorganisation and settlement: the court's ruling stands for periods and duties
 _MINIMUM_MONTHS = {"general": 3, "serious": 12}
 
 
@@ -85,14 +86,17 @@ def _record(
     elif record.entity_code != request.entity.code:
         yield error(f"{at}/record_id", "other-entity", "这条失信信息属于其他主体。")
     else:
-        yield from _state(record.body, at=f"{at}/record_id", today=today)
+        by_court = filing.matter.startswith(_BY_COURT)
+        yield from _state(record.body, at=f"{at}/record_id", by_court=by_court, today=today)
 
 
-def _state(body: dict[str, Any], *, at: str, today: date) -> Found:
+def _state(body: dict[str, Any], *, at: str, by_court: bool, today: date) -> Found:
     if body["ended_on"]:
         yield error(at, "ended", "这条失信信息已终止公示，无需申请。")
     elif not body["repairable"]:
         yield error(at, "not-repairable", f"依法不可修复：{body['unrepairable_basis']}")
+    elif by_court:
+        return
     elif body["kind"] == "penalty" and body["severity"] in _MINIMUM_MONTHS:
         end = add_months(date.fromisoformat(body["decided_on"]), _MINIMUM_MONTHS[body["severity"]])
         if today < end:

@@ -1,8 +1,9 @@
 """The demo data: plants halls, clerks, authorities, entities and records of `resources/demo` into an empty
 database.
 
-Dates in the data are days before the seed date, so that they never go stale; `{year}` in a document number
-is the year of its decision. It must not change a database that has data already.
+Dates in the data are days before the seed date, so that they never go stale, or dates where it matters under
+which rule a decision was made; `{year}` in a document number is the year of its decision. It must not change
+a database that has data already.
 """
 
 from __future__ import annotations
@@ -145,7 +146,7 @@ def _record(
     index: int,
     today: date,
 ) -> dict[str, Any]:
-    decided = today - timedelta(days=seed["decided"])
+    decided = _day(today, seed["decided"])
     severity, document = seed.get("severity"), seed.get("document")
     return {
         "id": f"R-{entity['code']}-{index:02d}",
@@ -165,6 +166,10 @@ def _record(
         "duties": [_duty(duty, today) for duty in seed.get("duties", [])],
         "repairable": "unrepairable_basis" not in seed,
         "unrepairable_basis": seed.get("unrepairable_basis"),
+        "list_kind": seed.get("list"),
+        "listing_reason": seed.get("reason"),
+        "field": seed.get("field"),
+        "subject_name": seed.get("subject"),
     } | _publicity(seed, decided, today=today)
 
 
@@ -175,9 +180,7 @@ def _publicity(seed: dict[str, Any], decided: date, *, today: date) -> dict[str,
     sites = [{"name": name, "state": state} for name in seed.get("sites", ["信用中国"])]
     return {
         "published_on": (decided + timedelta(days=7)).isoformat() if shown else None,
-        "publicity_ends_on": add_months(decided, _MONTHS[seed.get("severity")]).isoformat()
-        if shown
-        else None,
+        "publicity_ends_on": _ends(seed, decided) if shown else None,
         "ended_on": ended,
         "sites": sites if shown else [],
         "public": seed.get("public", True),
@@ -185,6 +188,14 @@ def _publicity(seed: dict[str, Any], decided: date, *, today: date) -> dict[str,
         if running
         else None,
     }
+
+
+def _ends(seed: dict[str, Any], decided: date) -> str | None:
+    """Return until when a record is shown; one on an abnormal list stays until it is removed."""
+    if seed["kind"] == "abnormal_list":
+        return None
+    months = 36 if seed["kind"] == "serious_list" else _MONTHS[seed.get("severity")]
+    return add_months(decided, months).isoformat()
 
 
 def _duty(seed: dict[str, Any], today: date) -> dict[str, Any]:
@@ -197,5 +208,10 @@ def _duty(seed: dict[str, Any], today: date) -> dict[str, Any]:
     }
 
 
-def _before(today: date, days: int | None) -> str | None:
-    return None if days is None else (today - timedelta(days=days)).isoformat()
+def _before(today: date, said: int | date | None) -> str | None:
+    return None if said is None else _day(today, said).isoformat()
+
+
+def _day(today: date, said: int | date) -> date:
+    """Return the day that the data say: a date, or so many days before the seed date."""
+    return said if isinstance(said, date) else today - timedelta(days=said)

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.adapters import wire, wire_parts
-from kiosk.domain.record import RecordClass
+from kiosk.adapters import wire, wire_out, wire_parts
+from kiosk.domain.record import ListKind, RecordClass
 from kiosk.errors import CentreFailed
 
 AT = "2026-11-21T10:24:00+08:00"
@@ -62,6 +62,10 @@ RECORD: dict[str, Any] = {
     "repairable": True,
     "unrepairable_basis": None,
     "running": {"since": "2026-11-01", "where": "甲局（示例）"},
+    "list_kind": None,
+    "listing_reason": None,
+    "field": None,
+    "subject_name": None,
     "updated_at": AT,
 }
 NEWS: dict[str, Any] = {
@@ -105,6 +109,18 @@ SESSION: dict[str, Any] = {
     "refresh_expires_at": AT,
     "clerk": {"number": "0307", "name": "王（示例）", "roles": ["clerk", "lead"]},
 }
+
+
+def test_a_record_of_a_list_says_whose_and_why() -> None:
+    said = {"list_kind": "wages", "listing_reason": "1,4", "field": "食品", "subject_name": "旧名（示例）"}
+    record = wire.record(RECORD | said)
+    assert record.list_kind is ListKind.WAGES
+    assert (record.listing_reason, record.field, record.subject_name) == ("1,4", "食品", "旧名（示例）")
+    out = wire_out.hand_record(record)
+    assert {name: out[name] for name in said} == said
+    older = wire.record({name: value for name, value in RECORD.items() if name not in said})
+    assert (older.list_kind, older.listing_reason, older.field, older.subject_name) == (None, "", "", "")
+    assert {wire_out.hand_record(older)[name] for name in said} == {None}
 
 
 def test_a_record_is_read_whole() -> None:
@@ -174,6 +190,7 @@ Read = Callable[[dict[str, Any]], object]
         (wire.record, RECORD, "duties", [[]]),
         (wire.record, RECORD, "public", "yes"),
         (wire.record, RECORD, "severity", "huge"),
+        (wire.record, RECORD, "list_kind", "mine"),
         (wire.record, RECORD, "running", "yes"),
         (wire.filing_news, NEWS, "at", "2026-11-21T10:24:00"),
         (wire.filing_news, NEWS, "at", "yesterday"),

@@ -95,6 +95,28 @@ def test_every_case_that_a_clerk_meets_is_there(entities: list[dict[str, Any]]) 
     assert duties == {"fine", "late_fee", "confiscation", "rectification", "annual_report", "other"}
 
 
+def test_every_list_and_reason_is_there(entities: list[dict[str, Any]]) -> None:
+    every = records(entities)
+    serious = {r["list"] for r in every if r["kind"] == "serious_list"}
+    assert serious == {"market", "social", "wages", "safety", "statistics", "tax"}
+    reasons = {(r["entity"]["kind"], r.get("reason")) for r in every if r["kind"] == "abnormal_list"}
+    assert {("enterprise", reason) for reason in ("1", "2", "3", "4", None)} <= reasons
+    assert {("sole_trader", "1"), ("sole_trader", "4"), ("social_organisation", None)} <= reasons
+
+
+def test_decisions_under_older_rules_are_there(entities: list[dict[str, Any]]) -> None:
+    dated = [r for r in records(entities) if isinstance(r["decided"], date)]
+    assert {r["decided"] < date(2025, 12, 25) for r in dated if "market" in r["authority"]} == {True}
+    assert min(r["decided"] for r in dated) < date(2023, 5, 1)
+    assert {"食品", "安全生产", "消防", None} <= {r.get("field") for r in dated}
+
+
+def test_decisions_bear_a_former_name_and_another(entities: list[dict[str, Any]]) -> None:
+    named = [r for r in records(entities) if "subject" in r]
+    assert {r["subject"] in r["entity"].get("former_names", []) for r in named} == {True, False}
+    assert all("（示例）" in r["subject"] for r in named)
+
+
 def test_odd_entities_are_there(entities: list[dict[str, Any]]) -> None:
     assert {"deregistered", "revoked"} <= {entity.get("status") for entity in entities}
     assert max(len(entity.get("records", [])) for entity in entities) == 50
