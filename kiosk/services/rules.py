@@ -9,6 +9,7 @@ from kiosk.desk import Desk
 from kiosk.domain.case import Case
 from kiosk.domain.matter import Matter
 from kiosk.domain.rulebook import HallRules, Rulebook, Sector, Transition
+from kiosk.errors import NotFound
 
 
 def book(desk: Desk) -> Rulebook:
@@ -29,6 +30,14 @@ def _hall(desk: Desk) -> HallRules:
 
 
 def matters(desk: Desk, case: Case) -> dict[str, Matter]:
-    """Return the matters that the filings of a case name, by code. Raises KeyError for one nobody knows."""
-    rules = book(desk)
-    return {filing.matter: rules.matter(filing.matter, filing.judgement.pack) for filing in case.filings}
+    """Return the matters that the filings of a case name, by code.
+
+    Raises NotFound (matter_gone) for one that no pack knows any more.
+    """
+    rules, found = book(desk), {}
+    for filing in case.filings:
+        try:
+            found[filing.matter] = rules.matter(filing.matter, filing.judgement.pack)
+        except KeyError:
+            raise NotFound("matter_gone", matter=filing.matter) from None
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from kiosk.adapters import codec
 from kiosk.desk.values import Submission
 from kiosk.domain.case import Case
+from kiosk.domain.matter import RepairPath
 from kiosk.domain.record import Record
 from kiosk.errors import StoreFailed
 from tests.domain.builders import case, record
@@ -61,3 +63,15 @@ def test_a_document_that_does_not_fit_is_damaged_and_shows_nothing(document: str
     assert caught.value.code == "damaged"
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize("name", ["case-0001", "submission-0001"])
+def test_documents_of_earlier_programs_are_read(name: str) -> None:
+    document = (Path(__file__).parent / "documents" / f"{name}.json").read_text("utf-8")
+    kind = Case if name.startswith("case") else Submission
+    kept = codec.load(document, kind)
+    found = kept if isinstance(kept, Case) else kept.case
+    assert [filing.matter for filing in found.filings] == ["P-GEN", "P-GEN"]
+    assert found.filings[0].judgement.pack == "ndrc36@1"
+    assert found.path is RepairPath.ORDINARY
+    assert codec.load(codec.dump(kept, kind), kind) == kept

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import packs
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
 from kiosk.domain.applicant import Applicant, Capacity
 from kiosk.domain.case import Aside, Attestation, CopyKind, slots
+from kiosk.domain.fills import FILLS
 from kiosk.domain.findings import errors
 from kiosk.domain.journey import current, missing
-from kiosk.domain.matter import Ground
+from kiosk.domain.matter import FieldKind, Ground
 from kiosk.errors import Conflict, NotFound, Offline, SignInEnded, Stale
 from kiosk.services import capture, casework, commitments, known, lookup, outcomes, submit, worklist
 from tests.sandbox.centre import ANDA, Centre
@@ -31,7 +31,7 @@ def test_a_case_takes_records_of_two_cities(own: Desk, heard: Callable[[Desk], l
     case = casework.start(own, found, chosen, clerk=CLERK)
     assert [filing.number for filing in case.filings] == [1, 2]
     assert len({filing.record.authority.region.code[:4] for filing in case.filings}) == 2
-    assert case.pack == "ndrc36@2026.11"
+    assert {filing.judgement.pack for filing in case.filings} == {"ndrc36@2026.11"}
     assert case.applicant.name == case.entity.responsible_person
     assert case.answer("contact_address") == case.entity.address
     assert case.answer("result_delivery") == "sms"
@@ -295,9 +295,9 @@ def test_every_kind_of_known_value(desk: Desk) -> None:
     record = replace(case.filings[0].record, duties=(done,))
     case = case.with_filing(replace(case.filings[0], record=record))
     seen = casework.sight(desk, case)
-    plain = seen.matters["P-GEN"].fields[-1]
-    fills = ["", *sorted(packs.FILLS), "sms"]
-    fields = tuple(replace(plain, name=f"f{n}", fill=fill) for n, fill in enumerate(fills))
+    plain = replace(seen.matters["P-GEN"].fields[0], kind=FieldKind.TEXT, when="")
+    names = ["", *sorted(FILLS), "sms"]
+    fields = tuple(replace(plain, name=f"f{n}", fill=fill) for n, fill in enumerate(names))
     sight = replace(seen, matters={"P-GEN": replace(seen.matters["P-GEN"], fields=fields)})
     found = known.values(replace(case, applicant=replace(case.applicant, phone="13800000000")), sight)
     assert set(found.values()) == {
@@ -306,5 +306,15 @@ def test_every_kind_of_known_value(desk: Desk) -> None:
         case.entity.responsible_person,
         "13800000000",
         "2026-06-01",
+        record.document_number,
+        "2026-05-12",
+        "5000.00",
         "sms",
     }
+
+
+def test_a_matter_that_no_pack_knows_any_more(desk: Desk) -> None:
+    case = draft(desk)
+    gone = case.with_filing(replace(case.filings[0], matter="X-GONE"))
+    with pytest.raises(NotFound, match="matter_gone"):
+        casework.sight(desk, gone)

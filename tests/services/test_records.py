@@ -42,7 +42,7 @@ def test_a_record_by_hand_comes_from_the_applicant(desk: Desk) -> None:
 def test_market_supervision_is_read_from_the_name_of_the_body(desk: Desk) -> None:
     found = opened(desk, authority="咸安区市场监督管理局（示例）")
     assert found.rows[-1][0].authority.market_supervision
-    assert not found.judgements[-1].can_file
+    assert found.judgements[-1].matter == "P-SAMR"
 
 
 def test_without_a_class_the_body_is_asked(desk: Desk) -> None:

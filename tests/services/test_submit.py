@@ -13,7 +13,7 @@ from kiosk.desk import Desk, OutboxState
 from kiosk.domain.case import CaseState
 from kiosk.domain.findings import errors
 from kiosk.errors import NotFound, Refused, Stale, StoreFailed
-from kiosk.services import capture, casework, outcomes, submit
+from kiosk.services import capture, casework, outcomes, submit, verdicts
 from tests.services.window import CLERK, draft, fill, sheet
 
 
@@ -169,8 +169,7 @@ def test_records_are_judged_again_on_the_day(own: Desk) -> None:
 def test_a_day_on_which_no_rule_is_in_force(own: Desk) -> None:
     case = fill(own, draft(own).id)
     desk = replace(own, packs=())
-    judged = submit.judged_again(desk, case)
-    assert judged.pack == case.pack
+    judged = verdicts.judged_again(desk, case)
     assert [filing.judgement.verdict for filing in judged.filings] == ["not_here"]
     assert judged.filings[0].matter == "P-GEN"
 

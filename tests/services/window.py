@@ -13,6 +13,8 @@ from kiosk.app.desk import open_desk
 from kiosk.desk import CapturedSheet, Desk, PrinterInfo
 from kiosk.domain.applicant import Capacity
 from kiosk.domain.case import Case, CopyKind, slots
+from kiosk.domain.matter import FieldKind
+from kiosk.domain.rules import form
 from kiosk.errors import PrinterFailed
 from kiosk.services import capture, casework, hall, lookup, people, records
 from kiosk.settings import load
@@ -104,6 +106,29 @@ def sheet(words: str = "sheet") -> CapturedSheet:
     return CapturedSheet(picture(words), "image/jpeg", 420, 594, 50, picture("small"), "test")
 
 
+_ANSWERS = {
+    FieldKind.TEXT: "咸安区示例路 1 号",
+    FieldKind.LONG_TEXT: "罚款已缴清，车辆已整改",
+    FieldKind.DATE: "2026-06-01",
+    FieldKind.MONEY: "5000.00",
+    FieldKind.NUMBER: "1",
+    FieldKind.PHONE: "13800000000",
+    FieldKind.YES_NO: "no",
+}
+
+
+def answer_all(desk: Desk, case: Case) -> None:
+    """Answer every field that must be answered and is not, none of them with a bar."""
+    matters = casework.sight(desk, case).matters
+    for filing in case.filings:
+        for spec in form.fields_of(case, filing, matters[filing.matter]):
+            number = filing.number if spec.per_filing else None
+            said = (filing if spec.per_filing else case).answer(spec.name)
+            if spec.required and not said:
+                value = spec.choices[0].value if spec.choices else _ANSWERS[spec.kind]
+                casework.answer(desk, case.id, spec.name, value, filing=number)
+
+
 def fill(desk: Desk, case_id: str, *, agent: bool = False) -> Case:
     """Do everything that a draft still misses; return it."""
     values: dict[str, Any] = {
@@ -114,15 +139,7 @@ def fill(desk: Desk, case_id: str, *, agent: bool = False) -> Case:
     if agent:
         values |= {"capacity": Capacity.AGENT, "authorised_until": date(2099, 1, 1)}
     casework.set_applicant(desk, case_id, **values, notice_read_on=desk.clock.today())
-    case = casework.issue_commitments(desk, case_id)
-    for filing in case.filings:
-        for name, value in (
-            ("correction", "罚款已缴清，车辆已整改"),
-            ("corrected_on", "2026-06-01"),
-            ("review_pending", "no"),
-        ):
-            casework.answer(desk, case_id, name, value, filing=filing.number)
-    casework.answer(desk, case_id, "contact_address", "咸安区示例路 1 号")
+    answer_all(desk, casework.issue_commitments(desk, case_id))
     case = casework.mark_signed(desk, case_id, desk.clock.today())
     for slot in slots(case, dict(casework.sight(desk, case).matters)):
         if slot.needs_sheets:

@@ -48,7 +48,7 @@ def cups(scheduler: cups_server.Cups, monkeypatch: pytest.MonkeyPatch) -> cups_s
 def paper() -> bytes:
     """An advice sheet of two pages."""
     records = s.every_verdict()
-    data = facts.advice_sheet(s.dossier(*records), s.judged(*records), pack=s.pack(), hall=s.HALL, at=s.NOW)
+    data = facts.advice_sheet(s.dossier(*records), s.judged(*records), book=s.book(), hall=s.HALL, at=s.NOW)
     return render("advice_sheet", data, training=True)
 
 
