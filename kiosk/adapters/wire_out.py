@@ -22,14 +22,13 @@ _DELIVERY = "result_delivery"
 def revision(sent: Submission) -> dict[str, Any]:
     """Return the body of PUT /cases/{id}/revisions/{n}."""
     case = sent.case
-    pack_id, _, version = case.pack.partition("@")
     at = case.submitted_at or case.created_at
     return {
         "case_id": case.id,
         "revision": case.revision,
         "submitted_at": at.isoformat(timespec="seconds"),
         "provisional": case.provisional,
-        "pack": {"id": pack_id, "version": version},
+        "path": str(case.path),
         "channel": "direct",
         "workstation": sent.workstation,
         "entity": entity(case.entity),
@@ -72,9 +71,11 @@ def applicant(who: Applicant, *, delivery: str) -> dict[str, Any]:
 def filing(one: Filing) -> dict[str, Any]:
     """Return a filing; a record entered by hand goes out whole, one of the centre by its id."""
     by_hand = one.record.origin is Origin.APPLICANT
+    pack_id, _, version = one.judgement.pack.partition("@")
     return {
         "number": one.number,
         "matter": one.matter,
+        "pack": {"id": pack_id, "version": version},
         "record_id": None if by_hand else one.record.id,
         "record": hand_record(one.record) if by_hand else None,
         "authority": authority(one.record.authority),
@@ -125,6 +126,10 @@ def hand_record(record: Record) -> dict[str, Any]:
         "duties": [duty(one) for one in record.duties],
         "published_on": _day(record.published_on),
         "publicity_ends_on": _day(record.publicity_ends_on),
+        "list_kind": str(record.list_kind) if record.list_kind else None,
+        "listing_reason": record.listing_reason or None,
+        "field": record.field or None,
+        "subject_name": record.subject_name or None,
     }
 
 

@@ -111,6 +111,7 @@ EntityKind = Literal[
     "enterprise", "sole_trader", "social_organisation", "public_institution", "government", "natural_person"
 ]
 Severity = Literal["minor", "general", "serious"]
+ListKind = Literal["market", "social", "wages", "safety", "statistics", "tax", "other"]
 
 
 class Closed(BaseModel):
@@ -192,6 +193,10 @@ class HandRecord(Closed):
     repairable: bool = True
     unrepairable_basis: _Basis | None = None
     running: Running | None = None
+    list_kind: ListKind | None = None
+    listing_reason: Line | None = None
+    field: Line | None = None
+    subject_name: Line | None = None
     updated_at: Time | None = None
 
 
@@ -229,6 +234,7 @@ class Commitment(Closed):
 class FilingRequest(Closed):
     number: Number
     matter: Annotated[str, pattern(r"^[A-Z][A-Z0-9-]{1,15}$")]
+    pack: Pack
     record_id: ObjectId | None
     record: HandRecord | None
     authority: Authority
@@ -252,7 +258,7 @@ class RevisionRequest(Closed):
     revision: Number
     submitted_at: Time
     provisional: bool
-    pack: Pack
+    path: Literal["ordinary", "bankruptcy"]
     channel: Literal["direct", "assisted"]
     workstation: Line
     entity: CaseEntity

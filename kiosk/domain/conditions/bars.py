@@ -9,6 +9,8 @@ from kiosk.domain.periods import add_months, day_after
 from kiosk.domain.record import Record, RecordKind
 from kiosk.domain.verdict import Outcome, Question, Reading, Verdict, reading
 
+_LISTS = (RecordKind.ABNORMAL_LIST, RecordKind.SERIOUS_LIST)
+
 
 def barred_if(question: Question, condition: Condition) -> tuple[Reading, ...]:
     """Is there what the pack names as a bar? The form asks; until it is answered nothing is held against."""
@@ -62,7 +64,9 @@ def _until(question: Question, condition: Condition, code: str, *, until: date, 
 
 def not_on_lists(question: Question, condition: Condition) -> tuple[Reading, ...]:
     """Does the subject stand on an abnormal or serious list of the same field? As far as its records tell."""
-    bodies = [record.authority.name for record in question.subject.records if _lists(question, record)]
+    # the kind is looked at first: a subject may have a thousand records, and each is judged against all
+    listed = (record for record in question.subject.records if record.kind in _LISTS)
+    bodies = [record.authority.name for record in listed if _lists(question, record)]
     return (
         reading(
             "lists",
@@ -76,10 +80,9 @@ def not_on_lists(question: Question, condition: Condition) -> tuple[Reading, ...
 
 
 def _lists(question: Question, record: Record) -> bool:
-    on_list = record.kind in (RecordKind.ABNORMAL_LIST, RecordKind.SERIOUS_LIST)
     ended = record.ended_on is not None and record.ended_on <= question.today
     same_field = record.authority.market_supervision is question.pack.market_supervision
-    return on_list and same_field and not ended and record.id != question.record.id
+    return same_field and not ended and record.id != question.record.id
 
 
 def _day(text: str) -> date | None:
