@@ -34,7 +34,7 @@ def base(hall: Hall, at: datetime) -> Facts:
 
 
 def row(label: str, value: str, *, wide: bool = False) -> Facts:
-    """Return one labelled value; `wide` takes a whole line of the table. Long values and labels are wide anyway.
+    """Return one labelled value; `wide` takes a whole line. Long values and labels are wide anyway.
 
     `broad`: the label takes half the line, for it is long and the value short.
     """

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from kiosk.domain.case import Case, FilingStatus, Progress
 from kiosk.domain.record import Authority, Record
 from kiosk.papers import facts as make
+from kiosk.papers import render
 from tests.domain import builders as b
 from tests.papers import samples as s
 
@@ -155,3 +157,15 @@ LONGEST: dict[str, Made] = {
     "withdrawal": lambda: withdrawal(wanting(s.longest()), LONG),
     "decision_table": lambda: make.decision_table(s.large_pack(), at=s.NOW),
 }
+
+
+@cache
+def printed(name: str) -> bytes:
+    """The paper of the longest case, made once for all tests that look at it."""
+    return render(name, LONGEST[name]())
+
+
+@cache
+def sample(name: str) -> bytes:
+    """The paper of the ordinary visit, made once for all tests that look at it."""
+    return render(name, SAMPLES[name]())

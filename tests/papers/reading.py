@@ -62,6 +62,11 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(item)
 
 
+def values(rows: list[dict[str, Any]]) -> dict[str, str]:
+    """Return labelled values by their labels."""
+    return {row["label"]: row["value"] for row in rows}
+
+
 def outside(pdf: bytes, *, edge: float = 6) -> list[str]:
     """Return every character whose box comes nearer to the edge of its page than so many millimetres."""
     near, found = edge * MILLIMETRE, []

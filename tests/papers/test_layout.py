@@ -43,8 +43,7 @@ Form = Callable[[Case], make.Facts]
 def test_the_longest_case_fits(name: str) -> None:
     case = s.longest()
     assert (len(case.entity.name), len(case.entity.address), len(case.filings)) == (60, 200, 50)
-    data = m.LONGEST[name]()
-    pdf = render(name, data)
+    data, pdf = m.LONGEST[name](), m.printed(name)
     found = text_of(pdf)
     assert [text for text in texts(data) if squeeze(text) not in found and text != data.get("nothing")] == []
     assert outside(pdf) == []
@@ -53,7 +52,7 @@ def test_the_longest_case_fits(name: str) -> None:
 
 @pytest.mark.parametrize("name", m.SAMPLES)
 def test_nothing_covers_anything(name: str) -> None:
-    assert overlapping(render(name, m.SAMPLES[name]())) == []
+    assert overlapping(m.sample(name)) == []
 
 
 def test_what_covers_something_would_be_seen() -> None:
@@ -66,13 +65,13 @@ def test_what_covers_something_would_be_seen() -> None:
     "name", [name for name in m.SAMPLES if name not in ("advice_sheet", "decision_table")]
 )
 def test_rare_characters_are_on_every_paper_that_names_the_entity(name: str) -> None:
-    assert m.RARE in text_of(render(name, m.LONGEST[name]()))
+    assert m.RARE in text_of(m.printed(name))
 
 
 @pytest.mark.parametrize("name", m.LONGEST)
 def test_margins(name: str) -> None:
     left, right = (28, 26) if name in LETTERS else (20, 20)
-    for page in pypdfium2.PdfDocument(render(name, m.LONGEST[name]())):
+    for page in pypdfium2.PdfDocument(m.printed(name)):
         width, height = page.get_size()
         boxes = [box for _, box in characters(page)]
         assert min(box[0] for box in boxes) >= (left - 0.1) * MILLIMETRE
@@ -83,20 +82,20 @@ def test_margins(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SEALS)
-@pytest.mark.parametrize("facts", [m.SAMPLES, m.LONGEST], ids=["plain", "longest"])
-def test_a_seal_has_its_place_beside_what_it_seals(name: str, facts: dict[str, m.Made]) -> None:
-    document = pypdfium2.PdfDocument(render(name, facts[name]()))
+@pytest.mark.parametrize("made", [m.sample, m.printed], ids=["plain", "longest"])
+def test_a_seal_has_its_place_beside_what_it_seals(name: str, made: Callable[[str], bytes]) -> None:
+    document = pypdfium2.PdfDocument(made(name))
     seals = [[size for size in frames(page) if min(size) >= 45 and max(size) < 60] for page in document]
     assert sum(map(len, seals)) == SEALS[name]
     for number, found in enumerate(seals, 1):
-        assert not found or len(text_of(render(name, facts[name]()), page=number)) > 150
+        assert not found or len(text_of(made(name), page=number)) > 150
 
 
 @pytest.mark.parametrize(
     "name", ["slip", "handover_list", "correction_notice", "advice_sheet", "decision_table"]
 )
 def test_what_the_window_only_relays_or_lists_has_no_place_for_a_seal(name: str) -> None:
-    document = pypdfium2.PdfDocument(render(name, m.SAMPLES[name]()))
+    document = pypdfium2.PdfDocument(m.sample(name))
     assert not [size for page in document for size in frames(page) if min(size) >= 40 and max(size) < 60]
 
 
@@ -119,7 +118,7 @@ def test_a_person_has_a_place_for_the_fingerprint(name: str, form: Form) -> None
 
 @pytest.mark.parametrize("name", m.LONGEST)
 def test_each_page_says_which_it_is_of_how_many(name: str) -> None:
-    pdf = render(name, m.LONGEST[name]())
+    pdf = m.printed(name)
     pages = press.page_count(pdf)
     for number in range(1, pages + 1):
         found = text_of(pdf, page=number)
@@ -132,17 +131,18 @@ WITH_CODE = [name for name in m.LONGEST if name not in ("advice_sheet", "decisio
 
 @pytest.mark.parametrize("name", WITH_CODE)
 def test_each_page_of_a_case_paper_bears_its_own_code(name: str) -> None:
-    _coded(name, m.LONGEST[name]())
+    _coded(name, m.LONGEST[name](), m.printed(name))
 
 
 def test_more_pages_than_codes_are_made_at_first_have_their_codes_too() -> None:
-    assert _coded("slip", m.slip(s.case(300))) > 5
+    data = m.slip(s.case(300))
+    assert _coded("slip", data, render("slip", data)) > 5
 
 
-def _coded(name: str, data: make.Facts) -> int:
+def _coded(name: str, data: make.Facts, pdf: bytes) -> int:
     case = s.case()
     assert data["page_code"].startswith(f"CRW1/{case.id}/{name}/")
-    document = pypdfium2.PdfDocument(render(name, data))
+    document = pypdfium2.PdfDocument(pdf)
     side = 27 if name in LETTERS else 22
     for number, page in enumerate(document, 1):
         expected = segno.make(f"{data['page_code']}{number}", error="m", boost_error=False, micro=False)
