@@ -34,7 +34,8 @@ def items(view: View, at: str) -> list[StepItem]:
     case = view.case
     for step in journey.steps(case):
         done = journey.done(case, step.name, view.sight)
-        wrong = any(item.step == step.name and item.severity == "error" for item in view.centre)
+        changed = any(item.step == step.name and item.code == "verdict_changed" for item in view.missing)
+        wrong = any(item.step == step.name and item.severity == "error" for item in view.centre) or changed
         found.append(
             StepItem(step.name, words.step_name(step.name), _says(view, step.name, done), _state(
                 here=step.name == at, done=done, wrong=wrong, open_yet=open_yet and _may_open(case, step.name)
@@ -81,9 +82,11 @@ def _form(view: View) -> str:
     from kiosk.domain.rules import form
 
     total = filled = 0
+    whole: set[str] = set()  # names of the fields that are asked once
     for filing in view.case.filings:
-        for spec in view.sight.matters[filing.matter].fields:
-            if spec.required and (spec.per_filing or filing is view.case.filings[0]):
+        for spec in form.fields_of(view.case, filing, view.sight.matters[filing.matter]):
+            if spec.required and spec.name not in whole:
+                whole |= set() if spec.per_filing else {spec.name}
                 total += 1
                 value = filing.answer(spec.name) if spec.per_filing else view.case.answer(spec.name)
                 wrong = form.check_value(spec, value, "", today=view.sight.today)

@@ -1,7 +1,7 @@
 """The filings of a draft: added, taken out and put back, and answers written from one into the others.
 
 A number is given once in a case and never again: papers and sheets name their filing by it. Must not: change
-a case that went out, or judge a record.
+a case that went out, or say itself what a verdict is.
 """
 
 from __future__ import annotations
@@ -12,12 +12,16 @@ from dataclasses import dataclass, replace
 from kiosk.desk import Desk
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Attestation, Case, Filing, Sheet, with_answer
+from kiosk.domain.matter import Matter
+from kiosk.domain.rules.form import fields_of
+from kiosk.domain.verdict import Reading
 from kiosk.errors import Conflict, NotFound
-from kiosk.services import drafts, known, outcomes
+from kiosk.services import drafts, known, outcomes, verdicts
 from kiosk.services.drafts import change, change_with
 from kiosk.services.lookup import Opened
 
 Answers = tuple[tuple[str, str], ...]
+Place = tuple[int | None, str]  # number of a filing, None for the whole case, and name of a field
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,31 +117,105 @@ def _highest(case: Case) -> int:
     return max(case.numbered, *(filing.number for filing in case.filings), 0)
 
 
-def copy_answers(desk: Desk, case_id: str, number: int, names: frozenset[str]) -> Case:
-    """Write these answers of one filing into every other filing of the same matter."""
+# -- answers
+
+
+def bearing(matter: Matter) -> frozenset[str]:
+    """Return the names of the fields whose answers bear on the verdict, by the conditions of a matter."""
+    return frozenset(condition.answer for condition in matter.conditions if condition.answer)
+
+
+def answer_many(desk: Desk, case_id: str, values: Mapping[Place, str]) -> Case:
+    """Keep answers of many filings in one transaction; an empty text removes one.
+
+    A place is the number of a filing (None: the whole case) and the name of a field. Where one bears on the
+    verdict, every record is judged anew with them. A filing that is gone is left out.
+    """
 
     def applied(case: Case) -> Case:
-        source = case.filing(number)
-        for filing in case.filings:
-            if filing.number == number or filing.matter != source.matter:
-                continue
-            answers = filing.answers
-            for name, text in source.answers:
-                if name in names:
-                    answers = with_answer(answers, name, text)
-            case = case.with_filing(replace(filing, answers=answers))
-        return case
+        after = _answered(case, values)
+        sight = drafts.sight(desk, case)
+        bears = {name for filing in case.filings for name in bearing(sight.matters[filing.matter])}
+        heard = after != case and any(name in bears for _number, name in values)
+        return verdicts.judged_again(desk, after) if heard else after
+
+    return change(desk, case_id, applied)
+
+
+def judge(desk: Desk, case_id: str) -> Case:
+    """Judge every record of a draft by today's rules and by what its form says, and keep the verdicts."""
+    return change(desk, case_id, lambda case: verdicts.judged_again(desk, case))
+
+
+def _answered(case: Case, values: Mapping[Place, str]) -> Case:
+    whole = case.answers
+    own = {filing.number: filing.answers for filing in case.filings}
+    for (number, name), text in values.items():
+        if number is None:
+            whole = with_answer(whole, name, text)
+        elif number in own:
+            own[number] = with_answer(own[number], name, text)
+    filings = tuple(
+        filing if own[filing.number] == filing.answers else replace(filing, answers=own[filing.number])
+        for filing in case.filings
+    )
+    return replace(case, answers=whole, filings=filings)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one answer does to the verdict on a filing: the readings that would not be there without it."""
+
+    name: str
+    readings: tuple[Reading, ...]
+
+
+def effects(desk: Desk, case: Case, number: int) -> tuple[Effect, ...]:
+    """Return what the answers of a filing, and those of the whole case, do to its verdict."""
+    filing = case.filing(number)
+    alone = replace(case, filings=(filing,))
+    names = bearing(drafts.sight(desk, alone).matters[filing.matter])
+    answered = [name for name in sorted(names) if filing.answer(name) or case.answer(name)]
+    as_it_is = _bars(desk, alone) if answered else ()
+    found = []
+    for name in answered:
+        blank = _bars(desk, _answered(alone, {(number, name): "", (None, name): ""}))
+        own = tuple(reading for reading in as_it_is if reading not in blank)
+        found += [Effect(name, own)] if own else []
+    return tuple(found)
+
+
+def _bars(desk: Desk, alone: Case) -> tuple[Reading, ...]:
+    """Return the readings that stand against the only filing of a case."""
+    (filing,) = verdicts.judged_again(desk, alone).filings
+    return tuple(reading for reading in filing.judgement.readings if reading.verdict is not None)
+
+
+def copy_answers(desk: Desk, case_id: str, number: int, names: frozenset[str]) -> Case:
+    """Write these answers of one filing into every other of the same matter that is asked for them."""
+
+    def applied(case: Case) -> Case:
+        source, matters = case.filing(number), drafts.sight(desk, case).matters
+        others = [f for f in case.filings if f.number != number and f.matter == source.matter]
+        values: dict[Place, str] = {}
+        for filing in others:
+            asked = {spec.name for spec in fields_of(case, filing, matters[filing.matter]) if spec.per_filing}
+            values |= {(filing.number, name): text for name, text in source.answers if name in names & asked}
+        after = _answered(case, values)
+        bears = names & bearing(matters[source.matter])
+        return verdicts.judged_again(desk, after) if bears and after != case else after
 
     return change(desk, case_id, applied)
 
 
 def answers_back(desk: Desk, case_id: str, before: Mapping[int, Answers]) -> Case:
-    """Give every filing the answers that it had."""
+    """Give every filing the answers that it had, and the verdict that goes with them."""
 
     def applied(case: Case) -> Case:
         filings = tuple(
             replace(filing, answers=before.get(filing.number, filing.answers)) for filing in case.filings
         )
-        return replace(case, filings=filings)
+        after = replace(case, filings=filings)
+        return after if after == case else verdicts.judged_again(desk, after)
 
     return change(desk, case_id, applied)

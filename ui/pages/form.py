@@ -1,7 +1,7 @@
-"""Form: the fields of the pack, those of the whole case once, those of each filing beside a list of filings.
+"""Form: the fields of the pack, those of the whole case once, those of filings one by one or in one table.
 
 Drawn from the pack alone, so it is also the face of any step without a page of its own. What is known is
-filled in and marked. Must not: know a field by name.
+filled in and marked; what an answer does to the verdict is said at its field. Must not: know a field by name.
 """
 
 from __future__ import annotations
@@ -9,29 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kiosk.domain.matter import FieldKind
-from kiosk.domain.rules import form as rules
-from kiosk.services import casework, known
-from ui import facts, formfields
+from kiosk.services import casework, filings, known
+from ui import facts, formcells, formfields, verdictnotes
 from ui.casepage import CasePage, View
-from ui.text import plural, tr
-from ui.widgets.button import Button
+from ui.fieldgrid import FieldGrid
+from ui.filinghead import FilingHead
+from ui.filinglist import FilingList
+from ui.formtable import FormTable
+from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.field import FieldRow
-from ui.widgets.label import Label
-from ui.widgets.results import ResultList
-from ui.widgets.rows import Cell, Row
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.domain.case import Case, Filing
-    from kiosk.domain.findings import Finding
-    from kiosk.domain.matter import FormField
+    from kiosk.domain.case import Case
+    from kiosk.services.filings import Effect
+
+MANY = 6  # filings from which on the table comes first
+CELLS = "table"  # the place of all edits of the table: a later one holds what an earlier one could not save
 
 
 class FormPage(CasePage):
@@ -41,152 +41,143 @@ class FormPage(CasePage):
         super().__init__(place, name="form")
         self.step = step
         self.number = 0  # of the filing that is shown
-        self._specs: dict[str, FormField] = {}
+        self.in_table = False
+        self._shown = ""  # id of the case
         self._wrong: dict[str, str] = {}
         self._shape: tuple[object, ...] = ()
-        self.filing_card = Card(name="filing_fields")
+        self.filing_card = Card(tr("Form"), name="filing_fields")
         self.case_card = Card(tr("For the whole case"), name="case_fields")
-        self.list = ResultList(most=8, name="filing_list")
-        self.list.selectionModel().currentChanged.connect(self._on_moved)
+        self.list_holder, self.table = FilingList(), FormTable(self._today)
+        self.list = self.list_holder.list
         self._lay_out()
-        self.content.addStretch(1)
+        self._connect()
         self.add_buttons()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self.singly = QWidget()
+        row = QHBoxLayout(self.singly)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        self.list_holder = Card(tight=True, name="filing_list_card")
-        self.list_holder.body.setContentsMargins(1, 1, 1, 1)
-        self.list_holder.setFixedWidth(264)
-        self.list_holder.add(self.list)
-        self.list_holder.body.addStretch(1)
         row.addWidget(self.list_holder)
         row.addWidget(self.filing_card, 1)
-        self.content.addLayout(row)
+        self.content.addWidget(self.singly)
         self.content.addWidget(self.case_card)
-        self.filing_card.body.addLayout(self._filing_head())
-        self.filing_fields, self.case_fields = QWidget(), QWidget()
+        self.content.addWidget(self.table, 1)
+        self.content.addStretch(0)
+        self.head_row = FilingHead()
+        self.filing_card.add(self.head_row)
+        self.filing_fields, self.case_fields = FieldGrid(today=self._today), FieldGrid(today=self._today)
         self.filing_card.add(self.filing_fields)
         self.filing_card.body.addStretch(1)
         self.case_card.add(self.case_fields)
+        self.to_all = self.head_row.to_all
 
-    def _filing_head(self) -> QHBoxLayout:
-        """Make the line that names the filing, with the button that copies its answers."""
-        self.filing_title = Label("", "strong", name="filing_title")
-        self.filing_line = Label("", "small", "muted", name="filing_line")
-        self.to_all = Button(
-            tr("Copy to all filings"), key="Ctrl+D", icon="copy", small=True, name="to_all",
-            about=tr("Write these answers into every other filing"),
-        )  # fmt: skip
-        self.to_all.clicked.connect(self._on_to_all)
-        top = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.filing_title)
-        words.addWidget(self.filing_line)
-        words.addStretch(1)
-        top.addLayout(words, 1)
-        top.addWidget(self.to_all, 0, Qt.AlignmentFlag.AlignTop)
-        return top
+    def _connect(self) -> None:
+        self.list_holder.chosen.connect(self._on_chosen)
+        self.list_holder.to_table.connect(lambda: self.show_face(table=True))
+        self.head_row.to_all.clicked.connect(self._on_to_all)
+        self.head_row.from_first.clicked.connect(self._on_from_first)
+        self.table.left.connect(lambda: self.show_face(table=False))
+        self.table.wants_kept.connect(self._on_cells)
+        self.table.said.connect(self.workplace.say)
 
     # --- showing
 
     def show_case(self, case: Case) -> None:
-        """Draw the fields if the pack or the filings are others, then fill them."""
+        """Show the fields of one filing, or all filings in one table."""
         assert self.view is not None
         numbers = [filing.number for filing in case.filings]
+        if self._shown != case.id:
+            self._shown = case.id
+            self.in_table = len(numbers) >= MANY and bool(formcells.fields(self.view, case.filings[0].matter))
+            self._wrong.clear()
         if self.number not in numbers:
             self.number = self._first_wanting(self.view) or (numbers[0] if numbers else 0)
-        self._show_list(case)
-        shape = (case.id, self.number, tuple((f.matter, f.judgement.pack) for f in case.filings))
+        self.in_table = self.in_table and len(numbers) > 1
+        self._show_parts(case)
+        if self.in_table:
+            self.table.show_view(self.view, self.number, self._wrong, still=self.still)
+        else:
+            self._show_single(case)
+
+    def _show_parts(self, case: Case) -> None:
+        self.singly.setVisible(not self.in_table)
+        self.table.setVisible(self.in_table)
+        self.case_card.setVisible(not self.in_table)
+        self.list_holder.setVisible(len(case.filings) > 1)
+
+    def _show_single(self, case: Case) -> None:
+        assert self.view is not None
+        if len(case.filings) > 1:
+            self.list_holder.show_view(self.view, self.number)
+        own, whole = formcells.own(self.view, self.number), formcells.whole(self.view)
+        shape = (case.id, self.number, case.filing(self.number).judgement.pack, own, whole)
         if shape != self._shape:
             self._shape = shape
-            self._draw(case)
+            self._draw(case, own, whole)
+        self.case_card.setVisible(bool(whole))
         self._fill(case)
 
     def _first_wanting(self, view: View) -> int:
         places = [f.place for f in view.missing if f.step == self.step and f.place.startswith("filings.")]
         return int(places[0].split(".")[1]) if places else 0
 
-    def _show_list(self, case: Case) -> None:
-        many = len(case.filings) > 1
-        self.list_holder.setVisible(many)
-        self.to_all.setVisible(many)
-        if not many:
-            return
-        rows = [
-            Row(f.number, (Cell(facts.record_name(f.record), self._standing(f), strong=True),))
-            for f in case.filings
-        ]
-        with QSignalBlocker(self.list.selectionModel()):
-            if rows != list(self.list.rows_model.rows):
-                self.list.set_rows(rows)
-            self.list.setCurrentIndex(self.list.rows_model.index(self.list.rows_model.row_of(self.number), 0))
-
-    def _standing(self, filing: Filing) -> str:
-        missing = self.view.missing if self.view is not None else ()
-        places = [f.place for f in missing if f.severity == "error"]
-        open_yet = sum(place.startswith(f"filings.{filing.number}.answers") for place in places)
-        done = plural("{n} field open", "{n} fields open", n=open_yet) if open_yet else tr("complete")
-        return f"{facts.city(filing.record)} · {done}"
-
-    def _draw(self, case: Case) -> None:
-        self._places.clear()
-        self._specs.clear()
-        filing = case.filing(self.number)
-        record = filing.record
-        self.filing_title.setText(facts.filing_name(filing))
-        self.filing_line.setText(
-            f"{record.authority.name} · {facts.record_kind(record)} · {facts.sums(record)}"
-        )
+    def _draw(self, case: Case, own: Any, whole: Any) -> None:
         assert self.view is not None
-        specs = self.view.sight.matters[filing.matter].fields
-        of_filing = [(known.place(spec, filing), spec) for spec in specs if spec.per_filing]
-        self.filing_fields = self._fields(self.filing_card, self.filing_fields, of_filing)
-        everywhere: dict[str, FormField] = {}
-        for other in case.filings:
-            for spec in self.view.sight.matters[other.matter].fields:
-                if not spec.per_filing:
-                    everywhere.setdefault(known.place(spec, other), spec)
-        self.case_fields = self._fields(self.case_card, self.case_fields, everywhere.items())
-        self.case_card.setVisible(bool(everywhere))
+        self._places.clear()
+        bears = frozenset(n for f in case.filings for n in filings.bearing(self.view.sight.matters[f.matter]))
+        self.filing_fields = self._fields(self.filing_card, self.filing_fields, own, bears)
+        self.case_fields = self._fields(self.case_card, self.case_fields, whole, bears)
+        self._specs = self.filing_fields.specs | self.case_fields.specs
         if self._places:
             self.lead_on(self._row(list(self._places)[-1]))
 
-    def _fields(self, card: Card, old: QWidget, specs: Iterable[tuple[str, FormField]]) -> QWidget:
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        at = 0
-        for place, spec in specs:
-            row = formfields.make_row(spec, place, self._today)
-            row.edited.connect(self._on_edited)
-            self._specs[place] = spec
+    def _fields(self, card: Card, old: FieldGrid, specs: Any, bears: frozenset[str]) -> FieldGrid:
+        made = FieldGrid(specs, today=self._today, bears=bears)
+        made.edited.connect(self._on_edited)
+        for row in made.rows.values():
             self.place(row)
-            wide = spec.kind is FieldKind.LONG_TEXT or len(spec.choices) > 3
-            at += at % 2 if wide else 0
-            grid.addWidget(
-                row, at // 2, 0 if wide else at % 2, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop
-            )
-            at += 2 if wide else 1
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        card.body.replaceWidget(old, holder)
+        card.body.replaceWidget(old, made)
         old.hide()
         old.deleteLater()
-        return holder
+        return made
 
     def _fill(self, case: Case) -> None:
         assert self.view is not None
         prefilled = known.values(case, self.view.sight)
+        filing = case.filing(self.number)
+        first = formcells.filings_of(case, filing.matter)[0]
+        matter = self.view.sight.matters[filing.matter]
+        self.filing_card.title.setText(facts.said(matter.form_title))
+        offered = bool(formcells.from_first(self.view, self.number))
+        self.head_row.show_filing(filing, offered=offered, many=len(case.filings))
         for place, spec in self._specs.items():
             row = self._row(place)
-            text = case.filing(self.number).answer(spec.name) if spec.per_filing else case.answer(spec.name)
+            text = filing.answer(spec.name) if spec.per_filing else case.answer(spec.name)
             self.fill(row, formfields.to_value(spec, text))
             row.set_prefilled(formfields.source(spec) if text and prefilled.get(place) == text else "")
+            if spec.per_filing and formcells.differs(spec, text, first.answer(spec.name)):
+                row.set_remark(tr("Unlike the first filing"))
             row.set_error(self._wrong.get(place, ""))
+        self._ask_effects(case)
+
+    # --- what the answers do to the verdict
+
+    def _ask_effects(self, case: Case) -> None:
+        """Have it looked at which answers stand behind a verdict that is not the best."""
+        filing = case.filing(self.number)
+        if filing.judgement.verdict == "can_apply":
+            self._show_effects(case, self.number, ())
+            return
+        done = partial(self._show_effects, case, self.number)
+        self.ask(filings.effects, case, self.number, done=done)
+
+    def _show_effects(self, case: Case, number: int, found: tuple[Effect, ...]) -> None:
+        if self.in_table or (case.id, number) != (self.case_id, self.number):
+            return
+        said = {effect.name: verdictnotes.note(case.filing(number), effect) for effect in found}
+        for place, spec in self._specs.items():
+            self._row(place).set_note(*said.get(spec.name, ("", "info")))
 
     def _row(self, place: str) -> FieldRow:
         row = self._places[place]
@@ -197,30 +188,45 @@ class FormPage(CasePage):
         desk = self.workplace.desk
         return desk.clock.today() if desk is not None else date.today()  # noqa: DTZ011
 
+    # --- going
+
     def focus_first(self) -> None:
         """Go to the first field that wants something, else to the first."""
+        if self.in_table:
+            self.table.start()
+            return
         missing = [f.place for f in self._now() if f.place in self._places]
         first = missing[0] if missing else next(iter(self._places), "")
         if first:
             self._places[first].focus_editor()
             self.to_row(self._places[first])
 
+    def show_face(self, *, table: bool) -> None:
+        """Show the filings in one table, or one by one."""
+        if self.view is None or table == self.in_table:
+            return
+        here = self.table.grid.here()
+        if here is not None and not table:
+            self.number = int(str(here[0]))
+        self.in_table = table
+        self.show_case(self.view.case)
+        if table:
+            self.table.go_to(self.number)
+        else:
+            self.focus_first()
+
     def writers(self) -> tuple[QWidget, ...]:
         """Give the fields; one may go on looking at the other filings."""
-        return self.filing_fields, self.case_fields, self.to_all
+        return self.filing_fields, self.case_fields, self.head_row.to_all, self.head_row.from_first
 
     def rank(self, place: str) -> tuple[int, ...]:
         """Say where a place stands: the filings one after the other, then the whole case."""
-        parts = place.split(".")
-        own = parts[0] == "filings" and len(parts) > 1 and parts[1].isdigit()
-        return (0, int(parts[1])) if own else (1, 0)
+        own = formcells.of_filing(place)
+        return (0, own[0]) if own else (1, 0)
 
-    # --- going from filing to filing
-
-    def _on_moved(self, _now: object, _before: object) -> None:
-        key = self.list.current_key()
-        if isinstance(key, int) and key != self.number:
-            QTimer.singleShot(0, partial(self.show_filing, key))
+    def _on_chosen(self, number: int) -> None:
+        if number != self.number:
+            QTimer.singleShot(0, self, partial(self.show_filing, number))
 
     def show_filing(self, number: int) -> None:
         """Show the fields of another filing."""
@@ -232,45 +238,60 @@ class FormPage(CasePage):
         """Show findings also at fields of filings that are not in sight."""
         items = list(items)
         self._wrong = self.own_words(items)
+        if self.in_table and self.view is not None:
+            self.table.show_view(self.view, self.number, self._wrong, still=self.still)
         super().show_findings(items)
 
     def _go(self, place: str) -> Callable[[], None]:
         def go() -> None:
-            parts = place.split(".")
-            if parts[0] == "filings" and len(parts) > 1 and parts[1].isdigit():
-                self.show_filing(int(parts[1]))
+            own = formcells.of_filing(place)
+            if self.in_table and own is not None:
+                self.show_filled()
+                self.table.go_to(*own)
+                return
+            self.show_face(table=False)
+            if own is not None:
+                self.show_filing(own[0])
             super(FormPage, self)._go(place)()
 
         return go
 
     # --- keeping
 
+    def _on_cells(self, texts: dict[Any, str]) -> None:
+        self.keep(filings.answer_many, texts, at=CELLS, done=lambda _case: self.table.confirm(texts))
+
     def _on_edited(self, place: str, value: object) -> None:
+        assert self.view is not None
         spec = self._specs[place]
         text = formfields.to_text(value)
         self._wrong.pop(place, None)
-        wrong = self._check(spec, text, place)
-        if wrong:
-            from ui.findings import sentence
-
-            self._wrong[place] = sentence(wrong[0])
+        said = formcells.said(self.view, spec, text, number=self.number)
+        if said:
+            self._wrong[place] = said
         self._row(place).set_error(self._wrong.get(place, ""))
         filing = self.number if spec.per_filing else None
-        self.keep(casework.answer, spec.name, text, at=place, filing=filing)
-
-    def _check(self, spec: FormField, text: str, place: str) -> list[Finding]:
-        """Return what is wrong with what was typed, or doubtful; nothing for an empty field, as yet."""
-        if not text or self.view is None:
-            return []
-        record = self.view.case.filing(self.number).record if spec.per_filing else None
-        return rules.check_value(spec, text, place, today=self.view.sight.today, record=record)
+        matters = self.view.sight.matters.values()
+        if any(spec.name in filings.bearing(matter) for matter in matters):
+            self.keep(filings.answer_many, {(filing, spec.name): text}, at=place)
+        else:
+            self.keep(casework.answer, spec.name, text, at=place, filing=filing)
 
     def _on_to_all(self, _checked: bool = False) -> None:
         """Write what this filing says into the others; what was known of their own records stays."""
         assert self.view is not None
         case = self.view.case
-        specs = self.view.sight.matters[case.filing(self.number).matter].fields
-        names = frozenset(s.name for s in specs if s.per_filing and not s.fill.startswith("record."))
+        names = formcells.copied(self.view, self.number)
         before = {filing.number: filing.answers for filing in case.filings}
         self.keep(casework.copy_answers, self.number, names)
         self.workplace.say(tr("Copied to all filings"), lambda: self.keep(casework.answers_back, before))
+
+    def _on_from_first(self, _checked: bool = False) -> None:
+        """Take over what the first filing of the matter says where this one says nothing yet."""
+        assert self.view is not None
+        texts = formcells.from_first(self.view, self.number)
+        if texts:
+            self.keep(filings.answer_many, texts)
+            undone = dict.fromkeys(texts, "")
+            said = tr("Taken over from the first filing")
+            self.workplace.say(said, lambda: self.keep(filings.answer_many, undone))

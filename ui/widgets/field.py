@@ -3,6 +3,7 @@
     row = FieldRow("联系电话", CodeField(name="phone"), place="applicant.phone", required=True, hint="…")
     row.edited.connect(self._on_edit)          # (place, value), on leaving the editor
     row.set_error("请填写手机号")   row.set_prefilled("信用中心")   row.set_value(v)   row.value()
+    row.set_remark("与首件不同")   row.set_note("现结论：…", "warn")   # beside the label; below the editor
 
 The label is the editor's buddy; its accessible name is the label, its description hint and error together.
 """
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.text import tr
+from ui.theme import Tone
 from ui.widgets import paint
+from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
 from ui.widgets.pill import Pill
 
@@ -53,6 +56,7 @@ class FieldRow(QWidget):
         column.addWidget(editor)
         self.error_row, self.error = self._error()
         column.addWidget(self.error_row)
+        self.note: IconLine | None = None
         self._touched(label)
         editor.edited.connect(self._on_edited)
 
@@ -88,9 +92,17 @@ class FieldRow(QWidget):
         return holder, words
 
     def _touched(self, label: str) -> None:
-        said = " ".join(part for part in (self._hint_text, self.error.text()) if part)
+        note = self.note.words.text() if self.note is not None else ""
+        said = " ".join(part for part in (self._hint_text, self.error.text(), note) if part)
         self.editor.setAccessibleName(label)
         self.editor.setAccessibleDescription(said or label)
+
+    def rename(self, label: str) -> None:
+        """Ask the same under another name: whom it is about has changed."""
+        if label != self._label_text:
+            self._label_text = label
+            self.label.setText(label)
+            self._touched(label)
 
     def value(self) -> object:
         """Give the editor's value."""
@@ -111,6 +123,27 @@ class FieldRow(QWidget):
         """Mark the value as filled in from somewhere; "" takes the mark away, as does an edit."""
         self.mark.set(tr("Filled in from {source}", source=source), "info", icon="check")
         self.mark.setVisible(bool(source))
+
+    def set_remark(self, words: str) -> None:
+        """Say something of the value in the place of the mark; "" takes it away."""
+        self.mark.set(words, "quiet", icon="info")
+        self.mark.setVisible(bool(words))
+
+    def set_note(self, sentence: str, tone: Tone = "info") -> None:
+        """Say below the editor what follows from the value; "" takes it away."""
+        before = (self.note.words.text(), self.note.tone) if self.note is not None else ("", tone)
+        if before == (sentence, tone):
+            return
+        if self.note is not None:
+            self.note.hide()
+            self.note.deleteLater()
+            self.note = None
+        if sentence:
+            self.note = IconLine(sentence, paint.PILL_ICONS[tone], tone, name="note")
+            layout = self.layout()
+            assert layout is not None
+            layout.addWidget(self.note)
+        self._touched(self._label_text)
 
     def focus_editor(self) -> None:
         """Put the focus into the editor."""

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.text import tr
 from ui.widgets import paint
-from ui.widgets.rows import CELL, ROW, Cell, Index, Row, RowsModel
+from ui.widgets.rows import CELL, ROW, Cell, HeadedRows, Index, Row
 
 MARGIN = 8
 
@@ -64,14 +64,18 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self.view = view
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(200, theme.current().row_two)
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, row_height(index.data(ROW)))
 
     def paint(self, drawing: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = theme.current()
         row: Row = index.data(ROW)
         cell: Cell = index.data(CELL)
         rect = QRectF(option.rect)
+        if row.heading:
+            spot = rect.adjusted(14, 6, -8, 0)
+            paint.words(drawing, spot, cell.top, role="small_strong", colour=tokens.muted)
+            return
         drawing.save()
         drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = index.row() == self.view.currentIndex().row()
@@ -103,6 +107,12 @@ class _Delegate(QStyledItemDelegate):
         return end
 
 
+def row_height(row: Row) -> int:
+    """Give the height of a row in the theme in force."""
+    tokens = theme.current()
+    return tokens.control_small if row.heading else tokens.row_two
+
+
 class ResultList(QListView):
     """A list of found things; arrows move, Enter or a click chooses."""
 
@@ -114,7 +124,7 @@ class ResultList(QListView):
         super().__init__(parent)
         self.most = most
         self.under = -1
-        self.rows_model = RowsModel(parent=self)
+        self.rows_model = HeadedRows(parent=self)
         self.setObjectName(name)
         self.setAccessibleName(about or tr("Results"))
         self.setAccessibleDescription(tr("Up and Down choose, Enter opens"))
@@ -122,7 +132,6 @@ class ResultList(QListView):
         self.setItemDelegate(_Delegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -139,8 +148,10 @@ class ResultList(QListView):
     def set_rows(self, rows: Sequence[Row], *, fresh: bool = False) -> None:
         """Show other rows; the current one stays by key, else, and if they are `fresh`, it is the first."""
         before = None if fresh else self.current_key()
+        self.setUniformItemSizes(not any(row.heading for row in rows))
         self.rows_model.set_rows(rows)
-        at = max(0, self.rows_model.row_of(before)) if rows else -1
+        first = next((number for number, row in enumerate(rows) if not row.heading), -1)
+        at = max(first, self.rows_model.row_of(before))
         if at >= 0:
             self.setCurrentIndex(self.rows_model.index(at, 0))
             self.scrollTo(self.currentIndex())
@@ -191,7 +202,7 @@ class ResultList(QListView):
 
     def sizeHint(self) -> QSize:
         """Be as tall as the rows, up to `most`."""
-        rows = min(self.most, self.rows_model.rowCount())
-        return QSize(480, rows * theme.current().row_two + 2 * MARGIN)
+        rows = self.rows_model.rows[: self.most]
+        return QSize(480, sum(row_height(row) for row in rows) + 2 * MARGIN)
 
     minimumSizeHint = sizeHint

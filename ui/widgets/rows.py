@@ -46,13 +46,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: key, cells, pills at its end (lists only), whether it can be ticked and why not."""
+    """One row: key, cells, pills at its end (lists only), whether it can be ticked and why not.
+
+    `heading` (lists only): the title of the rows below it, which nobody can stand on.
+    """
 
     key: object
     cells: tuple[Cell, ...]
     pills: tuple[tuple[str, Tone], ...] = ()
     can_tick: bool = True
     why_not: str = ""
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ class RowsModel(QAbstractTableModel):
 
     def set_ticks(self, keys: Sequence[object]) -> None:
         """Tick exactly these, as far as they can be ticked."""
-        wanted = {row.key for row in self.rows if row.can_tick and row.key in set(keys)}
+        asked = set(keys)
+        wanted = {row.key for row in self.rows if row.can_tick and row.key in asked}
         if wanted != self._ticks:
             self._ticks = wanted
             self._tell(0, len(self.rows) - 1)
@@ -164,3 +169,11 @@ class RowsModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         return None
+
+
+class HeadedRows(RowsModel):
+    """Rows of a list with headings among them."""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let every row be stood on but the headings."""
+        return Qt.ItemFlag.NoItemFlags if self.rows[index.row()].heading else super().flags(index)
