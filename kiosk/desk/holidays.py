@@ -38,9 +38,9 @@ def table_of(data: bytes, *, name: str = "", imported_by: str = "") -> HolidayTa
     named = _NAME.fullmatch(name)
     if named and int(named[1]) != table.year:
         raise PackRefused("holidays_other_year", year=table.year, day=named[1])
-    code, day = table.fault()
-    if code:
-        raise PackRefused(code, year=table.year, day=day or "")
+    fault, day = table.fault()
+    if fault is not None:
+        raise PackRefused(fault, year=table.year, day=day or "")
     return replace(table, imported_by=imported_by or table.imported_by)
 
 

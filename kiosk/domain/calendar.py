@@ -8,10 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 
 FEWEST = 5  # days off of a year; every schedule since 2004 has more than twenty
 _SATURDAY = 5
 _DAY = timedelta(days=1)
+
+
+class HolidayFault(StrEnum):
+    """What makes a table no schedule of its year: the code of its sentence."""
+
+    OTHER_YEAR = "holidays_other_year"
+    BOTH = "holidays_both"  # a day both off and worked
+    NO_WEEKEND = "holidays_no_weekend"  # a worked day that would be one anyway
+    TOO_FEW = "holidays_too_few"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +37,19 @@ class HolidayTable:
     source: str = ""
     imported_by: str = ""
 
-    def fault(self) -> tuple[str, date | None]:
-        """Return the code of what makes it no schedule of its year, with the day; ("", None) for nothing."""
+    def fault(self) -> tuple[HolidayFault | None, date | None]:
+        """Return what makes it no schedule of its year, with the day where it is one day's; or nothing."""
         first, last = date(self.year - 1, 12, 25), date(self.year, 12, 31)
         for day in sorted(self.off | self.work):
             if not first <= day <= last:
-                return "holidays_other_year", day
+                return HolidayFault.OTHER_YEAR, day
             if day in self.off and day in self.work:
-                return "holidays_both", day
+                return HolidayFault.BOTH, day
             if day in self.work and day.weekday() < _SATURDAY:
-                return "holidays_no_weekend", day
+                return HolidayFault.NO_WEEKEND, day
         if sum(day.year == self.year for day in self.off) < FEWEST:
-            return "holidays_too_few", None
-        return "", None
+            return HolidayFault.TOO_FEW, None
+        return None, None
 
 
 @dataclass(frozen=True, slots=True)
