@@ -15,6 +15,7 @@ KioskError                      code, args by name, may a retry help?
 ├── PackRefused                 a pack does not verify or validate (code, line)
 ├── ScannerFailed               jammed, no_documents, cover_open, busy, … (code)
 ├── FileRefused                 empty, too_large, encrypted, broken, wrong_type, … (code)
+├── ImportRefused               a table of records: table_empty, table_no_header, table_too_large, … (code)
 ├── WorkerDied                  a child process ended or hung
 ├── PrinterFailed               no_printer, stopped, out_of_paper; paper_waits, job_waits (code)
 └── Cancelled                   the clerk stopped it
@@ -136,6 +137,12 @@ class FileRefused(KioskError):
     """A file can't become sheets."""
 
     code = "broken"
+
+
+class ImportRefused(KioskError):
+    """A table of records can't be read as a whole; nothing of it was taken."""
+
+    code = "table_broken"
 
 
 class WorkerDied(KioskError):

@@ -81,9 +81,6 @@ FOUND: dict[str, str] = {
     "day_wrong": mark("No date that can be told. Write it like 2026-05-12."),
     "sum_wrong": mark("No sum. Write digits only, in the unit of the header."),
     "sum_doubtful": mark("That makes {yuan} yuan: check whether the cell is in yuan and not in 10,000 yuan."),
-    "code_placeholder": mark(
-        "A placeholder instead of a code; only a sole trader with a registration number has one."
-    ),
     "code_is_registration": mark("A registration number in place of the code; left out, go by the name."),
     "code_meant": mark("No such code: was {meant} meant? Check it against the licence."),
     "code_not_right": mark("No right unified social credit code. Check it against the licence."),
