@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from ui import rulewords, tablewords
 from ui.text import mark
 
 # code: (what happened, what to do now); arguments are the error's details by name
@@ -42,10 +43,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The centre has a newer interface than this program knows."),
         mark("Go on taking in; sending waits until the program has been updated."),
     ),
-    "centre_failed": (
-        mark("The centre has a fault of its own."),
-        mark("Try again in a moment."),
-    ),
+    "centre_failed": (mark("The centre has a fault of its own."), mark("Try again in a moment.")),
     "unavailable": (mark("The centre is busy."), mark("Try again in a moment.")),
     "not_understood": (
         mark("The centre did not understand this program."),
@@ -94,10 +92,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("Tell the help desk to install that version again; nothing is lost."),
     ),
     "store_busy": (mark("The local store is busy."), mark("Try again in a moment.")),
-    "pack_invalid": (
-        mark("A rule pack is not valid and is not used."),
-        mark("The last good one stays in force."),
-    ),
     "scanner_failed": (
         mark("The scanner reports a fault."),
         mark("Check the device, then scan again. Pages so far are kept."),
@@ -204,14 +198,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("There are no commitment codes left on this computer."),
         mark("Go on; the codes come when the line is back."),
     ),
-    "none_found": (
-        mark("There is no rule pack on this computer."),
-        mark("Tell the help desk the code {code}."),
-    ),
-    "nonsense": (
-        mark("The centre gave an answer that cannot be read."),
-        mark("Try again in a moment."),
-    ),
+    "nonsense": (mark("The centre gave an answer that cannot be read."), mark("Try again in a moment.")),
     "not_a_draft": (
         mark("This case has been submitted and cannot be changed."),
         mark("Look at its progress."),
@@ -241,10 +228,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("Look it up again, or enter it by hand."),
     ),
     "sheet_unknown": (mark("This page is not there any more."), mark("Open the case again.")),
-    "timed_out": (
-        mark("The centre takes too long to answer."),
-        mark("Try again in a moment."),
-    ),
+    "timed_out": (mark("The centre takes too long to answer."), mark("Try again in a moment.")),
     "tls": (
         mark("The line to the centre cannot be trusted."),
         mark("Tell the help desk; everything is saved here and sent later."),
@@ -295,4 +279,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("Print the slip; the receipt follows by itself."),
     ),
     "no_slip": (mark("There is no slip for this case."), mark("Submit the case first.")),
+    "no_statement": (
+        mark("A natural person needs no identity statement."),
+        mark("Look at the identity paper itself."),
+    ),
+    "no_correction": (
+        mark("The determining body asks for no correction of this filing."),
+        mark("Look at its progress."),
+    ),
+    **tablewords.REFUSED,
+    **rulewords.REFUSED,
 }

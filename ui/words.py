@@ -6,6 +6,7 @@ Each table has one row a code; a code without a row gets the sentence of its cla
 
 from __future__ import annotations
 
+from ui.rulewords import spoken
 from ui.sentences import ERRORS
 from ui.text import mark, tr
 
@@ -53,13 +54,21 @@ STEPS: dict[str, str] = {
     "submit": mark("Submit"),
 }
 
-KINDS: dict[str, tuple[str, str]] = {  # subject kind: (name, title of the responsible person)
-    "enterprise": (mark("Enterprise"), mark("Legal representative")),
-    "sole_trader": (mark("Sole trader"), mark("Operator")),
-    "social_organisation": (mark("Social organisation"), mark("Legal representative")),
-    "public_institution": (mark("Public institution"), mark("Legal representative")),
-    "government": (mark("Government body"), mark("Person in charge")),
-    "natural_person": (mark("Natural person"), ""),
+KINDS: dict[str, str] = {
+    "enterprise": mark("Enterprise"),
+    "sole_trader": mark("Sole trader"),
+    "social_organisation": mark("Social organisation"),
+    "public_institution": mark("Public institution"),
+    "government": mark("Government body"),
+    "natural_person": mark("Natural person"),
+}
+TITLES: dict[str, str] = {  # of the responsible person, as licences and papers have them
+    "法定代表人": mark("Legal representative"),
+    "经营者": mark("Operator"),
+    "执行事务合伙人": mark("Managing partner"),
+    "投资人": mark("Investor"),
+    "负责人": mark("Person in charge"),
+    "本人": "",
 }
 
 
@@ -177,7 +186,7 @@ def sentence(error: BaseException, task: str = "") -> tuple[str, str]:
     if known is None:
         known = _row(getattr(type(error), "code", "failed"), task) or ERRORS["failed"]
     details = getattr(error, "details", None) or {}
-    shown = {"code": code if isinstance(code, str) else type(error).__name__, **details}
+    shown = {"code": code if isinstance(code, str) else type(error).__name__, **details, **spoken(details)}
     return fill(known[0], **shown), fill(known[1], **shown)
 
 
@@ -206,10 +215,10 @@ def step_name(step: str) -> str:
 
 def kind_name(kind: str) -> str:
     """Give the name of a subject kind."""
-    return tr(KINDS[kind][0])
+    return tr(KINDS[kind])
 
 
-def responsible_title(kind: str) -> str:
-    """Give the title of the responsible person of a subject kind, empty for a natural person."""
-    title = KINDS[kind][1]
-    return tr(title) if title else ""
+def responsible_title(title: str) -> str:
+    """Give the title of a responsible person in words, empty for a natural person; unknown ones as said."""
+    known = TITLES.get(title, title)
+    return tr(known) if known else ""

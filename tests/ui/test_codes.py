@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,9 @@ import yaml
 from kiosk import errors
 from kiosk.adapters import store_faults, wire_problems
 from kiosk.capture import scanimage, worker
+from kiosk.domain.calendar import HolidayTable
 from kiosk.settings import resource
-from ui import words
+from ui import rulewords, words
 from ui.sentences import ERRORS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,9 +53,23 @@ def wire_codes() -> set[str]:
     return found | {wire_problems.session_ended(answer).code for answer in answers}
 
 
+def calendar_codes() -> set[str]:
+    """Return the codes with which tables of holidays that are none are found out."""
+    monday, sunday, none = date(2026, 5, 4), date(2026, 5, 3), frozenset[date]()
+    tables = [
+        HolidayTable(2026, frozenset({date(2025, 5, 1)}), none),
+        HolidayTable(2026, frozenset({sunday}), frozenset({sunday})),
+        HolidayTable(2026, none, frozenset({monday})),
+        HolidayTable(2026, frozenset({monday}), none),
+    ]
+    found = {table.fault()[0] for table in tables}
+    assert len(found) == len(tables)
+    return found
+
+
 @pytest.fixture(scope="module")
 def raised() -> set[str]:
-    found = {kind.code for kind in TREE.values()} | wire_codes()
+    found = {kind.code for kind in TREE.values()} | wire_codes() | calendar_codes()
     found |= {*store_faults._BY_RESULT.values(), *scanimage._STATUS.values()}
     found |= {code for _tree, codes in worker._KNOWN.values() for code in codes}
     for path in (*ROOT.glob("kiosk/**/*.py"), *ROOT.glob("ui/**/*.py")):
@@ -100,3 +117,76 @@ def test_what_was_being_done_decides_the_words(code: str, task: str, said: str) 
     what, do = words.sentence(errors.KioskError(code), task)
     assert said in what + do
     assert task != "withdraw" or "自动上报" not in what + do
+
+
+# --- rules that are refused
+
+
+def reasons() -> Iterator[str]:
+    """Yield the reasons for which the core refuses a pack, as it words them, with something in each gap."""
+    modules = (ROOT / "kiosk" / "packs" / f"{name}.py" for name in ("__init__", "faults", "source"))
+    for node in (node for path in modules for node in ast.walk(ast.parse(path.read_text("utf-8")))):
+        told: list[ast.expr] = []
+        if isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+            told = [node.value.elts[-1]]
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "append":
+            told = [arg.elts[-1] for arg in node.args if isinstance(arg, ast.Tuple)]
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "PackRefused":
+            told = [keyword.value for keyword in node.keywords if keyword.arg == "reason"]
+        elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "reason":
+            told = [node.value]
+        for expression in told:
+            if isinstance(expression, ast.Constant):
+                yield str(expression.value)
+            elif isinstance(expression, ast.JoinedStr):
+                parts = (getattr(part, "value", "") for part in expression.values)
+                yield "".join(part if isinstance(part, str) else "xy_z" for part in parts)
+
+
+def test_every_reason_for_which_a_pack_is_refused_has_plain_words() -> None:
+    found = set(reasons())
+    assert len(found) >= 20
+    assert [reason for reason in sorted(found) if rulewords.reason(reason) == rulewords.reason("?")] == []
+    said = {rulewords.reason(reason).replace("xy_z", "") for reason in found}
+    assert [words for words in said if re.search("[A-Za-z]{3}", words.replace("UTF-8", ""))] == []
+
+
+DETAILS = {
+    "item": "ndrc36", "version": "2019.1", "here": "2026.12", "serial": "7", "found": "10", "expected": "12",
+    "key": "strange-1", "where": "items.3", "file": "x.yaml", "year": "2028", "day": "2027-05-01",
+    "matter": "P-GEN",
+}  # fmt: skip
+SAID = {
+    "item_older": ("ndrc36", "2019.1", "2026.12"), "serial_older": ("7", "2026.12"), "serial_reused": ("7",),
+    "item_size": ("ndrc36", "10", "12"), "item_unreadable": ("ndrc36", "items.3"),
+    "item_missing": ("ndrc36",),
+    "manifest_unreadable": ("items.3",), "file_name": ("x.yaml",), "item_reused": ("ndrc36", "2019.1"),
+    "bundle_damaged": ("ndrc36",), "holidays_both": ("2028", "2027-05-01"), "holidays_too_few": ("2028",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", rulewords.REFUSED)
+def test_what_is_refused_says_what_stays_in_force_and_what_to_do(code: str) -> None:
+    what, do = words.sentence(errors.PackRefused(code, **DETAILS))
+    assert what.endswith("。")
+    assert do.endswith("。")
+    assert "{" not in what + do
+    for part in SAID.get(code, ()):
+        assert part in what
+    kept = ("原规则继续有效", "未导入", "程序自带", "技术支持", "重新选择", "请选择")
+    assert any(word in do for word in kept)
+
+
+def test_a_bad_pack_is_told_with_file_line_place_and_reason() -> None:
+    place = {"file": "ndrc36/pack.yaml", "line": 12, "where": "terms.0.maximum_months"}
+    refused = errors.PackRefused(**place, reason="shorter than the minimum")
+    what, do = words.sentence(refused)
+    assert what == (
+        "规则包内容有误，未启用。ndrc36/pack.yaml 第 12 行（terms.0.maximum_months）：最长期限短于最短期限。"
+    )
+    assert do.startswith("原规则继续有效。")
+    named = errors.PackRefused(file="x/pack.yaml", line=1, where="", reason="no rule is named until_friday")
+    assert words.sentence(named)[0].endswith("x/pack.yaml 第 1 行：程序中没有名为“until_friday”的条件。")
+    strange = errors.PackRefused(**place, reason="Input should be a valid integer")
+    assert words.sentence(strange)[0].endswith("此处的值或写法不符合要求。")
+    assert words.sentence(errors.PackRefused())[0] == "规则包内容有误，未启用。"
