@@ -35,8 +35,16 @@ ID_TYPES = {
     "taiwan_permit": mark("Permit for residents of Taiwan"),
     "foreign_resident": mark("Permanent residence card for foreigners"),
 }
-CAPACITIES = {"responsible_person": mark("In person"), "agent": mark("Agent with power of attorney")}
-CAPACITIES_SHORT = {"responsible_person": mark("in person"), "agent": mark("agent")}
+CAPACITIES = {
+    "responsible_person": mark("In person"),
+    "agent": mark("Agent with power of attorney"),
+    "administrator": mark("Administrator in bankruptcy"),
+}
+CAPACITIES_SHORT = {
+    "responsible_person": mark("in person"),
+    "agent": mark("agent"),
+    "administrator": mark("administrator"),
+}
 GROUNDS = {
     "by_law": mark("Required by law"),
     "shown": mark("Shown here, nothing to hand in"),
@@ -70,7 +78,7 @@ def said(text: Text | None) -> str:
 
 def entity_line(entity: Entity) -> str:
     """Say kind, code and region of an entity; a natural person's opaque id is not shown."""
-    code = "" if entity.kind == "natural_person" else entity.code
+    code = "" if entity.kind == "natural_person" else entity.number
     unverified = "" if entity.verified else tr("not verified")
     return join(words.kind_name(entity.kind), code, entity.region.name, unverified)
 
@@ -79,7 +87,7 @@ def responsible(entity: Entity) -> str:
     """Say who is responsible for an entity, the name masked; nothing where it is not known."""
     from kiosk.domain.identity import mask_name
 
-    title = words.responsible_title(entity.kind)
+    title = words.responsible_title(entity.title)
     return f"{title} {mask_name(entity.responsible_person)}" if title and entity.responsible_person else ""
 
 
@@ -141,6 +149,12 @@ def person(applicant: Applicant) -> str:
         mask_number(applicant.id_number) if applicant.id_number else "",
         mask_number(applicant.phone) if applicant.phone else "",
     )
+
+
+def readings_of(typed: str, meant: str) -> str:
+    """Say which signs are read as which: O→0; never the number that they stand in."""
+    pairs = dict.fromkeys(zip(typed, meant, strict=True))
+    return tr(", ").join(f"{sign}→{digit}" for sign, digit in pairs if sign != digit)
 
 
 def basis(value: Basis) -> str:

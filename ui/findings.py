@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ui import words
-from ui.text import language, mark
+from ui.text import language, mark, tr
 
 if TYPE_CHECKING:
     from kiosk.domain.findings import Finding
@@ -24,7 +24,23 @@ SENTENCES = {
         "{number} does not look like a document number. Check it against the paper."
     ),
     "code_missing": mark("Enter the unified social credit code."),
-    "code_wrong": mark("The unified social credit code is not right: its check character does not fit."),
+    "code_wrong": mark(
+        "The check character of the code does not fit: one place is wrong or two are swapped, and the code "
+        "cannot tell which. Compare each character with the licence."
+    ),
+    "code_letters": mark("There is no letter {letters} in such codes."),
+    "code_length": mark("A unified social credit code has 18 characters, this one {n}."),
+    "code_organisation": mark("This is an organisation code. Enter the 18 characters of the licence."),
+    "code_registration": mark(
+        "This is an old registration number. Enter the 18 characters of the licence; only a sole trader "
+        "without such a code goes by it."
+    ),
+    "code_placeholder": mark("17 zeros and X stand only for a sole trader who has a registration number."),
+    "registration_missing": mark("Enter the registration number of the sole trader."),
+    "registration_wrong": mark("The registration number is not right: its check digit does not fit."),
+    "kind_unlike_code": mark(
+        "A code that begins with {begins} is mostly another kind of subject. Compare it with the licence."
+    ),
     "name_missing": mark("Enter the name."),
     "choice_wrong": mark("Choose one of the values."),
     "region_wrong": mark("The region code has six digits."),
@@ -43,14 +59,37 @@ SENTENCES = {
     "too_long": mark("At most {limit} characters."),
     # applicant
     "id_missing": mark("Enter the number of the identity paper."),
-    "id_wrong": mark("The identity number is not right: check each digit against the card."),
+    "id_wrong": mark(
+        "The check digit does not fit: one digit is wrong or two are swapped, and the number cannot tell "
+        "which. Compare each digit with the card."
+    ),
+    "id_old": mark(
+        "A number of 15 digits is from a card that is no longer valid. Enter the 18 digits of the new card."
+    ),
+    "id_length": mark("A resident identity number has 18 digits, this one {n}."),
+    "id_letters": mark("A resident identity number has digits only, and at its end a digit or X."),
+    "id_date": mark("Places 7 to 14 are no date of birth. Compare them with the card."),
+    "id_form": mark("The number of such a paper has 5 to 30 letters and digits."),
+    "id_not_of_record": mark(
+        "This is not the number of the person on record. Somebody else needs a power of attorney: "
+        "choose agent."
+    ),
+    "id_not_of_operator": mark("This is not the number on record for the {title}. Check the licence."),
+    "name_digits": mark("There are digits in the name. Check it."),
+    "name_former": mark("{number}: the decision bears the former name {name}."),
+    "name_differs": mark("{number}: the decision names {name}. Check whether it is the same subject."),
     "phone_missing": mark("Enter a phone number."),
     "phone_wrong": mark("This is no phone number: 11 digits for a mobile, or a land line with area code."),
-    "authority_missing": mark("Enter until when the power of attorney runs."),
+    "no_authority": mark(
+        "An agent needs a power of attorney (ground of refusal R17). Enter until when it runs."
+    ),
+    "authority_far": mark("The power of attorney runs for more than {years} years. Check the date."),
+    "agent_is_responsible": mark("This is the {title} by name: no power of attorney is needed in person."),
+    "administrator_missing": mark("Enter whom the court appointed as administrator."),
     "authority_over": mark("The power of attorney ended on {on}. A new one is needed."),
     "notice_not_read": mark("Show the privacy notice and tick that it was read."),
     "not_the_responsible_person": mark(
-        "The name differs from the responsible person on record. Choose agent, or check the licence."
+        "The name differs from the {title} on record. Choose agent, or check the licence."
     ),
     # form
     "answer_missing": mark("{label}: please fill in."),
@@ -62,6 +101,8 @@ SENTENCES = {
     "answer_not_phone": mark("{label}: this is no phone number."),
     "answer_not_choice": mark("{label}: choose one of the values."),
     "answer_not_yes_no": mark("{label}: choose yes or no."),
+    "answer_not_number": mark("{label}: digits only, for example 12."),
+    "answer_not_multi_choice": mark("{label}: choose among the values that are offered."),
     # commitment
     "commitment_missing": mark("{number}: no commitment yet. Print it."),
     "commitment_unsigned": mark("{number}: enter the date on which the commitment was signed."),
@@ -92,6 +133,8 @@ def sentence(finding: Finding) -> str:
     arguments = finding.arguments()
     if language() != "zh_CN" and arguments.get("label_en"):
         arguments["label"] = arguments["label_en"]
+    if "title" in arguments:
+        arguments["title"] = words.responsible_title(arguments["title"]) or tr("person on record")
     own = f"{finding.code}_record" if finding.place.startswith("record.") else finding.code
     source = SENTENCES.get(own) or SENTENCES.get(finding.code, OTHER)
     return words.fill(source, **{"code": finding.code, **arguments})

@@ -23,6 +23,12 @@ NAMES = {
     "receipt": mark("Receipt"),
     "commitment": mark("Commitment paper"),
     "application_form": mark("Application form"),
+    "power_of_attorney": mark("Power of attorney"),
+    "identity_statement": mark("Identity statement"),
+    "handover_list": mark("Hand-over list"),
+    "correction_notice": mark("Correction notice"),
+    "objection": mark("Objection form"),
+    "withdrawal": mark("Letter of withdrawal"),
 }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.domain.rules.form import fields_of
 from ui import checklist, facts, formfields, words
 from ui.text import day, mark, plural, tr
 from ui.widgets.summary import Section
@@ -56,9 +57,14 @@ def _listed(*parts: str) -> str:
 
 def _applicant(case: Case) -> tuple[tuple[str, str], ...]:
     who, entity = case.applicant, case.entity
-    rows = [(tr("Name"), entity.name), (tr("Unified social credit code"), entity.code)]
-    title = words.responsible_title(entity.kind) or tr("In person")
-    rows.append((tr("Agent") if who.is_agent else title, facts.person(who).replace(" · ", tr(", "))))
+    rows = [(tr("Name"), entity.name)]
+    if entity.registration_number:
+        rows.append((tr("Registration number"), entity.registration_number))
+    elif entity.kind != "natural_person":
+        rows.append((tr("Unified social credit code"), entity.code))
+    if who.is_administrator:
+        rows.append((tr("Administrator"), who.administrator))
+    rows.append((_stands_there(case), facts.person(who).replace(" · ", tr(", "))))
     if who.is_agent:
         until = tr("until {date}", date=day(who.authorised_until)) if who.authorised_until else ""
         rows.append((tr("Power of attorney"), until))
@@ -71,12 +77,21 @@ def _applicant(case: Case) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
+def _stands_there(case: Case) -> str:
+    """Name the capacity of the person at the window in a word."""
+    if case.applicant.is_administrator:
+        return tr("Contact person")
+    if case.applicant.is_agent:
+        return tr("Agent")
+    return words.responsible_title(case.entity.title) or tr("In person")
+
+
 def _form(view: View) -> tuple[tuple[str, str], ...]:
     case = view.case
     rows: list[tuple[str, str]] = []
     seen: set[str] = set()
     for filing in case.filings:
-        for spec in view.sight.matters[filing.matter].fields:
+        for spec in fields_of(case, filing, view.sight.matters[filing.matter]):
             if spec.per_filing:
                 continue
             if spec.name not in seen:
@@ -95,7 +110,7 @@ def _form(view: View) -> tuple[tuple[str, str], ...]:
 
 def _own(view: View, filing: Filing, *, named: bool) -> list[tuple[str, str]]:
     values = []
-    for spec in view.sight.matters[filing.matter].fields:
+    for spec in fields_of(view.case, filing, view.sight.matters[filing.matter]):
         text = formfields.for_screen(spec, filing.answer(spec.name)) if spec.per_filing else ""
         if text:
             values.append((facts.said(spec.label), text))
@@ -134,7 +149,7 @@ def points(view: View) -> int:
     fields = sum(
         spec.per_filing or at == 0
         for at, filing in enumerate(view.case.filings)
-        for spec in view.sight.matters[filing.matter].fields
+        for spec in fields_of(view.case, filing, view.sight.matters[filing.matter])
     )
     own = 2 * len(view.case.filings)  # its verdict and its commitment
     return own + fields + len(checklist.slots_of(view)) + (6 if view.case.applicant.is_agent else 5)

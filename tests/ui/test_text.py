@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from kiosk import errors as tree
 from kiosk.domain.case import CaseState, FilingStatus
 from kiosk.domain.eligibility import Verdict
-from kiosk.domain.entity import EntityKind
+from kiosk.domain.entity import TITLES, EntityKind
 from kiosk.domain.journey import JOURNEY
 from ui import text, translations, words
 from ui.text import tr
@@ -220,7 +220,9 @@ def test_every_status_verdict_step_and_kind_has_its_word() -> None:
     assert words.case_state("received")[1] == "ok"
     assert words.filing_state("forwarded")[0] == "已转送认定单位"
     assert words.kind_name("sole_trader") == "个体工商户"
-    assert words.responsible_title("sole_trader") == "经营者"
-    assert words.responsible_title("natural_person") == ""
+    assert {*words.TITLES} == {title for kind in TITLES.values() for title in kind}
+    assert words.responsible_title("执行事务合伙人") == "执行事务合伙人"
+    assert words.responsible_title("首席代表") == "首席代表"
+    assert words.responsible_title("本人") == ""
     offline_is_never_green = [tone for state, (_, tone) in words.CASE_STATES.items() if state != "received"]
     assert "ok" not in offline_is_never_green

@@ -6,27 +6,41 @@ Numbers are masked unless they are being edited. Must not: keep a scan, or judge
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kiosk.domain.applicant import Capacity, IdType
-from kiosk.domain.identity import fold, is_resident_id, mask_number
-from kiosk.services import casework
-from ui import facts, words
+from kiosk.domain.entity import TITLES, EntityKind
+from kiosk.domain.identity import fold, is_resident_id
+from kiosk.errors import PrinterFailed
+from kiosk.services import casework, papers, subjects
+from ui import facts, paperlist, words
 from ui.casepage import CasePage
-from ui.text import tr
+from ui.findings import sentence
+from ui.lastvisit import LastVisit
+from ui.personfields import PersonFields
+from ui.text import mark, tr
+from ui.widgets.busy import BusyBar
+from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.choice import Check, Choice
-from ui.widgets.code import CodeField, DateField
-from ui.widgets.editor import Select, TextField
+from ui.widgets.choice import Check
+from ui.widgets.editor import Select
 from ui.widgets.field import FieldRow
 from ui.widgets.label import Label, Rule
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Case
+    from kiosk.domain.entity import Entity
+
+SIDE = 300  # px of the column at the right
+PRINTED = {  # by capacity: what the person brings signed, and what the button says
+    Capacity.RESPONSIBLE: ("identity_statement", mark("Print identity statement")),
+    Capacity.AGENT: ("power_of_attorney", mark("Print power of attorney")),
+}
+UNSAID = ("no_authority", "notice_not_read")  # besides what is missing: said when the clerk wants to go on
 
 
 class ApplicantPage(CasePage):
@@ -36,6 +50,7 @@ class ApplicantPage(CasePage):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, name="applicant")
+        self._touched: set[str] = set()  # places that the clerk has left: these are checked at once
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._person(), 1)
@@ -49,79 +64,62 @@ class ApplicantPage(CasePage):
         self.content.addStretch(1)
         self.add_buttons()
 
+    # --- laying out
+
     def _person(self) -> Card:
         card = Card(tr("Who stands at the window"), name="person")
-        rows = (*self._who(), *self._paper())
-        card.add(self._in_capacity())
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        for number, field in enumerate(rows):
-            grid.addWidget(field, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        card.body.addLayout(grid)
+        self.last = LastVisit(self, "person")
+        card.add(self.last)
+        self.fields = PersonFields(self._today)
+        self.capacity, self.administrator, self.name, self.phone, *rest = self.fields.rows
+        self.id_type, self.id_number, self.until = rest
+        card.body.addLayout(self.fields)
+        self.fields.repair.taken.connect(self._on_repair)
+        for row in self.fields.rows:
+            self.place(row)
+            row.edited.connect(self._on_edited)
         card.body.addStretch(1)
-        for field in (self.capacity, *rows):
-            self.place(field)
-            field.edited.connect(self._on_edited)
+        card.body.addLayout(self._printing())
+        self.busy_bar = BusyBar(name="printing")
+        card.add(self.busy_bar)
         return card
 
-    def _in_capacity(self) -> FieldRow:
-        options = [(key, tr(facts.CAPACITIES[key])) for key in facts.CAPACITIES]
-        self.capacity = FieldRow(
-            tr("Capacity"), Choice(options, name="capacity"), place="applicant.capacity", required=True
+    def _printing(self) -> QHBoxLayout:
+        """Make the button that prints what the person signs, and say that it need not be printed here."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        said = tr(PRINTED[Capacity.RESPONSIBLE][1])
+        self.print = Button(said, key="Ctrl+P", icon="print", name="print_authority")
+        self.print.clicked.connect(lambda _checked=False: self._print())
+        self.print_hint = Label(
+            tr("Where it was not brought along; filled in, to be signed"), "small", "muted"
         )
-        return self.capacity
-
-    def _who(self) -> tuple[FieldRow, FieldRow]:
-        """Make the rows of name and phone."""
-        self.name = FieldRow(
-            tr("Full name"), TextField(name="applicant_name"), place="applicant.name", required=True
-        )
-        self.phone = FieldRow(
-            tr("Mobile phone"),
-            CodeField(mask=mask_number, name="phone"),
-            place="applicant.phone",
-            required=True,
-        )
-        return self.name, self.phone
-
-    def _paper(self) -> tuple[FieldRow, FieldRow, FieldRow]:
-        """Make the rows of the identity paper and of the power of attorney."""
-        kinds = [(key, tr(name)) for key, name in facts.ID_TYPES.items()]
-        self.id_type = FieldRow(
-            tr("Identity paper"), Select(kinds, name="id_type"), place="applicant.id_type", required=True
-        )
-        self.id_number = FieldRow(
-            tr("Number of the identity paper"),
-            CodeField(name="id_number"),
-            place="applicant.id_number",
-            required=True,
-        )
-        self.id_type.editor.setMinimumWidth(160)
-        self.id_number.editor.setPlaceholderText(tr("Typed or read from the card"))
-        self.until = FieldRow(
-            tr("Power of attorney until"),
-            DateField(today=self._today, name="authorised_until"),
-            place="applicant.authorised_until",
-            required=True,
-        )
-        return self.id_type, self.id_number, self.until
+        row.addWidget(self.print)
+        row.addWidget(self.print_hint, 1)
+        return row
 
     def _entity_card(self) -> Card:
         card = Card(tr("For whom"), name="for_whom")
-        card.setFixedWidth(300)
+        card.setFixedWidth(SIDE)
         self.entity_name = Label("", "strong", name="for_name")
         self.entity_line = Label("", "small", "muted", name="for_line")
         self.responsible = Label("", "small", "muted", name="for_responsible")
         for label in (self.entity_name, self.entity_line, self.responsible):
             card.add(label)
+        self.title_row = FieldRow(
+            tr("Title on the licence"),
+            Select(name="responsible_title"),
+            place="entity.responsible_title",
+            required=True,
+        )
+        self.place(self.title_row)
+        self.title_row.edited.connect(self._on_title)
+        card.add(self.title_row)
         return card
 
     def _notice_card(self) -> Card:
         card = Card(tr("Privacy notice"), name="notice")
-        card.setFixedWidth(300)
+        card.setFixedWidth(SIDE)
         for text in (
             tr("Name, number and phone are used to handle this application and to tell its result."),
             tr("They go to the credit centre and the determining bodies named in it, to nobody else."),
@@ -144,43 +142,69 @@ class ApplicantPage(CasePage):
     # --- showing
 
     def show_case(self, case: Case) -> None:
-        """Fill the fields."""
+        """Fill the fields, and say what is wrong with those that the clerk has left."""
         who, entity = case.applicant, case.entity
-        self._name_in_person(entity.kind)
-        self.fill(self.capacity, str(who.capacity))
-        self.fill(self.name, who.name)
-        self.fill(self.id_type, str(who.id_type))
-        self.fill(self.id_number, who.id_number)
-        self.fill(self.phone, who.phone)
-        self.fill(self.until, who.authorised_until)
+        if self.property("case") != case.id:
+            self.setProperty("case", case.id)
+            self._touched.clear()
+        self.fields.suit(who, entity)
+        for row, value in zip(self.fields.rows, _values(case), strict=True):
+            self.fill(row, value)
         self.fill(self.notice, who.notice_read_on is not None)
-        self.until.setVisible(who.is_agent)
-        known = not who.is_agent and who.name and who.name == entity.responsible_person
-        self.name.set_prefilled(tr("the centre's record") if known else "")
+        known = who.capacity is Capacity.RESPONSIBLE and who.name and who.name == entity.responsible_person
+        self.name.set_prefilled(tr("the centre's record") if known and entity.verified else "")
+        self._show_entity(entity)
+        self._show_printing(case)
+        self.fields.offer_repair()
+        self._say_touched()
+        self.last.refresh(case)
+
+    def _show_entity(self, entity: Entity) -> None:
         self.entity_name.setText(entity.name)
         self.entity_line.setText(facts.entity_line(entity))
         self.responsible.setText(facts.responsible(entity))
         self.responsible.setVisible(bool(self.responsible.text()))
+        offered = tuple(dict.fromkeys((*TITLES[entity.kind], entity.title)))
+        select = self.title_row.editor
+        if tuple(select.itemData(at) for at in range(select.count())) != offered:
+            select.clear()
+            for title in offered:
+                select.addItem(words.responsible_title(title) or title, title)
+        self.title_row.setVisible(len(offered) > 1)
+        self.fill(self.title_row, entity.title)
 
-    def _name_in_person(self, kind: str) -> None:
-        """Name who stands there for an organisation; a natural person stands there in person."""
-        title = words.responsible_title(kind)
-        said = tr("{title} present", title=title) if title else tr(facts.CAPACITIES[Capacity.RESPONSIBLE])
-        choice = self.capacity.editor
-        button = choice.group.button(choice.values.index(str(Capacity.RESPONSIBLE)))
-        if button.text() != said:
-            button.setText(said)
-            button.setAccessibleName(said)
-            button.setAccessibleDescription(said)
-            button.updateGeometry()
+    def _show_printing(self, case: Case) -> None:
+        """Offer the paper that goes with the capacity; a natural person in person needs none."""
+        who = case.applicant
+        alone = case.entity.kind is EntityKind.NATURAL_PERSON and who.capacity is Capacity.RESPONSIBLE
+        paper = None if alone else PRINTED.get(who.capacity)
+        if paper is not None:
+            self.print.setText(tr(paper[1]))
+            self.print.setAccessibleName(self.print.text())
+            self.print.updateGeometry()
+        self.print.setVisible(paper is not None)
+        self.print_hint.setVisible(paper is not None)
+
+    def _say_touched(self) -> None:
+        """Show warnings, and errors at fields that the clerk has left; what is missing only on going on."""
+        for place, row in self._places.items():
+            mine = [item for item in self._now() if item.place == place]
+            odd = [item for item in mine if item.severity == "warning"]
+            wrong = [item for item in mine if item.severity == "error"]
+            if isinstance(row, FieldRow):
+                row.set_note(sentence(odd[0]) if odd else "", "warn")
+            if place not in self._touched:
+                continue
+            said = [item for item in wrong if not item.code.endswith("_missing") and item.code not in UNSAID]
+            if said or not wrong:
+                row.set_error(sentence(said[0]) if said else "")
 
     def focus_first(self) -> None:
         """Go to the first field that is empty."""
-        who = self.view.case.applicant if self.view is not None else None
-        if who is None:
+        if self.view is None:
             return super().focus_first()
-        for row, value in ((self.name, who.name), (self.phone, who.phone), (self.id_number, who.id_number)):
-            if not value:
+        for row in self.fields.rows:
+            if row.isVisibleTo(self) and row.value() in ("", None):
                 return row.focus_editor()
         return self.capacity.focus_editor()
 
@@ -189,8 +213,10 @@ class ApplicantPage(CasePage):
     def _on_edited(self, place: str, value: object) -> None:
         name = place.removeprefix("applicant.")
         if name == "authorised_until" and isinstance(value, str):
+            self._touched.discard(place)
             self.until.set_error(tr("This is no date. Write it like 2026-12-31."))
             return
+        self._touched.add(place)
         self._places[place].set_error("")
         typed: object = value
         if name == "capacity":
@@ -202,6 +228,17 @@ class ApplicantPage(CasePage):
         changed: dict[str, Any] = {name: typed}
         self.keep(casework.set_applicant, at=place, **changed)
 
+    def _on_title(self, place: str, value: object) -> None:
+        self.keep(subjects.set_title, str(value or ""), at=place)
+
+    def _on_repair(self) -> None:
+        """Take the number that was meant instead of the one that was typed."""
+        meant = self.fields.meant()
+        if meant:
+            self.id_number.set_value(meant)
+            self.fields.repair.clear()
+            self._on_edited("applicant.id_number", meant)
+
     def take_scan(self, typed: str) -> bool:
         """Take an ID number that a reader typed; anything else is not for this page."""
         number = fold(typed)
@@ -211,3 +248,41 @@ class ApplicantPage(CasePage):
         self._on_edited("applicant.id_number", number)
         self.workplace.say(tr("Identity number taken over"))
         return True
+
+    # --- printing
+
+    def _print(self, *, rest: bool = False) -> None:
+        """Print what the person at the window signs; `rest`: the one that was made and never came out."""
+        paper = PRINTED.get(self.view.case.applicant.capacity) if self.view is not None else None
+        if paper is None:
+            return
+        self.print.setEnabled(False)
+        self.set_running(True)
+        job = self.workplace.run(
+            papers.print_each, self.case_id, paper[0], rest=rest, done=self._on_printed,
+            failed=self._on_not_printed, progress=self.busy_bar.progress, ended=self._on_print_ended,
+            owner=self, lane="work",
+        )  # fmt: skip
+        self.busy_bar.begin(tr("Printing…"), cancel=job.cancel if job is not None else None)
+
+    def _on_printed(self, _many: int) -> None:
+        self.banner_clear()
+        self.workplace.say(tr("The paper is at the printer."))
+
+    def _on_not_printed(self, error: Exception) -> None:
+        rest = isinstance(error, PrinterFailed)  # the paper is made
+        self.banner.show_trouble(paperlist.trouble(error), retry=partial(self._print, rest=rest))
+
+    def _on_print_ended(self) -> None:
+        self.busy_bar.end()
+        self.set_running(False)
+        self.print.setEnabled(True)
+
+
+def _values(case: Case) -> tuple[object, ...]:
+    """Return what the rows of the person show, in their order."""
+    who = case.applicant
+    return (
+        str(who.capacity), who.administrator, who.name, who.phone, str(who.id_type), who.id_number,
+        who.authorised_until,
+    )  # fmt: skip
