@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from kiosk.domain.entity import Entity, EntityKind, EntityStatus
 from kiosk.domain.matter import Basis, Matter, Pack, RepairPath, Term
-from kiosk.domain.record import Duty, Record
+from kiosk.domain.record import Duty, Record, RecordKind
 from kiosk.domain.rulebook import Rulebook
 
 
@@ -94,6 +94,12 @@ class Subject:
     names: tuple[str, ...] = ()  # as it is called and as it was called; empty: not compared
     records: tuple[Record, ...] = ()
     path: RepairPath = RepairPath.ORDINARY
+    lists: tuple[Record, ...] = field(init=False, repr=False, compare=False)  # those of its records on a list
+
+    def __post_init__(self) -> None:
+        """Find the lists once: a subject may have a thousand records, and each is judged against them."""
+        kinds = (RecordKind.ABNORMAL_LIST, RecordKind.SERIOUS_LIST)
+        object.__setattr__(self, "lists", tuple(record for record in self.records if record.kind in kinds))
 
     @staticmethod
     def of(
@@ -147,5 +153,5 @@ def reading(
     until: date | None = None,
 ) -> Reading:
     """Make a reading with its arguments by name; each is kept as text."""
-    texts = tuple((name, str(value)) for name, value in (args or {}).items())
-    return Reading(code, outcome, basis, texts, until, verdict, refusal)
+    texts = [(name, str(value)) for name, value in args.items()] if args else ()
+    return Reading(code, outcome, basis, tuple(texts), until, verdict, refusal)

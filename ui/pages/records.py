@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -165,8 +165,9 @@ class RecordsPage(Page):
         rows.sort(key=lambda row: (row[0].id in self._held, not row[1].can_file))
         hall = self.workplace.hall
         region = hall.region if hall is not None else None
-        self.table.set_rows([recordrows.row(r, j, region, in_case=r.id in self._held) for r, j in rows])
-        self.table.set_ticks([r.id for r, j in rows if j.verdict == "can_apply"])
+        with QSignalBlocker(self.table):  # what is shown beside it is shown once
+            self.table.set_rows([recordrows.row(r, j, region, in_case=r.id in self._held) for r, j in rows])
+            self.table.set_ticks([r.id for r, j in rows if j.verdict == "can_apply"])
         self._on_current(self.table.current_key())
         self._on_ticked(self.table.ticks())
 
@@ -216,7 +217,7 @@ class RecordsPage(Page):
         if self.answer is None:
             return
         draft = self.answer[1]
-        chosen = [record for record, _ in self.answer[0].rows if record.id in keys]
+        chosen = [self._rows[key][0] for key in keys if key in self._rows]
         some = self.table.rows_model.rowCount() > 0
         self.go_on.setEnabled(bool(chosen or draft))
         self.go_on.setVisible(some)

@@ -14,127 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from ui import theme
 from ui.widgets import paint
-from ui.widgets.choice import check_box
-from ui.widgets.results import marked_words
-from ui.widgets.rows import CELL, ROW, Cell, Column, Index, Row, RowsModel
+from ui.widgets.rows import ROW, Cell, Column, Index, Row, RowsModel
+from ui.widgets.tablepaint import BOX_ROOM, CellPainter, Headings
 
-BOX, BOX_ROOM = 22, 46
-WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-
-
-class _Delegate(QStyledItemDelegate):
-    """Paints a cell; the first one also the tick box and the focus ring of its row."""
-
-    def __init__(self, table: RecordTable) -> None:
-        super().__init__(table)
-        self.table = table
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(80, theme.current().row_two)
-
-    def paint(self, drawing: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tokens = theme.current()
-        rect = QRectF(option.rect)
-        row: Row = index.data(ROW)
-        here = index.row() == self.table.currentIndex().row()
-        ticked = self.table.rows_model.is_ticked(index.row())
-        drawing.save()
-        drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if ticked or here:
-            drawing.fillRect(rect, tokens.accent_soft if ticked else tokens.hover)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            drawing.fillRect(rect, tokens.hover)
-        drawing.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), tokens.line)
-        room = 12.0
-        if index.column() == 0 and self.table.with_ticks:
-            box = QRectF(rect.left() + 14, rect.center().y() - BOX / 2, BOX, BOX)
-            check_box(drawing, box, checked=ticked, enabled=row.can_tick)
-            room = 14.0 + BOX_ROOM - 10
-        two = any(cell.below for cell in row.cells)
-        self._cell(drawing, rect.adjusted(room, 0, -10, 0), index.data(CELL), two=two)
-        drawing.restore()
-
-    def _cell(self, drawing: QPainter, rect: QRectF, cell: Cell, *, two: bool) -> None:
-        tokens = theme.current()
-        half = (theme.current().row_two if self.table.wraps else rect.height()) / 2
-        upper = QRectF(rect.left(), rect.top() + 8, rect.width(), half - 7)
-        lower = QRectF(rect.left(), rect.top() + half + 1, rect.width(), half - 9)
-        if not two:
-            upper = rect
-        if cell.pill is not None:
-            text, tone = cell.pill
-            high = paint.pill_height()
-            wide = min(float(paint.pill_width(text)), rect.width())
-            spot = QRectF(rect.left(), upper.center().y() - high / 2, wide, high)
-            paint.pill(drawing, spot, text, tone)
-        elif cell.marks:
-            marked_words(drawing, upper, cell)
-        else:
-            paint.words(drawing, upper, cell.top, role="strong" if cell.strong else "body")
-        if self.table.wraps and self.table.lines(cell, int(rect.width())) > 1:
-            lower.setHeight(2 * theme.metrics("small").lineSpacing() + 2)
-            drawing.setFont(theme.font("small"))
-            drawing.setPen(QColor(tokens.muted))
-            drawing.drawText(lower, WRAP, cell.below)
-        elif cell.below:
-            paint.words(drawing, lower, cell.below, role="small", colour=tokens.muted)
-        if cell.note is not None:
-            text, tone = cell.note
-            high = paint.pill_height()
-            foot = QRectF(rect.left(), rect.bottom() - high - 8, paint.pill_width(text), high)
-            paint.pill(drawing, foot, text, tone)
-
-
-class _Header(QHeaderView):
-    """Headings in small muted type over a line; the first has a box for all ticks."""
-
-    def __init__(self, table: RecordTable) -> None:
-        super().__init__(Qt.Orientation.Horizontal, table)
-        self.table = table
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFixedHeight(theme.current().control)
-
-    def paintSection(self, drawing: QPainter, rect: object, section: int) -> None:
-        tokens = theme.current()
-        spot = QRectF(rect)  # type: ignore[call-overload]
-        drawing.save()
-        drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
-        drawing.fillRect(spot, tokens.surface)
-        drawing.fillRect(QRectF(spot.left(), spot.bottom() - 1, spot.width(), 1), tokens.line)
-        room = 12.0
-        if section == 0 and self.table.with_ticks:
-            room = 14.0 + BOX_ROOM - 10
-            box = QRectF(spot.left() + 14, spot.center().y() - BOX / 2, BOX, BOX)
-            model = self.table.rows_model
-            check_box(drawing, box, checked=bool(model.ticks()))
-            if not model.all_ticked() and model.ticks():  # some of them: a bar in the place of the tick
-                drawing.fillRect(box.adjusted(3, 3, -3, -3), tokens.accent)
-                bar = QRectF(box.left() + 5, box.center().y() - 1.5, box.width() - 10, 3)
-                drawing.fillRect(bar, tokens.on_accent)
-        title = self.table.rows_model.columns[section].title
-        paint.words(drawing, spot.adjusted(room, 0, -8, 0), title, role="small", colour=tokens.muted)
-        drawing.restore()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self.table.with_ticks and event.position().x() < BOX_ROOM:
-            self.table.rows_model.toggle_all()
-        super().mousePressEvent(event)
+MOST_WIDTHS = 20_000  # of words that were measured
 
 
 class RecordTable(QTableView):
@@ -156,13 +45,15 @@ class RecordTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self.with_ticks, self.wraps = ticks, wraps
+        self._widths: dict[str, int] = {}
+        self._measured_in: object = None
         self.rows_model = RowsModel(columns, parent=self)
         self.setObjectName(name)
         self.setAccessibleName(about or name)
         self.setAccessibleDescription(about or name)
-        self.setHorizontalHeader(_Header(self))
+        self.setHorizontalHeader(Headings(self))
         self.setModel(self.rows_model)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(CellPainter(self))
         self._plain()
         self.rows_model.ticked.connect(self._on_ticked)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW).key))
@@ -192,22 +83,43 @@ class RecordTable(QTableView):
 
     def lines(self, cell: Cell, width: int) -> int:
         """Give the lines that the smaller words of a cell take, two at most."""
-        metrics = theme.metrics("small")
-        return 1 if metrics.horizontalAdvance(cell.below) <= width else 2
+        tokens = theme.current()
+        if len(cell.below) * tokens.small <= width:  # no character is wider than its height
+            return 1
+        return 1 if self._wide(cell.below) <= width else 2
+
+    def _wide(self, text: str) -> int:
+        """Give the width of smaller words; the same ones stand in many rows."""
+        if theme.current() is not self._measured_in or len(self._widths) > MOST_WIDTHS:
+            self._measured_in = theme.current()
+            self._widths.clear()
+        width = self._widths.get(text)
+        if width is None:
+            width = self._widths[text] = theme.metrics("small").horizontalAdvance(text)
+        return width
 
     def _fit_rows(self) -> None:
-        """Give each row the height of what wraps in it."""
+        """Give each row the height of what wraps in it; those that have it already are left alone."""
         if not self.wraps:
             return
-        line, note = theme.metrics("small").lineSpacing(), paint.pill_height() + 4
-        for number, row in enumerate(self.rows_model.rows):
-            more = 0
-            for column, cell in enumerate(row.cells):
-                room = BOX_ROOM + 14 if self.with_ticks and column == 0 else 22
-                wide = self.columnWidth(column) - room
-                extra = (self.lines(cell, wide) - 1) * line + (note if cell.note else 0)
-                more = max(more, extra)
-            self.setRowHeight(number, theme.current().row_two + more)
+        usual = theme.current().row_two
+        rooms = [
+            self.columnWidth(column) - (BOX_ROOM + 14 if self.with_ticks and column == 0 else 22)
+            for column in range(len(self.rows_model.columns))
+        ]
+        wanted = [usual + self._more(row, rooms) for row in self.rows_model.rows]
+        heads = self.verticalHeader()
+        for number, high in enumerate(wanted):
+            if heads.sectionSize(number) != high:
+                heads.resizeSection(number, high)
+
+    def _more(self, row: Row, rooms: Sequence[int]) -> int:
+        """Give the pixels that a row needs beyond two lines."""
+        most = 0
+        for cell, room in zip(row.cells, rooms, strict=False):
+            more = theme.metrics("small").lineSpacing() if self.lines(cell, room) > 1 else 0
+            most = max(most, more + (paint.pill_height() + 4 if cell.note is not None else 0))
+        return most
 
     def current_key(self) -> object:
         """Give the key of the current row, None for none."""

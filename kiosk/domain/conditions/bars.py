@@ -6,10 +6,8 @@ from datetime import date
 
 from kiosk.domain.matter import Condition
 from kiosk.domain.periods import add_months, day_after
-from kiosk.domain.record import Record, RecordKind
+from kiosk.domain.record import Record
 from kiosk.domain.verdict import Outcome, Question, Reading, Verdict, reading
-
-_LISTS = (RecordKind.ABNORMAL_LIST, RecordKind.SERIOUS_LIST)
 
 
 def barred_if(question: Question, condition: Condition) -> tuple[Reading, ...]:
@@ -64,9 +62,7 @@ def _until(question: Question, condition: Condition, code: str, *, until: date, 
 
 def not_on_lists(question: Question, condition: Condition) -> tuple[Reading, ...]:
     """Does the subject stand on an abnormal or serious list of the same field? As far as its records tell."""
-    # the kind is looked at first: a subject may have a thousand records, and each is judged against all
-    listed = (record for record in question.subject.records if record.kind in _LISTS)
-    bodies = [record.authority.name for record in listed if _lists(question, record)]
+    bodies = [record.authority.name for record in question.subject.lists if _lists(question, record)]
     return (
         reading(
             "lists",
