@@ -135,11 +135,24 @@ def packs(words: Sequence[str]) -> int:
         made.append(opened(settings_for(rest)))
         return made[-1]
 
+    def explain(error: Exception) -> str:
+        return in_words(error, made[-1].settings if made else settings_for(()))
+
     try:
-        return verbs.run(words, open_desk)
+        return verbs.run(words, open_desk, explain=explain)
     finally:
         for desk in made:
             closed(desk)
+
+
+def in_words(error: Exception, settings: Settings) -> str:
+    """Say what went wrong and what to do in the language of the settings, without a window."""
+    from PySide6.QtCore import QCoreApplication
+
+    from ui import errors, text
+
+    text.set_language(QCoreApplication.instance() or QCoreApplication([]), settings["language"])
+    return errors.explain(error).text
 
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {

@@ -5,30 +5,47 @@
     kiosk packs import FOLDER       put a bundle in force that somebody carried here
     kiosk packs roll-back           the bundle before the last
 
-All but `verify FOLDER` take the settings as options, such as --data FOLDER.
+All but `verify FOLDER` take the settings as options, such as --data FOLDER. What is refused is said on
+standard error: in words, if who calls has any, and as a line for tools.
 
 Must not: judge anything, or change a pack.
 """
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from kiosk.desk import Desk
+from kiosk.domain.matter import Pack
 from kiosk.errors import KioskError, PackRefused
 
 OpenDesk = Callable[[Sequence[str]], Desk]
+Explain = Callable[[KioskError], str]
 
 
-def run(words: Sequence[str], open_desk: OpenDesk) -> int:
-    """Do one of the verbs; return the exit code: 0 done, 1 refused, 2 not understood."""
+def run(words: Sequence[str], open_desk: OpenDesk, *, explain: Explain | None = None) -> int:
+    """Do one of the verbs; return the exit code: 0 done, 1 refused, 2 not understood.
+
+    `explain` puts a refusal into plain words. Whoever stops listening (`| head`) stops nothing.
+    """
+    try:
+        code = _done(words, open_desk, explain)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = 0
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains as it ends
+    return code
+
+
+def _done(words: Sequence[str], open_desk: OpenDesk, explain: Explain | None) -> int:
     verb, rest = (words[0], list(words[1:])) if words else ("", [])
     try:
         match verb:
             case "verify":
-                return _verify(rest, open_desk)
+                return _verify(rest, open_desk, explain)
             case "holidays" if rest:
                 return _holidays(Path(rest[0]), open_desk(rest[1:]))
             case "import" if rest:
@@ -36,10 +53,15 @@ def run(words: Sequence[str], open_desk: OpenDesk) -> int:
             case "roll-back":
                 return _roll_back(open_desk(rest))
     except KioskError as error:
-        print(_said(error), file=sys.stderr)
-        return 1
+        return _refuse(error, explain)
     print(__doc__.split("\n\n")[1] if __doc__ else "", file=sys.stderr)
     return 2
+
+
+def _refuse(error: KioskError, explain: Explain | None) -> int:
+    for line in (*((explain(error),) if explain is not None else ()), _said(error)):
+        print(line, file=sys.stderr)
+    return 1
 
 
 def _said(error: KioskError) -> str:
@@ -51,12 +73,26 @@ def _said(error: KioskError) -> str:
     return " ".join([error.code, *(f"{name}={value}" for name, value in known.items())])
 
 
-def _verify(rest: list[str], open_desk: OpenDesk) -> int:
+def _verify(rest: list[str], open_desk: OpenDesk, explain: Explain | None) -> int:
     from kiosk import packs
+
+    if rest and not rest[0].startswith("--"):
+        return _list(packs.load(Path(rest[0])))
+    desk = open_desk(rest)
+    wrong = [_refuse(refused, explain) for refused in _bundle(desk)]
+    return max(_list(tuple(desk.packs)), *wrong, 0)
+
+
+def _bundle(desk: Desk) -> Iterable[PackRefused]:
+    """Return what is wrong with the bundle of this workstation; nothing before it has a hall."""
+    from kiosk.services import bundles, hall
+
+    return bundles.verify(desk) if hall.is_enrolled(desk) else ()
+
+
+def _list(found: Sequence[Pack]) -> int:
     from kiosk.packs import report
 
-    folder = Path(rest[0]) if rest and not rest[0].startswith("--") else None
-    found = packs.load(folder) if folder is not None else tuple(open_desk(rest).packs)
     for pack in found:
         until = pack.in_force_until or "-"
         print(f"ok {pack.name} {pack.in_force_from} {until} matters={len(pack.matters)} {pack.title.zh}")
