@@ -99,7 +99,6 @@ def submission(api: HttpApi, *, hand: bool, data: bytes = b"%PDF-1.7 sheets") ->
         id=str(uuid.uuid4()),
         entity=dossier.entity,
         filings=(filing,),
-        pack="ndrc36@2026.11",
         created_at=dossier.as_of,
         clerk="0307",
         applicant=person,

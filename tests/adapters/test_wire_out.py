@@ -50,7 +50,7 @@ def sent_of(*slots: str) -> Submission:
 
 def test_a_revision_says_what_the_case_says() -> None:
     body = wire_out.revision(sent_of("proof#3"))
-    assert body["filings"][0]["pack"] == {"id": "ndrc36", "version": "1"}
+    assert body["filings"][0]["pack"] == {"id": "ndrc36", "version": "2026.11"}
     assert body["applicant"]["id_number"] == "110101199001010015"
     assert (body["applicant"]["name"], body["applicant"]["phone"]) == ("陈一（示例）", "07158300000")
     assert body["applicant"]["result_delivery"] == "pick_up"
@@ -103,7 +103,7 @@ def test_an_entity_goes_out_with_its_title_and_the_number_that_stands_for_its_co
         ("/files/0/sha256", "materials", "materials.proof#3"),
         ("/files/1", "materials", "materials.agent_id"),
         ("/files/9", "check", ""),
-        ("/filings/0/pack/id", "check", ""),
+        ("/filings/0/pack/id", "records", "filings.1"),
         ("", "check", ""),
         ("?q", "check", ""),
     ],

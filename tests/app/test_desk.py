@@ -71,8 +71,12 @@ def test_real_work_without_an_address_is_offline(tmp_path: Path) -> None:
 
 def test_packs_are_read_when_looked_at(tmp_path: Path) -> None:
     desk = open_desk(settings(tmp_path))
-    assert len(desk.packs) == len(list(desk.packs)) == 1
-    assert desk.packs[0].id == desk.packs[:1][0].id == "ndrc36"
+    found = list(desk.packs)
+    assert "ndrc36" in {pack.id for pack in found}
+    assert next(iter(desk.packs)) is found[0]
+    desk.packs.renew()
+    assert list(desk.packs) == found
+    assert next(iter(desk.packs)) is not found[0]
 
 
 def test_without_a_printer_nothing_is_printed() -> None:
