@@ -79,9 +79,7 @@ def test_an_administrator_goes_out_with_whom_the_court_appointed() -> None:
 
 def test_an_entity_goes_out_with_its_title_and_the_number_that_stands_for_its_code() -> None:
     of = sent_of().case.entity
-    trader = replace(
-        of, kind=EntityKind.SOLE_TRADER, code=PLACEHOLDER, registration_number="330100000123452"
-    )
+    trader = replace(of, kind=EntityKind.SOLE_TRADER, code=PLACEHOLDER, registration_number="330100000123452")
     assert wire_out.entity(of)["responsible_title"] == "法定代表人"
     assert wire_out.entity(replace(of, kind=EntityKind.NATURAL_PERSON))["responsible_title"] is None
     body = wire_out.entity(trader)
