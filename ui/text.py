@@ -30,11 +30,14 @@ Language = Literal["zh_CN", "en"]
 
 _language: Language = "en"
 _translators: list[QTranslator] = []
+_said: dict[str, str] = {}  # in the language in force: a list asks for the same words a thousand times
 
 
 def tr(source: str, /, **args: object) -> str:
     """Translate a text and fill in its named arguments."""
-    words = QCoreApplication.translate(CONTEXT, source)
+    words = _said.get(source)
+    if words is None:
+        words = _said[source] = QCoreApplication.translate(CONTEXT, source)
     return words.format(**args) if args else words
 
 
@@ -62,6 +65,7 @@ def set_language(app: QCoreApplication, wanted: Language = "zh_CN") -> None:
     for old in _translators:
         app.removeTranslator(old)
     _translators.clear()
+    _said.clear()
     _language = wanted
     QLocale.setDefault(QLocale(wanted))
     if wanted == "en":
@@ -143,7 +147,7 @@ def together(*sentences: str) -> str:
 
 def join(*parts: str) -> str:
     """Join what is there by the middle dot that the program uses between facts."""
-    return " · ".join(part for part in parts if part)
+    return " · ".join([part for part in parts if part])
 
 
 def tip(words: str) -> str:

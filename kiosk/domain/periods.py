@@ -16,7 +16,8 @@ def add_months(start: date, months: int) -> date:
     year, month = divmod(index, 12)
     if year > MAXYEAR:
         return date.max
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    day = start.day if start.day <= 28 else min(start.day, monthrange(year, month + 1)[1])
+    return date(year, month + 1, day)
 
 
 def first_day_to_apply(decided_on: date, minimum_months: int, *, end_day_counts: bool = False) -> date:

@@ -68,6 +68,8 @@ class Rulebook:
         fitting = [
             pack for pack in self.packs if pack.market_supervision is market_supervision and pack.in_force(on)
         ]
+        if len(fitting) == 1:  # as a rule: asked for every record
+            return fitting[0]
         return max(fitting, key=lambda pack: (pack.in_force_from, pack.order), default=None)
 
     def today(self, on: date) -> tuple[Pack, ...]:

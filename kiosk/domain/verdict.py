@@ -120,16 +120,16 @@ class Question:
     matter: Matter | None
     today: date
     answers: Mapping[str, str] = field(default_factory=dict)
+    term: Term | None = field(init=False)  # of the record; None if its class, where it needs one, is not known
+
+    def __post_init__(self) -> None:
+        """Find the term once: most conditions ask for it."""
+        object.__setattr__(self, "term", self.pack.term(self.record, self.record.record_class_known))
 
     @property
     def basis(self) -> Basis:
         """What a reading rests on where its condition says nothing of its own."""
         return self.matter.basis if self.matter else Basis(self.pack.title.zh)
-
-    @property
-    def term(self) -> Term | None:
-        """The publicity period of the record, or None if its class, where it needs one, is not known."""
-        return self.pack.term(self.record, self.record.record_class_known)
 
     def done(self, duty: Duty) -> bool:
         """Tell whether a duty was done by today."""

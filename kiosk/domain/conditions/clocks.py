@@ -61,7 +61,7 @@ def _if_it_were(question: Question) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: two of one length are not the same clock
 class _Clock:
     """One minimum period: from a day, so many months. `ends` and `first` None: its start is not known."""
 
@@ -91,17 +91,12 @@ def _of_term(question: Question, term: Term, start: date, *, code: str, rule: st
 
 def _own(question: Question, term: Term) -> list[_Clock]:
     """The rule in force: from the decision, from the publication, or from both where no source says which."""
-    decided = _of_term(question, term, question.record.decided_on, code="minimum")
-    published = _of_term(question, term, published_on(question.record), code="minimum_publication")
-    match term.start:
-        case Start.DECISION:
-            return [decided]
-        case Start.PUBLICATION:
-            return [published]
-        case Start.UNCONFIRMED:
-            return [decided, published]
-        case _:
-            assert_never(term.start)
+    starts: list[tuple[str, date]] = []
+    if term.start is not Start.PUBLICATION:
+        starts.append(("minimum", question.record.decided_on))
+    if term.start is not Start.DECISION:
+        starts.append(("minimum_publication", published_on(question.record)))
+    return [_of_term(question, term, start, code=code) for code, start in starts]
 
 
 def published_on(record: Record) -> date:

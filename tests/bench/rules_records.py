@@ -1,0 +1,115 @@
+"""`records_1000_ms`: a dossier of 1,000 records, judged and shown in the table of the records page, painted.
+
+Warm, median of five. The records are of both fields, of all kinds and classes, old and new; the packs are those
+shipped. The page is the real one in a window of 1366x768.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+RECORDS, RUNS, WARM = 1_000, 5, 2
+
+
+def dossier(seed: int, count: int = RECORDS) -> object:
+    """Return an enterprise with this many records."""
+    from kiosk.desk import Dossier
+    from kiosk.domain.entity import Entity, EntityKind, Region
+    from kiosk.domain.record import (
+        Authority,
+        Duty,
+        DutyKind,
+        ListKind,
+        Record,
+        RecordClass,
+        RecordKind,
+    )
+
+    rng = random.Random(seed)
+    now = datetime(2026, 11, 21, 2, 24, tzinfo=UTC)
+    places = [Region("331000", "台州市"), Region("440100", "广州市"), Region("421202", "咸安区")]
+    entity = Entity("91421202MA00000A9K", "安达运输（示例）有限公司", EntityKind.ENTERPRISE, places[2])
+    found = []
+    for number in range(count):
+        market = rng.random() < 0.4
+        place = rng.choice(places)
+        name = f"{place.name}{'市场监督管理局' if market else '交通运输局'}（示例）"
+        kind = rng.choices(list(RecordKind)[:3], weights=(96, 2, 2))[0]
+        day = now.date() - timedelta(days=rng.randrange(1, 1800))
+        sum_ = Decimal(rng.choice((2000, 5000, 30000)))
+        paid = day + timedelta(days=9) if rng.random() < 0.5 else None
+        known = rng.random() < 0.8
+        found.append(
+            Record(
+                id=f"r{number}",
+                entity_code=entity.code,
+                kind=kind,
+                authority=Authority(name, "113202060000000271", place, market),
+                document_number=f"台运罚〔2026〕{number:05d}号" if kind is RecordKind.PENALTY else "",
+                decided_on=day,
+                record_class=rng.choice(list(RecordClass)) if known else None,
+                class_set_by=name if known else "",
+                fine=sum_,
+                penalties=("罚款",),
+                duties=(Duty(DutyKind.FINE, "缴纳罚款", sum_, paid, "信用平台"),),
+                published_on=day + timedelta(days=5),
+                violation="超限运输",
+                list_kind=rng.choice(list(ListKind)) if kind is RecordKind.SERIOUS_LIST else None,
+                listing_reason="1" if kind is RecordKind.ABNORMAL_LIST else "",
+                field=rng.choice(("", "", "食品")),
+            )
+        )
+    return Dossier(entity, tuple(found), now, from_cache=False)
+
+
+def measured(page: object, desk: object, found: object) -> float:
+    """Return the milliseconds from the dossier to the painted table."""
+    from PySide6.QtTest import QTest
+
+    from kiosk.services import lookup, rules
+
+    start = time.perf_counter()
+    opened = lookup.judged(desk, found)  # type: ignore[arg-type]
+    page._show_answer((opened, None, rules.book(desk), ()))  # type: ignore[attr-defined,arg-type]
+    page.table.repaint()  # type: ignore[attr-defined]
+    taken = (time.perf_counter() - start) * 1000
+    QTest.qWait(20)  # what Qt does afterwards belongs to nobody's wait
+    return taken
+
+
+def run(seed: int) -> Iterator[dict[str, object]]:
+    """Yield the figure."""
+    from kiosk.app.desk import close_desk, open_desk
+    from kiosk.settings import load
+    from ui import window
+    from ui.pages.records import RecordsPage
+    from ui.workplace import Workplace
+
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        settings = load({"training": "true", "data": folder}, environment={})
+        desk = open_desk(settings)
+        window.application(settings)
+        place = Workplace(settings)
+        place.open_with(desk)
+        page = RecordsPage(place)
+        page.resize(1280, 690)
+        page.show()
+        try:
+            found = [dossier(seed + n) for n in range(WARM + RUNS)]
+            taken = [measured(page, desk, replace(one)) for one in found][WARM:]  # type: ignore[type-var]
+        finally:
+            page.close()
+            place.tasks.shutdown()
+            close_desk(desk)
+    value = round(statistics.median(taken), 1)
+    yield {"figure": "records_1000_ms", "value": value, "unit": "ms", "n": RUNS, "seed": seed}
