@@ -120,7 +120,7 @@ class Question:
     matter: Matter | None
     today: date
     answers: Mapping[str, str] = field(default_factory=dict)
-    term: Term | None = field(init=False)  # of the record; None if its class, where it needs one, is not known
+    term: Term | None = field(init=False)  # of the record; None if its class is needed and not known
 
     def __post_init__(self) -> None:
         """Find the term once: most conditions ask for it."""
