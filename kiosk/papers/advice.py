@@ -12,7 +12,7 @@ from datetime import datetime
 from kiosk.desk.values import Dossier, Hall
 from kiosk.domain.applicant import Applicant, Capacity
 from kiosk.domain.asks import asked
-from kiosk.domain.eligibility import Judgement, Reading, Verdict
+from kiosk.domain.eligibility import Judgement, Outcome, Reading, Verdict
 from kiosk.domain.entity import EntityKind
 from kiosk.domain.matter import Ground, Material, Pack
 from kiosk.domain.record import Authority, DutyKind, Origin, Record
@@ -80,15 +80,22 @@ def _line(number: int, judged: tuple[Record, Judgement], *, hall: Hall, of: Enti
         "kind": words.kind_of(record, of),
         "class": words.degree(record),
         "verdict": readings.verdict(judgement, record) + local,
-        "why": [sentence for sentence in map(readings.reading, _told(judgement)) if sentence],
+        "why": [sentence for item in _told(judgement) if (sentence := readings.reading(item))],
     }
 
 
 def _told(judgement: Judgement) -> list[Reading]:
-    """Return the readings worth telling: where the window can't act, only those that say so."""
+    """Return the readings worth telling: where the window can't act, only those that say so.
+
+    What nobody has answered yet whether it bars the way is asked once for all records, in the notes.
+    """
     if judgement.verdict in _LATER:
-        return list(judgement.readings)
+        return [reading for reading in judgement.readings if not _to_ask(reading)]
     return [reading for reading in judgement.readings if reading.verdict is not None]
+
+
+def _to_ask(reading: Reading) -> bool:
+    return reading.code == "barred" and reading.outcome is Outcome.TO_DO
 
 
 def _bring(shown: Judged, book: Rulebook) -> list[Facts]:
@@ -96,7 +103,7 @@ def _bring(shown: Judged, book: Rulebook) -> list[Facts]:
     asking: dict[tuple[str, str], tuple[Material, int]] = {}
     for record, judgement in shown:
         for material in _materials(record, judgement, book):
-            key = material.name, material.label.zh
+            key = material.name, material.label.zh if material.per_filing else ""
             asking[key] = material, asking.get(key, (material, 0))[1] + 1
     return [
         {
@@ -167,6 +174,9 @@ def _notes(dossier: Dossier, shown: Judged, packs: Sequence[Pack]) -> list[str]:
         "信用修复全程免费，不必委托收费代办，不需要培训证明和信用报告；能否受理、是否准予修复由认定单位依法决定。",
         f"依据：{'；'.join(named)}。本单按告知当日情况作出，不作为信用证明。",
     ]
+    asking = [item.arguments()["label"] for _, j in shown for item in j.readings if _to_ask(item)]
+    if asking:
+        notes.append(f"有下列情形的请告知窗口，能否申请由认定单位核实：{'；'.join(dict.fromkeys(asking))}。")
     sentences = [readings.reading(item) for _, j in shown for item in _told(j)]
     if any(words.UNCONFIRMED in sentence for sentence in sentences):
         notes.append(f"标“{words.UNCONFIRMED}”的期限以认定单位告知的为准。")

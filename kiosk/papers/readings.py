@@ -6,6 +6,8 @@ can say it (bans after false statements).
 
 from __future__ import annotations
 
+import re
+
 from kiosk.domain.eligibility import Judgement, Reading, Verdict
 from kiosk.domain.matter import WorkingClock
 from kiosk.domain.record import Record, RecordClass
@@ -23,6 +25,7 @@ VERDICTS = {
     Verdict.OBJECT: "建议提异议",
     Verdict.CAN_APPLY: "可申请",
 }
+_NUMBER = re.compile(r"（[^（）]*号）$")  # of the order, at the end of a rule's name
 _OVER, _RUNS, _NOT_KNOWN = "已于 {ends} 届满", "{ends} 届满", "起算日期待核实"
 SENTENCES = {  # code of a reading, or code and outcome
     "natural_person": "自然人的失信信息由作出认定的机关办理",
@@ -57,7 +60,6 @@ SENTENCES = {  # code of a reading, or code and outcome
     "duty_proof": "{duty}：请带履行义务的凭证",
     "barred.met": "没有下列情形：{label}",
     "barred.not_met": "有下列情形：{label}",
-    "barred.to_do": "请核对有无下列情形：{label}",
     "restriction.met": "法定限制期" + _OVER,
     "restriction.not_met": "法定限制期 " + _RUNS,
     "ban.met": "依规定不得申请的期限已经届满",
@@ -88,6 +90,7 @@ def reading(item: Reading) -> str:
     facts = item.arguments()
     if item.code == "minimum" and facts.get("months") == "0":
         return "无最短公示期，履行义务后即可申请"
+    facts["rule"] = _NUMBER.sub("", facts.get("rule", ""))
     if "class" in facts:
         facts["class"] = words.CLASSES[RecordClass(facts["class"])]
     if item.code == "minimum_if" and facts.get("months") == "0":

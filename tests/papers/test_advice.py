@@ -7,10 +7,11 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from kiosk.domain.eligibility import Verdict
+from kiosk.domain.eligibility import Subject, Verdict, judge
 from kiosk.domain.entity import EntityKind
-from kiosk.domain.matter import Confidence
+from kiosk.domain.matter import Condition, Confidence
 from kiosk.domain.record import Authority, Duty, DutyKind, Record, RecordClass
+from kiosk.domain.rulebook import Rulebook
 from kiosk.papers import facts as make
 from kiosk.papers import readings
 from tests.domain import builders as b
@@ -166,3 +167,28 @@ def test_bodies_are_told_apart_by_more_than_their_name() -> None:
     done = (Duty(DutyKind.RECTIFICATION, "整改", done_on=date(2026, 6, 1)),)
     data = advice(s.penalty(1, duties=done), s.penalty(2, duties=done, authority=twin))
     assert len(data["offices"]) == 2
+
+
+def test_what_may_bar_the_way_is_asked_once_for_all_records() -> None:
+    bar = Condition("barred_if", b.BASIS, "again", "R09", "ask_body", b.text("列入期间又发生拖欠"))
+    matter = replace(s.matter(), conditions=(*s.matter().conditions, bar))
+    book = Rulebook((replace(s.pack(), matters=(matter,)),))
+    records = [s.penalty(1), s.penalty(2)]
+    judged = [(r, judge(r, book, subject=Subject(EntityKind.ENTERPRISE), today=b.TODAY)) for r in records]
+    data = make.advice_sheet(s.dossier(*records), judged, book=book, hall=s.HALL, at=s.NOW)
+    assert said(data).count("列入期间又发生拖欠") == 1
+    assert any(note.endswith("由认定单位核实：列入期间又发生拖欠。") for note in data["notes"])
+    assert "有下列情形" not in said(advice(*records))
+
+
+def test_a_paper_that_two_matters_call_differently_is_asked_for_once() -> None:
+    renamed = tuple(
+        replace(m, label=b.text("营业执照（副本）")) if m.name == "licence" else m
+        for m in s.matter().materials
+    )
+    market = replace(s.matter(), code="P-SAMR", materials=renamed)
+    book = Rulebook((s.pack(), replace(s.pack(), id="samr107", market_supervision=True, matters=(market,))))
+    records = [s.penalty(1), s.penalty(2, authority=replace(b.BODY, market_supervision=True))]
+    judged = [(r, judge(r, book, subject=Subject(EntityKind.ENTERPRISE), today=b.TODAY)) for r in records]
+    data = make.advice_sheet(s.dossier(*records), judged, book=book, hall=s.HALL, at=s.NOW)
+    assert len([item for item in data["bring"] if "营业执照" in item["label"]]) == 1

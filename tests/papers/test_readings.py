@@ -60,8 +60,8 @@ def test_every_code_of_the_conditions_has_a_sentence_or_is_silent() -> None:
         (
             "minimum_old",
             Outcome.NOT_MET,
-            {"months": "3", "ends": "2026-08-12", "rule": "旧办法"},
-            "按作出决定时的规则（旧办法）：最短公示期 3 个月，2026-08-12 届满※",
+            {"months": "3", "ends": "2026-08-12", "rule": "旧办法（试行）（某部令第1号）"},
+            "按作出决定时的规则（旧办法（试行））：最短公示期 3 个月，2026-08-12 届满※",
         ),
         (
             "minimum_sector",
@@ -94,7 +94,7 @@ def test_every_code_of_the_conditions_has_a_sentence_or_is_silent() -> None:
             "主管部门公布的标准：此类处罚属一般失信，以认定单位认定为准",
         ),
         ("barred", Outcome.NOT_MET, {"label": "又发生拖欠"}, "有下列情形：又发生拖欠"),
-        ("barred", Outcome.TO_DO, {"label": "又发生拖欠"}, "请核对有无下列情形：又发生拖欠"),
+        ("barred", Outcome.TO_DO, {"label": "又发生拖欠"}, ""),
         ("ban", Outcome.NOT_MET, {"ends": "2029-08-12"}, "依规定限期内不得申请※"),
         (
             "ban_unknown",
