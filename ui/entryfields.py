@@ -45,6 +45,10 @@ def _kinds(name: str, _today: Today) -> Any:
     return Select([(key, words.kind_name(key)) for key in ENTERED], name=name)
 
 
+def _titles(name: str, _today: Today) -> Any:
+    return Select(name=name)  # its options go by the kind
+
+
 def _date(name: str, today: Today) -> Any:
     return DateField(today=today, name=name)
 
@@ -68,9 +72,14 @@ ASKED = (
         "entity.code", mark("Unified social credit code"), _code, (1, 0), wide=True, required=True,
         hint=mark("18 characters, from the licence"),
     ),
-    Ask("entity.name", mark("Name"), _text, (2, 0), wide=True, required=True),
-    Ask("entity.responsible_person", mark("Responsible person"), _text, (3, 0), wide=True),
-    Ask("entity.address", mark("Address"), _text, (4, 0), wide=True),
+    Ask(
+        "entity.registration_number", mark("Registration number"), _code, (2, 0), wide=True, required=True,
+        hint=mark("13 or 15 digits, from the old licence"),
+    ),
+    Ask("entity.name", mark("Name"), _text, (3, 0), wide=True, required=True),
+    Ask("entity.responsible_title", mark("Title on the licence"), _titles, (4, 0), required=True),
+    Ask("entity.responsible_person", mark("Responsible person"), _text, (4, 1)),
+    Ask("entity.address", mark("Address"), _text, (5, 0), wide=True),
     Ask("record.authority", mark("Body that made the decision"), _text, (0, 0), required=True),
     Ask("record.region_name", mark("City of the body"), _text, (0, 1), required=True),
     Ask("record.region_code", mark("Region code of the body"), _code, (1, 0), wide=True, hint=CODE_WHY),

@@ -41,7 +41,7 @@ def enter(values: Mapping[str, str], home: Region | None = None) -> EnteredEntit
     text = {key: value.strip() for key, value in values.items()}
     code, number = fold(text.get("code", "")), fold(text.get("registration_number", ""))
     kind = next((kind for kind in EntityKind if kind == text.get("kind", EntityKind.ENTERPRISE)), None)
-    found = [*_code(code, number, kind), *_line("name", text.get("name", ""), required=True)]
+    found = [*code_findings(code, number, kind), *_line("name", text.get("name", ""), required=True)]
     if kind is None:
         found.append(_error("choice_wrong", "kind"))
     for key in ("address", "responsible_person", "responsible_title"):
@@ -64,7 +64,7 @@ def enter(values: Mapping[str, str], home: Region | None = None) -> EnteredEntit
         responsible_title=text.get("responsible_title", ""),
         registration_number=number if code == PLACEHOLDER else "",
     )
-    return EnteredEntity(entity, _odd(entity))
+    return EnteredEntity(entity, odd_kind(code, kind))
 
 
 def set_title(desk: Desk, case_id: str, title: str) -> Case:
@@ -75,8 +75,8 @@ def set_title(desk: Desk, case_id: str, title: str) -> Case:
     )
 
 
-def _code(code: str, number: str, kind: EntityKind | None) -> list[Finding]:
-    """Return what is wrong with the code, or with the number that stands for it."""
+def code_findings(code: str, number: str, kind: EntityKind | None) -> list[Finding]:
+    """Return what is wrong with a folded code, or with the registration number that stands for it."""
     if not code:
         return [_error("code_missing", "code")]
     if code == PLACEHOLDER:
@@ -103,12 +103,12 @@ def _placeholder(number: str, kind: EntityKind | None) -> list[Finding]:
     return []
 
 
-def _odd(entity: Entity) -> tuple[Finding, ...]:
-    """Say that a code begins as those of another kind do."""
-    usual = kind_of_code(entity.code)
-    if usual is None or usual is entity.kind:
+def odd_kind(code: str, kind: EntityKind) -> tuple[Finding, ...]:
+    """Say that a folded code begins as those of another kind do."""
+    usual = kind_of_code(code)
+    if usual is None or usual is kind:
         return ()
-    return (finding("kind_unlike_code", Severity.WARNING, STEP, "entity.kind", begins=entity.code[:2]),)
+    return (finding("kind_unlike_code", Severity.WARNING, STEP, "entity.kind", begins=code[:2]),)
 
 
 def _line(name: str, value: str, *, required: bool = False) -> list[Finding]:

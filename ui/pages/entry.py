@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kiosk.domain.identity import fold, is_uscc
+from ui.entitypart import EntityPart
 from ui.entryfields import ASKED, ENTERED
 from ui.errors import explain
 from ui.findings import at_places
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from kiosk.services.entry import Entered
     from kiosk.services.lookup import Opened
 
+CHOSEN = ("entity.kind", "entity.responsible_title")  # these never stand empty
 NEW = ""  # what is kept of an entity that nobody found; of others by their code
 
 
@@ -71,6 +73,7 @@ class EntryPage(Page):
         self.content.addLayout(row)
         self.content.addStretch(1)
         self._foot()
+        self.entity = EntityPart(self.rows)
         self.rows["record.authority"].edited.connect(self._on_body)
         self.rows["record.record_class"].edited.connect(lambda *_: self._fit())
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._on_back)
@@ -136,6 +139,7 @@ class EntryPage(Page):
             of_code = is_uscc(fold(typed))
             (code if of_code else name).set_value(fold(typed) if of_code else typed)
         self.rows["entity.kind"].set_value(self.rows["entity.kind"].value() or ENTERED[0])
+        self.entity.look_at_code()
         self.set_title(tr("Enter by hand"))
         self._arrange()
 
@@ -168,6 +172,7 @@ class EntryPage(Page):
         for place, row in self.rows.items():
             row.set_value(values.get(place, "" if place == "record.record_class" else None))
             row.set_prefilled("")
+        self.entity.suit(fresh=True, title=values.get("entity.responsible_title"))
         self._fit(code=bool(values.get("record.region_code")))
 
     def _fit(self, *, code: bool | None = None) -> None:
@@ -200,7 +205,7 @@ class EntryPage(Page):
     # --- going on
 
     def _on_back(self, _checked: bool = False) -> None:
-        typed = [text for place, text in self._now().items() if place != "entity.kind"]
+        typed = [text for place, text in self._now().items() if place not in CHOSEN]
         if any(text not in ("", None, self._typed) for text in typed):
             self.workplace.say(tr("What was typed is kept until the next applicant."))
         if self.opened is not None:
