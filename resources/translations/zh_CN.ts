@@ -4,6 +4,7 @@
 <context><name>kiosk</name>
   <message><location filename="../../ui/formcells.py"/><source>(optional)</source><translation>（选填）</translation></message>
   <message><location filename="../../ui/facts.py"/><source>, </source><translation>，</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>13 or 15 digits, from the old licence</source><translation>13 或 15 位，见旧版营业执照</translation></message>
   <message><location filename="../../ui/findings.py"/><source>17 zeros and X stand only for a sole trader who has a registration number.</source><translation>17 个 0 加 X 只用于仅有注册号的个体工商户</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>18 characters, from the licence</source><translation>18 位，见营业执照</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>300 is enough for every paper; more makes files larger.</source><translation>300 已够用；越高文件越大。</translation></message>
@@ -17,12 +18,12 @@
   <message><location filename="../../ui/sentences.py"/><source>A newer version of this program has worked here before.</source><translation>本机此前使用过更新版本的程序。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>A number of 15 digits is from a card that is no longer valid. Enter the 18 digits of the new card.</source><translation>15 位号码属于已停用的旧证，请填写现行居民身份证的 18 位号码</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A paper with this number is already there.</source><translation>同一编号的文书已存在。</translation></message>
-  <message><location filename="../../ui/tablewords.py"/><source>A placeholder instead of a code; only a sole trader with a registration number has one.</source><translation>代码为占位符；只有填了注册号的个体工商户可以如此。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A public commitment has to be made (printed here).</source><translation>须公开作出信用承诺（窗口打印）</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>A registration number in place of the code; left out, go by the name.</source><translation>代码栏填的是注册号，已略去，按名称核对。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>A resident identity number has 18 digits, this one {n}.</source><translation>居民身份证号码为 18 位，现为 {n} 位</translation></message>
   <message><location filename="../../ui/findings.py"/><source>A resident identity number has digits only, and at its end a digit or X.</source><translation>居民身份证号码只含数字，末位可为 X，请核对字母</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>A rule pack is not valid and is not used. {fault}</source><translation>规则包内容有误，未启用。{fault}</translation></message>
+  <message><location filename="../../ui/entitypart.py"/><source>A sole trader without a code? The number stands for it then.</source><translation>是尚无统一社会信用代码的个体工商户吗？可按注册号填写</translation></message>
   <message><location filename="../../ui/findings.py"/><source>A unified social credit code has 18 characters, this one {n}.</source><translation>统一社会信用代码为 18 位，现为 {n} 位。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Abnormal list</source><translation>经营异常名录</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
@@ -58,7 +59,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>As the paper names it; left blank, the determining body is asked</source><translation>按文书所载填写；不填的，由认定单位核实</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask for a copy without a password, or scan the paper.</source><translation>请提供无密码的文件，或扫描纸质件。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Ask the applicant to save it without one, and take that.</source><translation>请申请人取消密码并另存后再导入。</translation></message>
-  <message><location filename="../../ui/formfields.py"/><source>Ask the applicant; the answer bears on the verdict</source><translation>请当面询问申请人，所答影响能否申请</translation></message>
+  <message><location filename="../../ui/formfields.py"/><source>Ask the applicant; the answer bears on the verdict</source><translation>请当面询问，影响能否申请</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the centre for a new one.</source><translation>请向信用中心重新索取。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the centre for an enrolment code and enter it when the program starts.</source><translation>请向信用中心索取登记码，在程序启动时输入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Ask the window lead to unlock it.</source><translation>请班长解锁。</translation></message>
@@ -200,6 +201,7 @@
   <message><location filename="../../ui/screens/settings.py"/><source>Enter a whole number from {least} to {most}.</source><translation>请填写 {least} 到 {most} 之间的整数。</translation></message>
   <message><location filename="../../ui/found.py"/><source>Enter an entity and its record from the paper; marked as not verified</source><translation>按纸质文书录入主体和失信信息，标记为未核实</translation></message>
   <message><location filename="../../ui/found.py"/><source>Enter by hand</source><translation>手工录入</translation></message>
+  <message><location filename="../../ui/entitypart.py"/><source>Enter it so</source><translation>按此填写</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the body that made the decision.</source><translation>请填写作出决定的认定单位</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the city of the body: the filing is forwarded there.</source><translation>请填写机关所在市，申请件据此转送</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter the date of the decision.</source><translation>请填写决定日期</translation></message>
@@ -335,6 +337,7 @@
   <message><location filename="../../ui/words.py"/><source>Managing partner</source><translation>执行事务合伙人</translation></message>
   <message><location filename="../../ui/review.py"/><source>Materials</source><translation>扫描材料</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>Matter</source><translation>事项</translation></message>
+  <message><location filename="../../ui/entitypart.py"/><source>Meant {read}? The check character fits then.</source><translation>是否应为 {read}？更正后校验位相符</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Meant {read}? The check digit fits then.</source><translation>是否应为 {read}？更正后校验位相符</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Minimum publicity not over</source><translation>未满最短公示期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Minimum publicity over</source><translation>已满最短公示期</translation></message>
@@ -400,8 +403,6 @@
   <message><location filename="../../ui/pages/records.py"/><source>Nothing of this applicant stays on the screen</source><translation>屏幕上不留当前申请人的内容</translation></message>
   <message><location filename="../../ui/words.py"/><source>Nothing to do: it goes on by itself.</source><translation>无需操作：会自动继续。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: it is in the outbox.</source><translation>无需操作：已在待上报中。</translation></message>
-  <message><location filename="../../ui/sentences.py"/><source>Nothing to do: look at its progress.</source><translation>无需操作：请查看办理进度。</translation></message>
-  <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the identity card is enough.</source><translation>无需操作：有身份证件即可。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the list shows what is there.</source><translation>无需操作，以列表所示为准。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: the local cache is filled again.</source><translation>无需操作：本机缓存会重新更新。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Nothing to do: the program asks again with the same number, so nothing arrives twice.</source><translation>无需操作：程序会用同一编号再次确认，不会重复上报。</translation></message>
@@ -503,7 +504,6 @@
   <message><location filename="../../ui/sentences.py"/><source>Put the sheets in and scan again.</source><translation>请放好纸再扫。</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Putting the case together…</source><translation>正在整理办件…</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Query code</source><translation>查询码</translation></message>
-  <message><location filename="../../ui/personfields.py"/><source>Read it so</source><translation>按此更正</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Reading the records…</source><translation>正在读取失信信息…</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Reason given</source><translation>说明的理由</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Reason of the applicant</source><translation>申请人的理由</translation></message>
@@ -519,7 +519,7 @@
   <message><location filename="../../ui/pages/filings.py"/><source>Records of this case</source><translation>本办件的失信信息</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Records of this kind are handled by {body}.</source><translation>此类信息由{body}办理</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Region code of the body</source><translation>机关区划代码</translation></message>
-  <message><location filename="../../ui/review.py"/><source>Registration number</source><translation>注册号</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Registration number</source><translation>注册号</translation></message>
   <message><location filename="../../ui/entityhead.py"/><source>Reorganisation or settlement</source><translation>破产重整、和解</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Required by law</source><translation>法定必交</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Resident identity card</source><translation>居民身份证</translation></message>
@@ -682,7 +682,6 @@
   <message><location filename="../../ui/findings.py"/><source>The decision date lies in the future. Check it.</source><translation>决定日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The decision names another subject</source><translation>文书所载名称不一致</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The decision names “{name}”; check it, an objection may be the better way.</source><translation>文书所载名称为“{name}”，请核对；文书有误的，建议提出异议</translation></message>
-  <message><location filename="../../ui/sentences.py"/><source>The determining body asks for no correction here.</source><translation>认定单位对该件没有补正要求。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The determining body asks for no correction of this filing.</source><translation>认定单位没有要求补正此申请件。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The determining body is missing.</source><translation>缺少认定单位。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk cannot be written.</source><translation>磁盘无法写入。</translation></message>
@@ -832,7 +831,7 @@
   <message><location filename="../../ui/screens/settings.py"/><source>This workstation, set by the hall's technician</source><translation>本机（由大厅技术人员设置）</translation></message>
   <message><location filename="../../ui/text.py"/><source>Thu</source><translation>周四</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Tick what is to be applied for today</source><translation>请勾选今天要申请的失信信息</translation></message>
-  <message><location filename="../../ui/pages/applicant.py"/><source>Title on the licence</source><translation>证照上的职务称谓</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Title on the licence</source><translation>证照上的职务称谓</translation></message>
   <message><location filename="../../ui/words.py"/><source>To be corrected</source><translation>需更正</translation></message>
   <message><location filename="../../ui/overview.py"/><source>To be done</source><translation>需要处理</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>To be looked at</source><translation>待核验</translation></message>
@@ -895,6 +894,7 @@
   <message><location filename="../../ui/why.py"/><source>Where the periods differ, the determining body says which counts.</source><translation>期限不一致的，由认定单位核实以哪一个为准</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>Whose filings the table shows</source><translation>表格所列申请件的事项</translation></message>
   <message><location filename="../../ui/why.py"/><source>Why it is so</source><translation>原因</translation></message>
   <message><location filename="../../ui/why.py"/><source>Why not yet</source><translation>为什么还不能申请</translation></message>
   <message><location filename="../../ui/why.py"/><source>Why one can apply</source><translation>为什么可以申请</translation></message>
@@ -939,7 +939,7 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>first submission</source><translation>首次提交</translation></message>
   <message><location filename="../../ui/facts.py"/><source>for administrators</source><translation>管理人申请时提供</translation></message>
   <message><location filename="../../ui/facts.py"/><source>for agents</source><translation>委托时提供</translation></message>
-  <message><location filename="../../ui/formtable.py"/><source>for the whole case: {what}</source><translation>整案{what}</translation></message>
+  <message><location filename="../../ui/formtable.py"/><source>for the whole case: {what}</source><translation>整案：{what}</translation></message>
   <message><location filename="../../ui/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
   <message><location filename="../../ui/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>from the applicant, unverified</source><translation>申请人提供，待核实</translation></message>
@@ -991,6 +991,7 @@
   <message><location filename="../../ui/formfields.py"/><source>the applicant step</source><translation>申请人信息</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>the basis is missing: it names no rule</source><translation>缺少依据：没有写明所据规定</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>the centre's record</source><translation>信用中心</translation></message>
+  <message><location filename="../../ui/entitypart.py"/><source>the code</source><translation>代码</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>the file does not hold names with values</source><translation>文件内容不是“名称: 值”的形式</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>the file is missing</source><translation>缺少该文件</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>the file is not in UTF-8</source><translation>文件不是 UTF-8 编码</translation></message>
@@ -999,7 +1000,7 @@
   <message><location filename="../../ui/rulewords.py"/><source>the library of the pack has nothing called “{name}”</source><translation>规则包的公用部分中没有“{name}”</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>the longest period is shorter than the shortest</source><translation>最长期限短于最短期限</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>the name of the body</source><translation>机关名称</translation></message>
-  <message><location filename="../../ui/formfields.py"/><source>the penalty record</source><translation>处罚信息</translation></message>
+  <message><location filename="../../ui/formfields.py"/><source>the record</source><translation>失信信息</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>the same version is there twice</source><translation>同一版本出现两次</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>the usual value</source><translation>常用值</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>the value or the way it is written does not fit here</source><translation>此处的值或写法不符合要求</translation></message>
