@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+
 from kiosk import packs
 from kiosk.domain.eligibility import Judgement, judge
 from kiosk.domain.entity import EntityKind, EntityStatus, Region
