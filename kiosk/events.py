@@ -42,7 +42,7 @@ class SessionChanged(Event):
 
 
 class PacksChanged(Event):
-    """Another pack is active."""
+    """Another pack is active, or the hall has chosen otherwise: verdicts may be others."""
 
 
 class CalendarChanged(Event):

@@ -22,6 +22,7 @@ def resource(*parts: str) -> Path:
 class Setting(NamedTuple):
     """One setting: its default fixes its type. No `choices`: free. `on_screen`: the clerk may change it.
 
+    `for_lead`: a choice of the hall among the rules, which a lead or an administrator may change.
     `least` and `most` bound a number, wherever it comes from.
     """
 
@@ -33,6 +34,7 @@ class Setting(NamedTuple):
     on_screen: bool = False
     least: float | None = None
     most: float | None = None
+    for_lead: bool = False
 
     @property
     def variable(self) -> str:
@@ -95,14 +97,13 @@ SETTINGS: tuple[Setting, ...] = (
         least=1,
         most=3600,
     ),
-    Setting("matters_off", "", "本厅不办理的事项（代码，逗号分隔）", "Matters not taken here (codes)"),
-    Setting("end_day_counts", False, "最短公示期届满当日可申请", "The end day of the minimum period counts"),
     Setting(
         "transition",
         "ask_clerk",
         "新办法施行前的决定适用",
         "Decisions from before the order",
         ("ask_clerk", "apply_new", "keep_old"),
+        for_lead=True,
     ),
     Setting(
         "sector_rule",
@@ -110,6 +111,14 @@ SETTINGS: tuple[Setting, ...] = (
         "部门规定与办法不一致时",
         "Where a department's rule differs",
         ("ask", "sector", "latest"),
+        for_lead=True,
+    ),
+    Setting(
+        "end_day_counts",
+        False,
+        "最短公示期届满当日可申请",
+        "The end day of the minimum period counts",
+        for_lead=True,
     ),
     Setting(
         "ban_months",
@@ -118,6 +127,14 @@ SETTINGS: tuple[Setting, ...] = (
         "Months barred after false papers (0: ask the body)",
         least=0,
         most=120,
+        for_lead=True,
+    ),
+    Setting(
+        "matters_off",
+        "",
+        "本厅不办理的事项（代码，逗号分隔）",
+        "Matters not taken here (codes)",
+        for_lead=True,
     ),
     Setting(
         "sandbox_speed",
@@ -217,7 +234,7 @@ def _stored(path: Path) -> dict[str, Any] | None:
 
 
 def save(settings: Settings, name: str, value: Any) -> Settings:
-    """Write one setting that may be changed on screen to the file; return the settings with it.
+    """Write one setting to the file; return the settings with it. Who may change it is not asked here.
 
     A file that cannot be read is kept beside the new one. Raises ValueError, OSError.
     """

@@ -29,10 +29,19 @@ class Lazy(Generic[T]):
         """Return the thing if it was made; never makes it."""
         return self._made
 
-    def forget(self) -> None:
-        """Have the thing made anew when it is next asked for."""
-        with self._lock:
-            self._made = None
+    def renew(self) -> None:
+        """Make the thing anew, if it was made before; the old one serves until the new one is there.
+
+        Where it cannot be made, whoever asks for it next is told why.
+        """
+        if self._made is None:
+            return
+        fresh: T | None = None
+        try:
+            fresh = self._make()
+        finally:
+            with self._lock:
+                self._made = fresh
 
     def get_made(self) -> T:
         """Return the thing, made now if it was not."""
@@ -46,14 +55,14 @@ class Lazy(Generic[T]):
 
 
 class LazyPacks:
-    """The packs, read with the first look at them."""
+    """The packs, read with the first look at them, and again by whoever puts other ones in force."""
 
     def __init__(self, read: Callable[[], tuple[Pack, ...]]) -> None:
         self._packs = Lazy(read)
 
     def renew(self) -> None:
-        """Read the packs anew with the next look at them."""
-        self._packs.forget()
+        """Read the packs anew: nobody who only looks at them waits for it. Raises PackRefused."""
+        self._packs.renew()
 
     def __iter__(self) -> Iterator[Pack]:
         return iter(self._packs.get_made())

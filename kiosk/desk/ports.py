@@ -39,7 +39,7 @@ class Packs(Protocol):
     def __iter__(self) -> Iterator[Pack]: ...
 
     def renew(self) -> None:
-        """Read the packs anew with the next look at them."""
+        """Have the packs read anew; no later than with the next look at them. Raises PackRefused."""
 
 
 class Clock(Protocol):

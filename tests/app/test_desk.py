@@ -61,6 +61,28 @@ def test_a_lazy_thing_is_made_once_and_again_after_a_failure() -> None:
     assert len(made) == 2
 
 
+def test_a_lazy_thing_serves_until_its_successor_is_there() -> None:
+    made: list[str] = []
+
+    def make() -> str:
+        if len(made) == 2:
+            made.append("bad")
+            raise Offline
+        made.append(f"thing {len(made)}, when there was {lazy.peek_made()}")
+        return made[-1]
+
+    lazy = Lazy(make)
+    lazy.renew()
+    assert made == []  # nobody has looked at it yet
+    first = lazy.get_made()
+    lazy.renew()
+    assert lazy.get_made() == f"thing 1, when there was {first}"
+    with pytest.raises(Offline):
+        lazy.renew()
+    assert lazy.peek_made() is None
+    assert lazy.get_made().startswith("thing 3")
+
+
 def test_real_work_without_an_address_is_offline(tmp_path: Path) -> None:
     desk = open_desk(load({"data": str(tmp_path)}, environment={}))
     assert health.check(desk).reason == "no_address"
