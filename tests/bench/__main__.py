@@ -19,7 +19,13 @@ BENCHES: dict[str, dict[str, str]] = {
         "lookup_p99_ms": "desk_lookup",
         "page_commit_p50_ms": "desk_commit",
         "gui_gap_max_ms": "desk_gap",
-    }
+    },
+    "rules": {
+        "verdict_us": "rules_verdict",
+        "records_1000_ms": "rules_records",
+        "import_100k_s": "rules_import",
+        "papers_s": "rules_papers",
+    },
 }
 
 
