@@ -51,8 +51,9 @@ class View:
 
 
 class CasePage(KeepingPage):
-    """Base of the wizard's pages."""
+    """Base of the wizard's pages; `lines` of the summary name what is wrong, one more counts the rest."""
 
+    lines = MOST_ITEMS
     pills_changed = Signal()
     finished = Signal()  # the case is gone from here: back to the look-up
     wants_step = Signal(str)
@@ -208,9 +209,9 @@ class CasePage(KeepingPage):
             row.set_error(wrong.get(place, ""))
         if not items and "summary" not in self.__dict__:
             return
-        lines = [(text, self._go(place)) for place, text in items[:MOST_ITEMS]]
+        lines = [(text, self._go(place)) for place, text in items[: self.lines]]
         if rest := len(items) - len(lines):
-            lines.append((plural("and {n} more", "and {n} more", n=rest), self._go(items[MOST_ITEMS][0])))
+            lines.append((plural("and {n} more", "and {n} more", n=rest), self._go(items[self.lines][0])))
         self.summary.show_items(lines)
 
     def _now(self) -> tuple[Finding, ...]:

@@ -125,6 +125,7 @@ class EntityPart:
         meant, self._meant = self._meant, {}
         for place, value in meant.items():
             self._rows[place].set_value(value)
+            self._rows[place].set_prefilled("")
         self._chosen = self._chosen or KIND in meant
         self.offer.clear()
         self.look_at_code()

@@ -37,8 +37,8 @@ ID_TYPES = {
 }
 CAPACITIES = {
     "responsible_person": mark("In person"),
-    "agent": mark("Agent with power of attorney"),
-    "administrator": mark("Administrator in bankruptcy"),
+    "agent": mark("Proxy agent"),
+    "administrator": mark("Administrator"),
 }
 CAPACITIES_SHORT = {
     "responsible_person": mark("in person"),

@@ -11,8 +11,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
-from ui import facts, readings
+from ui import facts, formcells, readings
 from ui.text import join, plural, tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -44,8 +45,10 @@ class FilingList(Card):
             tr("All in one table"), key="Ctrl+T", icon="list", small=True, name="to_table", about=about
         )
         self.table.clicked.connect(lambda _checked=False: self.to_table.emit())
-        self.table.setContentsMargins(8, 0, 8, 0)
-        self.add(self.table)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(10, 0, 10, 4)
+        foot.addWidget(self.table)
+        self.body.addLayout(foot)
         self.body.addStretch(1)
 
     def show_view(self, view: View, number: int) -> None:
@@ -55,13 +58,12 @@ class FilingList(Card):
             for f in view.missing
             if f.severity == "error" and f.place.startswith("filings.") and ".answers." in f.place
         )
-        codes = list(dict.fromkeys(filing.matter for filing in view.case.filings))
+        codes = formcells.matters(view.case)
         rows: list[Row] = []
         for code in codes:
-            mine = [filing for filing in view.case.filings if filing.matter == code]
             if len(codes) > 1:
-                title = facts.said(view.sight.matters[code].form_title)
-                rows.append(Row(f"matter.{code}", (Cell(title),), heading=True))
+                rows.append(Row(f"matter.{code}", (Cell(formcells.title(view, code)),), heading=True))
+            mine = formcells.filings_of(view.case, code)
             rows += [_row(filing, opens[str(filing.number)]) for filing in mine]
         with QSignalBlocker(self.list.selectionModel()):
             if rows != list(self.list.rows_model.rows):
@@ -80,5 +82,5 @@ def _row(filing: Filing, opens: int) -> Row:
     done = plural("{n} field open", "{n} fields open", n=opens) if opens else tr("complete")
     stopped = filing.judgement.verdict != "can_apply"
     verdict = readings.pill(filing.record, filing.judgement)[0] if stopped else ""
-    below = join(verdict, facts.city(filing.record), done)
+    below = join(done, verdict or facts.city(filing.record))
     return Row(filing.number, (Cell(facts.record_name(filing.record), below, strong=True),))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ui import words
+from ui.tablewords import FOUND
 from ui.text import language, mark, tr
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ SENTENCES = {
     "runs_elsewhere": mark("This record is already being handled at {where} since {since}. Take it out."),
     "centre_says": mark("The centre says: {detail}"),
     "findings": mark("The centre asks for corrections."),
+    **FOUND,
 }
 OTHER = mark("Please check this point ({code}).")
 

@@ -51,6 +51,12 @@ def filings_of(case: Case, matter: str) -> list[Filing]:
     return [filing for filing in case.filings if filing.matter == matter]
 
 
+def title(view: View, matter: str) -> str:
+    """Return the title of a matter's form, with its code where the case has several matters."""
+    code = matter if len(matters(view.case)) > 1 else ""
+    return join(facts.said(view.sight.matters[matter].form_title), code)
+
+
 def fields(view: View, matter: str) -> list[FormField]:
     """Return the fields that at least one filing of a matter is asked for."""
     asked = {
@@ -143,10 +149,10 @@ def rows(view: View, matter: str, cells: Mapping[At, GridCell]) -> list[GridRow]
     for filing in filings_of(view.case, matter):
         own = [cell for (number, _name), cell in cells.items() if number == filing.number]
         wants = sum(cell.open for cell in own)
-        wrong = sum(bool(cell.wrong) for cell in own)
+        wrong = sum(bool(cell.wrong) and not cell.open for cell in own)
         stopped = filing.judgement.verdict != "can_apply"
         verdict = readings.pill(filing.record, filing.judgement)[0] if stopped else ""
-        below = join(verdict, facts.city(filing.record), standing(wants, wrong))
+        below = join(standing(wants, wrong), verdict or facts.city(filing.record))
         bad = bool(wrong) or not filing.judgement.can_file
         found.append(GridRow(filing.number, facts.record_name(filing.record), below, bad))
     return found

@@ -30,7 +30,7 @@ ROOM = {"zh_CN": 34, "en": 68}  # letters that choices side by side may have in 
 SOURCES = {
     "entity": mark("the centre's record"),
     "applicant": mark("the applicant step"),
-    "record": mark("the penalty record"),
+    "record": mark("the record"),
     "": mark("the usual value"),
 }
 

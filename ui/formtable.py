@@ -24,11 +24,10 @@ from ui.text import join, plural, tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.editor import Select
-from ui.widgets.field import FieldRow
 from ui.widgets.grid import Change, Grid
 from ui.widgets.gridmodel import At
 from ui.widgets.iconline import IconLine
-from ui.widgets.label import Label
+from ui.widgets.label import Elided, Label
 
 if TYPE_CHECKING:
     from ui.casepage import View
@@ -50,6 +49,7 @@ class FormTable(Card):
         self.typed: dict[At, str] = {}  # not in the store yet, as far as is known here
         self._kept: set[At] = set()  # in the store, not in the view yet
         self._wrong: Mapping[str, str] = {}
+        self._titles: list[tuple[str, str]] = []
         self._acts: list[dict[At, str]] = []  # what undoes each change
         self.body.setContentsMargins(12, 12, 12, 12)
         self.body.addLayout(self._tools())
@@ -59,18 +59,23 @@ class FormTable(Card):
         self.grid.undone.connect(self.undo)
         self.add(self.grid, 1)
         self.line = IconLine("", "info", "quiet", name="cell_line")
-        self.add(self.line)
+        self.counts = Label("", "small", "muted", wrap=False, name="table_counts")
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(self.line, 1)
+        foot.addWidget(self.counts)
+        self.body.addLayout(foot)
 
     def _tools(self) -> QHBoxLayout:
-        """Make the row of matter, counts and buttons."""
+        """Make the row of the matter and the buttons."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.picker = QWidget()  # of the matter, where there are several
+        self.picker, self.choice = QWidget(), Select()  # of the matter, where there are several
         self.picker_row = QHBoxLayout(self.picker)
         self.picker_row.setContentsMargins(0, 0, 0, 0)
-        self.counts = Label("", "small", "muted", name="table_counts")
-        row.addWidget(self.picker)
-        row.addWidget(self.counts, 1)
+        self.title_line = Elided("", "strong", name="table_title")
+        row.addWidget(self.picker, 1)
+        row.addWidget(self.title_line, 1)
         about = tr("Go to the next cell that wants something")
         self.next_open = Button(
             tr("Next gap"), key="Ctrl+G", icon="arrow-right", small=True, name="next_gap", about=about
@@ -109,31 +114,34 @@ class FormTable(Card):
         self._fill()
 
     def _show_picker(self, codes: list[str]) -> None:
-        assert self.view is not None
         self.picker.setVisible(len(codes) > 1)
-        if self.picker.property("codes") == codes or len(codes) < 2:
-            return
-        self.picker.setProperty("codes", codes)
-        while (old := self.picker_row.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self.title_line.setVisible(len(codes) == 1)
+        self.title_line.set_text(self._title(self.matter))
         titles = [(code, self._title(code)) for code in codes]
-        choice = Select(titles, name="table_matter")
-        choice.set_value(self.matter)
-        choice.edited.connect(lambda code: self.show_matter(str(code)))
-        self.picker_row.addWidget(FieldRow(tr("Matter"), choice, required=True))
+        if titles != self._titles:
+            self._titles = titles
+            for old in self.picker.findChildren(Select):
+                old.hide()
+                old.deleteLater()
+            choice = Select(titles, name="table_matter")
+            choice.edited.connect(lambda code: self.show_matter(str(code)))
+            choice.setMinimumWidth(96)  # what is cut can be read in its list
+            choice.setAccessibleName(tr("Matter"))
+            choice.setAccessibleDescription(tr("Whose filings the table shows"))
+            self.picker_row.addWidget(choice)
+            self.choice = choice
+        self.choice.set_value(self.matter)
 
     def _title(self, code: str) -> str:
         assert self.view is not None
         many = len(formcells.filings_of(self.view.case, code))
-        return join(facts.said(self.view.sight.matters[code].name), tr("×{n}", n=many))
+        return join(formcells.title(self.view, code), tr("×{n}", n=many))
 
     def show_matter(self, code: str) -> None:
         """Show the filings of another matter."""
         if code != self.matter:
             self.matter = code
+            self.choice.set_value(code)
             self._fill()
 
     def _fill(self) -> None:
@@ -142,7 +150,7 @@ class FormTable(Card):
         rows = formcells.rows(self.view, self.matter, cells)
         self.grid.set_content(formcells.columns(self.view, self.matter, self.today), rows, cells)
         wants = sum(cell.open for cell in cells.values())
-        wrong = sum(bool(cell.wrong) for cell in cells.values())
+        wrong = sum(bool(cell.wrong) and not cell.open for cell in cells.values())
         whole = {f.place for f in self.view.missing if f.place.startswith("answers.")}
         rest = tr("for the whole case: {what}", what=formcells.standing(len(whole), 0)) if whole else ""
         self.counts.setText(join(formcells.standing(wants, wrong), rest))

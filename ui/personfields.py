@@ -93,7 +93,7 @@ class PersonFields(QGridLayout):
         self.id_number = FieldRow(
             tr("Number of the identity paper"), number, place="applicant.id_number", required=True
         )
-        self.repair = Offer(tr("Enter it so"), key="Alt+R", name="id_repair")
+        self.repair = Offer(tr("Enter it so"), key="Alt+R", name="id_repair", stacked=True)
         column = self.id_number.layout()
         assert column is not None
         column.addWidget(self.repair)

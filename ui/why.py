@@ -24,7 +24,8 @@ from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label, Rule
 
 if TYPE_CHECKING:
-    from kiosk.domain.matter import Material, Pack
+    from kiosk.domain.matter import Material
+    from kiosk.domain.pack import Pack
     from kiosk.domain.record import Record
     from kiosk.domain.rulebook import Rulebook
     from kiosk.domain.verdict import Judgement, Reading

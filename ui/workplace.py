@@ -98,11 +98,15 @@ class Workplace(QObject):
 
     def set_setting(self, name: str, value: Any) -> None:
         """Write a setting to the file, put it in force and tell. Raises ValueError."""
-        from dataclasses import replace
-
         from kiosk import settings as table
 
-        self.settings = table.save(self.settings, name, value)
+        self.put_in_force(name, table.save(self.settings, name, value))
+
+    def put_in_force(self, name: str, settings: Settings) -> None:
+        """Take over one setting that was written to the file, and tell; services have it from now on."""
+        from dataclasses import replace
+
+        self.settings = self.settings.changed(**{name: settings[name]})
         if self.desk is not None:
             self.desk = replace(self.desk, settings=self.settings)
         self.settings_changed.emit(name)

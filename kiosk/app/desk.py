@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from kiosk.adapters.clock import SystemClock
 from kiosk.app.lazy import Lazy, LazyPacks
 from kiosk.desk import Api, Desk, Printer, PrinterInfo, Scanner, Store, Vault
-from kiosk.domain.matter import Pack
+from kiosk.domain.pack import Pack
 from kiosk.errors import Offline, PrinterFailed
 from kiosk.events import Bus
 from kiosk.settings import Settings

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
-from kiosk.domain.matter import Pack
+from kiosk.domain.pack import Pack
 
 T = TypeVar("T")
 

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from kiosk.desk import Desk
-from kiosk.domain.matter import Pack
+from kiosk.domain.pack import Pack
 from kiosk.errors import KioskError, PackRefused
 
 OpenDesk = Callable[[Sequence[str]], Desk]

@@ -29,7 +29,7 @@ from kiosk.desk.values import (
 from kiosk.domain.calendar import Calendar, HolidayTable
 from kiosk.domain.case import Receipt
 from kiosk.domain.entity import EntityHit
-from kiosk.domain.matter import Pack
+from kiosk.domain.pack import Pack
 from kiosk.domain.record import Authority
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kiosk.domain.matter import Matter, Pack, Text, WorkingClock
+from kiosk.domain.matter import Matter, Text, WorkingClock
+from kiosk.domain.pack import Pack
 
 
 class Transition(StrEnum):

@@ -11,7 +11,8 @@ from datetime import date
 from enum import StrEnum
 
 from kiosk.domain.entity import Entity, EntityKind, EntityStatus
-from kiosk.domain.matter import Basis, Matter, Pack, RepairPath, Term
+from kiosk.domain.matter import Basis, Matter, RepairPath
+from kiosk.domain.pack import Pack, Term
 from kiosk.domain.record import Duty, Record, RecordKind
 from kiosk.domain.rulebook import Rulebook
 

@@ -21,6 +21,9 @@ from kiosk.imports.table import FAULT, FORMULA, MERGED, TROUBLE
 _CACHE = 1 << 14
 LONG = 4000  # characters of a long text, as the centre takes them
 LINE = 200
+PLAIN_NUMBER = re.compile(
+    r"[\u4e00-\u9fa5]{2,30}〔(?:19|20)[0-9]{2}〕[1-9][0-9]{0,11}号"
+)  # most are like this
 _WAN = Decimal(10_000)
 _DOUBTFUL = Decimal(10_000_000)  # yuan; from here on a sum in 万元 may have been meant in yuan
 _EXCEL = date(1899, 12, 30)
@@ -96,6 +99,8 @@ def long(text: str) -> Read:
 
 def document_number(text: str) -> Read:
     """Read the number of a decision, kept as it stands; an unusual one gets a warning."""
+    if PLAIN_NUMBER.fullmatch(text):
+        return text, None
     found, problem = line(text)
     if problem is None and found and not identity.is_document_number(found):
         problem = Problem("document_number_unusual", Severity.WARNING, (("number", found),))
@@ -215,6 +220,7 @@ def _penalty(part: str) -> str:
     return ",".join(known) if known else part[:LINE]
 
 
+_DIGITS_IN_A_ROW = re.compile("[0-9]{15}")
 _PERSONAL = re.compile(
     r"(?<![0-9A-Z])(?:[0-9]{6}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]"
     r"|[0-9]{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3})(?![0-9A-Z])"
@@ -223,7 +229,7 @@ _PERSONAL = re.compile(
 
 def hidden(text: str) -> str:
     """Return a text with every number in it hidden that may be a natural person's."""
-    return _PERSONAL.sub(_hidden, text) if len(text) >= 15 else text
+    return _PERSONAL.sub(_hidden, text) if _DIGITS_IN_A_ROW.search(text) else text
 
 
 def _hidden(found: re.Match[str]) -> str:

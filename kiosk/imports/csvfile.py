@@ -7,6 +7,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from kiosk.errors import ImportRefused
 from kiosk.imports import COLUMN_LIMIT, TEXT_LIMIT
@@ -19,7 +20,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-Row = tuple[int, list[str]]  # number of the row in the file, from 1, and its cells
+Row = tuple[int, list[Any]]  # number of the row in the file, from 1, and its cells, of a workbook also typed
 
 
 def encoding_of(path: Path) -> str:

@@ -11,10 +11,9 @@ import time
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from kiosk.desk.values import ProgressFn, Stop, never, silent
 from kiosk.domain.findings import Finding, Severity
@@ -33,7 +32,6 @@ CODES = (
     "table_encrypted", "table_no_header", "table_no_rows", "table_old", "table_quotes", "table_rows",
     "table_too_large", "table_unpacked", "table_wrong_type",
 )  # fmt: skip
-Value = TypeVar("Value")
 
 
 def read_file(
@@ -128,22 +126,18 @@ def _table(told: dict[str, Any], body: memoryview, blocks: tuple[bytes, ...], to
             values: array[int] = array(kind)
             values.frombytes(rest[number * 4 * count : number * 4 * count + size * count])
             arrays.append(values)
-        columns = tuple(_made(Column, one) for one in told["layout"].pop("columns"))
+        columns = tuple(Column(**one) for one in told["layout"].pop("columns"))
         layout: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value for key, value in told["layout"].items()
         }
         return Table(
             Layout(**layout, columns=columns), Rows(blocks, count), states, arrays[0],
-            tuple(_made(Subject, one) for one in told["subjects"]), arrays[1],
-            tuple(_made(Body, one) for one in told["bodies"]), arrays[2], arrays[3], today,
+            tuple(Subject(**one) for one in told["subjects"]), arrays[1],
+            tuple(Body(**one) for one in told["bodies"]), arrays[2], arrays[3], today,
             tuple(_note(one) for one in told["notes"]), str(told["sheet"]), tuple(map(str, told["sheets"])),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise WorkerDied() from error
-
-
-def _made(kind: type[Value], told: dict[str, Any]) -> Value:
-    return kind(**{one.name: told[one.name] for one in fields(kind)})  # type: ignore[arg-type]
 
 
 def _note(told: dict[str, Any]) -> Finding:

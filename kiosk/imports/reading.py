@@ -10,8 +10,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
+from typing import Any
 
 from kiosk.domain.findings import Finding, Severity, finding
 from kiosk.errors import ImportRefused
@@ -44,7 +45,7 @@ def read(
     """
     ranges = Ranges(merges)
     start = iter(rows)
-    head = list(islice(start, headers.LOOK + 1))
+    head = [(number, [as_text(cell) for cell in row]) for number, row in islice(start, headers.LOOK + 1)]
     if not head:
         raise ImportRefused("table_empty")
     tops = [ranges.spread(number, row) for number, row in head]
@@ -72,7 +73,7 @@ class Ranges:
         self._by_top: dict[int, list[Merge]] = {}
         for merge in merges:
             self._by_top.setdefault(merge.top, []).append(merge)
-        self._open: list[tuple[Merge, str]] = []
+        self._open: list[tuple[Merge, Any]] = []
         self._columns: frozenset[int] = frozenset()
         self.down: list[str] = []  # names of ranges that were filled down
 
@@ -96,7 +97,7 @@ class Ranges:
         self._columns = frozenset(columns)
         self._by_top = {top: ranges for top, ranges in self._by_top.items() if top > header}
 
-    def filled(self, number: int, row: list[str]) -> list[str]:
+    def filled(self, number: int, row: list[Any]) -> list[Any]:
         """Return a row with the value of each range down one column; in others, why it can't be read."""
         if not self._open and number not in self._by_top:
             return row
@@ -112,6 +113,22 @@ class Ranges:
             row[merge.left : merge.right + 1] = [text] * (merge.right + 1 - merge.left)
         self._open = [(merge, text) for merge, text in self._open if merge.bottom > number]
         return row
+
+
+def as_text(value: object) -> str:
+    """Return a cell as text: dates as ISO, numbers without what a computer adds to them."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        whole = value.is_integer() and abs(value) < 1e15
+        return str(int(value)) if whole else f"{value:.15g}"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
+    if isinstance(value, timedelta):
+        return str(value.days)
+    return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
 class Gathered:
@@ -139,12 +156,12 @@ class Gathered:
         self._ranges = ranges
         ranges.begin(header, self._at)
 
-    def take(self, number: int, row: list[str]) -> None:
+    def take(self, number: int, row: list[Any]) -> None:
         """Check and keep one row; one with a single cell is a footer, or nothing."""
         room = len(row)
         if room < self._width:
             row = row + [""] * (self._width - room)
-        kept = [row[at] for at in self._at]
+        kept = [cell if type(cell := row[at]) is str else as_text(cell) for at in self._at]
         filled = len(kept) - kept.count("")
         if filled < 2:
             self.skipped += bool(filled)
@@ -173,10 +190,10 @@ class Gathered:
         if len(self._pending) == BLOCK:
             self._flush()
 
-    def _beyond(self, row: list[str]) -> str:
+    def _beyond(self, row: list[Any]) -> str:
         """Tell of cells to the right of the header."""
         limit = self.layout.width
-        if not limit or len(row) <= limit or not any(cell.strip() for cell in row[limit:]):
+        if not limit or len(row) <= limit or not any(as_text(cell).strip() for cell in row[limit:]):
             return ""
         return f"{SHIFTED}{len(row)}"
 

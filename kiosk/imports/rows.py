@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from kiosk.domain import identity
 from kiosk.domain.entity import PLACEHOLDER
@@ -48,8 +48,7 @@ _LONGS = ("violation", "facts", "content")
 _DAYS = ("decided_on", "listed_on", "published_on", "publicity_ends_on", "removed_on")
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What came of a row: values by name as entry by hand takes them, what is wrong, what it is fit for."""
 
     values: Mapping[str, str]
@@ -148,6 +147,8 @@ class Checker:
 
 def key_of(document_number: str, kind: str, decided_on: str) -> str:
     """Return what tells a decision among those of one entity: its folded number, else kind and day."""
+    if cells.PLAIN_NUMBER.fullmatch(document_number):  # the usual shape is its own folded form
+        return document_number
     return identity.fold_document_number(document_number) or f"{kind}\n{decided_on}"
 
 
@@ -207,7 +208,9 @@ def _subject(read: Mapping[str, str], problems: list[tuple[str, Problem]]) -> Su
 def _body_code(read: Mapping[str, str]) -> str:
     own = read.get("body_or_code", "")
     code = read.get("authority_code", "") or (own if own.isascii() else "")
-    return _folded(code or read.get("source_code", ""))
+    if not code and read.get("authority", "") in ("", read.get("source", "")):
+        code = read.get("source_code", "")  # else it is another body's, maybe of another city
+    return _folded(code)
 
 
 _folded = lru_cache(maxsize=1 << 14)(identity.fold)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from kiosk.domain.findings import Finding
 
@@ -66,9 +67,8 @@ class Layout:
         return next((column for column in self.columns if column.field == field), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Whom a row is about, as the table says."""
+class Subject(NamedTuple):
+    """Whom a row is about, as the table says; one is made for each row, so it is a tuple."""
 
     code: str = ""
     name: str = ""
@@ -77,8 +77,7 @@ class Subject:
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """Who made the decision of a row, and what tells its city."""
 
     name: str = ""

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from kiosk.errors import ImportRefused
@@ -134,30 +133,15 @@ class SheetRows:
         self.total, self.done = max(1, height), 0
 
     def __iter__(self) -> Iterator[Row]:
-        """Yield rows with their number; blank ones too, for a merged range may fill them."""
-        pad = [""] * self._left  # calamine gives empty rows above the first cell, but no empty columns
+        """Yield rows with their number, cells typed; blank rows too, for a merged range may fill them."""
+        pad: list[Any] = [""] * self._left  # calamine gives empty rows above the first cell, but no columns
         for number, values in enumerate(self._rows, 1):
             self.done += 1
-            texts = [value if type(value) is str else as_text(value) for value in values]
-            row = pad + texts if pad else texts
+            row = [*pad, *values]
             for at, why in self._places.get(number, ()):
                 row.extend([""] * (at + 1 - len(row)))
                 row[at] = why
             yield number, row
-
-
-def as_text(value: object) -> str:
-    """Return a value of a workbook as text: dates as ISO, numbers without what a computer adds to them."""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        whole = value.is_integer() and abs(value) < 1e15
-        return str(int(value)) if whole else f"{value:.15g}"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value) if not isinstance(value, timedelta) else str(value.days)
 
 
 def _sheets(packed: zipfile.ZipFile) -> dict[str, str]:

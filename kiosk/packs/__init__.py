@@ -13,7 +13,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.domain.matter import Pack
+from kiosk.domain.pack import Pack
 from kiosk.errors import PackRefused
 from kiosk.packs import source
 from kiosk.packs.faults import faults

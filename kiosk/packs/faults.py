@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from kiosk.domain.asks import WHEN
 from kiosk.domain.conditions import CONDITIONS
 from kiosk.domain.fills import FILLS
-from kiosk.domain.matter import Basis, Condition, FieldKind, Matter, Pack, Term
+from kiosk.domain.matter import Basis, Condition, FieldKind, Matter
+from kiosk.domain.pack import Pack, Term
 from kiosk.domain.verdict import Verdict
 from kiosk.packs.source import Opened, Place
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kiosk.domain.matter import Basis, Pack
+from kiosk.domain.matter import Basis
+from kiosk.domain.pack import Pack
 
 
 def unconfirmed(pack: Pack) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from kiosk.domain.applicant import Applicant, Capacity
 from kiosk.domain.asks import asked
 from kiosk.domain.eligibility import Judgement, Outcome, Reading, Verdict
 from kiosk.domain.entity import EntityKind
-from kiosk.domain.matter import Ground, Material, Pack
+from kiosk.domain.matter import Ground, Material
+from kiosk.domain.pack import Pack
 from kiosk.domain.record import Authority, DutyKind, Origin, Record
 from kiosk.domain.rulebook import Rulebook
 from kiosk.papers import readings, rows, words

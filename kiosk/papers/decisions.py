@@ -17,15 +17,12 @@ from kiosk.domain.matter import (
     Confidence,
     Material,
     Matter,
-    Pack,
     RepairPath,
     SectorTerm,
     Since,
-    Standard,
-    Start,
-    Term,
     WorkingClock,
 )
+from kiosk.domain.pack import Pack, Standard, Start, Term
 from kiosk.domain.verdict import Verdict
 from kiosk.papers import readings, words
 from kiosk.papers.parts import Facts

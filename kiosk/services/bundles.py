@@ -17,7 +17,7 @@ from kiosk import bundles, packs
 from kiosk.bundles import Contents, Item, Rules, Shelf, Source, Trust
 from kiosk.desk import Desk, ProgressFn, Stop, never, silent
 from kiosk.desk.holidays import table_of
-from kiosk.domain.matter import Pack
+from kiosk.domain.pack import Pack
 from kiosk.errors import KioskError, PackRefused, StoreFailed
 from kiosk.events import CalendarChanged, PacksChanged
 from kiosk.services import hall

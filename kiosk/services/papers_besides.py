@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from kiosk.desk import Desk, IssuedPaper
 from kiosk.domain.case import Case, Filing, FilingStatus
 from kiosk.domain.entity import EntityKind
-from kiosk.domain.matter import Pack
+from kiosk.domain.pack import Pack
 from kiosk.errors import Conflict, NotFound
 from kiosk.services import casework, hall, rules
 from kiosk.services.lookup import Opened

@@ -31,13 +31,11 @@
   <message><location filename="../../ui/pages/filings.py"/><source>Add records</source><translation>添加失信信息</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Add to the open case</source><translation>加入在办件</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Address</source><translation>地址</translation></message>
-  <message><location filename="../../ui/review.py"/><source>Administrator</source><translation>管理人</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Administrator</source><translation>破产管理人</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Administrator appointed by the court</source><translation>管理人（法院指定）</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Administrator in bankruptcy</source><translation>破产管理人</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>After a device was switched on or plugged in</source><translation>设备开机或接好后使用</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>After submission</source><translation>提交后</translation></message>
   <message><location filename="../../ui/review.py"/><source>Agent</source><translation>经办人</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>Agent with power of attorney</source><translation>委托经办人</translation></message>
   <message><location filename="../../ui/review.py"/><source>All</source><translation>全部</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>All files (*)</source><translation>全部文件 (*)</translation></message>
   <message><location filename="../../ui/filinglist.py"/><source>All filings of a matter at once: cell by cell, by columns, or pasted from a spreadsheet</source><translation>同一事项的申请件一次填完：逐格填、整列填，或从电子表格粘贴</translation></message>
@@ -337,8 +335,8 @@
   <message><location filename="../../ui/words.py"/><source>Managing partner</source><translation>执行事务合伙人</translation></message>
   <message><location filename="../../ui/review.py"/><source>Materials</source><translation>扫描材料</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>Matter</source><translation>事项</translation></message>
-  <message><location filename="../../ui/entitypart.py"/><source>Meant {read}? The check character fits then.</source><translation>是否应为 {read}？更正后校验位相符</translation></message>
-  <message><location filename="../../ui/personfields.py"/><source>Meant {read}? The check digit fits then.</source><translation>是否应为 {read}？更正后校验位相符</translation></message>
+  <message><location filename="../../ui/entitypart.py"/><source>Meant {read}? The check character fits then.</source><translation>疑似形近：{read}，更正后校验位相符</translation></message>
+  <message><location filename="../../ui/personfields.py"/><source>Meant {read}? The check digit fits then.</source><translation>疑似形近：{read}，更正后校验位相符</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Minimum publicity not over</source><translation>未满最短公示期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Minimum publicity over</source><translation>已满最短公示期</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Minutes without a key or the mouse until the window locks.</source><translation>无键盘、鼠标操作达到该分钟数后锁屏。</translation></message>
@@ -492,6 +490,7 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>Printing…</source><translation>正在打印…</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Privacy notice</source><translation>个人信息告知</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Progress</source><translation>进度跟踪</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Proxy agent</source><translation>委托经办人</translation></message>
   <message><location filename="../../ui/words.py"/><source>Public institution</source><translation>事业单位</translation></message>
   <message><location filename="../../ui/words.py"/><source>Publication ended</source><translation>已终止公示</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Publication ended on {on}.</source><translation>已于 {on} 终止公示</translation></message>

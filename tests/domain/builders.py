@@ -19,10 +19,9 @@ from kiosk.domain.matter import (
     Ground,
     Material,
     Matter,
-    Pack,
-    Term,
     Text,
 )
+from kiosk.domain.pack import Pack, Term
 from kiosk.domain.record import Authority, Duty, DutyKind, Record, RecordClass, RecordKind
 from kiosk.domain.rulebook import HallRules, Rulebook
 

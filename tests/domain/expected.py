@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kiosk import packs
-from kiosk.domain.matter import Condition, Matter, Pack, SectorTerm, Term
+from kiosk.domain.matter import Condition, Matter, SectorTerm
+from kiosk.domain.pack import Pack, Term
 from tests.domain.rows import Row
 
 PACKS = packs.load()

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.eligibility import Judgement, Outcome, Verdict
-from kiosk.domain.matter import Pack, SectorTerm, Since, Start, Term
+from kiosk.domain.matter import SectorTerm, Since
+from kiosk.domain.pack import Pack, Start, Term
 from kiosk.domain.record import Duty, DutyKind, Origin, Record, RecordClass
 from kiosk.domain.rulebook import Sector, Transition
 from tests.domain.builders import BASIS, judged, matter, pack, record

@@ -11,8 +11,8 @@ import pytest
 
 from kiosk.errors import ImportRefused
 from kiosk.imports import workbook
+from kiosk.imports.reading import as_text
 from kiosk.imports.table import RowState, Table
-from kiosk.imports.workbook import as_text
 from tests.imports.books import BODY, STANDARD, Book, Raw, Sheet, book, checked, codes
 from tests.imports.test_csvfile import read
 

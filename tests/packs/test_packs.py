@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import packs
-from kiosk.domain.matter import Pack
+from kiosk.domain.pack import Pack
 from kiosk.errors import PackRefused
 from kiosk.settings import resource
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.domain.entity import EntityKind
-from kiosk.domain.matter import Matter, Pack, RepairPath
+from kiosk.domain.matter import Matter, RepairPath
+from kiosk.domain.pack import Pack
 from kiosk.domain.record import ListKind, RecordKind
 from tests.packs.shipped import MATTERS, PACKS, record
 

@@ -27,11 +27,11 @@ from kiosk.domain.matter import (
     Ground,
     Material,
     Matter,
-    Pack,
     SectorTerm,
     Since,
     WorkingClock,
 )
+from kiosk.domain.pack import Pack
 from kiosk.domain.record import (
     Authority,
     Duty,

@@ -12,19 +12,8 @@ from kiosk import packs
 from kiosk.domain.asks import WHEN
 from kiosk.domain.conditions import CONDITIONS
 from kiosk.domain.entity import EntityKind
-from kiosk.domain.matter import (
-    Basis,
-    Condition,
-    Confidence,
-    Matter,
-    Pack,
-    RepairPath,
-    SectorTerm,
-    Since,
-    Standard,
-    Start,
-    Term,
-)
+from kiosk.domain.matter import Basis, Condition, Confidence, Matter, RepairPath, SectorTerm, Since
+from kiosk.domain.pack import Pack, Standard, Start, Term
 from kiosk.domain.record import ListKind, RecordClass, RecordKind
 from kiosk.papers import decisions, press, render, words
 from kiosk.papers import facts as make

@@ -25,7 +25,7 @@ ACROSS, WIDE = 2, 1366  # pictures in a row of a contact sheet, and their width 
 
 def scenes() -> dict[str, Callable[[Stage], None]]:
     """Return the scenes in the order in which they are played; later ones build on earlier ones."""
-    from tests.shots import states_around, states_case, states_front
+    from tests.shots import states_around, states_case, states_forms, states_front, states_person
 
     return {
         "empty": states_around.empty,
@@ -33,6 +33,11 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "entry": states_front.entry,
         "records": states_front.records,
         "steps": states_case.steps,
+        "forms": states_forms.forms,
+        "table": states_forms.table,
+        "person": states_person.person,
+        "last_visit": states_person.last_visit,
+        "by_hand": states_person.entity_by_hand,
         "fifty": states_case.fifty,
         "away": states_case.away,
         "filled": states_around.filled,

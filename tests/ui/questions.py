@@ -20,15 +20,12 @@ from kiosk.domain.matter import (
     Ground,
     Material,
     Matter,
-    Pack,
     RepairPath,
     SectorTerm,
     Since,
-    Standard,
-    Start,
-    Term,
     Text,
 )
+from kiosk.domain.pack import Pack, Standard, Start, Term
 from kiosk.domain.record import (
     Authority,
     Duty,

@@ -51,6 +51,8 @@ class ApplicantPage(CasePage):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, name="applicant")
         self._touched: set[str] = set()  # places that the clerk has left: these are checked at once
+        self._unread: set[str] = set()  # places where something stands that cannot be read
+        self._shown: tuple[object, ...] = ()  # whose fields were shown last
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._person(), 1)
@@ -144,12 +146,16 @@ class ApplicantPage(CasePage):
     def show_case(self, case: Case) -> None:
         """Fill the fields, and say what is wrong with those that the clerk has left."""
         who, entity = case.applicant, case.entity
-        if self.property("case") != case.id:
-            self.setProperty("case", case.id)
+        if self._shown != (case.id, who.capacity):  # somebody else: what was wrong was not theirs
+            if self._shown[:1] == (case.id,):
+                self.show_findings([])
+            self._shown = (case.id, who.capacity)
             self._touched.clear()
+            self._unread.clear()
         self.fields.suit(who, entity)
         for row, value in zip(self.fields.rows, _values(case), strict=True):
-            self.fill(row, value)
+            if row.place not in self._unread:
+                self.fill(row, value)
         self.fill(self.notice, who.notice_read_on is not None)
         known = who.capacity is Capacity.RESPONSIBLE and who.name and who.name == entity.responsible_person
         self.name.set_prefilled(tr("the centre's record") if known and entity.verified else "")
@@ -193,11 +199,11 @@ class ApplicantPage(CasePage):
             wrong = [item for item in mine if item.severity == "error"]
             if isinstance(row, FieldRow):
                 row.set_note(sentence(odd[0]) if odd else "", "warn")
-            if place not in self._touched:
-                continue
             said = [item for item in wrong if not item.code.endswith("_missing") and item.code not in UNSAID]
-            if said or not wrong:
-                row.set_error(sentence(said[0]) if said else "")
+            if place in self._touched and said:
+                row.set_error(sentence(said[0]))
+            elif not wrong and place not in self._unread:
+                row.set_error("")
 
     def focus_first(self) -> None:
         """Go to the first field that is empty."""
@@ -213,10 +219,11 @@ class ApplicantPage(CasePage):
     def _on_edited(self, place: str, value: object) -> None:
         name = place.removeprefix("applicant.")
         if name == "authorised_until" and isinstance(value, str):
-            self._touched.discard(place)
+            self._unread.add(place)
             self.until.set_error(tr("This is no date. Write it like 2026-12-31."))
             return
         self._touched.add(place)
+        self._unread.discard(place)
         self._places[place].set_error("")
         typed: object = value
         if name == "capacity":

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.services import casework, filings, known
 from ui import facts, formcells, formfields, verdictnotes
-from ui.casepage import CasePage, View
+from ui.casepage import MOST_ITEMS, CasePage, View
 from ui.fieldgrid import FieldGrid
 from ui.filinghead import FilingHead
 from ui.filinglist import FilingList
@@ -195,8 +195,8 @@ class FormPage(CasePage):
         if self.in_table:
             self.table.start()
             return
-        missing = [f.place for f in self._now() if f.place in self._places]
-        first = missing[0] if missing else next(iter(self._places), "")
+        missing = {f.place for f in self._now()}
+        first = next((place for place in self._places if place in missing), next(iter(self._places), ""))
         if first:
             self._places[first].focus_editor()
             self.to_row(self._places[first])
@@ -238,6 +238,7 @@ class FormPage(CasePage):
         """Show findings also at fields of filings that are not in sight."""
         items = list(items)
         self._wrong = self.own_words(items)
+        self.lines = 1 if self.in_table else MOST_ITEMS  # the table names each at its cell
         if self.in_table and self.view is not None:
             self.table.show_view(self.view, self.number, self._wrong, still=self.still)
         super().show_findings(items)

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QWidget
 
 from ui import theme
@@ -26,6 +26,7 @@ from ui.widgets.gridmodel import At, GridCell, GridColumn, GridModel, GridRow
 from ui.widgets.rows import Index
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TITLE = 40  # pixels of a title beside half its words
 Trigger = QAbstractItemView.EditTrigger
 
 
@@ -59,6 +60,7 @@ class Grid(QTableView):
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.corner = Corner(about, self)
+        self.setCornerWidget(QWidget())  # between the scroll bars
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -75,12 +77,19 @@ class Grid(QTableView):
         fresh = [c.key for c in columns] != [c.key for c in self.cells.columns]
         self.cells.set_content(columns, rows, cells)
         if fresh:
-            large = theme.current().body / theme.LIGHT.body
-            for number, column in enumerate(columns):
-                self.setColumnWidth(number, round(column.width * large))
+            self._fit()
         if not self.currentIndex().isValid() and rows and columns:
             back = self.cells.place(*before) if before else QModelIndex()
             self.setCurrentIndex(back if back.isValid() else self.cells.index(0, 0))
+
+    def _fit(self) -> None:
+        """Give each column its width, that of half its title at least, and all of them what is left."""
+        columns, large = self.cells.columns, theme.current().body / theme.LIGHT.body
+        titles = theme.metrics("small").horizontalAdvance
+        wide = [max(round(c.width * large), titles(c.title) // 2 + TITLE) for c in columns]
+        more = max(0, self.viewport().width() - sum(wide)) // max(1, len(columns))
+        for number, width in enumerate(wide):
+            self.setColumnWidth(number, width + more)
 
     def set_still(self, still: bool) -> None:
         """Let the cells be looked at only."""
@@ -212,6 +221,11 @@ class Grid(QTableView):
         """Tell whether the keys are this table's or its editor's."""
         focus = QApplication.focusWidget()
         return self.hasFocus() or (focus is not None and self.isAncestorOf(focus))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        self._fit()
 
     def currentChanged(self, now: Index, before: Index) -> None:
         """Tell that another cell is the current one."""

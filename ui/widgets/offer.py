@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets import paint
@@ -21,7 +21,7 @@ _ICON = 18
 
 
 class Offer(QWidget):
-    """One line on the soft accent; hidden while nothing is offered."""
+    """A line on the soft accent, hidden while nothing is offered; `stacked`: the button below the words."""
 
     taken = Signal()
 
@@ -33,19 +33,20 @@ class Offer(QWidget):
         icon: str = "info",
         name: str = "offer",
         about: str = "",
+        stacked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._icon = icon
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12 + _ICON + 8, 4, 6, 4)
-        row.setSpacing(12)
+        row = QVBoxLayout(self) if stacked else QHBoxLayout(self)
+        row.setContentsMargins(12 + _ICON + 8, 8 if stacked else 4, 6, 8 if stacked else 4)
+        row.setSpacing(8 if stacked else 12)
         self.words = Label("", "small", name=f"{name}_words")
         self.button = Button(text, key=key, small=True, name=f"{name}_take", about=about)
         self.button.clicked.connect(lambda _checked=False: self.taken.emit())
         row.addWidget(self.words, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def show_words(self, words: str) -> None:
@@ -64,5 +65,6 @@ class Offer(QWidget):
         tokens = theme.current()
         with paint.painter(self) as drawing:
             paint.box(drawing, QRectF(self.rect()), fill=tokens.accent_soft)
-            spot = QRectF(12, (self.height() - _ICON) / 2, _ICON, _ICON)
+            line = self.words.y() + min(self.words.height(), theme.metrics("small").height()) / 2
+            spot = QRectF(12, line - _ICON / 2, _ICON, _ICON)
             theme.paint_icon(drawing, spot, self._icon, tokens.accent)

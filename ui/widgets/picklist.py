@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -79,7 +79,7 @@ class PickList(QListWidget):
         self.chosen: list[str] = []
         self.addItems([words for _value, words in options])
         self.setItemDelegate(_Lines(self))
-        self.setFrameShape(QFrame.Shape.Box)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setAccessibleName(" ".join(words for _value, words in options))
@@ -131,6 +131,15 @@ class PickList(QListWidget):
         """Choose the option that one stands on, where only one may be."""
         if not self.several and self.currentRow() >= 0:
             self.chosen = [self.values[self.currentRow()]]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a ground, for the list lies over cells, then the options and an outline around them."""
+        tokens = theme.current()
+        with paint.painter(self.viewport()) as drawing:
+            drawing.fillRect(self.viewport().rect(), tokens.surface)
+        super().paintEvent(event)
+        with paint.painter(self.viewport()) as drawing:
+            paint.box(drawing, QRectF(self.viewport().rect()), line=tokens.accent, width=EDGE, radius=4)
 
     def sizeHint(self) -> QSize:
         """Fit the words, and as many lines as there may be."""

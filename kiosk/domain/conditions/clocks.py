@@ -14,7 +14,8 @@ from typing import assert_never
 
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.asks import asked
-from kiosk.domain.matter import Basis, Condition, SectorTerm, Since, Start, Term
+from kiosk.domain.matter import Basis, Condition, SectorTerm, Since
+from kiosk.domain.pack import Start, Term
 from kiosk.domain.periods import add_months, first_day_to_apply
 from kiosk.domain.record import Record, RecordClass
 from kiosk.domain.rulebook import Sector, Transition

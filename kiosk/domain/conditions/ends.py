@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.domain.conditions.clocks import published_on, since
-from kiosk.domain.matter import Condition, Start
+from kiosk.domain.matter import Condition
+from kiosk.domain.pack import Start
 from kiosk.domain.periods import add_months
 from kiosk.domain.verdict import Outcome, Question, Reading, Verdict, reading
 

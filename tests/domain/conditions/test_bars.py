@@ -9,7 +9,8 @@ import pytest
 
 from kiosk.domain.eligibility import Judgement, Outcome, Subject, Verdict
 from kiosk.domain.entity import EntityKind, EntityStatus
-from kiosk.domain.matter import Condition, Pack, RepairPath, Term
+from kiosk.domain.matter import Condition, RepairPath
+from kiosk.domain.pack import Pack, Term
 from kiosk.domain.record import Record, RecordKind
 from tests.domain.builders import BASIS, ENTITY, judged, matter, pack, record, text
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from kiosk.domain.eligibility import Judgement, Outcome, Reading, Verdict
-from kiosk.domain.matter import Pack, SectorTerm, Since, Standard, Start, Term
+from kiosk.domain.matter import SectorTerm, Since
+from kiosk.domain.pack import Pack, Standard, Start, Term
 from kiosk.domain.record import Duty, DutyKind, RecordClass, RecordKind
 from kiosk.domain.rulebook import Sector, Transition
 from tests.domain.builders import BASIS, TODAY, judged, matter, pack, record, text

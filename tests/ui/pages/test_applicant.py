@@ -187,6 +187,26 @@ def test_what_is_missing_is_said_on_going_on_only(seat: Seat, one: Case) -> None
     assert "R17" in page.until.error.text()
 
 
+def test_a_date_that_cannot_be_read_stays_while_something_else_is_typed(seat: Seat, one: Case) -> None:
+    page = seat.open(one, "applicant")
+    choose(seat, page, Key.Key_2)
+    seat.put(page.until, "bald")
+    seat.put(page.phone, "13800000000")
+    assert page.until.editor.text() == "bald"
+    assert page.until.error.text()
+    choose(seat, page, Key.Key_1)
+    assert not page.until.error.text()
+
+
+def test_what_was_wrong_with_one_person_is_not_said_of_another(seat: Seat, one: Case) -> None:
+    page = seat.open(one, "applicant")
+    seat.press(Key.Key_Return, CTRL)
+    until(lambda: page.summary.isVisible())
+    choose(seat, page, Key.Key_3)
+    assert not page.summary.isVisible()
+    assert not page.phone.error.text()
+
+
 def test_the_last_visit_is_offered_masked_and_taken_with_one_key(seat: Seat, one: Case, left: Case) -> None:
     page = seat.open(one, "applicant")
     until(lambda: page.last.isVisible())
