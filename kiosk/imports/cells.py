@@ -21,9 +21,7 @@ from kiosk.imports.table import FAULT, FORMULA, MERGED, TROUBLE
 _CACHE = 1 << 14
 LONG = 4000  # characters of a long text, as the centre takes them
 LINE = 200
-PLAIN_NUMBER = re.compile(
-    r"[\u4e00-\u9fa5]{2,30}〔(?:19|20)[0-9]{2}〕[1-9][0-9]{0,11}号"
-)  # most are like this
+PLAIN_NUMBER = re.compile(r"([\u4e00-\u9fa5]{2,30}〔(?:19|20)[0-9]{2}〕)([0-9]{1,12})号")  # most are so
 _WAN = Decimal(10_000)
 _DOUBTFUL = Decimal(10_000_000)  # yuan; from here on a sum in 万元 may have been meant in yuan
 _EXCEL = date(1899, 12, 30)

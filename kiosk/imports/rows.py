@@ -147,8 +147,9 @@ class Checker:
 
 def key_of(document_number: str, kind: str, decided_on: str) -> str:
     """Return what tells a decision among those of one entity: its folded number, else kind and day."""
-    if cells.PLAIN_NUMBER.fullmatch(document_number):  # the usual shape is its own folded form
-        return document_number
+    usual = cells.PLAIN_NUMBER.fullmatch(document_number)
+    if usual is not None:  # quicker than folding, and the same
+        return f"{usual[1]}{usual[2].lstrip('0') or '0'}号"
     return identity.fold_document_number(document_number) or f"{kind}\n{decided_on}"
 
 

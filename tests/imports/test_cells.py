@@ -42,6 +42,13 @@ def test_full_width_brackets_and_blanks_make_no_other_number(number: str) -> Non
     assert mark_of(key_of(other, "penalty", "2026-01-01")) == mark_of(key_of(number, "penalty", ""))
 
 
+@pytest.mark.parametrize(
+    "number", [*SHAPES, "杭运罚〔2025〕00号", "台运罚〔2026〕000123号", "长" * 30 + "〔2026〕1号"]
+)
+def test_the_key_of_a_decision_is_its_folded_number(number: str) -> None:
+    assert key_of(number, "penalty", "2026-01-01") == fold_document_number(number)
+
+
 @pytest.mark.parametrize("number", ["杭运罚2025第12345号", "杭运罚〔2025〕12345", "330102000012345678"])
 def test_an_unusual_number_is_taken_with_a_warning(number: str) -> None:
     value, problem = cells.document_number(number)
