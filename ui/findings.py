@@ -56,6 +56,13 @@ SENTENCES = {
     "document_number_missing": mark("Enter the number of the decision."),
     "date_missing": mark("Enter the date of the decision."),
     "date_wrong": mark("This is no date. Write it like 2026-05-12."),
+    "decided_in_future_record": mark("This day is still to come. Check it."),
+    "published_before_decision": mark("It was published before it was decided. Check both days."),
+    "list_missing": mark("Choose which list it is."),
+    "duty_wrong": mark(
+        "Duty {line}: enter kind and what is to be done; sum and day like 5000.00 and 2026-05-20."
+    ),
+    "duty_in_future": mark("Duty {line}: this day is still to come. Check it."),
     "money_wrong": mark("This is no sum in yuan. Write it like 5000.00."),
     "too_long": mark("At most {limit} characters."),
     # applicant

@@ -124,6 +124,8 @@ def _already(desk: Desk, opened: Opened, record: Record) -> tuple[Finding, ...]:
         draft = work.cases.draft_of(opened.dossier.entity.key)
         here += [f.record for f in work.cases.get(draft.id).filings] if draft is not None else []
     number = fold_document_number(record.document_number)
+    if not number:  # a listing need not have one
+        return ()
     twins = [other for other in here if fold_document_number(other.document_number) == number]
     if not twins:
         return ()

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kiosk.domain.identity import fold, is_uscc
 from ui.entitypart import EntityPart
-from ui.entryfields import ASKED, ENTERED
+from ui.entryfields import ASKED, ENTERED, Ask
 from ui.errors import explain
 from ui.findings import at_places
 from ui.formfields import to_text
 from ui.page import Page
+from ui.recordpart import BLANK, RecordPart
 from ui.text import tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -74,8 +75,7 @@ class EntryPage(Page):
         self.content.addStretch(1)
         self._foot()
         self.entity = EntityPart(self.rows)
-        self.rows["record.authority"].edited.connect(self._on_body)
-        self.rows["record.record_class"].edited.connect(lambda *_: self._fit())
+        self.record = RecordPart(self.rows, place.say)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._on_back)
 
     def _foot(self) -> None:
@@ -170,16 +170,10 @@ class EntryPage(Page):
         self.show_findings([])
         self._mind_warning(None)
         for place, row in self.rows.items():
-            row.set_value(values.get(place, "" if place == "record.record_class" else None))
+            row.set_value(values.get(place, BLANK[place]))
             row.set_prefilled("")
         self.entity.suit(fresh=True, title=values.get("entity.responsible_title"))
-        self._fit(code=bool(values.get("record.region_code")))
-
-    def _fit(self, *, code: bool | None = None) -> None:
-        """Ask who set the class only where there is one, and for a code only where a city needs it."""
-        self.rows["record.class_set_by"].setVisible(bool(self.rows["record.record_class"].value()))
-        if code is not None:
-            self.rows["record.region_code"].setVisible(code)
+        self.record.suit(by_code=bool(values.get("record.region_code")))
 
     def _arrange(self) -> None:
         self.entity_card.setVisible(self.opened is None)
@@ -187,25 +181,19 @@ class EntryPage(Page):
 
     def focus_first(self) -> None:
         """Go to the first empty field that must be filled in."""
-        places = [ask.place for ask in ASKED if ask.required]
-        places = [p for p in places if self.opened is None or p.startswith("record.")]
+        places = [ask.place for ask in ASKED if self._must(ask)]
         empty = [p for p in places if self.rows[p].value() in ("", None)]
         self.rows[(empty or places)[0]].focus_editor()
 
-    def _on_body(self, _place: str, body: object) -> None:
-        """Fill in the city that the name of a body begins with."""
-        from kiosk.services import entry
-
-        row = self.rows["record.region_name"]
-        city = entry.city_of(str(body or ""))
-        if city and not row.value():
-            row.set_value(city)
-            row.set_prefilled(tr("the name of the body"))
+    def _must(self, ask: Ask) -> bool:
+        if not ask.place.startswith("record."):
+            return ask.required and self.opened is None
+        return self.record.asked(ask.place) and self.record.required(ask.place)
 
     # --- going on
 
     def _on_back(self, _checked: bool = False) -> None:
-        typed = [text for place, text in self._now().items() if place not in CHOSEN]
+        typed = [text for place, text in self._now().items() if place not in CHOSEN and text != BLANK[place]]
         if any(text not in ("", None, self._typed) for text in typed):
             self.workplace.say(tr("What was typed is kept until the next applicant."))
         if self.opened is not None:
@@ -214,7 +202,7 @@ class EntryPage(Page):
             self.closed.emit()
 
     def _enter(self, *, take_known: bool = False) -> None:
-        values = {place: to_text(row.value()) for place, row in self.rows.items()}
+        values = {place: to_text(row.value()) for place, row in self.rows.items() if self._asked(place)}
         sure = values == self._warned
         if self._asking:  # a button that is switched off would lose the focus
             return
@@ -226,6 +214,9 @@ class EntryPage(Page):
             ended=self._on_asked, owner=self, lane="work",
         )  # fmt: skip
 
+    def _asked(self, place: str) -> bool:
+        return not place.startswith("record.") or self.record.asked(place)
+
     def _on_asked(self) -> None:
         self._asking = False
 
@@ -236,7 +227,7 @@ class EntryPage(Page):
             self.entered.emit(answer.opened)
             return
         wrong = [item for item in answer.findings if item.severity == "error"]
-        self._fit(code=self.rows["record.region_code"].isVisibleTo(self) or _needs_code(wrong))
+        self.record.suit(by_code=self.record.by_code or _needs_code(wrong))
         said = at_places(wrong or answer.findings)
         self.show_findings(said if wrong else [])
         self._mind_warning(None if wrong else values)

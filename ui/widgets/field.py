@@ -69,8 +69,9 @@ class FieldRow(QWidget):
         self.label = Label(label, "small_strong", wrap=False)
         self.label.setBuddy(self.editor)
         row.addWidget(self.label)
-        if not required:
-            row.addWidget(Label(tr("(optional)"), "small", "muted", wrap=False))
+        self.optional = Label(tr("(optional)"), "small", "muted", wrap=False)
+        row.addWidget(self.optional)
+        self.optional.setVisible(not required)
         row.addStretch(1)
         self.mark = Pill("", "info", icon="check")
         self.mark.hide()
@@ -103,6 +104,10 @@ class FieldRow(QWidget):
             self._label_text = label
             self.label.setText(label)
             self._touched(label)
+
+    def set_required(self, required: bool) -> None:
+        """Say whether it may stand empty."""
+        self.optional.setVisible(not required)
 
     def value(self) -> object:
         """Give the editor's value."""
