@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from ui import facts, formcells, readings
+from ui import facts, formasks, readings
 from ui.text import join, plural, tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -58,12 +58,12 @@ class FilingList(Card):
             for f in view.missing
             if f.severity == "error" and f.place.startswith("filings.") and ".answers." in f.place
         )
-        codes = formcells.matters(view.case)
+        codes = formasks.matters(view.case)
         rows: list[Row] = []
         for code in codes:
             if len(codes) > 1:
-                rows.append(Row(f"matter.{code}", (Cell(formcells.title(view, code)),), heading=True))
-            mine = formcells.filings_of(view.case, code)
+                rows.append(Row(f"matter.{code}", (Cell(formasks.title(view, code)),), heading=True))
+            mine = formasks.filings_of(view.case, code)
             rows += [_row(filing, opens[str(filing.number)]) for filing in mine]
         with QSignalBlocker(self.list.selectionModel()):
             if rows != list(self.list.rows_model.rows):

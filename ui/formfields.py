@@ -35,9 +35,7 @@ SOURCES = {
 }
 
 
-def make_row(
-    spec: FormField, place: str, today: Callable[[], date], *, bears: bool = False
-) -> FieldRow:
+def make_row(spec: FormField, place: str, today: Callable[[], date], *, bears: bool = False) -> FieldRow:
     """Make the row of one field; `bears`: its answer may change the verdict."""
     name = f"field_{spec.name}"
     return FieldRow(

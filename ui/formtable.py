@@ -19,7 +19,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.services import filings
-from ui import facts, formcells, formfields, readings
+from ui import facts, formasks, formcells, formfields, readings
 from ui.text import join, plural, tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -49,6 +49,7 @@ class FormTable(Card):
         self.typed: dict[At, str] = {}  # not in the store yet, as far as is known here
         self._kept: set[At] = set()  # in the store, not in the view yet
         self._wrong: Mapping[str, str] = {}
+        self._asked: formcells.Asked | None = None
         self._titles: list[tuple[str, str]] = []
         self._acts: list[dict[At, str]] = []  # what undoes each change
         self.body.setContentsMargins(12, 12, 12, 12)
@@ -104,7 +105,7 @@ class FormTable(Card):
             self.typed.pop(at, None)
         self._kept.clear()
         self.view, self._wrong = view, wrong
-        codes = formcells.matters(view.case)
+        codes = formasks.matters(view.case)
         if self.matter not in codes:
             self.matter = view.case.filing(number).matter
         self._show_picker(codes)
@@ -134,8 +135,8 @@ class FormTable(Card):
 
     def _title(self, code: str) -> str:
         assert self.view is not None
-        many = len(formcells.filings_of(self.view.case, code))
-        return join(formcells.title(self.view, code), tr("×{n}", n=many))
+        many = len(formasks.filings_of(self.view.case, code))
+        return join(formasks.title(self.view, code), tr("×{n}", n=many))
 
     def show_matter(self, code: str) -> None:
         """Show the filings of another matter."""
@@ -146,14 +147,16 @@ class FormTable(Card):
 
     def _fill(self) -> None:
         assert self.view is not None
-        cells = formcells.cells(self.view, self.matter, typed=self.typed, wrong=self._wrong)
-        rows = formcells.rows(self.view, self.matter, cells)
-        self.grid.set_content(formcells.columns(self.view, self.matter, self.today), rows, cells)
+        asked = self._asked
+        if asked is None or asked.view is not self.view or asked.matter != self.matter:
+            asked = self._asked = formcells.Asked.of(self.view, self.matter)
+        cells = asked.cells(self.typed, self._wrong)
+        self.grid.set_content(asked.columns(self.today), asked.rows(cells), cells)
         wants = sum(cell.open for cell in cells.values())
         wrong = sum(bool(cell.wrong) and not cell.open for cell in cells.values())
         whole = {f.place for f in self.view.missing if f.place.startswith("answers.")}
-        rest = tr("for the whole case: {what}", what=formcells.standing(len(whole), 0)) if whole else ""
-        self.counts.setText(join(formcells.standing(wants, wrong), rest))
+        rest = tr("for the whole case: {what}", what=formasks.standing(len(whole), 0)) if whole else ""
+        self.counts.setText(join(formasks.standing(wants, wrong), rest))
         self.next_open.setEnabled(bool(wants or wrong))
         self._on_moved()
 

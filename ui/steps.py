@@ -1,7 +1,7 @@
 """The steps of a case as the stepper shows them, and which page is the face of a step.
 
 A step without a page of its own gets the form page, which draws the pack's fields. Must not: decide what is
-done; `kiosk.domain.journey` computes it.
+missing; `kiosk.domain.journey` computes it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 FORM = "form"
+ENDS = ("check", "submit")  # done once the case went out
 FACES = {"records": "filings", "submit": "receipt"}  # steps whose module has a name of its own
 
 
@@ -32,8 +33,9 @@ def items(view: View, at: str) -> list[StepItem]:
     found: list[StepItem] = []
     open_yet = True
     case = view.case
+    missing = {item.step for item in view.missing if item.severity == "error"}
     for step in journey.steps(case):
-        done = journey.done(case, step.name, view.sight)
+        done = step.name not in missing if step.name not in ENDS else case.state != "draft"
         changed = any(item.step == step.name and item.code == "verdict_changed" for item in view.missing)
         wrong = any(item.step == step.name and item.severity == "error" for item in view.centre) or changed
         found.append(

@@ -13,6 +13,7 @@
   <message><location filename="../../ui/findings.py"/><source>A code that begins with {begins} is mostly another kind of subject. Compare it with the licence.</source><translation>{begins} 开头的代码一般属于其他类别的主体，请与证照核对</translation></message>
   <message><location filename="../../ui/recordpart.py"/><source>A duty was taken out.</source><translation>已去掉一项义务</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>A formula that was never calculated. Write its value into the cell.</source><translation>公式没有计算结果，请在单元格中填写数值。</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>A legal reader has confirmed every value.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/readings.py"/><source>A legal restriction runs</source><translation>法定限制期未满</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A legal restriction runs until {ends}; one may apply from {first}.</source><translation>法定限制期至 {ends}，{first} 起可申请</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A natural person needs no identity statement.</source><translation>自然人不需要身份证明书。</translation></message>
@@ -91,6 +92,7 @@
   <message><location filename="../../ui/words.py"/><source>Better to object</source><translation>建议提异议</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Body that listed it</source><translation>认定单位（列入机关）</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Body that made the decision</source><translation>认定单位（作出决定的机关）</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Both must be over before one can apply</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/readings.py"/><source>Bring the court's ruling that approves the plan or recognises the settlement.</source><translation>请带法院批准重整计划或者认可和解协议的裁定书</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Bring the proof: {duty}</source><translation>须带凭证：{duty}</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Business restricted</source><translation>限制开展生产经营活动</translation></message>
@@ -110,12 +112,14 @@
   <message><location filename="../../ui/readings.py"/><source>By {rule}: {months} months from the day on which all is corrected; that day is not known yet.</source><translation>按{rule}：自改正完成之日起 {months} 个月；完成日期尚不明确</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By {rule}: {months} months from {start} end on {ends}, one may apply from {first}.</source><translation>按{rule}：自 {start} 起 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By {rule}: {months} months from {start} ended on {ends}.</source><translation>按{rule}：自 {start} 起 {months} 个月，已于 {ends} 届满</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Calendar of working days</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words.py"/><source>Can apply</source><translation>可申请</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Can be undone</source><translation>可以撤销</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Can one apply</source><translation>能否申请</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Cancel</source><translation>取消</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Capacity</source><translation>办理身份</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Centre</source><translation>信用中心</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Centre, no. {n}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change</source><translation>修改</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Change nothing</source><translation>保持原样</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change: {section}</source><translation>修改：{section}</translation></message>
@@ -144,9 +148,11 @@
   <message><location filename="../../ui/entryfields.py"/><source>City of the body</source><translation>机关所在市</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Class</source><translation>失信程度</translation></message>
   <message><location filename="../../ui/why.py"/><source>Class and who set it</source><translation>失信程度</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Class {degree}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: general. Set by: {by}</source><translation>失信程度：一般（{by}认定）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: minor. Set by: {by}</source><translation>失信程度：轻微（{by}认定）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: serious. Set by: {by}</source><translation>失信程度：严重（{by}认定）</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>Classes by department</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Clerk number</source><translation>工号</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
@@ -180,7 +186,10 @@
   <message><location filename="../../ui/shell/mainwindow.py"/><source>Credit repair window</source><translation>信用修复专窗</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Date under the signature</source><translation>签署日期</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Days</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Days off</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words.py"/><source>Decided</source><translation>已办结</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>Decided by {body}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Decided by {body}. The reason is below.</source><translation>{body}已作出决定，理由见下。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Decided on</source><translation>决定日期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Decided on {start}; the minimum publicity of {months} months ended on {ends}.</source><translation>决定日期 {start}，最短公示 {months} 个月，已于 {ends} 届满</translation></message>
@@ -211,7 +220,7 @@
   <message><location filename="../../ui/findings.py"/><source>Enter a phone number.</source><translation>请填写联系电话</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Enter a record by hand</source><translation>手工录入</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Enter a record of {name}</source><translation>录入失信信息 · {name}</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Enter a whole number from {least} to {most}.</source><translation>请填写 {least} 到 {most} 之间的整数。</translation></message>
+  <message><location filename="../../ui/screens/hallpane.py"/><source>Enter a whole number from {least} to {most}.</source><translation>请填写 {least} 到 {most} 之间的整数。</translation></message>
   <message><location filename="../../ui/found.py"/><source>Enter an entity and its record from the paper; marked as not verified</source><translation>按纸质文书录入主体和失信信息，标记为未核实</translation></message>
   <message><location filename="../../ui/found.py"/><source>Enter by hand</source><translation>手工录入</translation></message>
   <message><location filename="../../ui/entitypart.py"/><source>Enter it so</source><translation>按此填写</translation></message>
@@ -229,6 +238,7 @@
   <message><location filename="../../ui/pages/entry.py"/><source>Entity</source><translation>主体</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Esc shows all {n} again.</source><translation>按 Esc 恢复显示全部 {n} 条。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Every change is kept at once.</source><translation>更改会立即保存。</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Every class</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Every submission has a verified receipt of the centre.</source><translation>每一件都有信用中心的回执，且已验签。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Everything goes by itself; this only saves waiting</source><translation>内容会自动上报，此操作只是不再等待</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Everything has ended.</source><translation>全部已结束。</translation></message>
@@ -257,6 +267,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>Food</source><translation>食品</translation></message>
   <message><location filename="../../ui/found.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation>失信被执行人、限制高消费问题，请到作出执行决定的法院办理</translation></message>
   <message><location filename="../../ui/found.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>For older records</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words.py"/><source>For the determining body to verify</source><translation>待认定单位核实</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>For the whole case</source><translation>整个办件</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>适用于上方勾选的承诺书；↑ ↓ 调整日期</translation></message>
@@ -293,6 +304,7 @@
   <message><location filename="../../ui/screens/settings.py"/><source>Hall</source><translation>大厅</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>How long nobody may apply after false papers or a broken commitment. 0: the determining body says.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity number taken over</source><translation>已填入证件号码</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Identity paper</source><translation>证件类型</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Identity statement</source><translation>身份证明书</translation></message>
@@ -302,6 +314,7 @@
   <message><location filename="../../ui/readings.py"/><source>If {class}: {months} months end on {ends}, one may apply from {first}.</source><translation>如属{class}：最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Illegal gains confiscated</source><translation>没收违法所得</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Illegal property confiscated</source><translation>没收非法财物</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>In force</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/facts.py"/><source>In person</source><translation>本人办理</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>In the open case</source><translation>已在本办件</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>In the table of {year} {day} is both off and worked.</source><translation>{year} 年的表中，{day} 既放假又上班。</translation></message>
@@ -367,6 +380,8 @@
   <message><location filename="../../ui/entryfields.py"/><source>Market supervision</source><translation>市场监督管理</translation></message>
   <message><location filename="../../ui/review.py"/><source>Materials</source><translation>扫描材料</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>Matter</source><translation>事项</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>Matters</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/hallpane.py"/><source>Matters not taken here</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/entitypart.py"/><source>Meant {read}? The check character fits then.</source><translation>疑似形近：{read}，更正后校验位相符</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Meant {read}? The check digit fits then.</source><translation>疑似形近：{read}，更正后校验位相符</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Minimum publicity not over</source><translation>未满最短公示期</translation></message>
@@ -407,6 +422,7 @@
   <message><location filename="../../ui/readings.py"/><source>No minimum publicity period.</source><translation>没有最短公示期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>No need to apply</source><translation>无需申请</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>No paper yet.</source><translation>还没有文书</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>No period that runs now reaches this year.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>No printer was found.</source><translation>没有找到打印机。</translation></message>
   <message><location filename="../../ui/hits.py"/><source>No public record found</source><translation>未查询到公示中的失信信息</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>No public record was found (as of {when}; this is no certificate of credit)</source><translation>未查询到公示中的失信信息（截至 {when}，不作为信用证明）</translation></message>
@@ -417,7 +433,10 @@
   <message><location filename="../../ui/widgets/sheets.py"/><source>No sheets yet</source><translation>还没有材料</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>No such code: was {meant} meant? Check it against the licence.</source><translation>代码有误，是否为 {meant}？请与证照核对。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>No sum. Write digits only, in the unit of the header.</source><translation>无法识别金额，请按表头单位只填数字。</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>No table yet</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>No: one can apply from the day after the shortest period. Yes: already on its last day.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>None of the first {looked} rows names its columns as a table of records does.</source><translation>前 {looked} 行中没有找到表头。</translation></message>
+  <message><location filename="../../ui/screens/hallpane.py"/><source>None: every matter of the packs is taken.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Not accepted by the body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not accepted by the determining body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Not agreed to</source><translation>不同意</translation></message>
@@ -431,6 +450,7 @@
   <message><location filename="../../ui/words.py"/><source>Not submitted</source><translation>未提交</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Not taken in by this hall</source><translation>本大厅不收此事项</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Not yet</source><translation>暂不能申请</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Not yet in force</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>Nothing of it was taken. Ask for the right table, or correct it and bring it in again.</source><translation>未导入任何内容。请索取正确的节假日表，或更正后重新导入。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>Nothing of it was taken. Choose a file holiday_YYYY.json with days off and days made up.</source><translation>未导入任何内容。请选择含放假日和调休上班日的 holiday_YYYY.json 文件。</translation></message>
@@ -507,6 +527,8 @@
   <message><location filename="../../ui/overview.py"/><source>Paused</source><translation>已暂停</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Penalty</source><translation>行政处罚</translation></message>
   <message><location filename="../../ui/why.py"/><source>Periods</source><translation>期限</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>Periods of the determining body</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Periods that begin then reach it</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permanent residence card for foreigners</source><translation>外国人永久居留身份证</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permit for residents of Hong Kong and Macao</source><translation>港澳居民来往内地通行证</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permit for residents of Taiwan</source><translation>台湾居民来往大陆通行证</translation></message>
@@ -530,6 +552,7 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>Privacy notice</source><translation>个人信息告知</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Procedure</source><translation>处罚程序</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Progress</source><translation>进度跟踪</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Provisional</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/facts.py"/><source>Proxy agent</source><translation>委托经办人</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Public criticism</source><translation>通报批评</translation></message>
   <message><location filename="../../ui/words.py"/><source>Public institution</source><translation>事业单位</translation></message>
@@ -540,6 +563,7 @@
   <message><location filename="../../ui/screens/course.py"/><source>Publication is ended</source><translation>同意，终止公示</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Publication lasts {months} months at most and ends by itself on {ends}.</source><translation>最长公示 {months} 个月，{ends} 到期终止</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Publicity period not known</source><translation>公示期限待核实</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>Publicity periods</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Publicity sites</source><translation>公示网站</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Published on</source><translation>公示日期</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Put the sheets in and scan again.</source><translation>请放好纸再扫。</translation></message>
@@ -556,14 +580,18 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>Record and entity</source><translation>失信信息与主体</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Record, from the decision paper or a printout</source><translation>失信信息（按决定书或信用中国打印件）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Records</source><translation>失信信息</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Records of all other bodies</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Records of market supervision</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>Records of natural persons are not handled at this window</source><translation>自然人的失信信息不在本窗口办理</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Records of natural persons are not handled here; go to whoever made it: {body}.</source><translation>自然人的失信信息不在本窗口办理，请到作出认定的机关：{body}</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Records of these matters are sent on to the office that takes them.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Records of this case</source><translation>本办件的失信信息</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Records of this kind are handled by {body}.</source><translation>此类信息由{body}办理</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Rectification</source><translation>整改</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Region code of the body</source><translation>机关区划代码</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Registration number</source><translation>注册号</translation></message>
   <message><location filename="../../ui/entityhead.py"/><source>Reorganisation or settlement</source><translation>破产重整、和解</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Replaced</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/facts.py"/><source>Required by law</source><translation>法定必交</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Resident identity card</source><translation>居民身份证</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Responsible person</source><translation>法定代表人（负责人）</translation></message>
@@ -605,6 +633,7 @@
   <message><location filename="../../ui/widgets/sheets.py"/><source>Sheet</source><translation>材料页</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>Shift+Enter makes a new line</source><translation>Shift+Enter 换行</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Show both periods</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/findings.py"/><source>Show the privacy notice and tick that it was read.</source><translation>请向申请人出示个人信息告知并勾选</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Show what has ended</source><translation>显示已结束</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Shown and read</source><translation>已出示，申请人已阅读</translation></message>
@@ -625,6 +654,8 @@
   <message><location filename="../../ui/sentences.py"/><source>Somebody else has saved this case in between.</source><translation>此办件刚被他人保存过。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Something has to be done first</source><translation>须先改正或履行</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Something is still missing.</source><translation>还有内容未完成。</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Source</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>Sources of the values</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Special equipment</source><translation>特种设备</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Split the file.</source><translation>请拆分文件。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Start the case</source><translation>开始收件</translation></message>
@@ -647,6 +678,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>Sum (yuan)</source><translation>金额（元）</translation></message>
   <message><location filename="../../ui/text.py"/><source>Sun</source><translation>周日</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Switch it off and on, then scan again. Pages so far are kept.</source><translation>请重启扫描仪后再扫；已扫的页都已保存。</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Table there</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take another file.</source><translation>请另选文件。</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Take files</source><translation>选文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
@@ -731,6 +763,7 @@
   <message><location filename="../../ui/findings.py"/><source>The decision date lies in the future. Check it.</source><translation>决定日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The decision names another subject</source><translation>文书所载名称不一致</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The decision names “{name}”; check it, an objection may be the better way.</source><translation>文书所载名称为“{name}”，请核对；文书有误的，建议提出异议</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The department's rule</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The determining body asks for no correction of this filing.</source><translation>认定单位没有要求补正此申请件。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The determining body is missing.</source><translation>缺少认定单位。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk cannot be written.</source><translation>磁盘无法写入。</translation></message>
@@ -749,6 +782,7 @@
   <message><location filename="../../ui/sentences.py"/><source>The job waits in its queue and comes out once the printer works; do not print it again.</source><translation>文书已在打印队列中，打印机恢复后自动打出，请勿重复打印。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The key does not fit the local store.</source><translation>密钥与本机数据库不符。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The later day</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/readings.py"/><source>The legal restriction ended on {ends}.</source><translation>法定限制期已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The line to the centre cannot be trusted.</source><translation>与信用中心的连接不可信。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The list of the new rules cannot be read ({where}).</source><translation>新规则的清单无法读取（{where}）。</translation></message>
@@ -766,6 +800,8 @@
   <message><location filename="../../ui/rulewords.py"/><source>The new rules would put {item} back from version {here} to version {version}.</source><translation>新规则会使 {item} 从 {here} 版退回 {version} 版。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The number of such a paper has 5 to 30 letters and digits.</source><translation>此类证件号码为 5 至 30 位字母和数字</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The number of the decision is missing.</source><translation>缺少决定书文号。</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The older rule is only shown</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The order is shown and does not count</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>The other pages are kept.</source><translation>其余页面已保留。</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The paper is at the printer.</source><translation>已送打印机。</translation></message>
   <message><location filename="../../ui/words.py"/><source>The password is not right, type it again.</source><translation>密码不正确，请重新输入。</translation></message>
@@ -783,6 +819,9 @@
   <message><location filename="../../ui/findings.py"/><source>The region code has six digits.</source><translation>区划代码为 6 位数字</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The registration number is not right: its check digit does not fit.</source><translation>注册号有误：校验位不符</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The row does not say whom it is about: its code is missing or not right.</source><translation>该行没有写明主体：缺少统一社会信用代码或代码有误。</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The rule in force</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The rule in force is shown and does not count</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The rule of the day of the decision</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The rules that came from the centre are damaged on this disk ({item}) and are not used.</source><translation>中心下发的规则在本机磁盘上已损坏（{item}），未启用。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The rules that the program brought along are in force. Look for new rules to fetch them again.</source><translation>现按程序自带的规则办理。请点“检查新规则”重新获取。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The rules that were in force stay in force.</source><translation>原规则继续有效。</translation></message>
@@ -832,6 +871,7 @@
   <message><location filename="../../ui/screens/settings.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>They can be read when the line is back.</source><translation>联网后可以读取</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>They go to the credit centre and the determining bodies, to nobody else.</source><translation>只提供给信用中心和本次申请涉及的认定单位，不提供给其他人</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>They stand under Progress (Ctrl+4).</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This account is locked.</source><translation>该账号已锁定。</translation></message>
   <message><location filename="../../ui/words.py"/><source>This cannot be looked up now: the centre cannot be reached.</source><translation>暂时无法查询：连不上信用中心。</translation></message>
   <message><location filename="../../ui/words.py"/><source>This cannot be looked up now: the centre has not answered.</source><translation>暂时无法查询：信用中心没有答复。</translation></message>
@@ -870,6 +910,7 @@
   <message><location filename="../../ui/findings.py"/><source>This is the {title} by name: no power of attorney is needed in person.</source><translation>姓名与登记的{title}相同：本人到场无需委托书，请核对办理身份</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This page is not there any more.</source><translation>该页材料已不存在。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>This program</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/findings.py"/><source>This record is already being handled at {where} since {since}. Take it out.</source><translation>该信息已于 {since} 在{where}申请，请移出本办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This record is already being handled elsewhere.</source><translation>该条信息已在别处办理中。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This record is not in the case any more.</source><translation>该失信信息已不在本办件中。</translation></message>
@@ -914,6 +955,7 @@
   <message><location filename="../../ui/pages/form.py"/><source>Unlike the first filing</source><translation>与首件不同</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Unlock</source><translation>解锁</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Unpaid wages of migrant workers</source><translation>拖欠农民工工资</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Until its table is there, Monday to Friday count as working days. Every last day in this year is marked as provisional, and computed again by itself once the table comes.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Until {date}, as the centre says</source><translation>截止 {date}（信用中心提供）</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Up and Down choose, Enter opens</source><translation>上下键选择，Enter 打开</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Usually a matter of seconds. You need not wait.</source><translation>一般只需几秒，不必等待</translation></message>
@@ -922,6 +964,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Wait a moment and scan again.</source><translation>请稍等再扫。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Warning</source><translation>警告</translation></message>
   <message><location filename="../../ui/text.py"/><source>Wed</source><translation>周三</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Weekend days that are worked</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/entityhead.py"/><source>What can be applied for, from when, what to bring and where; without a case</source><translation>能申请什么、何时起、带什么、到哪里；无需立件</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>What happens next</source><translation>接下来</translation></message>
   <message><location filename="../../ui/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
@@ -948,9 +991,12 @@
   <message><location filename="../../ui/review.py"/><source>Where it is complex, the body may take {n} working days more</source><translation>情况复杂或者需要核实的，认定单位可以延长 {n} 个工作日</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Where it was not brought along; filled in, to be signed</source><translation>未带来的可在此打印：内容已填好，签字盖章即可</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Where the administrator applies</source><translation>管理人申请时提供</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Where the day of application differs, the determining body is asked</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/why.py"/><source>Where the periods differ, the determining body says which counts.</source><translation>期限不一致的，由认定单位核实以哪一个为准</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Where the printout says it</source><translation>打印件上写明的填写</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Which list</source><translation>哪一类名单</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Which period counts for a decision from before the order came into force.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Which period counts where a department's rule and the order differ.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>Whose filings the table shows</source><translation>表格所列申请件的事项</translation></message>
@@ -977,9 +1023,11 @@
   <message><location filename="../../ui/entryfields.py"/><source>Work safety</source><translation>安全生产</translation></message>
   <message><location filename="../../ui/filinghead.py"/><source>Write these answers into every other filing of this matter</source><translation>把所填内容填入同一事项的其他申请件</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Year</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/formfields.py"/><source>Yes</source><translation>是</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Your role does not allow this.</source><translation>您的岗位没有此项权限。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Your sign-in has ended.</source><translation>登录已失效。</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>a lead or an administrator may change it</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>a period that is not known</source><translation>未知的期限</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>a value that must be there is missing</source><translation>缺少必填内容</translation></message>
   <message><location filename="../../ui/facts.py"/><source>administrator</source><translation>管理人</translation></message>
@@ -987,6 +1035,11 @@
   <message><location filename="../../ui/casepage.py"/><source>and {n} more</source><translation>还有 {n} 处</translation></message>
   <message><location filename="../../ui/why.py"/><source>as of {date}</source><translation>截至 {date}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>asked to end publication</source><translation>已要求终止公示</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>at least {months}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>at most {months}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>below {sum}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>brought along</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>brought in by {clerk}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>choices and kind of the field do not fit together</source><translation>字段的选项与类型不符</translation></message>
   <message><location filename="../../ui/facts.py"/><source>class not known</source><translation>程度待核实</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>code is being fetched…</source><translation>正在取承诺编码…</translation></message>
@@ -996,6 +1049,8 @@
   <message><location filename="../../ui/widgets/stepper.py"/><source>current step</source><translation>当前步骤</translation></message>
   <message><location filename="../../ui/entityhead.py"/><source>data as of {when}</source><translation>数据更新于 {when}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>done</source><translation>已完成</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>ends by itself</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>every penalty</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>filled in</source><translation>自动带出</translation></message>
   <message><location filename="../../ui/facts.py"/><source>fine {amount}</source><translation>罚款 {amount}</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>first submission</source><translation>首次提交</translation></message>
@@ -1005,9 +1060,15 @@
   <message><location filename="../../ui/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
   <message><location filename="../../ui/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>from the applicant, unverified</source><translation>申请人提供，待核实</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>from the day of publication</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>from the day of the decision</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>from the decision or from the publication, which is not settled</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>from {date} on</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>from {start} on</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/why.py"/><source>from {start} to {end}</source><translation>{start} 至 {end}</translation></message>
   <message><location filename="../../ui/facts.py"/><source>general</source><translation>一般</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>gray</source><translation>灰度</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>here since {when}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/facts.py"/><source>in person</source><translation>本人</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>in {n} s</source><translation>{n} 秒后</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>it ends before it begins</source><translation>终止日早于起始日</translation></message>
@@ -1017,14 +1078,18 @@
   <message><location filename="../../ui/text.py"/><source>just now</source><translation>刚刚</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>later</source><translation>尚未开始</translation></message>
   <message><location filename="../../ui/readings.py"/><source>local data, verify online</source><translation>按本机数据，待联网核验</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>longest period not known</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/readings.py"/><source>met</source><translation>已满足</translation></message>
   <message><location filename="../../ui/facts.py"/><source>minor</source><translation>轻微</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>no circumstance is called “{name}”</source><translation>没有名为“{name}”的情形</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>no longer published</source><translation>已终止公示</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>no shortest period</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>none confirmed</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>none of these</source><translation>不属于下列领域</translation></message>
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>not asked</source><translation>不需填</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>not known</source><translation>待核实</translation></message>
   <message><location filename="../../ui/readings.py"/><source>not met</source><translation>未满足</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>not open to repair meanwhile</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>not printed</source><translation>未打印</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>not public</source><translation>未公示</translation></message>
   <message><location filename="../../ui/review.py"/><source>not read yet</source><translation>未告知</translation></message>
@@ -1052,6 +1117,7 @@
   <message><location filename="../../ui/facts.py"/><source>shown here</source><translation>现场核验免提交</translation></message>
   <message><location filename="../../ui/review.py"/><source>signed on {date}</source><translation>{date} 签署</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>simplified</source><translation>简易程序</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>source not named</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>state not known</source><translation>状态未知</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>still published</source><translation>仍在公示</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>the applicant step</source><translation>申请人信息</translation></message>
@@ -1143,8 +1209,13 @@
   <message><location filename="../../ui/formtable.py"/><source>{n} cells written</source><translation>已填 {n} 格</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitment ticked</source><translation>已勾选 {n} 份承诺书</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitments ticked</source><translation>已勾选 {n} 份承诺书</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} confirmed</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} day</source><translation>{n} 天</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} day made up</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} day off</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} days</source><translation>{n} 天</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} days made up</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} days off</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/keeping.py"/><source>{n} entries are not saved yet; they stay here.</source><translation>{n} 项输入尚未保存，仍保留在此。</translation></message>
   <message><location filename="../../ui/keeping.py"/><source>{n} entry is not saved yet; it stays here.</source><translation>{n} 项输入尚未保存，仍保留在此。</translation></message>
   <message><location filename="../../ui/filinglist.py"/><source>{n} field open</source><translation>{n} 项未填</translation></message>
@@ -1163,7 +1234,10 @@
   <message><location filename="../../ui/tablewords.py"/><source>{n} merged ranges of one column were filled down, the first {first}.</source><translation>有 {n} 处单列合并单元格已向下填充，首处为 {first}。</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} minute</source><translation>{n} 分钟</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} minutes</source><translation>{n} 分钟</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} month</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} months</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} more, see the form</source><translation>另有 {n} 件，见申请表</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>{n} of {all} are taken in this hall</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} of {all} signed</source><translation>已签 {n}/{all}</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>{n} page</source><translation>{n} 页</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>{n} page taken in</source><translation>已收入 {n} 页</translation></message>
@@ -1171,6 +1245,8 @@
   <message><location filename="../../ui/pages/materials.py"/><source>{n} pages taken in</source><translation>已收入 {n} 页</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} paper is at the printer.</source><translation>{n} 份文书已送打印机</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} papers are at the printer.</source><translation>{n} 份文书已送打印机</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} period that runs now is provisional, the first ends on {date}.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} periods that run now are provisional, the first ends on {date}.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>{n} point</source><translation>{n} 项</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} point open</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>{n} points</source><translation>{n} 项</translation></message>
@@ -1187,16 +1263,28 @@
   <message><location filename="../../ui/pages/check.py"/><source>{n} to notice</source><translation>{n} 项提醒</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} tries so far</source><translation>已尝试 {n} 次</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} try so far</source><translation>已尝试 {n} 次</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} value</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>{n} value is not confirmed</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} values</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>{n} values are not confirmed</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>{n} wait</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>{n} waits</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>{n} working days</source><translation>{n} 个工作日</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} working days after the body accepted it</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} working days after the body received it</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} working days after the decision</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>{paper}: not printed</source><translation>{paper}未打印</translation></message>
   <message><location filename="../../ui/readings.py"/><source>{said} (for comparison, does not count)</source><translation>{said}（仅供对照，不计入）</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{start} to {end}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{sum} or more</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/personfields.py"/><source>{title} present</source><translation>{title}到场</translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
   <message><location filename="../../ui/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation>{where}（待法务确认）</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{whose} ({extra})</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{year}: days off and days made up</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{year}: no table of holidays</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/formtable.py"/><source>×{n}</source><translation>{n} 条</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>“{header}” names no unit; read in 10,000 yuan, as this layout has it.</source><translation>“{header}”未写单位，按该格式以万元读取。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>“{header}” names no unit; read in yuan, as this layout has it.</source><translation>“{header}”未写单位，按该格式以元读取。</translation></message>

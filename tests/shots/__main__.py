@@ -25,13 +25,23 @@ ACROSS, WIDE = 2, 1366  # pictures in a row of a contact sheet, and their width 
 
 def scenes() -> dict[str, Callable[[Stage], None]]:
     """Return the scenes in the order in which they are played; later ones build on earlier ones."""
-    from tests.shots import states_around, states_case, states_forms, states_front, states_person
+    from tests.shots import (
+        states_around,
+        states_case,
+        states_forms,
+        states_front,
+        states_person,
+        states_records,
+    )
 
     return {
         "empty": states_around.empty,
         "lookup": states_front.lookup,
         "entry": states_front.entry,
         "records": states_front.records,
+        "verdicts": states_records.verdicts,
+        "paths": states_records.paths,
+        "kinds": states_records.by_kind,
         "steps": states_case.steps,
         "forms": states_forms.forms,
         "table": states_forms.table,

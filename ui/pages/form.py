@@ -15,12 +15,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.services import casework, filings, known
-from ui import facts, formcells, formfields, verdictnotes
+from ui import facts, formasks, formfields, verdictnotes
 from ui.casepage import MOST_ITEMS, CasePage, View
 from ui.fieldgrid import FieldGrid
 from ui.filinghead import FilingHead
 from ui.filinglist import FilingList
 from ui.formtable import FormTable
+from ui.lastvisit import LastVisit
 from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.field import FieldRow
@@ -40,8 +41,7 @@ class FormPage(CasePage):
     def __init__(self, place: Workplace, step: str = "form") -> None:
         super().__init__(place, name="form")
         self.step = step
-        self.number = 0  # of the filing that is shown
-        self.in_table = False
+        self.number, self.in_table = 0, False  # of the filing that is shown; or all in one table
         self._shown = ""  # id of the case
         self._wrong: dict[str, str] = {}
         self._shape: tuple[object, ...] = ()
@@ -69,6 +69,7 @@ class FormPage(CasePage):
         self.filing_fields, self.case_fields = FieldGrid(today=self._today), FieldGrid(today=self._today)
         self.filing_card.add(self.filing_fields)
         self.filing_card.body.addStretch(1)
+        self.last = LastVisit(self, "answers", into=self.case_card)
         self.case_card.add(self.case_fields)
         self.to_all = self.head_row.to_all
 
@@ -89,12 +90,13 @@ class FormPage(CasePage):
         numbers = [filing.number for filing in case.filings]
         if self._shown != case.id:
             self._shown = case.id
-            self.in_table = len(numbers) >= MANY and bool(formcells.fields(self.view, case.filings[0].matter))
+            self.in_table = len(numbers) >= MANY and bool(formasks.own(self.view, case.filings[0]))
             self._wrong.clear()
         if self.number not in numbers:
             self.number = self._first_wanting(self.view) or (numbers[0] if numbers else 0)
         self.in_table = self.in_table and len(numbers) > 1
         self._show_parts(case)
+        self.last.refresh(case)
         if self.in_table:
             self.table.show_view(self.view, self.number, self._wrong, still=self.still)
         else:
@@ -110,7 +112,7 @@ class FormPage(CasePage):
         assert self.view is not None
         if len(case.filings) > 1:
             self.list_holder.show_view(self.view, self.number)
-        own, whole = formcells.own(self.view, self.number), formcells.whole(self.view)
+        own, whole = formasks.own(self.view, case.filing(self.number)), formasks.whole(self.view)
         shape = (case.id, self.number, case.filing(self.number).judgement.pack, own, whole)
         if shape != self._shape:
             self._shape = shape
@@ -146,17 +148,17 @@ class FormPage(CasePage):
         assert self.view is not None
         prefilled = known.values(case, self.view.sight)
         filing = case.filing(self.number)
-        first = formcells.filings_of(case, filing.matter)[0]
+        first = formasks.filings_of(case, filing.matter)[0]
         matter = self.view.sight.matters[filing.matter]
         self.filing_card.title.setText(facts.said(matter.form_title))
-        offered = bool(formcells.from_first(self.view, self.number))
+        offered = bool(formasks.from_first(self.view, self.number))
         self.head_row.show_filing(filing, offered=offered, many=len(case.filings))
         for place, spec in self._specs.items():
             row = self._row(place)
             text = filing.answer(spec.name) if spec.per_filing else case.answer(spec.name)
             self.fill(row, formfields.to_value(spec, text))
             row.set_prefilled(formfields.source(spec) if text and prefilled.get(place) == text else "")
-            if spec.per_filing and formcells.differs(spec, text, first.answer(spec.name)):
+            if spec.per_filing and formasks.differs(spec, text, first.answer(spec.name)):
                 row.set_remark(tr("Unlike the first filing"))
             row.set_error(self._wrong.get(place, ""))
         self._ask_effects(case)
@@ -221,7 +223,7 @@ class FormPage(CasePage):
 
     def rank(self, place: str) -> tuple[int, ...]:
         """Say where a place stands: the filings one after the other, then the whole case."""
-        own = formcells.of_filing(place)
+        own = formasks.of_filing(place)
         return (0, own[0]) if own else (1, 0)
 
     def _on_chosen(self, number: int) -> None:
@@ -245,7 +247,7 @@ class FormPage(CasePage):
 
     def _go(self, place: str) -> Callable[[], None]:
         def go() -> None:
-            own = formcells.of_filing(place)
+            own = formasks.of_filing(place)
             if self.in_table and own is not None:
                 self.show_filled()
                 self.table.go_to(*own)
@@ -267,7 +269,7 @@ class FormPage(CasePage):
         spec = self._specs[place]
         text = formfields.to_text(value)
         self._wrong.pop(place, None)
-        said = formcells.said(self.view, spec, text, number=self.number)
+        said = formasks.said(self.view, spec, text, filing=self.view.case.filing(self.number))
         if said:
             self._wrong[place] = said
         self._row(place).set_error(self._wrong.get(place, ""))
@@ -282,7 +284,7 @@ class FormPage(CasePage):
         """Write what this filing says into the others; what was known of their own records stays."""
         assert self.view is not None
         case = self.view.case
-        names = formcells.copied(self.view, self.number)
+        names = formasks.copied(self.view, self.number)
         before = {filing.number: filing.answers for filing in case.filings}
         self.keep(casework.copy_answers, self.number, names)
         self.workplace.say(tr("Copied to all filings"), lambda: self.keep(casework.answers_back, before))
@@ -290,7 +292,7 @@ class FormPage(CasePage):
     def _on_from_first(self, _checked: bool = False) -> None:
         """Take over what the first filing of the matter says where this one says nothing yet."""
         assert self.view is not None
-        texts = formcells.from_first(self.view, self.number)
+        texts = formasks.from_first(self.view, self.number)
         if texts:
             self.keep(filings.answer_many, texts)
             undone = dict.fromkeys(texts, "")

@@ -39,11 +39,16 @@ def same_decision(one: Record, other: Record) -> bool:
 
 def _twice(filings: tuple[Filing, ...]) -> list[Finding]:
     """Name what one entered by hand although another filing has it already."""
+    namesakes: dict[str, list[Filing]] = {}  # a case may have hundreds of filings: each is folded once
+    for filing in filings:
+        namesakes.setdefault(fold_document_number(filing.record.document_number), []).append(filing)
     found = []
     for filing in filings:
-        record, others = filing.record, (other for other in filings if other.number != filing.number)
+        record = filing.record
         if record.origin is not Origin.APPLICANT:
             continue
+        same = namesakes[fold_document_number(record.document_number)]
+        others = (other for other in same if other.number != filing.number)
         twin = next((o for o in others if same_decision(record, o.record)), None)
         if twin is not None and (twin.record.origin is not Origin.APPLICANT or twin.number < filing.number):
             args = {"number": record.document_number, "other": twin.record.document_number}
