@@ -10,11 +10,14 @@ from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
+from PySide6.QtCore import Signal
+
 from kiosk.domain.identity import mask_name, mask_number
 from kiosk.services import casework, visits
 from ui import facts
 from ui.casepage import CasePage
 from ui.text import day, join, tr
+from ui.widgets.card import Card
 from ui.widgets.offer import Offer
 
 if TYPE_CHECKING:
@@ -28,13 +31,16 @@ Face = Literal["person", "answers"]
 class LastVisit(Offer):
     """One line on a page; asks again whenever what it could fill in has changed."""
 
-    def __init__(self, page: CasePage, face: Face) -> None:
+    took = Signal()  # it is in the case now
+
+    def __init__(self, page: CasePage, face: Face, *, into: Card) -> None:
         about = tr("Fill in what was given on the last visit here; it can be undone")
         super().__init__(tr("Take over"), key="Alt+L", icon="clock", name=f"last_{face}", about=about)
         self._page, self._face = page, face
         self._visit: Visit | None = None
         self._asked: tuple[Any, ...] = ()
         self.taken.connect(self._on_taken)
+        into.add(self)
 
     def refresh(self, case: Case) -> None:
         """Ask what the last visit offers this case, unless that was asked of the same already."""
@@ -42,8 +48,8 @@ class LastVisit(Offer):
         asked = (case.id, case.state, mine)
         if asked == self._asked:
             return
-        if asked[:1] != self._asked[:1]:
-            self.clear()  # it was offered for another case
+        if asked[:2] != self._asked[:2]:
+            self.clear()  # it was offered for another case, or this one went out
         self._asked = asked
         if case.state == "draft":
             self._page.ask(visits.last, case.id, done=partial(self._on_found, asked))
@@ -87,6 +93,7 @@ class LastVisit(Offer):
 
     def _tell(self, before: Case, visit: Visit) -> None:
         undo = partial(self._undo, before.applicant, dict(before.answers), visit.answers)
+        self.took.emit()
         self._page.workplace.say(tr("Taken over from the visit of {on}", on=day(visit.on)), undo)
 
     def _undo(self, applicant: Applicant, answers: dict[str, str], taken: Answers) -> None:

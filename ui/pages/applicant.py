@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kiosk.domain.applicant import Capacity, IdType
 from kiosk.domain.entity import TITLES, EntityKind
-from kiosk.domain.identity import fold, is_resident_id
+from kiosk.domain.identity import fold, is_resident_id, mask_name
 from kiosk.errors import PrinterFailed
 from kiosk.services import casework, papers, subjects
 from ui import facts, paperlist, words
@@ -70,8 +70,8 @@ class ApplicantPage(CasePage):
 
     def _person(self) -> Card:
         card = Card(tr("Who stands at the window"), name="person")
-        self.last = LastVisit(self, "person")
-        card.add(self.last)
+        self.last = LastVisit(self, "person", into=card)
+        self.last.took.connect(lambda: self.notice.focus_editor())
         self.fields = PersonFields(self._today)
         self.capacity, self.administrator, self.name, self.phone, *rest = self.fields.rows
         self.id_type, self.id_number, self.until = rest
@@ -80,10 +80,11 @@ class ApplicantPage(CasePage):
         for row in self.fields.rows:
             self.place(row)
             row.edited.connect(self._on_edited)
-        card.body.addStretch(1)
+        card.body.addSpacing(8)
         card.body.addLayout(self._printing())
         self.busy_bar = BusyBar(name="printing")
         card.add(self.busy_bar)
+        card.body.addStretch(1)
         return card
 
     def _printing(self) -> QHBoxLayout:
@@ -123,8 +124,8 @@ class ApplicantPage(CasePage):
         card = Card(tr("Privacy notice"), name="notice")
         card.setFixedWidth(SIDE)
         for text in (
-            tr("Name, number and phone are used to handle this application and to tell its result."),
-            tr("They go to the credit centre and the determining bodies named in it, to nobody else."),
+            tr("Name, number and phone serve this application and its result, nothing else."),
+            tr("They go to the credit centre and the determining bodies, to nobody else."),
             tr("The applicant may see, correct and withdraw them at this window."),
         ):
             card.add(Label(text, "small"))
@@ -158,7 +159,7 @@ class ApplicantPage(CasePage):
                 self.fill(row, value)
         self.fill(self.notice, who.notice_read_on is not None)
         known = who.capacity is Capacity.RESPONSIBLE and who.name and who.name == entity.responsible_person
-        self.name.set_prefilled(tr("the centre's record") if known and entity.verified else "")
+        self.name.set_prefilled(tr("the centre") if known and entity.verified else "")
         self._show_entity(entity)
         self._show_printing(case)
         self.fields.offer_repair()
@@ -169,14 +170,16 @@ class ApplicantPage(CasePage):
         self.entity_name.setText(entity.name)
         self.entity_line.setText(facts.entity_line(entity))
         self.responsible.setText(facts.responsible(entity))
-        self.responsible.setVisible(bool(self.responsible.text()))
         offered = tuple(dict.fromkeys((*TITLES[entity.kind], entity.title)))
         select = self.title_row.editor
         if tuple(select.itemData(at) for at in range(select.count())) != offered:
             select.clear()
             for title in offered:
                 select.addItem(words.responsible_title(title) or title, title)
+        named = mask_name(entity.responsible_person)
+        self.title_row.rename(tr("Title of {name}", name=named) if named else tr("Title on the licence"))
         self.title_row.setVisible(len(offered) > 1)
+        self.responsible.setVisible(bool(self.responsible.text()) and len(offered) == 1)
         self.fill(self.title_row, entity.title)
 
     def _show_printing(self, case: Case) -> None:
@@ -212,7 +215,7 @@ class ApplicantPage(CasePage):
         for row in self.fields.rows:
             if row.isVisibleTo(self) and row.value() in ("", None):
                 return row.focus_editor()
-        return self.capacity.focus_editor()
+        return (self.capacity if self.notice.value() else self.notice).focus_editor()
 
     # --- keeping
 

@@ -45,7 +45,7 @@ class Offer(QWidget):
         self.words = Label("", "small", name=f"{name}_words")
         self.button = Button(text, key=key, small=True, name=f"{name}_take", about=about)
         self.button.clicked.connect(lambda _checked=False: self.taken.emit())
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 

@@ -222,11 +222,27 @@ def test_the_last_visit_is_offered_masked_and_taken_with_one_key(seat: Seat, one
     assert (taken.name, taken.phone, taken.capacity) == ("李安（示例）", "13800001234", Capacity.AGENT)
     assert taken.notice_read_on is None
     assert page.name.value() == "李安（示例）"
+    assert page.notice.editor.hasFocus()  # that is what is left to do; no number is unmasked
     assert not page.last.isVisible()
     seat.window.frame.toast._on_undo()
     seat.quiet()
     assert seat.case().applicant == one.applicant
     until(lambda: page.last.isVisible())
+
+
+def test_the_answers_of_the_last_visit_are_offered_on_the_form(seat: Seat, one: Case, left: Case) -> None:
+    page = seat.open(one, "form")
+    until(lambda: page.last.isVisible())
+    assert "结果告知方式" in page.last.words.text()
+    assert "邮寄" not in page.last.words.text()  # what it was shows once it is taken
+    before = seat.case().answer("result_delivery")
+    seat.press(Key.Key_L, ALT)
+    seat.quiet()
+    assert seat.case().answer("result_delivery") == "post"
+    assert not page.last.isVisible()
+    seat.window.frame.toast._on_undo()
+    seat.quiet()
+    assert seat.case().answer("result_delivery") == before
 
 
 def test_another_case_is_not_offered_what_this_one_was(seat: Seat, one: Case, left: Case) -> None:
