@@ -16,6 +16,7 @@ from kiosk.domain.verdict import Judgement, Outcome, Question, Reading, Subject,
 
 __all__ = ["Judgement", "Outcome", "Question", "Reading", "Subject", "Verdict", "days_left", "judge"]
 
+_ENDS = ("maximum", "auto_end", "maximum_old")
 _CLOCKS = ("minimum", "minimum_publication", "minimum_old", "minimum_sector", "restriction", "ban")
 
 
@@ -49,7 +50,7 @@ def judge(
         readings=tuple(readings),
         also=tuple(order[1:]),
         earliest=_earliest(readings),
-        ends_on=next((r.until for r in readings if r.code in ("maximum", "auto_end")), None),
+        ends_on=next((r.until for r in readings if r.code in _ENDS and _counts(r)), None),
         provisional=provisional,
     )
 
@@ -64,6 +65,11 @@ def _earliest(readings: list[Reading]) -> date | None:
         if first
     ]
     return max(days, default=None)
+
+
+def _counts(item: Reading) -> bool:
+    """Tell whether a clock counts by the hall's choices, or only explains."""
+    return bool(item.arguments().get("counts", "1"))
 
 
 def days_left(judgement: Judgement) -> timedelta | None:

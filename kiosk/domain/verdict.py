@@ -137,6 +137,11 @@ class Question:
         return duty.done_on is not None and duty.done_on <= self.today
 
     @property
+    def undone(self) -> bool:
+        """Tell whether a duty that is named was not done by today, as far as anybody has shown."""
+        return not all(self.done(duty) for duty in self.record.duties)
+
+    @property
     def corrected_on(self) -> date | None:
         """The day of the last duty, where all that are named were done by today; else it is not known."""
         days = [duty.done_on for duty in self.record.duties if duty.done_on is not None and self.done(duty)]

@@ -191,6 +191,10 @@ def _minimum(row: Row, pack: Pack, matter: Matter, _condition: Condition, found:
     else:
         counting = [*own, *(() if transition == "apply_new" else old), *sector]
     found.firsts += [clock.first for clock in counting if clock.first]
+    undone = any(day is None or day > row.today for _, day in row.duty_list)
+    if undone and any(clock.first is None for clock in counting):
+        found.say("first_do", "R01")  # what runs from a correction that nobody has shown has not begun
+        return
     waiting = [clock for clock in counting if clock.soonest > row.today]
     unknown = [clock for clock in counting if clock.first is None and clock not in waiting]
     if waiting and (len(waiting) == len(counting) or (sector and preferred == "latest")):

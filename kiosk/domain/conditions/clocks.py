@@ -15,7 +15,7 @@ from typing import assert_never
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.asks import asked
 from kiosk.domain.matter import Basis, Condition, SectorTerm, Since
-from kiosk.domain.pack import Start, Term
+from kiosk.domain.pack import Pack, Start, Term
 from kiosk.domain.periods import add_months, first_day_to_apply
 from kiosk.domain.record import Record, RecordClass
 from kiosk.domain.rulebook import Sector, Transition
@@ -64,7 +64,10 @@ def _if_it_were(question: Question) -> tuple[Reading, ...]:
 
 @dataclass(frozen=True, slots=True, eq=False)  # each is itself: two of one length are not the same clock
 class _Clock:
-    """One minimum period: from a day, so many months. `ends` and `first` None: its start is not known."""
+    """One minimum period: from a day, so many months. `ends` and `first` None: its start is not known.
+
+    `soonest` is the first day at the earliest: nobody corrects before there is a decision.
+    """
 
     code: str
     basis: Basis
@@ -72,6 +75,7 @@ class _Clock:
     start: date | None
     ends: date | None
     first: date | None
+    soonest: date
     rule: str = ""
 
     def over(self, today: date) -> bool:
@@ -87,17 +91,22 @@ def _of_term(question: Question, term: Term, start: date, *, code: str, rule: st
     counts = question.book.hall.end_day_counts
     first = first_day_to_apply(start, term.minimum_months, end_day_counts=counts)
     ends = add_months(start, term.minimum_months)
-    return _Clock(code, term.basis, term.minimum_months, start, ends, first, rule)
+    return _Clock(code, term.basis, term.minimum_months, start, ends, first, first, rule)
 
 
 def _own(question: Question, term: Term) -> list[_Clock]:
-    """The rule in force: from the decision, from the publication, or from both where no source says which."""
+    """The rule in force."""
+    return _by_start(question, term, codes=("minimum", "minimum_publication"))
+
+
+def _by_start(question: Question, term: Term, *, codes: tuple[str, str], rule: str = "") -> list[_Clock]:
+    """From the decision, from the publication, or from both where no source says which."""
     starts: list[tuple[str, date]] = []
     if term.start is not Start.PUBLICATION:
-        starts.append(("minimum", question.record.decided_on))
+        starts.append((codes[0], question.record.decided_on))
     if term.start is not Start.DECISION:
-        starts.append(("minimum_publication", published_on(question.record)))
-    return [_of_term(question, term, start, code=code) for code, start in starts]
+        starts.append((codes[1], published_on(question.record)))
+    return [_of_term(question, term, start, code=code, rule=rule) for code, start in starts]
 
 
 def published_on(record: Record) -> date:
@@ -105,14 +114,20 @@ def published_on(record: Record) -> date:
     return record.published_on or record.decided_on
 
 
-def _older(question: Question) -> list[_Clock]:
-    """The rule under which the record was decided, where that was another one."""
+def older_term(question: Question) -> tuple[Pack, Term] | None:
+    """Return the rule under which the record was decided and its period, where that was another rule."""
     record = question.record
     older = question.book.before(question.pack, record.decided_on)
     term = older.term(record, record.record_class_known) if older is not None else None
-    if older is None or term is None:
+    return (older, term) if older is not None and term is not None else None
+
+
+def _older(question: Question) -> list[_Clock]:
+    found = older_term(question)
+    if found is None:
         return []
-    return [_of_term(question, term, record.decided_on, code="minimum_old", rule=older.title.zh)]
+    pack, term = found
+    return _by_start(question, term, codes=("minimum_old", "minimum_old"), rule=pack.title.zh)
 
 
 def _sector(question: Question) -> list[_Clock]:
@@ -126,11 +141,11 @@ def _sector(question: Question) -> list[_Clock]:
 
 
 def _of_sector(question: Question, term: SectorTerm, months: int) -> _Clock:
-    start, rule = since(term.since, question), term.basis.rule
-    if start is None:
-        return _Clock("minimum_sector", term.basis, months, None, None, None, rule)
-    first = first_day_to_apply(start, months, end_day_counts=question.book.hall.end_day_counts)
-    return _Clock("minimum_sector", term.basis, months, start, add_months(start, months), first, rule)
+    start, code = since(term.since, question), "minimum_sector"
+    counts = question.book.hall.end_day_counts
+    soonest = first_day_to_apply(start or question.record.decided_on, months, end_day_counts=counts)
+    ends, first = (add_months(start, months), soonest) if start else (None, None)
+    return _Clock(code, term.basis, months, start, ends, first, soonest, term.basis.rule)
 
 
 def since(start: Since, question: Question) -> date | None:
@@ -173,15 +188,18 @@ def _counting(
 
 
 def _verdict(question: Question, counting: Sequence[_Clock]) -> Verdict | None:
-    """None over: wait. All over: go on. Some: the body is asked, but where the hall takes the latest."""
-    waiting = [clock for clock in counting if not clock.over(question.today)]
-    if not waiting:
+    """None over: wait. All over: go on. Some: the body is asked, but where the hall takes the latest.
+
+    A period that runs from a correction that nobody has shown has not begun: the duty comes first.
+    """
+    if all(clock.over(question.today) for clock in counting):
         return None
-    if any(clock.first is None for clock in waiting):
-        undone = any(not question.done(duty) for duty in question.record.duties)
-        return Verdict.FIRST_DO if undone else _ASK
+    if any(clock.first is None for clock in counting) and question.undone:
+        return Verdict.FIRST_DO
+    waiting = [clock for clock in counting if clock.soonest > question.today]
     by_sector = any(clock.code == "minimum_sector" for clock in counting)
-    if len(waiting) == len(counting) or (by_sector and question.book.hall.sector is Sector.LATEST):
+    latest = by_sector and question.book.hall.sector is Sector.LATEST
+    if waiting and (len(waiting) == len(counting) or latest):
         return Verdict.FROM_DATE
     return _ASK
 
