@@ -75,6 +75,7 @@ USUAL_DUTIES = {  # as the papers name them
     "annual_report": "补报并公示年度报告",
     "other": "履行其他义务",
 }
+ROOM = 690  # pixels: what the card leaves to a field beside that of the entity
 Today = Callable[[], date]
 
 
@@ -136,11 +137,11 @@ def _lists(name: str, _today: Today) -> Any:
 
 
 def _reasons(name: str, _today: Today) -> Any:
-    return MultiChoice([(key, tr(said)) for key, said in REASONS.items()], name=name)
+    return MultiChoice([(key, tr(said)) for key, said in REASONS.items()], wide=ROOM, name=name)
 
 
 def _penalties(name: str, _today: Today) -> Any:
-    return MultiChoice([(key, tr(said)) for key, said in PENALTIES.items()], name=name)
+    return MultiChoice([(key, tr(said)) for key, said in PENALTIES.items()], wide=ROOM, name=name)
 
 
 def _fields(name: str, _today: Today) -> Any:

@@ -113,6 +113,7 @@ def _column(spec: FormField, today: Callable[[], date]) -> GridColumn:
         read=lambda text: fieldtext.read(spec, text, today=today()),
         give=partial(formfields.to_value, spec),
         take=_phone if spec.kind is FieldKind.PHONE else formfields.to_text,
+        copy=str if spec.kind is FieldKind.PHONE else None,  # masked it would be no number
         tall=spec.kind in (*_LISTS, FieldKind.LONG_TEXT),
         right=spec.kind in (FieldKind.MONEY, FieldKind.NUMBER),
     )

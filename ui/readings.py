@@ -116,6 +116,7 @@ SAID = {
     "not_met": mark("not met"),
     "unknown": mark("not known"),
 }
+_BRING = ("duty_proof", "court_ruling")
 _ONLY_TOLD = ("class_standard", "minimum_if", "maximum_sector")
 
 GROUPS: dict[str, tuple[str, ...]] = {  # parts of the panel, by the beginnings of the codes in them
@@ -152,7 +153,8 @@ SHORT = {  # what stands below a verdict: by the reading that decided it, else b
     "not_public": mark("The record is not public"),
     "other_subject": mark("The decision names another subject"),
     "object": mark("To the determining body or Credit China"),
-    "proof": mark("Bring the proof: {duty}"),
+    "duty_proof": mark("Bring the proof: {duty}"),
+    "court_ruling": mark("Bring the court's ruling"),
     "over": mark("Minimum publicity over"),
     "can_apply": mark("What is known fits"),
 }
@@ -179,14 +181,14 @@ def _state(reading: Reading, record: Record | None) -> str:
     return f"{reading.code}.{reading.outcome}"
 
 
-def _arguments(reading: Reading) -> dict[str, str]:
+def _arguments(reading: Reading, *, sums: bool = True) -> dict[str, str]:
     """Give the arguments of a reading in the words of the screen."""
     found = reading.arguments()
     if "class" in found:
         found["class"] = tr(facts.CLASSES[found["class"]])
     if found.get("source"):
         found["source"] = f"（{found['source']}）" if language() == "zh_CN" else f"({found['source']})"
-    if found.get("amount"):
+    if sums and found.get("amount"):
         found["duty"] = join(found["duty"], money(Decimal(found["amount"])))
     if reading.code == "barred":
         own = found.get("label_en" if language() == "en" else "label", "")
@@ -195,7 +197,9 @@ def _arguments(reading: Reading) -> dict[str, str]:
 
 
 def group(reading: Reading) -> str:
-    """Give the part of the panel in which a clock or condition stands."""
+    """Give the part of the panel in which a clock or condition stands; what is still asked is no clock yet."""
+    if reading.code in ("restriction", "ban") and reading.outcome == "to_do":
+        return "other"
     return next(name for name, heads in GROUPS.items() if reading.code.startswith(heads))
 
 
@@ -213,11 +217,11 @@ def stands(reading: Reading, *, provisional: bool = False) -> tuple[str, Tone]:
 def ground(reading: Reading, *, rule: str = "") -> str:
     """Say on what a reading rests, after its refusal code where an application would fail on it.
 
-    `rule` is named once elsewhere and left out here.
+    A rule that the sentence names, and `rule`, which is named once elsewhere, are left out here.
     """
     basis = reading.basis
     refusal = reading.refusal if reading.verdict is not None else ""
-    named = "" if basis.rule == rule else basis.rule
+    named = "" if basis.rule in (rule, reading.arguments().get("rule")) else basis.rule
     unsure = "" if basis.confirmed else tr("to be confirmed")
     return join(refusal, named, basis.article, unsure)
 
@@ -245,7 +249,7 @@ def short(judgement: Judgement) -> str:
     else:
         key = "minimum_differs" if _differs(judgement, deciding) else deciding.code
     source = SHORT.get(key) or SHORT[judgement.verdict]
-    said = words.fill(source, **(_arguments(deciding) if deciding is not None else {}))
+    said = words.fill(source, **(_arguments(deciding, sums=False) if deciding is not None else {}))
     return join(said, own_data(judgement))
 
 
@@ -254,10 +258,10 @@ def _differs(judgement: Judgement, deciding: Reading) -> bool:
 
 
 def _fits(judgement: Judgement) -> tuple[str, Reading | None]:
-    """Say what to notice of a record that one can apply for: the proof to bring, else the period."""
-    proof = next((r for r in judgement.readings if r.code == "duty_proof"), None)
-    if proof is not None:
-        return "proof", proof
+    """Say what to notice of a record that one can apply for: what to bring, else the period."""
+    bring = next((r for r in judgement.readings if r.outcome == "to_do" and r.code in _BRING), None)
+    if bring is not None:
+        return bring.code, bring
     over = any(
         r.code.startswith("minimum") and r.outcome == "met" and r.arguments().get("months") != "0"
         for r in judgement.readings

@@ -72,14 +72,15 @@ def none(opened: Opened) -> tuple[str, str]:
     return title, text
 
 
-def natural_person() -> tuple[str, str]:
+def natural_person(between: str = "") -> tuple[str, str]:
     """Say that records of natural persons are not handled here, and who handles them."""
     title = tr("Records of natural persons are not handled at this window")
     text = tr(
         "Go to whoever made the record: unpaid wages to human resources, taxes to the tax office, work "
         "safety to emergency management, public order to the police, court lists to the court that enforces."
     )
-    return title, together(text, tr("What is not listed here may be on record there."))
+    caution = tr("What is not listed here may be on record there.")
+    return title, f"{text}{between}{caution}" if between else together(text, caution)
 
 
 def with_case(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 60.0  # seconds that one thing may take
 LOOK_MS = 20
-SCREENS = ("records", "entry", "cases", "outbox", "tracking", "settings", "lookup")
+SCREENS = ("records", "entry", "cases", "outbox", "tracking", "rules", "settings", "lookup")
 ASKED = ("公司", "示例", "有限")  # one of them finds somebody in any centre's data
 PAGE = b"self-test"
 

@@ -21,6 +21,10 @@ def _reason(code: str) -> When:
     return lambda record, _who: code in record.listing_reason.replace(" ", "").split(",")
 
 
+def _reason_unknown(record: Record, _who: Applicant) -> bool:
+    return not any(_reason(code)(record, _who) for code in ("1", "2", "3", "4"))
+
+
 def _more_than_money(record: Record, _who: Applicant) -> bool:
     """Does the decision ask for more than a sum, or is that not known?"""
     money = (DutyKind.FINE, DutyKind.LATE_FEE, DutyKind.CONFISCATION)
@@ -38,7 +42,7 @@ WHEN: dict[str, When] = {
     "reason_2": _reason("2"),
     "reason_3": _reason("3"),
     "reason_4": _reason("4"),
-    "reason_unknown": lambda record, _who: not record.listing_reason.strip(),
+    "reason_unknown": _reason_unknown,
     "agent": lambda _record, who: who.is_agent,
 }
 

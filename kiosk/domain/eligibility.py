@@ -56,14 +56,13 @@ def judge(
 
 
 def _earliest(readings: list[Reading]) -> date | None:
-    """The first day after all clocks that count, over or not."""
-    days = [
-        date.fromisoformat(first)
-        for item in readings
-        if item.code in _CLOCKS and item.arguments().get("counts", "1")
-        for first in (item.arguments().get("first", ""),)
-        if first
-    ]
+    """The first day after all clocks that count, over or not; of one without a start the soonest it can be."""
+    days = []
+    for item in readings:
+        known = item.arguments()
+        first = known.get("first") or known.get("soonest")
+        if item.code in _CLOCKS and first and _counts(item):
+            days.append(date.fromisoformat(first))
     return max(days, default=None)
 
 

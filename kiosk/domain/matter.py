@@ -198,5 +198,5 @@ class Matter:
             record.kind in self.record_kinds
             and path is self.path
             and (kind in self.entity_kinds if self.entity_kinds else kind is not EntityKind.NATURAL_PERSON)
-            and (not self.lists or record.list_kind in self.lists)
+            and (not self.lists or record.list_of in self.lists)
         )

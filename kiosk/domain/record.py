@@ -136,6 +136,11 @@ class Record:
         return self.record_class if self.class_set_by.strip() else None
 
     @property
+    def list_of(self) -> ListKind | None:
+        """Whose serious list it is; a list of market supervision has that one kind only."""
+        return self.list_kind or (ListKind.MARKET if self.authority.market_supervision else None)
+
+    @property
     def undone(self) -> tuple[Duty, ...]:
         """Duties that nobody has confirmed as done."""
         return tuple(duty for duty in self.duties if duty.done_on is None)

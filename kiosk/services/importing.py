@@ -18,10 +18,11 @@ from kiosk.capture import fence
 from kiosk.desk import Desk, Dossier, ProgressFn, Stop, never, silent
 from kiosk.domain.entity import PLACEHOLDER, Entity, EntityKind, Region, kind_of_code
 from kiosk.domain.findings import Finding, Severity, finding
-from kiosk.domain.identity import is_uscc
+from kiosk.domain.identity import is_uscc, mask_name
 from kiosk.domain.record import Record
 from kiosk.errors import CentreFailed, Changed, ImportRefused, NotFound, Offline, SignInEnded, Unknown
 from kiosk.imports import pasted, reader
+from kiosk.imports.cells import shown
 from kiosk.imports.rows import Checked, Checker, findings, key_of, letters_of, mark_of
 from kiosk.imports.table import Body, RowState, Subject, Table
 from kiosk.services import hall, lookup, places, records, subjects
@@ -82,6 +83,11 @@ class Preview:
         if region is not None:
             values |= {"region_name": region.name, "region_code": region.code}
         return PreviewRow(number, values, found, state, checked.subject)
+
+    def cells(self, index: int) -> tuple[tuple[str, str, str], ...]:
+        """Return header, what was read (one line, personal numbers hidden) and field of a row's cells."""
+        texts = zip(self.table.layout.columns, self.table.rows.cells(index), strict=False)
+        return tuple((column.header, shown(text), column.field) for column, text in texts if text)
 
     def _about(
         self, checked: Checked, state: RowState, region: Region | None, number: int, *, renamed: bool
@@ -198,8 +204,6 @@ def take_apart(desk: Desk, preview: Preview, row: int) -> Took:
 
 def shown_name(subject: Subject) -> str:
     """Return the name of somebody who is not open, as it may be shown: of natural persons the first sign."""
-    from kiosk.domain.identity import mask_name
-
     return mask_name(subject.name) if "自然人" in subject.kind else subject.name or subject.code
 
 

@@ -179,7 +179,7 @@ def with_record(desk: Desk, opened: Opened, record: Record) -> Opened:
 
 
 def with_done(desk: Desk, opened: Opened, record_id: str, duty: int, on: date | None) -> Opened:
-    """Return what was opened with a duty (by its place in the record) done on a day by what the applicant shows.
+    """Return what was opened with a duty (by its place in the record) done, by what the applicant shows.
 
     None: take that back; what the centre or the body has confirmed stays. Raises NotFound (record_unknown),
     Conflict (duty_confirmed, duty_in_future).

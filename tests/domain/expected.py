@@ -190,7 +190,7 @@ def _minimum(row: Row, pack: Pack, matter: Matter, _condition: Condition, found:
         counting = [*old, *sector]
     else:
         counting = [*own, *(() if transition == "apply_new" else old), *sector]
-    found.firsts += [clock.first for clock in counting if clock.first]
+    found.firsts += [clock.first or clock.soonest for clock in counting]
     undone = any(day is None or day > row.today for _, day in row.duty_list)
     if undone and any(clock.first is None for clock in counting):
         found.say("first_do", "R01")  # what runs from a correction that nobody has shown has not begun

@@ -165,7 +165,7 @@ def elsewhere() -> Iterator[Row]:
     for market, kind, listed, entity in (
         (False, "other", "", "enterprise"), (False, "abnormal_list", "", "enterprise"),
         (True, "abnormal_list", "", "social_organisation"), (False, "serious_list", "other", "enterprise"),
-        (False, "serious_list", "", "enterprise"), (True, "serious_list", "", "enterprise"),
+        (False, "serious_list", "", "enterprise"),
         (False, "serious_list", "social", "enterprise"), (False, "serious_list", "market", "enterprise"),
         (False, "penalty", "", "natural_person"), (True, "penalty", "", "natural_person"),
         (False, "serious_list", "wages", "natural_person"), (False, "serious_list", "tax", "natural_person"),

@@ -41,6 +41,7 @@ from tests.domain import builders as b
         ("reason_4", {}, False),
         ("reason_unknown", {}, True),
         ("reason_unknown", {"listing_reason": "4"}, False),
+        ("reason_unknown", {"listing_reason": "9"}, True),
     ],
 )
 def test_when_something_is_asked(when: str, changes: dict[str, object], expected: bool) -> None:

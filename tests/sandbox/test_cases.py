@@ -96,23 +96,6 @@ def test_findings_of_identity(window: Window) -> None:
     assert found(window, applicant__id_number="110101199001010016") == {"/applicant/id_number": "check-digit"}
     expired = found(window, applicant__authorised_until="2020-01-01")
     assert expired == {"/applicant/authorised_until": "expired"}
-    nobody = found(window, applicant__capacity="administrator")
-    assert nobody == {"/applicant/administrator": "missing"}
-
-
-def test_an_administrator_and_a_trader_without_a_code_are_taken(window: Window) -> None:
-    case = simple_case(window)
-    case["applicant"] |= {"capacity": "administrator", "administrator": "示例律师事务所（示例）"}
-    case["entity"] |= {"responsible_title": "执行事务合伙人"}
-    assert window.put(case).status_code == 200
-    trader = simple_case(window)
-    trader["entity"] |= {"code": "0" * 17 + "X", "kind": "sole_trader"}
-    assert [e["code"] for e in window.put(trader).json()["errors"]] == ["check-digit"]
-    trader["entity"] |= {"registration_number": "330100000123452"}
-    assert window.put(trader).status_code == 200
-    firm = simple_case(window)
-    firm["entity"] = trader["entity"] | {"kind": "enterprise"}
-    assert [e["code"] for e in window.put(firm).json()["errors"]] == ["check-digit"]
 
 
 def test_findings_of_form(window: Window) -> None:

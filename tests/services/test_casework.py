@@ -12,12 +12,11 @@ import pytest
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
-from kiosk.domain.applicant import Applicant, Capacity
-from kiosk.domain.case import Aside, Attestation, CopyKind, slots
+from kiosk.domain.case import CopyKind
 from kiosk.domain.fills import FILLS
 from kiosk.domain.findings import errors
 from kiosk.domain.journey import current, missing
-from kiosk.domain.matter import FieldKind, Ground
+from kiosk.domain.matter import FieldKind
 from kiosk.errors import Conflict, NotFound, Offline, SignInEnded, Stale
 from kiosk.services import capture, casework, commitments, known, lookup, outcomes, submit, worklist
 from tests.sandbox.centre import ANDA, Centre
@@ -122,57 +121,6 @@ def test_known_values_follow_until_somebody_types(desk: Desk) -> None:
     assert values["answers.contact_phone"] == "13700000000"
     casework.answer(desk, case.id, "contact_phone", "")
     assert casework.prefill(desk, case.id).answer("contact_phone") == "13700000000"
-
-
-def test_another_capacity_is_another_person(desk: Desk) -> None:
-    case = draft(desk)
-    case = casework.set_applicant(desk, case.id, id_number="110101199001010015", phone="13800000000")
-    first = case.applicant
-    case = casework.set_applicant(desk, case.id, capacity=Capacity.AGENT)
-    assert (case.applicant.name, case.applicant.id_number, case.applicant.phone) == ("", "", "")
-    case = casework.set_applicant(desk, case.id, name="陈一（示例）", authorised_until=date(2099, 1, 1))
-    second = case.applicant
-    case = casework.set_applicant(desk, case.id, capacity=Capacity.RESPONSIBLE)
-    assert case.applicant == first
-    assert case.answer("contact_phone") == "13800000000"
-    assert casework.set_applicant(desk, case.id, capacity=Capacity.AGENT).applicant == second
-
-
-def test_each_of_three_capacities_has_its_own_person(desk: Desk) -> None:
-    case = draft(desk)
-    who = {}
-    for capacity in Capacity:
-        case = casework.set_applicant(desk, case.id, capacity=capacity, name=f"{capacity}（示例）")
-        who[capacity] = case.applicant
-    for capacity in (Capacity.RESPONSIBLE, Capacity.ADMINISTRATOR, Capacity.AGENT):
-        assert casework.set_applicant(desk, case.id, capacity=capacity).applicant == who[capacity]
-
-
-def test_the_one_other_person_of_an_older_version_stands_there_again(desk: Desk) -> None:
-    agent = Applicant(Capacity.AGENT, "李安（示例）", phone="13800000000")
-    case = casework.change(desk, draft(desk).id, lambda case: replace(case, aside=Aside(agent)))
-    case = casework.set_applicant(desk, case.id, capacity=Capacity.AGENT)
-    assert case.applicant == agent
-    assert case.aside is None
-
-
-def test_an_agents_papers_go_aside_with_the_agent(own: Desk) -> None:
-    case = fill(own, draft(own).id, agent=True)
-    matters = dict(casework.sight(own, case).matters)
-    slot = next(item.name for item in slots(case, matters) if item.material.ground is Ground.WHEN_AGENT)
-    pages = case.sheets_of(slot)
-    assert pages
-    case = casework.set_applicant(own, case.id, capacity=Capacity.RESPONSIBLE)
-    assert case.sheets_of(slot) == ()
-    assert case.attestation(slot) == Attestation(slot)
-    case = casework.set_applicant(own, case.id, capacity=Capacity.AGENT)
-    assert case.sheets_of(slot) == pages
-    assert case.attestation(slot).kind is CopyKind.COPY
-    casework.set_applicant(own, case.id, capacity=Capacity.RESPONSIBLE)
-    case = fill(own, case.id)
-    case = submit.submit(own, case.id, clerk=CLERK)
-    assert (case.aside, case.asides) == (None, ())
-    assert pages[0].id not in own.vault.items()
 
 
 def test_what_was_typed_is_kept_even_where_it_is_wrong(desk: Desk) -> None:

@@ -228,7 +228,8 @@ class EntryPage(Page):
             return
         wrong = [item for item in answer.findings if item.severity == "error"]
         self.record.suit(by_code=self.record.by_code or _needs_code(wrong))
-        said = at_places(wrong or answer.findings)
+        order = list(self.rows)
+        said = sorted(at_places(wrong or answer.findings), key=lambda item: order.index(item[0]))
         self.show_findings(said if wrong else [])
         self._mind_warning(None if wrong else values)
         if not wrong:  # nothing that stands in the way: the focus stays where it is

@@ -131,8 +131,8 @@ class RecordsPage(Page):
         if code != self._code:
             return
         self.hidden.setChecked(False)
-        self._show_answer(answer)
         self._lit(True)
+        self._show_answer(answer)
         self.focus_first()
 
     def _show_answer(self, answer: Answer) -> None:
@@ -180,8 +180,8 @@ class RecordsPage(Page):
             title = tr("The records of this entity were never read here")
             self.show_empty(title, tr("They can be read when the line is back."), icon="offline")
         elif not shown and not secret:
-            words = recordrows.natural_person() if person else recordrows.none(opened)
-            self.show_empty(*words, icon="person" if person else "search")
+            title, text = recordrows.natural_person("\n") if person else recordrows.none(opened)
+            self.show_empty(title, text, icon="person" if person else "search")
         else:
             self.show_filled()
             if person:

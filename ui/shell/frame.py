@@ -59,7 +59,8 @@ class Frame(QWidget):
             NavItem("cases", tr("Open cases"), "list", "Ctrl+2"),
             NavItem("outbox", tr("To be sent"), "upload", "Ctrl+3"),
             NavItem("tracking", tr("Progress"), "clock", "Ctrl+4"),
-            NavItem("settings", tr("Settings"), "gear", "Ctrl+5"),
+            NavItem("rules", tr("Rules"), "rules", "Ctrl+5"),
+            NavItem("settings", tr("Settings"), "gear", "Ctrl+6"),
         ]
 
     def _lay_out(self) -> None:

@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         if key == "wizard" and case_id:
             self.open_case(case_id)
         else:
-            self.go(key if key in ("cases", "outbox", "tracking", "settings") else "lookup")
+            self.go(key if key in ("cases", "outbox", "tracking", "rules", "settings") else "lookup")
 
     def show_error(self, error: BaseException) -> None:
         """Say what went wrong above the screen in sight."""

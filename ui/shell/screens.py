@@ -19,10 +19,12 @@ def makers(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
     names: dict[str, Callable[[MainWindow], QWidget]] = {
         "records": _records,
         "entry": _entry,
+        "imports": _imports,
         "wizard": _wizard,
         "cases": _cases,
         "outbox": _outbox,
         "tracking": _tracking,
+        "rules": _rules,
         "settings": _settings,
     }
     return {key: _bound(make, window) for key, make in names.items()}
@@ -40,6 +42,17 @@ def _records(window: MainWindow) -> QWidget:
     page.closed.connect(lambda: window.go("lookup"))
     page.ended.connect(window.next_applicant)
     page.entering.connect(lambda opened: window.go("entry").begin_record(opened))  # type: ignore[attr-defined]
+    page.importing.connect(lambda *given: window.go("imports").begin(*given))  # type: ignore[attr-defined]
+    return page
+
+
+def _imports(window: MainWindow) -> QWidget:
+    from ui.pages.imports import ImportPage
+
+    page = ImportPage(window.workplace)
+    page.entered.connect(window.open_records)
+    page.returned.connect(window.open_records)
+    window.frame.made["lookup"].cleared.connect(page.forget)  # type: ignore[attr-defined]
     return page
 
 
@@ -85,6 +98,14 @@ def _tracking(window: MainWindow) -> QWidget:
 
     screen = TrackingScreen(window.workplace)
     screen.opened.connect(window.open_case)
+    return screen
+
+
+def _rules(window: MainWindow) -> QWidget:
+    from ui.screens.rules import RulesScreen
+
+    screen = RulesScreen(window.workplace)
+    screen.sign_in_wanted.connect(lambda: window.door.show("sign_in"))
     return screen
 
 

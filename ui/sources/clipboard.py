@@ -1,4 +1,4 @@
-"""Pictures and files on the clipboard. Must not: keep them, or put anything on the clipboard."""
+"""Pictures, files and texts on the clipboard. Must not: keep them, or put anything on the clipboard."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from ui.widgets.drop import local_files
 def files() -> tuple[Path, ...]:
     """Return the local files that were copied."""
     return local_files(QGuiApplication.clipboard().mimeData())
+
+
+def text() -> str:
+    """Return the text that was copied, or ""."""
+    return QGuiApplication.clipboard().text()
 
 
 def picture() -> QImage | None:

@@ -15,11 +15,16 @@ KINDS = "*.jpg *.jpeg *.png *.tif *.tiff *.pdf"
 Taken = Callable[[Path], object]
 
 
-def ask(parent: QWidget, then: Callable[[tuple[Path, ...]], object]) -> QFileDialog:
-    """Ask for files; `then` gets their paths once the clerk has chosen, and is not called otherwise."""
+def ask(
+    parent: QWidget, then: Callable[[tuple[Path, ...]], object], *, kinds: str = ""
+) -> QFileDialog:
+    """Ask for files; `then` gets their paths once the clerk has chosen, and is not called otherwise.
+
+    `kinds`: a filter in words and patterns other than that of papers.
+    """
     dialog = _dialog(parent, tr("Choose files"), accept=tr("Take in"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters([tr("Papers ({kinds})", kinds=KINDS), tr("All files (*)")])
+    dialog.setNameFilters([kinds or tr("Papers ({kinds})", kinds=KINDS), tr("All files (*)")])
     dialog.filesSelected.connect(lambda names: then(tuple(Path(name) for name in names)))
     dialog.open()
     return dialog

@@ -163,7 +163,7 @@ class Grid(QTableView):
         """Put what is chosen on the clipboard, as a spreadsheet takes it."""
         top, bottom, columns = self._chosen()
         lines = [
-            [str(self.cells.index(row, column).data() or "") for column in columns]
+            [self.cells.copied(self.cells.index(row, column)) for column in columns]
             for row in range(top, bottom + 1)
         ]
         QGuiApplication.clipboard().setText(text_of(lines))

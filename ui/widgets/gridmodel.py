@@ -31,7 +31,8 @@ def _text(value: object) -> str:
 class GridColumn:
     """One column. `show`: words for a text; `read`: text for what is pasted; `give` and `take`: the editor's.
 
-    `tall`: the editor needs more room than the cell. Width with body type of 16 px.
+    `copy`: what goes on the clipboard, by default what is shown. `tall`: the editor needs more room than the
+    cell. Width with body type of 16 px.
     """
 
     key: str
@@ -42,6 +43,7 @@ class GridColumn:
     read: Callable[[str], str] = _same
     give: Callable[[str], object] = _same
     take: Callable[[object], str] = _text
+    copy: Callable[[str], str] | None = None
     tall: bool = False
     right: bool = False
 
@@ -111,6 +113,11 @@ class GridModel(QAbstractTableModel):
     def cell(self, index: Index) -> GridCell:
         """Give a cell; one that is off where there is none."""
         return self._cells.get(self.key(index), OFF)
+
+    def copied(self, index: Index) -> str:
+        """Give what a cell puts on the clipboard."""
+        column = self.columns[index.column()]
+        return (column.copy or column.show)(self.cell(index).text)
 
     def place(self, row: object, column: str) -> QModelIndex:
         """Give the index of a cell by its keys; one that is not valid where there is none."""

@@ -65,7 +65,8 @@ class NumberField(TextField):
     def _on_typed(self, typed: str) -> None:
         """Fold what was typed, and take back a single sign that makes no number."""
         text, at = plain(typed), self.cursorPosition()
-        if len(typed) == len(self._before) + 1 and not self.shape.fullmatch(text):
+        single = typed[: max(0, at - 1)] + typed[at:] == self._before
+        if single and not self.shape.fullmatch(text):
             text, at = self._before, at - 1
         if text != typed:
             self.setText(text)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -115,13 +115,19 @@ class PickList(QListWidget):
     def _on_clicked(self, index: QModelIndex) -> None:
         self.pick(index.row())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on nothing where nothing is chosen: Qt would go to the first."""
+        before = self.currentRow()
+        super().focusInEvent(event)
+        self.setCurrentRow(before)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pick by Space and digit; arrows begin at the first."""
         number = event.key() - Qt.Key.Key_1
         if 0 <= number < min(9, len(self.values)):
             self.pick(number)
         elif event.key() == Qt.Key.Key_Space:
-            self.pick(max(0, self.currentRow()) if self.several else self.currentRow())
+            self.pick(self.currentRow())
         elif event.key() == Qt.Key.Key_Down and self.currentRow() < 0:
             self.setCurrentRow(0)
         else:

@@ -39,6 +39,7 @@ class RecordTable(QTableView):
         *,
         ticks: bool = False,
         wraps: bool = False,
+        model: RowsModel | None = None,
         name: str = "table",
         about: str = "",
         parent: QWidget | None = None,
@@ -47,7 +48,8 @@ class RecordTable(QTableView):
         self.with_ticks, self.wraps = ticks, wraps
         self._widths: dict[str, int] = {}
         self._measured_in: object = None
-        self.rows_model = RowsModel(columns, parent=self)
+        self.rows_model = model if model is not None else RowsModel(columns)
+        self.rows_model.setParent(self)
         self.setObjectName(name)
         self.setAccessibleName(about or name)
         self.setAccessibleDescription(about or name)

@@ -82,7 +82,8 @@ class _Clock:
         return self.first is not None and self.first <= today
 
     def args(self) -> dict[str, object]:
-        days = {"start": self.start, "ends": self.ends, "first": self.first}
+        soonest = self.soonest if self.first is None else None
+        days = {"start": self.start, "ends": self.ends, "first": self.first, "soonest": soonest}
         known = {name: day.isoformat() for name, day in days.items() if day is not None}
         return {**known, "months": self.months, "rule": self.rule}
 

@@ -11,7 +11,7 @@ from kiosk.domain.eligibility import Judgement, Outcome, Subject, Verdict
 from kiosk.domain.entity import EntityKind, EntityStatus
 from kiosk.domain.matter import Condition, RepairPath
 from kiosk.domain.pack import Pack, Term
-from kiosk.domain.record import Record, RecordKind
+from kiosk.domain.record import ListKind, Record, RecordKind
 from tests.domain.builders import BASIS, ENTITY, judged, matter, pack, record, text
 
 BARRED = Condition("barred_if", BASIS, "criminal", "R12", "ask_body", text("涉嫌犯罪"))
@@ -163,6 +163,15 @@ def test_a_matter_may_be_for_some_kinds_of_entity_and_some_lists() -> None:
     shops = matter(code="A-IND", entity_kinds=(EntityKind.SOLE_TRADER,))
     assert judged(record(), pack(matters=(shops,))).verdict is Verdict.NOT_HERE
     assert judged(record(), pack(matters=(shops,)), subject=Subject(EntityKind.SOLE_TRADER)).can_file
+
+
+def test_a_serious_list_of_market_supervision_needs_no_name() -> None:
+    listed = matter(code="S-SAMR", record_kinds=(RecordKind.SERIOUS_LIST,), lists=(ListKind.MARKET,))
+    market = pack(matters=(listed,), market_supervision=True)
+    body = replace(record().authority, market_supervision=True)
+    assert judged(record(kind=RecordKind.SERIOUS_LIST, authority=body), market).matter == "S-SAMR"
+    other = replace(pack(matters=(listed,)))
+    assert judged(record(kind=RecordKind.SERIOUS_LIST), other).verdict is Verdict.NOT_HERE
 
 
 def test_a_term_without_class_is_for_every_class_that_is_known() -> None:

@@ -108,7 +108,7 @@ def test_a_damaged_settings_file_is_told(seat: Seat, content: str, said: str) ->
     with seat.set_to():
         seat.window._say_doubts()
     assert said in seat.page.banner.what.text()
-    assert seat.page.banner.do.text() == "请核对设置（Ctrl+5）。"
+    assert seat.page.banner.do.text() == "请核对设置（Ctrl+6）。"
     seat.page.banner.clear()
     path.unlink()
 
@@ -117,7 +117,7 @@ def test_no_title_names_anybody(seat: Seat) -> None:
     case = fill(seat.desk, draft(seat.desk).id)
     seen: list[str] = []
     seat.window.windowTitleChanged.connect(seen.append)
-    for key in ("lookup", "cases", "outbox", "tracking", "settings"):
+    for key in ("lookup", "cases", "outbox", "tracking", "rules", "settings"):
         seat.window.go(key)
         seen.append(seat.window.windowTitle())
         seat.quiet()
@@ -203,7 +203,7 @@ def test_the_key_sheet_and_the_keys_of_the_frame(seat: Seat, case: Case) -> None
     assert "锁屏" in seat.words(seat.window.frame.sheet)
     seat.press(Key.Key_Escape)
     until(lambda: not seat.window.frame.sheet.isVisible())
-    for number, key in enumerate(("lookup", "cases", "outbox", "tracking"), 1):
+    for number, key in enumerate(("lookup", "cases", "outbox", "tracking", "rules", "settings"), 1):
         seat.press(getattr(Key, f"Key_{number}"), CTRL)
         until(lambda key=key: seat.page is seat.window.frame.made.get(key), key)
         seat.quiet()
