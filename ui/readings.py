@@ -73,6 +73,8 @@ SENTENCES = {
     "minimum_sector.none": mark("By {rule}: no minimum period."),
     "maximum.met": mark("Publication lasts {months} months at most and ends by itself on {ends}."),
     "maximum.not_met": mark("The longest publicity ended on {ends}."),
+    "maximum_old.met": mark("By the rule of that day ({rule}): {months} months at most, until {ends}."),
+    "maximum_old.not_met": mark("By the rule of that day ({rule}) the longest publicity ended on {ends}."),
     "auto_end": mark("Publication ends by itself on {ends}; nobody need apply."),
     "maximum_sector": mark("By {rule}: {months} months at most, until {ends}."),
     "duty_done": mark("{duty}: done on {on} {source}"),
@@ -101,7 +103,7 @@ SENTENCES = {
     "lists.not_met": mark("Still on a list of {bodies}; the determining body says whether one may apply."),
 }
 OTHER = mark("Please check this point ({code}).")
-_ENDS = ("maximum", "auto_end")
+_ENDS = ("maximum", "maximum_old", "auto_end")
 
 STANDS: dict[str, tuple[str, Tone]] = {
     "met": ("check", "ok"),
@@ -136,6 +138,7 @@ SHORT = {  # what stands below a verdict: by the reading that decided it, else b
     "ended": mark("Since {on}"),
     "auto_end": mark("No need to apply"),
     "maximum": mark("Longest publicity over"),
+    "maximum_old": mark("Longest publicity over"),
     "ends_by_itself": mark("No need to apply"),
     "duty_open": mark("{duty} first"),
     "first_do": mark("Something has to be done first"),
@@ -145,7 +148,7 @@ SHORT = {  # what stands below a verdict: by the reading that decided it, else b
     "from_date": mark("Minimum publicity not over"),
     "class_unknown": mark("The body has to confirm the class"),
     "no_term": mark("Publicity period not known"),
-    "minimum_differs": mark("The periods differ, see at the right"),
+    "differs": mark("The periods differ, see at the right"),
     "deregistered": mark("Subject deregistered"),
     "lists": mark("Still on a list of this field"),
     "barred": "{label}",
@@ -197,7 +200,7 @@ def _arguments(reading: Reading, *, sums: bool = True) -> dict[str, str]:
 
 
 def group(reading: Reading) -> str:
-    """Give the part of the panel in which a clock or condition stands; what is still asked is no clock yet."""
+    """Give the part of the panel in which a reading stands; what is still asked is no clock yet."""
     if reading.code in ("restriction", "ban") and reading.outcome == "to_do":
         return "other"
     return next(name for name, heads in GROUPS.items() if reading.code.startswith(heads))
@@ -247,14 +250,14 @@ def short(judgement: Judgement) -> str:
     if deciding is None:
         key, deciding = _fits(judgement)
     else:
-        key = "minimum_differs" if _differs(judgement, deciding) else deciding.code
+        key = "differs" if _differs(judgement, deciding) else deciding.code
     source = SHORT.get(key) or SHORT[judgement.verdict]
     said = words.fill(source, **(_arguments(deciding, sums=False) if deciding is not None else {}))
     return join(said, own_data(judgement))
 
 
 def _differs(judgement: Judgement, deciding: Reading) -> bool:
-    return judgement.verdict == "ask_body" and deciding.code.startswith("minimum")
+    return judgement.verdict == "ask_body" and deciding.code.startswith(("minimum", "maximum"))
 
 
 def _fits(judgement: Judgement) -> tuple[str, Reading | None]:

@@ -150,7 +150,8 @@ class WhyCard(Card):
             if found and PARTS[name]:
                 self.column.addSpacing(4)
                 self.column.addWidget(Label(tr(PARTS[name]), "small_strong", "muted"))
-            for ground, same in groupby(found, lambda reading: readings.ground(reading, rule=rule)):
+            lines = {readings.sentence(reading, record): reading for reading in found}  # each once
+            for ground, same in groupby(lines.values(), lambda reading: readings.ground(reading, rule=rule)):
                 for reading in same:
                     self._line(reading, record, provisional=judgement.provisional)
                 if ground:  # once for those that rest on the same

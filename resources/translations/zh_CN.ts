@@ -12,10 +12,10 @@
   <message><location filename="../../ui/sentences.py"/><source>A case needs at least one record.</source><translation>办件至少要有一条失信信息。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>A code that begins with {begins} is mostly another kind of subject. Compare it with the licence.</source><translation>{begins} 开头的代码一般属于其他类别的主体，请与证照核对</translation></message>
   <message><location filename="../../ui/recordpart.py"/><source>A duty was taken out.</source><translation>已去掉一项义务</translation></message>
-  <message><location filename="../../ui/screens/rulesfoot.py"/><source>A folder with the rules of the centre; as strict as the line</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesfoot.py"/><source>A folder with the rules of the centre; as strict as the line</source><translation>装有中心规则的文件夹；核验与联网获取同样严格</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>A formula that was never calculated. Write its value into the cell.</source><translation>公式没有计算结果，请在单元格中填写数值。</translation></message>
-  <message><location filename="../../ui/screens/rulesfoot.py"/><source>A lead or an administrator brings tables in.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packdetail.py"/><source>A legal reader has confirmed every value.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesfoot.py"/><source>A lead or an administrator brings tables in.</source><translation>节假日表由班长或管理员导入。</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>A legal reader has confirmed every value.</source><translation>每一项均已经法制审核确认。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A legal restriction runs</source><translation>法定限制期未满</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A legal restriction runs until {ends}; one may apply from {first}.</source><translation>法定限制期至 {ends}，{first} 起可申请</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A natural person needs no identity statement.</source><translation>自然人不需要身份证明书。</translation></message>
@@ -28,6 +28,7 @@
   <message><location filename="../../ui/findings.py"/><source>A resident identity number has digits only, and at its end a digit or X.</source><translation>居民身份证号码只含数字，末位可为 X，请核对字母</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>A rule pack is not valid and is not used. {fault}</source><translation>规则包内容有误，未启用。{fault}</translation></message>
   <message><location filename="../../ui/entitypart.py"/><source>A sole trader without a code? The number stands for it then.</source><translation>是尚无统一社会信用代码的个体工商户吗？可按注册号填写</translation></message>
+  <message><location filename="../../ui/importdoor.py"/><source>A table (.xlsx, .csv) or copied text; also by dropping it here, or Ctrl+V</source><translation>导入表格（.xlsx、.csv）或复制的文字；也可拖到此处或按 Ctrl+V</translation></message>
   <message><location filename="../../ui/findings.py"/><source>A unified social credit code has 18 characters, this one {n}.</source><translation>统一社会信用代码为 18 位，现为 {n} 位。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Abnormal list</source><translation>经营异常名录</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
@@ -45,7 +46,7 @@
   <message><location filename="../../ui/sources/files.py"/><source>All files (*)</source><translation>全部文件 (*)</translation></message>
   <message><location filename="../../ui/filinglist.py"/><source>All filings of a matter at once: cell by cell, by columns, or pasted from a spreadsheet</source><translation>同一事项的申请件一次填完：逐格填、整列填，或从电子表格粘贴</translation></message>
   <message><location filename="../../ui/filinglist.py"/><source>All in one table</source><translation>用表格填写</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>All rows</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>All rows</source><translation>全部</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>All sent; the last receipt came {when}</source><translation>全部已上报，最后一次收到回执 {when}</translation></message>
   <message><location filename="../../ui/words.py"/><source>Already being handled</source><translation>已在办理中</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Also a former name or part of a name, initials such as adys, or simply scan the QR code of the licence</source><translation>曾用名、部分名称或拼音首字母（如 adys）均可；也可直接扫营业执照二维码</translation></message>
@@ -54,14 +55,14 @@
   <message><location filename="../../ui/findings.py"/><source>An agent needs a power of attorney (ground of refusal R17). Enter until when it runs.</source><translation>委托经办人须有授权委托书（R17 无办理权限），请填写委托期限</translation></message>
   <message><location filename="../../ui/readings.py"/><source>An application already runs at {where} since {since}.</source><translation>已于 {since} 在{where}申请，正在办理</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Annual report</source><translation>年度报告</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Another entity</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Another file</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Another entity</source><translation>其他主体</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Another file</source><translation>另选文件</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Another list</source><translation>其他名单</translation></message>
   <message><location filename="../../ui/lastvisit.py"/><source>Answered otherwise last time ({on}): {fields}</source><translation>上次（{on}）所填与现在不同：{fields}</translation></message>
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Applies: {label}</source><translation>有此情形：{label}</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>As another applicant, with all its rows of the table that can be taken</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>As another applicant, with all its rows of the table that can be taken</source><translation>作为另一申请人打开，并导入表中该主体的全部可导入行</translation></message>
   <message><location filename="../../ui/filinghead.py"/><source>As in the first filing</source><translation>与首件相同</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>As soon as a receipt is here, each of its filings is followed on this page.</source><translation>收到回执后，每个申请件的进展都显示在这里。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>As the body set it; leave open what the paper does not say</source><translation>以认定单位所定为准；文书未写明的不填</translation></message>
@@ -98,9 +99,9 @@
   <message><location filename="../../ui/words.py"/><source>Better to object</source><translation>建议提异议</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Body that listed it</source><translation>认定单位（列入机关）</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Body that made the decision</source><translation>认定单位（作出决定的机关）</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>Both must be over before one can apply</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Bring in a folder</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Bring in a table</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Both must be over before one can apply</source><translation>两个期限都届满后方可申请</translation></message>
+  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Bring in a folder</source><translation>从文件夹导入</translation></message>
+  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Bring in a table</source><translation>导入节假日表</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Bring the court's ruling</source><translation>须带法院裁定书</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Bring the court's ruling that approves the plan or recognises the settlement.</source><translation>请带法院批准重整计划或者认可和解协议的裁定书</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Bring the proof: {duty}</source><translation>须带凭证：{duty}</translation></message>
@@ -108,7 +109,9 @@
   <message><location filename="../../ui/readings.py"/><source>By law, publication of this record cannot be ended early.</source><translation>依法不得提前终止公示</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>By the court's ruling in bankruptcy, without a minimum period</source><translation>凭法院裁定申请，不看最短公示期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By the department's published standard such a penalty is {class}; the body's own word counts.</source><translation>按主管部门公布的标准，此类处罚属{class}；以认定单位认定为准</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>By the rule of that day ({rule}) the longest publicity ended on {ends}.</source><translation>按决定日期当时的规则（{rule}），最长公示期已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By the rule of that day ({rule}): no minimum publicity period.</source><translation>按决定日期当时的规则（{rule}）：没有最短公示期</translation></message>
+  <message><location filename="../../ui/readings.py"/><source>By the rule of that day ({rule}): {months} months at most, until {ends}.</source><translation>按决定日期当时的规则（{rule}）：最长 {months} 个月，至 {ends}</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By the rule of that day ({rule}): {months} months from {start} end on {ends}, one may apply from {first}.</source><translation>按决定日期当时的规则（{rule}）：自 {start} 起 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By the rule of that day ({rule}): {months} months from {start} ended on {ends}.</source><translation>按决定日期当时的规则（{rule}）：自 {start} 起 {months} 个月，已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/why.py"/><source>By this hall's setting the department's rule counts.</source><translation>按本大厅设置，以主管部门的规则为准</translation></message>
@@ -121,15 +124,15 @@
   <message><location filename="../../ui/readings.py"/><source>By {rule}: {months} months from the day on which all is corrected; that day is not known yet.</source><translation>按{rule}：自改正完成之日起 {months} 个月；完成日期尚不明确</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By {rule}: {months} months from {start} end on {ends}, one may apply from {first}.</source><translation>按{rule}：自 {start} 起 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/readings.py"/><source>By {rule}: {months} months from {start} ended on {ends}.</source><translation>按{rule}：自 {start} 起 {months} 个月，已于 {ends} 届满</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Calendar</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>Calendar of working days</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesview.py"/><source>Calendar</source><translation>工作日历</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Calendar of working days</source><translation>工作日历</translation></message>
   <message><location filename="../../ui/words.py"/><source>Can apply</source><translation>可申请</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Can be undone</source><translation>可以撤销</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Can one apply</source><translation>能否申请</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Cancel</source><translation>取消</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Capacity</source><translation>办理身份</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Centre</source><translation>信用中心</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>Centre, no. {n}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Centre, no. {n}</source><translation>中心第 {n} 号</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change</source><translation>修改</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Change nothing</source><translation>保持原样</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change: {section}</source><translation>修改：{section}</translation></message>
@@ -143,8 +146,8 @@
   <message><location filename="../../ui/sentences.py"/><source>Check what you typed, or enter the record by hand.</source><translation>请核对输入内容，或手工录入。</translation></message>
   <message><location filename="../../ui/found.py"/><source>Check what you typed, or enter the record from the decision paper. It is verified later.</source><translation>请核对输入内容；也可按决定书手工录入，之后再核实</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Checklist</source><translation>材料清单</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Choices of the hall</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Choose a file</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesview.py"/><source>Choices of the hall</source><translation>本厅选择</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Choose a file</source><translation>选择文件</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Choose a workbook (.xlsx) or a CSV file; a paper belongs to the materials.</source><translation>请选择 .xlsx 或 CSV 文件；纸质材料请在材料步骤中录入。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Choose another file or sheet.</source><translation>请另选文件或工作表。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Choose another file, or copy the rows again.</source><translation>请另选文件，或重新复制。</translation></message>
@@ -160,16 +163,16 @@
   <message><location filename="../../ui/entryfields.py"/><source>City of the body</source><translation>机关所在市</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Class</source><translation>失信程度</translation></message>
   <message><location filename="../../ui/why.py"/><source>Class and who set it</source><translation>失信程度</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>Class {degree}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Class {degree}</source><translation>{degree}失信</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: general. Set by: {by}</source><translation>失信程度：一般（{by}认定）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: minor. Set by: {by}</source><translation>失信程度：轻微（{by}认定）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Class: serious. Set by: {by}</source><translation>失信程度：严重（{by}认定）</translation></message>
-  <message><location filename="../../ui/screens/packdetail.py"/><source>Classes by department</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>Classes by department</source><translation>部门的程度标准</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Clerk number</source><translation>工号</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Close it and scan again.</source><translation>请合上盖板再扫。</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Code of the body</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Code of the body</source><translation>机关代码</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Colour</source><translation>彩色</translation></message>
   <message><location filename="../../ui/review.py"/><source>Commitment</source><translation>信用承诺</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Commitment for</source><translation>承诺事项</translation></message>
@@ -199,10 +202,10 @@
   <message><location filename="../../ui/shell/mainwindow.py"/><source>Credit repair window</source><translation>信用修复专窗</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Date under the signature</source><translation>签署日期</translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>Days</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>Days off</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Days</source><translation>天数</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Days off</source><translation>放假日</translation></message>
   <message><location filename="../../ui/words.py"/><source>Decided</source><translation>已办结</translation></message>
-  <message><location filename="../../ui/screens/packdetail.py"/><source>Decided by {body}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>Decided by {body}</source><translation>由{body}认定</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Decided by {body}. The reason is below.</source><translation>{body}已作出决定，理由见下。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Decided on</source><translation>决定日期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Decided on {start}; the minimum publicity of {months} months ended on {ends}.</source><translation>决定日期 {start}，最短公示 {months} 个月，已于 {ends} 届满</translation></message>
@@ -217,7 +220,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Does not apply: {label}</source><translation>无此情形：{label}</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Done on</source><translation>完成日期</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Drop a table here or choose</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Drop a table here or choose</source><translation>将表格拖到此处或选择文件</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>Drop files here or choose</source><translation>把文件拖到这里，或按键选择</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Drugs</source><translation>药品</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Duties</source><translation>应履行的义务</translation></message>
@@ -252,9 +255,9 @@
   <message><location filename="../../ui/importrows.py"/><source>Entity</source><translation>主体</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Esc shows all {n} again.</source><translation>按 Esc 恢复显示全部 {n} 条。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Every change is kept at once.</source><translation>更改会立即保存。</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>Every class</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Every class</source><translation>各种程度</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Every submission has a verified receipt of the centre.</source><translation>每一件都有信用中心的回执，且已验签。</translation></message>
-  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Every value with its basis, for a legal reader to check and sign</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Every value with its basis, for a legal reader to check and sign</source><translation>逐项列出规则及依据，供法制审核人员核对签字</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Everything goes by itself; this only saves waiting</source><translation>内容会自动上报，此操作只是不再等待</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Everything has ended.</source><translation>全部已结束。</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Everything is saved; go on at any time</source><translation>内容已保存，可随时继续</translation></message>
@@ -279,12 +282,12 @@
   <message><location filename="../../ui/personfields.py"/><source>Firm or person, as in the court's decision of appointment; no power of attorney</source><translation>按法院指定管理人决定书填写机构或个人名称；不需要授权委托书</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Flatbed</source><translation>平板</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Folder</source><translation>文件夹</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Folder with the rules of the centre</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>Folder with the rules of the centre</source><translation>中心规则所在的文件夹</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Food</source><translation>食品</translation></message>
-  <message><location filename="../../ui/screens/rulesfoot.py"/><source>For a lead or an administrator; what is open stays open</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesfoot.py"/><source>For a lead or an administrator; what is open stays open</source><translation>供班长或管理员使用；已打开的内容不受影响</translation></message>
   <message><location filename="../../ui/found.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation>失信被执行人、限制高消费问题，请到作出执行决定的法院办理</translation></message>
   <message><location filename="../../ui/found.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>For older records</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>For older records</source><translation>解释旧件</translation></message>
   <message><location filename="../../ui/words.py"/><source>For the determining body to verify</source><translation>待认定单位核实</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>For the whole case</source><translation>整个办件</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>适用于上方勾选的承诺书；↑ ↓ 调整日期</translation></message>
@@ -296,7 +299,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>Free of charge. Each body decides on its own filing; one may accept while another refuses.</source><translation>全程免费。各申请件由认定单位分别办理，结果可以不同。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Free some space; until then nothing new can be taken in.</source><translation>请先清理磁盘空间，之后才能继续收件。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Fri</source><translation>周五</translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>From</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packspane.py"/><source>From</source><translation>来源</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>From the decision paper or a printout; marked as not verified</source><translation>按决定书或信用中国打印件录入，标记为未核实</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>From this workstation's copy; the centre was not asked.</source><translation>以上为本机数据，未联网核对。</translation></message>
   <message><location filename="../../ui/found.py"/><source>From this workstation, as of {as_of} ({age}): the centre is away</source><translation>中心离线，以下为本机数据，截至 {as_of}（{age}）</translation></message>
@@ -305,9 +308,9 @@
   <message><location filename="../../ui/review.py"/><source>Further filings</source><translation>其余申请件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Get the line back, then sign in.</source><translation>请恢复联网后再登录。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Given by the applicant, to be verified: the determining body compares it with its own file.</source><translation>申请人提供，待核实：由认定单位与其档案核对</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Go back</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Go back to {goal}?</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Go back…</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>Go back</source><translation>退回</translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>Go back to {goal}?</source><translation>退回到{goal}？</translation></message>
+  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Go back…</source><translation>退回上一版…</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Go on</source><translation>下一步</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Go on taking in; sending waits until the program has been updated.</source><translation>可继续收件；程序更新后再上报。</translation></message>
   <message><location filename="../../ui/overview.py"/><source>Go on with</source><translation>继续办理</translation></message>
@@ -320,14 +323,14 @@
   <message><location filename="../../ui/formtable.py"/><source>Go to the next cell that wants something</source><translation>跳到下一个待填或有误的格</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>Go to whoever made the record: unpaid wages to human resources, taxes to the tax office, work safety to emergency management, public order to the police, court lists to the court that enforces.</source><translation>请到作出认定的机关办理：拖欠工资到人社部门，税收违法到税务部门，安全生产到应急管理部门，治安处罚到公安机关，失信被执行人到执行法院。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Go to {body}</source><translation>请到{body}办理</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Going back</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>Going back</source><translation>正在退回</translation></message>
   <message><location filename="../../ui/words.py"/><source>Government body</source><translation>政府机构</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Grey</source><translation>灰度</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Hall</source><translation>大厅</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Here already</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Here already</source><translation>已有</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>How long nobody may apply after false papers or a broken commitment. 0: the determining body says.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>How long nobody may apply after false papers or a broken commitment. 0: the determining body says.</source><translation>提供虚假材料或违背承诺后多少个月内不得申请；填 0 时依认定单位意见。</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity number taken over</source><translation>已填入证件号码</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Identity paper</source><translation>证件类型</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Identity statement</source><translation>身份证明书</translation></message>
@@ -337,9 +340,10 @@
   <message><location filename="../../ui/readings.py"/><source>If {class}: {months} months end on {ends}, one may apply from {first}.</source><translation>如属{class}：最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Illegal gains confiscated</source><translation>没收违法所得</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Illegal property confiscated</source><translation>没收非法财物</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Import records</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>In force</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importdoor.py"/><source>Import</source><translation>导入</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Import records</source><translation>导入失信信息</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息：{name}</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>In force</source><translation>现行</translation></message>
   <message><location filename="../../ui/facts.py"/><source>In person</source><translation>本人办理</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>In the open case</source><translation>已在本办件</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>In the table of {year} {day} is both off and worked.</source><translation>{year} 年的表中，{day} 既放假又上班。</translation></message>
@@ -355,7 +359,7 @@
   <message><location filename="../../ui/pages/entry.py"/><source>Judge this record</source><translation>查看能否申请</translation></message>
   <message><location filename="../../ui/found.py"/><source>Judgment debtors are not handled here</source><translation>失信被执行人问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Kept.</source><translation>已保存。</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Kept; every verdict goes by it from now on.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>Kept; every verdict goes by it from now on.</source><translation>已保存；此后的结论均按此判定。</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Keys</source><translation>快捷键</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>Kind and class</source><translation>类型与程度</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Kind of duty</source><translation>种类</translation></message>
@@ -364,7 +368,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>Last change</source><translation>最近更新</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day by the calendar: {date}</source><translation>按工作日推算，期限届满日：{date}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day {date}, provisional: the holidays of {year} are not known here yet</source><translation>期限届满日 {date}（暂定：本机尚无 {year} 年放假安排，仅按周末推算）</translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>Last looked for new rules {when}: {outcome}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packspane.py"/><source>Last looked for new rules {when}: {outcome}</source><translation>上次检查新规则：{when}，{outcome}</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Late fee</source><translation>加处罚款</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Leave for now</source><translation>暂存离开</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Leave it</source><translation>不做更改</translation></message>
@@ -391,7 +395,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Look at the identity paper itself.</source><translation>请核对身份证件原件。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at the original and tick it, or choose another material first.</source><translation>请核验原件并勾选；如要收别的材料，请先在清单中选中。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look at the records page; take the record out or ask the determining body.</source><translation>请看失信信息页，取消该条或向认定单位核实。</translation></message>
-  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Look for new rules</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Look for new rules</source><translation>检查新规则</translation></message>
   <message><location filename="../../ui/found.py"/><source>Look for {code}</source><translation>查询 {code}</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look it up again, or enter it by hand.</source><translation>请重新查询，或手工录入。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Look the entity up first, then import the table there.</source><translation>请先查询该主体，再在该主体下导入。</translation></message>
@@ -402,15 +406,15 @@
   <message><location filename="../../ui/screens/cases.py"/><source>Look up an entity (Ctrl+1) and start a case; it is kept here from its first field on.</source><translation>请先查询主体（Ctrl+1）再开始收件；从第一项内容起即自动存本机。</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Look-up</source><translation>查询办理</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>Looking for devices…</source><translation>正在查找设备…</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Looking for new rules</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>Looking for new rules</source><translation>正在检查新规则</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Major tax violations</source><translation>重大税收违法</translation></message>
   <message><location filename="../../ui/words.py"/><source>Managing partner</source><translation>执行事务合伙人</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Market supervision</source><translation>市场监督管理</translation></message>
   <message><location filename="../../ui/review.py"/><source>Materials</source><translation>扫描材料</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>Matter</source><translation>事项</translation></message>
-  <message><location filename="../../ui/screens/packdetail.py"/><source>Matters</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/hallpane.py"/><source>Matters not taken here</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>Matters</source><translation>事项</translation></message>
+  <message><location filename="../../ui/screens/hallpane.py"/><source>Matters not taken here</source><translation>本厅不办理的事项</translation></message>
   <message><location filename="../../ui/entitypart.py"/><source>Meant {read}? The check character fits then.</source><translation>疑似形近：{read}，更正后校验位相符</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Meant {read}? The check digit fits then.</source><translation>疑似形近：{read}，更正后校验位相符</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Minimum publicity not over</source><translation>未满最短公示期</translation></message>
@@ -451,24 +455,24 @@
   <message><location filename="../../ui/readings.py"/><source>No minimum publicity period.</source><translation>没有最短公示期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>No need to apply</source><translation>无需申请</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>No paper yet.</source><translation>还没有文书</translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>No period that runs now reaches this year.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>No period that runs now reaches this year.</source><translation>目前没有在办期限延伸到这一年。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>No printer was found.</source><translation>没有找到打印机。</translation></message>
   <message><location filename="../../ui/hits.py"/><source>No public record found</source><translation>未查询到公示中的失信信息</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>No public record was found (as of {when}; this is no certificate of credit)</source><translation>未查询到公示中的失信信息（截至 {when}，不作为信用证明）</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>No right unified social credit code. Check it against the licence.</source><translation>统一社会信用代码有误，请与证照核对。</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>No row is like that.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importview.py"/><source>No row is like that.</source><translation>没有这样的行。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>No rule pack on this computer knows the matter {matter} of this case any more.</source><translation>本机的规则包中已没有该办件的事项（{matter}）。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>No scanner was found.</source><translation>没有找到扫描仪。</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>No sheet yet</source><translation>还没有材料</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>No sheets yet</source><translation>还没有材料</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>No such code: was {meant} meant? Check it against the licence.</source><translation>代码有误，是否为 {meant}？请与证照核对。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>No sum. Write digits only, in the unit of the header.</source><translation>无法识别金额，请按表头单位只填数字。</translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>No table yet</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>No: one can apply from the day after the shortest period. Yes: already on its last day.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Nobody is signed in.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>No table yet</source><translation>尚无节假日表</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>No: one can apply from the day after the shortest period. Yes: already on its last day.</source><translation>否：最短公示期届满次日起可申请。是：届满当日即可申请。</translation></message>
+  <message><location filename="../../ui/screens/rulesview.py"/><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>None of the first {looked} rows names its columns as a table of records does.</source><translation>前 {looked} 行中没有找到表头。</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>None of these rows could be taken over.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/hallpane.py"/><source>None: every matter of the packs is taken.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>None of these rows could be taken over.</source><translation>这些行都没有导入。</translation></message>
+  <message><location filename="../../ui/screens/hallpane.py"/><source>None: every matter of the packs is taken.</source><translation>无：规则包中的事项全部办理。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Not accepted by the body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not accepted by the determining body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Not agreed to</source><translation>不同意</translation></message>
@@ -481,18 +485,18 @@
   <message><location filename="../../ui/words.py"/><source>Not sent yet</source><translation>未上报</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not submitted</source><translation>未提交</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Not taken in by this hall</source><translation>本大厅不收此事项</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Not used: {names}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Not used: {names}</source><translation>未使用的列：{names}</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Not yet</source><translation>暂不能申请</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>Not yet in force</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Note</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Nothing can be taken over, or nothing is ticked</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Not yet in force</source><translation>尚未施行</translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Note</source><translation>说明</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Nothing can be taken over, or nothing is ticked</source><translation>没有可导入的行，或没有勾选</translation></message>
   <message><location filename="../../ui/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Nothing is copied that could be read.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/importcard.py"/><source>Nothing is wrong with this row.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Nothing new: these rules are the newest.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Nothing is copied that could be read.</source><translation>剪贴板中没有可读取的内容。</translation></message>
+  <message><location filename="../../ui/importcard.py"/><source>Nothing is wrong with this row.</source><translation>该行没有发现问题。</translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>Nothing new: these rules are the newest.</source><translation>没有新规则：现行规则已是最新。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>Nothing of it was taken. Ask for the right table, or correct it and bring it in again.</source><translation>未导入任何内容。请索取正确的节假日表，或更正后重新导入。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>Nothing of it was taken. Choose a file holiday_YYYY.json with days off and days made up.</source><translation>未导入任何内容。请选择含放假日和调休上班日的 holiday_YYYY.json 文件。</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Nothing of the table is kept</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Nothing of the table is kept</source><translation>不保留表格内容</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Nothing of this applicant stays on the screen</source><translation>屏幕上不留当前申请人的内容</translation></message>
   <message><location filename="../../ui/words.py"/><source>Nothing to do: it goes on by itself.</source><translation>无需操作：会自动继续。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Nothing to do: it is in the outbox.</source><translation>无需操作：已在待上报中。</translation></message>
@@ -519,7 +523,7 @@
   <message><location filename="../../ui/words.py"/><source>Obligations first</source><translation>须先履行义务</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Of another entity: {name}. Not taken here.</source><translation>属于其他主体：{name}，不在此导入。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Of each paper for the applicant and the file.</source><translation>每份文书的打印份数，供申请人和存档。</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Of this applicant</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Of this applicant</source><translation>当前申请人</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, longer than the hall allows</source><translation>离线 {age}，已超过本厅允许时长</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, saved here</source><translation>离线 {age}，已存本机</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
@@ -530,15 +534,15 @@
   <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation>本页</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>One by one</source><translation>逐件填写</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Online</source><translation>已联网</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Only a window lead or an administrator may change this.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Only errors</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>Only the rules that this program brought along are in use.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesview.py"/><source>Only a window lead or an administrator may change this.</source><translation>只有班长或管理员可以更改。</translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Only errors</source><translation>只看错误</translation></message>
+  <message><location filename="../../ui/screens/packspane.py"/><source>Only the rules that this program brought along are in use.</source><translation>现在只使用程序自带的规则。</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Open</source><translation>打开</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Open cases</source><translation>在办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open it again.</source><translation>请重新打开。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open it again; both versions are kept.</source><translation>请重新打开；两个版本都已保留。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Open it where it was made, save it again as .xlsx or .csv, and take that.</source><translation>请用原软件打开，另存为 .xlsx 或 .csv 后再导入。</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Open that entity</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Open that entity</source><translation>打开该主体</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Open the case</source><translation>打开办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open the case again and compare before you submit.</source><translation>请重新打开办件，核对后再提交。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Open the case again.</source><translation>请重新打开办件。</translation></message>
@@ -566,16 +570,16 @@
   <message><location filename="../../ui/rulewords.py"/><source>Part of the new rules is not signed by the centre of this hall: {item}.</source><translation>新规则有一部分没有本大厅所属中心的有效签名：{item}。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>Part of the new rules is too large: {item}.</source><translation>新规则有一部分过大：{item}。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>Part of the new rules was changed or damaged on the way: {item}.</source><translation>新规则有一部分在途中被改动或损坏：{item}。</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Part of the rules</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesview.py"/><source>Part of the rules</source><translation>规则的部分</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Passport</source><translation>护照</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Password</source><translation>密码</translation></message>
   <message><location filename="../../ui/overview.py"/><source>Paused</source><translation>已暂停</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Penalties, layout of 2015/16</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Penalties, layout of 2018/19</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Penalties, layout of 2015/16</source><translation>行政处罚信息（2015/16 格式）</translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Penalties, layout of 2018/19</source><translation>行政处罚信息（2018/19 格式）</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Penalty</source><translation>行政处罚</translation></message>
   <message><location filename="../../ui/why.py"/><source>Periods</source><translation>期限</translation></message>
-  <message><location filename="../../ui/screens/packdetail.py"/><source>Periods of the determining body</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>Periods that begin then reach it</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>Periods of the determining body</source><translation>认定单位的办理期限</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Periods that begin then reach it</source><translation>以下期限自所列日期起会延伸到这一年</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permanent residence card for foreigners</source><translation>外国人永久居留身份证</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permit for residents of Hong Kong and Macao</source><translation>港澳居民来往内地通行证</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permit for residents of Taiwan</source><translation>台湾居民来往大陆通行证</translation></message>
@@ -591,7 +595,7 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>Print identity statement</source><translation>打印身份证明书</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Print power of attorney</source><translation>打印授权委托书</translation></message>
   <message><location filename="../../ui/entityhead.py"/><source>Print the advice sheet</source><translation>打印一次性告知单</translation></message>
-  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Print the decision table</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Print the decision table</source><translation>打印核对表</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Print the one that is there.</source><translation>请打印已有的那份。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Print the slip; the receipt follows by itself.</source><translation>请先打印材料暂收凭条，回执随后自动到达。</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Printed</source><translation>打印</translation></message>
@@ -600,7 +604,7 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>Privacy notice</source><translation>个人信息告知</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Procedure</source><translation>处罚程序</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Progress</source><translation>进度跟踪</translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>Provisional</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Provisional</source><translation>暂定</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Proxy agent</source><translation>委托经办人</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Public criticism</source><translation>通报批评</translation></message>
   <message><location filename="../../ui/words.py"/><source>Public institution</source><translation>事业单位</translation></message>
@@ -611,19 +615,20 @@
   <message><location filename="../../ui/screens/course.py"/><source>Publication is ended</source><translation>同意，终止公示</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Publication lasts {months} months at most and ends by itself on {ends}.</source><translation>最长公示 {months} 个月，{ends} 到期终止</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Publicity period not known</source><translation>公示期限待核实</translation></message>
-  <message><location filename="../../ui/screens/packdetail.py"/><source>Publicity periods</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>Publicity periods</source><translation>公示期限</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Publicity sites</source><translation>公示网站</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Published on</source><translation>公示日期</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Put the sheets in and scan again.</source><translation>请放好纸再扫。</translation></message>
-  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Puts the rules before these in force again; asks once more</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Puts the rules before these in force again; asks once more</source><translation>重新启用上一版规则；会再次确认</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Putting the case together…</source><translation>正在整理办件…</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Qualification lowered</source><translation>降低资质等级</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Query code</source><translation>查询码</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Reading the folder</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>Reading the folder</source><translation>正在读取文件夹</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Reading the records…</source><translation>正在读取失信信息…</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Reading the table</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Reading the table: {percent} %</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Ready</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Reading the rows</source><translation>正在读取表格</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Reading the rows: {percent} %</source><translation>正在读取表格：{percent} %</translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>Reading the table</source><translation>正在读取节假日表</translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Ready</source><translation>可导入</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Reason given</source><translation>说明的理由</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Reason of the applicant</source><translation>申请人的理由</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Receipt</source><translation>收件回执</translation></message>
@@ -633,38 +638,38 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>Record and entity</source><translation>失信信息与主体</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Record, from the decision paper or a printout</source><translation>失信信息（按决定书或信用中国打印件）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Records</source><translation>失信信息</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>Records of all other bodies</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>Records of market supervision</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Records of all other bodies</source><translation>市场监管部门以外的单位认定的信息</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Records of market supervision</source><translation>市场监管部门认定的信息</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>Records of natural persons are not handled at this window</source><translation>自然人的失信信息不在本窗口办理</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Records of natural persons are not handled here; go to whoever made it: {body}.</source><translation>自然人的失信信息不在本窗口办理，请到作出认定的机关：{body}</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>Records of these matters are sent on to the office that takes them.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Records of these matters are sent on to the office that takes them.</source><translation>属于这些事项的信息，请到办理该事项的机关办理。</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Records of this case</source><translation>本办件的失信信息</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Records of this kind are handled by {body}.</source><translation>此类信息由{body}办理</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Rectification</source><translation>整改</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Region code of the body</source><translation>机关区划代码</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Registration number</source><translation>注册号</translation></message>
   <message><location filename="../../ui/entityhead.py"/><source>Reorganisation or settlement</source><translation>破产重整、和解</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>Replaced</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Replaced</source><translation>已被替代</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Required by law</source><translation>法定必交</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Resident identity card</source><translation>居民身份证</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Responsible person</source><translation>法定代表人（负责人）</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Results</source><translation>查询结果</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Row</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Row {number}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Rows of the table</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Rows without a header, read by what is in them</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>Rule</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>Rule packs</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Rules</source><translation>规则</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Rules no. {n} are in force.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>Rules of the centre no. {n}, issued {issued}, here since {when}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Row</source><translation>行</translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Row {number}</source><translation>第 {number} 行</translation></message>
+  <message><location filename="../../ui/importview.py"/><source>Rows of the table</source><translation>表格的行</translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Rows without a header, read by what is in them</source><translation>没有表头，按内容识别</translation></message>
+  <message><location filename="../../ui/screens/packspane.py"/><source>Rule</source><translation>规则</translation></message>
+  <message><location filename="../../ui/screens/packspane.py"/><source>Rule packs</source><translation>规则包</translation></message>
+  <message><location filename="../../ui/screens/rulesview.py"/><source>Rules</source><translation>规则</translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>Rules no. {n} are in force.</source><translation>第 {n} 号规则已启用。</translation></message>
+  <message><location filename="../../ui/screens/packspane.py"/><source>Rules of the centre no. {n}, issued {issued}, here since {when}</source><translation>中心第 {n} 号规则，签发于 {issued}，本机取得于 {when}</translation></message>
   <message><location filename="../../ui/why.py"/><source>Rules {version}, in force from {date}. Free of charge; the window takes in and forwards, it does not decide.</source><translation>规则版本 {version}，{date} 起施行。全程免费；窗口只收件、转送，不作决定。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Ruling of the court: {number}</source><translation>法院裁定：{number}</translation></message>
   <message><location filename="../../ui/lastvisit.py"/><source>Same as last time ({on})? {person}</source><translation>与上次（{on}）相同？{person}</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>Same for all</source><translation>整列相同</translation></message>
   <message><location filename="../../ui/text.py"/><source>Sat</source><translation>周六</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Save</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Save as PDF</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>Save as PDF</source><translation>存为 PDF</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Save it as .xlsx, and take that.</source><translation>请另存为 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Save it as UTF-8 or as a workbook (.xlsx), and take that.</source><translation>请另存为 UTF-8 编码或 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Save it as a file (.csv or .xlsx), and take that.</source><translation>请存为文件（.csv 或 .xlsx）后再导入。</translation></message>
@@ -689,14 +694,15 @@
   <message><location filename="../../ui/words.py"/><source>Sending was interrupted.</source><translation>上报被中断。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Sent again under the same number, so nothing arrives twice.</source><translation>始终使用同一编号上报，不会重复。</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Sent back</source><translation>退回修改</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Serious list</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Serious list</source><translation>严重失信主体名单</translation></message>
   <message><location filename="../../ui/overview.py"/><source>Set aside</source><translation>已搁置</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Set this computer's date and time, or tell the help desk.</source><translation>请校准本机日期和时间，或联系技术支持。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Settings</source><translation>设置</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Sheet</source><translation>材料页</translation></message>
+  <message><location filename="../../ui/widgets/sheets.py"/><source>Sheet</source><translation>材料页</translation></message>
+  <message><location filename="../../ui/importview.py"/><source>Sheet of the workbook</source><translation>工作表</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>Shift+Enter makes a new line</source><translation>Shift+Enter 换行</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>Show both periods</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Show both periods</source><translation>两个期限都列出</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Show the privacy notice and tick that it was read.</source><translation>请向申请人出示个人信息告知并勾选</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Show what has ended</source><translation>显示已结束</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Shown and read</source><translation>已出示，申请人已阅读</translation></message>
@@ -704,9 +710,9 @@
   <message><location filename="../../ui/shell/gate.py"/><source>Sign in</source><translation>登录</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Sign in again</source><translation>请重新登录</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Sign in again. Nothing is lost.</source><translation>请重新登录，内容不会丢失。</translation></message>
-  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Sign in as another clerk</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesfoot.py"/><source>Sign in as another clerk</source><translation>换人登录</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Sign in once while the line is there.</source><translation>请在联网时登录一次。</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Signed in: {clerk}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesview.py"/><source>Signed in: {clerk}</source><translation>当前登录：{clerk}</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Signed on</source><translation>签署</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Simplified Chinese</source><translation>简体中文</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Since {on}</source><translation>{on} 起</translation></message>
@@ -719,8 +725,8 @@
   <message><location filename="../../ui/sentences.py"/><source>Somebody else has saved this case in between.</source><translation>此办件刚被他人保存过。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Something has to be done first</source><translation>须先改正或履行</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Something is still missing.</source><translation>还有内容未完成。</translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>Source</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packdetail.py"/><source>Sources of the values</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Source</source><translation>来源</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>Sources of the values</source><translation>各项规则的来源</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Special equipment</source><translation>特种设备</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Split the file.</source><translation>请拆分文件。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Start the case</source><translation>开始收件</translation></message>
@@ -732,7 +738,7 @@
   <message><location filename="../../ui/readings.py"/><source>Still on a list of {bodies}; the determining body says whether one may apply.</source><translation>仍在名录或名单中（{bodies}），能否申请由认定单位核实</translation></message>
   <message><location filename="../../ui/widgets/busy.py"/><source>Stop this</source><translation>停止</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Stopped.</source><translation>已停止。</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Stopped. Nothing was taken.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Stopped. Nothing was taken.</source><translation>已停止，未导入任何内容。</translation></message>
   <message><location filename="../../ui/widgets/busy.py"/><source>Stopping…</source><translation>正在停止…</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Subject deregistered</source><translation>主体已注销</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Subject kind</source><translation>主体类别</translation></message>
@@ -744,10 +750,10 @@
   <message><location filename="../../ui/entryfields.py"/><source>Sum (yuan)</source><translation>金额（元）</translation></message>
   <message><location filename="../../ui/text.py"/><source>Sun</source><translation>周日</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Switch it off and on, then scan again. Pages so far are kept.</source><translation>请重启扫描仪后再扫；已扫的页都已保存。</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Table of holidays of one year</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>Table there</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Tables ({kinds})</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>Tables of holidays ({kinds})</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>Table of holidays of one year</source><translation>一年的节假日表</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Table there</source><translation>已有表</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Tables ({kinds})</source><translation>表格（{kinds}）</translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>Tables of holidays ({kinds})</source><translation>节假日表（{kinds}）</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Take another file.</source><translation>请另选文件。</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Take files</source><translation>选文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
@@ -759,11 +765,11 @@
   <message><location filename="../../ui/widgets/lines.py"/><source>Take out line {n}</source><translation>去掉第 {n} 行</translation></message>
   <message><location filename="../../ui/lastvisit.py"/><source>Take over</source><translation>沿用</translation></message>
   <message><location filename="../../ui/filinghead.py"/><source>Take over what the first filing of this matter says, where nothing stands here yet</source><translation>本件未填的项，按同一事项首件填入</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Take over {n} record</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Take over {n} records</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Take over {n} record</source><translation>导入 {n} 条</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Take over {n} records</source><translation>导入 {n} 条</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Take the entity on record</source><translation>采用已登记主体</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take this record out of the case; can be undone</source><translation>把这条失信信息移出本办件，可撤销</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Taken off already</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Taken off already</source><translation>已移出或撤销</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Taken out: {name}</source><translation>已移出：{name}</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Taken over from the first filing</source><translation>已按首件填入</translation></message>
   <message><location filename="../../ui/lastvisit.py"/><source>Taken over from the visit of {on}</source><translation>已沿用 {on} 办理时的内容</translation></message>
@@ -812,7 +818,7 @@
   <message><location filename="../../ui/sentences.py"/><source>The centre has not answered yet.</source><translation>信用中心尚未答复。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>The centre has received the case</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The centre has taken note of the withdrawal.</source><translation>信用中心已登记撤回。</translation></message>
-  <message><location filename="../../ui/screens/rulesfoot.py"/><source>The centre is asked every few hours by itself; this only saves waiting</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesfoot.py"/><source>The centre is asked every few hours by itself; this only saves waiting</source><translation>程序每隔几小时自动检查；此按钮只是不必等待</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>The centre is away; what you submit now waits here and goes by itself.</source><translation>暂时连不上信用中心；现在提交的内容会存在本机，联网后自动上报。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre is busy.</source><translation>信用中心繁忙。</translation></message>
   <message><location filename="../../ui/words.py"/><source>The centre knows another withdrawal of this filing.</source><translation>信用中心已有该申请件的另一撤回请求。</translation></message>
@@ -820,7 +826,7 @@
   <message><location filename="../../ui/sentences.py"/><source>The centre starts its news afresh.</source><translation>信用中心的更新记录已重置。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre still lacks some pages.</source><translation>信用中心还缺部分材料页。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The centre takes too long to answer.</source><translation>信用中心答复过慢。</translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>The centre was not asked for new rules yet.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packspane.py"/><source>The centre was not asked for new rules yet.</source><translation>尚未向中心检查过新规则。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>The centre was restored and does not take this case again.</source><translation>信用中心恢复数据后未再接收此办件。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The characters of this file cannot be told.</source><translation>无法识别文件的字符编码。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The check character of the code does not fit: one place is wrong or two are swapped, and the code cannot tell which. Compare each character with the licence.</source><translation>校验位不符：有一位输错或两位颠倒，代码本身看不出是哪一位，请与证照逐位核对</translation></message>
@@ -837,9 +843,9 @@
   <message><location filename="../../ui/findings.py"/><source>The decision date lies in the future. Check it.</source><translation>决定日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The decision names another subject</source><translation>文书所载名称不一致</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The decision names “{name}”; check it, an objection may be the better way.</source><translation>文书所载名称为“{name}”，请核对；文书有误的，建议提出异议</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>The decision table is at the printer.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>The decision table is saved.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>The department's rule</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>The decision table is at the printer.</source><translation>核对表已送打印机。</translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>The decision table is saved.</source><translation>核对表已保存。</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The department's rule</source><translation>按部门规定</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The determining body asks for no correction of this filing.</source><translation>认定单位没有要求补正此申请件。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The determining body is missing.</source><translation>缺少认定单位。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk cannot be written.</source><translation>磁盘无法写入。</translation></message>
@@ -858,7 +864,7 @@
   <message><location filename="../../ui/sentences.py"/><source>The job waits in its queue and comes out once the printer works; do not print it again.</source><translation>文书已在打印队列中，打印机恢复后自动打出，请勿重复打印。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The key does not fit the local store.</source><translation>密钥与本机数据库不符。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>The later day</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The later day</source><translation>按较晚的日期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The legal restriction ended on {ends}.</source><translation>法定限制期已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The line to the centre cannot be trusted.</source><translation>与信用中心的连接不可信。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The list of the new rules cannot be read ({where}).</source><translation>新规则的清单无法读取（{where}）。</translation></message>
@@ -876,8 +882,8 @@
   <message><location filename="../../ui/rulewords.py"/><source>The new rules would put {item} back from version {here} to version {version}.</source><translation>新规则会使 {item} 从 {here} 版退回 {version} 版。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The number of such a paper has 5 to 30 letters and digits.</source><translation>此类证件号码为 5 至 30 位字母和数字</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The number of the decision is missing.</source><translation>缺少决定书文号。</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>The older rule is only shown</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>The order is shown and does not count</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The older rule is only shown</source><translation>旧规定只列出，不计算</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The order is shown and does not count</source><translation>办法只列出，不计算</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>The other pages are kept.</source><translation>其余页面已保留。</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The paper is at the printer.</source><translation>已送打印机。</translation></message>
   <message><location filename="../../ui/words.py"/><source>The password is not right, type it again.</source><translation>密码不正确，请重新输入。</translation></message>
@@ -895,12 +901,12 @@
   <message><location filename="../../ui/findings.py"/><source>The region code has six digits.</source><translation>区划代码为 6 位数字</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The registration number is not right: its check digit does not fit.</source><translation>注册号有误：校验位不符</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The row does not say whom it is about: its code is missing or not right.</source><translation>该行没有写明主体：缺少统一社会信用代码或代码有误。</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>The rule in force</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>The rule in force is shown and does not count</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>The rule of the day of the decision</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The rule in force</source><translation>按现行办法</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The rule in force is shown and does not count</source><translation>现行办法只列出，不计算</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>The rule of the day of the decision</source><translation>按认定单位作出决定时的规定</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The rules that came from the centre are damaged on this disk ({item}) and are not used.</source><translation>中心下发的规则在本机磁盘上已损坏（{item}），未启用。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The rules that the program brought along are in force. Look for new rules to fetch them again.</source><translation>现按程序自带的规则办理。请点“检查新规则”重新获取。</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>The rules that this program brought along are in force.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>The rules that this program brought along are in force.</source><translation>程序自带的规则已启用。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The rules that were in force stay in force.</source><translation>原规则继续有效。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The rules that were in force stay in force. Copy the folder again, or look at the centre for it.</source><translation>原规则继续有效。请重新拷贝文件夹，或联网从中心获取。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The rules that were in force stay in force. Take the folder of the real centre.</source><translation>原规则继续有效。请使用正式中心的文件夹。</translation></message>
@@ -925,8 +931,8 @@
   <message><location filename="../../ui/tablewords.py"/><source>The table has more than {limit} rows.</source><translation>表格超过 {limit} 行。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The table has no column for: {columns}.</source><translation>表格中没有以下列：{columns}。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The table is of {year}, but {day} does not belong to that year.</source><translation>该表为 {year} 年，但 {day} 不属于这一年。</translation></message>
-  <message><location filename="../../ui/screens/rulesfoot.py"/><source>The table of a year from a file holiday_YYYY.json</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>The table of {year} counts from now on.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rulesfoot.py"/><source>The table of a year from a file holiday_YYYY.json</source><translation>从 holiday_YYYY.json 文件导入某一年的节假日表</translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>The table of {year} counts from now on.</source><translation>{year} 年的节假日表已启用。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The table of {year} has too few days off to be whole.</source><translation>{year} 年的表中放假日太少，不是完整的节假日表。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The table says that it was taken off already. Check it on the publicity site.</source><translation>表中记载已移出或撤销，请到公示网站核对。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The time without application after a false statement is over ({ends}).</source><translation>依规定不得申请的期限已于 {ends} 届满</translation></message>
@@ -950,8 +956,8 @@
   <message><location filename="../../ui/screens/settings.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>They can be read when the line is back.</source><translation>联网后可以读取</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>They go to the credit centre and the determining bodies, to nobody else.</source><translation>只提供给信用中心和本次申请涉及的认定单位，不提供给其他人</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>They judge from then on, also in open cases. The rules of now are kept: the same leads back to them.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>They stand under Progress (Ctrl+4).</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>They judge from then on, open cases too. Those of now are kept: the same leads back.</source><translation>此后（包括未提交的办件）均按其判定。现行规则会保留，再退一次即可恢复。</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>They stand under Progress (Ctrl+4).</source><translation>见“进度跟踪”（Ctrl+4）。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This account is locked.</source><translation>该账号已锁定。</translation></message>
   <message><location filename="../../ui/words.py"/><source>This cannot be looked up now: the centre cannot be reached.</source><translation>暂时无法查询：连不上信用中心。</translation></message>
   <message><location filename="../../ui/words.py"/><source>This cannot be looked up now: the centre has not answered.</source><translation>暂时无法查询：信用中心没有答复。</translation></message>
@@ -990,7 +996,7 @@
   <message><location filename="../../ui/findings.py"/><source>This is the {title} by name: no power of attorney is needed in person.</source><translation>姓名与登记的{title}相同：本人到场无需委托书，请核对办理身份</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This page is not there any more.</source><translation>该页材料已不存在。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>This program</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>This program</source><translation>程序自带</translation></message>
   <message><location filename="../../ui/findings.py"/><source>This record is already being handled at {where} since {since}. Take it out.</source><translation>该信息已于 {since} 在{where}申请，请移出本办件</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This record is already being handled elsewhere.</source><translation>该条信息已在别处办理中。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>This record is not in the case any more.</source><translation>该失信信息已不在本办件中。</translation></message>
@@ -1004,7 +1010,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>Tick what is to be applied for today</source><translation>请勾选今天要申请的失信信息</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Title of {name}</source><translation>{name} 的职务称谓（按证照）</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Title on the licence</source><translation>证照上的职务称谓</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>To be checked</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>To be checked</source><translation>待核对</translation></message>
   <message><location filename="../../ui/words.py"/><source>To be corrected</source><translation>需更正</translation></message>
   <message><location filename="../../ui/overview.py"/><source>To be done</source><translation>需要处理</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>To be looked at</source><translation>待核验</translation></message>
@@ -1028,7 +1034,7 @@
   <message><location filename="../../ui/page.py"/><source>Try the same once more</source><translation>再做一次同样的操作</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Try this one now</source><translation>立即上报此件</translation></message>
   <message><location filename="../../ui/text.py"/><source>Tue</source><translation>周二</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Twice in the table</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Twice in the table</source><translation>表内重复</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Type both again.</source><translation>请重新输入。</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Typed or read from the card</source><translation>可手工输入或用读卡器读取</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo</source><translation>撤销</translation></message>
@@ -1037,7 +1043,7 @@
   <message><location filename="../../ui/pages/form.py"/><source>Unlike the first filing</source><translation>与首件不同</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Unlock</source><translation>解锁</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Unpaid wages of migrant workers</source><translation>拖欠农民工工资</translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>Until its table is there, Monday to Friday count as working days. Every last day in this year is marked as provisional, and computed again by itself once the table comes.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Until its table is there, Monday to Friday count as working days. Every last day in this year is marked as provisional, and computed again by itself once the table comes.</source><translation>在节假日表到来之前，周一至周五按工作日计算。这一年内的期限届满日都标为“暂定”，表到后自动重新计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Until {date}, as the centre says</source><translation>截止 {date}（信用中心提供）</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Up and Down choose, Enter opens</source><translation>上下键选择，Enter 打开</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Usually a matter of seconds. You need not wait.</source><translation>一般只需几秒，不必等待</translation></message>
@@ -1046,7 +1052,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Wait a moment and scan again.</source><translation>请稍等再扫。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Warning</source><translation>警告</translation></message>
   <message><location filename="../../ui/text.py"/><source>Wed</source><translation>周三</translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>Weekend days that are worked</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Weekend days that are worked</source><translation>调休上班日</translation></message>
   <message><location filename="../../ui/entityhead.py"/><source>What can be applied for, from when, what to bring and where; without a case</source><translation>能申请什么、何时起、带什么、到哪里；无需立件</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>What happens next</source><translation>接下来</translation></message>
   <message><location filename="../../ui/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
@@ -1073,12 +1079,12 @@
   <message><location filename="../../ui/review.py"/><source>Where it is complex, the body may take {n} working days more</source><translation>情况复杂或者需要核实的，认定单位可以延长 {n} 个工作日</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Where it was not brought along; filled in, to be signed</source><translation>未带来的可在此打印：内容已填好，签字盖章即可</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Where the administrator applies</source><translation>管理人申请时提供</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>Where the day of application differs, the determining body is asked</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Where the day of application differs, the determining body is asked</source><translation>可申请日期不同时，由认定单位核实</translation></message>
   <message><location filename="../../ui/why.py"/><source>Where the periods differ, the determining body says which counts.</source><translation>期限不一致的，由认定单位核实以哪一个为准</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Where the printout says it</source><translation>打印件上写明的填写</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Which list</source><translation>哪一类名单</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>Which period counts for a decision from before the order came into force.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>Which period counts where a department's rule and the order differ.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Which period counts for a decision from before the order came into force.</source><translation>认定单位在办法施行前作出的决定，按哪个期限计算。</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>Which period counts where a department's rule and the order differ.</source><translation>部门规定与办法的期限不同时，按哪个计算。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>Whose filings the table shows</source><translation>表格所列申请件的事项</translation></message>
@@ -1103,28 +1109,28 @@
   <message><location filename="../../ui/pages/check.py"/><source>Without the line the slip is printed first; the case is sent by itself, the receipt follows.</source><translation>离线时先打印材料暂收凭条，联网后自动上报，再补打收件回执</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Without waiting</source><translation>不再等待</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Work safety</source><translation>安全生产</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Workbook (.xlsx) or CSV; copied rows or the text of a decision by Ctrl+V</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Workbook (.xlsx) or CSV; copied rows or the text of a decision by Ctrl+V</source><translation>.xlsx 或 CSV；复制的表格行、决定书或公示页文字可按 Ctrl+V 粘贴</translation></message>
   <message><location filename="../../ui/filinghead.py"/><source>Write these answers into every other filing of this matter</source><translation>把所填内容填入同一事项的其他申请件</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Wrong</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Wrong</source><translation>有错误</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>Year</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>Year</source><translation>年份</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>Yes</source><translation>是</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Your role does not allow this.</source><translation>您的岗位没有此项权限。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Your sign-in has ended.</source><translation>登录已失效。</translation></message>
-  <message><location filename="../../ui/screens/packdetail.py"/><source>a lead or an administrator may change it</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>a lead or an administrator may change it</source><translation>由班长或管理员更改</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>a period that is not known</source><translation>未知的期限</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>a value that must be there is missing</source><translation>缺少必填内容</translation></message>
   <message><location filename="../../ui/facts.py"/><source>administrator</source><translation>管理人</translation></message>
   <message><location filename="../../ui/facts.py"/><source>agent</source><translation>委托</translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>all confirmed</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packspane.py"/><source>all confirmed</source><translation>全部已确认</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>and {n} more</source><translation>还有 {n} 处</translation></message>
   <message><location filename="../../ui/why.py"/><source>as of {date}</source><translation>截至 {date}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>asked to end publication</source><translation>已要求终止公示</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>at least {months}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>at most {months}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>below {sum}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>brought along</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>brought in by {clerk}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>at least {months}</source><translation>最短 {months}</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>at most {months}</source><translation>最长 {months}</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>below {sum}</source><translation>不满 {sum}</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>brought along</source><translation>随程序安装</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>brought in by {clerk}</source><translation>由 {clerk} 导入</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>choices and kind of the field do not fit together</source><translation>字段的选项与类型不符</translation></message>
   <message><location filename="../../ui/facts.py"/><source>class not known</source><translation>程度待核实</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>code is being fetched…</source><translation>正在取承诺编码…</translation></message>
@@ -1134,8 +1140,8 @@
   <message><location filename="../../ui/widgets/stepper.py"/><source>current step</source><translation>当前步骤</translation></message>
   <message><location filename="../../ui/entityhead.py"/><source>data as of {when}</source><translation>数据更新于 {when}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>done</source><translation>已完成</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>ends by itself</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>every penalty</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>ends by itself</source><translation>到期自行终止</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>every penalty</source><translation>全部处罚</translation></message>
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>filled in</source><translation>自动带出</translation></message>
   <message><location filename="../../ui/facts.py"/><source>fine {amount}</source><translation>罚款 {amount}</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>first submission</source><translation>首次提交</translation></message>
@@ -1145,15 +1151,15 @@
   <message><location filename="../../ui/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
   <message><location filename="../../ui/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>from the applicant, unverified</source><translation>申请人提供，待核实</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>from the day of publication</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>from the day of the decision</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>from the decision or from the publication, which is not settled</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>from {date} on</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>from {start} on</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>from the day of publication</source><translation>自公示之日起算</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>from the day of the decision</source><translation>自认定文书之日起算</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>from the decision or from the publication, which is not settled</source><translation>自认定文书之日或公示之日起算（未定）</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>from {date} on</source><translation>{date} 起</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>from {start} on</source><translation>{start} 起施行</translation></message>
   <message><location filename="../../ui/why.py"/><source>from {start} to {end}</source><translation>{start} 至 {end}</translation></message>
   <message><location filename="../../ui/facts.py"/><source>general</source><translation>一般</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>gray</source><translation>灰度</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>here since {when}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>here since {when}</source><translation>取得于 {when}</translation></message>
   <message><location filename="../../ui/facts.py"/><source>in person</source><translation>本人</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>in {n} s</source><translation>{n} 秒后</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>it ends before it begins</source><translation>终止日早于起始日</translation></message>
@@ -1163,18 +1169,18 @@
   <message><location filename="../../ui/text.py"/><source>just now</source><translation>刚刚</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>later</source><translation>尚未开始</translation></message>
   <message><location filename="../../ui/readings.py"/><source>local data, verify online</source><translation>按本机数据，待联网核验</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>longest period not known</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>longest period not known</source><translation>最长期未定</translation></message>
   <message><location filename="../../ui/readings.py"/><source>met</source><translation>已满足</translation></message>
   <message><location filename="../../ui/facts.py"/><source>minor</source><translation>轻微</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>no circumstance is called “{name}”</source><translation>没有名为“{name}”的情形</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>no longer published</source><translation>已终止公示</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>no shortest period</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>none confirmed</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>no shortest period</source><translation>无最短期</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>none confirmed</source><translation>均未确认</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>none of these</source><translation>不属于下列领域</translation></message>
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>not asked</source><translation>不需填</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>not known</source><translation>待核实</translation></message>
   <message><location filename="../../ui/readings.py"/><source>not met</source><translation>未满足</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>not open to repair meanwhile</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>not open to repair meanwhile</source><translation>期内不予修复</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>not printed</source><translation>未打印</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>not public</source><translation>未公示</translation></message>
   <message><location filename="../../ui/review.py"/><source>not read yet</source><translation>未告知</translation></message>
@@ -1182,7 +1188,7 @@
   <message><location filename="../../ui/facts.py"/><source>not verified</source><translation>未核实</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>not yet</source><translation>未打印</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>nothing in the pack uses it</source><translation>规则包中没有任何地方用到</translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>nothing refused</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packspane.py"/><source>nothing refused</source><translation>没有被拒绝的内容</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>nothing that could be filled in is called “{name}”</source><translation>没有名为“{name}”的可自动填写内容</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>now</source><translation>即将</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>open</source><translation>可进入</translation></message>
@@ -1194,18 +1200,18 @@
   <message><location filename="../../ui/paperlist.py"/><source>printed {n} times</source><translation>已打印 {n} 次</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>query code {code}</source><translation>查询码 {code}</translation></message>
   <message><location filename="../../ui/review.py"/><source>read on {date}</source><translation>{date} 已告知</translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>refused</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packspane.py"/><source>refused</source><translation>未启用</translation></message>
   <message><location filename="../../ui/facts.py"/><source>required by law</source><translation>法定必交</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>returned</source><translation>已退还</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>revision {n}</source><translation>第 {n} 次提交</translation></message>
   <message><location filename="../../ui/overview.py"/><source>saved {when}</source><translation>{when} 自动保存</translation></message>
   <message><location filename="../../ui/facts.py"/><source>serious</source><translation>严重</translation></message>
   <message><location filename="../../ui/facts.py"/><source>set by {by}</source><translation>{by}定</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>sheet {name}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>sheet {name}</source><translation>工作表 {name}</translation></message>
   <message><location filename="../../ui/facts.py"/><source>shown here</source><translation>现场核验免提交</translation></message>
   <message><location filename="../../ui/review.py"/><source>signed on {date}</source><translation>{date} 签署</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>simplified</source><translation>简易程序</translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>source not named</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>source not named</source><translation>来源未注明</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>state not known</source><translation>状态未知</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>still published</source><translation>仍在公示</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>the applicant step</source><translation>申请人信息</translation></message>
@@ -1222,8 +1228,8 @@
   <message><location filename="../../ui/rulewords.py"/><source>the longest period is shorter than the shortest</source><translation>最长期限短于最短期限</translation></message>
   <message><location filename="../../ui/recordpart.py"/><source>the name of the body</source><translation>机关名称</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>the record</source><translation>失信信息</translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>the rules no. {n}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/rules.py"/><source>the rules that this program brought along</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>the rules no. {n}</source><translation>第 {n} 号规则</translation></message>
+  <message><location filename="../../ui/screens/rules.py"/><source>the rules that this program brought along</source><translation>程序自带的规则</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>the same version is there twice</source><translation>同一版本出现两次</translation></message>
   <message><location filename="../../ui/formfields.py"/><source>the usual value</source><translation>常用值</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>the value or the way it is written does not fit here</source><translation>此处的值或写法不符合要求</translation></message>
@@ -1252,8 +1258,8 @@
   <message><location filename="../../ui/rulewords.py"/><source>{file}, line {line}: {why}.</source><translation>{file} 第 {line} 行：{why}。</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{filings} and all captured sheets leave this workstation. It cannot be undone.</source><translation>{filings}及已采集的全部材料将从本机移除，无法恢复。</translation></message>
   <message><location filename="../../ui/why.py"/><source>{ground}: {names}</source><translation>{ground}：{names}</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>{header}, read “{read}”: {said}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>{header}: {said}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>{header}, read “{read}”: {said}</source><translation>{header}，读到“{read}”：{said}</translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>{header}: {said}</source><translation>{header}：{said}</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: a page cannot be read. Delete it and scan it again.</source><translation>{label}：有一页无法读取，请删除后重新扫描</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: at least {needed} pages.</source><translation>{label}：至少 {needed} 页</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{label}: at most {limit} characters.</source><translation>{label}：最多 {limit} 个字</translation></message>
@@ -1299,17 +1305,17 @@
   <message><location filename="../../ui/formtable.py"/><source>{n} cell written</source><translation>已填 {n} 格</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>{n} cells emptied</source><translation>已清空 {n} 格</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>{n} cells written</source><translation>已填 {n} 格</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>{n} column read</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>{n} columns read</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>{n} column read</source><translation>识别 {n} 列</translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>{n} columns read</source><translation>识别 {n} 列</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitment ticked</source><translation>已勾选 {n} 份承诺书</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitments ticked</source><translation>已勾选 {n} 份承诺书</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} confirmed</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} confirmed</source><translation>已确认 {n} 项</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} day</source><translation>{n} 天</translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} day made up</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} day off</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} day made up</source><translation>调休上班 {n} 天</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} day off</source><translation>放假 {n} 天</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} days</source><translation>{n} 天</translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} days made up</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} days off</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} days made up</source><translation>调休上班 {n} 天</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} days off</source><translation>放假 {n} 天</translation></message>
   <message><location filename="../../ui/keeping.py"/><source>{n} entries are not saved yet; they stay here.</source><translation>{n} 项输入尚未保存，仍保留在此。</translation></message>
   <message><location filename="../../ui/keeping.py"/><source>{n} entry is not saved yet; it stays here.</source><translation>{n} 项输入尚未保存，仍保留在此。</translation></message>
   <message><location filename="../../ui/filinglist.py"/><source>{n} field open</source><translation>{n} 项未填</translation></message>
@@ -1325,16 +1331,16 @@
   <message><location filename="../../ui/formtable.py"/><source>{n} had no place here</source><translation>另有 {n} 格无处可放</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hour</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hours</source><translation>{n} 小时</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>{n} left out.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>{n} matter</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>{n} matters</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>{n} left out.</source><translation>另有 {n} 行未导入。</translation></message>
+  <message><location filename="../../ui/screens/packspane.py"/><source>{n} matter</source><translation>{n} 个事项</translation></message>
+  <message><location filename="../../ui/screens/packspane.py"/><source>{n} matters</source><translation>{n} 个事项</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>{n} merged ranges of one column were filled down, the first {first}.</source><translation>有 {n} 处单列合并单元格已向下填充，首处为 {first}。</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} minute</source><translation>{n} 分钟</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} minutes</source><translation>{n} 分钟</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} month</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} months</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} month</source><translation>{n} 个月</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} months</source><translation>{n} 个月</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} more, see the form</source><translation>另有 {n} 件，见申请表</translation></message>
-  <message><location filename="../../ui/screens/packdetail.py"/><source>{n} of {all} are taken in this hall</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>{n} of {all} are taken in this hall</source><translation>本厅办理其中 {n} 个，共 {all} 个</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} of {all} signed</source><translation>已签 {n}/{all}</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>{n} page</source><translation>{n} 页</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>{n} page taken in</source><translation>已收入 {n} 页</translation></message>
@@ -1342,8 +1348,8 @@
   <message><location filename="../../ui/pages/materials.py"/><source>{n} pages taken in</source><translation>已收入 {n} 页</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} paper is at the printer.</source><translation>{n} 份文书已送打印机</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} papers are at the printer.</source><translation>{n} 份文书已送打印机</translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} period that runs now is provisional, the first ends on {date}.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} periods that run now are provisional, the first ends on {date}.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} period that runs now is provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} periods that run now are provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>{n} point</source><translation>{n} 项</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} point open</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>{n} points</source><translation>{n} 项</translation></message>
@@ -1352,42 +1358,41 @@
   <message><location filename="../../ui/shell/frame.py"/><source>{n} receipts have come, the last is {number}</source><translation>{n} 份收件回执已到，最近一份：{number}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} record is not public</source><translation>{n} 条未公示</translation></message>
   <message><location filename="../../ui/hits.py"/><source>{n} record public</source><translation>{n} 条公示中</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>{n} record was taken over.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>{n} record was taken over.</source><translation>已导入 {n} 条。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} records are not public</source><translation>{n} 条未公示</translation></message>
   <message><location filename="../../ui/hits.py"/><source>{n} records public</source><translation>{n} 条公示中</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>{n} records were taken over.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>{n} row</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>{n} rows</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>{n} records were taken over.</source><translation>已导入 {n} 条。</translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>{n} row</source><translation>{n} 行</translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>{n} rows</source><translation>{n} 行</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>{n} rows with a single cell were passed over.</source><translation>已略过只有一个单元格的 {n} 行。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>{n} s</source><translation>{n} 秒</translation></message>
   <message><location filename="../../ui/formasks.py"/><source>{n} to check</source><translation>{n} 项有误</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} to notice</source><translation>{n} 项提醒</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} tries so far</source><translation>已尝试 {n} 次</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} try so far</source><translation>已尝试 {n} 次</translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>{n} unconfirmed</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} value</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packdetail.py"/><source>{n} value is not confirmed</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} values</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packdetail.py"/><source>{n} values are not confirmed</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packspane.py"/><source>{n} unconfirmed</source><translation>{n} 项待确认</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} value</source><translation>{n} 项</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>{n} value is not confirmed</source><translation>有 {n} 项未经确认</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} values</source><translation>{n} 项</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>{n} values are not confirmed</source><translation>有 {n} 项未经确认</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>{n} wait</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>{n} waits</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>{n} working days</source><translation>{n} 个工作日</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} working days after the body accepted it</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} working days after the body received it</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} working days after the decision</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} working days after the body accepted it</source><translation>认定单位受理之日起 {n} 个工作日</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} working days after the body received it</source><translation>认定单位收到之日起 {n} 个工作日</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{n} working days after the decision</source><translation>认定单位作出决定之日起 {n} 个工作日</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>{paper}: not printed</source><translation>{paper}未打印</translation></message>
   <message><location filename="../../ui/readings.py"/><source>{said} (for comparison, does not count)</source><translation>{said}（仅供对照，不计入）</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>{start} to {end}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>{sum} or more</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>{sum} yuan</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{start} to {end}</source><translation>{start} 至 {end}</translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{sum} or more</source><translation>{sum}以上</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>{title} present</source><translation>{title}到场</translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
   <message><location filename="../../ui/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation>{where}（待法务确认）</translation></message>
-  <message><location filename="../../ui/screens/packtexts.py"/><source>{whose} ({extra})</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>{year}: days off and days made up</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/calendarpane.py"/><source>{year}: no table of holidays</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/packtexts.py"/><source>{whose} ({extra})</source><translation>{whose}（{extra}）</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{year}: days off and days made up</source><translation>{year} 年放假和调休</translation></message>
+  <message><location filename="../../ui/screens/calendarpane.py"/><source>{year}: no table of holidays</source><translation>{year} 年没有节假日表</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>×{n}</source><translation>{n} 条</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>“{header}” names no unit; read in 10,000 yuan, as this layout has it.</source><translation>“{header}”未写单位，按该格式以万元读取。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>“{header}” names no unit; read in yuan, as this layout has it.</source><translation>“{header}”未写单位，按该格式以元读取。</translation></message>

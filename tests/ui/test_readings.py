@@ -52,6 +52,13 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str
     text.set_language(qapp, "zh_CN")
 
 
+def texts(node: ast.expr) -> set[str]:
+    """The texts that an expression can be: one, a choice of two, or some."""
+    parts = [node.body, node.orelse] if isinstance(node, ast.IfExp) else getattr(node, "elts", [node])
+    values = [part.value for part in parts if isinstance(part, ast.Constant)]
+    return {value for value in values if isinstance(value, str)}
+
+
 def codes_written() -> set[str]:
     """The codes that stand in the conditions; one put together by its beginning."""
     found = set()
@@ -60,9 +67,9 @@ def codes_written() -> set[str]:
             if not isinstance(node, ast.Call):
                 continue
             name = getattr(node.func, "id", "")
-            given = [*node.args, *(word.value for word in node.keywords if word.arg == "code")]
-            if name in ("reading", "_not_here", "_until", "_Clock", "_of_term"):
-                found |= {a.value for a in given if isinstance(a, ast.Constant) and isinstance(a.value, str)}
+            given = [*node.args, *(word.value for word in node.keywords if word.arg in ("code", "codes"))]
+            if name in ("reading", "_not_here", "_until", "_Clock", "_of_term", "_by_start"):
+                found |= {text for a in given for text in texts(a)}
     return {code for code in found if not re.fullmatch(r"R\d\d|", code)}
 
 
