@@ -56,7 +56,7 @@ def judge(
 
 
 def _earliest(readings: list[Reading]) -> date | None:
-    """The first day after all clocks that count, over or not; of one without a start the soonest it can be."""
+    """The first day after all clocks that count, over or not; of one without a start the soonest day."""
     days = []
     for item in readings:
         known = item.arguments()

@@ -120,13 +120,13 @@ class ReceiptPage(CasePage):
 
     def _next_card(self) -> Card:
         card = Card(tr("What happens next"), tight=True, name="next_steps")
-        self.lines = Label("", "small", name="next_lines")
+        self.next_lines = Label("", "small", name="next_lines")
         self.free = Label(
             tr("Free of charge. Each body decides on its own filing; one may accept while another refuses."),
             "small",
             "muted",
         )
-        card.add(self.lines)
+        card.add(self.next_lines)
         card.add(self.free)
         return card
 
@@ -163,7 +163,7 @@ class ReceiptPage(CasePage):
         book = self.book()
         if book is not None:
             first = tr("The centre forwards each filing; from then on it has a query code.")
-            self.lines.setText("\n".join([first, *review.next_lines(book, case)]))
+            self.next_lines.setText("\n".join([first, *review.next_lines(book, case)]))
         if case.state == "received" and self._wait.isActive():
             self._wait.stop()
             self._print_due()
