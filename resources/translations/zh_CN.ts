@@ -18,6 +18,8 @@
   <message><location filename="../../ui/screens/packdetail.py"/><source>A legal reader has confirmed every value.</source><translation>每一项均已经法制审核确认。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A legal restriction runs</source><translation>法定限制期未满</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A legal restriction runs until {ends}; one may apply from {first}.</source><translation>法定限制期至 {ends}，{first} 起可申请</translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>A letter was printed before. Withdraw once it is signed; {body} is then told.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>A line each; Shift+Enter begins a new one</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A natural person needs no identity statement.</source><translation>自然人不需要身份证明书。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A newer version of this program has worked here before.</source><translation>本机此前使用过更新版本的程序。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>A number of 15 digits is from a card that is no longer valid. Enter the 18 digits of the new card.</source><translation>15 位号码属于已停用的旧证，请填写现行居民身份证的 18 位号码</translation></message>
@@ -97,6 +99,7 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>Being sent: {done} of {total}</source><translation>正在上报：{done} / {total}</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Being sent…</source><translation>正在上报…</translation></message>
   <message><location filename="../../ui/words.py"/><source>Better to object</source><translation>建议提异议</translation></message>
+  <message><location filename="../../ui/words.py"/><source>Body has to verify</source><translation>待认定单位核实</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Body that listed it</source><translation>认定单位（列入机关）</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Body that made the decision</source><translation>认定单位（作出决定的机关）</translation></message>
   <message><location filename="../../ui/screens/packtexts.py"/><source>Both must be over before one can apply</source><translation>两个期限都届满后方可申请</translation></message>
@@ -174,6 +177,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Close it and scan again.</source><translation>请合上盖板再扫。</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>Code of the body</source><translation>机关代码</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Colour</source><translation>彩色</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Columns are found by their headers, in whatever order; sums are turned into yuan.</source><translation>按表头文字识别各列，与先后次序无关；金额统一换算为元。</translation></message>
   <message><location filename="../../ui/review.py"/><source>Commitment</source><translation>信用承诺</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Commitment for</source><translation>承诺事项</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Commitment paper</source><translation>信用承诺书</translation></message>
@@ -183,6 +187,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>Confiscated (yuan)</source><translation>没收（元）</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Confiscation</source><translation>没收</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Connecting</source><translation>正在连接</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Contact</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Contact person</source><translation>经办联系人</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Content</source><translation>内容</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Copied to all filings</source><translation>已填入全部申请件</translation></message>
@@ -199,6 +204,7 @@
   <message><location filename="../../ui/readings.py"/><source>Counted from publication ({start}): {months} months ended on {ends}.</source><translation>自公示之日（{start}）起算：{months} 个月，已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Counted from publication, whose day is not known: from the decision {months} months end on {ends}.</source><translation>自公示之日起算：公示日期不明，暂按决定日期推算，{months} 个月，{ends} 届满</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Course</source><translation>进展</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Credit China website</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/shell/mainwindow.py"/><source>Credit repair window</source><translation>信用修复专窗</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Date under the signature</source><translation>签署日期</translation></message>
@@ -214,7 +220,7 @@
   <message><location filename="../../ui/words.py"/><source>Decision extended</source><translation>已延期</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Delete page</source><translation>删除本页</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Delete the columns that hold nothing of the records, and take it again.</source><translation>请删去与失信信息无关的列后再导入。</translation></message>
-  <message><location filename="../../ui/pages/receipt.py"/><source>Determining body</source><translation>认定单位</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Determining body</source><translation>认定单位</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard</source><translation>放弃</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
@@ -230,6 +236,7 @@
   <message><location filename="../../ui/facts.py"/><source>Electronic</source><translation>电子件</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended: no clock runs. A new filing can be made once the reason is dealt with.</source><translation>已结束，没有期限在计算；原因消除后可以重新申请。</translation></message>
+  <message><location filename="../../ui/words.py"/><source>Ends by itself ({date})</source><translation>到期终止公示（{date}）</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>English</source><translation>English</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Enrol</source><translation>登记</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Enrol this workstation</source><translation>登记本机</translation></message>
@@ -252,7 +259,7 @@
   <message><location filename="../../ui/findings.py"/><source>Enter whom the court appointed as administrator.</source><translation>请填写法院指定的管理人名称</translation></message>
   <message><location filename="../../ui/entityhead.py"/><source>Entered by hand, not verified</source><translation>手工录入，未核实</translation></message>
   <message><location filename="../../ui/words.py"/><source>Enterprise</source><translation>企业</translation></message>
-  <message><location filename="../../ui/importrows.py"/><source>Entity</source><translation>主体</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>Entity</source><translation>主体</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Esc shows all {n} again.</source><translation>按 Esc 恢复显示全部 {n} 条。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Every change is kept at once.</source><translation>更改会立即保存。</translation></message>
   <message><location filename="../../ui/screens/packtexts.py"/><source>Every class</source><translation>各种程度</translation></message>
@@ -263,6 +270,7 @@
   <message><location filename="../../ui/casepage.py"/><source>Everything is saved; go on at any time</source><translation>内容已保存，可随时继续</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Everything went out and no answer came yet; it is asked again with the same number.</source><translation>材料已全部发出，尚未收到答复；正以同一编号再次确认</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Everywhere</source><translation>通用</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Evidence</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Exact dates are shown once the body has the filing.</source><translation>转送认定单位后显示确切日期</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>False or hidden facts disclosed</source><translation>公示信息隐瞒真实情况、弄虚作假</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Feeder</source><translation>自动进纸</translation></message>
@@ -288,7 +296,6 @@
   <message><location filename="../../ui/found.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation>失信被执行人、限制高消费问题，请到作出执行决定的法院办理</translation></message>
   <message><location filename="../../ui/found.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
   <message><location filename="../../ui/screens/packtexts.py"/><source>For older records</source><translation>解释旧件</translation></message>
-  <message><location filename="../../ui/words.py"/><source>For the determining body to verify</source><translation>待认定单位核实</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>For the whole case</source><translation>整个办件</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>适用于上方勾选的承诺书；↑ ↓ 调整日期</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>For whom</source><translation>信用主体</translation></message>
@@ -299,7 +306,6 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>Free of charge. Each body decides on its own filing; one may accept while another refuses.</source><translation>全程免费。各申请件由认定单位分别办理，结果可以不同。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Free some space; until then nothing new can be taken in.</source><translation>请先清理磁盘空间，之后才能继续收件。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Fri</source><translation>周五</translation></message>
-  <message><location filename="../../ui/screens/packspane.py"/><source>From</source><translation>来源</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>From the decision paper or a printout; marked as not verified</source><translation>按决定书或信用中国打印件录入，标记为未核实</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>From this workstation's copy; the centre was not asked.</source><translation>以上为本机数据，未联网核对。</translation></message>
   <message><location filename="../../ui/found.py"/><source>From this workstation, as of {as_of} ({age}): the centre is away</source><translation>中心离线，以下为本机数据，截至 {as_of}（{age}）</translation></message>
@@ -323,6 +329,7 @@
   <message><location filename="../../ui/formtable.py"/><source>Go to the next cell that wants something</source><translation>跳到下一个待填或有误的格</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>Go to whoever made the record: unpaid wages to human resources, taxes to the tax office, work safety to emergency management, public order to the police, court lists to the court that enforces.</source><translation>请到作出认定的机关办理：拖欠工资到人社部门，税收违法到税务部门，安全生产到应急管理部门，治安处罚到公安机关，失信被执行人到执行法院。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Go to {body}</source><translation>请到{body}办理</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Goes to</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/rules.py"/><source>Going back</source><translation>正在退回</translation></message>
   <message><location filename="../../ui/words.py"/><source>Government body</source><translation>政府机构</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Grey</source><translation>灰度</translation></message>
@@ -330,6 +337,7 @@
   <message><location filename="../../ui/paperlist.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>Here already</source><translation>已有</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>How long it is published</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/packtexts.py"/><source>How long nobody may apply after false papers or a broken commitment. 0: the determining body says.</source><translation>提供虚假材料或违背承诺后多少个月内不得申请；填 0 时依认定单位意见。</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity number taken over</source><translation>已填入证件号码</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Identity paper</source><translation>证件类型</translation></message>
@@ -365,6 +373,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>Kind of duty</source><translation>种类</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Kind of record</source><translation>信息类别</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Kinds of penalty</source><translation>处罚种类</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Known are the exports of penalties (双公示), of abnormal and of serious lists.</source><translation>可识别双公示行政处罚、经营异常名录和严重失信主体名单的导出表。</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Last change</source><translation>最近更新</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day by the calendar: {date}</source><translation>按工作日推算，期限届满日：{date}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day {date}, provisional: the holidays of {year} are not known here yet</source><translation>期限届满日 {date}（暂定：本机尚无 {year} 年放假安排，仅按周末推算）</translation></message>
@@ -372,13 +381,13 @@
   <message><location filename="../../ui/entryfields.py"/><source>Late fee</source><translation>加处罚款</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Leave for now</source><translation>暂存离开</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Leave it</source><translation>不做更改</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Leave the form</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Leave; everything is saved</source><translation>离开，内容已保存</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Left and Right choose, Delete removes</source><translation>左右键选择，Delete 移除</translation></message>
   <message><location filename="../../ui/words.py"/><source>Legal representative</source><translation>法定代表人</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Letter of withdrawal</source><translation>撤回申请书</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Licence revoked</source><translation>吊销许可证件</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Licence suspended</source><translation>暂扣许可证件</translation></message>
-  <message><location filename="../../ui/facts.py"/><source>List of seriously discredited entities</source><translation>严重失信主体名单</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Listed on</source><translation>列入日期</translation></message>
   <message><location filename="../../ui/widgets/skeleton.py"/><source>Loading</source><translation>正在加载</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Lock</source><translation>锁屏</translation></message>
@@ -422,7 +431,7 @@
   <message><location filename="../../ui/screens/settings.py"/><source>Minutes without a key or the mouse until the window locks.</source><translation>无键盘、鼠标操作达到该分钟数后锁屏。</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Mobile phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/text.py"/><source>Mon</source><translation>周一</translation></message>
-  <message><location filename="../../ui/why.py"/><source>More below</source><translation>下方还有内容</translation></message>
+  <message><location filename="../../ui/screens/detail.py"/><source>More below</source><translation>下方还有内容</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>More cells than headers: a separator inside a cell has moved the rest.</source><translation>单元格多于表头：内容中的分隔符使后面的列错位，请改正。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Name</source><translation>名称</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Name in the decision</source><translation>文书所载名称</translation></message>
@@ -520,6 +529,8 @@
   <message><location filename="../../ui/screens/course.py"/><source>Numbers</source><translation>编号</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Numbers and kinds of identity papers are not read ({headers}).</source><translation>不读取证件类型和证件号码（{headers}）。</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Objection form</source><translation>信用信息异议申请表</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Objection to {record}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Objection…</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words.py"/><source>Obligations first</source><translation>须先履行义务</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Of another entity: {name}. Not taken here.</source><translation>属于其他主体：{name}，不在此导入。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Of each paper for the applicant and the file.</source><translation>每份文书的打印份数，供申请人和存档。</translation></message>
@@ -577,6 +588,7 @@
   <message><location filename="../../ui/importrows.py"/><source>Penalties, layout of 2015/16</source><translation>行政处罚信息（2015/16 格式）</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>Penalties, layout of 2018/19</source><translation>行政处罚信息（2018/19 格式）</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Penalty</source><translation>行政处罚</translation></message>
+  <message><location filename="../../ui/importrows.py"/><source>Penalty or ground</source><translation>处罚或事由</translation></message>
   <message><location filename="../../ui/why.py"/><source>Periods</source><translation>期限</translation></message>
   <message><location filename="../../ui/screens/packdetail.py"/><source>Periods of the determining body</source><translation>认定单位的办理期限</translation></message>
   <message><location filename="../../ui/screens/calendarpane.py"/><source>Periods that begin then reach it</source><translation>以下期限自所列日期起会延伸到这一年</translation></message>
@@ -584,6 +596,7 @@
   <message><location filename="../../ui/facts.py"/><source>Permit for residents of Hong Kong and Macao</source><translation>港澳居民来往内地通行证</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permit for residents of Taiwan</source><translation>台湾居民来往大陆通行证</translation></message>
   <message><location filename="../../ui/words.py"/><source>Person in charge</source><translation>负责人</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Phone</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/findings.py"/><source>Places 7 to 14 are no date of birth. Compare them with the card.</source><translation>第 7 至 14 位不是有效的出生日期，请与证件核对</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Please check this point ({code}).</source><translation>请核对此项（{code}）</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Plus and minus enlarge, arrows move</source><translation>加减号缩放，方向键移动</translation></message>
@@ -596,6 +609,9 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>Print power of attorney</source><translation>打印授权委托书</translation></message>
   <message><location filename="../../ui/entityhead.py"/><source>Print the advice sheet</source><translation>打印一次性告知单</translation></message>
   <message><location filename="../../ui/screens/rulesfoot.py"/><source>Print the decision table</source><translation>打印核对表</translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>Print the letter</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>Print the letter first: {body} is told once it is signed. Other filings go on.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Print the objection form</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Print the one that is there.</source><translation>请打印已有的那份。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Print the slip; the receipt follows by itself.</source><translation>请先打印材料暂收凭条，回执随后自动到达。</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Printed</source><translation>打印</translation></message>
@@ -610,7 +626,6 @@
   <message><location filename="../../ui/words.py"/><source>Public institution</source><translation>事业单位</translation></message>
   <message><location filename="../../ui/words.py"/><source>Publication ended</source><translation>已终止公示</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Publication ended on {on}.</source><translation>已于 {on} 终止公示</translation></message>
-  <message><location filename="../../ui/words.py"/><source>Publication ends by itself ({date})</source><translation>到期终止公示（{date}）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Publication ends by itself on {ends}; nobody need apply.</source><translation>{ends} 到期终止公示，无需申请</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Publication is ended</source><translation>同意，终止公示</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Publication lasts {months} months at most and ends by itself on {ends}.</source><translation>最长公示 {months} 个月，{ends} 到期终止</translation></message>
@@ -657,6 +672,7 @@
   <message><location filename="../../ui/importrows.py"/><source>Row</source><translation>行</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>Row {number}</source><translation>第 {number} 行</translation></message>
   <message><location filename="../../ui/importview.py"/><source>Rows of the table</source><translation>表格的行</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Rows with errors are not taken, the others can be; what was taken can be undone.</source><translation>有错误的行不导入，其余可以导入；导入后可以撤销。</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>Rows without a header, read by what is in them</source><translation>没有表头，按内容识别</translation></message>
   <message><location filename="../../ui/screens/packspane.py"/><source>Rule</source><translation>规则</translation></message>
   <message><location filename="../../ui/screens/packspane.py"/><source>Rule packs</source><translation>规则包</translation></message>
@@ -677,6 +693,7 @@
   <message><location filename="../../ui/wizard.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Say the applicant's reason in a few words.</source><translation>请简要填写申请人的理由。</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Say what it is</source><translation>待注明</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Say whom the objection goes to.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Scan</source><translation>扫描</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Scan (F5), take files (F7), or drop them here</source><translation>扫描（F5）、选文件（F7），或把文件拖到这里</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Scan the paper at 300 dpi, or split the file.</source><translation>请以 300 dpi 扫描纸质件，或拆分文件。</translation></message>
@@ -686,7 +703,7 @@
   <message><location filename="../../ui/screens/settings.py"/><source>Scanning</source><translation>扫描</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Scanning…</source><translation>正在扫描…</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>Screens</source><translation>功能</translation></message>
-  <message><location filename="../../ui/why.py"/><source>Scroll this column</source><translation>滚动右侧内容</translation></message>
+  <message><location filename="../../ui/screens/detail.py"/><source>Scroll this column</source><translation>滚动右侧内容</translation></message>
   <message><location filename="../../ui/readings.py"/><source>See the legal ground at the right</source><translation>依据见右侧</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>See the reason on the records page, and hand out the advice sheet.</source><translation>请看失信信息页上的原因，并打印一次性告知单。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Send all now</source><translation>全部立即上报</translation></message>
@@ -695,6 +712,7 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>Sent again under the same number, so nothing arrives twice.</source><translation>始终使用同一编号上报，不会重复。</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Sent back</source><translation>退回修改</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>Serious list</source><translation>严重失信主体名单</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>Serious-discredit list</source><translation>严重失信主体名单</translation></message>
   <message><location filename="../../ui/overview.py"/><source>Set aside</source><translation>已搁置</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Set this computer's date and time, or tell the help desk.</source><translation>请校准本机日期和时间，或联系技术支持。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Settings</source><translation>设置</translation></message>
@@ -723,6 +741,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>Social organisations</source><translation>社会组织</translation></message>
   <message><location filename="../../ui/words.py"/><source>Sole trader</source><translation>个体工商户</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Somebody else has saved this case in between.</source><translation>此办件刚被他人保存过。</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Something else</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/readings.py"/><source>Something has to be done first</source><translation>须先改正或履行</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Something is still missing.</source><translation>还有内容未完成。</translation></message>
   <message><location filename="../../ui/screens/calendarpane.py"/><source>Source</source><translation>来源</translation></message>
@@ -848,6 +867,7 @@
   <message><location filename="../../ui/screens/packtexts.py"/><source>The department's rule</source><translation>按部门规定</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The determining body asks for no correction of this filing.</source><translation>认定单位没有要求补正此申请件。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The determining body is missing.</source><translation>缺少认定单位。</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>The determining body is {body}</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk cannot be written.</source><translation>磁盘无法写入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk is full.</source><translation>磁盘已满。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk reports a fault.</source><translation>磁盘报告故障。</translation></message>
@@ -866,6 +886,9 @@
   <message><location filename="../../ui/sentences.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
   <message><location filename="../../ui/screens/packtexts.py"/><source>The later day</source><translation>按较晚的日期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The legal restriction ended on {ends}.</source><translation>法定限制期已于 {ends} 届满</translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter did not come out; it is kept. Withdraw only on a letter that is signed.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter is printed. Withdraw once it is signed; {body} is then told.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter of withdrawal with this reason, to be signed</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The line to the centre cannot be trusted.</source><translation>与信用中心的连接不可信。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The list of the new rules cannot be read ({where}).</source><translation>新规则的清单无法读取（{where}）。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The local store cannot be read or written.</source><translation>本机数据库无法读写。</translation></message>
@@ -900,6 +923,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>The records of this entity were never read here</source><translation>本机没有该主体的失信信息</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The region code has six digits.</source><translation>区划代码为 6 位数字</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The registration number is not right: its check digit does not fit.</source><translation>注册号有误：校验位不符</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>The result of a repair</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The row does not say whom it is about: its code is missing or not right.</source><translation>该行没有写明主体：缺少统一社会信用代码或代码有误。</translation></message>
   <message><location filename="../../ui/screens/packtexts.py"/><source>The rule in force</source><translation>按现行办法</translation></message>
   <message><location filename="../../ui/screens/packtexts.py"/><source>The rule in force is shown and does not count</source><translation>现行办法只列出，不计算</translation></message>
@@ -1018,6 +1042,7 @@
   <message><location filename="../../ui/pages/check.py"/><source>To notice (stops nothing)</source><translation>提醒（不影响提交）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>To the determining body or Credit China</source><translation>向认定单位或信用中国提出</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>To the search box</source><translation>到查询框</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>To the site or to the determining body; printed to be signed, the window only forwards it</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Too few pages</source><translation>页数不足</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Training centre on this machine</source><translation>本机培训中心</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Training: nothing here is real, nothing is sent to a real centre</source><translation>培训模式 · 以下均为示例数据，不会上报</translation></message>
@@ -1057,15 +1082,19 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>What happens next</source><translation>接下来</translation></message>
   <message><location filename="../../ui/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>What is committed to</source><translation>承诺内容</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>What is disputed</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What is in this file is no JPEG, PNG, TIFF or PDF.</source><translation>文件内容不是 JPEG、PNG、TIFF 或 PDF。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>What is known fits</source><translation>已知条件均满足</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>What is left empty can be written on the paper by hand</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/why.py"/><source>What is marked “to be confirmed” no legal reader has read yet.</source><translation>注明“待核实”的，尚未经法务确认</translation></message>
   <message><location filename="../../ui/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>What is not listed here may be on record there.</source><translation>此处未列出的，以作出认定的机关为准，不作为信用证明。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What is saved stays saved. Try this again when the line is back.</source><translation>已保存的内容不会丢失，此项操作请联网后重试。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>What is saved stays saved; sending goes on.</source><translation>已保存的内容不受影响，上报照常进行</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>What is taken is marked as given by the applicant, to be verified.</source><translation>导入的信息标注“申请人提供，待核实”。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What is to be brought depends on it</source><translation>要带的材料随列入原因而定</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What is to be done</source><translation>内容</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>What it says</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What it was about</source><translation>违法事实</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What the decision asks for and when it was done; sums above count without a line here</source><translation>文书要求履行的内容和完成日期；上面的罚款、没收无须重复填写，已缴清的在此填写日期</translation></message>
   <message><location filename="../../ui/why.py"/><source>What to bring</source><translation>要带的材料</translation></message>
@@ -1073,6 +1102,7 @@
   <message><location filename="../../ui/tablewords.py"/><source>What was pasted is too long.</source><translation>粘贴的内容过长。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant</source><translation>已填内容保留至下一位申请人</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant.</source><translation>已填内容已保留，至下一位申请人为止。</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>What was typed is there again when the form is opened once more</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>What you submit is sent by itself and shown here.</source><translation>提交后会自动上报，进展显示在这里。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Where an agent acts</source><translation>委托时提供</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Where it is another than today; blank: the same</source><translation>与现名称不同的填写；相同的不填</translation></message>
@@ -1087,7 +1117,9 @@
   <message><location filename="../../ui/screens/packtexts.py"/><source>Which period counts where a department's rule and the order differ.</source><translation>部门规定与办法的期限不同时，按哪个计算。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Whom it is about</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/formtable.py"/><source>Whose filings the table shows</source><translation>表格所列申请件的事项</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Why</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/why.py"/><source>Why it is so</source><translation>原因</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Why it was listed</source><translation>列入原因</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Why it was listed, in words</source><translation>列入事由</translation></message>
@@ -1117,6 +1149,9 @@
   <message><location filename="../../ui/formfields.py"/><source>Yes</source><translation>是</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Your role does not allow this.</source><translation>您的岗位没有此项权限。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Your sign-in has ended.</source><translation>登录已失效。</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>[less sure]</source><translation>〔可信度一般〕</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>[not sure]</source><translation>〔可信度较低〕</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>[rather sure]</source><translation>〔可信度较高〕</translation></message>
   <message><location filename="../../ui/screens/packdetail.py"/><source>a lead or an administrator may change it</source><translation>由班长或管理员更改</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>a period that is not known</source><translation>未知的期限</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>a value that must be there is missing</source><translation>缺少必填内容</translation></message>
@@ -1147,6 +1182,7 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>first submission</source><translation>首次提交</translation></message>
   <message><location filename="../../ui/facts.py"/><source>for administrators</source><translation>管理人申请时提供</translation></message>
   <message><location filename="../../ui/facts.py"/><source>for agents</source><translation>委托时提供</translation></message>
+  <message><location filename="../../ui/paperlist.py"/><source>for the whole case</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/formtable.py"/><source>for the whole case: {what}</source><translation>整案：{what}</translation></message>
   <message><location filename="../../ui/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
   <message><location filename="../../ui/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>

@@ -30,8 +30,10 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         states_case,
         states_forms,
         states_front,
+        states_import,
         states_person,
         states_records,
+        states_rules,
     )
 
     return {
@@ -39,6 +41,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "lookup": states_front.lookup,
         "entry": states_front.entry,
         "records": states_front.records,
+        "imports": states_import.imports,
         "verdicts": states_records.verdicts,
         "paths": states_records.paths,
         "kinds": states_records.by_kind,
@@ -50,6 +53,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "by_hand": states_person.entity_by_hand,
         "fifty": states_case.fifty,
         "away": states_case.away,
+        "rules": states_rules.rules,
         "filled": states_around.filled,
         "offline": states_front.offline,
         "gate": states_around.gate,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -21,13 +21,14 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.editor import TextField
 from ui.widgets.field import FieldRow
+from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
 
 
 class Detail(Card):
-    """A card whose content scrolls."""
+    """A card whose content scrolls; with `keys` by Alt and an arrow, wherever the focus is."""
 
-    def __init__(self, *, name: str = "detail") -> None:
+    def __init__(self, *, name: str = "detail", keys: bool = False) -> None:
         super().__init__(name=name)
         self.setMinimumWidth(300)
         self.body.setContentsMargins(20, 16, 8, 12)
@@ -38,6 +39,35 @@ class Detail(Card):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add(self._area, 1)
+        if keys:
+            self._add_keys()
+
+    def _add_keys(self) -> None:
+        """Make the line that says that there is more, and by which keys it is read."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 12, 0)
+        below = Label(tr("Scroll this column"), "nav", "muted", wrap=False)
+        row.addWidget(below, 1)
+        bar = self._area.verticalScrollBar()
+        for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            row.addWidget(KeyCap(key))
+            QShortcut(QKeySequence(key), self).activated.connect(lambda by=by: self.scroll_by(by))
+
+        def show() -> None:
+            holder.setVisible(bar.maximum() > 0)
+            at_end = bar.value() >= bar.maximum()
+            below.setText(tr("Scroll this column") if at_end else tr("More below"))
+
+        bar.rangeChanged.connect(lambda *_range: show())
+        bar.valueChanged.connect(lambda *_value: show())
+        self.add(holder)
+        show()
+
+    def scroll_by(self, pages: int) -> None:
+        """Scroll by most of what is in sight, up for a negative number."""
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep() * 4 // 5)
 
     def fill(self, widgets: Sequence[QWidget], *, name: str) -> None:
         """Show other widgets below each other, at the same height as before."""
@@ -75,7 +105,7 @@ class Confirm(QWidget):
         words.setSpacing(2)
         words.addWidget(self.what)
         words.addWidget(self.do)
-        row = QHBoxLayout()
+        row = self.answers = QHBoxLayout()
         row.setSpacing(12)
         row.addLayout(words, 1)
         self.yes = Button("", kind="danger", key="Enter", name=f"{name}_yes")

@@ -15,9 +15,7 @@ KINDS = "*.jpg *.jpeg *.png *.tif *.tiff *.pdf"
 Taken = Callable[[Path], object]
 
 
-def ask(
-    parent: QWidget, then: Callable[[tuple[Path, ...]], object], *, kinds: str = ""
-) -> QFileDialog:
+def ask(parent: QWidget, then: Callable[[tuple[Path, ...]], object], *, kinds: str = "") -> QFileDialog:
     """Ask for files; `then` gets their paths once the clerk has chosen, and is not called otherwise.
 
     `kinds`: a filter in words and patterns other than that of papers.

@@ -1,0 +1,185 @@
+"""RulesView: what is in force, read and shown: packs, calendar, choices of the hall, one part at a time.
+
+Must not: change anything; the screen that is built on it does.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
+
+from kiosk.services import choices
+from ui.errors import explain
+from ui.page import Page
+from ui.screens import rulesdoing as doing
+from ui.screens.calendarpane import CalendarPane
+from ui.screens.detail import Confirm
+from ui.screens.hallpane import HallPane
+from ui.screens.packspane import PacksPane
+from ui.screens.rulesfoot import PARTS, Part, RulesFoot
+from ui.text import together, tr
+from ui.widgets.busy import BusyBar
+from ui.widgets.choice import Choice
+from ui.widgets.keycap import KeyCap
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.services.inforce import InForce
+    from ui.bridge import Job
+
+
+class RulesView(Page):
+    """See the module's words."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(tr("Rules"), scroll=False, name="rules")
+        self.workplace = place
+        self.answer: InForce | None = None
+        self.part: Part = "packs"
+        self.job: Job | None = None  # what changes the rules just now
+        self._reading = self._again = False
+        self._head()
+        self.packs, self.calendar = PacksPane(), CalendarPane()
+        self.hall = HallPane(choices.CHOICES)
+        self.panes = QStackedWidget()
+        for pane in (self.packs, self.calendar, self.hall):
+            self.panes.addWidget(pane)
+        self.content.addWidget(self.panes, 1)
+        self.confirm = Confirm(name="go_back_question")
+        self.confirm.turned.connect(self.fit)
+        self.busy_bar = BusyBar(name="looking")
+        self.content.addWidget(self.confirm)
+        self.content.addWidget(self.busy_bar)
+        self.buttons = RulesFoot(self.foot)
+        place.session_changed.connect(self._show_rights)
+        place.settings_changed.connect(self._on_setting)
+        place.ready.connect(self._listen)
+        if place.desk is not None:
+            self._listen()
+        self._show_rights()
+
+    def _head(self) -> None:
+        names = {"packs": tr("Rule packs"), "calendar": tr("Calendar"), "hall": tr("Choices of the hall")}
+        self.choice = Choice([(part, names[part]) for part in PARTS], name="rules_part")
+        self.choice.set_value(self.part)
+        self.choice.setAccessibleName(tr("Part of the rules"))
+        self.choice.edited.connect(lambda part: self.show_part(part))
+        self.head.addWidget(self.choice)
+        self.head.addWidget(KeyCap("Alt+1–3"))
+        for number, part in enumerate(PARTS, 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(partial(self.show_part, part))
+
+    # -- reading
+
+    def _listen(self) -> None:
+        from kiosk.events import CalendarChanged, PacksChanged
+
+        if self.workplace.news is not None:
+            for kind in (PacksChanged, CalendarChanged):
+                self.workplace.news.on(kind, self._on_news)
+
+    def _on_news(self, _event: object) -> None:
+        if self.isVisible():
+            self.read()
+
+    def arrive(self) -> None:
+        """Read again whenever the screen comes into sight."""
+        self.read()
+
+    def read(self) -> None:
+        """Read what is in force; a second wish while reading is kept."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        if self.answer is None:
+            self.show_loading()
+        self.workplace.run(
+            doing.read, done=self._on_read, failed=self._on_unread, ended=self._on_reading_ended,
+            owner=self, lane="work",
+        )  # fmt: skip
+        self.fit()
+
+    def _on_read(self, answer: InForce) -> None:
+        first = self.answer is None
+        self.answer = answer
+        self.show_filled()
+        self.show_all()
+        if first and self.hasFocus():
+            self.focus_first()
+
+    def _on_unread(self, error: Exception) -> None:
+        self.answer = None
+        self.show_trouble(explain(error), retry=self.read)
+
+    def _on_reading_ended(self) -> None:
+        self._reading = False
+        if self._again:
+            self._again = False
+            self.read()
+        self.fit()
+
+    # -- showing
+
+    def show_all(self) -> None:
+        """Show what was read, with the rights of who is signed in."""
+        if self.answer is not None:
+            self.packs.show_answer(self.answer, may=self.may())
+            self.calendar.show_answer(self.answer)
+        self.hall.show_choices(self.workplace.settings, self.answer)
+        self.fit()
+
+    def show_part(self, part: Part) -> None:
+        """Show the packs, the calendar or the hall's choices."""
+        self.part = part
+        self.confirm.close_question()
+        self.choice.set_value(part)
+        self.panes.setCurrentIndex(PARTS.index(part))
+        self.fit()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the focus where one looks first."""
+        if self.answer is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.part == "hall":
+            first = next(iter(self.hall.rows.values()))
+            (first.editor if self.may() else self.choice).setFocus()
+        else:
+            (self.packs if self.part == "packs" else self.calendar).table.setFocus()
+
+    def may(self) -> bool:
+        """Tell whether who is signed in may change what the hall has chosen."""
+        return choices.may_choose(self.workplace.session)
+
+    def _show_rights(self) -> None:
+        said = tr("Only a window lead or an administrator may change this.")
+        session = self.workplace.session
+        who = tr("Nobody is signed in.")
+        if session is not None:
+            who = tr("Signed in: {clerk}", clerk=session.clerk)
+        self.hall.show_rights(may=self.may(), said=together(said, who))
+        self.show_all()
+
+    def _on_setting(self, name: str) -> None:
+        if name in choices.CHOICES:
+            self.show_all()
+            if self.isVisible():
+                self.read()
+
+    def fit(self) -> None:
+        """Show the buttons that fit what is in sight."""
+        status = self.answer.status if self.answer is not None else None
+        self.buttons.fit(
+            self.part,
+            there=self.answer is not None,
+            busy=self.job is not None,
+            may=self.may(),
+            before=status is not None and bool(status.serial or status.before),
+            asked=not self.confirm.isHidden(),
+        )
