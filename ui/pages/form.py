@@ -89,7 +89,7 @@ class FormPage(CasePage):
         assert self.view is not None
         numbers = [filing.number for filing in case.filings]
         if self._shown != case.id:
-            self._shown = case.id
+            self._shown, self.number = case.id, 0
             self.in_table = len(numbers) >= MANY and bool(formasks.own(self.view, case.filings[0]))
             self._wrong.clear()
         if self.number not in numbers:

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QWidget
 
 from ui import theme
@@ -132,8 +132,8 @@ class Grid(QTableView):
         """Write the uppermost chosen cells into those below them; of one row: from the row above it."""
         top, bottom, columns = self._chosen()
         source = top if bottom > top else top - 1
-        if source >= 0:
-            self._spread(source, range(source + 1, bottom + 1), columns, "fill")
+        below = range(source + 1, bottom + 1) if source >= 0 else ()
+        self._spread(max(0, source), below, columns, "fill")
 
     def same_for_all(self) -> None:
         """Write the current row's chosen cells into every row."""
@@ -237,6 +237,17 @@ class Grid(QTableView):
     def focusNextPrevChild(self, on: bool) -> bool:
         """Let Tab walk through the cells, and out at the ends."""
         return self.across(1 if on else -1) or super().focusNextPrevChild(on)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let a sign that comes without being composed open the editor, as a key does; Qt would lose it."""
+        text, composed = event.commitString(), event.preeditString()
+        closed = self.state() != QAbstractItemView.State.EditingState
+        super().inputMethodEvent(event)
+        editor = QApplication.focusWidget()
+        if text and not composed and closed and editor is not None and self.viewport().isAncestorOf(editor):
+            again = QInputMethodEvent()
+            again.setCommitString(text)
+            QApplication.sendEvent(editor, again)
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+Z for the table's own changes."""
