@@ -24,7 +24,7 @@ CHINA = timezone(timedelta(hours=8))  # one zone without summer time since 1991:
 RECORD_KINDS = {
     "penalty": mark("Penalty"),
     "abnormal_list": mark("Abnormal list"),
-    "serious_list": mark("List of seriously discredited entities"),
+    "serious_list": mark("Serious-discredit list"),
     "other": mark("Other record"),
 }
 CLASSES = {"minor": mark("minor"), "general": mark("general"), "serious": mark("serious")}
@@ -134,10 +134,11 @@ def city(record: Record) -> str:
     return record.authority.region.name.removesuffix("市") or record.authority.name
 
 
-def destinations(records: Iterable[Record]) -> str:
-    """List the cities of some records, each once."""
-    mark_between = "、" if language() == "zh_CN" else ", "
-    return mark_between.join(dict.fromkeys(city(record) for record in records))
+def destinations(records: Iterable[Record], *, most: int = 99) -> str:
+    """List the cities of some records, each once; `most`: so many, and how many there are in all."""
+    cities = list(dict.fromkeys(city(record) for record in records))
+    names = ("、" if language() == "zh_CN" else ", ").join(cities[:most])
+    return names if len(cities) <= most else tr("{names} and others, {n} places", names=names, n=len(cities))
 
 
 def person(applicant: Applicant) -> str:

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 def columns() -> list[Column]:
     """Return the columns in the language in force."""
     return [
-        Column(tr("Record"), 230, 4),
-        Column(tr("Kind and class"), 200, 4),
-        Column(tr("Decided on"), 116),
-        Column(tr("Can one apply"), 190, 3),
+        Column(tr("Record"), 220, 4),
+        Column(tr("Kind and class"), 180, 4),
+        Column(tr("Decided on"), 112),
+        Column(tr("Can one apply"), 236, 3),
     ]
 
 

@@ -13,14 +13,14 @@ from ui.text import mark, tr
 VERDICTS: dict[str, tuple[str, str]] = {  # verdict: (words, tone)
     "can_apply": (mark("Can apply"), "ok"),
     "from_date": (mark("From {date}"), "warn"),
-    "ends_by_itself": (mark("Publication ends by itself ({date})"), "info"),
+    "ends_by_itself": (mark("Ends by itself ({date})"), "info"),
     "first_do": (mark("Obligations first"), "warn"),
     "not_here": (mark("Go to {body}"), "info"),
     "object": (mark("Better to object"), "info"),
     "running": (mark("Already being handled"), "info"),
     "ended": (mark("Publication ended"), "quiet"),
     "not_repairable": (mark("Not open to repair by law"), "bad"),
-    "ask_body": (mark("For the determining body to verify"), "warn"),
+    "ask_body": (mark("Body has to verify"), "warn"),
 }
 
 CASE_STATES: dict[str, tuple[str, str]] = {

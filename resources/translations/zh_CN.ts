@@ -33,7 +33,7 @@
   <message><location filename="../../ui/importdoor.py"/><source>A table (.xlsx, .csv) or copied text; also by dropping it here, or Ctrl+V</source><translation>导入表格（.xlsx、.csv）或复制的文字；也可拖到此处或按 Ctrl+V</translation></message>
   <message><location filename="../../ui/findings.py"/><source>A unified social credit code has 18 characters, this one {n}.</source><translation>统一社会信用代码为 18 位，现为 {n} 位。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Abnormal list</source><translation>经营异常名录</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
+  <message><location filename="../../ui/screens/filinglines.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Accepted by the determining body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Add a duty</source><translation>添加一项义务</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Add records</source><translation>添加失信信息</translation></message>
@@ -242,7 +242,6 @@
   <message><location filename="../../ui/shell/gate.py"/><source>Enrol this workstation</source><translation>登记本机</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Enrolment code</source><translation>设备登记码</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Enter a phone number.</source><translation>请填写联系电话</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>Enter a record by hand</source><translation>手工录入</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Enter a record of {name}</source><translation>录入失信信息 · {name}</translation></message>
   <message><location filename="../../ui/screens/hallpane.py"/><source>Enter a whole number from {least} to {most}.</source><translation>请填写 {least} 到 {most} 之间的整数。</translation></message>
   <message><location filename="../../ui/found.py"/><source>Enter an entity and its record from the paper; marked as not verified</source><translation>按纸质文书录入主体和失信信息，标记为未核实</translation></message>
@@ -301,7 +300,7 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>For whom</source><translation>信用主体</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Form</source><translation>申请表</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Forwarded</source><translation>转送时间</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>Forwarded to the body</source><translation>已转送认定单位</translation></message>
+  <message><location filename="../../ui/screens/filinglines.py"/><source>Forwarded to the body</source><translation>已转送认定单位</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Forwarded to the determining body</source><translation>已转送认定单位</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Free of charge. Each body decides on its own filing; one may accept while another refuses.</source><translation>全程免费。各申请件由认定单位分别办理，结果可以不同。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Free some space; until then nothing new can be taken in.</source><translation>请先清理磁盘空间，之后才能继续收件。</translation></message>
@@ -482,7 +481,7 @@
   <message><location filename="../../ui/tablewords.py"/><source>None of the first {looked} rows names its columns as a table of records does.</source><translation>前 {looked} 行中没有找到表头。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>None of these rows could be taken over.</source><translation>这些行都没有导入。</translation></message>
   <message><location filename="../../ui/screens/hallpane.py"/><source>None: every matter of the packs is taken.</source><translation>无：规则包中的事项全部办理。</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>Not accepted by the body</source><translation>认定单位不予受理</translation></message>
+  <message><location filename="../../ui/screens/filinglines.py"/><source>Not accepted by the body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/words.py"/><source>Not accepted by the determining body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Not agreed to</source><translation>不同意</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Not forwarded yet</source><translation>尚未转送</translation></message>
@@ -540,7 +539,7 @@
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Offline {age}: kept here, sent by itself later</source><translation>离线 {age}：已存本机，联网后自动上报</translation></message>
   <message><location filename="../../ui/readings.py"/><source>On no other list of this field, as far as the records here tell.</source><translation>所列失信信息中，没有本领域其他名录、名单的信息</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; asks once more</source><translation>由申请人提出，认定单位作出决定前可以撤回；会再确认一次</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; the letter is signed first</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/why.py"/><source>On the day of the decision: {rule}</source><translation>决定日期当时：{rule}</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation>本页</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>One by one</source><translation>逐件填写</translation></message>
@@ -608,6 +607,7 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>Print identity statement</source><translation>打印身份证明书</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Print power of attorney</source><translation>打印授权委托书</translation></message>
   <message><location filename="../../ui/entityhead.py"/><source>Print the advice sheet</source><translation>打印一次性告知单</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Print the correction notice</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/rulesfoot.py"/><source>Print the decision table</source><translation>打印核对表</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Print the letter</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Print the letter first: {body} is told once it is signed. Other filings go on.</source><translation type="unfinished"></translation></message>
@@ -645,7 +645,7 @@
   <message><location filename="../../ui/screens/rules.py"/><source>Reading the table</source><translation>正在读取节假日表</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>Ready</source><translation>可导入</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Reason given</source><translation>说明的理由</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>Reason of the applicant</source><translation>申请人的理由</translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>Reason of the applicant</source><translation>申请人的理由</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Receipt</source><translation>收件回执</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Receipt {number}, {when}</source><translation>收件回执 {number}，{when}</translation></message>
   <message><location filename="../../ui/words.py"/><source>Received and verified by the centre</source><translation>信用中心已收到</translation></message>
@@ -1096,6 +1096,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>What is to be done</source><translation>内容</translation></message>
   <message><location filename="../../ui/objection.py"/><source>What it says</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What it was about</source><translation>违法事实</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>What the body asks for, on paper for the applicant</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What the decision asks for and when it was done; sums above count without a line here</source><translation>文书要求履行的内容和完成日期；上面的罚款、没收无须重复填写，已缴清的在此填写日期</translation></message>
   <message><location filename="../../ui/why.py"/><source>What to bring</source><translation>要带的材料</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What was finished before is kept.</source><translation>此前完成的内容都已保留。</translation></message>
@@ -1133,9 +1134,9 @@
   <message><location filename="../../ui/screens/course.py"/><source>With {body}: it decides within {decide} of accepting.</source><translation>目前在{body}：自受理之日起 {decide}内作出决定。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>With {body}: it says whether it accepts within {accept} of its own receipt.</source><translation>目前在{body}：自其收到之日起 {accept}内决定是否受理。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>With {body}: the decision was extended by {extend}.</source><translation>目前在{body}：已延长办理，延长 {extend}。</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw</source><translation>撤回</translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>Withdraw</source><translation>撤回</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw the filing</source><translation>撤回申请</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw the filing on {record}?</source><translation>撤回关于 {record} 的申请？</translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>Withdraw the filing on {record}?</source><translation>撤回关于 {record} 的申请？</translation></message>
   <message><location filename="../../ui/words.py"/><source>Withdrawn</source><translation>已撤回</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Without the line only those can sign in who did so here before.</source><translation>离线时只有在本机登录过的人员可以登录。</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Without the line the slip is printed first; the case is sent by itself, the receipt follows.</source><translation>离线时先打印材料暂收凭条，联网后自动上报，再补打收件回执</translation></message>
@@ -1284,7 +1285,6 @@
   <message><location filename="../../ui/widgets/number.py"/><source>yuan</source><translation>元</translation></message>
   <message><location filename="../../ui/text.py"/><source>{age} ago</source><translation>{age}前</translation></message>
   <message><location filename="../../ui/text.py"/><source>{amount} yuan</source><translation>{amount} 元</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>{body} is told and ends the matter. Other filings of the case go on.</source><translation>将告知{body}并结束办理；同一办件的其他申请件不受影响。</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>{done} of {all} complete</source><translation>材料 {done}/{all}</translation></message>
   <message><location filename="../../ui/readings.py"/><source>{duty} first</source><translation>须先{duty}</translation></message>
   <message><location filename="../../ui/readings.py"/><source>{duty}: bring the proof.</source><translation>{duty}：须补凭证</translation></message>
@@ -1316,9 +1316,10 @@
   <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of acceptance</source><translation>{label}：自认定单位受理之日起 {n} 个工作日内</translation></message>
   <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of the body receiving it</source><translation>{label}：自认定单位收到之日起 {n} 个工作日内</translation></message>
   <message><location filename="../../ui/review.py"/><source>{line} (to be confirmed)</source><translation>{line}（待法务确认）</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>{many}, to be forwarded to {where}</source><translation>{many}，转送{where}</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>{many}, for {where}</source><translation>{many}，转送{where}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}: identity and authority are checked, show them</source><translation>{many}：已核验身份和授权，显示</translation></message>
   <message><location filename="../../ui/found.py"/><source>{meant} Is it {code}?</source><translation>{meant}是否为 {code}？</translation></message>
+  <message><location filename="../../ui/facts.py"/><source>{names} and others, {n} places</source><translation>{names}等 {n} 地</translation></message>
   <message><location filename="../../ui/capturing.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>{name} (not found now)</source><translation>{name}（当前未找到）</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>{number} cannot be applied for today.</source><translation>{number} 今天不能申请。</translation></message>
@@ -1386,9 +1387,9 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} papers are at the printer.</source><translation>{n} 份文书已送打印机</translation></message>
   <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} period that runs now is provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
   <message><location filename="../../ui/screens/calendarpane.py"/><source>{n} periods that run now are provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>{n} point</source><translation>{n} 项</translation></message>
+  <message><location filename="../../ui/screens/filinglines.py"/><source>{n} point</source><translation>{n} 项</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} point open</source><translation>{n} 项待处理</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>{n} points</source><translation>{n} 项</translation></message>
+  <message><location filename="../../ui/screens/filinglines.py"/><source>{n} points</source><translation>{n} 项</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} points open</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} points passed</source><translation>预检通过 {n} 项</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>{n} receipts have come, the last is {number}</source><translation>{n} 份收件回执已到，最近一份：{number}</translation></message>

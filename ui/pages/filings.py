@@ -48,11 +48,11 @@ class FilingsPage(CasePage):
         card = Card(name="filings_card")
         card.body.setContentsMargins(12, 8, 12, 12)
         columns = [
-            Column(tr("Record"), 220, 4),
-            Column(tr("Decided on"), 136),
-            Column(tr("Can one apply"), 170, 3),
+            Column(tr("Record"), 210, 4),
+            Column(tr("Decided on"), 116),
+            Column(tr("Can one apply"), 220, 3),
         ]
-        self.table = RecordTable(columns, name="filings_table", about=tr("Records of this case"))
+        self.table = RecordTable(columns, wraps=True, name="filings_table", about=tr("Records of this case"))
         self.table.current.connect(self._on_current)
         card.add(self.table, 1)
         card.body.addLayout(self._tools())

@@ -218,16 +218,16 @@ class RecordsPage(Page):
             return
         draft = self.answer[1]
         chosen = [self._rows[key][0] for key in keys if key in self._rows]
-        some = self.table.rows_model.rowCount() > 0
+        some = any(row.can_tick for row in self.table.rows_model.rows)
         self.go_on.setEnabled(bool(chosen or draft))
-        self.go_on.setVisible(some)
+        self.go_on.setVisible(some or draft is not None)
         self._name_go_on(chosen=bool(chosen), draft=draft is not None)
         if chosen:
             many = plural("{n} filing this time", "{n} filings this time", n=len(chosen))
             if draft:
                 many = plural("{n} filing more", "{n} filings more", n=len(chosen))
-            where = facts.destinations(chosen)
-            self.foot.note(tr("{many}, to be forwarded to {where}", many=many, where=where))
+            where = facts.destinations(chosen, most=2)
+            self.foot.note(tr("{many}, for {where}", many=many, where=where))
         else:
             self.foot.note(tr("Tick what is to be applied for today") if some else "")
 
