@@ -18,8 +18,8 @@
   <message><location filename="../../ui/screens/packdetail.py"/><source>A legal reader has confirmed every value.</source><translation>每一项均已经法制审核确认。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A legal restriction runs</source><translation>法定限制期未满</translation></message>
   <message><location filename="../../ui/readings.py"/><source>A legal restriction runs until {ends}; one may apply from {first}.</source><translation>法定限制期至 {ends}，{first} 起可申请</translation></message>
-  <message><location filename="../../ui/screens/withdrawing.py"/><source>A letter was printed before. Withdraw once it is signed; {body} is then told.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/objection.py"/><source>A line each; Shift+Enter begins a new one</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>A letter was printed before. Withdraw once it is signed; {body} is then told.</source><translation>此前已打印申请书。签字盖章后再撤回，届时告知{body}。</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>A line each; Shift+Enter begins a new one</source><translation>每行一项，Shift+Enter 换行</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A natural person needs no identity statement.</source><translation>自然人不需要身份证明书。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>A newer version of this program has worked here before.</source><translation>本机此前使用过更新版本的程序。</translation></message>
   <message><location filename="../../ui/findings.py"/><source>A number of 15 digits is from a card that is no longer valid. Enter the 18 digits of the new card.</source><translation>15 位号码属于已停用的旧证，请填写现行居民身份证的 18 位号码</translation></message>
@@ -56,6 +56,7 @@
   <message><location filename="../../ui/verdictnotes.py"/><source>Also: {verdict}. {reason}</source><translation>另：{verdict}。{reason}</translation></message>
   <message><location filename="../../ui/findings.py"/><source>An agent needs a power of attorney (ground of refusal R17). Enter until when it runs.</source><translation>委托经办人须有授权委托书（R17 无办理权限），请填写委托期限</translation></message>
   <message><location filename="../../ui/readings.py"/><source>An application already runs at {where} since {since}.</source><translation>已于 {since} 在{where}申请，正在办理</translation></message>
+  <message><location filename="../../ui/rejudged.py"/><source>And {n} more.</source><translation>另有 {n} 条。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Annual report</source><translation>年度报告</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>Another entity</source><translation>其他主体</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Another file</source><translation>另选文件</translation></message>
@@ -187,7 +188,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>Confiscated (yuan)</source><translation>没收（元）</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Confiscation</source><translation>没收</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Connecting</source><translation>正在连接</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Contact</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Contact</source><translation>联系人</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Contact person</source><translation>经办联系人</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Content</source><translation>内容</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Copied to all filings</source><translation>已填入全部申请件</translation></message>
@@ -204,7 +205,7 @@
   <message><location filename="../../ui/readings.py"/><source>Counted from publication ({start}): {months} months ended on {ends}.</source><translation>自公示之日（{start}）起算：{months} 个月，已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Counted from publication, whose day is not known: from the decision {months} months end on {ends}.</source><translation>自公示之日起算：公示日期不明，暂按决定日期推算，{months} 个月，{ends} 届满</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Course</source><translation>进展</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Credit China website</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Credit China website</source><translation>“信用中国”网站</translation></message>
   <message><location filename="../../ui/shell/mainwindow.py"/><source>Credit repair window</source><translation>信用修复专窗</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Date under the signature</source><translation>签署日期</translation></message>
@@ -269,7 +270,7 @@
   <message><location filename="../../ui/casepage.py"/><source>Everything is saved; go on at any time</source><translation>内容已保存，可随时继续</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Everything went out and no answer came yet; it is asked again with the same number.</source><translation>材料已全部发出，尚未收到答复；正以同一编号再次确认</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Everywhere</source><translation>通用</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Evidence</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Evidence</source><translation>证据材料</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Exact dates are shown once the body has the filing.</source><translation>转送认定单位后显示确切日期</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>False or hidden facts disclosed</source><translation>公示信息隐瞒真实情况、弄虚作假</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Feeder</source><translation>自动进纸</translation></message>
@@ -298,6 +299,7 @@
   <message><location filename="../../ui/pages/form.py"/><source>For the whole case</source><translation>整个办件</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>适用于上方勾选的承诺书；↑ ↓ 调整日期</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>For whom</source><translation>信用主体</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>For {body}, of another city</source><translation>交{body}（异地）</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Form</source><translation>申请表</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Forwarded</source><translation>转送时间</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>Forwarded to the body</source><translation>已转送认定单位</translation></message>
@@ -328,15 +330,16 @@
   <message><location filename="../../ui/formtable.py"/><source>Go to the next cell that wants something</source><translation>跳到下一个待填或有误的格</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>Go to whoever made the record: unpaid wages to human resources, taxes to the tax office, work safety to emergency management, public order to the police, court lists to the court that enforces.</source><translation>请到作出认定的机关办理：拖欠工资到人社部门，税收违法到税务部门，安全生产到应急管理部门，治安处罚到公安机关，失信被执行人到执行法院。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Go to {body}</source><translation>请到{body}办理</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Goes to</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Goes to</source><translation>提交单位</translation></message>
   <message><location filename="../../ui/screens/rules.py"/><source>Going back</source><translation>正在退回</translation></message>
   <message><location filename="../../ui/words.py"/><source>Government body</source><translation>政府机构</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Grey</source><translation>灰度</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Hall</source><translation>大厅</translation></message>
-  <message><location filename="../../ui/paperlist.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>Hand-over list to the body</source><translation>交认定单位的交接单</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>Here already</source><translation>已有</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>How long it is published</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>How long it is published</source><translation>公示期限</translation></message>
   <message><location filename="../../ui/screens/packtexts.py"/><source>How long nobody may apply after false papers or a broken commitment. 0: the determining body says.</source><translation>提供虚假材料或违背承诺后多少个月内不得申请；填 0 时依认定单位意见。</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity number taken over</source><translation>已填入证件号码</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Identity paper</source><translation>证件类型</translation></message>
@@ -380,7 +383,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>Late fee</source><translation>加处罚款</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Leave for now</source><translation>暂存离开</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Leave it</source><translation>不做更改</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Leave the form</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Leave the form</source><translation>离开此表</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Leave; everything is saved</source><translation>离开，内容已保存</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Left and Right choose, Delete removes</source><translation>左右键选择，Delete 移除</translation></message>
   <message><location filename="../../ui/words.py"/><source>Legal representative</source><translation>法定代表人</translation></message>
@@ -408,6 +411,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Look it up again, or enter it by hand.</source><translation>请重新查询，或手工录入。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Look the entity up first, then import the table there.</source><translation>请先查询该主体，再在该主体下导入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Look through it once more and submit again.</source><translation>请再核对一遍后提交。</translation></message>
+  <message><location filename="../../ui/rejudged.py"/><source>Look through the records and the form before you submit.</source><translation>提交前请重新核对失信信息和申请表。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Look through the settings (Ctrl+6).</source><translation>请核对设置（Ctrl+6）。</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Look up</source><translation>查询</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Look up a credit subject</source><translation>查询信用主体</translation></message>
@@ -439,6 +443,7 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>Name, number and phone serve this application and its result, nothing else.</source><translation>姓名、证件号码和联系电话仅用于办理本次信用修复和告知结果</translation></message>
   <message><location filename="../../ui/words.py"/><source>Natural person</source><translation>自然人</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Natural persons: whoever made it</source><translation>自然人由作出认定的机关办理</translation></message>
+  <message><location filename="../../ui/shell/rulesnews.py"/><source>New rules were not put in force</source><translation>有新规则未启用</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Next</source><translation>下一步</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Next applicant</source><translation>下一位</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Next field, or open the row</source><translation>下一栏，或打开所选行</translation></message>
@@ -499,6 +504,7 @@
   <message><location filename="../../ui/importrows.py"/><source>Note</source><translation>说明</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing can be taken over, or nothing is ticked</source><translation>没有可导入的行，或没有勾选</translation></message>
   <message><location filename="../../ui/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>Nothing has been taken in yet.</source><translation>尚未收取任何材料。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing is copied that could be read.</source><translation>剪贴板中没有可读取的内容。</translation></message>
   <message><location filename="../../ui/importcard.py"/><source>Nothing is wrong with this row.</source><translation>该行没有发现问题。</translation></message>
   <message><location filename="../../ui/screens/rules.py"/><source>Nothing new: these rules are the newest.</source><translation>没有新规则：现行规则已是最新。</translation></message>
@@ -528,8 +534,8 @@
   <message><location filename="../../ui/screens/course.py"/><source>Numbers</source><translation>编号</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Numbers and kinds of identity papers are not read ({headers}).</source><translation>不读取证件类型和证件号码（{headers}）。</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Objection form</source><translation>信用信息异议申请表</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Objection to {record}</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Objection…</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Objection to {record}</source><translation>对 {record} 提出异议</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Objection…</source><translation>提出异议</translation></message>
   <message><location filename="../../ui/words.py"/><source>Obligations first</source><translation>须先履行义务</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Of another entity: {name}. Not taken here.</source><translation>属于其他主体：{name}，不在此导入。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Of each paper for the applicant and the file.</source><translation>每份文书的打印份数，供申请人和存档。</translation></message>
@@ -539,7 +545,7 @@
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Offline {age}: kept here, sent by itself later</source><translation>离线 {age}：已存本机，联网后自动上报</translation></message>
   <message><location filename="../../ui/readings.py"/><source>On no other list of this field, as far as the records here tell.</source><translation>所列失信信息中，没有本领域其他名录、名单的信息</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; the letter is signed first</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; the letter is signed first</source><translation>由申请人提出，作出决定前均可；先签撤回申请书</translation></message>
   <message><location filename="../../ui/why.py"/><source>On the day of the decision: {rule}</source><translation>决定日期当时：{rule}</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation>本页</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>One by one</source><translation>逐件填写</translation></message>
@@ -567,6 +573,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>Other</source><translation>其他</translation></message>
   <message><location filename="../../ui/why.py"/><source>Other conditions</source><translation>其他条件</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Other record</source><translation>其他失信信息</translation></message>
+  <message><location filename="../../ui/rejudged.py"/><source>Other rules are in force; the verdicts of this case are the same.</source><translation>规则已更新；本办件的结论不变。</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Page deleted</source><translation>已删除一页</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Paper is stuck in the scanner.</source><translation>扫描仪卡纸。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Papers (Enter prints again)</source><translation>文书（回车补打）</translation></message>
@@ -595,7 +602,7 @@
   <message><location filename="../../ui/facts.py"/><source>Permit for residents of Hong Kong and Macao</source><translation>港澳居民来往内地通行证</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Permit for residents of Taiwan</source><translation>台湾居民来往大陆通行证</translation></message>
   <message><location filename="../../ui/words.py"/><source>Person in charge</source><translation>负责人</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Phone</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Places 7 to 14 are no date of birth. Compare them with the card.</source><translation>第 7 至 14 位不是有效的出生日期，请与证件核对</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Please check this point ({code}).</source><translation>请核对此项（{code}）</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Plus and minus enlarge, arrows move</source><translation>加减号缩放，方向键移动</translation></message>
@@ -607,11 +614,11 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>Print identity statement</source><translation>打印身份证明书</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Print power of attorney</source><translation>打印授权委托书</translation></message>
   <message><location filename="../../ui/entityhead.py"/><source>Print the advice sheet</source><translation>打印一次性告知单</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>Print the correction notice</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Print the correction notice</source><translation>打印补正告知单</translation></message>
   <message><location filename="../../ui/screens/rulesfoot.py"/><source>Print the decision table</source><translation>打印核对表</translation></message>
-  <message><location filename="../../ui/screens/withdrawing.py"/><source>Print the letter</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/withdrawing.py"/><source>Print the letter first: {body} is told once it is signed. Other filings go on.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Print the objection form</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>Print the letter</source><translation>打印撤回申请书</translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>Print the letter first: {body} is told once it is signed. Other filings go on.</source><translation>请先打印申请书，签字盖章后再告知{body}；同一办件的其他申请件不受影响。</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Print the objection form</source><translation>打印异议申请表</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Print the one that is there.</source><translation>请打印已有的那份。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Print the slip; the receipt follows by itself.</source><translation>请先打印材料暂收凭条，回执随后自动到达。</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Printed</source><translation>打印</translation></message>
@@ -693,7 +700,7 @@
   <message><location filename="../../ui/wizard.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Say the applicant's reason in a few words.</source><translation>请简要填写申请人的理由。</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Say what it is</source><translation>待注明</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Say whom the objection goes to.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Say whom the objection goes to.</source><translation>请选择提交单位。</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Scan</source><translation>扫描</translation></message>
   <message><location filename="../../ui/sheetdesk.py"/><source>Scan (F5), take files (F7), or drop them here</source><translation>扫描（F5）、选文件（F7），或把文件拖到这里</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Scan the paper at 300 dpi, or split the file.</source><translation>请以 300 dpi 扫描纸质件，或拆分文件。</translation></message>
@@ -732,6 +739,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Sign in once while the line is there.</source><translation>请在联网时登录一次。</translation></message>
   <message><location filename="../../ui/screens/rulesview.py"/><source>Signed in: {clerk}</source><translation>当前登录：{clerk}</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Signed on</source><translation>签署</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>Signed today</source><translation>今日签署</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Simplified Chinese</source><translation>简体中文</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Since {on}</source><translation>{on} 起</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Six digits; only where the city is not known by its name</source><translation>6 位数字；仅在按名称查不到所在市时填写</translation></message>
@@ -741,7 +749,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>Social organisations</source><translation>社会组织</translation></message>
   <message><location filename="../../ui/words.py"/><source>Sole trader</source><translation>个体工商户</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Somebody else has saved this case in between.</source><translation>此办件刚被他人保存过。</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Something else</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Something else</source><translation>其他</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Something has to be done first</source><translation>须先改正或履行</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Something is still missing.</source><translation>还有内容未完成。</translation></message>
   <message><location filename="../../ui/screens/calendarpane.py"/><source>Source</source><translation>来源</translation></message>
@@ -867,7 +875,7 @@
   <message><location filename="../../ui/screens/packtexts.py"/><source>The department's rule</source><translation>按部门规定</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The determining body asks for no correction of this filing.</source><translation>认定单位没有要求补正此申请件。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The determining body is missing.</source><translation>缺少认定单位。</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>The determining body is {body}</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>The determining body is {body}</source><translation>认定单位：{body}</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk cannot be written.</source><translation>磁盘无法写入。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk is full.</source><translation>磁盘已满。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The disk reports a fault.</source><translation>磁盘报告故障。</translation></message>
@@ -886,10 +894,11 @@
   <message><location filename="../../ui/sentences.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
   <message><location filename="../../ui/screens/packtexts.py"/><source>The later day</source><translation>按较晚的日期</translation></message>
   <message><location filename="../../ui/readings.py"/><source>The legal restriction ended on {ends}.</source><translation>法定限制期已于 {ends} 届满</translation></message>
-  <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter did not come out; it is kept. Withdraw only on a letter that is signed.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter is printed. Withdraw once it is signed; {body} is then told.</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter of withdrawal with this reason, to be signed</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter did not come out; it is kept. Withdraw only on a letter that is signed.</source><translation>申请书未打印出来，已保存。收到签字的申请书后方可撤回。</translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter is printed. Withdraw once it is signed; {body} is then told.</source><translation>申请书已打印。签字盖章后再撤回，届时告知{body}。</translation></message>
+  <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter of withdrawal with this reason, to be signed</source><translation>按此理由打印撤回申请书，供签字盖章</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The line to the centre cannot be trusted.</source><translation>与信用中心的连接不可信。</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>The list names what was taken in or shown here.</source><translation>交接单只列已收取或者已核验的材料。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The list of the new rules cannot be read ({where}).</source><translation>新规则的清单无法读取（{where}）。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The local store cannot be read or written.</source><translation>本机数据库无法读写。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The local store is busy.</source><translation>本机数据库正忙。</translation></message>
@@ -923,11 +932,13 @@
   <message><location filename="../../ui/pages/records.py"/><source>The records of this entity were never read here</source><translation>本机没有该主体的失信信息</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The region code has six digits.</source><translation>区划代码为 6 位数字</translation></message>
   <message><location filename="../../ui/findings.py"/><source>The registration number is not right: its check digit does not fit.</source><translation>注册号有误：校验位不符</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>The result of a repair</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>The result of a repair</source><translation>信用修复结果</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>The row does not say whom it is about: its code is missing or not right.</source><translation>该行没有写明主体：缺少统一社会信用代码或代码有误。</translation></message>
   <message><location filename="../../ui/screens/packtexts.py"/><source>The rule in force</source><translation>按现行办法</translation></message>
   <message><location filename="../../ui/screens/packtexts.py"/><source>The rule in force is shown and does not count</source><translation>现行办法只列出，不计算</translation></message>
   <message><location filename="../../ui/screens/packtexts.py"/><source>The rule of the day of the decision</source><translation>按认定单位作出决定时的规定</translation></message>
+  <message><location filename="../../ui/rejudged.py"/><source>The rules have changed, and with them the verdict on {n} record.</source><translation>规则已更新，有 {n} 条信息的结论随之改变。</translation></message>
+  <message><location filename="../../ui/rejudged.py"/><source>The rules have changed, and with them the verdicts on {n} records.</source><translation>规则已更新，有 {n} 条信息的结论随之改变。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The rules that came from the centre are damaged on this disk ({item}) and are not used.</source><translation>中心下发的规则在本机磁盘上已损坏（{item}），未启用。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The rules that the program brought along are in force. Look for new rules to fetch them again.</source><translation>现按程序自带的规则办理。请点“检查新规则”重新获取。</translation></message>
   <message><location filename="../../ui/screens/rules.py"/><source>The rules that this program brought along are in force.</source><translation>程序自带的规则已启用。</translation></message>
@@ -1042,7 +1053,8 @@
   <message><location filename="../../ui/pages/check.py"/><source>To notice (stops nothing)</source><translation>提醒（不影响提交）</translation></message>
   <message><location filename="../../ui/readings.py"/><source>To the determining body or Credit China</source><translation>向认定单位或信用中国提出</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>To the search box</source><translation>到查询框</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>To the site or to the determining body; printed to be signed, the window only forwards it</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>To the site or to the determining body; printed to be signed, the window only forwards it</source><translation>向“信用中国”网站或者认定单位提出；打印后签字盖章，本窗口只转送</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>Today's date under every commitment that is ticked</source><translation>所勾选的承诺书均填今天</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Too few pages</source><translation>页数不足</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Training centre on this machine</source><translation>本机培训中心</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Training: nothing here is real, nothing is sent to a real centre</source><translation>培训模式 · 以下均为示例数据，不会上报</translation></message>
@@ -1082,10 +1094,10 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>What happens next</source><translation>接下来</translation></message>
   <message><location filename="../../ui/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>What is committed to</source><translation>承诺内容</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>What is disputed</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>What is disputed</source><translation>异议事项</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What is in this file is no JPEG, PNG, TIFF or PDF.</source><translation>文件内容不是 JPEG、PNG、TIFF 或 PDF。</translation></message>
   <message><location filename="../../ui/readings.py"/><source>What is known fits</source><translation>已知条件均满足</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>What is left empty can be written on the paper by hand</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>What is left empty can be written on the paper by hand</source><translation>留空的内容可以在纸上手写</translation></message>
   <message><location filename="../../ui/why.py"/><source>What is marked “to be confirmed” no legal reader has read yet.</source><translation>注明“待核实”的，尚未经法务确认</translation></message>
   <message><location filename="../../ui/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
   <message><location filename="../../ui/recordrows.py"/><source>What is not listed here may be on record there.</source><translation>此处未列出的，以作出认定的机关为准，不作为信用证明。</translation></message>
@@ -1094,16 +1106,17 @@
   <message><location filename="../../ui/pages/imports.py"/><source>What is taken is marked as given by the applicant, to be verified.</source><translation>导入的信息标注“申请人提供，待核实”。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What is to be brought depends on it</source><translation>要带的材料随列入原因而定</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What is to be done</source><translation>内容</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>What it says</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>What it says</source><translation>信息内容</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What it was about</source><translation>违法事实</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>What the body asks for, on paper for the applicant</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>What the body asks for, on paper for the applicant</source><translation>把认定单位要求补正的内容打印给申请人</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What the decision asks for and when it was done; sums above count without a line here</source><translation>文书要求履行的内容和完成日期；上面的罚款、没收无须重复填写，已缴清的在此填写日期</translation></message>
   <message><location filename="../../ui/why.py"/><source>What to bring</source><translation>要带的材料</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What was finished before is kept.</source><translation>此前完成的内容都已保留。</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>What was handed in and what was given back, to be signed by both</source><translation>列明交了什么、退了什么，双方签字</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>What was pasted is too long.</source><translation>粘贴的内容过长。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant</source><translation>已填内容保留至下一位申请人</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant.</source><translation>已填内容已保留，至下一位申请人为止。</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>What was typed is there again when the form is opened once more</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>What was typed is there again when the form is opened once more</source><translation>已填内容保留，再次打开时仍在</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>What you submit is sent by itself and shown here.</source><translation>提交后会自动上报，进展显示在这里。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Where an agent acts</source><translation>委托时提供</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Where it is another than today; blank: the same</source><translation>与现名称不同的填写；相同的不填</translation></message>
@@ -1118,9 +1131,9 @@
   <message><location filename="../../ui/screens/packtexts.py"/><source>Which period counts where a department's rule and the order differ.</source><translation>部门规定与办法的期限不同时，按哪个计算。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Whom it is about</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Whom it is about</source><translation>信息主体（不是本单位、本人）</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>Whose filings the table shows</source><translation>表格所列申请件的事项</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Why</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Why</source><translation>异议说明</translation></message>
   <message><location filename="../../ui/why.py"/><source>Why it is so</source><translation>原因</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Why it was listed</source><translation>列入原因</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Why it was listed, in words</source><translation>列入事由</translation></message>
@@ -1183,7 +1196,7 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>first submission</source><translation>首次提交</translation></message>
   <message><location filename="../../ui/facts.py"/><source>for administrators</source><translation>管理人申请时提供</translation></message>
   <message><location filename="../../ui/facts.py"/><source>for agents</source><translation>委托时提供</translation></message>
-  <message><location filename="../../ui/paperlist.py"/><source>for the whole case</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/paperlist.py"/><source>for the whole case</source><translation>全件共用</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>for the whole case: {what}</source><translation>整案：{what}</translation></message>
   <message><location filename="../../ui/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
   <message><location filename="../../ui/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>
@@ -1336,6 +1349,7 @@
   <message><location filename="../../ui/findings.py"/><source>{number}: the date of the commitment lies in the future or before the decision.</source><translation>{number}：承诺书日期晚于今天或早于决定日期</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: the decision bears the former name {name}.</source><translation>{number}：决定书所载为曾用名 {name}</translation></message>
   <message><location filename="../../ui/findings.py"/><source>{number}: the decision names {name}. Check whether it is the same subject.</source><translation>{number}：决定书所载名称为 {name}，请核对是否为同一主体</translation></message>
+  <message><location filename="../../ui/rejudged.py"/><source>{number}: {before} → {after}.</source><translation>{number}：{before} → {after}。</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{n} case</source><translation>{n} 件</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{n} cases</source><translation>{n} 件</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>{n} cell emptied</source><translation>已清空 {n} 格</translation></message>
@@ -1344,7 +1358,9 @@
   <message><location filename="../../ui/formtable.py"/><source>{n} cells written</source><translation>已填 {n} 格</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>{n} column read</source><translation>识别 {n} 列</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>{n} columns read</source><translation>识别 {n} 列</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitment dated {date}</source><translation>{n} 份承诺书已填签署日期 {date}</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitment ticked</source><translation>已勾选 {n} 份承诺书</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitments dated {date}</source><translation>{n} 份承诺书已填签署日期 {date}</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitments ticked</source><translation>已勾选 {n} 份承诺书</translation></message>
   <message><location filename="../../ui/screens/packtexts.py"/><source>{n} confirmed</source><translation>已确认 {n} 项</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} day</source><translation>{n} 天</translation></message>

@@ -16,13 +16,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.shots.boards_case import capture, review
+from tests.shots.boards_forms import numbers, table
 from tests.shots.boards_lookup import lookup, records
 from tests.shots.boards_pieces import form, pieces, trouble
 from ui import text, theme
 
 BOARDS: dict[str, Callable[[], QWidget]] = {
     "1-lookup": lookup, "2-records": records, "3-capture": capture, "5-review": review, "form": form,
-    "pieces": pieces, "trouble": trouble,
+    "pieces": pieces, "trouble": trouble, "numbers": numbers, "table": table,
 }  # fmt: skip
 
 

@@ -63,7 +63,7 @@ class CommitmentPage(CasePage):
         self.busy_bar = BusyBar(name="printing")
         card.add(self.busy_bar)
         card.body.addLayout(self._tools())
-        card.add(self._signed())
+        card.body.addLayout(self._signing())
         return card
 
     def _tools(self) -> QHBoxLayout:
@@ -83,8 +83,8 @@ class CommitmentPage(CasePage):
         tools.addStretch(1)
         return tools
 
-    def _signed(self) -> FieldRow:
-        """Make the field of the date under the signatures."""
+    def _signing(self) -> QHBoxLayout:
+        """Make the field of the date under the signatures, and the button for the usual one."""
         self.signed = FieldRow(
             tr("Date under the signature"),
             DateField(today=self._today, name="signed_on"),
@@ -95,7 +95,17 @@ class CommitmentPage(CasePage):
         self.signed.setMaximumWidth(360)
         self.signed.edited.connect(self._on_signed)
         self.place(self.signed)
-        return self.signed
+        about = tr("Today's date under every commitment that is ticked")
+        self.today = Button(
+            tr("Signed today"), key="Ctrl+T", icon="calendar", name="signed_today", about=about
+        )
+        self.today.clicked.connect(lambda _checked=False: self._sign(self._today()))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.signed, 1)
+        row.addWidget(self.today, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        return row
 
     def _text_card(self) -> Card:
         card = Card(tr("What is committed to"), name="commitment_text")
@@ -177,7 +187,7 @@ class CommitmentPage(CasePage):
         return [f for f in self.view.case.filings if f.number in keys] if self.view is not None else []
 
     def _on_ticked(self, keys: tuple[Any, ...]) -> None:
-        for widget in (self.print, self.print_forms, self.signed):
+        for widget in (self.print, self.print_forms, self.signed, self.today):
             widget.setEnabled(bool(keys))
         self.foot.note(plural("{n} commitment ticked", "{n} commitments ticked", n=len(keys)))
 
@@ -246,6 +256,22 @@ class CommitmentPage(CasePage):
             self.signed.set_error(tr("This is no date. Write it like 2026-05-12."))
             return
         self.signed.set_error("")
-        numbers = tuple(f.number for f in self._ticked())
-        if numbers:
-            self.keep(casework.mark_signed, value, at=self.signed.place, filings=numbers)
+        self._sign(value, at=self.signed.place)
+
+    def _sign(self, on: Any, at: str = "") -> None:
+        """Note a date under every commitment that is ticked; of several at once it can be undone."""
+        before = {f.number: f.commitment.signed_on for f in self._ticked() if f.commitment is not None}
+        if not before:
+            return
+        self.keep(casework.mark_signed, on, at=at, filings=tuple(before))
+        if len(before) > 1 and isinstance(on, date):
+            said = plural(
+                "{n} commitment dated {date}", "{n} commitments dated {date}", n=len(before), date=day(on)
+            )
+            self.workplace.say(said, partial(self._unsign, before))
+
+    def _unsign(self, before: dict[int, date | None]) -> None:
+        """Give every commitment the date that it had."""
+        for on in dict.fromkeys(before.values()):
+            numbers = tuple(number for number, had in before.items() if had == on)
+            self.keep(casework.mark_signed, on, filings=numbers)

@@ -144,8 +144,9 @@ class PickList(QListWidget):
         with paint.painter(self.viewport()) as drawing:
             drawing.fillRect(self.viewport().rect(), tokens.surface)
         super().paintEvent(event)
+        line = tokens.accent if self.hasFocus() else tokens.edge
         with paint.painter(self.viewport()) as drawing:
-            paint.box(drawing, QRectF(self.viewport().rect()), line=tokens.accent, width=EDGE, radius=4)
+            paint.box(drawing, QRectF(self.viewport().rect()), line=line, width=EDGE, radius=4)
 
     def sizeHint(self) -> QSize:
         """Fit the words, and as many lines as there may be."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -165,6 +165,31 @@ def test_commitments_are_printed_and_signed(seat: Seat, two: Case) -> None:
     seat.quiet()
     signed = {f.commitment.signed_on for f in seat.case().filings if f.commitment}
     assert signed == {today - timedelta(days=1)}
+
+
+def test_many_commitments_are_dated_at_once_and_taken_back(seat: Seat) -> None:
+    case = draft(seat.desk, count=3)
+    page = seat.open(case, "commitment")
+    until(lambda: all(filing.commitment for filing in seat.case().filings))
+    seat.quiet()
+    today = seat.desk.clock.today()
+
+    def dates() -> list[object]:
+        return [f.commitment.signed_on for f in seat.case().filings if f.commitment]
+
+    page.table.set_ticks([2])
+    seat.put(page.signed, "2026-11-02")
+    page.table.set_ticks([1, 2, 3])
+    seat.press(Key.Key_T, CTRL)
+    until(lambda: dates() == [today] * 3)
+    seat.quiet()
+    seat.window.frame.toast._on_undo()
+    until(lambda: dates() == [None, date(2026, 11, 2), None])
+    page.table.set_ticks([])
+    assert not page.today.isEnabled()
+    seat.press(Key.Key_T, CTRL)
+    seat.quiet()
+    assert dates() == [None, date(2026, 11, 2), None]
 
 
 def test_only_what_is_ticked_is_printed(seat: Seat, two: Case) -> None:
