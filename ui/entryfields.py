@@ -43,6 +43,9 @@ FIELDS = {  # as the records have them
     "特种设备": mark("Special equipment"),
     "安全生产": mark("Work safety"),
     "消防": mark("Fire safety"),
+    "生态环境": mark("Ecology and environment"),
+    "工程质量": mark("Construction quality"),
+    "强制性产品认证": mark("Compulsory certification"),
 }
 PENALTIES = {  # as decisions name them (行政处罚法 2021, article 9)
     "警告": mark("Warning"),

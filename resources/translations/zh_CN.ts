@@ -185,9 +185,11 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>Commitments</source><translation>信用承诺书</translation></message>
   <message><location filename="../../ui/checklist.py"/><source>Complete</source><translation>已齐</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Complete the points listed here and submit again.</source><translation>请按所列各项补全后再提交。</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Compulsory certification</source><translation>强制性产品认证</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Confiscated (yuan)</source><translation>没收（元）</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Confiscation</source><translation>没收</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Connecting</source><translation>正在连接</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Construction quality</source><translation>工程质量</translation></message>
   <message><location filename="../../ui/objection.py"/><source>Contact</source><translation>联系人</translation></message>
   <message><location filename="../../ui/personfields.py"/><source>Contact person</source><translation>经办联系人</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Content</source><translation>内容</translation></message>
@@ -234,6 +236,7 @@
   <message><location filename="../../ui/why.py"/><source>Duties and commitment</source><translation>义务和承诺</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Duty {line}: enter kind and what is to be done; sum and day like 5000.00 and 2026-05-20.</source><translation>第 {line} 项义务：请选择种类并填写内容；金额如 5000.00，日期如 2026-05-20</translation></message>
   <message><location filename="../../ui/findings.py"/><source>Duty {line}: this day is still to come. Check it.</source><translation>第 {line} 项义务：完成日期晚于今天，请核对</translation></message>
+  <message><location filename="../../ui/entryfields.py"/><source>Ecology and environment</source><translation>生态环境</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Electronic</source><translation>电子件</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended: no clock runs. A new filing can be made once the reason is dealt with.</source><translation>已结束，没有期限在计算；原因消除后可以重新申请。</translation></message>
@@ -948,7 +951,7 @@
   <message><location filename="../../ui/rulewords.py"/><source>The rules that were in force stay in force. Tell the help desk the code {code}.</source><translation>原规则继续有效。请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The rules that were in force stay in force. Tell whoever issued the pack file, line and reason.</source><translation>原规则继续有效。请把文件、行号和原因告诉规则包的发布单位。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>The rules that were in force stay in force. To go back on purpose use “Go back”.</source><translation>原规则继续有效。确需退回时请用“退回上一版”。</translation></message>
-  <message><location filename="../../ui/tablewords.py"/><source>The same decision stands further up in the table.</source><translation>与表中前面的一行是同一决定。</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>The same decision stands further up in the table.</source><translation>与表中前面的一行是同一文书。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The scanner cover is open.</source><translation>扫描仪盖板未合上。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The scanner delivered only part of a page.</source><translation>扫描仪只传回了半页。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>The scanner does not answer as it should.</source><translation>扫描仪响应异常。</translation></message>

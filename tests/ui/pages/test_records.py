@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.services import casework, worklist
+from kiosk.domain.entity import EntityKind
+from kiosk.services import casework, lookup, worklist
 from tests.sandbox.centre import ANDA
 from tests.services.window import CLERK, hand_values
-from tests.ui.pages.seat import CTRL, Key, Seat, until
+from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 
 SHOP = "92421202MA00191C18"  # one record, can be applied for
 LATER = "92421202MA00184T73"  # one record, ends by itself
 CLEAN = "91421202MA00282K68"  # no public record
+CHEMICALS = "91421200MA00149C9G"  # an enterprise with something to do first
+PERSON = "P0025B421200"  # a natural person
 
 
 def fill_record(seat: Seat, **more: str) -> None:
@@ -142,6 +146,81 @@ def test_no_public_record_is_no_certificate(seat: Seat) -> None:
     assert "无失信" not in said
     assert page.change.hasFocus()  # Enter once more leads back and enters nothing by hand
     assert not page.why.isVisible()
+
+
+def test_the_path_of_bankruptcy_is_chosen_by_key_and_taken_into_the_case(seat: Seat) -> None:
+    page = opened(seat, CHEMICALS)
+    assert page.path.text() == "破产重整、和解"
+    assert not page.entity.path.isVisible()
+    before = [row.cells[3].pill for row in rows(page)]
+    seat.press(Key.Key_B, ALT)
+    seat.quiet()
+    assert page.entity.path.isVisible()
+    assert page.path.text() == "改回一般途径"
+    assert page.table.hasFocus()
+    assert [row.cells[3].pill for row in rows(page)] != before
+    assert "法院" in seat.words(page.why)
+    seat.press(Key.Key_B, ALT)
+    seat.quiet()
+    assert [row.cells[3].pill for row in rows(page)] == before
+    seat.press(Key.Key_B, ALT)
+    seat.quiet()
+    seat.press(Key.Key_Return, CTRL)
+    until(lambda: seat.page.objectName() == "wizard" and seat.page.view is not None)
+    case = seat.page.view.case
+    assert case.path == "bankruptcy"
+    page = opened(seat, CHEMICALS)  # a case goes one path: the list stays on it
+    assert page.entity.path.isVisible()
+    assert not page.path.isVisible()
+    casework.discard(seat.desk, case.id, clerk=CLERK)
+
+
+def test_the_path_is_not_offered_where_none_could_go_it(seat: Seat) -> None:
+    assert not opened(seat, SHOP).path.isVisible()  # a sole trader
+    assert not opened(seat, CLEAN).path.isVisible()
+    with seat.set_to(matters_off="B-RUIN,B-SAMR"):
+        assert not opened(seat, CHEMICALS).path.isVisible()
+
+
+def test_a_natural_person_is_told_where_to_go_and_given_no_clean_bill(seat: Seat) -> None:
+    page = opened(seat, PERSON)
+    said = seat.words(page)
+    assert "自然人的失信信息不在本窗口办理" in said
+    assert "执行法院" in said
+    assert "未查询到" not in said
+    assert not page.go_on.isVisible()
+    assert page.change.hasFocus()
+
+
+def test_the_records_of_a_natural_person_stand_below_where_to_go(seat: Seat) -> None:
+    page = opened(seat, ANDA)
+    dossier = page.answer[0].dossier
+    person = replace(dossier.entity, kind=EntityKind.NATURAL_PERSON)
+    page.show_opened(lookup.judged(seat.desk, replace(dossier, entity=person)))
+    until(lambda: page.answer[0].dossier.entity.kind == "natural_person")
+    seat.quiet()
+    assert "自然人的失信信息不在本窗口办理" in seat.words(page.banner)
+    assert {row.cells[3].pill[0] for row in rows(page)} == {"请到该机关办理"}
+    assert not any(row.can_tick for row in rows(page))
+    assert not page.go_on.isVisible()
+    opened(seat, ANDA)
+    assert not page.banner.isVisible()
+
+
+def test_a_list_of_what_is_not_public_only_says_what_it_is(seat: Seat) -> None:
+    page = opened(seat, ANDA)
+    dossier = page.answer[0].dossier
+    secret = replace(dossier, records=tuple(replace(record, public=False) for record in dossier.records))
+    page.show_opened(lookup.judged(seat.desk, secret))
+    until(lambda: not all(record.public for record, _ in page.answer[0].rows))
+    seat.quiet()
+    assert rows(page) == []
+    assert "未查询到公示中的失信信息" in seat.words(page.banner)
+    assert page.hidden.isVisible()
+    seat.click(page.hidden)
+    seat.quiet()
+    assert "建议提异议" in {row.cells[3].pill[0] for row in rows(page)}
+    assert not page.banner.isVisible()
 
 
 def test_an_unknown_entity_says_so_and_leads_back(seat: Seat) -> None:
