@@ -155,6 +155,18 @@ class CasePage(KeepingPage):
         else:
             self.focus_first()
 
+    def place_of(self, widget: QWidget) -> str:
+        """Give the place of the field that a widget is part of, "" for none."""
+        rows = ((place, row) for place, row in self._places.items() if isinstance(row, QWidget))
+        return next((place for place, row in rows if row.isAncestorOf(widget)), "")
+
+    def focus_place(self, place: str) -> bool:
+        """Put the focus into the field of a place; False where there is none now."""
+        if place not in self._places:
+            return False
+        self._places[place].focus_editor()
+        return True
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Take a short message of this page away with it: it, and its undo, would mislead on another."""
         super().hideEvent(event)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from ui import facts, words
 from ui.casepage import CasePage, View
 from ui.errors import explain
+from ui.rejudged import CaseRejudged
 from ui.steps import items
 from ui.text import clock, tr
 from ui.widgets.banner import Banner
@@ -80,6 +81,7 @@ class Wizard(QWidget):
         self.feet = QStackedWidget()
         self.feet.setSizePolicy(self.feet.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Fixed)
         column.addWidget(self.feet)
+        self.rules_changed = CaseRejudged(self, self._read).ask
         place.ready.connect(self._listen)
         self._listen()
 
@@ -110,12 +112,11 @@ class Wizard(QWidget):
         return card
 
     def _listen(self) -> None:
-        from kiosk.events import CaseChanged, PacksChanged
+        from kiosk.events import CaseChanged
 
         if self.workplace.news is not None and not self.property("listens"):
             self.setProperty("listens", True)
             self.workplace.news.on(CaseChanged, self._on_news)
-            self.workplace.news.on(PacksChanged, self._on_news)
 
     # --- opening
 

@@ -133,6 +133,20 @@ def status(desk: Desk) -> Status:
     )
 
 
+def trouble(desk: Desk) -> str:
+    """Return the code of what is damaged here, or of what the last attempt refused; "" for neither.
+
+    Quick, for it opens no pack: what another program than this has written shows in `status` only.
+    """
+    try:
+        contents = _shelf(desk).contents()
+        for kept in contents.kept if contents is not None else ():
+            kept.read()
+    except PackRefused as damage:
+        return damage.code
+    return str(_last(desk).get("refused", ""))
+
+
 def all_packs(data_folder: Path) -> tuple[Pack, ...]:
     """Return the packs brought along with those of the bundle in force in a data folder.
 

@@ -107,8 +107,9 @@ def read(desk: Desk) -> InForce:
 
 def fingerprint(desk: Desk) -> tuple[object, ...]:
     """Return what verdicts and days follow from: the same means that nothing need be shown anew."""
-    book, tables = rules.book(desk), desk.clock.calendar().tables
-    return tuple(pack.name for pack in book.packs), book.hall, tables
+    book = rules.book(desk)
+    days = tuple((table.year, table.off, table.work) for table in desk.clock.calendar().tables)
+    return tuple(pack.name for pack in book.packs), book.hall, days
 
 
 def decision_table(desk: Desk, name: str) -> bytes:

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk, Printer
     from kiosk.settings import Settings
     from ui.shell.rounds import Rounds
+    from ui.shell.rulesnews import RulesNews
     from ui.shell.warmth import Warmth
 
 Opener = Callable[..., Any]
 SWITCH_SECONDS = 0.0005  # a paint takes the interpreter back many times; each may wait this long for a lane
-NAV = {"records": "lookup", "entry": "lookup", "wizard": "cases"}  # screens without an entry of their own
+# screens without an entry of their own
+NAV = {"records": "lookup", "entry": "lookup", "imports": "lookup", "wizard": "cases"}
 
 
 class MainWindow(QMainWindow):
@@ -48,6 +50,7 @@ class MainWindow(QMainWindow):
         self._opener, self._printer = opener, printer
         self.rounds: Rounds | None = None
         self.warmth: Warmth | None = None
+        self.rules: RulesNews | None = None
         self.ear = Ear(self)
         self.ear.burst.connect(self._on_burst)
         self.pile = QStackedWidget()
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
     def _on_ready(self) -> None:
         from kiosk.events import CaseChanged, OutboxChanged, SessionChanged
         from ui.shell.rounds import Rounds
+        from ui.shell.rulesnews import RulesNews
 
         news = self.workplace.news
         assert news is not None
@@ -130,6 +134,7 @@ class MainWindow(QMainWindow):
         news.on(OutboxChanged, self._on_outbox_news)
         self.rounds = Rounds(self.workplace, self)
         self.rounds.start()
+        self.rules = RulesNews(self)
         self.door.start()
         self._on_count_news(None)
         self._say_doubts()
@@ -250,6 +255,8 @@ class MainWindow(QMainWindow):
         self.pile.removeWidget(old)
         old.deleteLater()
         self._on_count_news(None)
+        if self.rules is not None:
+            self.rules.look()
         if key == "wizard" and case_id:
             self.open_case(case_id)
         else:

@@ -1,4 +1,4 @@
-"""Rounds: what is done again and again by itself: outbox, status feed, health of the line, local cache.
+"""Rounds: what is done again and again by itself: outbox, status feed, line, local cache, new rules.
 
 All in the lane *net*, one after the other, never twice at once. Nobody presses anything for a receipt to
 come.
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.errors import note
 from ui.workplace import Workplace
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk
 
 HEALTH_SECONDS, CACHE_SECONDS = 20, 300
+RULES_SECONDS = 4 * 3600
+SETTLED_MS = (
+    20_000  # from start or sign-in to the look for new rules: work comes first
+)
 
 
 def drain(desk: Desk, *, stop: Callable[[], bool]) -> object:
@@ -52,8 +56,17 @@ def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
     return changed
 
 
+def rules(desk: Desk, *, stop: Callable[[], bool]) -> object:
+    """Put new rules of the centre in force; what is refused is kept for the screen of the rules."""
+    from kiosk.services import bundles
+
+    return bundles.update(desk, stop=stop)
+
+
 class Rounds(QObject):
     """The timers; `start` once the Desk is open."""
+
+    looked = Signal()  # it was looked for new rules, whatever came of it
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,24 +78,31 @@ class Rounds(QObject):
             "drain": (drain, settings["drain_seconds"]),
             "feed": (feed, settings["feed_seconds"]),
             "cache": (cache, CACHE_SECONDS),
+            "rules": (rules, RULES_SECONDS),
         }
         self._timers: dict[str, QTimer] = {}
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(partial(self.now, "rules"))
 
     def start(self) -> None:
         """Do each round now and then again after its time."""
-        from kiosk.events import ReceiptCame
+        from kiosk.events import ReceiptCame, SessionChanged
 
         if self.place.news is not None:
             self.place.news.on(ReceiptCame, self._on_receipt)
+            self.place.news.on(SessionChanged, self._on_session)
         for name, (_call, seconds) in self._calls.items():
             timer = self._timers[name] = QTimer(self)
             timer.timeout.connect(partial(self.now, name))
             timer.start(max(50, int(seconds * 1000)))
-            self.now(name)
+            if name != "rules":
+                self.now(name)
+        self._settled.start(SETTLED_MS)
 
     def stop(self) -> None:
         """End all rounds."""
-        for timer in self._timers.values():
+        for timer in (*self._timers.values(), self._settled):
             timer.stop()
 
     def now(self, name: str) -> None:
@@ -94,10 +114,19 @@ class Rounds(QObject):
             self._calls[name][0],
             done=self._on_health if name == "health" else None,
             failed=note,  # the state of the line and of each row says the rest
-            ended=partial(self._running.discard, name),
+            ended=partial(self._on_ended, name),
             owner=self,
             lane="net",
         )
+
+    def _on_ended(self, name: str) -> None:
+        self._running.discard(name)
+        if name == "rules":
+            self.looked.emit()
+
+    def _on_session(self, event: Any) -> None:
+        if event.id:  # somebody has signed in
+            self._settled.start(SETTLED_MS)
 
     def _on_receipt(self, _event: object) -> None:
         if self.place.offline:

@@ -2,6 +2,7 @@
 
 rail = NavRail([NavItem("lookup", "查询办理", "search", "Ctrl+1"), …])
 rail.chosen.connect(open)    rail.set_current("lookup")    rail.set_badge("outbox", 1)
+rail.set_mark("rules", "新规则未启用")
 """
 
 from __future__ import annotations
@@ -34,14 +35,13 @@ class NavItem(NamedTuple):
 class _Entry(ColumnButton):
     def __init__(self, item: NavItem, parent: QWidget) -> None:
         super().__init__(parent)
-        self.item, self.badge = item, 0
+        self.item, self.badge, self.remark = item, 0, ""
         self.setObjectName(f"nav_{item.key}")
         self.setText(item.name)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip(tip(join(item.name, item.shortcut)))
         self.setAccessibleDescription(join(tr("Open"), item.shortcut))
         self.set_badge(0)
         for sequence in sequences(item.shortcut):
@@ -49,8 +49,16 @@ class _Entry(ColumnButton):
 
     def set_badge(self, count: int) -> None:
         self.badge = count
-        waiting = plural("{n} waits", "{n} wait", n=count) if count else ""
-        self.setAccessibleName(join(self.item.name, waiting))
+        self._say()
+
+    def set_mark(self, remark: str) -> None:
+        self.remark = remark
+        self._say()
+
+    def _say(self) -> None:
+        waiting = plural("{n} waits", "{n} wait", n=self.badge) if self.badge else ""
+        self.setAccessibleName(join(self.item.name, waiting, self.remark))
+        self.setToolTip(tip(join(self.item.name, self.item.shortcut, self.remark)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -72,6 +80,8 @@ class _Entry(ColumnButton):
             self._name(drawing, rect, ink)
             if self.badge:
                 self._badge(drawing, spot)
+            elif self.remark:
+                self._mark(drawing, spot)
             if self.hasFocus():
                 paint.focus_ring(drawing, rect)
 
@@ -91,6 +101,13 @@ class _Entry(ColumnButton):
         paint.box(drawing, rect, fill=tokens.bad, radius=10)
         middle = Qt.AlignmentFlag.AlignHCenter
         paint.words(drawing, rect, words, role="nav", colour=tokens.on_strong, align=middle)
+
+    def _mark(self, drawing: QPainter, spot: QRectF) -> None:
+        """Draw a sign that something is to be read there, though nothing waits."""
+        tokens = theme.current()
+        sign = QRectF(spot.right() - 5, spot.top() - 6, 16, 16)
+        paint.box(drawing, sign.adjusted(-2, -2, 2, 2), fill=tokens.surface, radius=10)
+        theme.paint_icon(drawing, sign, "warning", tokens.warn)
 
 
 class NavRail(QWidget):
@@ -121,6 +138,10 @@ class NavRail(QWidget):
     def set_badge(self, key: str, count: int) -> None:
         """Show how many things wait on a screen; 0 for none."""
         self.entries[key].set_badge(count)
+
+    def set_mark(self, key: str, remark: str) -> None:
+        """Mark quietly that something is to be read on a screen, and say what; "" for nothing."""
+        self.entries[key].set_mark(remark)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrows, open with Enter."""
