@@ -32,7 +32,7 @@ def filings_of(case: Case, matter: str) -> list[Filing]:
 def title(view: View, matter: str) -> str:
     """Return the title of a matter's form, with its code where the case has several matters."""
     code = matter if len(matters(view.case)) > 1 else ""
-    return join(facts.said(view.sight.matters[matter].form_title), code)
+    return join(code, facts.said(view.sight.matters[matter].form_title))
 
 
 def own(view: View, filing: Filing) -> tuple[tuple[str, FormField], ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from kiosk.domain.matter import RepairPath
 from kiosk.services import casework, filings, lookup, people
+from tests.services import window as services
 from tests.shots.states import Stage
 from tests.shots.states_case import blank
 from tests.shots.states_front import ANDA, FIFTY
@@ -42,6 +43,19 @@ def forms(stage: Stage) -> None:
     stage.shot("form-matters")
     page.show_face(table=True)
     stage.shot("table-matters")
+    several(stage)
+
+
+def several(stage: Stage) -> None:
+    """Look at a field of which several may be ticked."""
+    found = services.opened(stage.desk, duties="缴纳罚款5,000元\n通过整改复查@2026-06-20")
+    record = found.rows[-1][0]
+    case = casework.start(stage.desk, found, [record.id], clerk=people.actor(stage.desk))
+    casework.answer(stage.desk, case.id, "other_duties", "rectify,return", filing=1)
+    stage.open(case.id)
+    page = stage.step("form")
+    page._go("filings.1.answers.other_duties")()
+    stage.shot("form-several")
 
 
 def of_matter(
