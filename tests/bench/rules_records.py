@@ -79,7 +79,7 @@ def measured(page: RecordsPage, desk: Desk, found: Dossier) -> float:
 
     start = time.perf_counter()
     opened = lookup.judged(desk, found)
-    page._show_answer((opened, None, rules.book(desk), ()))
+    page.show_answer((opened, None, rules.book(desk), ()))
     page.table.viewport().repaint()
     taken = (time.perf_counter() - start) * 1000
     assert page.table.rows_model.rowCount() == len(found.records or ())
