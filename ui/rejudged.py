@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from ui import dossier, facts, readings
@@ -186,3 +186,6 @@ class CaseRejudged(QObject):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not page.focus_place(self._place):
             page.start()
+        now = QApplication.focusWidget()
+        if isinstance(now, QLineEdit):
+            now.end(False)  # some select their text with the focus: the next key would overwrite it

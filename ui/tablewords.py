@@ -32,6 +32,10 @@ REFUSED: dict[str, tuple[str, str]] = {
         mark("Ask the applicant to save it without one, and take that."),
     ),
     "table_gone": (mark("The file is not there any more."), mark("Choose it again.")),
+    "table_many": (
+        mark("At most {limit} records are taken over at once."),
+        mark("Tick fewer rows, or filter by this applicant."),
+    ),
     "table_no_header": (
         mark("None of the first {looked} rows names its columns as a table of records does."),
         mark("The header must stand above the rows, for example 行政处罚决定书文号, 处罚决定日期, 处罚机关."),

@@ -218,7 +218,8 @@ def _penalty(part: str) -> str:
     return ",".join(known) if known else part[:LINE]
 
 
-_DIGITS_IN_A_ROW = re.compile("[0-9]{15}")
+_DIGITS_IN_A_ROW = re.compile("[0-9０-９]{15}")
+_NARROW = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
 _PERSONAL = re.compile(
     r"(?<![0-9A-Z])(?:[0-9]{6}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]"
     r"|[0-9]{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3})(?![0-9A-Z])"
@@ -227,7 +228,9 @@ _PERSONAL = re.compile(
 
 def hidden(text: str) -> str:
     """Return a text with every number in it hidden that may be a natural person's."""
-    return _PERSONAL.sub(_hidden, text) if _DIGITS_IN_A_ROW.search(text) else text
+    if not _DIGITS_IN_A_ROW.search(text):
+        return text
+    return _PERSONAL.sub(_hidden, text.translate(_NARROW))
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -240,6 +243,5 @@ def shown(text: str) -> str:
     """Return a text as a finding or a table repeats it: on one line, cut, personal numbers hidden."""
     if text.startswith(TROUBLE):
         return text[2:]
-    safe = hidden(unicodedata.normalize("NFKC", text) if not text.isascii() and len(text) < 40 else text)
-    safe = " ".join(safe.split())
+    safe = " ".join(hidden(text).split())
     return safe if len(safe) <= 60 else f"{safe[:59]}…"

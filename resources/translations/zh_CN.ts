@@ -82,6 +82,7 @@
   <message><location filename="../../ui/readings.py"/><source>Asked in the form: {label}</source><translation>申请表中核实：{label}</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Asks once more; what went out cannot be discarded</source><translation>会再确认一次；已上报的办件不能放弃</translation></message>
   <message><location filename="../../ui/findings.py"/><source>At most {limit} characters.</source><translation>最多 {limit} 个字</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>At most {limit} records are taken over at once.</source><translation>一次最多导入 {limit} 条。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>At the printer: {paper}</source><translation>已送打印机：{paper}</translation></message>
   <message><location filename="../../ui/readings.py"/><source>At {where} since {since}</source><translation>{since} 起在{where}办理</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
@@ -178,7 +179,7 @@
   <message><location filename="../../ui/sentences.py"/><source>Close it and scan again.</source><translation>请合上盖板再扫。</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>Code of the body</source><translation>机关代码</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Colour</source><translation>彩色</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Columns are found by their headers, in whatever order; sums are turned into yuan.</source><translation>按表头文字识别各列，与先后次序无关；金额统一换算为元。</translation></message>
+  <message><location filename="../../ui/importdoor.py"/><source>Columns are found by their headers, in whatever order; sums are turned into yuan.</source><translation>按表头文字识别各列，与先后次序无关；金额统一换算为元。</translation></message>
   <message><location filename="../../ui/review.py"/><source>Commitment</source><translation>信用承诺</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Commitment for</source><translation>承诺事项</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Commitment paper</source><translation>信用承诺书</translation></message>
@@ -378,7 +379,7 @@
   <message><location filename="../../ui/entryfields.py"/><source>Kind of duty</source><translation>种类</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Kind of record</source><translation>信息类别</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Kinds of penalty</source><translation>处罚种类</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Known are the exports of penalties (双公示), of abnormal and of serious lists.</source><translation>可识别双公示行政处罚、经营异常名录和严重失信主体名单的导出表。</translation></message>
+  <message><location filename="../../ui/importdoor.py"/><source>Known are the exports of penalties (双公示), of abnormal and of serious lists.</source><translation>可识别双公示行政处罚、经营异常名录和严重失信主体名单的导出表。</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Last change</source><translation>最近更新</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day by the calendar: {date}</source><translation>按工作日推算，期限届满日：{date}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day {date}, provisional: the holidays of {year} are not known here yet</source><translation>期限届满日 {date}（暂定：本机尚无 {year} 年放假安排，仅按周末推算）</translation></message>
@@ -682,7 +683,7 @@
   <message><location filename="../../ui/importrows.py"/><source>Row</source><translation>行</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>Row {number}</source><translation>第 {number} 行</translation></message>
   <message><location filename="../../ui/importview.py"/><source>Rows of the table</source><translation>表格的行</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Rows with errors are not taken, the others can be; what was taken can be undone.</source><translation>有错误的行不导入，其余可以导入；导入后可以撤销。</translation></message>
+  <message><location filename="../../ui/importdoor.py"/><source>Rows with errors are not taken, the others can be; what was taken can be undone.</source><translation>有错误的行不导入，其余可以导入；导入后可以撤销。</translation></message>
   <message><location filename="../../ui/importrows.py"/><source>Rows without a header, read by what is in them</source><translation>没有表头，按内容识别</translation></message>
   <message><location filename="../../ui/screens/packspane.py"/><source>Rule</source><translation>规则</translation></message>
   <message><location filename="../../ui/screens/packspane.py"/><source>Rule packs</source><translation>规则包</translation></message>
@@ -804,6 +805,7 @@
   <message><location filename="../../ui/pages/form.py"/><source>Taken over from the first filing</source><translation>已按首件填入</translation></message>
   <message><location filename="../../ui/lastvisit.py"/><source>Taken over from the visit of {on}</source><translation>已沿用 {on} 办理时的内容</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Taking files in…</source><translation>正在读入文件…</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Taking over</source><translation>正在导入</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>Tell the help desk at once; do not switch this computer off.</source><translation>请立即联系技术支持，不要关机。</translation></message>
   <message><location filename="../../ui/rulewords.py"/><source>Tell the help desk the code {code}.</source><translation>请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/words.py"/><source>Tell the help desk the code {code}; keep the papers.</source><translation>请把代码 {code} 告诉技术支持，并保留纸质材料。</translation></message>
@@ -1045,6 +1047,7 @@
   <message><location filename="../../ui/tablewords.py"/><source>This workbook is locked by a password.</source><translation>工作簿设有密码。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>This workstation, set by the hall's technician</source><translation>本机（由大厅技术人员设置）</translation></message>
   <message><location filename="../../ui/text.py"/><source>Thu</source><translation>周四</translation></message>
+  <message><location filename="../../ui/tablewords.py"/><source>Tick fewer rows, or filter by this applicant.</source><translation>请减少勾选，或只看当前申请人的行。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Tick what is to be applied for today</source><translation>请勾选今天要申请的失信信息</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Title of {name}</source><translation>{name} 的职务称谓（按证照）</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Title on the licence</source><translation>证照上的职务称谓</translation></message>
@@ -1106,7 +1109,7 @@
   <message><location filename="../../ui/recordrows.py"/><source>What is not listed here may be on record there.</source><translation>此处未列出的，以作出认定的机关为准，不作为信用证明。</translation></message>
   <message><location filename="../../ui/sentences.py"/><source>What is saved stays saved. Try this again when the line is back.</source><translation>已保存的内容不会丢失，此项操作请联网后重试。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>What is saved stays saved; sending goes on.</source><translation>已保存的内容不受影响，上报照常进行</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>What is taken is marked as given by the applicant, to be verified.</source><translation>导入的信息标注“申请人提供，待核实”。</translation></message>
+  <message><location filename="../../ui/importdoor.py"/><source>What is taken is marked as given by the applicant, to be verified.</source><translation>导入的信息标注“申请人提供，待核实”。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What is to be brought depends on it</source><translation>要带的材料随列入原因而定</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>What is to be done</source><translation>内容</translation></message>
   <message><location filename="../../ui/objection.py"/><source>What it says</source><translation>信息内容</translation></message>

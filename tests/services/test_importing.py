@@ -13,7 +13,7 @@ from kiosk.domain.record import Origin
 from kiosk.errors import ImportRefused
 from kiosk.imports.table import RowState
 from kiosk.services import casework, importing, lookup
-from kiosk.services.importing import Preview
+from kiosk.services.importpreview import Preview
 from kiosk.services.lookup import Opened
 from tests.imports.books import ANDA, ANDA_NAME, BODY, book, csv_bytes, grid, standard
 from tests.sandbox.centre import Centre

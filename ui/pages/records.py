@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui import dossier, facts, recordrows
 from ui.entityhead import EntityHead
 from ui.errors import explain
+from ui.importdoor import ImportDoor
 from ui.page import Page
+from ui.rejudged import ListRejudged
 from ui.text import plural, tr
 from ui.why import WhyCard
 from ui.widgets.button import Button
@@ -43,6 +45,7 @@ class RecordsPage(Page):
         super().__init__(scroll=False, name="records")
         self.workplace = place
         self.answer: Answer | None = None
+        self.rules_changed = ListRejudged(self).ask
         self._code = ""
         self._rows: dict[str, Judged] = {}
         self._held: frozenset[str] = frozenset()  # records that the open case has
@@ -88,8 +91,10 @@ class RecordsPage(Page):
         self.foot.row.insertWidget(0, self.following)
         about = tr("From the decision paper or a printout; marked as not verified")
         self.hand = Button(
-            tr("Enter a record by hand"), key="Ctrl+N", icon="edit", name="enter_record", about=about
+            tr("Enter by hand"), key="Ctrl+N", icon="edit", name="enter_record", about=about
         )
+        self.door = ImportDoor(self)
+        self.foot.add(self.door.button)
         self.foot.add(self.hand)
         self.go_on = self.foot.add(Button("", kind="primary", key="Ctrl+Enter", name="start"))
         self.hand.clicked.connect(self._on_hand)
@@ -132,10 +137,11 @@ class RecordsPage(Page):
             return
         self.hidden.setChecked(False)
         self._lit(True)
-        self._show_answer(answer)
+        self.show_answer(answer)
         self.focus_first()
 
-    def _show_answer(self, answer: Answer) -> None:
+    def show_answer(self, answer: Answer) -> None:
+        """Show what was read or judged again; the row that is looked at stays."""
         self.answer = answer
         self.entity.show_opened(answer[0])
         self._show_path()
@@ -190,7 +196,7 @@ class RecordsPage(Page):
                 self.say(*recordrows.none(opened))
 
     def _lit(self, on: bool) -> None:
-        for button in (self.advice, self.hand):
+        for button in (self.advice, self.hand, self.door.button):
             button.setEnabled(on)
         self.go_on.setVisible(on)
         if not on:
@@ -249,7 +255,7 @@ class RecordsPage(Page):
 
     def _on_judged(self, code: str, answer: Answer) -> None:
         if code == self._code:
-            self._show_answer(answer)
+            self.show_answer(answer)
 
     def _on_hidden(self, shown: object) -> None:
         if shown:

@@ -42,7 +42,7 @@ def _records(window: MainWindow) -> QWidget:
     page.closed.connect(lambda: window.go("lookup"))
     page.ended.connect(window.next_applicant)
     page.entering.connect(lambda opened: window.go("entry").begin_record(opened))  # type: ignore[attr-defined]
-    page.importing.connect(lambda *given: window.go("imports").begin(*given))  # type: ignore[attr-defined]
+    page.door.importing.connect(lambda *given: window.go("imports").begin(*given))  # type: ignore[attr-defined]
     return page
 
 

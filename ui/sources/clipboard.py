@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
 from ui.widgets.drop import local_files
@@ -12,7 +12,8 @@ from ui.widgets.drop import local_files
 
 def files() -> tuple[Path, ...]:
     """Return the local files that were copied."""
-    return local_files(QGuiApplication.clipboard().mimeData())
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return local_files(data) if data is not None else ()  # None: nothing was ever copied
 
 
 def text() -> str:
