@@ -28,6 +28,7 @@ class FieldRow(QWidget):
     """One question of a form."""
 
     edited = Signal(str, object)
+    note: IconLine | None = None  # what follows from the value
 
     def __init__(
         self,
@@ -56,7 +57,6 @@ class FieldRow(QWidget):
         column.addWidget(editor)
         self.error_row, self.error = self._error()
         column.addWidget(self.error_row)
-        self.note: IconLine | None = None
         self._touched(label)
         editor.edited.connect(self._on_edited)
 
