@@ -52,6 +52,12 @@ def rows(made: tuple[IssuedPaper, ...], case: Case) -> list[Row]:
     return [_row(item, here.get(item.filing or 0, "")) for item in reversed(shown)]
 
 
+def of_filing(made: tuple[IssuedPaper, ...], number: int) -> list[Row]:
+    """Return of papers, oldest first, those of one filing and of its whole case, the last made on top."""
+    shown = [item for item in issued.latest(made) if item.filing in (None, number)]
+    return [_row(item, "" if item.filing else tr("for the whole case")) for item in reversed(shown)]
+
+
 def _row(paper: IssuedPaper, which: str) -> Row:
     cell = Cell(name(paper.name), join(which, _times(paper)))
     return Row(paper.id, (cell,), pills=() if paper.printed else ((tr("not printed"), "warn"),))

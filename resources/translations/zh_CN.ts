@@ -282,7 +282,7 @@
   <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Files shown</source><translation>文件类型</translation></message>
   <message><location filename="../../ui/filinglist.py"/><source>Filings</source><translation>申请件</translation></message>
-  <message><location filename="../../ui/review.py"/><source>Filings {numbers}:</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/review.py"/><source>Filings {numbers}:</source><translation>申请件 {numbers}：</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>Fill down</source><translation>向下填充</translation></message>
   <message><location filename="../../ui/lastvisit.py"/><source>Fill in what was given on the last visit here; it can be undone</source><translation>填入上次在本窗口办理时的内容，可以撤销</translation></message>
   <message><location filename="../../ui/widgets/field.py"/><source>Filled in from {source}</source><translation>已自动带出 · {source}</translation></message>

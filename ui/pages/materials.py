@@ -1,7 +1,7 @@
 """Materials: a checklist made by the rules for these records; sheets from scanner, file, drop and clipboard.
 
 A sheet is on disk before the next is fed; a file that can't be read is named with why, and nothing is lost.
-Must not: drop a sheet without the clerk; Delete can be undone.
+What changed hands is printed as a list. Must not: drop a sheet without the clerk; Delete can be undone.
 """
 
 from __future__ import annotations
@@ -11,26 +11,29 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.case import CopyKind
-from kiosk.services import capture, casework
-from ui import capturing, checklist
+from kiosk.services import capture, casework, papers
+from ui import capturing, checklist, facts
 from ui.casepage import CasePage
 from ui.errors import explain
 from ui.findings import sentence
+from ui.paperrun import PaperRun
 from ui.sheetdesk import SheetDesk
 from ui.slotcard import WIDTH, SlotCard
 from ui.sources import clipboard, files
 from ui.sources.drop import DropTarget
 from ui.text import plural, tr
 from ui.theme import Tone
+from ui.widgets.busy import BusyBar
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.results import ResultList
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.domain.case import Case, Sheet, Slot
+    from kiosk.domain.case import Case, Filing, Sheet, Slot
     from ui.capturing import Taken
 
 
@@ -42,6 +45,7 @@ class MaterialsPage(CasePage):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, scroll=False, name="materials")
         self._leaving = ""  # id of the sheet that is being taken out
+        self._taking = False  # sheets are coming in
         row = QHBoxLayout()
         row.setSpacing(16)
         self.desk = SheetDesk(place)
@@ -56,6 +60,7 @@ class MaterialsPage(CasePage):
         self.slot_card = SlotCard()
         self.slot_card.attested.connect(self._on_attested)
         side.addWidget(self.slot_card)
+        side.addWidget(self._to_body())
         row.addLayout(side)
         self.content.addLayout(row)
         self.add_buttons()
@@ -69,12 +74,32 @@ class MaterialsPage(CasePage):
         card.body.setContentsMargins(1, 12, 1, 1)
         card.title.setIndent(19)
         card.setFixedWidth(WIDTH)
+        self.handover = Button(
+            tr("Hand-over list"), key="Ctrl+P", icon="print", small=True, name="handover",
+            about=tr("What was handed in and what was given back, to be signed by both"),
+        )  # fmt: skip
+        self.handover.clicked.connect(lambda _checked=False: self._on_handover())
+        card.head.setContentsMargins(0, 0, 11, 0)
+        card.head.addWidget(self.handover)
         self.list = ResultList(most=2, name="slots", about=tr("Checklist"))
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_slot())
         self.list.chosen.connect(lambda _key: self.list.move_by(1))
         card.add(self.list, 1)
+        self.print_bar = BusyBar(name="printing")
+        card.add(self.print_bar)
+        self.run = PaperRun(self, self.workplace, self.print_bar)
+        self.run.turned.connect(self._on_run)
         return card
+
+    def _to_body(self) -> Button:
+        """Make the button of the list that goes with papers to a body of another city."""
+        self.to_body = Button(
+            tr("Hand-over list to the body"), key="Ctrl+Shift+P", icon="print", small=True, name="to_body"
+        )
+        self.to_body.clicked.connect(lambda _checked=False: self._on_to_body())
+        self.to_body.hide()
+        return self.to_body
 
     # --- showing
 
@@ -138,6 +163,19 @@ class MaterialsPage(CasePage):
         self.slot_card.show_slot(name, slot, case.attestation(slot.name), bool(sheets), said)
         self.desk.ask_for(slot.needs_sheets)
         self.desk.show_sheets(sheets)
+        away = self._away()
+        self.to_body.setVisible(away is not None)
+        if away is not None:
+            self.to_body.describe(tr("For {body}, of another city", body=away.record.authority.name))
+
+    def _away(self) -> Filing | None:
+        """Return the filing for another city that the slot serves; where one body only is there, its own."""
+        hall, slot = self.workplace.hall, self.slot()
+        if self.view is None or hall is None or slot is None:
+            return None
+        away = [f for f in self.view.case.filings if facts.elsewhere(f.record, hall.region)]
+        alone = len({f.record.authority for f in away}) == 1
+        return next((f for f in away if alone or f.number == slot.filing), None)
 
     def focus_first(self) -> None:
         """Put the focus into the checklist."""
@@ -201,7 +239,8 @@ class MaterialsPage(CasePage):
     def _lit(self, on: bool) -> None:
         for button in (self.desk.scan, self.desk.file):
             button.setEnabled(on)
-        self.set_running(not on)
+        self._taking = not on
+        self.set_running(self._taking or self.run.running)
 
     def _remove(self, sheet_id: str) -> None:
         if sheet_id and sheet_id != self._leaving:  # pressed twice while it is still shown
@@ -210,6 +249,36 @@ class MaterialsPage(CasePage):
 
     def _on_removed(self, sheet: Sheet) -> None:
         self.workplace.say(tr("Page deleted"), lambda: self.keep(capture.restore_sheet, sheet))
+
+    # --- printing
+
+    def writers(self) -> tuple[QWidget, ...]:
+        """Name what is off once the case went out; its lists are still looked at and printed."""
+        return (self.desk, self.slot_card)
+
+    def _on_handover(self) -> None:
+        if self._has_any():
+            self.run.start(papers.handover_list, self.case_id, name=papers.HANDOVER_LIST)
+
+    def _on_to_body(self) -> None:
+        away = self._away()
+        if away is not None and self._has_any():
+            self.run.start(papers.handover_to_body, self.case_id, away.number, name=papers.HANDOVER_LIST)
+
+    def _has_any(self) -> bool:
+        """Tell whether anything was taken in or shown; where there was nothing, say so."""
+        assert self.view is not None
+        case, every = self.view.case, checklist.slots_of(self.view)
+        some = any(case.sheets_of(slot.name) or case.attestation(slot.name).shown for slot in every)
+        if not some:
+            nothing = tr("Nothing has been taken in yet.")
+            self.banner.say(nothing, tr("The list names what was taken in or shown here."), tone="warn")
+        return some
+
+    def _on_run(self) -> None:
+        for button in (self.handover, self.to_body):
+            button.setEnabled(not self.run.running)
+        self.set_running(self._taking or self.run.running)
 
     # --- what the clerk says of a slot
 

@@ -1,96 +1,43 @@
 """Progress: each filing that the centre has, what it and the body say of it, and whose clock runs.
 
+The papers of a filing are printed here: correction notice, objection, letter of withdrawal.
 Only relays: accepting and deciding are the body's. Must not: promise a date before the body has the filing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import facts, words
+from ui import facts
 from ui.errors import explain
-from ui.screens import course
-from ui.screens.detail import Confirm, Detail
+from ui.objection import ABOUT, ObjectionForm
+from ui.paperrun import PaperRun
+from ui.screens import course, filinglines
+from ui.screens.detail import Detail
+from ui.screens.filinglines import OPEN, Answer, key_of
+from ui.screens.filingpapers import FilingPapers
 from ui.screens.listing import Listing, folded, show_rows
-from ui.text import day, join, mark, plural, tr
+from ui.screens.withdrawing import Withdrawing
+from ui.text import plural, tr
+from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.choice import Check
-from ui.widgets.rows import Cell, Column, Row
+from ui.widgets.rows import Column
 from ui.widgets.table import RecordTable
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from kiosk.desk import Desk
-    from kiosk.domain.calendar import Term
-    from kiosk.domain.rulebook import Rulebook
     from kiosk.services.worklist import FilingLine
-
-OPEN = ("received", "forwarded", "accepted", "correction_wanted", "extended")  # may be withdrawn
-
-SHORT = {  # the body has a column of its own, so that its pill need not name it in full
-    "forwarded": mark("Forwarded to the body"),
-    "accepted": mark("Accepted by the body"),
-    "not_accepted": mark("Not accepted by the body"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the screen shows: filings, the rules of the day, the time, the last days of what runs, by key."""
-
-    lines: tuple[FilingLine, ...]
-    book: Rulebook
-    now: datetime
-    terms: dict[str, Term | None]
-
-
-def read(desk: Desk) -> Answer:
-    """Return the filings of the cases that the centre has."""
-    from kiosk.services import calendar, rules, worklist
-
-    lines, book = worklist.filings(desk), rules.book(desk)
-    terms = {
-        key_of(line): calendar.term(
-            desk, line.filing, book.clocks(line.filing.matter, line.filing.judgement.pack)
-        )
-        for line in lines
-    }
-    return Answer(lines, book, desk.clock.now(), terms)
-
-
-def withdraw(desk: Desk, case_id: str, filing: int, reason: str) -> None:
-    """Take a filing back in the name of who is signed in."""
-    from kiosk.services import people, tracking
-
-    tracking.withdraw(desk, case_id, filing, reason=reason, clerk=people.actor(desk))
-
-
-def key_of(line: FilingLine) -> str:
-    """Name a filing among all of this workstation."""
-    return f"{line.case_id}#{line.filing.number}"
-
-
-def remark(line: FilingLine) -> str:
-    """Say in a few words what is behind the state: decision, corrections, deadline."""
-    progress = line.filing.progress
-    until = tr("until {date}", date=day(progress.deadline)) if progress.deadline else ""
-    if progress.status == "decided":
-        return course.decision(progress.decision)
-    if progress.corrections:
-        return join(plural("{n} point", "{n} points", n=len(progress.corrections)), until)
-    return until or progress.reason
 
 
 class TrackingScreen(Listing):
     """See the module's words."""
 
-    fetch = staticmethod(read)
+    fetch = staticmethod(filinglines.read)
 
     def __init__(self, place: Workplace) -> None:
         columns = [
@@ -102,23 +49,52 @@ class TrackingScreen(Listing):
         table = RecordTable(columns, name="tracking_table", about=tr("Progress"))
         super().__init__(place, tr("Progress"), table, name="tracking", filtered=True)
         self._answer: Answer | None = None
-        self.detail = Detail(name="filing_detail")
-        self.row.addWidget(self.detail, 5)
+        self.busy_bar = BusyBar(name="printing")
+        self.run = PaperRun(self, place, self.busy_bar)
+        self.run.turned.connect(self._on_run)
+        self.row.addLayout(self._side(), 5)
         self.ended = Check(tr("Show what has ended"), name="show_ended")
         self.ended.setChecked(True)
         self.ended.edited.connect(lambda _on: self.show_again())
         self.head.insertWidget(1, self.ended)
-        self.confirm = self.add_question(
-            Confirm(reason=tr("Reason of the applicant"), name="withdraw_filing")
-        )
-        self.back = self.foot.add(
-            Button(
-                tr("Withdraw the filing"), key="Alt+W", icon="undo", name="withdraw",
-                about=tr("On the applicant's word, until it is decided; asks once more"),
-            )
+        self.objection = ObjectionForm([cast(QWidget, table.parentWidget()), self.filter, self.ended])
+        self.objection.wanted.connect(self._on_objection)
+        self.objection.turned.connect(self._fit_foot)
+        self.row.insertWidget(0, self.objection, 12)
+        self.content.addWidget(self.busy_bar)
+        self.confirm = Withdrawing()
+        self.add_question(self.confirm)
+        self.confirm.wanted.connect(self._on_letter)
+        self._foot()
+
+    def _side(self) -> QVBoxLayout:
+        """Make the column at the right: the course of the current filing, its papers."""
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        self.detail = Detail(name="filing_detail")
+        self.papers = FilingPapers(self.workplace, self.run)
+        self.papers.known.connect(lambda: self.confirm.know(self.papers.printed("withdrawal")))
+        side.addWidget(self.detail, 1)
+        side.addWidget(self.papers)
+        return side
+
+    def _foot(self) -> None:
+        self.object = self._button(tr("Objection…"), "Alt+O", "edit", "objection", about=tr(ABOUT))
+        self.notice = self._button(
+            tr("Print the correction notice"), "Ctrl+P", "print", "notice",
+            about=tr("What the body asks for, on paper for the applicant"),
         )  # fmt: skip
+        self.back = self._button(
+            tr("Withdraw the filing"), "Alt+W", "undo", "withdraw",
+            about=tr("On the applicant's word, until it is decided; the letter is signed first"),
+        )  # fmt: skip
+        self.object.clicked.connect(lambda _checked=False: self._object())
+        self.notice.clicked.connect(lambda _checked=False: self._print_notice())
         self.back.clicked.connect(lambda _checked=False: self._ask())
         self.open_it = self.add_open(tr("Its papers and answers"))
+
+    def _button(self, text: str, key: str, icon: str, name: str, *, about: str) -> Button:
+        return self.foot.add(Button(text, key=key, icon=icon, name=name, about=about))
 
     # --- showing
 
@@ -133,7 +109,7 @@ class TrackingScreen(Listing):
             return
         lines = self._answer.lines
         wanted, ended = self.wanted(), self.ended.isChecked()
-        fit = [x for x in lines if (ended or not x.ended) and wanted in folded(self._said(x))]
+        fit = [x for x in lines if (ended or not x.ended) and wanted in folded(filinglines.said(x))]
         self.show_foot(bool(lines))
         if not lines:
             self.show_empty(
@@ -146,31 +122,10 @@ class TrackingScreen(Listing):
             self.show_empty(tr("No filing fits the filter"), said, icon="search")
         else:
             self.show_filled()
-        show_rows(self.table, [self._row(line) for line in fit])
+        show_rows(self.table, [filinglines.row(line, self._answer.now) for line in fit])
         if lines:
             self._count(len(fit))
         self._on_current(self.table.current_key() if fit else None)
-
-    def _said(self, line: FilingLine) -> str:
-        record, progress = line.filing.record, line.filing.progress
-        parts = (line.entity_name, record.document_number, record.authority.name, progress.query_code)
-        return " ".join((*parts, line.receipt_number, words.filing_state(progress.status)[0]))
-
-    def _row(self, line: FilingLine) -> Row:
-        assert self._answer is not None
-        record, progress = line.filing.record, line.filing.progress
-        said, tone = words.filing_state(progress.status)
-        said = tr(SHORT[progress.status]) if progress.status in SHORT else said
-        if progress.status == "decided" and progress.decision == "refused":
-            tone = "bad"
-        sent = facts.when(progress.forwarded_at, self._answer.now) if progress.forwarded_at else "–"
-        cells = (
-            Cell(facts.record_name(record), line.entity_name, strong=True),
-            Cell(record.authority.name, record.authority.region.name),
-            Cell(below=remark(line), pill=(said, tone)),  # type: ignore[arg-type]
-            Cell(sent, progress.query_code),
-        )
-        return Row(key_of(line), cells)
 
     def _count(self, shown: int) -> None:
         assert self._answer is not None
@@ -188,14 +143,54 @@ class TrackingScreen(Listing):
     def _on_current(self, key: object) -> None:
         line = self._line(key)
         self.detail.setVisible(line is not None)
-        self.open_it.setEnabled(line is not None)
-        self.back.setEnabled(line is not None and line.filing.progress.status in OPEN)
+        self.papers.show_line(line)
+        self._fit_buttons(line)
         if line is None or self.confirm.property("filing") != key:
             self.confirm.hide()
         if line is not None and self._answer is not None:
             term = self._answer.terms.get(key_of(line))
             widgets = course.widgets(line, self._answer.book, self._answer.now, term=term)
             self.detail.fill(widgets, name=facts.record_name(line.filing.record))
+
+    def _fit_buttons(self, line: FilingLine | None) -> None:
+        status = line.filing.progress.status if line is not None else ""
+        self.open_it.setEnabled(line is not None)
+        self.object.setEnabled(line is not None)
+        self.back.setEnabled(status in OPEN)
+        self.notice.setEnabled(status == "correction_wanted" and not self.run.running)
+
+    def _fit_foot(self) -> None:
+        """Hide the foot and its keys while the form of an objection is open."""
+        super()._fit_foot()
+        if not self.objection.isHidden():
+            self.foot.hide()
+
+    def _on_run(self) -> None:
+        self._fit_buttons(self._line(self.table.current_key()))
+        self.objection.set_running(self.run.running)
+        self.confirm.set_running(self.run.running)
+
+    # --- printing
+
+    def _print_notice(self) -> None:
+        line = self._line(self.table.current_key())
+        if line is not None:
+            self.papers.print_notice(line)
+
+    def _object(self) -> None:
+        line = self._line(self.table.current_key())
+        if line is not None:
+            self.objection.open_for(key_of(line), line.filing.record, back=self.table)
+
+    def _on_objection(self, key: str, values: dict[str, str]) -> None:
+        line = self._line(key)
+        if line is not None:  # it is kept, and printed again from the list
+            self.papers.print_objection(line, values, then=lambda _there: self.objection.close_form())
+
+    def _on_letter(self, reason: str) -> None:
+        line = self._line(self.confirm.property("filing"))
+        if line is not None:
+            self.papers.print_letter(line, reason, then=self.confirm.told)
 
     # --- doing
 
@@ -209,20 +204,14 @@ class TrackingScreen(Listing):
         if line is None or line.filing.progress.status not in OPEN:
             return
         self.confirm.setProperty("filing", key_of(line))
-        self.confirm.ask(
-            tr("Withdraw the filing on {record}?", record=facts.record_name(line.filing.record)),
-            tr(
-                "{body} is told and ends the matter. Other filings of the case go on.",
-                body=line.filing.record.authority.name,
-            ),
-            yes=tr("Withdraw"),
+        self.confirm.begin(
+            line, earlier=self.papers.printed("withdrawal"), back=self.table,
             then=lambda reason: self._withdraw(line.case_id, line.filing.number, reason),
-            back=self.table,
-        )
+        )  # fmt: skip
 
     def _withdraw(self, case_id: str, filing: int, reason: str) -> None:
         self.workplace.run(
-            withdraw, case_id, filing, reason,
+            filinglines.withdraw, case_id, filing, reason,
             done=lambda _none: self.workplace.say(tr("The centre has taken note of the withdrawal.")),
             failed=lambda error: self.banner.show_trouble(
                 explain(error, "withdraw"), retry=partial(self._withdraw, case_id, filing, reason)

@@ -167,7 +167,7 @@ def test_enter_opens_the_case(qtbot: QtBot, desk: Desk, show: Shown) -> None:
     assert told.args == ["sent-1"]
 
 
-def test_withdrawing_needs_a_reason_and_a_second_step(desk: Desk, show: Shown, idle: Idle) -> None:
+def test_withdrawing_needs_a_reason(desk: Desk, show: Shown, idle: Idle) -> None:
     stock.received(desk, 1, stock.told(1, FilingStatus.RECEIVED))
     screen = show(TrackingScreen)
     QTest.keyClick(screen, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
@@ -177,12 +177,6 @@ def test_withdrawing_needs_a_reason_and_a_second_step(desk: Desk, show: Shown, i
     QTest.keyClick(reason.editor, Qt.Key.Key_Return)
     assert reason.error.text()
     assert screen.confirm.isVisible()
-    reason.editor.setText("申请人另行办理")
-    QTest.keyClick(reason.editor, Qt.Key.Key_Return)
-    idle()
-    assert screen.confirm.isHidden()
-    assert "撤回未提交" in screen.banner.what.text()  # the centre of these tests is away
-    assert screen.banner.do.text() == "请联网后重试。"
 
 
 def test_while_a_question_is_open_only_its_own_keys_are_shown(desk: Desk, show: Shown, idle: Idle) -> None:
