@@ -1,7 +1,8 @@
 """`records_1000_ms`: a dossier of 1,000 records, judged and shown in the table of the records page, painted.
 
 Warm, median of five, another dossier each time. The records are of both fields, of all kinds and classes,
-old and new; the packs are those shipped. The page is the real one, as large as in a window of 1366x768.
+old and new; the packs are those shipped. The page is the real one, as large as in a window of 1366x768;
+the reasons of the first row follow after a list as long as this.
 """
 
 from __future__ import annotations

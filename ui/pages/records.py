@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from kiosk.services.lookup import Opened
     from ui.dossier import Answer
     from ui.recordrows import Judged
+
+LONG = 200  # rows
 
 
 class RecordsPage(Page):
@@ -90,9 +92,7 @@ class RecordsPage(Page):
         self.following.clicked.connect(lambda _checked=False: self.ended.emit())
         self.foot.row.insertWidget(0, self.following)
         about = tr("From the decision paper or a printout; marked as not verified")
-        self.hand = Button(
-            tr("Enter by hand"), key="Ctrl+N", icon="edit", name="enter_record", about=about
-        )
+        self.hand = Button(tr("Enter by hand"), key="Ctrl+N", icon="edit", name="enter_record", about=about)
         self.door = ImportDoor(self)
         self.foot.add(self.door.button)
         self.foot.add(self.hand)
@@ -174,8 +174,11 @@ class RecordsPage(Page):
         with QSignalBlocker(self.table):  # what is shown beside it is shown once
             self.table.set_rows([recordrows.row(r, j, region, in_case=r.id in self._held) for r, j in rows])
             self.table.set_ticks([r.id for r, j in rows if j.verdict == "can_apply"])
-        self._on_current(self.table.current_key())
         self._on_ticked(self.table.ticks())
+        if len(rows) < LONG:
+            self._on_current(self.table.current_key())
+        else:  # a long list is on screen before the reasons of its first row are laid out
+            QTimer.singleShot(0, self, lambda: self._on_current(self.table.current_key()))
 
     def _say_where(self, opened: Opened, *, shown: int, secret: int) -> None:
         """Say what an empty list means, and where natural persons go; no list looks like a clean bill."""
@@ -249,13 +252,9 @@ class RecordsPage(Page):
         if self.answer is None or other is None:
             return
         self.workplace.run(
-            dossier.on_path, self.answer[0], other, done=partial(self._on_judged, self._code),
+            dossier.on_path, self.answer[0], other, done=partial(self._on_read, self._code),
             failed=lambda error: self.banner.show_trouble(explain(error)), owner=self, lane="store",
         )  # fmt: skip
-
-    def _on_judged(self, code: str, answer: Answer) -> None:
-        if code == self._code:
-            self.show_answer(answer)
 
     def _on_hidden(self, shown: object) -> None:
         if shown:

@@ -6,7 +6,6 @@ from datetime import date
 
 from kiosk.domain.matter import Condition
 from kiosk.domain.periods import add_months, day_after
-from kiosk.domain.record import Record
 from kiosk.domain.verdict import Outcome, Question, Reading, Verdict, reading
 
 
@@ -62,7 +61,14 @@ def _until(question: Question, condition: Condition, code: str, *, until: date, 
 
 def not_on_lists(question: Question, condition: Condition) -> tuple[Reading, ...]:
     """Does the subject stand on an abnormal or serious list of the same field? As far as its records tell."""
-    bodies = [record.authority.name for record in question.subject.lists if _lists(question, record)]
+    market, today, own = question.pack.market_supervision, question.today, question.record.id
+    bodies = [
+        record.authority.name
+        for record in question.subject.lists
+        if record.authority.market_supervision is market
+        and record.id != own
+        and (record.ended_on is None or record.ended_on > today)
+    ]
     return (
         reading(
             "lists",
@@ -73,12 +79,6 @@ def not_on_lists(question: Question, condition: Condition) -> tuple[Reading, ...
             refusal="R10",
         ),
     )
-
-
-def _lists(question: Question, record: Record) -> bool:
-    ended = record.ended_on is not None and record.ended_on <= question.today
-    same_field = record.authority.market_supervision is question.pack.market_supervision
-    return same_field and not ended and record.id != question.record.id
 
 
 def _day(text: str) -> date | None:

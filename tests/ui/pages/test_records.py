@@ -223,6 +223,19 @@ def test_a_list_of_what_is_not_public_only_says_what_it_is(seat: Seat) -> None:
     assert not page.banner.isVisible()
 
 
+def test_a_long_list_gives_its_reasons_a_moment_later(seat: Seat) -> None:
+    page = opened(seat, ANDA)
+    dossier = page.answer[0].dossier
+    one = dossier.records[0]
+    many = [replace(one, id=f"m{n}", document_number=f"台运罚〔2026〕{n}号") for n in range(400)]
+    page.why.hide()
+    page.show_opened(lookup.judged(seat.desk, replace(dossier, records=tuple(many))))
+    until(lambda: len(rows(page)) == 400 and page.why.isVisible())
+    assert "台运罚〔2026〕0号" in seat.words(page.why)
+    go_to(seat, 3)
+    assert "台运罚〔2026〕3号" in seat.words(page.why)
+
+
 def test_an_unknown_entity_says_so_and_leads_back(seat: Seat) -> None:
     seat.window.open_entity("91421202MA99999999")
     page = seat.page
