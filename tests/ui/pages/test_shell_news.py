@@ -146,7 +146,7 @@ def test_the_line_s_age_is_the_same_in_the_bar_and_on_the_screen(seat: Seat) -> 
         place.set_network(Network(Reach.OFFLINE, since))
         seat.page.tick()
         assert age in frame.bar.network.text
-        assert age in seat.page.entity.age.text
+        assert age in seat.page.age.text
     frame._away = 0  # as if a minute had gone by
     frame._minute = seat.desk.clock.now().astimezone(CHINA).minute
     frame._on_clock()
