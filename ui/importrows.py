@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from kiosk.imports.table import RowState
@@ -50,6 +51,8 @@ FIELDS = {  # of columns without a header
     "subject_code": mark("Unified social credit code"),
     "fine": mark("Fine (yuan)"),
 }
+_WRONG = bytes(state == RowState.ERROR for state in range(256))
+_OWN = bytes(state != RowState.OTHER for state in range(256))
 FILTERS = {"all": mark("All rows"), "own": mark("Of this applicant"), "wrong": mark("Only errors")}
 
 
@@ -106,9 +109,9 @@ def sentence(finding: Finding) -> str:
 def shown(preview: Preview, chosen: str) -> Sequence[int]:
     """Return the rows of a filter, by index."""
     if chosen == "wrong":
-        return [index for index, state in enumerate(preview.states) if state == RowState.ERROR]
-    if chosen == "own":
-        return [index for index, state in enumerate(preview.states) if state != RowState.OTHER]
+        return tuple(compress(range(len(preview)), preview.states.translate(_WRONG)))
+    if chosen == "own" and RowState.OTHER in preview.counts:
+        return tuple(compress(range(len(preview)), preview.states.translate(_OWN)))
     return range(len(preview))
 
 

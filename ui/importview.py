@@ -31,8 +31,6 @@ from ui.widgets.table import RecordTable
 if TYPE_CHECKING:
     from kiosk.services.importpreview import Preview
 
-FIT = (RowState.OK, RowState.WARNING, RowState.ENDED)
-
 
 class ImportView(QWidget):
     """See the module's words."""
@@ -112,16 +110,16 @@ class ImportView(QWidget):
             _empty(layout)
 
     def show_preview(self, preview: Preview) -> None:
-        """Show what was read; what can be taken is ticked, less what the table says has ended."""
+        """Show what was read; ticked is what can be taken and needs no look before."""
         self.preview = preview
         self._show_summary(preview)
-        fit = bytes(state in FIT for state in preview.states)
+        fit = preview.fit
         self.rows_model.set_source(partial(importrows.row, preview), fit)
         mixed = RowState.OTHER in preview.counts
         self.filter.set_value("own" if mixed and any(fit) else "all")
         self.filter.setVisible(mixed or RowState.ERROR in preview.counts)
         self._show_rows()
-        self.rows_model.set_ticks(preview.takeable)
+        self.rows_model.set_ticks(preview.ready)
         self.ticked.emit(len(self.rows_model.ticks()))
 
     def _show_summary(self, preview: Preview) -> None:

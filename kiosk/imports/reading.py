@@ -49,12 +49,7 @@ def read(
     if not head:
         raise ImportRefused("table_empty")
     tops = [ranges.spread(number, row) for number, row in head]
-    try:
-        found = headers.find(tops)
-    except ImportRefused:
-        if not headless:
-            raise
-        found = headers.by_content(tops)
+    found = _header(tops, headless=headless)
     gathered = Gathered(found.layout if shifts else replace(found.layout, width=0), today, on_block)
     gathered.started(head[found.rows - 1][0] if found.rows else 0, ranges)
     for number, row in chain(head[found.rows :], start):
@@ -64,6 +59,15 @@ def read(
     if not gathered.count:
         raise ImportRefused("table_no_rows")
     return gathered
+
+
+def _header(tops: list[list[str]], *, headless: bool) -> headers.Found:
+    try:
+        return headers.find(tops)
+    except ImportRefused:
+        if not headless:
+            raise
+        return headers.by_content(tops)
 
 
 class Ranges:

@@ -145,6 +145,12 @@ class Checker:
             problems.append(("removed_on", Problem("moved_out", Severity.WARNING)))
 
 
+@lru_cache(maxsize=8)
+def checker(layout: Layout, today: date) -> Checker:
+    """Return the checker of a layout and day."""
+    return Checker(layout, today)
+
+
 def key_of(document_number: str, kind: str, decided_on: str) -> str:
     """Return what tells a decision among those of one entity: its folded number, else kind and day."""
     usual = cells.PLAIN_NUMBER.fullmatch(document_number)

@@ -117,7 +117,7 @@ def _few(rows: Iterable[int]) -> tuple[int, ...]:
 def take_apart(
     desk: Desk, preview: Preview, row: int, *, progress: ProgressFn = silent, stop: Stop = never
 ) -> Took:
-    """Open the entity that a row is about and enter all rows of it that may be taken.
+    """Open the entity that a row is about and enter all rows of it that need no look before.
 
     The entity is asked of the centre, else of the cache, else entered from the row, not verified.
     Raises what `take` raises, and ImportRefused (table_subject) where the row does not say enough of it.
@@ -125,7 +125,7 @@ def take_apart(
     subject = preview.row(row).subject
     opened = _opened(desk, subject)
     other = beside(desk, preview.table, opened)
-    return take(desk, opened, other, other.takeable, progress=progress, stop=stop)
+    return take(desk, opened, other, other.ready, progress=progress, stop=stop)
 
 
 def _opened(desk: Desk, subject: Subject) -> Opened:

@@ -11,18 +11,20 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import compress
 
 from kiosk.desk import Desk
 from kiosk.domain.entity import PLACEHOLDER, Entity, Region
 from kiosk.domain.findings import Finding, Severity, finding
 from kiosk.domain.identity import is_uscc, mask_name
 from kiosk.imports.cells import shown
-from kiosk.imports.rows import Checked, Checker, findings, key_of, letters_of, mark_of
+from kiosk.imports.rows import Checked, checker, findings, key_of, letters_of, mark_of
 from kiosk.imports.table import Body, RowState, Subject, Table
 from kiosk.services import hall, places, records
 from kiosk.services.lookup import Opened
 
 TAKEABLE = (RowState.OK, RowState.WARNING, RowState.ENDED)
+_FIT = bytes(state in TAKEABLE for state in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +47,23 @@ class Preview:
     regions: tuple[Region | None, ...]
     entity: Entity | None
     renamed: frozenset[int]  # subjects that bear the code of what is open under another name
+    counts: Mapping[RowState, int]  # how many rows are in each state
+    ready: tuple[int, ...]  # rows that may be taken and need no look before
 
     def __len__(self) -> int:
         """Return how many rows there are."""
         return len(self.table)
 
     @property
-    def counts(self) -> Mapping[RowState, int]:
-        """How many rows are in each state."""
-        return {RowState(state): n for state, n in Counter(self.states).items()}
-
-    @property
-    def takeable(self) -> tuple[int, ...]:
-        """The rows that may be taken, by index, less those that the table says have ended."""
-        fit = (RowState.OK, RowState.WARNING)
-        return tuple(index for index, state in enumerate(self.states) if state in fit)
+    def fit(self) -> bytes:
+        """One byte a row: 1 where it may be taken."""
+        return self.states.translate(_FIT)
 
     def row(self, index: int) -> PreviewRow:
         """Return a row, checked again. Raises IndexError."""
         table = self.table
         cells = table.rows.cells(index)
-        checked = Checker(table.layout, table.today).check(cells)
+        checked = checker(table.layout, table.today).check(cells)
         number, state = table.numbers[index], RowState(self.states[index])
         region = self.regions[table.body_of[index]]
         found = (
@@ -124,7 +122,9 @@ def beside(desk: Desk, table: Table, opened: Opened | None) -> Preview:
             states[index] = RowState.KNOWN
         elif states[index] == RowState.OK and subject in renamed:
             states[index] = RowState.WARNING
-    return Preview(table, bytes(states), regions, entity, renamed)
+    counts = {RowState(state): n for state, n in Counter(states).items()}
+    ready = tuple(compress(range(len(states)), (state == RowState.OK for state in states)))
+    return Preview(table, bytes(states), regions, entity, renamed, counts, ready)
 
 
 def shown_name(subject: Subject) -> str:

@@ -65,7 +65,7 @@
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
   <message><location filename="../../ui/paperlist.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
   <message><location filename="../../ui/readings.py"/><source>Applies: {label}</source><translation>有此情形：{label}</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>As another applicant, with all its rows of the table that can be taken</source><translation>作为另一申请人打开，并导入表中该主体的全部可导入行</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>As another applicant, with all its rows of the table that are ready</source><translation>作为另一申请人打开，并导入表中该主体的全部可导入行</translation></message>
   <message><location filename="../../ui/filinghead.py"/><source>As in the first filing</source><translation>与首件相同</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>As soon as a receipt is here, each of its filings is followed on this page.</source><translation>收到回执后，每个申请件的进展都显示在这里。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>As the body set it; leave open what the paper does not say</source><translation>以认定单位所定为准；文书未写明的不填</translation></message>
@@ -1137,7 +1137,7 @@
   <message><location filename="../../ui/screens/packtexts.py"/><source>Which period counts where a department's rule and the order differ.</source><translation>部门规定与办法的期限不同时，按哪个计算。</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
-  <message><location filename="../../ui/objection.py"/><source>Whom it is about</source><translation>信息主体（不是本单位、本人）</translation></message>
+  <message><location filename="../../ui/objection.py"/><source>Whom it is about</source><translation>信息主体</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>Whose filings the table shows</source><translation>表格所列申请件的事项</translation></message>
   <message><location filename="../../ui/objection.py"/><source>Why</source><translation>异议说明</translation></message>
   <message><location filename="../../ui/why.py"/><source>Why it is so</source><translation>原因</translation></message>

@@ -63,7 +63,7 @@ def test_a_file_is_read_by_a_child_and_taken_as_records(desk: Desk, anda: Opened
     for name in ("a.csv", "a.xlsx"):
         preview = importing.read(desk, tmp_path / name, opened=anda)
         assert states(preview) == ["OK", "OK", "ERROR", "OTHER"]
-        assert preview.takeable == (0, 1)
+        assert preview.ready == (0, 1)
         took = importing.take(desk, anda, preview, range(4))
         assert (took.added, took.before) == (2, anda)
         assert [number for number, _ in took.left] == [4, 5]

@@ -70,7 +70,7 @@ class ImportPage(Page):
         self.other = self.foot.add(Button(tr("Another file"), key="F7", name="import_other"))
         self.apart = self.foot.add(Button(tr("Open that entity"), key="Alt+O", name="import_apart"))
         self.go_on = self.foot.add(Button("", kind="primary", key="Ctrl+Enter", name="import_take"))
-        self.apart.describe(tr("As another applicant, with all its rows of the table that can be taken"))
+        self.apart.describe(tr("As another applicant, with all its rows of the table that are ready"))
         self.back.clicked.connect(self._on_back)
         self.other.clicked.connect(lambda _checked=False: self.ask())
         self.apart.clicked.connect(self._on_apart)

@@ -17,6 +17,7 @@ from ui import dossier, facts, recordrows
 from ui.entityhead import EntityHead
 from ui.errors import explain
 from ui.importdoor import ImportDoor
+from ui.objection import RecordObjection
 from ui.page import Page
 from ui.rejudged import ListRejudged
 from ui.text import plural, tr
@@ -61,8 +62,8 @@ class RecordsPage(Page):
         row.setSpacing(16)
         row.addWidget(self._table_card(), 12)
         self.why = WhyCard()
-        self.why.setMinimumWidth(300)
         row.addWidget(self.why, 5)
+        self.objection = RecordObjection(self, row)
         self.content.addLayout(row, 1)
         self._foot()
 
@@ -75,7 +76,7 @@ class RecordsPage(Page):
         self.table.current.connect(self._on_current)
         self.table.ticked.connect(self._on_ticked)
         card.add(self.table, 1)
-        below = QHBoxLayout()
+        below = self.below = QHBoxLayout()
         self.hidden = Check("", name="show_hidden")
         self.hidden.edited.connect(self._on_hidden)
         below.addWidget(self.hidden)
@@ -218,6 +219,7 @@ class RecordsPage(Page):
         if self.answer is None:
             return
         found = self._rows.get(str(key))
+        self.objection.show_for(found)
         self.why.setVisible(found is not None)
         if found is not None:
             self.why.show_record(*found, self.answer[2])

@@ -98,7 +98,8 @@ class LazyRows(RowsModel):
 
     def set_ticks(self, keys: Sequence[object]) -> None:
         """Tick exactly these, as far as they can be ticked."""
-        self._put({key for key in keys if isinstance(key, int) and self._fit[key]})
+        fit: Any = self._fit
+        self._put(set(compress(keys, map(fit.__getitem__, keys))))
 
     def toggle(self, row: int) -> bool:
         """Tick or untick a row; False when it cannot be ticked."""
