@@ -37,7 +37,7 @@ TO = {"site": mark("Credit China website"), "body": mark("Determining body")}
 ITEMS = {  # as on the paper
     "content": mark("What it says"),
     "period": mark("How long it is published"),
-    "subject": mark("Whom it is about"),
+    "subject": mark("Whom it is about"),  # the paper adds: not this applicant
     "result": mark("The result of a repair"),
     "other": mark("Something else"),
 }
@@ -89,6 +89,7 @@ class ObjectionForm(Card):
                 FieldRow(tr("Contact"), TextField(name="objection_name"), place="name"),
                 FieldRow(tr("Phone"), phone, place="phone"),
             ]
+        rows[0].edited.connect(lambda _place, _value: rows[0].set_error(""))
         return rows
 
     def _scrolling(self) -> QScrollArea:
@@ -208,16 +209,20 @@ class ObjectionForm(Card):
 class RecordObjection(QObject):
     """The form on the records page: its button below the table, the form in the place of the table."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, row: QHBoxLayout) -> None:
         super().__init__(page)
         self.page = page
         self.record: Record | None = None  # what an objection would be about
+        self._of = ""  # the entity whose forms are kept
         head = page.entity
         instead_of = (page.table.parentWidget(), page.foot, head.advice, head.change)
         self.form = ObjectionForm(instead_of, person=True)
         self.form.wanted.connect(self._on_wanted)
+        self.form.turned.connect(self._on_turned)
+        row.insertWidget(0, self.form, 12)
         self.run = PaperRun(page, page.workplace, self.form.busy_bar)
         self.run.turned.connect(lambda: self.form.set_running(self.run.running))
+        about = tr(ABOUT)
         self.button = Button(
             tr("Objection…"),
             kind="quiet",
@@ -225,29 +230,40 @@ class RecordObjection(QObject):
             icon="edit",
             small=True,
             name="objection",
-            about=tr(ABOUT),
+            about=about,
         )
         self.button.clicked.connect(lambda _checked=False: self._on_asked())
+        page.below.addWidget(self.button)
 
-    def show_for(self, record: Record, judgement: Judgement) -> None:
+    def show_for(self, found: tuple[Record, Judgement] | None) -> None:
         """Offer it for a record, with more weight where the verdict advises it; not for one of a case."""
-        here = any(record.id == other.id for other, _ in self.page.answer[0].rows)
-        self.record = record if here else None
+        opened = self.page.answer[0]
+        if opened.dossier.entity.key != self._of:
+            self._of = opened.dossier.entity.key
+            self.form.forget()
+        here = found is not None and any(found[0].id == record.id for record, _ in opened.rows)
+        self.record = found[0] if found is not None and here else None
         self.button.setEnabled(here)
-        self.button.set_kind("secondary" if judgement.verdict == "object" else "quiet")
+        advised = found is not None and found[1].verdict == "object"
+        self.button.set_kind("secondary" if advised else "quiet")
         self.button.updateGeometry()
 
     def _on_asked(self) -> None:
         if self.record is not None:
             self.form.open_for(self.record.id, self.record, back=self.page.table)
 
+    def _on_turned(self) -> None:
+        if not self.page.isVisible():  # the page was left with the form open
+            self.form.close_form()
+
     def _on_wanted(self, record_id: str, values: dict[str, str]) -> None:
         from kiosk.services import papers
 
-        self.run.start(
-            papers.objection_without_case, self.page.answer[0], record_id, values=values,
-            name=papers.OBJECTION, then=self._on_tried,
-        )  # fmt: skip
+        if self.page.answer is not None:
+            self.run.start(
+                papers.objection_without_case, self.page.answer[0], record_id, values=values,
+                name=papers.OBJECTION, then=self._on_tried,
+            )  # fmt: skip
 
     def _on_tried(self, there: bool) -> None:
         if there:

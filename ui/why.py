@@ -62,6 +62,7 @@ class WhyCard(Card):
 
     def __init__(self, *, name: str = "why") -> None:
         super().__init__(name=name)
+        self.setMinimumWidth(300)
         self.body.setContentsMargins(20, 16, 8, 12)
         self._area = QScrollArea()
         self._area.setObjectName("why_scroll")

@@ -39,6 +39,7 @@ class FilingPapers(Card):
         self._of: tuple[str, int] | None = None  # case and filing that are shown
         self.made: tuple[IssuedPaper, ...] = ()
         self.list = ResultList(most=MOST, name="filing_paper_lines", about=tr("Papers (Enter prints again)"))
+        self.list.setMinimumWidth(1)  # as wide as the detail above
         self.list.chosen.connect(self._on_chosen)
         self.add(self.list)
         self.hide()
@@ -62,9 +63,10 @@ class FilingPapers(Card):
             self.known.emit()
 
     def _show(self, made: tuple[IssuedPaper, ...]) -> None:
+        more = len(made) != len(self.made)
         self.made = made
         rows = paperlist.of_filing(made, self._of[1]) if self._of is not None else []
-        self.list.set_rows(rows)
+        self.list.set_rows(rows, fresh=more)  # a new one stands on top
         self.setVisible(bool(rows))
 
     def printed(self, name: str) -> bool:

@@ -71,7 +71,7 @@ class TrackingScreen(Listing):
         """Make the column at the right: the course of the current filing, its papers."""
         side = QVBoxLayout()
         side.setSpacing(12)
-        self.detail = Detail(name="filing_detail")
+        self.detail = Detail(name="filing_detail", keys=True)
         self.papers = FilingPapers(self.workplace, self.run)
         self.papers.known.connect(lambda: self.confirm.know(self.papers.printed("withdrawal")))
         side.addWidget(self.detail, 1)

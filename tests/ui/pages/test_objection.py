@@ -1,0 +1,146 @@
+"""An objection from the records page: without a case, printed only; what was typed is kept for its applicant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kiosk.services import worklist
+from tests.sandbox.centre import ANDA
+from tests.services import window as services
+from tests.services.test_papers import words
+from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
+
+LATER = "92421202MA00184T73"  # one record, ends by itself
+CLEAN = "91421202MA00282K68"  # no public record
+
+
+def opened(seat: Seat, code: str) -> Any:
+    seat.window.open_entity(code)
+    until(lambda: seat.page.answer is not None and seat.page.answer[0].dossier.entity.code == code)
+    seat.quiet()
+    return seat.page
+
+
+@pytest.fixture
+def page(seat: Seat) -> Any:
+    return opened(seat, LATER)
+
+
+def form_of(seat: Seat) -> Any:
+    seat.press(Key.Key_O, ALT)
+    form = seat.page.objection.form
+    assert form.isVisible()
+    return form
+
+
+def test_it_is_typed_by_keyboard_and_printed_without_a_case(seat: Seat, page: Any) -> None:
+    number = page.objection.record.document_number
+    form = form_of(seat)
+    for widget in (page.table, page.foot, page.advice, page.change):
+        assert not widget.isVisible()
+    assert page.why.isVisible()
+    seat.press(Key.Key_1)  # to the site
+    seat.press(Key.Key_Tab)
+    seat.press(Key.Key_1)  # what it says
+    seat.press(Key.Key_Return)
+    seat.type("决定书的金额为伍仟元")
+    seat.press(Key.Key_Return)
+    seat.type("行政处罚决定书")
+    seat.press(Key.Key_Return)
+    seat.type("陈一（示例）")
+    seat.press(Key.Key_Return)
+    for sign in "13800000000":
+        seat.press(getattr(Key, f"Key_{sign}"))
+    seat.press(Key.Key_P, CTRL)
+    until(lambda: seat.tray.papers)
+    seat.quiet()
+    ((pdf, copies, title),) = seat.tray.papers
+    said = words(pdf).replace("\r\n", "")
+    for wanted in (
+        "信用中国",
+        number,
+        "决定书的金额为伍仟元",
+        "1. 行政处罚决定书",
+        "陈一（示例）",
+        "13800000000",
+    ):
+        assert wanted in said
+    assert copies == 1
+    assert page.answer[0].dossier.entity.name not in title
+    assert worklist.draft_of(seat.desk, LATER) is None
+    assert form.isHidden()
+    assert page.table.hasFocus()
+    assert page.advice.isVisible()
+
+
+def test_a_printer_without_paper_leaves_the_form_open(seat: Seat, page: Any) -> None:
+    form = form_of(seat)
+    form.rows["to"].set_value("body")
+    form.rows["statement"].set_value("金额有误")
+    seat.tray.fault = "out_of_paper"
+    seat.click(form.print)
+    until(lambda: "banner" in page.__dict__ and page.banner.isVisible())
+    seat.quiet()
+    assert "已保存" not in seat.words(page.banner)  # there is no case
+    assert form.values()["statement"] == "金额有误"
+    assert form.isVisible()
+    seat.tray.fault = ""
+    seat.click(page.banner.again)
+    until(lambda: seat.tray.papers)
+    seat.quiet()
+    assert "金额有误" in words(seat.tray.papers[0][0])
+    assert form.isHidden()
+
+
+def test_what_was_typed_stays_until_another_applicant_comes(seat: Seat, page: Any) -> None:
+    form = form_of(seat)
+    form.rows["statement"].set_value("金额有误")
+    seat.press(Key.Key_Escape)
+    assert form.isHidden()
+    assert seat.page is page
+    assert form_of(seat).values()["statement"] == "金额有误"
+    seat.press(Key.Key_Left, ALT)  # away with the form open
+    until(lambda: seat.page is not page)
+    opened(seat, LATER)
+    assert form.isHidden()
+    assert page.table.isVisible()
+    assert form_of(seat).values()["statement"] == "金额有误"
+    seat.press(Key.Key_Escape)
+    opened(seat, ANDA)
+    opened(seat, LATER)
+    assert form_of(seat).values()["statement"] == ""
+    seat.press(Key.Key_Escape)
+
+
+def test_where_the_verdict_advises_it_the_button_has_weight(seat: Seat, page: Any) -> None:
+    assert page.objection.button.kind == "quiet"
+    found = services.opened(seat.desk, code=LATER, subject_name="另一家（示例）经营部")
+    page.show_opened(found)
+    until(lambda: page.table.rows_model.rowCount() == 2)
+    seat.quiet()
+    mine = found.rows[-1][0].id
+    at = page.table.rows_model.row_of(mine)
+    page.table.setCurrentIndex(page.table.rows_model.index(at, 0))
+    assert page._rows[mine][1].verdict == "object"
+    assert page.objection.button.kind == "secondary"
+
+
+def test_offline_it_is_printed_all_the_same(seat: Seat) -> None:
+    with seat.away():
+        page = opened(seat, ANDA)
+        form = form_of(seat)
+        form.rows["to"].set_value("site")
+        seat.click(form.print)
+        until(lambda: seat.tray.papers)
+        seat.quiet()
+        assert form.isHidden()
+        assert page.table.isVisible()
+
+
+def test_without_a_record_there_is_nothing_to_object_to(seat: Seat) -> None:
+    page = opened(seat, CLEAN)
+    assert not page.objection.button.isEnabled()
+    seat.press(Key.Key_O, ALT)
+    assert page.objection.form.isHidden()
