@@ -56,21 +56,25 @@ class Lines(QWidget):
         self.parts, self.usual = tuple(parts), dict(usual or {})
         self.lines: list[tuple[list[Any], Button]] = []
         self._name = ""
+        self.headings = [Label(part.label, "small", "muted", wrap=False) for part in self.parts]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        self.headings = [Label(part.label, "small", "muted", wrap=False) for part in self.parts]
-        for at, part in enumerate(self.parts):
-            self._grid.addWidget(self.headings[at], 0, at)
-            self._grid.setColumnStretch(at, part.share)
+        self._grid = self._made_grid()
         column.addLayout(self._grid)
         self.add = Button(add, key=key, icon="plus", small=True, name=f"{name}_add")
         self.add.clicked.connect(self._on_add)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_heads()
+
+    def _made_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        for at, part in enumerate(self.parts):
+            grid.addWidget(self.headings[at], 0, at)
+            grid.setColumnStretch(at, part.share)
+        return grid
 
     # --- values
 
