@@ -30,7 +30,8 @@ _HINTS = (b"<f", b":f", b't="e"', b"t='e'")  # there is none in most sheets, and
 _DIMENSION = re.compile(rb"""<(?:\w+:)?dimension\s[^>]*ref=["'](?:[A-Z]+\d+:)?([A-Z]{1,3})(\d{1,7})["']""")
 _CELL = re.compile(rb"""<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)""", re.DOTALL)
 _PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
-_VALUE = re.compile(rb"<(?:\w+:)?v[ >/]|<(?:\w+:)?is[ >]")
+_VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]|<(?:\w+:)?is[ >]")
+_TEXT = re.compile(rb"""\bt=["']str["']""")  # of a formula whose value is a text, maybe an empty one
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _FAULT = re.compile(rb"""\bt=["']e["']""")
 _FAR = re.compile(
@@ -205,13 +206,20 @@ def _look_at(text: bytes, places: Places) -> None:
     for cell in _CELL.finditer(text):
         attributes, inside = cell[1], cell[2] or b""
         fault = _FAULT.search(attributes) is not None
-        if not fault and (_FORMULA.search(inside) is None or _VALUE.search(inside) is not None):
+        if not fault and not _is_uncomputed(attributes, inside):
             continue
         place = _PLACE.search(attributes)
         if place is None:
             raise ImportRefused("table_broken")
         why = FAULT + _fault(inside) if fault else FORMULA
         places.setdefault(int(place[2]), []).append((_column(place[1]), why))
+
+
+def _is_uncomputed(attributes: bytes, inside: bytes) -> bool:
+    """Tell whether a cell holds a formula and no value; some programs write an empty one for none."""
+    if _FORMULA.search(inside) is None or _VALUE.search(inside) is not None:
+        return False
+    return _TEXT.search(attributes) is None
 
 
 def _open_cell(tail: bytes, chunk: bytes) -> bytes:

@@ -62,8 +62,9 @@ def test_a_value_becomes_text(value: object, text: str) -> None:
     assert as_text(value) == text
 
 
-def test_a_formula_counts_by_the_value_that_was_kept_with_it(tmp_path: Path) -> None:
-    kept, empty = Raw("<f>0.1*5</f><v>0.5</v>"), Raw("<f>0.1*5</f>")
+@pytest.mark.parametrize("end", ["", "<v></v>", "<v/>", "<v />"])
+def test_a_formula_counts_by_the_value_that_was_kept_with_it(tmp_path: Path, end: str) -> None:
+    kept, empty = Raw("<f>0.1*5</f><v>0.5</v>"), Raw(f"<f>0.1*5</f>{end}")
     blank = Raw('<f>IF(A1="","","x")</f><v></v>', ' t="str"')
     table = read(
         book(tmp_path / "a.xlsx", [HEAD, row(1, 罚款金额=kept), row(2, 罚款金额=empty), row(3, 备注=blank)])
