@@ -7,6 +7,7 @@ not: ask the network, or repair what came.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from kiosk.adapters.wire_parts import (
     Json,
@@ -197,11 +198,7 @@ def record(source: Json) -> Record:
         confiscated=maybe(source, "confiscated", money),
         simple_procedure=simple,
         duties=items(source, "duties", duty),
-        published_on=maybe(source, "published_on", day),
-        publicity_ends_on=maybe(source, "publicity_ends_on", day),
-        ended_on=maybe(source, "ended_on", day),
-        sites=items(source, "sites", site),
-        public=member(source, "public", bool),
+        **_publicity(source),
         repairable=member(source, "repairable", bool),
         unrepairable_basis=text(source, "unrepairable_basis"),
         running=maybe(source, "running", running),
@@ -210,6 +207,17 @@ def record(source: Json) -> Record:
         field=text(source, "field"),
         subject_name=text(source, "subject_name"),
     )
+
+
+def _publicity(source: Json) -> dict[str, Any]:
+    """Read where and how long a record is shown, by the names that `Record` has for it."""
+    return {
+        "published_on": maybe(source, "published_on", day),
+        "publicity_ends_on": maybe(source, "publicity_ends_on", day),
+        "ended_on": maybe(source, "ended_on", day),
+        "sites": items(source, "sites", site),
+        "public": member(source, "public", bool),
+    }
 
 
 # -- the status feed

@@ -79,6 +79,15 @@ def _term(since: date | None, until: date | None) -> str:
     return f"委托期限：自{first}起至{words.long_day(until) if until else _BLANK_DAY}止。"
 
 
+def _unit(entity: Entity) -> list[Facts]:
+    return [
+        row("单位名称", entity.name, wide=True),
+        row(words.code_label(entity), entity.number),
+        row("主体类别", words.KINDS[entity.kind]),
+        row("住所", entity.address, wide=True),
+    ]
+
+
 def identity_statement(case: Case, *, hall: Hall, at: datetime, post: str = "") -> Facts:
     """Return the facts of the identity statement, named after the title of who is responsible.
 
@@ -94,12 +103,7 @@ def identity_statement(case: Case, *, hall: Hall, at: datetime, post: str = "") 
         "title": f"{entity.title}身份证明书",
         "head": f"办件编号：{case_number(case)}",
         "page_code": page_code(case, "identity_statement"),
-        "entity": [
-            row("单位名称", entity.name, wide=True),
-            row(words.code_label(entity), entity.number),
-            row("主体类别", words.KINDS[entity.kind]),
-            row("住所", entity.address, wide=True),
-        ],
+        "entity": _unit(entity),
         "person": [
             row("姓名", name),
             *([row("职务", post)] if entity.title in _HOLD_A_POST else []),

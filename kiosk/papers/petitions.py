@@ -27,6 +27,17 @@ DISPUTED = {  # what may be disputed: value, and what it is called
 }
 
 
+def _evidence(text: str) -> list[str]:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return [f"{n}. {line}" for n, line in enumerate(lines, 1)]
+
+
+_OBJECTION_NOTES = (
+    "异议由“信用中国”网站或者认定单位核查，处理时间和结果以其告知为准；本窗口只协助填写、转送，不收费。",
+    "对信用信息的内容、公示期限或者信用修复结果有异议的，可以通过“信用中国”网站提出，也可以直接向认定单位提出。",
+)
+
+
 def objection(
     entity: Entity,
     record: Record,
@@ -44,7 +55,6 @@ def objection(
     """
     who = signing.of(case) if case else signing.of_entity(entity)
     chosen = values.get("items", "").split(",")
-    evidence = [line.strip() for line in values.get("evidence", "").splitlines() if line.strip()]
     return {
         **base(hall, at),
         "head": f"办件编号：{case_number(case)}" if case else "",
@@ -56,15 +66,12 @@ def objection(
         ],
         "items": [{"label": label, "chosen": value in chosen} for value, label in DISPUTED.items()],
         "statement": values.get("statement", "").strip(),
-        "evidence": [f"{n}. {line}" for n, line in enumerate(evidence, 1)],
+        "evidence": _evidence(values.get("evidence", "")),
         "promise": "以上所填内容和所附证据真实、有效。",
         "signer": f"{who.title}（签字）：",
         "sealed": who.sealed,
         "seal": who.seal,
-        "notes": [
-            "异议由“信用中国”网站或者认定单位核查，处理时间和结果以其告知为准；本窗口只协助填写、转送，不收费。",
-            "对信用信息的内容、公示期限或者信用修复结果有异议的，可以通过“信用中国”网站提出，也可以直接向认定单位提出。",
-        ],
+        "notes": list(_OBJECTION_NOTES),
     }
 
 

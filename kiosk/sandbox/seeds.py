@@ -160,17 +160,25 @@ def _record(
         "violation": seed["violation"],
         "content": seed["content"],
         "penalties": seed.get("penalties", []),
-        "fine": seed.get("fine"),
-        "confiscated": seed.get("confiscated"),
         "procedure": seed.get("procedure", "ordinary" if seed["kind"] == "penalty" else None),
         "duties": [_duty(duty, today) for duty in seed.get("duties", [])],
         "repairable": "unrepairable_basis" not in seed,
         "unrepairable_basis": seed.get("unrepairable_basis"),
-        "list_kind": seed.get("list"),
-        "listing_reason": seed.get("reason"),
-        "field": seed.get("field"),
-        "subject_name": seed.get("subject"),
-    } | _publicity(seed, decided, today=today)
+        **_particulars(seed),
+        **_publicity(seed, decided, today=today),
+    }
+
+
+def _particulars(seed: dict[str, Any]) -> dict[str, Any]:
+    names = {
+        "fine": "fine",
+        "confiscated": "confiscated",
+        "list_kind": "list",
+        "listing_reason": "reason",
+        "field": "field",
+        "subject_name": "subject",
+    }
+    return {name: seed.get(short) for name, short in names.items()}
 
 
 def _publicity(seed: dict[str, Any], decided: date, *, today: date) -> dict[str, Any]:
