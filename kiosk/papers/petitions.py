@@ -27,6 +27,10 @@ DISPUTED = {  # what may be disputed: value, and what it is called
 }
 
 
+def _disputed(chosen: str) -> list[Facts]:
+    return [{"label": label, "chosen": value in chosen.split(",")} for value, label in DISPUTED.items()]
+
+
 def _evidence(text: str) -> list[str]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return [f"{n}. {line}" for n, line in enumerate(lines, 1)]
@@ -54,7 +58,6 @@ def objection(
     `evidence` (a line each), and, where no applicant is known, `name` and `phone`.
     """
     who = signing.of(case) if case else signing.of_entity(entity)
-    chosen = values.get("items", "").split(",")
     return {
         **base(hall, at),
         "head": f"办件编号：{case_number(case)}" if case else "",
@@ -64,7 +67,7 @@ def objection(
             {"title": "申请人", "rows": rows.of_entity(entity) + _person(applicant, values)},
             {"title": "有异议的信用信息", "rows": rows.of_record(record, entity.kind)},
         ],
-        "items": [{"label": label, "chosen": value in chosen} for value, label in DISPUTED.items()],
+        "items": _disputed(values.get("items", "")),
         "statement": values.get("statement", "").strip(),
         "evidence": _evidence(values.get("evidence", "")),
         "promise": "以上所填内容和所附证据真实、有效。",

@@ -53,6 +53,8 @@ SENTENCES = {  # code of a reading, or code and outcome
     "minimum_if.none": "如属{class}失信：无最短公示期，履行义务后即可申请",
     "maximum.met": "不申请的，最长公示期 {months} 个月，至 {ends}",
     "maximum.not_met": "最长公示期已于 {ends} 届满；未纠正的由认定单位依规定处理",
+    "maximum_old.met": "按作出决定时的规则（{rule}）：最长公示期 {months} 个月，至 {ends}",
+    "maximum_old.not_met": "按作出决定时的规则（{rule}）：最长公示期已于 {ends} 届满",
     "maximum_sector": "按{rule}：最长公示期 {months} 个月，至 {ends}",
     "auto_end": "{ends} 到期终止公示，无需申请；未纠正的由认定单位依规定处理",
     "duty_done": "{duty}：已于 {on} 履行",

@@ -170,15 +170,9 @@ def _record(
 
 
 def _particulars(seed: dict[str, Any]) -> dict[str, Any]:
-    names = {
-        "fine": "fine",
-        "confiscated": "confiscated",
-        "list_kind": "list",
-        "listing_reason": "reason",
-        "field": "field",
-        "subject_name": "subject",
-    }
-    return {name: seed.get(short) for name, short in names.items()}
+    own = {name: seed.get(name) for name in ("fine", "confiscated", "field")}
+    names = {"list_kind": "list", "listing_reason": "reason", "subject_name": "subject"}
+    return own | {name: seed.get(short) for name, short in names.items()}
 
 
 def _publicity(seed: dict[str, Any], decided: date, *, today: date) -> dict[str, Any]:

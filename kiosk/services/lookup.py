@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from kiosk.desk import Desk, Dossier, ProgressFn, Stop, never, silent
@@ -18,12 +18,11 @@ from kiosk.domain.identity import Mistyped, Scan
 from kiosk.domain.matter import RepairPath
 from kiosk.domain.record import Record
 from kiosk.domain.verdict import Judgement
-from kiosk.errors import CentreFailed, Changed, Conflict, KioskError, NotFound, Offline, SignInEnded, Unknown
+from kiosk.errors import CentreFailed, Changed, KioskError, NotFound, Offline, SignInEnded, Unknown
 from kiosk.events import CacheChanged
 from kiosk.services import people, verdicts
 
 CURSOR = "cache.cursor"
-SHOWN_HERE = "申请人提供，待核实"  # source of a duty that the applicant shows to be done
 _AWAY = (Offline, Unknown, SignInEnded, CentreFailed, Changed)
 
 
@@ -176,29 +175,6 @@ def with_record(desk: Desk, opened: Opened, record: Record) -> Opened:
     """Return what was opened with one more record, entered by hand, at its end."""
     entered = (*(opened.dossier.records or ()), record)
     return judged(desk, replace(opened.dossier, records=entered), reason=opened.reason, path=opened.path)
-
-
-def with_done(desk: Desk, opened: Opened, record_id: str, duty: int, on: date | None) -> Opened:
-    """Return what was opened with a duty (by its place in the record) done, by what the applicant shows.
-
-    None: take that back; what the centre or the body has confirmed stays. Raises NotFound (record_unknown),
-    Conflict (duty_confirmed, duty_in_future).
-    """
-    if on is not None and on > desk.clock.today():
-        raise Conflict("duty_in_future")
-    every = opened.dossier.records or ()
-    if record_id not in {record.id for record in every}:
-        raise NotFound("record_unknown")
-    changed = tuple(_shown(record, duty, on) if record.id == record_id else record for record in every)
-    return judged(desk, replace(opened.dossier, records=changed), reason=opened.reason, path=opened.path)
-
-
-def _shown(record: Record, number: int, on: date | None) -> Record:
-    duty = record.duties[number]
-    if duty.done_on is not None and duty.source != SHOWN_HERE:
-        raise Conflict("duty_confirmed")
-    said = replace(duty, done_on=on, source=SHOWN_HERE if on is not None else "")
-    return replace(record, duties=(*record.duties[:number], said, *record.duties[number + 1 :]))
 
 
 def on_path(desk: Desk, opened: Opened, path: RepairPath) -> Opened:

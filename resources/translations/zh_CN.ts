@@ -549,7 +549,7 @@
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Offline {age}: kept here, sent by itself later</source><translation>离线 {age}：已存本机，联网后自动上报</translation></message>
   <message><location filename="../../ui/readings.py"/><source>On no other list of this field, as far as the records here tell.</source><translation>所列失信信息中，没有本领域其他名录、名单的信息</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; the letter is signed first</source><translation>由申请人提出，作出决定前均可；先签撤回申请书</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; the letter is signed first</source><translation>由申请人提出，认定单位作出决定前均可；先签撤回申请书</translation></message>
   <message><location filename="../../ui/why.py"/><source>On the day of the decision: {rule}</source><translation>决定日期当时：{rule}</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation>本页</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>One by one</source><translation>逐件填写</translation></message>
@@ -695,7 +695,7 @@
   <message><location filename="../../ui/lastvisit.py"/><source>Same as last time ({on})? {person}</source><translation>与上次（{on}）相同？{person}</translation></message>
   <message><location filename="../../ui/formtable.py"/><source>Same for all</source><translation>整列相同</translation></message>
   <message><location filename="../../ui/text.py"/><source>Sat</source><translation>周六</translation></message>
-  <message><location filename="../../ui/sources/files.py"/><source>Save</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/sources/files.py"/><source>Save</source><translation>保存</translation></message>
   <message><location filename="../../ui/screens/rules.py"/><source>Save as PDF</source><translation>存为 PDF</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Save it as .xlsx, and take that.</source><translation>请另存为 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/tablewords.py"/><source>Save it as UTF-8 or as a workbook (.xlsx), and take that.</source><translation>请另存为 UTF-8 编码或 .xlsx 后再导入。</translation></message>

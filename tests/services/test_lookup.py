@@ -13,7 +13,7 @@ import pytest
 from kiosk.app.desk import close_desk, http_api
 from kiosk.desk import Desk
 from kiosk.domain.eligibility import Verdict
-from kiosk.errors import Conflict, NotFound, Offline, SignInEnded
+from kiosk.errors import NotFound, Offline, SignInEnded
 from kiosk.services import lookup, tracking
 from kiosk.services.lookup import Redirect
 from tests.adapters.strangers import JSON, stranger
@@ -176,27 +176,3 @@ def test_who_looked_at_what_is_not_public_is_logged(own: Desk) -> None:
     with own.store.get_made()._reader.begin() as connection:  # type: ignore[attr-defined]
         rows = connection.exec_driver_sql("SELECT action, target, actor FROM audit").all()
     assert ("records.hidden_shown", ANDA, CLERK) in [tuple(row) for row in rows]
-
-
-def test_a_duty_that_the_applicant_shows_to_be_done(desk: Desk) -> None:
-    found = opened(desk, duties="补办许可")
-    record, today = found.rows[-1][0], desk.clock.today()
-    number = next(n for n, duty in enumerate(record.duties) if duty.text == "补办许可")
-    shown = lookup.with_done(desk, found, record.id, number, today)
-    duty = shown.rows[-1][0].duties[number]
-    assert (duty.done_on, duty.source) == (today, lookup.SHOWN_HERE)
-    assert shown.rows[:-1] == found.rows[:-1]
-    assert "duty_done" in {reading.code for reading in shown.judgements[-1].readings}
-    assert lookup.with_done(desk, shown, record.id, number, None).rows == found.rows
-
-
-def test_what_is_known_of_a_duty_is_not_talked_over(desk: Desk) -> None:
-    found = opened(desk, duties="补办许可@2026-06-01")
-    record, today = found.rows[-1][0], desk.clock.today()
-    number = len(record.duties) - 1
-    with pytest.raises(Conflict, match="duty_confirmed"):
-        lookup.with_done(desk, found, record.id, number, None)
-    with pytest.raises(Conflict, match="duty_in_future"):
-        lookup.with_done(desk, found, record.id, number, today + timedelta(days=1))
-    with pytest.raises(NotFound, match="record_unknown"):
-        lookup.with_done(desk, found, "nobody's", number, today)
