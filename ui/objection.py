@@ -175,8 +175,10 @@ class ObjectionForm(Card):
 
     def set_running(self, running: bool) -> None:
         """While it is printed Esc stops that, and nothing is printed twice."""
-        self.leave.setEnabled(not running)
-        self.print.setEnabled(not running)
+        for button in (self.leave, self.print):
+            button.setEnabled(not running)
+        if not running and self.isVisible():
+            self.print.setFocus(_CLICK)  # it was off for a while
 
     def _on_print(self) -> None:
         values = self.values()

@@ -31,6 +31,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         states_forms,
         states_front,
         states_import,
+        states_papers,
         states_person,
         states_records,
         states_rules,
@@ -56,6 +57,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "rules": states_rules.rules,
         "filled": states_around.filled,
         "offline": states_front.offline,
+        "papers": states_papers.papers,
         "gate": states_around.gate,
     }
 

@@ -276,8 +276,6 @@ class MaterialsPage(CasePage):
         return some
 
     def _on_run(self) -> None:
-        for button in (self.handover, self.to_body):
-            button.setEnabled(not self.run.running)
         self.set_running(self._taking or self.run.running)
 
     # --- what the clerk says of a slot

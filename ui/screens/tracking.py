@@ -157,7 +157,7 @@ class TrackingScreen(Listing):
         self.open_it.setEnabled(line is not None)
         self.object.setEnabled(line is not None)
         self.back.setEnabled(status in OPEN)
-        self.notice.setEnabled(status == "correction_wanted" and not self.run.running)
+        self.notice.setEnabled(status == "correction_wanted")
 
     def _fit_foot(self) -> None:
         """Hide the foot and its keys while the form of an objection is open."""
@@ -166,7 +166,6 @@ class TrackingScreen(Listing):
             self.foot.hide()
 
     def _on_run(self) -> None:
-        self._fit_buttons(self._line(self.table.current_key()))
         self.objection.set_running(self.run.running)
         self.confirm.set_running(self.run.running)
 

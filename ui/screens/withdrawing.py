@@ -83,6 +83,8 @@ class Withdrawing(Confirm):
         self._running = running
         self.no.setEnabled(not running)
         self._fit()
+        if not running and self.reason is not None and self.isVisible():
+            self.reason.focus_editor()  # what had the focus was off for a while
 
     def _first(self) -> str:
         if self._earlier:

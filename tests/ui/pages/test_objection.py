@@ -1,4 +1,4 @@
-"""An objection from the records page: without a case, printed only; what was typed is kept for its applicant."""
+"""An objection from the records page: without a case, printed only; what was typed stays with its entity."""
 
 from __future__ import annotations
 
