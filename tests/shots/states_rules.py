@@ -7,7 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from kiosk.services import people
+from kiosk.services import casework, choices, people
+from tests.sandbox.centre import ANDA
+from tests.services.window import draft
 from tests.shots.states import Stage
 
 
@@ -33,6 +35,27 @@ def rules(stage: Stage) -> None:
     screen.show_part("hall")
     stage.shot("rules-hall-clerk")
     lead(stage, screen)
+    changed(stage)
+
+
+def changed(stage: Stage) -> None:
+    """Show a list and a case whose verdicts are others by other rules."""
+    place = stage.window.workplace
+    case = draft(stage.desk, count=2)
+    for name, show in (
+        ("records", lambda: stage.window.open_entity(ANDA)),
+        ("case", lambda: stage.open(case.id)),
+    ):
+        show()
+        stage.rest()
+        for off in ("P-GEN", ""):
+            place.put_in_force("matters_off", place.settings.changed(matters_off=off))
+            choices.tell(place.desk)  # type: ignore[arg-type]
+            stage.rest(300)
+            stage.rest()
+            if off:
+                stage.shot(f"rules-{name}-changed")
+    casework.discard(stage.desk, case.id, clerk=case.clerk)
 
 
 def lead(stage: Stage, screen: Any) -> None:

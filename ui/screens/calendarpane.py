@@ -37,8 +37,8 @@ class CalendarPane(QWidget):
         self.answer: InForce | None = None
         columns = [
             Column(tr("Year"), 80),
-            Column(tr("State"), 130),
-            Column(tr("Days"), 170, 1),
+            Column(tr("State"), 150),
+            Column(tr("Days"), 140),
             Column(tr("Source"), 200, 4),
         ]
         self.table = RecordTable(

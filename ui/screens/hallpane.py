@@ -89,7 +89,7 @@ class HallPane(QScrollArea):
     def _off(self, label: str) -> QWidget:
         part = QWidget()
         column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 3, 0, 4)  # level with the fields beside it
         column.setSpacing(4)
         self.off = Label("", "body", name="matters_off")
         self.off_about = Label(tr(ABOUT[OFF]), "small", "muted")

@@ -39,9 +39,9 @@ class PacksPane(QWidget):
         self.answer: InForce | None = None
         self._may = False
         columns = [
-            Column(tr("Rule"), 220, 6),
+            Column(tr("Rule"), 270, 6),
             Column(tr("State"), 196),
-            Column(tr("Content"), 204, 1),
+            Column(tr("Content"), 140),
         ]
         self.table = RecordTable(columns, wraps=True, name="packs_table", about=tr("Rule packs"))
         self.table.current.connect(self._on_current)
@@ -75,11 +75,13 @@ class PacksPane(QWidget):
         count = len(line.pack.matters)
         gaps = plural("{n} unconfirmed", "{n} unconfirmed", n=len(line.unconfirmed))
         cells = (
-            Cell(line.pack.name, facts.said(line.pack.title), strong=line.standing == "in_force"),
+            Cell(
+                join(line.pack.name, where), facts.said(line.pack.title), strong=line.standing == "in_force"
+            ),
             Cell(below=packtexts.span(line.pack), pill=(tr(said), tone)),
             Cell(
                 plural("{n} matter", "{n} matters", n=count) if count else "–",
-                join(where, gaps if line.unconfirmed else tr("all confirmed")),
+                gaps if line.unconfirmed else tr("all confirmed"),
             ),
         )
         return Row(line.pack.name, cells)

@@ -33,6 +33,7 @@ class RulesScreen(RulesView):
     """See the module's words."""
 
     sign_in_wanted = Signal()  # somebody who may change choices wants to sign in
+    looked = Signal()  # it was looked for new rules, whatever came of it
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
@@ -89,6 +90,7 @@ class RulesScreen(RulesView):
     def _on_ended(self) -> None:
         self.job = None
         self.busy_bar.end()
+        self.looked.emit()
         self.read()
 
     # -- back

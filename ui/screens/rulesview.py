@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from kiosk.services import choices
@@ -73,6 +73,12 @@ class RulesView(Page):
         for number, part in enumerate(PARTS, 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(partial(self.show_part, part))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take a short message of this screen away with it: its undo would mislead on another."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.workplace.say("")
 
     # -- reading
 

@@ -208,6 +208,11 @@ class MainWindow(QMainWindow):
         if again:
             self._on_count_news(None)
 
+    def look_at_rules(self) -> None:
+        """Mark at the rail whether new rules were refused."""
+        if self.rules is not None:
+            self.rules.look()
+
     # --- the gate
 
     def lock(self) -> None:
@@ -255,8 +260,7 @@ class MainWindow(QMainWindow):
         self.pile.removeWidget(old)
         old.deleteLater()
         self._on_count_news(None)
-        if self.rules is not None:
-            self.rules.look()
+        self.look_at_rules()
         if key == "wizard" and case_id:
             self.open_case(case_id)
         else:

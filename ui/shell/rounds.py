@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 HEALTH_SECONDS, CACHE_SECONDS = 20, 300
 RULES_SECONDS = 4 * 3600
-SETTLED_MS = (
-    20_000  # from start or sign-in to the look for new rules: work comes first
-)
+SETTLED_MS = 20_000  # from start or sign-in to the look for new rules: work comes first
 
 
 def drain(desk: Desk, *, stop: Callable[[], bool]) -> object:

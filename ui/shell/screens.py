@@ -106,6 +106,7 @@ def _rules(window: MainWindow) -> QWidget:
 
     screen = RulesScreen(window.workplace)
     screen.sign_in_wanted.connect(lambda: window.door.show("sign_in"))
+    screen.looked.connect(window.look_at_rules)
     return screen
 
 
