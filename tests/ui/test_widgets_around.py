@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.stage import shown
+from ui import theme
 from ui.widgets.rail import NavItem, NavRail
 from ui.widgets.rows import Column
 from ui.widgets.stepper import StepItem, Stepper
@@ -97,6 +98,28 @@ def test_rail_opens_by_click_arrows_and_shortcut_and_shows_badges(qtbot: QtBot) 
     assert second.grab().toImage() != before
     rail.set_badge("outbox", 0)
     assert second.accessibleName() == "待上报"
+
+
+def test_a_quiet_mark_at_the_rail_is_seen_and_said(qtbot: QtBot) -> None:
+    rail = NavRail([NavItem("lookup", "查询办理", "search"), NavItem("rules", "规则", "rules", "Ctrl+5")])
+    shown(qtbot, rail)
+    entry = rail.entries["rules"]
+    before = entry.grab().toImage()
+    rail.set_mark("rules", "有新规则未启用")
+    assert entry.grab().toImage() != before
+    assert entry.accessibleName() == "规则 · 有新规则未启用"
+    assert "有新规则未启用" in entry.toolTip()
+    rail.set_mark("rules", "")
+    assert entry.grab().toImage() == before
+    assert (entry.accessibleName(), "Ctrl+5" in entry.toolTip()) == ("规则", True)
+
+
+def test_the_entry_that_is_open_makes_no_other_words_bold(qtbot: QtBot) -> None:
+    rail = NavRail([NavItem("lookup", "查询办理", "search")])
+    shown(qtbot, rail)
+    rail.set_current("lookup")
+    rail.grab()
+    assert not theme.font("nav").bold()
 
 
 def test_top_bar_shows_place_clerk_time_and_lock(qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -86,7 +86,7 @@ class _Entry(ColumnButton):
                 paint.focus_ring(drawing, rect)
 
     def _name(self, drawing: QPainter, rect: QRectF, ink: str) -> None:
-        face = theme.font("nav")
+        face = QFont(theme.font("nav"))  # a copy: the theme's own is everybody's
         face.setBold(self.isChecked())
         drawing.setFont(face)
         drawing.setPen(QColor(ink))
