@@ -394,6 +394,7 @@
   <message><location filename="../../ui/paperlist.py"/><source>Letter of withdrawal</source><translation>撤回申请书</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Licence revoked</source><translation>吊销许可证件</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Licence suspended</source><translation>暂扣许可证件</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>List every value</source><translation>列出每一项</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Listed on</source><translation>列入日期</translation></message>
   <message><location filename="../../ui/widgets/skeleton.py"/><source>Loading</source><translation>正在加载</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Lock</source><translation>锁屏</translation></message>
@@ -1125,6 +1126,7 @@
   <message><location filename="../../ui/objection.py"/><source>What was typed is there again when the form is opened once more</source><translation>已填内容保留，再次打开时仍在</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>What you submit is sent by itself and shown here.</source><translation>提交后会自动上报，进展显示在这里。</translation></message>
   <message><location filename="../../ui/facts.py"/><source>Where an agent acts</source><translation>委托时提供</translation></message>
+  <message><location filename="../../ui/screens/packdetail.py"/><source>Where each stands, what it rests on, and how sure it is</source><translation>列出各项所在位置、依据和可信度</translation></message>
   <message><location filename="../../ui/entryfields.py"/><source>Where it is another than today; blank: the same</source><translation>与现名称不同的填写；相同的不填</translation></message>
   <message><location filename="../../ui/review.py"/><source>Where it is complex, the body may take {n} working days more</source><translation>情况复杂或者需要核实的，认定单位可以延长 {n} 个工作日</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Where it was not brought along; filled in, to be signed</source><translation>未带来的可在此打印：内容已填好，签字盖章即可</translation></message>

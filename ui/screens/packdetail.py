@@ -16,6 +16,7 @@ from ui import facts
 from ui.screens import packtexts
 from ui.text import join, mark, plural, tip, tr
 from ui.theme import Tone
+from ui.widgets.button import Button
 from ui.widgets.choice import Check
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label, Rule
@@ -41,9 +42,18 @@ Switch = Callable[[str, bool], object]  # code of a matter, whether it is taken 
 
 
 def about(
-    line: PackLine, off: frozenset[str], now: datetime, *, may_switch: bool, switch: Switch
+    line: PackLine,
+    off: frozenset[str],
+    now: datetime,
+    *,
+    may_switch: bool,
+    switch: Switch,
+    list_values: Callable[[], object] | None = None,
 ) -> list[QWidget]:
-    """Return the widgets for one pack; `off`: matters that this hall does not take."""
+    """Return the widgets for one pack; `off`: matters that this hall does not take.
+
+    `list_values` is what a button does that stands for the unconfirmed values; None: they are listed.
+    """
     made: list[QWidget] = [*_head(line, now)]
     if line.pack.matters:
         made += _matters(line, off, may_switch=may_switch, switch=switch)
@@ -55,7 +65,7 @@ def about(
     ):
         if rows:
             made += [Rule(), Label(title, "strong"), *_with_bases(rows)]
-    return [*made, *_sources(line), *_gaps(line)]
+    return [*made, *_sources(line), *_gaps(line, list_values)]
 
 
 def _head(line: PackLine, now: datetime) -> list[QWidget]:
@@ -134,14 +144,19 @@ def _under(text: str) -> Label:
     return label
 
 
-def _gaps(line: PackLine) -> list[QWidget]:
-    """List what no legal reader has confirmed: the open questions, then every value."""
+def _gaps(line: PackLine, list_values: Callable[[], object] | None) -> list[QWidget]:
+    """List what no legal reader has confirmed: the open questions, then every value, or a button for them."""
     count = len(line.unconfirmed)
     if not count:
         return [Rule(), IconLine(tr("A legal reader has confirmed every value."), "check", "ok")]
     said = plural("{n} value is not confirmed", "{n} values are not confirmed", n=count)
     made: list[QWidget] = [Rule(), Label(said, "strong")]
     made += [IconLine(text, "question", "warn") for text in line.pack.unconfirmed]
+    if list_values is not None:
+        about = tr("Where each stands, what it rests on, and how sure it is")
+        button = Button(tr("List every value"), key="Alt+V", small=True, name="list_values", about=about)
+        button.clicked.connect(lambda _checked=False: list_values())
+        return [*made, button]
     for title, values in _grouped(line).items():
         made.append(Label(title, "small_strong", "muted"))
         made.append(Label("\n".join(values), "nav", "muted", selectable=True, name="unconfirmed"))

@@ -38,6 +38,7 @@ class PacksPane(QWidget):
         self.setObjectName("packs_pane")
         self.answer: InForce | None = None
         self._may = False
+        self._listed = ""  # the pack whose unconfirmed values are listed, which takes a while
         columns = [
             Column(tr("Rule"), 270, 6),
             Column(tr("State"), 196),
@@ -100,12 +101,25 @@ class PacksPane(QWidget):
         inside = focus is not None and self.detail.isAncestorOf(focus)
         name = focus.objectName() if focus is not None and inside else ""
         made = packdetail.about(
-            line, self.answer.hall.off, self.answer.now, may_switch=self._may, switch=self.switched.emit
+            line,
+            self.answer.hall.off,
+            self.answer.now,
+            may_switch=self._may,
+            switch=self.switched.emit,
+            list_values=self.list_values if line.pack.name != self._listed else None,
         )
         self.detail.fill(made, name=line.pack.name)
         again = self.detail.findChild(QWidget, name) if name else None
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def list_values(self) -> None:
+        """List every value of the pack that nobody has confirmed."""
+        line = self.current()
+        if line is not None:
+            self._listed = line.pack.name
+            self.table.setFocus()
+            self._on_current(line.pack.name)
 
     # -- where the rules come from
 

@@ -43,13 +43,17 @@ def test_the_packs_of_today_come_first_and_say_what_nobody_confirmed(screen: Rul
     assert title_of(screen) == "规则"
 
 
-def test_a_pack_is_told_in_full(screen: RulesScreen) -> None:
+def test_a_pack_is_told_in_full(qtbot: QtBot, screen: RulesScreen) -> None:
     said = words(screen.packs.detail)
     for part in ("公示期限", "认定单位的办理期限", "各项规则的来源", "一般失信：最短 3 个月，最长 12 个月",
                  "是否受理：认定单位收到之日起 3 个工作日", "未经确认", "待法务确认"):  # fmt: skip
         assert part in said
+    assert "〔可信度较高〕" not in said  # that is a long list
+    qtbot.keyClick(screen, Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    said = words(screen.packs.detail)
     assert "〔可信度较高〕" in said
     assert "[high]" not in said
+    assert QApplication.focusWidget() is screen.packs.table
     older = next(n for n, row in enumerate(cells(screen)) if row.startswith("ndrc527"))
     screen.packs.table.setCurrentIndex(screen.packs.table.rows_model.index(older, 0))
     said = words(screen.packs.detail)
