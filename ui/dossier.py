@@ -25,14 +25,14 @@ def read(desk: Desk, code: str) -> Answer:
 
 
 def look_around(desk: Desk, opened: Opened) -> Answer:
-    """Return what was opened with the open draft, the rules of the day, and the filings of the draft.
+    """Return what was opened with the open draft, the rules of the day, and the draft's filings judged anew.
 
     A case goes one path: where a draft is open, its path is that of the list.
     """
-    from kiosk.services import casework, lookup, rules, worklist
+    from kiosk.services import casework, lookup, rules, verdicts, worklist
 
     draft = worklist.draft_of(desk, opened.dossier.entity.key)
-    case = casework.load(desk, draft.id) if draft is not None else None
+    case = verdicts.judged_again(desk, casework.load(desk, draft.id)) if draft is not None else None
     if case is not None and case.path is not opened.path:
         opened = lookup.on_path(desk, opened, case.path)
     return opened, draft, rules.book(desk), case.filings if case is not None else ()

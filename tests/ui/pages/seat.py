@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from kiosk.adapters.api_http import HttpApi
 from kiosk.app.desk import http_api
 from kiosk.desk import Desk
-from kiosk.domain.case import Case
+from kiosk.domain.case import Case, CaseState
 from kiosk.services import casework, outbox
 from kiosk.settings import load
-from tests.services.window import Tray
+from tests.services.window import CLERK, Tray
 from ui.window import MainWindow
 
 NO, CTRL, ALT, SHIFT = (
@@ -118,7 +118,7 @@ class Seat:
     # --- where hands go
 
     def reset(self) -> None:
-        """Stand where a visit begins."""
+        """Stand where a visit begins; no draft of an earlier visit is left."""
         self.tray.fault = ""
         self.tray.papers.clear()
         self.window.workplace.desk = self.desk
@@ -127,6 +127,11 @@ class Seat:
         self.window.next_applicant()
         if self.window.workplace.offline:
             self.look_at_line()
+        self.quiet()
+        with self.desk.store.read() as work:
+            drafts = work.cases.lines(states=(CaseState.DRAFT,))
+        for line in drafts:
+            casework.discard(self.desk, line.id, clerk=CLERK)
         self.quiet()
 
     def open(self, case: Case, step: str = "") -> Any:

@@ -24,13 +24,13 @@ def one(seat: Seat) -> Case:
 
 @pytest.fixture
 def left(seat: Seat, one: Case) -> Iterator[Case]:
-    """A case of the same entity that went out ten days ago; nobody finds it after the test."""
+    """The last case of the same entity that went out; nobody finds it after the test."""
     visit = draft(seat.desk)
     agent = Applicant(
         Capacity.AGENT, "李安（示例）", id_number="110101199001010015", phone="13800001234",
         authorised_until=date(2099, 1, 1), notice_read_on=date(2026, 10, 2),
     )  # fmt: skip
-    at = seat.desk.clock.now() - timedelta(days=10)
+    at = seat.desk.clock.now()
     answers = (*visit.answers, ("result_delivery", "post"))
     with seat.desk.store.begin() as work:
         sent = work.cases.save(

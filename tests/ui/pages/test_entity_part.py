@@ -96,7 +96,8 @@ def test_an_old_registration_number_stands_for_the_code_of_a_trader(seat: Seat, 
     assert not number.error.text()
     fill_record(seat)
     seat.press(Key.Key_Return, CTRL)
-    until(lambda: seat.page.objectName() == "records" and seat.page.answer is not None)
+    until(lambda: seat.page.objectName() == "records")
+    seat.quiet()
     entity = seat.page.answer[0].dossier.entity
     assert (entity.number, entity.title) == ("330100000123452", "经营者")
 

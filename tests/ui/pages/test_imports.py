@@ -95,15 +95,20 @@ def test_only_errors_and_all_rows(seat: Seat, mixed: Path) -> None:
         assert page.view.rows() == (0, 5), "ticks stay"
 
 
+def by_hand(rows: Any) -> int:
+    return sum(found.cells[0].note == ("申请人提供，待核实", "warn") for found in rows)
+
+
 def test_what_is_taken_over_is_in_the_list_and_can_be_undone(seat: Seat, mixed: Path) -> None:
-    before = len(records(seat).table.rows_model.rows)
+    here = records(seat).table.rows_model.rows
+    before, noted = len(here), by_hand(here)
     imported(seat, mixed)
     seat.press(Key.Key_Return, CTRL)
     until(lambda: seat.page.objectName() == "records")
     seat.quiet()
     rows = seat.page.table.rows_model.rows
     assert len(rows) == before + 2
-    assert sum(found.cells[0].note == ("申请人提供，待核实", "warn") for found in rows) == 2
+    assert by_hand(rows) == noted + 2
     assert seat.window.frame.toast.isVisible()
     seat.press(Key.Key_Z, CTRL)
     until(lambda: len(seat.page.table.rows_model.rows) == before)
