@@ -46,7 +46,7 @@ def test_every_form_of_the_closing_line_is_known(ci: Any, line: str) -> None:
     ("path", "tests"),
     [
         ("kiosk/domain/identity.py", ["tests/domain/test_identity.py"]),
-        ("kiosk/domain/applicant.py", ["tests/domain"]),
+        ("kiosk/domain/matter.py", ["tests/domain"]),
         ("tests/domain/test_case.py", ["tests/domain/test_case.py"]),
         ("tests/domain/builders.py", []),
         ("README.md", []),
