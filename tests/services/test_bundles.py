@@ -118,7 +118,7 @@ def test_a_table_that_comes_makes_its_year_certain(desk: Desk, centre: Centre) -
     after = desk.clock.calendar().add_working_days(date(2027, 2, 4), 1)
     assert not after.provisional
     assert after.day == date(2027, 2, 12)
-    assert calendar.tables(desk)[-1].year == 2027
+    assert 2027 in {table.year for table in calendar.tables(desk)}
 
 
 BAD = {

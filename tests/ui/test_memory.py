@@ -145,7 +145,7 @@ def test_much_at_once_is_set_aside_and_collected_when_nobody_waits(monkeypatch: 
 
 def test_at_rest_what_was_set_aside_is_looked_through(qtbot: QtBot) -> None:
     parent = QObject()
-    collector = memory.Collector(parent, every_ms=10, rest_seconds=0.2, aside=100)
+    collector = memory.Collector(parent, every_ms=10, rest_seconds=1.0, aside=100)
     gc.freeze()
     until = time.monotonic() + 0.5
     while time.monotonic() < until:
