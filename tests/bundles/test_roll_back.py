@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from kiosk.bundles import Shelf, roll_back, shelf_of
+from kiosk.bundles import Shelf, roll_back
 from tests.bundles.centre import Centre, brought, bytes_of, refusal, rules
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return shelf_of(tmp_path)
-
-
-@pytest.fixture
-def centre() -> Centre:
-    made = Centre()
-    made.publish("ndrc36", "2026.9", b"one")
-    made.publish("holidays-2027", "1", b"days", kind="holidays")
-    return made
 
 
 def test_back_and_forth_and_no_coming_again_by_itself(shelf: Shelf, centre: Centre) -> None:

@@ -11,22 +11,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.bundles import NOTHING, FolderSource, Shelf, Trust, order_of, shelf_of, verify
+from kiosk.bundles import NOTHING, FolderSource, Shelf, Trust, order_of, verify
 from kiosk.errors import Cancelled, Offline, PackRefused
 from tests.bundles.centre import NOW, Centre, brought, bytes_of, refusal, rules, snapshot
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return shelf_of(tmp_path)
-
-
-@pytest.fixture
-def centre() -> Centre:
-    made = Centre()
-    made.publish("ndrc36", "2026.9", b"one")
-    made.publish("holidays-2027", "1", b"days", kind="holidays")
-    return made
 
 
 def test_nothing_from_the_centre_yet(shelf: Shelf) -> None:
