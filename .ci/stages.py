@@ -26,16 +26,16 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "resources/openapi/": ("tests/sandbox/test_contract.py", "tests/adapters/test_api_contract.py"),
     "resources/demo/": ("tests/sandbox/test_seeds.py",),
     "resources/pinyin/": ("tests/adapters/test_search.py",),
-    "resources/translations/": ("tests/ui/test_text.py", "tests/ui/test_codes.py"),
+    "resources/translations/": ("tests/ui/test_text.py", "tests/ui/words/test_codes.py"),
     "resources/": ("tests/architecture", "tests/ui/test_theme.py", "tests/ui/test_text.py"),
     "dev": ("tests/dev",),
     ".ci/": ("tests/dev",),
     "build.spec": ("tests/dev",),
     "pyproject.toml": ("tests/architecture", "tests/dev"),
     "requirements.lock": ("tests/architecture", "tests/dev"),
-    "kiosk/errors.py": ("tests/ui/test_codes.py", "tests/ui/test_errors.py"),
-    "ui/sentences.py": ("tests/ui/test_codes.py", "tests/ui/test_text.py"),
-    "ui/words.py": ("tests/ui/test_codes.py", "tests/ui/test_text.py"),
+    "kiosk/errors.py": ("tests/ui/words/test_codes.py", "tests/ui/test_errors.py"),
+    "ui/words/sentences.py": ("tests/ui/words/test_codes.py", "tests/ui/test_text.py"),
+    "ui/words/names.py": ("tests/ui/words/test_codes.py", "tests/ui/test_text.py"),
 }
 
 Stage = tuple[str, list[str]]

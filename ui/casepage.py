@@ -16,13 +16,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.facts import record_name
-from ui.findings import at_places
 from ui.keeping import KeepingPage
 from ui.text import plural, tr
 from ui.theme import Tone
 from ui.widgets.button import Button
 from ui.widgets.field import FieldRow
+from ui.words.facts import record_name
+from ui.words.findings import at_places
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:

@@ -38,14 +38,15 @@ class Trouble(NamedTuple):
 
 
 def explain(error: BaseException, task: str = "") -> Trouble:
-    """Put an exception into words, `task`: those of what was being done (see `ui.words.TASKS`).
+    """Put an exception into words, `task`: those of what was being done (see `ui.words.names.TASKS`).
 
     An unknown one gets a general sentence and its class as code, and goes to the log.
     """
-    from ui import words  # here and below: not needed before something went wrong, and the start is short
+    # here and below: not needed before something went wrong, and the start is short
+    from ui.words import names
 
     note(error)
-    what, do = words.sentence(error, task)
+    what, do = names.sentence(error, task)
     code = getattr(error, "code", None)
     return Trouble(
         what,

@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.domain.rules.form import fields_of
-from ui import checklist, facts, formfields, words
+from ui.forms import fields
+from ui.sheets import checklist
 from ui.text import day, mark, plural, tr
 from ui.widgets.summary import Section
+from ui.words import facts, names
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Case, Filing
@@ -83,7 +85,7 @@ def _stands_there(case: Case) -> str:
         return tr("Contact person")
     if case.applicant.is_agent:
         return tr("Agent")
-    return words.responsible_title(case.entity.title) or tr("In person")
+    return names.responsible_title(case.entity.title) or tr("In person")
 
 
 def _form(view: View) -> tuple[tuple[str, str], ...]:
@@ -96,7 +98,7 @@ def _form(view: View) -> tuple[tuple[str, str], ...]:
                 continue
             if spec.name not in seen:
                 seen.add(spec.name)
-                text = formfields.for_screen(spec, case.answer(spec.name))
+                text = fields.for_screen(spec, case.answer(spec.name))
                 if text or spec.required:
                     rows.append((facts.said(spec.label), text))
     own = [row for filing in case.filings[:MANY] for row in _own(view, filing, named=len(case.filings) > 1)]
@@ -111,7 +113,7 @@ def _form(view: View) -> tuple[tuple[str, str], ...]:
 def _own(view: View, filing: Filing, *, named: bool) -> list[tuple[str, str]]:
     values = []
     for spec in fields_of(view.case, filing, view.sight.matters[filing.matter]):
-        text = formfields.for_screen(spec, filing.answer(spec.name)) if spec.per_filing else ""
+        text = fields.for_screen(spec, filing.answer(spec.name)) if spec.per_filing else ""
         if text:
             values.append((facts.said(spec.label), text))
     if not named:

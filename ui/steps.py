@@ -10,9 +10,9 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from ui import facts, words
 from ui.text import tr
 from ui.widgets.stepper import StepItem
+from ui.words import facts, names
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def items(view: View, at: str) -> list[StepItem]:
         changed = any(item.step == step.name and item.code == "verdict_changed" for item in view.missing)
         wrong = any(item.step == step.name and item.severity == "error" for item in view.centre) or changed
         found.append(
-            StepItem(step.name, words.step_name(step.name), _says(view, step.name, done), _state(
+            StepItem(step.name, names.step_name(step.name), _says(view, step.name, done), _state(
                 here=step.name == at, done=done, wrong=wrong, open_yet=open_yet and _may_open(case, step.name)
             ))
         )  # fmt: skip

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import facts, words
 from ui.casepage import CasePage, View
 from ui.errors import explain
-from ui.rejudged import CaseRejudged
+from ui.records.rejudged import CaseRejudged
 from ui.steps import items
 from ui.text import clock, tr
 from ui.widgets.banner import Banner
@@ -25,6 +24,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import Elided, Label
 from ui.widgets.pill import Pill
 from ui.widgets.stepper import Stepper
+from ui.words import facts, names
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class Wizard(QWidget):
 
     def window_title(self) -> str:
         """Name the step in the window's title; never the entity."""
-        return words.step_name(self.step) if self.step else tr("Open cases")
+        return names.step_name(self.step) if self.step else tr("Open cases")
 
     def take_scan(self, typed: str) -> bool:
         """Offer what a scanner typed to the page; a case that went out takes nothing in."""
@@ -237,7 +237,7 @@ class Wizard(QWidget):
             return
         case = self.view.case
         self.title.set_text(case.entity.name)
-        self.at.setText(f"· {words.step_name(self.step)}")
+        self.at.setText(f"· {names.step_name(self.step)}")
         self.stepper.set_steps(items(self.view, self.step))
         if case.updated_at is not None:
             at = clock(facts.local(case.updated_at), seconds=True)

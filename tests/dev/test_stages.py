@@ -59,7 +59,7 @@ def test_every_form_of_the_closing_line_is_known(ci: Any, line: str) -> None:
         ("dev", ["tests/dev"]),
         (".ci/stages.py", ["tests/dev"]),
         ("pyproject.toml", ["tests/architecture", "tests/dev"]),
-        ("kiosk/errors.py", ["tests/ui/test_codes.py", "tests/ui/test_errors.py"]),
+        ("kiosk/errors.py", ["tests/ui/words/test_codes.py", "tests/ui/test_errors.py"]),
     ],
 )
 def test_a_changed_file_leads_to_its_tests(ci: Any, path: str, tests: list[str]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tests.shots.frame import CODE, NAME, STEPS, shell
-from ui import theme, words
+from ui import theme
 from ui.page import Page
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -17,6 +17,7 @@ from ui.widgets.pill import Pill
 from ui.widgets.sheets import SheetPreview, SheetStrip, Thumb
 from ui.widgets.stepper import StepItem, Stepper
 from ui.widgets.summary import Section, SummaryList
+from ui.words import names
 
 
 def _stepper(now: int) -> Card:
@@ -25,7 +26,7 @@ def _stepper(now: int) -> Card:
     says = ("2 条", "已核对", "已填 9/9", "已打印", "3/5", "", "")
     states = ["done" if at < now else "current" if at == now else "later" for at in range(7)]
     items = [
-        StepItem(key, words.step_name(key), says[at] if at <= now else "", states[at])  # type: ignore[arg-type]
+        StepItem(key, names.step_name(key), says[at] if at <= now else "", states[at])  # type: ignore[arg-type]
         for at, key in enumerate(STEPS)
     ]
     stepper.set_steps(items)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui import words
 from ui.page import Page
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
@@ -17,6 +16,7 @@ from ui.widgets.number import MoneyField, NumberField
 from ui.widgets.picklist import PickList
 from ui.widgets.results import ResultList
 from ui.widgets.rows import Cell, Row
+from ui.words import names
 
 DUTIES = [("rectify", "责令改正（整改）"), ("stop", "停止违法行为"), ("return", "退还、赔偿")]
 WAIT = [("yes", "是"), ("no", "否")]
@@ -24,7 +24,7 @@ WAIT = [("yes", "是"), ("no", "否")]
 
 def numbers() -> QWidget:
     """Board: fields of a form that bear on the verdict, differ or count."""
-    page = Page(words.step_name("form"), scroll=False)
+    page = Page(names.step_name("form"), scroll=False)
     row = QHBoxLayout()
     row.setSpacing(16)
     left, right = Card("申请件", name="list_card"), Card("申请表", name="form_card")
@@ -63,7 +63,7 @@ def _list() -> ResultList:
 
 def table() -> QWidget:
     """Board: all filings in one table, with every state of a cell."""
-    page = Page(words.step_name("form"), scroll=False)
+    page = Page(names.step_name("form"), scroll=False)
     card = Card(name="table_card")
     grid = Grid(name="grid", about="申请件")
     columns = [

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tests.shots.frame import CODE, NAME, shell
-from ui import words
 from ui.page import Page
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -16,6 +15,7 @@ from ui.widgets.results import ResultList
 from ui.widgets.rows import Cell, Column, Row
 from ui.widgets.search import SearchBox
 from ui.widgets.table import RecordTable
+from ui.words import names
 
 
 def lookup() -> QWidget:
@@ -153,7 +153,7 @@ def _record(number: int) -> Row:
             "行政处罚 · 一般（认定单位定）",
             "罚款 5,000 元",
             "2026-05-12",
-            words.verdict("can_apply"),
+            names.verdict("can_apply"),
             "已满最短公示期",
         ),
         (
@@ -162,7 +162,7 @@ def _record(number: int) -> Row:
             "行政处罚 · 一般（认定单位定）",
             "罚款 10,000 元",
             "2026-06-30",
-            words.verdict("can_apply"),
+            names.verdict("can_apply"),
             "须补罚没票据",
         ),
         (
@@ -171,7 +171,7 @@ def _record(number: int) -> Row:
             "行政处罚 · 严重（认定单位定）",
             "罚款 300,000 元",
             "2026-08-02",
-            words.verdict("from_date", date="2027-08-03"),
+            names.verdict("from_date", date="2027-08-03"),
             "未满最短公示期",
         ),
         (
@@ -180,7 +180,7 @@ def _record(number: int) -> Row:
             "经营异常名录",
             "未按期年报",
             "2026-07-08",
-            words.verdict("first_do"),
+            names.verdict("first_do"),
             "补报并公示年报后可申请移出",
         ),
     )

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.errors import Offline, ScannerFailed
 from tests.shots.frame import CODE, NAME, TODAY
-from ui import words
 from ui.errors import explain
 from ui.page import Page
 from ui.text import tr
@@ -25,11 +24,12 @@ from ui.widgets.pill import NetworkPill, Pill
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.state import StatePane
 from ui.widgets.toast import Toast
+from ui.words import names
 
 
 def form() -> QWidget:
     """Board: a form with every editor, prefilled marks and errors."""
-    page = Page(words.step_name("form"))
+    page = Page(names.step_name("form"))
     row = QHBoxLayout()
     row.setSpacing(16)
     left, right = Card("申请人"), Card("经办人")
@@ -147,6 +147,6 @@ def pieces() -> QWidget:
 
 def trouble() -> QWidget:
     """Board: a page that could not be had."""
-    page = Page(words.step_name("records"))
+    page = Page(names.step_name("records"))
     page.show_trouble(explain(ScannerFailed("jammed")), retry=lambda: None)
     return page

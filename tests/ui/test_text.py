@@ -19,8 +19,9 @@ from kiosk.domain.case import CaseState, FilingStatus
 from kiosk.domain.eligibility import Verdict
 from kiosk.domain.entity import TITLES, EntityKind
 from kiosk.domain.journey import JOURNEY
-from ui import text, translations, words
+from ui import text, translations
 from ui.text import tr
+from ui.words import names
 
 FORBIDDEN = ("删除记录", "消除记录", "洗白", "撤销处罚", "包过", "保证通过", "无失信信息")
 
@@ -145,7 +146,7 @@ def test_english_is_complete(english: None) -> None:
     assert text.plural("{n} waits", "{n} wait", n=1) == "1 waits"
     assert text.plural("{n} waits", "{n} wait", n=2) == "2 wait"
     assert text.money(Decimal("5000")) == "5,000 yuan"
-    assert words.step_name("materials") == "Materials"
+    assert names.step_name("materials") == "Materials"
 
 
 def test_a_missing_translation_file_is_an_error(
@@ -189,40 +190,40 @@ def every_error() -> list[type[tree.KioskError]]:
 
 @pytest.mark.parametrize("kind", every_error(), ids=lambda kind: kind.__name__)
 def test_every_class_of_the_error_tree_has_its_sentence(kind: type[tree.KioskError]) -> None:
-    assert kind.code in words.ERRORS
-    what, do = words.sentence(kind())
+    assert kind.code in names.ERRORS
+    what, do = names.sentence(kind())
     assert what.endswith("。")
     assert do.endswith("。")
     assert "{" not in what + do
 
 
 def test_sentences_go_by_code_then_by_class_and_never_show_the_exceptions_own_text() -> None:
-    assert words.sentence(tree.ScannerFailed("jammed"))[0] == "扫描仪卡纸。"
-    assert words.sentence(tree.ScannerFailed("never heard of"))[0] == words.sentence(tree.ScannerFailed())[0]
-    assert words.sentence(tree.StoreFailed("x9"))[1] == "请把代码 x9 告诉技术支持。"
-    what, do = words.sentence(ValueError("张三 420000"))
+    assert names.sentence(tree.ScannerFailed("jammed"))[0] == "扫描仪卡纸。"
+    assert names.sentence(tree.ScannerFailed("never heard of"))[0] == names.sentence(tree.ScannerFailed())[0]
+    assert names.sentence(tree.StoreFailed("x9"))[1] == "请把代码 x9 告诉技术支持。"
+    what, do = names.sentence(ValueError("张三 420000"))
     assert "张三" not in what + do
     assert "ValueError" in do
 
 
 def test_a_missing_argument_of_a_sentence_leaves_no_hole() -> None:
-    assert words.verdict("from_date") == ("起可申请", "warn")
+    assert names.verdict("from_date") == ("起可申请", "warn")
 
 
 def test_every_status_verdict_step_and_kind_has_its_word() -> None:
-    assert {*words.VERDICTS} == {*Verdict}
-    assert {*words.CASE_STATES} == {*CaseState}
-    assert {*words.FILING_STATES} == {*FilingStatus}
-    assert {*words.STEPS} == {step.name for step in JOURNEY}
-    assert {*words.KINDS} == {*EntityKind}
-    assert words.verdict("from_date", date="2027-08-03") == ("2027-08-03 起可申请", "warn")
-    assert words.verdict("not_here", body="市场监管局") == ("请到市场监管局办理", "info")
-    assert words.case_state("received")[1] == "ok"
-    assert words.filing_state("forwarded")[0] == "已转送认定单位"
-    assert words.kind_name("sole_trader") == "个体工商户"
-    assert {*words.TITLES} == {title for kind in TITLES.values() for title in kind}
-    assert words.responsible_title("执行事务合伙人") == "执行事务合伙人"
-    assert words.responsible_title("首席代表") == "首席代表"
-    assert words.responsible_title("本人") == ""
-    offline_is_never_green = [tone for state, (_, tone) in words.CASE_STATES.items() if state != "received"]
+    assert {*names.VERDICTS} == {*Verdict}
+    assert {*names.CASE_STATES} == {*CaseState}
+    assert {*names.FILING_STATES} == {*FilingStatus}
+    assert {*names.STEPS} == {step.name for step in JOURNEY}
+    assert {*names.KINDS} == {*EntityKind}
+    assert names.verdict("from_date", date="2027-08-03") == ("2027-08-03 起可申请", "warn")
+    assert names.verdict("not_here", body="市场监管局") == ("请到市场监管局办理", "info")
+    assert names.case_state("received")[1] == "ok"
+    assert names.filing_state("forwarded")[0] == "已转送认定单位"
+    assert names.kind_name("sole_trader") == "个体工商户"
+    assert {*names.TITLES} == {title for kind in TITLES.values() for title in kind}
+    assert names.responsible_title("执行事务合伙人") == "执行事务合伙人"
+    assert names.responsible_title("首席代表") == "首席代表"
+    assert names.responsible_title("本人") == ""
+    offline_is_never_green = [tone for state, (_, tone) in names.CASE_STATES.items() if state != "received"]
     assert "ok" not in offline_is_never_green

@@ -16,11 +16,10 @@ from kiosk.domain.entity import TITLES, EntityKind
 from kiosk.domain.identity import fold, is_resident_id, mask_name
 from kiosk.errors import PrinterFailed
 from kiosk.services import casework, papers, subjects
-from ui import facts, paperlist, words
 from ui.casepage import CasePage
-from ui.findings import sentence
-from ui.lastvisit import LastVisit
-from ui.personfields import PersonFields
+from ui.forms.lastvisit import LastVisit
+from ui.forms.person import PersonFields
+from ui.papers import paperlist
 from ui.text import mark, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
@@ -29,6 +28,8 @@ from ui.widgets.choice import Check
 from ui.widgets.editor import Select
 from ui.widgets.field import FieldRow
 from ui.widgets.label import Label, Rule
+from ui.words import facts, names
+from ui.words.findings import sentence
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class ApplicantPage(CasePage):
         if tuple(select.itemData(at) for at in range(select.count())) != offered:
             select.clear()
             for title in offered:
-                select.addItem(words.responsible_title(title) or title, title)
+                select.addItem(names.responsible_title(title) or title, title)
         named = mask_name(entity.responsible_person)
         self.title_row.rename(tr("Title of {name}", name=named) if named else tr("Title on the licence"))
         self.title_row.setVisible(len(offered) > 1)

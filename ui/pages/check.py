@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.domain.findings import errors
 from kiosk.domain.journey import JOURNEY
 from kiosk.services import people, submit
-from ui import review, theme, words
+from ui import review, theme
 from ui.casepage import MOST_ITEMS, CasePage
 from ui.errors import explain
 from ui.text import plural, tr
@@ -26,6 +26,7 @@ from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
 from ui.widgets.summary import Section, SummaryList
+from ui.words import names
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -134,11 +135,11 @@ class CheckPage(CasePage):
             return self.named(stopping)
         first = {item.step: item.place for item in reversed(stopping)}
         counts = Counter(item.step for item in stopping)
-        names = [step.name for step in JOURNEY if step.name in first]
-        many = {name: plural("{n} point open", "{n} points open", n=counts[name]) for name in names}
+        steps = [step.name for step in JOURNEY if step.name in first]
+        many = {name: plural("{n} point open", "{n} points open", n=counts[name]) for name in steps}
         return [
-            (first[name], tr("{names}: {what}", names=words.step_name(name), what=many[name]))
-            for name in names
+            (first[name], tr("{names}: {what}", names=names.step_name(name), what=many[name]))
+            for name in steps
         ]
 
     def pills(self) -> Iterable[tuple[str, Tone]]:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from kiosk.errors import PrinterFailed
 from kiosk.services import casework, papers
-from ui import facts, paperlist
 from ui.casepage import CasePage
 from ui.errors import explain
+from ui.papers import paperlist
 from ui.text import day, join, plural, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
@@ -26,6 +26,7 @@ from ui.widgets.field import FieldRow
 from ui.widgets.label import Label
 from ui.widgets.rows import Cell, Column, Row
 from ui.widgets.table import RecordTable
+from ui.words import facts
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:

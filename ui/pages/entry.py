@@ -15,18 +15,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kiosk.domain.identity import fold, is_uscc
-from ui.entitypart import EntityPart
-from ui.entryfields import ASKED, ENTERED, Ask
 from ui.errors import explain
-from ui.findings import at_places
-from ui.formfields import to_text
+from ui.forms.fields import to_text
 from ui.page import Page
-from ui.recordpart import BLANK, RecordPart
+from ui.records.entitypart import EntityPart
+from ui.records.entryfields import ASKED, ENTERED, Ask
+from ui.records.recordpart import BLANK, RecordPart
 from ui.text import tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import FieldRow
 from ui.widgets.iconline import IconLine
+from ui.words.findings import at_places
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from kiosk.services import casework
-from ui import facts, readings
 from ui.casepage import CasePage
+from ui.records.why import WhyCard
 from ui.text import join, plural, tr
-from ui.why import WhyCard
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.rows import Cell, Column, Row
 from ui.widgets.table import RecordTable
+from ui.words import facts, readings
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:

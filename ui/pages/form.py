@@ -15,16 +15,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.services import casework, filings, known
-from ui import facts, formasks, formfields, verdictnotes
 from ui.casepage import MOST_ITEMS, CasePage, View
-from ui.fieldgrid import FieldGrid
-from ui.filinghead import FilingHead
-from ui.filinglist import FilingList
-from ui.formtable import FormTable
-from ui.lastvisit import LastVisit
+from ui.forms import asks, fields
+from ui.forms.filinghead import FilingHead
+from ui.forms.filinglist import FilingList
+from ui.forms.grid import FieldGrid
+from ui.forms.lastvisit import LastVisit
+from ui.forms.table import FormTable
 from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.field import FieldRow
+from ui.words import facts, verdictnotes
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class FormPage(CasePage):
         numbers = [filing.number for filing in case.filings]
         if self._shown != case.id:
             self._shown, self.number = case.id, 0
-            self.in_table = len(numbers) >= MANY and bool(formasks.own(self.view, case.filings[0]))
+            self.in_table = len(numbers) >= MANY and bool(asks.own(self.view, case.filings[0]))
             self._wrong.clear()
         if self.number not in numbers:
             self.number = self._first_wanting(self.view) or (numbers[0] if numbers else 0)
@@ -112,7 +113,7 @@ class FormPage(CasePage):
         assert self.view is not None
         if len(case.filings) > 1:
             self.list_holder.show_view(self.view, self.number)
-        own, whole = formasks.own(self.view, case.filing(self.number)), formasks.whole(self.view)
+        own, whole = asks.own(self.view, case.filing(self.number)), asks.whole(self.view)
         shape = (case.id, self.number, case.filing(self.number).judgement.pack, own, whole)
         if shape != self._shape:
             self._shape = shape
@@ -148,17 +149,17 @@ class FormPage(CasePage):
         assert self.view is not None
         prefilled = known.values(case, self.view.sight)
         filing = case.filing(self.number)
-        first = formasks.filings_of(case, filing.matter)[0]
+        first = asks.filings_of(case, filing.matter)[0]
         matter = self.view.sight.matters[filing.matter]
         self.filing_card.title.setText(facts.said(matter.form_title))
-        offered = bool(formasks.from_first(self.view, self.number))
+        offered = bool(asks.from_first(self.view, self.number))
         self.head_row.show_filing(filing, offered=offered, many=len(case.filings))
         for place, spec in self._specs.items():
             row = self._row(place)
             text = filing.answer(spec.name) if spec.per_filing else case.answer(spec.name)
-            self.fill(row, formfields.to_value(spec, text))
-            row.set_prefilled(formfields.source(spec) if text and prefilled.get(place) == text else "")
-            if spec.per_filing and formasks.differs(spec, text, first.answer(spec.name)):
+            self.fill(row, fields.to_value(spec, text))
+            row.set_prefilled(fields.source(spec) if text and prefilled.get(place) == text else "")
+            if spec.per_filing and asks.differs(spec, text, first.answer(spec.name)):
                 row.set_remark(tr("Unlike the first filing"))
             row.set_error(self._wrong.get(place, ""))
         self._ask_effects(case)
@@ -223,7 +224,7 @@ class FormPage(CasePage):
 
     def rank(self, place: str) -> tuple[int, ...]:
         """Say where a place stands: the filings one after the other, then the whole case."""
-        own = formasks.of_filing(place)
+        own = asks.of_filing(place)
         return (0, own[0]) if own else (1, 0)
 
     def _on_chosen(self, number: int) -> None:
@@ -247,7 +248,7 @@ class FormPage(CasePage):
 
     def _go(self, place: str) -> Callable[[], None]:
         def go() -> None:
-            own = formasks.of_filing(place)
+            own = asks.of_filing(place)
             if self.in_table and own is not None:
                 self.show_filled()
                 self.table.go_to(*own)
@@ -267,9 +268,9 @@ class FormPage(CasePage):
     def _on_edited(self, place: str, value: object) -> None:
         assert self.view is not None
         spec = self._specs[place]
-        text = formfields.to_text(value)
+        text = fields.to_text(value)
         self._wrong.pop(place, None)
-        said = formasks.said(self.view, spec, text, filing=self.view.case.filing(self.number))
+        said = asks.said(self.view, spec, text, filing=self.view.case.filing(self.number))
         if said:
             self._wrong[place] = said
         self._row(place).set_error(self._wrong.get(place, ""))
@@ -283,16 +284,15 @@ class FormPage(CasePage):
     def _on_to_all(self, _checked: bool = False) -> None:
         """Write what this filing says into the others; what was known of their own records stays."""
         assert self.view is not None
-        case = self.view.case
-        names = formasks.copied(self.view, self.number)
-        before = {filing.number: filing.answers for filing in case.filings}
+        names = asks.copied(self.view, self.number)
+        before = {filing.number: filing.answers for filing in self.view.case.filings}
         self.keep(casework.copy_answers, self.number, names)
         self.workplace.say(tr("Copied to all filings"), lambda: self.keep(casework.answers_back, before))
 
     def _on_from_first(self, _checked: bool = False) -> None:
         """Take over what the first filing of the matter says where this one says nothing yet."""
         assert self.view is not None
-        texts = formasks.from_first(self.view, self.number)
+        texts = asks.from_first(self.view, self.number)
         if texts:
             self.keep(filings.answer_many, texts)
             undone = dict.fromkeys(texts, "")

@@ -15,10 +15,9 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.imports.table import RowState
 from ui.errors import explain
-from ui.findings import sentence
-from ui.importcalls import read, take, take_apart
-from ui.importdoor import helped
-from ui.importview import ImportView
+from ui.imports.calls import read, take, take_apart
+from ui.imports.door import helped
+from ui.imports.view import ImportView
 from ui.page import Page
 from ui.sources import clipboard, files
 from ui.sources.drop import DropTarget
@@ -26,6 +25,7 @@ from ui.text import plural, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.drop import DropZone
+from ui.words.findings import sentence
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk
     from kiosk.domain.entity import EntityHit
     from kiosk.domain.identity import Mistyped
-    from ui.found import FoundPane
+    from ui.records.found import FoundPane
     from ui.widgets.results import ResultList
 
 CACHE_MS, CENTRE_MS = 30, 220  # after the last key: the cache, then the centre
@@ -104,7 +104,7 @@ class LookupPage(Page):
     def pane(self) -> FoundPane:
         """What stands below the box; made when it is first needed."""
         if self._pane is None:
-            from ui.found import FoundPane
+            from ui.records.found import FoundPane
 
             self._pane = pane = FoundPane(self.workplace)
             pane.chosen.connect(self._open)

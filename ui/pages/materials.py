@@ -15,13 +15,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.case import CopyKind
 from kiosk.services import capture, casework, papers
-from ui import capturing, checklist, facts
 from ui.casepage import CasePage
 from ui.errors import explain
-from ui.findings import sentence
-from ui.paperrun import PaperRun
-from ui.sheetdesk import SheetDesk
-from ui.slotcard import WIDTH, SlotCard
+from ui.papers.run import PaperRun
+from ui.sheets import calls, checklist
+from ui.sheets.desk import SheetDesk
+from ui.sheets.slotcard import WIDTH, SlotCard
 from ui.sources import clipboard, files
 from ui.sources.drop import DropTarget
 from ui.text import plural, tr
@@ -30,11 +29,13 @@ from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.results import ResultList
+from ui.words import facts
+from ui.words.findings import sentence
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Case, Filing, Sheet, Slot
-    from ui.capturing import Taken
+    from ui.sheets.calls import Taken
 
 
 class MaterialsPage(CasePage):
@@ -193,20 +194,20 @@ class MaterialsPage(CasePage):
     def _on_scan(self, _checked: bool = False) -> None:
         slot = self.slot()
         if slot is not None:
-            self._run(tr("Scanning…"), capturing.scan, self.case_id, slot.name)
+            self._run(tr("Scanning…"), calls.scan, self.case_id, slot.name)
 
     def take(self, paths: tuple[Path, ...]) -> None:
         """Take files into the slot that is looked at."""
         slot = self.slot()
         if slot is not None and paths:
-            self._run(tr("Taking files in…"), capturing.take_files, self.case_id, slot.name, paths)
+            self._run(tr("Taking files in…"), calls.take_files, self.case_id, slot.name, paths)
 
     def _on_paste(self) -> None:
         slot, paths, image = self.slot(), clipboard.files(), clipboard.picture()
         if slot is not None and paths:
             self.take(paths)
         elif slot is not None and image is not None:
-            self._run(tr("Taking files in…"), capturing.take_picture, self.case_id, slot.name, image)
+            self._run(tr("Taking files in…"), calls.take_picture, self.case_id, slot.name, image)
 
     def _run(self, words: str, call: Any, *values: Any) -> None:
         self.banner_clear()
@@ -225,11 +226,11 @@ class MaterialsPage(CasePage):
             self.workplace.say(plural("{n} page taken in", "{n} pages taken in", n=taken.pages))
         if taken.refused:
             kept = [tr("The other pages are kept.")] if taken.pages else []
-            what, do = capturing.refusals(taken.refused)
+            what, do = calls.refusals(taken.refused)
             self.banner.say("\n".join(what), " ".join([*do, *kept]), tone="bad")
 
     def _on_not_taken(self, error: Exception, call: Any) -> None:
-        again = self._on_scan if call is capturing.scan else None
+        again = self._on_scan if call is calls.scan else None
         self.banner.show_trouble(explain(error), retry=again)
 
     def _on_ended(self) -> None:

@@ -14,8 +14,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from kiosk.services import issued, papers
-from ui import facts, paperlist, review, words
+from ui import review
 from ui.casepage import CasePage
+from ui.papers import paperlist
 from ui.text import clock, join, mark, tr
 from ui.theme import Tone
 from ui.widgets.button import Button
@@ -25,6 +26,7 @@ from ui.widgets.label import Label
 from ui.widgets.results import ResultList
 from ui.widgets.rows import Cell, Column, Row
 from ui.widgets.table import RecordTable
+from ui.words import facts, names
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -176,13 +178,13 @@ class ReceiptPage(CasePage):
         if case.receipt is not None:
             number, received = case.receipt.number, facts.local(case.receipt.received_at)
             when = f"{received.date().isoformat()} {clock(received)}"
-        said = words.fill(text, number=number, when=when)
+        said = names.fill(text, number=number, when=when)
         printed = any(item.name == issued.SLIP and item.printed for item in self.made)
         slip = tr("Slip {number}", number=case.slip_number) if printed and case.slip_number else ""
         self.hero.set(tr(heading), join(said, slip), icon=icon, tone=tone)
 
     def _row(self, filing: Filing) -> Row:
-        text, tone = words.filing_state(filing.progress.status)
+        text, tone = names.filing_state(filing.progress.status)
         code = filing.progress.query_code
         cells = (
             Cell(facts.record_name(filing.record), facts.sums(filing.record), strong=True),

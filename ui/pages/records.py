@@ -13,25 +13,26 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui import dossier, facts, recordrows
-from ui.entityhead import EntityHead
 from ui.errors import explain
-from ui.importdoor import ImportDoor
-from ui.objection import RecordObjection
+from ui.imports.door import ImportDoor
 from ui.page import Page
-from ui.rejudged import ListRejudged
+from ui.records import dossier, recordrows
+from ui.records.head import EntityHead
+from ui.records.objection import RecordObjection
+from ui.records.rejudged import ListRejudged
+from ui.records.why import WhyCard
 from ui.text import plural, tr
-from ui.why import WhyCard
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice import Check
 from ui.widgets.table import RecordTable
+from ui.words import facts
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.services.lookup import Opened
-    from ui.dossier import Answer
-    from ui.recordrows import Judged
+    from ui.records.dossier import Answer
+    from ui.records.recordrows import Judged
 
 LONG = 200  # rows
 
@@ -70,9 +71,8 @@ class RecordsPage(Page):
     def _table_card(self) -> Card:
         card = Card(name="record_list")
         card.body.setContentsMargins(12, 8, 12, 12)
-        self.table = RecordTable(
-            recordrows.columns(), ticks=True, wraps=True, name="records_table", about=tr("Records")
-        )
+        columns = recordrows.columns()
+        self.table = RecordTable(columns, ticks=True, wraps=True, name="records_table", about=tr("Records"))
         self.table.current.connect(self._on_current)
         self.table.ticked.connect(self._on_ticked)
         card.add(self.table, 1)

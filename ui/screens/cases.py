@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
-from ui import facts, words
 from ui.errors import explain
 from ui.screens.detail import Confirm
 from ui.screens.listing import Listing, folded, show_rows
@@ -19,6 +18,7 @@ from ui.theme import Tone
 from ui.widgets.button import Button
 from ui.widgets.rows import Cell, Column, Row
 from ui.widgets.table import RecordTable
+from ui.words import facts, names
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def discard(desk: Desk, case_id: str) -> None:
 def state(line: CaseLine) -> tuple[str, Tone]:
     """Give the words and tone of where a case is; a draft that went out before came back."""
     back = line.state == "draft" and line.revision > 1
-    said, tone = words.case_state("refused" if back else line.state)
+    said, tone = names.case_state("refused" if back else line.state)
     return said, tone  # type: ignore[return-value]
 
 

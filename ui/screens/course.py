@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
-from ui import facts, words
 from ui.text import day, join, mark, tr
 from ui.theme import Tone
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label, Rule
 from ui.widgets.pill import Pill
+from ui.words import facts, names
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,7 +53,7 @@ def decision(code: str) -> str:
 def widgets(line: FilingLine, book: Rulebook, now: datetime, *, term: Term | None) -> list[QWidget]:
     """Give the widgets for one filing; `term`: the last day of the period that runs, as of now."""
     filing = line.filing
-    said, tone = words.filing_state(filing.progress.status)
+    said, tone = names.filing_state(filing.progress.status)
     if filing.progress.decision == "refused":
         tone = "bad"
     made: list[QWidget] = [
@@ -82,7 +82,7 @@ def _clock(filing: Filing, book: Rulebook, term: Term | None) -> list[QWidget]:
             source = mark("Decided by {body}. The reason is below.")
     made: list[QWidget] = []
     if source:
-        made.append(Label(words.fill(source, body=filing.record.authority.name, **days), "small"))
+        made.append(Label(names.fill(source, body=filing.record.authority.name, **days), "small"))
     if progress.deadline is not None:
         until = tr("Until {date}, as the centre says", date=day(progress.deadline))
         made.append(IconLine(until, "calendar", "warn"))
@@ -134,7 +134,7 @@ def _steps(line: FilingLine, now: datetime) -> list[QWidget]:
     elif progress.status == "received":
         made.append(IconLine(tr("Not forwarded yet"), "dot", "quiet"))
     if progress.status not in ("received", "forwarded", "not_sent"):
-        said, tone = words.filing_state(progress.status)
+        said, tone = names.filing_state(progress.status)
         when = facts.when(progress.at, now) if progress.at else ""
         bad = progress.status == "not_accepted" or progress.decision == "refused"
         icon = "cross" if bad else "check" if progress.status == "decided" else "dot"

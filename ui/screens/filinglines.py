@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ui import facts, words
 from ui.screens import course
 from ui.text import day, join, mark, plural, tr
 from ui.widgets.rows import Cell, Row
+from ui.words import facts, names
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -81,13 +81,13 @@ def said(line: FilingLine) -> str:
     """Give everything by which a filing is found."""
     record, progress = line.filing.record, line.filing.progress
     parts = (line.entity_name, record.document_number, record.authority.name, progress.query_code)
-    return " ".join((*parts, line.receipt_number, words.filing_state(progress.status)[0]))
+    return " ".join((*parts, line.receipt_number, names.filing_state(progress.status)[0]))
 
 
 def row(line: FilingLine, now: datetime) -> Row:
     """Return the row of a filing."""
     record, progress = line.filing.record, line.filing.progress
-    state, tone = words.filing_state(progress.status)
+    state, tone = names.filing_state(progress.status)
     state = tr(SHORT[progress.status]) if progress.status in SHORT else state
     if progress.status == "decided" and progress.decision == "refused":
         tone = "bad"

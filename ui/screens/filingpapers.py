@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from ui import paperlist
-from ui.paperrun import PaperRun
+from ui.papers import paperlist
+from ui.papers.run import PaperRun
 from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.results import ResultList

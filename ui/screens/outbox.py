@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui import facts, text, words
+from ui import text
 from ui.errors import explain
 from ui.screens.detail import Detail
 from ui.screens.listing import Listing, show_rows
@@ -25,6 +25,7 @@ from ui.widgets.label import Label, Rule
 from ui.widgets.pill import Pill
 from ui.widgets.rows import Cell, Column, Row
 from ui.widgets.table import RecordTable
+from ui.words import facts, names
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def reason(line: OutboxLine) -> tuple[str, str]:
         return tr("The centre asks for corrections."), tr("Open the case: each point stands at its field.")
     if not line.reason:
         return "", ""
-    return words.sentence(KioskError(line.reason), "send")
+    return names.sentence(KioskError(line.reason), "send")
 
 
 def _again(line: OutboxLine) -> bool:

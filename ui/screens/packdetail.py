@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import facts
 from ui.screens import packtexts
 from ui.text import join, mark, plural, tip, tr
 from ui.theme import Tone
@@ -21,6 +20,7 @@ from ui.widgets.choice import Check
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label, Rule
 from ui.widgets.pill import Pill
+from ui.words import facts
 
 if TYPE_CHECKING:
     from kiosk.domain.matter import Basis, Matter

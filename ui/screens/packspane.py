@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.errors import PackRefused
-from ui import facts, words
 from ui.screens import packdetail, packtexts
 from ui.screens.detail import Detail
 from ui.screens.listing import show_rows
@@ -22,6 +21,7 @@ from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label, Rule
 from ui.widgets.rows import Cell, Column, Row
 from ui.widgets.table import RecordTable
+from ui.words import facts, names
 
 if TYPE_CHECKING:
     from kiosk.services.bundles import Status
@@ -164,7 +164,7 @@ class PacksPane(QWidget):
 
 def _refused(code: str, details: dict[str, str]) -> list[QWidget]:
     """Say what was refused, what stays in force, and in small type how a technician would say it."""
-    what, do = words.sentence(PackRefused(code, **details))
+    what, do = names.sentence(PackRefused(code, **details))
     technical = " ".join((code, *(f"{name}={value}" for name, value in details.items())))
     return [
         IconLine(what, "alert", "bad", name="refused"),

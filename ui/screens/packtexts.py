@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ui import facts
 from ui.text import day, join, language, mark, money, plural, tr
 from ui.theme import Tone
+from ui.words import facts
 
 if TYPE_CHECKING:
     from kiosk.domain.matter import WorkingClock

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import facts
 from ui.errors import explain
-from ui.objection import ABOUT, ObjectionForm
-from ui.paperrun import PaperRun
+from ui.papers.run import PaperRun
+from ui.records.objection import ABOUT, ObjectionForm
 from ui.screens import course, filinglines
 from ui.screens.detail import Detail
 from ui.screens.filinglines import OPEN, Answer, key_of
@@ -28,6 +27,7 @@ from ui.widgets.button import Button
 from ui.widgets.choice import Check
 from ui.widgets.rows import Column
 from ui.widgets.table import RecordTable
+from ui.words import facts
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui import facts
 from ui.screens.detail import Confirm
 from ui.text import tr
 from ui.widgets.button import Button
+from ui.words import facts
 
 if TYPE_CHECKING:
     from kiosk.services.worklist import FilingLine

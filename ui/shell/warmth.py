@@ -19,9 +19,9 @@ FIRST_MS, NEXT_MS = 600, 80
 MODULE_MS = 15  # between two modules: the window has its turn
 MODULES = (
     "ui.widgets.table",
-    "ui.why",
+    "ui.records.why",
     "ui.pages.records",
-    "ui.formfields",
+    "ui.forms.fields",
     "ui.pages.entry",
     "ui.casepage",
     "ui.wizard",

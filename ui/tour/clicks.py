@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from ui import checklist
+from ui.sheets import checklist
 from ui.shell.mainwindow import MainWindow
 from ui.tour.hands import TAB_SECONDS, Hands, Play, Player
 from ui.tour.script import Done, Facts, Person, Slot

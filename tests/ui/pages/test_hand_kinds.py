@@ -11,7 +11,7 @@ import pytest
 from kiosk.domain.record import DutyKind, ListKind, Record, RecordKind
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 from tests.ui.pages.test_records import LATER, fill_record, opened
-from ui.entryfields import ASKED, DUTIES, FIELDS, LISTS, USUAL_DUTIES
+from ui.records.entryfields import ASKED, DUTIES, FIELDS, LISTS, USUAL_DUTIES
 
 
 def by_hand(seat: Seat, kind: str = "penalty") -> Any:

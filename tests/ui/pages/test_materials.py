@@ -17,7 +17,7 @@ from kiosk.services import capture, casework
 from tests.capture import papers
 from tests.services.window import draft, picture, sheet
 from tests.ui.pages.seat import CTRL, Key, Seat, until
-from ui import checklist
+from ui.sheets import checklist
 from ui.sources import files
 
 SLOT = "proof#1"

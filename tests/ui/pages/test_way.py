@@ -13,11 +13,11 @@ from kiosk.domain.entity import EntityKind
 from kiosk.services import casework, submit
 from tests.services.window import CLERK, draft, fill
 from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
-from ui import words
 from ui.casepage import CasePage
 from ui.pages.form import FormPage
 from ui.steps import make_page
 from ui.widgets.button import LinkButton
+from ui.words import names
 
 
 def focus() -> QWidget:
@@ -157,7 +157,7 @@ def test_a_long_name_never_hides_the_step(seat: Seat) -> None:
     seat.open(case, "materials")
     head = seat.page
     assert head.title.is_elided()
-    assert head.at.text().endswith(words.step_name("materials"))
+    assert head.at.text().endswith(names.step_name("materials"))
     assert head.at.width() >= head.at.sizeHint().width()
     assert head.at.mapTo(head, QPoint(head.at.width(), 0)).x() <= head.width()
 
@@ -191,4 +191,4 @@ def test_each_step_has_the_page_of_its_name_and_a_new_one_the_form(seat: Seat) -
     assert isinstance(page, FormPage)
     assert page.step == "home_visit"
     page.deleteLater()
-    assert words.step_name("home_visit") == "Home visit"
+    assert names.step_name("home_visit") == "Home visit"

@@ -19,7 +19,8 @@ from kiosk.services import papers
 from tests.services.test_papers import tray_of, words
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
-from ui import objection, paperlist
+from ui.papers import paperlist
+from ui.records import objection
 from ui.screens.tracking import TrackingScreen
 from ui.text import tr
 

@@ -13,8 +13,9 @@ from kiosk.domain.pack import Standard, Start, Term
 from kiosk.domain.record import RecordClass, RecordKind
 from kiosk.services.inforce import PackLine, Source, Standing
 from tests.packs.shipped import PACKS
-from ui import rejudged, text
-from ui.rejudged import Change
+from ui import text
+from ui.records import rejudged
+from ui.records.rejudged import Change
 from ui.screens import packdetail, packtexts
 from ui.widgets.label import Label
 

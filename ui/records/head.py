@@ -1,0 +1,72 @@
+"""EntityHead: whose records are shown, how old the answer is, and the two ways out: advice sheet and results.
+
+Must not: open or fetch anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from ui.text import ago, join, tr
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.label import Elided
+from ui.widgets.pill import Pill
+from ui.words import facts
+
+if TYPE_CHECKING:
+    from kiosk.services.lookup import Opened
+
+
+class EntityHead(Card):
+    """The card above the records; stays in sight while there are none to show."""
+
+    def __init__(self, *, name: str = "entity") -> None:
+        super().__init__(name=name)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        names = QVBoxLayout()
+        names.setSpacing(4)
+        self.name = Elided("", "title", name="entity_name")
+        self.line = Elided("", "body", "muted", name="entity_line")
+        names.addWidget(self.name)
+        names.addWidget(self.line)
+        row.addLayout(names, 1)
+        self.path = Pill("", "info", name="path_pill")
+        self.age = Pill("", "warn", name="age")
+        row.addWidget(self.path)
+        row.addWidget(self.age)
+        self.advice = Button(
+            tr("Print the advice sheet"), key="Ctrl+P", icon="print", name="advice",
+            about=tr("What can be applied for, from when, what to bring and where; without a case"),
+        )  # fmt: skip
+        self.change = Button(tr("Back to the results"), key="Esc", name="change_entity")
+        row.addWidget(self.advice)
+        row.addWidget(self.change)
+        self.body.addLayout(row)
+        self.say("")
+
+    def say(self, text: str) -> None:
+        """Show a text in the place of a name, e.g. while the records are read."""
+        self.name.set_text(text)
+        self.line.set_text("")
+        self.age.hide()
+        self.path.hide()
+
+    def show_opened(self, opened: Opened) -> None:
+        """Show whose records these are."""
+        entity, dossier = opened.dossier.entity, opened.dossier
+        now = dossier.as_of + opened.age
+        updated = tr("data as of {when}", when=facts.when(dossier.as_of, now)) if entity.verified else ""
+        self.name.set_text(entity.name)
+        self.line.set_text(join(facts.entity_line(entity), facts.responsible(entity), updated))
+        self.path.setVisible(opened.path == "bankruptcy")
+        self.path.set(tr("Reorganisation or settlement"), "info", icon="info")
+        self.age.setVisible(opened.from_cache or not entity.verified)
+        if not entity.verified:
+            self.age.set(tr("Entered by hand, not verified"), "warn", icon="edit")
+        else:
+            age = ago(opened.age.total_seconds() / 60)
+            self.age.set(tr("Copy of this workstation, {age}", age=age), "warn", icon="offline")

@@ -1,0 +1,272 @@
+"""ObjectionForm: whom an objection goes to, what is disputed, why and by what; printed to be signed.
+
+It stands in the place of a table while it is open, and what was typed for a record is there again when it is
+opened once more. RecordObjection: the form on the records page, without a case. What is left empty is written
+on the paper by hand. Must not: file an objection, or say what will come of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.domain.identity import mask_number
+from ui.papers.run import PaperRun
+from ui.text import mark, tr
+from ui.widgets.busy import BusyBar
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.choice import Choice
+from ui.widgets.code import CodeField
+from ui.widgets.editor import TextArea, TextField
+from ui.widgets.field import FieldRow
+from ui.widgets.label import Label
+from ui.widgets.multichoice import MultiChoice
+from ui.words import facts
+
+if TYPE_CHECKING:
+    from kiosk.domain.record import Record
+    from kiosk.domain.verdict import Judgement
+
+ABOUT = mark("To the site or to the determining body; printed to be signed, the window only forwards it")
+TO = {"site": mark("Credit China website"), "body": mark("Determining body")}
+ITEMS = {  # as on the paper
+    "content": mark("What it says"),
+    "period": mark("How long it is published"),
+    "subject": mark("Whom it is about"),  # the paper adds: not this applicant
+    "result": mark("The result of a repair"),
+    "other": mark("Something else"),
+}
+_CLICK = Qt.FocusReason.OtherFocusReason
+
+
+class ObjectionForm(Card):
+    """See the module's words; `person`: name and phone are asked, as no case knows them."""
+
+    wanted = Signal(str, object)  # key of the record; the values of the paper by name
+    turned = Signal()  # it was opened or closed
+
+    def __init__(
+        self, instead_of: Sequence[QWidget], *, person: bool = False, name: str = "objection_form"
+    ) -> None:
+        super().__init__(name=name)
+        self.key = ""
+        self._typed: dict[str, dict[str, str]] = {}
+        self._instead = tuple(instead_of)
+        self._hidden: list[QWidget] = []
+        self._back: QWidget | None = None
+        self.body.setContentsMargins(20, 16, 8, 12)
+        self.what = Label("", "strong", name="objection_on")
+        self.add(self.what)
+        self.add(Label(tr(ABOUT), "small", "muted"))
+        self.rows = {row.place: row for row in self._rows(person=person)}
+        self.add(self._scrolling(), 1)
+        self.busy_bar = BusyBar(name="objection_printing")
+        self.add(self.busy_bar)
+        self.body.addLayout(self._buttons())
+        self.hide()
+
+    def _rows(self, *, person: bool) -> list[FieldRow]:
+        to = Choice([(key, tr(words)) for key, words in TO.items()], name="objection_to")
+        items = MultiChoice([(key, tr(words)) for key, words in ITEMS.items()], name="objection_items")
+        by_hand = tr("What is left empty can be written on the paper by hand")
+        a_line = tr("A line each; Shift+Enter begins a new one")
+        rows = [
+            FieldRow(tr("Goes to"), to, place="to", required=True),
+            FieldRow(tr("What is disputed"), items, place="items"),
+            FieldRow(tr("Why"), TextArea(lines=4, name="objection_why"), place="statement", hint=by_hand),
+            FieldRow(
+                tr("Evidence"), TextArea(lines=3, name="objection_evidence"), place="evidence", hint=a_line
+            ),
+        ]
+        if person:
+            phone = CodeField(mask=mask_number, name="objection_phone")
+            rows += [
+                FieldRow(tr("Contact"), TextField(name="objection_name"), place="name"),
+                FieldRow(tr("Phone"), phone, place="phone"),
+            ]
+        rows[0].edited.connect(lambda _place, _value: rows[0].set_error(""))
+        return rows
+
+    def _scrolling(self) -> QScrollArea:
+        self._area = QScrollArea()
+        self._area.setObjectName("objection_scroll")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("content")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 12, 0)
+        last = QHBoxLayout()
+        last.setSpacing(16)
+        for row in self.rows.values():
+            if row.place in ("name", "phone"):
+                last.addWidget(row)
+            else:
+                column.addWidget(row)
+        column.addLayout(last)
+        column.addStretch(1)
+        self._area.setWidget(inside)
+        for child in inside.findChildren(QWidget):
+            child.installEventFilter(self)
+        return self._area
+
+    def _buttons(self) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 4, 12, 0)
+        buttons.setSpacing(12)
+        about = tr("What was typed is there again when the form is opened once more")
+        self.leave = Button(tr("Leave the form"), key="Esc", name="objection_leave", about=about)
+        self.print = Button(
+            tr("Print the objection form"), kind="primary", key="Ctrl+P", icon="print", name="objection_print"
+        )
+        self.leave.clicked.connect(lambda _checked=False: self.close_form())
+        self.print.clicked.connect(lambda _checked=False: self._on_print())
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.print)
+        return buttons
+
+    # --- opening and closing
+
+    def open_for(self, key: str, record: Record, *, back: QWidget) -> None:
+        """Ask for an objection on a record; the focus goes to `back` afterwards."""
+        self.key, self._back = key, back
+        said = tr("Objection to {record}", record=facts.record_name(record))
+        self.what.setText(said)
+        self.setAccessibleName(said)
+        self.rows["to"].set_note(tr("The determining body is {body}", body=record.authority.name))
+        kept = self._typed.get(key, {})
+        for place, row in self.rows.items():
+            row.set_value(kept.get(place))
+            row.set_error("")
+        self._hidden = [widget for widget in self._instead if not widget.isHidden()]
+        for widget in self._hidden:
+            widget.hide()
+        self.show()
+        self._area.verticalScrollBar().setValue(0)
+        self.rows["to"].focus_editor()
+
+    def close_form(self) -> None:
+        """Show what was there before; what was typed is kept as long as the window stands."""
+        if self.isHidden():
+            return
+        self._typed[self.key] = self.values()
+        self.hide()
+        for widget in self._hidden:
+            widget.show()
+        if self._back is not None and self._back.isVisible():
+            self._back.setFocus(_CLICK)
+
+    def forget(self) -> None:
+        """Close it and let go of everything that was typed: another applicant comes."""
+        self.close_form()
+        self._typed.clear()
+
+    def values(self) -> dict[str, str]:
+        """Return what was typed, by the names of the paper."""
+        return {place: str(row.value() or "") for place, row in self.rows.items()}
+
+    def set_running(self, running: bool) -> None:
+        """While it is printed Esc stops that, and nothing is printed twice."""
+        for button in (self.leave, self.print):
+            button.setEnabled(not running)
+        if not running and self.isVisible():
+            self.print.setFocus(_CLICK)  # it was off for a while
+
+    def _on_print(self) -> None:
+        values = self.values()
+        wrong = "" if values["to"] else tr("Say whom the objection goes to.")
+        self.rows["to"].set_error(wrong)
+        if wrong:
+            self.rows["to"].focus_editor()
+        else:
+            self.wanted.emit(self.key, values)
+
+    # --- what Qt asks
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scroll to the field that gets the focus."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._area.ensureWidgetVisible(watched, 0, 24)
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it is open."""
+        super().showEvent(event)
+        self.turned.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is closed."""
+        super().hideEvent(event)
+        self.turned.emit()
+
+
+class RecordObjection(QObject):
+    """The form on the records page: its button below the table, the form in the place of the table."""
+
+    def __init__(self, page: Any, row: QHBoxLayout) -> None:
+        super().__init__(page)
+        self.page = page
+        self.record: Record | None = None  # what an objection would be about
+        self._of = ""  # the entity whose forms are kept
+        head = page.entity
+        instead_of = (page.table.parentWidget(), page.foot, head.advice, head.change)
+        self.form = ObjectionForm(instead_of, person=True)
+        self.form.wanted.connect(self._on_wanted)
+        self.form.turned.connect(self._on_turned)
+        row.insertWidget(0, self.form, 12)
+        self.run = PaperRun(page, page.workplace, self.form.busy_bar)
+        self.run.turned.connect(lambda: self.form.set_running(self.run.running))
+        about = tr(ABOUT)
+        self.button = Button(
+            tr("Objection…"),
+            kind="quiet",
+            key="Alt+O",
+            icon="edit",
+            small=True,
+            name="objection",
+            about=about,
+        )
+        self.button.clicked.connect(lambda _checked=False: self._on_asked())
+        page.below.addWidget(self.button)
+
+    def show_for(self, found: tuple[Record, Judgement] | None) -> None:
+        """Offer it for a record, with more weight where the verdict advises it; not for one of a case."""
+        opened = self.page.answer[0]
+        if opened.dossier.entity.key != self._of:
+            self._of = opened.dossier.entity.key
+            self.form.forget()
+        here = found is not None and any(found[0].id == record.id for record, _ in opened.rows)
+        self.record = found[0] if found is not None and here else None
+        self.button.setEnabled(here)
+        advised = found is not None and found[1].verdict == "object"
+        self.button.set_kind("secondary" if advised else "quiet")
+        self.button.updateGeometry()
+
+    def _on_asked(self) -> None:
+        if self.record is not None:
+            self.form.open_for(self.record.id, self.record, back=self.page.table)
+
+    def _on_turned(self) -> None:
+        if not self.page.isVisible():  # the page was left with the form open
+            self.form.close_form()
+
+    def _on_wanted(self, record_id: str, values: dict[str, str]) -> None:
+        from kiosk.services import papers
+
+        if self.page.answer is not None:
+            self.run.start(
+                papers.objection_without_case, self.page.answer[0], record_id, values=values,
+                name=papers.OBJECTION, then=self._on_tried,
+            )  # fmt: skip
+
+    def _on_tried(self, there: bool) -> None:
+        if there:
+            self.form.close_form()

@@ -1,0 +1,1 @@
+"""Words, sentences and tables of them for the screen, by the codes and values of the core; no widget."""
