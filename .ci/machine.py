@@ -48,6 +48,7 @@ LIBRARIES = packages("""
 """)
 TOOLS = packages("sane-utils scanimage")
 CHECK_TOOLS = packages("""
+    sane-airscan /usr/lib/*/sane/libsane-airscan.so.1
     git git     xvfb Xvfb     xauth xauth       xdotool xdotool   openbox openbox           qpdf qpdf
     poppler-utils pdftotext   cups cupsd
     printer-driver-cups-pdf /usr/lib/cups/backend/cups-pdf

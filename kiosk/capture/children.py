@@ -11,9 +11,9 @@ import contextlib
 from collections.abc import Generator, Sequence
 from threading import Lock
 
-from kiosk.capture import darkroom, feeder, jpeg
+from kiosk.capture import darkroom, feeder, recogniser, sheetframe
 from kiosk.capture.channel import Frame, Gone
-from kiosk.capture.config import PREVIEW_PIXELS, THUMBNAIL_PIXELS, CaptureConfig
+from kiosk.capture.config import CaptureConfig
 from kiosk.capture.source import Order, Raw, Stopped
 from kiosk.capture.sources import NAMES, in_child, open_source
 from kiosk.capture.worker import Worker
@@ -27,9 +27,8 @@ from kiosk.desk.values import (
     never,
     silent,
 )
+from kiosk.domain.sheet import Act, Capture
 from kiosk.errors import FileRefused, ScannerFailed, WorkerDied
-
-_MEDIA_TYPES = ("image/jpeg", "image/png")
 
 
 class _HereTurn:
@@ -51,12 +50,15 @@ class _HereTurn:
 
 
 class Children:
-    """Feeders, one per device, and the darkroom."""
+    """Feeders, one per device, the darkroom and the recogniser."""
 
     def __init__(self, config: CaptureConfig | None = None) -> None:
         self._config = config or CaptureConfig()
         self._darkroom = Worker(
             darkroom.main, "darkroom", config=self._config, silence=self._config.sheet_seconds
+        )
+        self._recogniser = Worker(
+            recogniser.main, "recogniser", config=self._config, silence=self._config.sheet_seconds
         )
         self._feeders: dict[str, Worker] = {}
         self._lock = Lock()
@@ -80,14 +82,18 @@ class Children:
         name, _, device = request.device.partition(":")
         if not device or name not in NAMES or not in_child(name):
             raise ScannerFailed("no_scanner")
-        order = {"device": device, "source": request.source, "mode": request.mode, "dpi": request.dpi}
+        order = {
+            "device": device, "source": request.source, "mode": request.mode, "dpi": request.dpi,
+            "paper": request.paper,
+        }  # fmt: skip
         frames = self._feeder(name, device).call("feed", order, progress=progress, stop=stop)
         count = 0
         try:
             with contextlib.closing(frames), _well_formed():
                 for frame in frames:
                     raw = Raw(frame.body, frame.text("kind"), frame.number("dpi"), request.mode == "gray")
-                    count += self._develop(raw, on_sheet, source=request.source, progress=silent, stop=stop)
+                    how = _how(name, request, frame)
+                    count += self._develop(raw, on_sheet, how, progress=silent, stop=stop)
         except FileRefused as error:  # no file at all: the driver delivered nonsense
             raise ScannerFailed("scanner_failed", sheet=count + 1) from error
         return count
@@ -103,15 +109,30 @@ class Children:
         papers = source.feed(Order(data=data, name=name), _HereTurn(progress, stop))
         try:
             return sum(
-                self._develop(raw, on_sheet, source="file", progress=progress, stop=stop) for raw in papers
+                self._develop(raw, on_sheet, Capture("file"), progress=progress, stop=stop) for raw in papers
             )
         except FileRefused as error:
             raise FileRefused(error.code, **{"name": name, **error.details}) from error
 
+    def correct(self, original: bytes, acts: tuple[Act, ...], *, dpi: int = 0) -> CapturedSheet:
+        """Return a picture as it came with just these acts applied. Raises FileRefused, WorkerDied."""
+        fields = {"acts": sheetframe.acts_out(acts), "dpi": dpi}
+        frames = self._darkroom.call("correct", fields, body=original)
+        with contextlib.closing(frames), _well_formed():
+            for frame in frames:
+                return sheetframe.sheet(frame, Capture())
+        raise WorkerDied()
+
+    def codes(self, picture: bytes) -> tuple[str, ...]:
+        """Return the texts of the QR and bar codes on a picture. Raises FileRefused, WorkerDied."""
+        frames = self._recogniser.call("codes", {}, body=picture)
+        with contextlib.closing(frames), _well_formed():
+            return tuple(frame.text("text") for frame in frames)
+
     def close(self) -> None:
         """End every child."""
         with self._lock:
-            workers = [self._darkroom, *self._feeders.values()]
+            workers = [self._darkroom, self._recogniser, *self._feeders.values()]
             self._feeders = {}
         for worker in workers:
             worker.close()
@@ -119,7 +140,7 @@ class Children:
     def pids(self) -> dict[str, int]:
         """Return the process numbers of the living children by name, for the device doctor and the tests."""
         with self._lock:
-            workers = {"darkroom": self._darkroom, **self._feeders}
+            workers = {"darkroom": self._darkroom, "recogniser": self._recogniser, **self._feeders}
         return {name: worker.pid for name, worker in workers.items() if worker.pid is not None}
 
     def _feeder(self, name: str, device: str) -> Worker:
@@ -131,7 +152,7 @@ class Children:
                 )
             return self._feeders[key]
 
-    def _develop(self, raw: Raw, on_sheet: OnSheet, *, source: str, progress: ProgressFn, stop: Stop) -> int:
+    def _develop(self, raw: Raw, on_sheet: OnSheet, how: Capture, *, progress: ProgressFn, stop: Stop) -> int:
         """Hand over the sheets of one raw paper; return how many.
 
         A darkroom that dies is asked once more from the page where it died: somebody may have killed it.
@@ -144,7 +165,7 @@ class Children:
             try:
                 with contextlib.closing(frames), _well_formed():
                     for frame in frames:
-                        on_sheet(_sheet(frame, source))
+                        on_sheet(sheetframe.sheet(frame, how))
                         done += 1
                         progress(done, frame.number("pages"))
                 return done
@@ -170,25 +191,14 @@ def _device(name: str, frame: Frame) -> ScanDevice:
     return ScanDevice(f"{name}:{frame.text('id')}", frame.text("label"), known)
 
 
-def _sheet(frame: Frame, source: str) -> CapturedSheet:
-    small, shown = frame.number("small"), frame.number("shown")
-    if frame.text("media_type") not in _MEDIA_TYPES or not 0 < small < small + shown < len(frame.body):
-        raise Gone("sheet")
-    return CapturedSheet(
-        data=frame.body[small + shown :],
-        media_type=frame.text("media_type"),
-        width=frame.number("width"),
-        height=frame.number("height"),
+def _how(name: str, request: ScanRequest, frame: Frame) -> Capture:
+    side = frame.fields.get("side")
+    return Capture(
+        source=name,
+        device=request.device,
+        way=request.source,
+        side=side if side in ("front", "back") else "",
+        mode=request.mode,
         dpi=frame.number("dpi"),
-        thumbnail=_shown(frame.body[:small], THUMBNAIL_PIXELS),
-        source=source,
-        preview=_shown(frame.body[small : small + shown], PREVIEW_PIXELS),
+        profile=request.profile,
     )
-
-
-def _shown(data: bytes, longest: int) -> bytes:
-    """Return a picture that the desk itself will decode: a plain JPEG of a size agreed upon, or Gone."""
-    size = jpeg.size(data)
-    if size is None or not 0 < min(size) <= max(size) <= longest:
-        raise Gone("picture")
-    return data

@@ -66,6 +66,9 @@ def _answer(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
                 "dpi": made.dpi,
                 "small": len(made.thumbnail),
                 "shown": len(made.preview),
+                "original": 0,
+                "acts": [],
+                "marks": [],
             }
             channel.send("sheet", fields, made.thumbnail + made.preview + made.data, seconds=None)
             if channel.receive(seconds=None).kind != "next":

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from kiosk.desk.values import (
+    CapturedSheet,
     CentreMeta,
     ChangePage,
     Dossier,
@@ -31,6 +32,7 @@ from kiosk.domain.case import Receipt
 from kiosk.domain.entity import EntityHit
 from kiosk.domain.pack import Pack
 from kiosk.domain.record import Authority
+from kiosk.domain.sheet import Act
 
 
 class Packs(Protocol):
@@ -172,3 +174,9 @@ class Scanner(Protocol):
         self, data: bytes, *, name: str, on_sheet: OnSheet, progress: ProgressFn = silent, stop: Stop = never
     ) -> int:
         """Turn a file into sheets. Raises FileRefused, WorkerDied."""
+
+    def correct(self, original: bytes, acts: tuple[Act, ...], *, dpi: int = 0) -> CapturedSheet:
+        """Return a picture as it came with just these acts applied. Raises FileRefused, WorkerDied."""
+
+    def codes(self, picture: bytes) -> tuple[str, ...]:
+        """Return the texts of the QR and bar codes on a picture. Raises FileRefused, WorkerDied."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from kiosk.domain.case import Case, CaseState, Progress
 from kiosk.domain.entity import Entity, Region
 from kiosk.domain.record import Record, Site
+from kiosk.domain.sheet import Act, Capture, Mark
 
 ProgressFn = Callable[[int, int], None]  # done, total (0: unknown)
 Stop = Callable[[], bool]
@@ -229,28 +230,35 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class ScanDevice:
-    """One scanner. `sources` are the ways it takes paper: flatbed, feeder."""
+    """One scanner. `sources` are the ways it takes paper: flatbed, feeder, duplex.
+
+    `also` are the ids of the same device behind other protocols, to be tried where the first fails.
+    """
 
     id: str
     label: str
     sources: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ScanRequest:
-    """What to scan with, and how. `dpi` dots per inch; `mode` color or gray."""
+    """What to scan with, and how. `dpi` dots per inch; `mode` color, gray; `source` of the device's `sources`."""
 
     device: str
     source: str = "flatbed"
     mode: str = "color"
     dpi: int = 300
+    paper: str = "A4"  # A4, A5, A3, or "" for all that the device takes
+    profile: str = ""  # name of the profile that this was made of
 
 
 @dataclass(frozen=True, slots=True)
 class CapturedSheet:
-    """One side of paper as it came from a source: JPEG or PNG bytes, pixels, dpi, small JPEGs of it.
+    """One side of paper, corrected: JPEG or PNG bytes, pixels, dpi, small JPEGs of it.
 
     The desk shows the small ones only (240 and 1754 pixels); `data` may come from a stranger as it is.
+    `original` is the picture before the acts, of kind `original_type`; empty where nothing was done.
     """
 
     data: bytes
@@ -261,6 +269,12 @@ class CapturedSheet:
     thumbnail: bytes
     source: str
     preview: bytes = b""
+    original: bytes = b""
+    original_type: str = ""
+    acts: tuple[Act, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    codes: tuple[str, ...] = ()
+    capture: Capture = field(default_factory=Capture)
 
 
 OnSheet = Callable[[CapturedSheet], None]

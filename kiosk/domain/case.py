@@ -15,6 +15,7 @@ from kiosk.domain.asks import asked
 from kiosk.domain.entity import Entity
 from kiosk.domain.matter import Ground, Material, Matter, RepairPath
 from kiosk.domain.record import Record
+from kiosk.domain.sheet import Act, Capture, Mark
 from kiosk.domain.verdict import Judgement
 
 
@@ -111,7 +112,10 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One captured side of paper; its bytes (`size` of them) lie encrypted in the vault under `id`."""
+    """One captured side of paper. As it came it lies in the vault under `id`; corrected, under `picture`.
+
+    Hash, size, kind and pixels are those of the picture that counts (`shown`).
+    """
 
     id: str
     material: str  # slot name: material name, or material name + "#" + filing number
@@ -123,6 +127,18 @@ class Sheet:
     height: int
     source: str
     captured_at: datetime
+    picture: str = ""  # where corrections made another one; the original stays until the case has gone out
+    dpi: int = 0
+    acts: tuple[Act, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    codes: tuple[str, ...] = ()  # texts of the QR and bar codes on it
+    capture: Capture = field(default_factory=Capture)
+    document: str = ""  # the file that it is a page of, whole, in the vault, where that is sent as well
+
+    @property
+    def shown(self) -> str:
+        """Return the vault's id of the picture that counts."""
+        return self.picture or self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""The recogniser child: what stands on a sheet; QR and bar codes now, text later. One sheet at a time.
+
+Decodes what may be hostile, so it is fenced as the darkroom is: no network, no file. Must not: keep anything,
+or say what a code means.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import socket
+
+from kiosk.capture import fence
+from kiosk.capture.channel import Channel, Frame, Gone, fault
+from kiosk.capture.config import CaptureConfig
+from kiosk.errors import FileRefused
+
+_MOST, _LONGEST = 16, 4096  # codes of one sheet; characters of one
+
+
+def main(end: socket.socket, role: str, config: CaptureConfig, folder: str) -> None:  # noqa: ARG001
+    """Serve orders until the desk closes its end."""
+    fence.own_group()
+    fence.quiet()
+    fence.no_cores()
+    import zxingcpp  # noqa: F401  # loaded before the fence goes up
+    from PIL import Image, JpegImagePlugin, PngImagePlugin  # noqa: F401
+
+    fence.limits(memory=config.memory)
+    fence.inside_only()
+    channel = Channel(end)
+    try:
+        serve(channel, config)
+    finally:
+        channel.close()
+
+
+def serve(channel: Channel, config: CaptureConfig) -> None:
+    """Answer orders, each with codes and an end."""
+    with contextlib.suppress(Gone):
+        while True:
+            frame = channel.receive(seconds=None)
+            if frame.kind != "codes":
+                continue  # a stop that crossed our end
+            try:
+                _answer(channel, frame, config)
+            except Exception as error:
+                channel.send("failed", fault(error), seconds=None)
+                raise  # a child that lost its way is not asked again
+
+
+def _answer(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
+    fence.processor(config.sheet_seconds)
+    try:
+        for text in codes(frame.body, config):
+            channel.send("code", {"text": text}, seconds=None)
+            if channel.receive(seconds=None).kind != "next":
+                break
+    except FileRefused as error:
+        channel.send("failed", {"family": "file", "code": error.code, "details": error.details}, seconds=None)
+    else:
+        channel.send("end", seconds=None)
+
+
+def codes(picture: bytes, config: CaptureConfig) -> tuple[str, ...]:
+    """Return the texts of the QR and bar codes on a JPEG or PNG. Raises FileRefused."""
+    import zxingcpp
+    from PIL import Image
+
+    from kiosk.capture.pictures import check_size
+
+    try:
+        with Image.open(io.BytesIO(picture), formats=["JPEG", "PNG"]) as image:
+            check_size(image.size, config)
+            gray = image.convert("L")
+    except FileRefused:
+        raise
+    except (MemoryError, Image.DecompressionBombError) as error:
+        raise FileRefused("too_many_pixels") from error
+    except Exception as error:  # whatever a decoder raises on nonsense
+        raise FileRefused("broken") from error
+    found = zxingcpp.read_barcodes(gray)
+    return tuple(item.text[:_LONGEST] for item in found[:_MOST] if item.valid and item.text)
