@@ -243,7 +243,7 @@ class ScanDevice:
 
 @dataclass(frozen=True, slots=True)
 class ScanRequest:
-    """What to scan with, and how. `dpi` dots per inch; `mode` color, gray; `source` of the device's `sources`."""
+    """What to scan with, and how. `dpi` dots per inch; `mode` color, gray; `source` one of the device's."""
 
     device: str
     source: str = "flatbed"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import ImageChops
 
-from kiosk.capture import children, jpeg, pictures, pnm, scanimage, scratch
+from kiosk.capture import jpeg, pictures, pnm, scanimage, scratch, sheetframe
 from kiosk.capture.channel import Frame, Gone
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.darkroom import developed
@@ -16,6 +16,7 @@ from kiosk.capture.kinds import kind_of
 from kiosk.capture.saneoptions import Options, parse
 from kiosk.capture.source import Raw
 from kiosk.capture.sources import sane
+from kiosk.domain.sheet import Capture
 from kiosk.errors import FileRefused, ScannerFailed
 from tests.capture import papers
 from tests.capture.papers import opened, page, saved
@@ -181,8 +182,9 @@ def test_only_a_sequential_picture_is_kept_as_it_is() -> None:
 
 def test_the_desk_takes_no_picture_to_show_but_a_plain_one_of_the_size_agreed_upon() -> None:
     good = saved(page((200, 240)), "JPEG")
-    fields = {"media_type": "image/png", "width": 620, "height": 877, "dpi": 75, "small": len(good)}
-    sheet = children._sheet(Frame("sheet", {**fields, "shown": len(good)}, 2 * good + b"x"), "file")
+    size = {"width": 620, "height": 877, "dpi": 75, "small": len(good), "original": 0}
+    fields = {"media_type": "image/png", **size, "acts": [], "marks": []}
+    sheet = sheetframe.sheet(Frame("sheet", {**fields, "shown": len(good)}, 2 * good + b"x"), Capture("file"))
     assert (sheet.thumbnail, sheet.preview, sheet.data) == (good, good, b"x")
     for bad in (
         saved(page(), "JPEG", progressive=True),
@@ -191,7 +193,7 @@ def test_the_desk_takes_no_picture_to_show_but_a_plain_one_of_the_size_agreed_up
         b"",
     ):
         with pytest.raises(Gone):
-            children._sheet(Frame("sheet", {**fields, "shown": len(bad)}, good + bad + b"x"), "file")
+            sheetframe.sheet(Frame("sheet", {**fields, "shown": len(bad)}, good + bad + b"x"), Capture("file"))
 
 
 def test_a_stated_resolution_must_be_true_of_paper() -> None:
