@@ -193,7 +193,8 @@ def test_the_desk_takes_no_picture_to_show_but_a_plain_one_of_the_size_agreed_up
         b"",
     ):
         with pytest.raises(Gone):
-            sheetframe.sheet(Frame("sheet", {**fields, "shown": len(bad)}, good + bad + b"x"), Capture("file"))
+            frame = Frame("sheet", {**fields, "shown": len(bad)}, good + bad + b"x")
+            sheetframe.sheet(frame, Capture("file"))
 
 
 def test_a_stated_resolution_must_be_true_of_paper() -> None:
