@@ -192,8 +192,8 @@ def test_the_desk_takes_no_picture_to_show_but_a_plain_one_of_the_size_agreed_up
         saved(page(), "PNG"),
         b"",
     ):
+        frame = Frame("sheet", {**fields, "shown": len(bad)}, good + bad + b"x")
         with pytest.raises(Gone):
-            frame = Frame("sheet", {**fields, "shown": len(bad)}, good + bad + b"x")
             sheetframe.sheet(frame, Capture("file"))
 
 
