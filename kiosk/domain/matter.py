@@ -112,8 +112,9 @@ class WorkingClock:
 class Condition:
     """One condition of a matter: the rule that looks at it, and where it comes from.
 
-    `answer` names the field of the form that says whether it holds; `refusal` and `verdict` say what follows
-    if it does not, for the rules that leave it to the pack; `label` is what the condition is called there.
+    `answer` names the field of the form that says whether it holds, `value` the answer that is a bar;
+    `refusal` and `verdict` say what follows if it does not hold, for the rules that leave it to the pack;
+    `label` is what the condition is called there.
     """
 
     rule: str
@@ -122,6 +123,7 @@ class Condition:
     refusal: str = ""
     verdict: str = ""
     label: Text | None = None
+    value: str = "yes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ Must not: change anything, or stop at what is merely not confirmed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from kiosk.domain.asks import WHEN
 from kiosk.domain.conditions import CONDITIONS
 from kiosk.domain.fills import FILLS
-from kiosk.domain.matter import Basis, Condition, FieldKind, Matter
+from kiosk.domain.matter import Basis, Condition, FieldKind, FormField, Matter
 from kiosk.domain.pack import Pack, Term
 from kiosk.domain.verdict import Verdict
 from kiosk.packs.source import Opened, Place
@@ -99,9 +99,9 @@ def _covers(one: Term, other: Term) -> bool:
 
 
 def _matter(matter: Matter, at: Place) -> Iterator[Fault]:
-    names = {field.name for field in matter.fields}
+    fields = {field.name: field for field in matter.fields}
     for index, condition in enumerate(matter.conditions):
-        yield from _condition(condition, names, (*at, "conditions", index))
+        yield from _condition(condition, fields, (*at, "conditions", index))
     for index, field in enumerate(matter.fields):
         place = (*at, "fields", index)
         if field.fill and field.fill not in FILLS and field.fill not in {c.value for c in field.choices}:
@@ -123,14 +123,26 @@ def _matter(matter: Matter, at: Place) -> Iterator[Fault]:
             yield (*at, part), f"no {part}"
 
 
-def _condition(condition: Condition, fields: set[str], at: Place) -> Iterator[Fault]:
+def _condition(condition: Condition, fields: Mapping[str, FormField], at: Place) -> Iterator[Fault]:
     if condition.rule not in CONDITIONS:
         yield at, f"no rule is named {condition.rule}"
         return
-    if condition.rule in _ANSWERED and condition.answer not in fields:
+    field = fields.get(condition.answer)
+    if condition.rule in _ANSWERED and field is None:
         yield (*at, "answer"), f"no field of the form is named {condition.answer or 'nothing'}"
-    if condition.rule in _LEFT_TO_PACKS and condition.verdict not in {str(verdict) for verdict in Verdict}:
+    if condition.rule not in _LEFT_TO_PACKS:
+        return
+    if condition.verdict not in {str(verdict) for verdict in Verdict}:
         yield (*at, "verdict"), f"no verdict is named {condition.verdict or 'nothing'}"
+    if field is not None and condition.value not in _offered(field):
+        yield (*at, "value"), f"{field.name} has no answer {condition.value or 'nothing'}"
+
+
+def _offered(field: FormField) -> set[str]:
+    """Return the answers that can be chosen in a field."""
+    if field.kind is FieldKind.YES_NO:
+        return {"yes", "no"}
+    return {choice.value for choice in field.choices} if field.kind is FieldKind.CHOICE else set()
 
 
 def _repeats(names: Sequence[str], at: Place, key: str) -> Iterator[Fault]:

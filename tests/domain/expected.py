@@ -236,7 +236,7 @@ def _duties(row: Row, _pack: Pack, _matter: Matter, _condition: Condition, found
 
 
 def _bar(row: Row, _pack: Pack, _matter: Matter, condition: Condition, found: Found) -> None:
-    if row.answer(condition.answer) == "yes":
+    if row.answer(condition.answer) == condition.value:
         found.say(condition.verdict, condition.refusal)
 
 

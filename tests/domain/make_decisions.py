@@ -113,8 +113,8 @@ def duties() -> Iterator[Row]:
 
 
 ANSWERS = {
-    "P-GEN": ("body_asks_to_wait=yes", "body_asks_to_wait=no"),
-    "P-SAMR": ("same_kind_since=yes", "same_kind_since=no", "body_asks_to_wait=yes"),
+    "P-GEN": ("under_review=wait", "under_review=lawsuit", "under_review=no"),
+    "P-SAMR": ("same_kind_since=yes", "same_kind_since=no", "under_review=wait", "under_review=review"),
     "S-SAMR": (
         "heavier_penalty=yes", "heavier_penalty=no", "restricted_until=2026-11-21",
         "restricted_until=2026-11-22", "restricted_until=2028-01-01",

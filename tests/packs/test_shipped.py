@@ -96,17 +96,26 @@ def test_matters_use_known_words_only(code: str) -> None:
 def test_forms_tell_what_to_write(code: str) -> None:
     _, matter = MATTERS[code]
     assert all(field.hint for field in matter.fields)
-    bars = {condition.answer for condition in matter.conditions if condition.rule == "barred_if"}
+    bars = {item.answer: item.value for item in matter.conditions if item.rule == "barred_if"}
     for field in matter.fields:
         if field.kind is FieldKind.YES_NO:
             assert field.required, field.name
             assert not field.fill, field.name
         if field.name in bars:
-            assert field.kind is FieldKind.YES_NO
+            assert field.required, field.name
+            assert not field.fill, field.name
+            assert bars[field.name] in ("yes", *(choice.value for choice in field.choices))
     of_the_case = {field.name for field in matter.fields if not field.per_filing}
     delivery = {"contact_address", "contact_phone", "result_delivery"}
-    assert delivery | {"consent_check", "consent_publish"} <= of_the_case
+    assert delivery | {"consent_check"} <= of_the_case
     assert {"correction", "corrected_on"} & {field.name for field in matter.fields if field.per_filing}
+
+
+@every_matter
+def test_who_signs_the_commitment_agrees_that_it_is_published(code: str) -> None:
+    _, matter = MATTERS[code]
+    assert any("同意将本承诺书" in part and "公开" in part for part in matter.commitment)
+    assert not [field.name for field in matter.fields if "公开" in field.label.zh]
 
 
 @every_matter

@@ -46,13 +46,13 @@ def test_many_answers_are_one_change(own: Desk, heard: Callable[[Desk], list[str
 def test_what_bears_on_the_verdict_is_judged_at_once_and_back(desk: Desk) -> None:
     case = draft(desk, count=2)
     assert {f.judgement.verdict for f in case.filings} == {Verdict.CAN_APPLY}
-    after = filings.answer_many(desk, case.id, {(2, "body_asks_to_wait"): "yes"})
+    after = filings.answer_many(desk, case.id, {(2, "under_review"): "wait"})
     first, second = after.filings
     assert first.judgement.verdict is Verdict.CAN_APPLY
     assert second.judgement.verdict is Verdict.ASK_BODY
     assert "R14" in second.judgement.refusals
     assert casework.load(desk, case.id).filing(2).judgement == second.judgement
-    back = filings.answer_many(desk, case.id, {(2, "body_asks_to_wait"): "no"})
+    back = filings.answer_many(desk, case.id, {(2, "under_review"): "no"})
     assert back.filing(2).judgement.verdict is Verdict.CAN_APPLY
 
 
@@ -78,24 +78,24 @@ def test_each_answer_is_told_what_it_does(desk: Desk) -> None:
     case = draft(desk)
     assert filings.effects(desk, case, 1) == ()
     texts: dict[filings.Place, str] = {
-        (1, "body_asks_to_wait"): "yes",
+        (1, "under_review"): "wait",
         (None, "false_statement_on"): "2026-11-01",
     }
     after = filings.answer_many(desk, case.id, texts)
     found = {e.name: [r.refusal for r in e.readings] for e in filings.effects(desk, after, 1)}
-    assert found == {"body_asks_to_wait": ["R14"], "false_statement_on": ["R08"]}
-    harmless = filings.answer_many(desk, case.id, {(1, "body_asks_to_wait"): "no"})
+    assert found == {"under_review": ["R14"], "false_statement_on": ["R08"]}
+    harmless = filings.answer_many(desk, case.id, {(1, "under_review"): "no"})
     assert [e.name for e in filings.effects(desk, harmless, 1)] == ["false_statement_on"]
 
 
 def test_answers_are_copied_to_what_is_asked_the_same(desk: Desk) -> None:
     case = of_both(desk)
     texts: dict[filings.Place, str] = {
-        (1, "correction"): "已整改", (1, "corrected_on"): "2026-06-01", (1, "body_asks_to_wait"): "yes",
+        (1, "correction"): "已整改", (1, "corrected_on"): "2026-06-01", (1, "under_review"): "wait",
     }  # fmt: skip
     case = filings.answer_many(desk, case.id, texts)
     before = {filing.number: filing.answers for filing in case.filings}
-    names = frozenset({"correction", "body_asks_to_wait", "nobody_knows"})
+    names = frozenset({"correction", "under_review", "nobody_knows"})
     after = casework.copy_answers(desk, case.id, 1, names)
     assert after.filing(2).answer("correction") == "已整改"
     assert after.filing(2).answer("corrected_on") != "2026-06-01"  # not one of the names

@@ -115,7 +115,7 @@ def table(stage: Stage) -> None:
     stage.shot("table-errors")
     stage.press(page.next)
     stage.shot("table-next")
-    index = next(n for n, c in enumerate(grid.cells.columns) if c.key in ("other_duties", "review_pending"))
+    index = next(n for n, c in enumerate(grid.cells.columns) if c.key in ("other_duties", "under_review"))
     rows = [n for n, row in enumerate(grid.cells.rows) if not grid.cells.cell(grid.cells.index(n, index)).off]
     grid.setCurrentIndex(grid.cells.index(rows[0], index))
     QTest.keyClick(grid, Qt.Key.Key_F2)

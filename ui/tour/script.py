@@ -72,7 +72,6 @@ class Visit:
             "contact_address": "咸安区示例路 1 号",
             "result_delivery": "pick_up",
             "consent_check": "yes",
-            "consent_publish": "agreed",
         }
     )
     per_filing: Mapping[str, str] = field(
@@ -80,8 +79,7 @@ class Visit:
             "correction": "罚款已缴清，车辆已整改，驾驶员已培训",
             "corrected_on": "2026-08-31",
             "paid_on": "2026-08-31",
-            "review_pending": "no",
-            "body_asks_to_wait": "no",
+            "under_review": "no",
         }
     )
 

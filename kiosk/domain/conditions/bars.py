@@ -11,8 +11,8 @@ from kiosk.domain.verdict import Outcome, Question, Reading, Verdict, reading
 
 def barred_if(question: Question, condition: Condition) -> tuple[Reading, ...]:
     """Is there what the pack names as a bar? The form asks; until it is answered nothing is held against."""
-    answer, label = question.answers.get(condition.answer, ""), condition.label
-    outcome = {"yes": Outcome.NOT_MET, "no": Outcome.MET}.get(answer, Outcome.TO_DO)
+    answer, label = question.answers.get(condition.answer, "").strip(), condition.label
+    outcome = Outcome.NOT_MET if answer == condition.value else Outcome.MET if answer else Outcome.TO_DO
     return (
         reading(
             "barred",

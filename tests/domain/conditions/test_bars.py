@@ -44,6 +44,22 @@ def test_a_bar_of_the_pack(answer: str, expected: Verdict, stands: Outcome) -> N
     assert said.refusals == (("R12",) if answer == "yes" else ())
 
 
+@pytest.mark.parametrize(
+    ("answer", "stands"),
+    [
+        ("", Outcome.TO_DO),
+        (" ", Outcome.TO_DO),
+        ("yes", Outcome.MET),
+        ("review", Outcome.MET),
+        ("wait", Outcome.NOT_MET),
+    ],
+)
+def test_a_bar_by_one_of_several_answers(answer: str, stands: Outcome) -> None:
+    waits = replace(BARRED, answer="under_review", value="wait")
+    said = judged(record(), ruled(waits), answers={"under_review": answer})
+    assert outcome(said, "barred") is stands
+
+
 def test_a_bar_without_a_name_of_its_own() -> None:
     said = judged(record(), ruled(replace(BARRED, label=None)))
     assert said.readings[0].arguments() == {}

@@ -28,10 +28,10 @@ def test_only_what_fits_the_record_is_asked(seat: Seat) -> None:
 
 def test_an_answer_that_bars_is_said_at_its_field_with_reason_and_code(seat: Seat) -> None:
     page = seat.open(draft(seat.desk), "form")
-    row = page._places["filings.1.answers.body_asks_to_wait"]
+    row = page._places["filings.1.answers.under_review"]
     assert row.value() is None  # nothing is assumed
     row.focus_editor()
-    seat.press(Key.Key_1)
+    seat.press(Key.Key_4)
     until(lambda: seat.case().filing(1).judgement.verdict is Verdict.ASK_BODY)
     until(lambda: row.note is not None and row.note.isVisible())
     said = row.note.words.text()

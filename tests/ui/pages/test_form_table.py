@@ -144,23 +144,23 @@ def test_next_marks_each_gap_and_leads_from_cell_to_cell(seat: Seat, many: Case)
     assert grid.cells.cell(grid.currentIndex()).wrong
     seat.click(links[-1])
     assert grid.hasFocus()
-    page._go("answers.consent_publish")()
+    page._go("answers.consent_check")()
     assert not page.in_table
-    until(lambda: page._places["answers.consent_publish"].editor.isVisible())
+    until(lambda: page._places["answers.consent_check"].editor.isVisible())
 
 
 def test_a_verdict_that_changes_in_the_table_is_said_in_its_row(seat: Seat, many: Case) -> None:
     page = seat.open(many, "form")
-    page.table.grid.go_to(4, "body_asks_to_wait")
+    page.table.grid.go_to(4, "under_review")
     page.table.grid.setFocus()
-    seat.press(Key.Key_1)
+    seat.press(Key.Key_4)
     until(lambda: seat.case().filing(4).judgement.verdict is Verdict.ASK_BODY)
     seat.quiet()
     assert "待认定单位核实" in page.table.grid.cells.rows[3].below
-    page.table.grid.go_to(4, "body_asks_to_wait")
+    page.table.grid.go_to(4, "under_review")
     assert "R14" in page.table.line.words.text()
     seat.press(Key.Key_T, CTRL)
-    row = page._places["filings.4.answers.body_asks_to_wait"]
+    row = page._places["filings.4.answers.under_review"]
     until(lambda: row.note is not None)
 
 
