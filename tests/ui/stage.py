@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+
+from ui.shell.ear import Ear
+
+KEYS = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, " ": Qt.Key.Key_Space}
 
 
 def opened(qtbot: QtBot, window: QWidget, *, width: int = 600, height: int = 400) -> None:
@@ -24,3 +30,14 @@ def shown(qtbot: QtBot, *widgets: QWidget) -> QWidget:
         column.addWidget(widget)
     opened(qtbot, window)
     return window
+
+
+def rush(window: QWidget, ear: Ear, text: str) -> None:
+    """Type as a scanner does: 5 ms between keys by the window system's time, however busy the machine is."""
+    at = int(ear._run.at) + 1000
+    for number, sign in enumerate(text):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = KEYS.get(sign, Qt.Key(ord(sign.upper())))
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
+            event.setTimestamp(at + 5 * number)
+            QApplication.sendEvent(window.windowHandle(), event)

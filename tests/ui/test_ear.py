@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.seat import until
-from tests.ui.stage import shown
+from tests.ui.stage import rush, shown
 from ui.shell.ear import LEAST_KEYS, Ear
 from ui.widgets.button import Button
 
 CODE = "91421202MA00000A9K"
-NAMED = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
 
 
 class Place:
@@ -46,8 +45,7 @@ class Place:
 
     def rush(self, text: str) -> None:
         """Type as a device does, and let pass what is held back."""
-        for sign in text:
-            QTest.keyClick(self.window.windowHandle(), NAMED.get(sign, sign))
+        rush(self.window, self.ear, text)
         QTest.qWait(90)
 
 

@@ -79,7 +79,7 @@ class Ear(QObject):
             if event.key() != Qt.Key.Key_Shift:
                 self._release()
             return False
-        quick = run.keys > 0 and now - run.at < GAP_MS
+        quick = run.keys > 0 and 0 <= now - run.at < GAP_MS
         if ends and quick and len(run.text) >= LEAST_KEYS:
             self._hear(now)
             return True

@@ -20,6 +20,7 @@ from kiosk.domain.case import Case, CaseState
 from kiosk.services import casework, outbox
 from kiosk.settings import load
 from tests.services.window import CLERK, Tray
+from tests.ui.stage import rush
 from ui.window import MainWindow
 
 NO, CTRL, ALT, SHIFT = (
@@ -107,9 +108,7 @@ class Seat:
 
     def scan(self, text: str) -> None:
         """Type as a scanner does: quickly, with Enter at the end."""
-        for sign in text:
-            QTest.keyClick(self.window.windowHandle(), sign)
-        self.press(Key.Key_Return)
+        rush(self.window, self.window.ear, f"{text}\r")
 
     def click(self, widget: QWidget) -> None:
         """Click in the middle of a widget."""
