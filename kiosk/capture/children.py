@@ -187,7 +187,8 @@ def _well_formed() -> Generator[None, None, None]:
 
 def _device(name: str, frame: Frame) -> ScanDevice:
     sources = frame.fields.get("sources")
-    known = tuple(item for item in ("flatbed", "feeder") if isinstance(sources, list) and item in sources)
+    offered = sources if isinstance(sources, list) else []
+    known = tuple(item for item in ("flatbed", "feeder", "duplex") if item in offered)
     return ScanDevice(f"{name}:{frame.text('id')}", frame.text("label"), known)
 
 

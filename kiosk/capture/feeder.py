@@ -112,7 +112,8 @@ def _answer(channel: Channel, source: Source, frame: Frame) -> None:
 def _feed(channel: Channel, papers: Iterator[Raw]) -> None:
     with contextlib.closing(papers) as papers:  # type: ignore[type-var]
         for raw in papers:
-            if not _hand_over(channel, "raw", {"kind": raw.kind, "dpi": raw.dpi, "gray": raw.gray}, raw.data):
+            told = {"kind": raw.kind, "dpi": raw.dpi, "gray": raw.gray, "side": raw.side}
+            if not _hand_over(channel, "raw", told, raw.data):
                 return
 
 
@@ -128,4 +129,5 @@ def _order(frame: Frame) -> Order:
         source=frame.text("source"),
         mode=frame.text("mode"),
         dpi=frame.number("dpi"),
+        paper=frame.text("paper"),
     )

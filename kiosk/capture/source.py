@@ -13,33 +13,45 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One thing as it came: a page of a scanner (`kind` pnm) or a whole file. `dpi` 0: not known."""
+    """One thing as it came: a page of a scanner (`kind` pnm) or a whole file. `dpi` 0: not known.
+
+    `side` is front or back where the device says so.
+    """
 
     data: bytes
     kind: str
     dpi: int = 0
     gray: bool = False  # the order was for gray, whatever the device made of it
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to bring: from a device, or the bytes of a file under its name."""
+    """What to bring: from a device, or the bytes of a file under its name. `paper` "": all that it takes."""
 
     device: str = ""
     source: str = "flatbed"
     mode: str = "color"
     dpi: int = 300
+    paper: str = ""
     data: bytes = b""
     name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A device as its driver names it; `sources` are flatbed, feeder."""
+    """A device as its driver names it; `sources` are flatbed, feeder, duplex.
+
+    `host` is an address in the network, `serial` a serial number or uuid, `model` without the maker's
+    additions: by these one device is known behind several protocols. Empty: not known.
+    """
 
     id: str
     label: str
     sources: tuple[str, ...]
+    host: str = ""
+    model: str = ""
+    serial: str = ""
 
 
 class Stopped(Exception):
