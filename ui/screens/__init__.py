@@ -1,1 +1,1 @@
-"""Screens that are not steps of a visit: open cases, outbox, tracking, settings."""
+"""Screens that are not steps of a visit: open cases, outbox, tracking, rules, settings."""

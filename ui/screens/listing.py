@@ -1,28 +1,24 @@
-"""Listing: what the screens beside the journey have in common: a table that reads itself, a filter, a detail.
+"""Listing: what the screens with a list of cases have in common: a table, a filter, a detail, a question.
 
-    class CasesScreen(Listing):
-        fetch = staticmethod(read)              # (desk) -> answer, in the store lane
-        def show_answer(self, answer): …        # fill the table
+    class CasesScreen(Listing):                 # besides what a ReadingScreen gives
         def tick(self): …                       # every second while in sight
         def case_of(self, key): …               # which case a row belongs to
 
-Read on arrival and again on news of what it shows; reads that pile up become one. Typing in the
-table filters. Must not: write anything, or read while nobody looks.
+Typing in the table filters. Must not: write anything.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
-from ui.errors import explain
-from ui.page import Page
 from ui.screens.detail import Confirm
+from ui.screens.reading import ReadingScreen
 from ui.text import tip, tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -50,21 +46,18 @@ def show_rows(table: RecordTable, rows: Sequence[Row]) -> None:
         model.dataChanged.emit(model.index(0, 0), model.index(len(rows) - 1, len(model.columns) - 1))
 
 
-class Listing(Page):
+class Listing(ReadingScreen):
     """Base of the screens with a table."""
 
     opened = Signal(str)  # id of a case
-    fetch: Callable[..., Any]
+    hears = ("CaseChanged", "OutboxChanged", "PacksChanged", "CalendarChanged")
 
     def __init__(
         self, place: Workplace, title: str, table: RecordTable, *, name: str, filtered: bool = False
     ) -> None:
-        super().__init__(title, scroll=False, name=name)
-        self.workplace = place
+        super().__init__(place, title, name=name)
         self.table = table
         self.filter = TextField(hint=tr("Filter: just type"), name=f"{name}_filter")
-        self._reading = self._again = False
-        self._answered = False
         self._question: Confirm | None = None
         self._foot_on = False
         self.row = QHBoxLayout()
@@ -77,10 +70,6 @@ class Listing(Page):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
         place.network_changed.connect(self.show_line)
-        if place.desk is None:
-            place.ready.connect(self._listen)
-        else:
-            self._listen()
 
     def _table_card(self) -> Card:
         card = Card(name=f"{self.objectName()}_list")
@@ -146,10 +135,6 @@ class Listing(Page):
 
     # --- what a subclass gives
 
-    def show_answer(self, answer: Any) -> None:
-        """Show what was read."""
-        raise NotImplementedError
-
     def case_of(self, key: object) -> str:
         """Give the id of the case that a row belongs to, "" for none."""
         raise NotImplementedError
@@ -168,53 +153,14 @@ class Listing(Page):
 
     # --- reading
 
-    def _listen(self) -> None:
-        from kiosk.events import CalendarChanged, CaseChanged, OutboxChanged, PacksChanged
-
-        if self.workplace.news is not None:
-            for kind in (CaseChanged, OutboxChanged, PacksChanged, CalendarChanged):
-                self.workplace.news.on(kind, self._on_news)
-
-    def _on_news(self, _event: object) -> None:
-        if self.isVisible():
-            self.read()
-
-    def arrive(self) -> None:
-        """Read again whenever the screen comes into sight."""
-        self.read()
-
-    def read(self) -> None:
-        """Read in the store lane; a second wish while reading is kept."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading = True
-        if not self._answered:
-            self.show_foot(False)
-            self.show_loading()
-        self.workplace.run(
-            type(self).fetch, done=self._on_read, failed=self._on_failed, ended=self._on_ended,
-            owner=self, lane="store",
-        )  # fmt: skip
+    def show_nothing(self) -> None:
+        """Take the foot away: until there is an answer nothing can be done with a row."""
+        self.show_foot(False)
 
     def _on_read(self, answer: Any) -> None:
-        self._answered = True
-        self.show_answer(answer)
+        super()._on_read(answer)
         self.show_line()
         self._fit_foot()
-        if self.hasFocus():  # it was given to the page while there was no table yet
-            self.focus_first()
-
-    def _on_failed(self, error: Exception) -> None:
-        self._answered = False
-        self.show_foot(False)
-        self.show_trouble(explain(error), retry=self.read)
-
-    def _on_ended(self) -> None:
-        self._reading = False
-        if self._again:
-            self._again = False
-            self.read()
 
     # --- keys and time
 

@@ -102,7 +102,7 @@ def _tracking(window: MainWindow) -> QWidget:
 
 
 def _rules(window: MainWindow) -> QWidget:
-    from ui.screens.rules import RulesScreen
+    from ui.screens.rules.screen import RulesScreen
 
     screen = RulesScreen(window.workplace)
     screen.sign_in_wanted.connect(lambda: window.door.show("sign_in"))

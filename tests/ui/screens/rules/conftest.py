@@ -15,7 +15,7 @@ from kiosk.services import people
 from tests.sandbox.centre import Centre, running
 from tests.services.window import Tray, enrolled
 from tests.ui.stage import opened
-from ui.screens.rules import RulesScreen
+from ui.screens.rules.screen import RulesScreen
 from ui.workplace import Workplace
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.desk import Desk
 from kiosk.settings import resource
 from tests.sandbox.centre import Centre
-from ui.screens.rules import RulesScreen
+from ui.screens.rules.screen import RulesScreen
 from ui.widgets.label import Label
 
 

@@ -16,8 +16,8 @@ from kiosk.desk import Desk
 from kiosk.services import rules
 from tests.papers.reading import text_of
 from tests.ui.screens.rules.seat import words
-from ui.screens.hallpane import OFF
-from ui.screens.rules import RulesScreen
+from ui.screens.rules.hallpane import OFF
+from ui.screens.rules.screen import RulesScreen
 from ui.widgets.choice import Check
 from ui.workplace import Workplace
 

@@ -18,8 +18,7 @@ from tests.sandbox.centre import Centre
 from tests.ui.screens.rules.seat import cells, publish, stick, strip, words
 from tests.ui.stage import opened
 from ui import text
-from ui.screens import rulesdoing as doing
-from ui.screens.rules import RulesScreen
+from ui.screens.rules.screen import RulesScreen
 from ui.shell.frame import title_of
 from ui.widgets.choice import Check
 from ui.widgets.state import StatePane
@@ -248,8 +247,8 @@ def test_what_cannot_be_read_is_said_in_its_place(
     def broken(_desk: Desk) -> None:
         raise StoreFailed("store_busy")
 
-    reader = doing.read
-    monkeypatch.setattr(doing, "read", broken)
+    reader = RulesScreen.fetch
+    monkeypatch.setattr(RulesScreen, "fetch", staticmethod(broken))
     screen.read()
     idle()
     pane = screen.findChild(StatePane, "trouble")
@@ -257,7 +256,7 @@ def test_what_cannot_be_read_is_said_in_its_place(
     assert not screen.buttons.print.isEnabled()
     screen.focus_first()
     assert screen.hasFocus()
-    monkeypatch.setattr(doing, "read", reader)
+    monkeypatch.setattr(RulesScreen, "fetch", staticmethod(reader))
     screen.arrive()
     idle()
     assert screen.buttons.print.isEnabled()

@@ -16,7 +16,7 @@ from tests.packs.shipped import PACKS
 from ui import text
 from ui.records import rejudged
 from ui.records.rejudged import Change
-from ui.screens import packdetail, packtexts
+from ui.screens.rules import packdetail, packtexts
 from ui.widgets.label import Label
 
 BASIS, LIST = Basis("示例规定", "第一条"), RecordKind.SERIOUS_LIST

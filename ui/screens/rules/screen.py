@@ -15,9 +15,9 @@ from PySide6.QtCore import Signal
 
 from kiosk.services import choices
 from ui.errors import explain
-from ui.screens import rulesdoing as doing
-from ui.screens.hallpane import OFF
-from ui.screens.rulesview import RulesView
+from ui.screens.rules import doing
+from ui.screens.rules.hallpane import OFF
+from ui.screens.rules.view import RulesView
 from ui.sources import files
 from ui.text import tr
 from ui.widgets.button import Button
@@ -90,6 +90,7 @@ class RulesScreen(RulesView):
     def _on_ended(self) -> None:
         self.job = None
         self.busy_bar.end()
+        self.fit()
         self.looked.emit()
         self.read()
 

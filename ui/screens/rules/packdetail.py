@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.screens import packtexts
+from ui.screens.rules import packtexts
 from ui.text import join, mark, plural, tip, tr
 from ui.theme import Tone
 from ui.widgets.button import Button

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.screens import packtexts
 from ui.screens.detail import Detail
 from ui.screens.listing import show_rows
+from ui.screens.rules import packtexts
 from ui.text import day, join, plural, tr
 from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine

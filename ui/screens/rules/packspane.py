@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.errors import PackRefused
-from ui.screens import packdetail, packtexts
 from ui.screens.detail import Detail
 from ui.screens.listing import show_rows
+from ui.screens.rules import packdetail, packtexts
 from ui.text import join, plural, tr
 from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine

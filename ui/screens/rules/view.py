@@ -13,14 +13,13 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from kiosk.services import choices
-from ui.errors import explain
-from ui.page import Page
-from ui.screens import rulesdoing as doing
-from ui.screens.calendarpane import CalendarPane
 from ui.screens.detail import Confirm
-from ui.screens.hallpane import HallPane
-from ui.screens.packspane import PacksPane
-from ui.screens.rulesfoot import PARTS, Part, RulesFoot
+from ui.screens.reading import ReadingScreen
+from ui.screens.rules import doing
+from ui.screens.rules.calendarpane import CalendarPane
+from ui.screens.rules.foot import PARTS, Part, RulesFoot
+from ui.screens.rules.hallpane import HallPane
+from ui.screens.rules.packspane import PacksPane
 from ui.text import together, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.choice import Choice
@@ -32,16 +31,18 @@ if TYPE_CHECKING:
     from ui.bridge import Job
 
 
-class RulesView(Page):
+class RulesView(ReadingScreen):
     """See the module's words."""
 
+    fetch = staticmethod(doing.read)
+    lane = "work"
+    hears = ("PacksChanged", "CalendarChanged")
+
     def __init__(self, place: Workplace) -> None:
-        super().__init__(tr("Rules"), scroll=False, name="rules")
-        self.workplace = place
+        super().__init__(place, tr("Rules"), name="rules")
         self.answer: InForce | None = None
         self.part: Part = "packs"
         self.job: Job | None = None  # what changes the rules just now
-        self._reading = self._again = False
         self._head()
         self.packs, self.calendar = PacksPane(), CalendarPane()
         self.hall = HallPane(choices.CHOICES)
@@ -57,9 +58,6 @@ class RulesView(Page):
         self.buttons = RulesFoot(self.foot)
         place.session_changed.connect(self._show_rights)
         place.settings_changed.connect(self._on_setting)
-        place.ready.connect(self._listen)
-        if place.desk is not None:
-            self._listen()
         self._show_rights()
 
     def _head(self) -> None:
@@ -80,54 +78,15 @@ class RulesView(Page):
         if not event.spontaneous():
             self.workplace.say("")
 
-    # -- reading
-
-    def _listen(self) -> None:
-        from kiosk.events import CalendarChanged, PacksChanged
-
-        if self.workplace.news is not None:
-            for kind in (PacksChanged, CalendarChanged):
-                self.workplace.news.on(kind, self._on_news)
-
-    def _on_news(self, _event: object) -> None:
-        if self.isVisible():
-            self.read()
-
-    def arrive(self) -> None:
-        """Read again whenever the screen comes into sight."""
-        self.read()
-
-    def read(self) -> None:
-        """Read what is in force; a second wish while reading is kept."""
-        if self._reading:
-            self._again = True
-            return
-        self._reading = True
-        if self.answer is None:
-            self.show_loading()
-        self.workplace.run(
-            doing.read, done=self._on_read, failed=self._on_unread, ended=self._on_reading_ended,
-            owner=self, lane="work",
-        )  # fmt: skip
-        self.fit()
-
-    def _on_read(self, answer: InForce) -> None:
-        first = self.answer is None
+    def show_answer(self, answer: InForce) -> None:
+        """Show what is in force."""
         self.answer = answer
         self.show_filled()
         self.show_all()
-        if first and self.hasFocus():
-            self.focus_first()
 
-    def _on_unread(self, error: Exception) -> None:
+    def show_nothing(self) -> None:
+        """Without an answer there is nothing to print, and nothing to go back to."""
         self.answer = None
-        self.show_trouble(explain(error), retry=self.read)
-
-    def _on_reading_ended(self) -> None:
-        self._reading = False
-        if self._again:
-            self._again = False
-            self.read()
         self.fit()
 
     # -- showing

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import text
-from ui.screens.packtexts import ABOUT, CHOICES, listed
+from ui.screens.rules.packtexts import ABOUT, CHOICES, listed
 from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
