@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 PACK_FILE = source.PACK_FILE
+_LARGEST = 8 * 1024 * 1024  # bytes of a file
+_SAID = 300  # characters of a reason, which may quote the pack
 
 
 def load(folder: Path | None = None, *, bundled: Iterable[Pack] = ()) -> tuple[Pack, ...]:
@@ -62,10 +64,22 @@ def read(folder: Path) -> Pack:
     for path in sorted((folder / PACK_FILE, *folder.glob("*/*.yaml"))):
         name = path.relative_to(folder).as_posix()
         try:
-            files[name] = path.read_text("utf-8")
-        except UnicodeDecodeError as error:
-            raise PackRefused(file=f"{folder.name}/{name}", line=1, where="", reason="not UTF-8") from error
+            files[name] = _text(path)
+        except (UnicodeDecodeError, OSError) as error:
+            reason = "not readable" if isinstance(error, OSError) else "not UTF-8"
+            raise PackRefused(file=f"{folder.name}/{name}", line=1, where="", reason=reason) from error
     return read_files(folder.name, files)
+
+
+def _text(path: Path) -> str:
+    """Return what stands in a file. Raises OSError, UnicodeDecodeError."""
+    if not path.is_file():  # opening a pipe would wait for ever
+        raise FileNotFoundError(path.name)
+    with path.open("rb") as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise OSError("too large")
+    return data.decode("utf-8")
 
 
 def read_files(name: str, files: Mapping[str, str]) -> Pack:
@@ -73,7 +87,8 @@ def read_files(name: str, files: Mapping[str, str]) -> Pack:
     opened = source.opened(name, files)
     for where, reason in faults(opened, _adapter()):
         file, line = opened.line(where)
-        raise PackRefused(file=f"{name}/{file}", line=line, where=source.shown(where), reason=reason)
+        place = source.shown(where)[:_SAID]
+        raise PackRefused(file=f"{name}/{file}", line=line, where=place, reason=reason[:_SAID])
     return _adapter().validate_python(opened.values)
 
 

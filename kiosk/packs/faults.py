@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Fault = tuple[Place, str]
 _LEFT_TO_PACKS = ("barred_if",)  # rules whose verdict the pack gives
 _ANSWERED = ("barred_if", "restriction_over", "no_ban", "court_ruling")
+_BOUND = (0, 1200)  # months of a hundred years; no period of days or number of sheets is larger
+_BOUNDS = {"max_length": (1, 4000), "min_sheets": (1, 100), "copies": (1, 100)}
 _CHOICES = (FieldKind.CHOICE, FieldKind.MULTI_CHOICE)
 
 
@@ -39,6 +41,7 @@ def faults(opened: Opened, adapter: TypeAdapter[Pack]) -> Iterator[Fault]:
         return
     yield from _unknown(opened.values, adapter.dump_python(pack, mode="python"), ())
     yield from _bases(pack, ())
+    yield from _numbers(pack, ())
     yield from _periods(pack)
     yield from _repeats([matter.code for matter in pack.matters], ("matters",), "code")
     for number, matter in enumerate(pack.matters):
@@ -73,6 +76,20 @@ def _bases(value: Any, where: Place) -> Iterator[Fault]:
     elif hasattr(value, "__dataclass_fields__"):
         for name in value.__dataclass_fields__:
             yield from _bases(getattr(value, name), (*where, name))
+
+
+def _numbers(value: Any, where: Place) -> Iterator[Fault]:
+    """Give every number that nobody can mean; some would keep the desk counting for hours."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _numbers(item, (*where, index))
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            yield from _numbers(getattr(value, name), (*where, name))
+    elif isinstance(value, int) and not isinstance(value, bool):
+        least, most = _BOUNDS.get(str(where[-1]), _BOUND)
+        if not least <= value <= most:
+            yield where, f"not from {least} to {most}"
 
 
 def _periods(pack: Pack) -> Iterator[Fault]:

@@ -42,11 +42,10 @@ def opened(name: str, files: Mapping[str, str]) -> Opened:
         raise PackRefused(file=f"{name}/{PACK_FILE}", line=1, where="", reason="missing")
     parsed = {file: _parsed(name, file, text) for file, text in files.items()}
     pack = parsed.pop(PACK_FILE)
-    library = pack.pop("library", None) or {}
-    order = {code: number for number, code in enumerate(pack.pop("order", None) or ())}
-    names = sorted(parsed, key=lambda file: (order.get(parsed[file].get("code"), len(order)), file))
+    library, order = _parts(pack, name), _order(pack, name)
+    names = sorted(parsed, key=lambda file: (order.get(str(parsed[file].get("code")), len(order)), file))
     found = Opened(name, files, matter_files=tuple(names))
-    basis = _Library(found, library if isinstance(library, dict) else {})
+    basis = _Library(found, library)
     matters = [basis.matter(parsed[file], ("matters", n)) for n, file in enumerate(names)]
     found.values = {**basis.bases(pack, ()), "matters": matters}
     basis.unused()
@@ -54,26 +53,40 @@ def opened(name: str, files: Mapping[str, str]) -> Opened:
 
 
 def _parsed(pack: str, file: str, text: str) -> dict[str, Any]:
-    import yaml
+    from kiosk.packs import plainyaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        values = yaml.load(text, loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "not YAML"
-        line = mark.line + 1 if mark else 1
-        raise PackRefused(file=f"{pack}/{file}", line=line, where="", reason=reason) from error
+        values = plainyaml.values(text)
+    except plainyaml.NotPlain as error:
+        raise PackRefused(file=f"{pack}/{file}", line=error.line, where="", reason=error.reason) from error
     if not isinstance(values, dict):
         raise PackRefused(file=f"{pack}/{file}", line=1, where="", reason="not a mapping")
     return values
 
 
+def _order(pack: dict[str, Any], name: str) -> dict[str, int]:
+    """Take the order of the matters out of a pack. Raises PackRefused."""
+    codes = pack.pop("order", None) or []
+    if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+        raise PackRefused(file=f"{name}/{PACK_FILE}", line=1, where="order", reason="not a list of codes")
+    return {code: number for number, code in enumerate(codes)}
+
+
+def _parts(pack: dict[str, Any], name: str) -> dict[str, dict[str, Any]]:
+    """Take the library out of a pack: named parts by kind. Raises PackRefused."""
+    found = pack.pop("library", None) or {}
+    fits = isinstance(found, dict) and all(isinstance(named or {}, dict) for named in found.values())
+    if not fits:
+        reason = "not a mapping of mappings"
+        raise PackRefused(file=f"{name}/{PACK_FILE}", line=1, where="library", reason=reason)
+    return {part: named or {} for part, named in found.items()}
+
+
 class _Library:
     """The named parts of a pack, and their replacement where they are named."""
 
-    def __init__(self, pack: Opened, parts: dict[str, Any]) -> None:
-        self._pack, self._parts = pack, {name: value or {} for name, value in parts.items()}
+    def __init__(self, pack: Opened, parts: dict[str, dict[str, Any]]) -> None:
+        self._pack, self._parts = pack, parts
 
     def matter(self, values: dict[str, Any], where: Place) -> dict[str, Any]:
         """Return a matter with every part in full."""
@@ -125,15 +138,15 @@ class _Library:
     def unused(self) -> None:
         """Note what stands in the library and is named nowhere: a slip, or a remnant."""
         for part, named in self._parts.items():
-            for name in named if isinstance(named, dict) else ():
+            for name in named:
                 if (part, name) not in self._pack.used:
                     self._pack.faults.append((("library", part, name), "nothing uses it"))
 
 
 def _line(text: str, where: Place) -> int:
-    import yaml
+    from kiosk.packs import plainyaml
 
-    node = yaml.compose(text, yaml.SafeLoader)
+    node = plainyaml.tree(text)
     if node is None:
         return 1
     line = node.start_mark.line
