@@ -140,6 +140,10 @@ class Record:
         """Whose serious list it is; a list of market supervision has that one kind only."""
         return self.list_kind or (ListKind.MARKET if self.authority.market_supervision else None)
 
+    def ended(self, day: date) -> bool:
+        """Tell whether its publicity had ended by a day."""
+        return self.ended_on is not None and self.ended_on <= day
+
     @property
     def undone(self) -> tuple[Duty, ...]:
         """Duties that nobody has confirmed as done."""

@@ -132,3 +132,9 @@ def test_bodies_are_compared_by_city() -> None:
     other = Authority("广州市（示例）", "113202060000000271", replace(BODY.region, code="440100"))
     assert not BODY.region.same_city(other.region)
     assert BODY.region.same_city(replace(BODY.region, code="331002"))
+
+
+def test_the_districts_of_a_municipality_are_one_city() -> None:
+    district = replace(BODY.region, code="310101")
+    assert district.same_city(replace(district, code="310230"))
+    assert not district.same_city(replace(district, code="120101"))

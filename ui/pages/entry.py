@@ -153,6 +153,9 @@ class EntryPage(Page):
     def forget(self) -> None:
         """The next applicant: nothing of what was typed for the last one stays."""
         self._kept.clear()
+        self._empty()
+
+    def _empty(self) -> None:
         self._of, self._typed = None, ""
         self._show({})
 
@@ -222,8 +225,7 @@ class EntryPage(Page):
 
     def _on_entered(self, values: dict[str, str], answer: Entered) -> None:
         if answer.opened is not None:
-            self._of, self._typed = None, ""  # it is in the list now
-            self._show({})
+            self._empty()  # it is in the list now
             self.entered.emit(answer.opened)
             return
         wrong = [item for item in answer.findings if item.severity == "error"]

@@ -67,7 +67,7 @@ def not_on_lists(question: Question, condition: Condition) -> tuple[Reading, ...
         for record in question.subject.lists
         if record.authority.market_supervision is market
         and record.id != own
-        and (record.ended_on is None or record.ended_on > today)
+        and not record.ended(today)
     ]
     return (
         reading(

@@ -71,7 +71,7 @@ def not_running(question: Question, condition: Condition) -> tuple[Reading, ...]
 def still_shown(question: Question, condition: Condition) -> tuple[Reading, ...]:
     """Has the publicity ended already, or was the record never public?"""
     record, basis = question.record, condition.basis
-    if record.ended_on is not None and record.ended_on <= question.today:
+    if record.ended_on is not None and record.ended(question.today):
         args, ended = {"on": record.ended_on.isoformat()}, Verdict.ENDED
         return (reading("ended", Outcome.NOT_MET, basis=basis, args=args, verdict=ended, refusal="R05"),)
     if not record.public:

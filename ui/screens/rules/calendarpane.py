@@ -9,18 +9,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.screens.detail import Detail
 from ui.screens.listing import show_rows
 from ui.screens.rules import packtexts
+from ui.screens.rules.tablepane import TablePane
 from ui.text import day, join, plural, tr
-from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label, Rule
 from ui.widgets.pill import Pill
 from ui.widgets.rows import Cell, Column, Row
-from ui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
     from kiosk.services.inforce import InForce, Year
@@ -28,32 +26,18 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 
 
-class CalendarPane(QWidget):
+class CalendarPane(TablePane):
     """See the module's words."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("calendar_pane")
-        self.answer: InForce | None = None
         columns = [
             Column(tr("Year"), 80),
             Column(tr("State"), 150),
             Column(tr("Days"), 140),
             Column(tr("Source"), 200, 4),
         ]
-        self.table = RecordTable(
-            columns, wraps=True, name="years_table", about=tr("Calendar of working days")
-        )
-        self.table.current.connect(self._on_current)
-        card = Card(name="years")
-        card.body.setContentsMargins(12, 8, 12, 12)
-        card.add(self.table, 1)
-        self.detail = Detail(name="year_detail", keys=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(card, 11)
-        row.addWidget(self.detail, 9)
+        super().__init__(columns, name="years", one="year", about=tr("Calendar of working days"))
+        self.setObjectName("calendar_pane")
 
     def show_answer(self, answer: InForce) -> None:
         """Show the years, the newest first."""

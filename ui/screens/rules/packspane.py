@@ -9,18 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.errors import PackRefused
-from ui.screens.detail import Detail
 from ui.screens.listing import show_rows
 from ui.screens.rules import packdetail, packtexts
+from ui.screens.rules.tablepane import TablePane
 from ui.text import join, plural, tr
-from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label, Rule
 from ui.widgets.rows import Cell, Column, Row
-from ui.widgets.table import RecordTable
 from ui.words import facts, names
 
 if TYPE_CHECKING:
@@ -28,37 +26,25 @@ if TYPE_CHECKING:
     from kiosk.services.inforce import InForce, PackLine
 
 
-class PacksPane(QWidget):
+class PacksPane(TablePane):
     """See the module's words."""
 
     switched = Signal(str, bool)  # code of a matter, whether it is taken here
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("packs_pane")
-        self.answer: InForce | None = None
-        self._may = False
-        self._listed = ""  # the pack whose unconfirmed values are listed, which takes a while
         columns = [
             Column(tr("Rule"), 270, 6),
             Column(tr("State"), 196),
             Column(tr("Content"), 140),
         ]
-        self.table = RecordTable(columns, wraps=True, name="packs_table", about=tr("Rule packs"))
-        self.table.current.connect(self._on_current)
-        card = Card(name="packs")
-        card.body.setContentsMargins(12, 8, 12, 12)
-        card.add(self.table, 1)
+        super().__init__(columns, name="packs", one="pack", about=tr("Rule packs"))
+        self.setObjectName("packs_pane")
+        self._may = False
+        self._listed = ""  # the pack whose unconfirmed values are listed, which takes a while
         self.strip = QVBoxLayout()
         self.strip.setContentsMargins(12, 4, 8, 0)
         self.strip.setSpacing(2)
-        card.body.addLayout(self.strip)
-        self.detail = Detail(name="pack_detail", keys=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(card, 11)
-        row.addWidget(self.detail, 9)
+        self.card.body.addLayout(self.strip)
 
     # -- showing
 
