@@ -11,6 +11,7 @@ import json
 import re
 from typing import Any
 
+from kiosk.bundles.manifest import quoted
 from kiosk.errors import PackRefused
 
 FORMAT = 1
@@ -34,7 +35,7 @@ def files_of(data: bytes, *, item: str, version: str) -> dict[str, str]:
     size = 0
     for name, text in files.items():
         if len(name) > 120 or not _NAME.fullmatch(name):
-            raise PackRefused("file_name", item=item, file=name[:120])
+            raise PackRefused("file_name", item=item, file=quoted(name))
         size += _size(text, item=item, name=name)
     if len(files) > MOST_FILES or size > LARGEST:
         raise PackRefused("item_too_large", item=item)

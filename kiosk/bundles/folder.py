@@ -41,5 +41,8 @@ class FolderSource:
             raise PackRefused("item_missing", item=item) from None
 
     def _read(self, name: str) -> bytes:
-        with (self._folder / name).open("rb") as file:
+        path = self._folder / name
+        if not path.is_file():  # opening a pipe would wait for ever
+            raise FileNotFoundError(name)
+        with path.open("rb") as file:
             return file.read(LARGEST + 1)

@@ -20,6 +20,7 @@ MOST_ITEMS = 200
 LARGEST = 6 * 1024 * 1024  # bytes of one item
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,31}")
+_YEARS = range(2000, 2200)  # beyond, a moment has no local time everywhere
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -75,9 +76,9 @@ def verified(body: Mapping[str, Any], trust: Trust) -> Manifest:
     if not isinstance(key_id, str):
         raise PackRefused("manifest_unreadable", where="key_id")
     if key_id.startswith(TRAINING_KEY) and not trust.training:
-        raise PackRefused("key_of_training", key=key_id[:80])
+        raise PackRefused("key_of_training", key=quoted(key_id))
     if trust.key_id and key_id != trust.key_id:
-        raise PackRefused("key_of_another", key=key_id[:80])
+        raise PackRefused("key_of_another", key=quoted(key_id))
     if not is_signed_object(body, trust.public_key):
         raise PackRefused("manifest_not_signed")
     return parsed(body)
@@ -98,12 +99,17 @@ def parsed(body: Mapping[str, Any]) -> Manifest:
         serial = _number(body["serial"], most=2**53)
         where = "issued_at"
         issued_at = datetime.fromisoformat(body["issued_at"])
-        if issued_at.tzinfo is None:
+        if issued_at.tzinfo is None or issued_at.year not in _YEARS:
             raise ValueError(where)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise PackRefused("manifest_unreadable", where=where) from None
     digest = hashlib.sha256(canonical(body)).hexdigest()
     return Manifest(serial, issued_at, str(body["key_id"]), tuple(items), digest)
+
+
+def quoted(name: str) -> str:
+    """Return a name that nobody signed as it can be kept and shown: cut, of signs that can be seen."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name[:120])
 
 
 def _item(values: Mapping[str, Any]) -> Item:

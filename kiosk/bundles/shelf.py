@@ -28,6 +28,7 @@ from kiosk.errors import PackRefused
 
 NOTHING = 0  # the serial of no bundle: what the program brought along is all there is
 _POINTER, _ENVELOPE, _HALF = "current", "bundle.json", ".half-"
+_NONSENSE = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError)
 _ABANDONED = 600  # seconds after which what is half written belongs to nobody
 
 
@@ -94,8 +95,15 @@ class Shelf:
             return Pointer(serial, before, highest, str(values["digest"]))
         except FileNotFoundError:
             return Pointer()
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, *_NONSENSE):
             raise PackRefused("bundle_damaged", item=_POINTER) from None
+
+    def highest(self) -> int:
+        """Return the highest serial that was ever in force, as far as a damaged pointer lets one know."""
+        try:
+            return self.pointer().highest
+        except PackRefused:
+            return max((int(path.name) for path in self.folder.iterdir() if _is_serial(path.name)), default=0)
 
     def contents(self, serial: int | None = None) -> Contents | None:
         """Return the bundle in force, or another one that is kept; None for no bundle.
@@ -115,7 +123,7 @@ class Shelf:
             kept = tuple(Kept(*each) for each in zip(items, moments, places, strict=True))
             fetched_at = datetime.fromisoformat(envelope["fetched_at"])
             return Contents(manifest, envelope["manifest"], str(envelope["etag"]), fetched_at, kept)
-        except (OSError, ValueError, KeyError, IndexError, TypeError, PackRefused):
+        except (OSError, PackRefused, *_NONSENSE):
             raise PackRefused("bundle_damaged", item=str(wanted)) from None
 
     def put(
@@ -127,7 +135,10 @@ class Shelf:
         etag: str,
         at: datetime,
     ) -> None:
-        """Write a bundle and put it in force; whatever fails, the old one stays. Raises StoreFailed."""
+        """Write a bundle and put it in force; whatever fails, the old one stays.
+
+        Raises StoreFailed, PackRefused (serial_older).
+        """
         envelope = {
             "manifest": dict(body),
             "etag": etag,
@@ -139,6 +150,8 @@ class Shelf:
         files[_ENVELOPE] = json.dumps(envelope, ensure_ascii=False).encode()
         with disk_faults():
             before = self._pointer_or_nothing()
+            if manifest.serial < before.highest:  # another process was quicker
+                raise PackRefused("serial_older", serial=manifest.serial, here=before.highest)
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self._is_whole(manifest):
                 self._write(str(manifest.serial), files)
@@ -187,8 +200,12 @@ class Shelf:
         replace_file(self.folder / _POINTER, json.dumps(asdict(pointer)).encode())
         keep = {str(pointer.serial), str(pointer.before), _POINTER}
         for path in self.folder.iterdir():
-            if path.name not in keep and (path.name.isdigit() or _is_left_behind(path)):
+            if path.name not in keep and (_is_serial(path.name) or _is_left_behind(path)):
                 _remove(path)
+
+
+def _is_serial(name: str) -> bool:
+    return name.isascii() and name.isdigit() and len(name) <= 16
 
 
 def _is_left_behind(path: Path) -> bool:

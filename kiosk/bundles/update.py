@@ -93,8 +93,9 @@ def _is_news(manifest: Manifest, shelf: Shelf, here: Contents | None) -> bool:
     """Tell whether a manifest is to be put in force. Raises PackRefused (serial_older, serial_reused)."""
     try:
         pointer = shelf.pointer()
-    except PackRefused:
-        pointer = Pointer()
+    except PackRefused:  # what lies here still tells what must not come again
+        highest = shelf.highest()
+        pointer = Pointer(highest, highest=highest, digest=manifest.digest)
     if manifest.serial < pointer.highest:
         raise PackRefused("serial_older", serial=manifest.serial, here=pointer.highest)
     if manifest.serial > pointer.highest:

@@ -39,7 +39,7 @@ def changed(**values: Any) -> bytes:
         (changed(files={"/pack.yaml": ""}), "file_name", {"file": "/pack.yaml"}),
         (changed(files={"a/b/c.yaml": ""}), "file_name", {"file": "a/b/c.yaml"}),
         (changed(files={"pack.py": ""}), "file_name", {"file": "pack.py"}),
-        (changed(files={"pack.yaml\n": ""}), "file_name", {"file": "pack.yaml\n"}),
+        (changed(files={"pack.yaml\n": ""}), "file_name", {"file": "pack.yaml\ufffd"}),
         (changed(files={f"{'a' * 200}.yaml": ""}), "file_name", {"file": "a" * 120}),
         (changed(files={f"a{n}.yaml": "" for n in range(61)}), "item_too_large", {}),
         (changed(files={"pack.yaml": "规" * 700_000}), "item_too_large", {}),
