@@ -6,6 +6,7 @@ Must not: know a field, or fill anything in; that is done by `services.known`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from kiosk.domain.case import Case, Filing
 
@@ -13,14 +14,16 @@ Fill = Callable[[Case, Filing], str]
 
 
 def _done_on(_case: Case, filing: Filing) -> str:
-    """The day of the last duty, where the centre knows that all are done."""
-    days = [duty.done_on for duty in filing.record.duties if duty.done_on is not None]
-    return max(days).isoformat() if days and not filing.record.undone else ""
+    """The day of the last duty, where that of each is known."""
+    return _day(filing.record.corrected_on)
 
 
 def _published_on(_case: Case, filing: Filing) -> str:
-    published = filing.record.published_on
-    return published.isoformat() if published else ""
+    return _day(filing.record.published_on)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
 
 
 FILLS: dict[str, Fill] = {

@@ -57,6 +57,9 @@ class Origin(StrEnum):
     APPLICANT = "applicant"  # 申请人提供，待核实
 
 
+SHOWN = "申请人提供，待核实"  # source of a duty that the applicant says is done; as papers say it
+
+
 @dataclass(frozen=True, slots=True)
 class Authority:
     """A determining body (认定单位) with where to find it; contact fields may be empty."""
@@ -79,6 +82,11 @@ class Duty:
     amount: Decimal | None = None
     done_on: date | None = None
     source: str = ""  # who says that it is done
+
+    @property
+    def shown(self) -> bool:
+        """Whether only the applicant says that it is done."""
+        return self.done_on is not None and self.source == SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +156,9 @@ class Record:
     def undone(self) -> tuple[Duty, ...]:
         """Duties that nobody has confirmed as done."""
         return tuple(duty for duty in self.duties if duty.done_on is None)
+
+    @property
+    def corrected_on(self) -> date | None:
+        """The day of the last duty, where the day of each that is named is known; else None."""
+        days = [duty.done_on for duty in self.duties if duty.done_on is not None]
+        return max(days) if days and len(days) == len(self.duties) else None

@@ -144,8 +144,8 @@ class Question:
     @property
     def corrected_on(self) -> date | None:
         """The day of the last duty, where all that are named were done by today; else it is not known."""
-        days = [duty.done_on for duty in self.record.duties if duty.done_on is not None and self.done(duty)]
-        return max(days) if days and len(days) == len(self.record.duties) else None
+        last = self.record.corrected_on
+        return last if last is not None and last <= self.today else None
 
 
 def reading(

@@ -15,11 +15,12 @@ from itertools import chain, islice
 from typing import Any
 
 from kiosk.domain.findings import Finding, Severity, finding
+from kiosk.domain.rules.record import STEP
 from kiosk.errors import ImportRefused
 from kiosk.imports import ROW_LIMIT, headers
 from kiosk.imports.columns import SUMS
 from kiosk.imports.csvfile import Row
-from kiosk.imports.rows import STEP, Checker
+from kiosk.imports.rows import Checker
 from kiosk.imports.table import BLOCK, MERGED, Body, Layout, Rows, RowState, Subject, Table, joined, pack
 from kiosk.imports.workbook import Merge
 

@@ -16,12 +16,12 @@ from typing import NamedTuple
 from kiosk.domain import identity
 from kiosk.domain.entity import PLACEHOLDER
 from kiosk.domain.findings import Finding, Severity, finding
+from kiosk.domain.rules.record import STEP
 from kiosk.imports import cells
 from kiosk.imports.cells import Problem, Read
 from kiosk.imports.columns import NEEDED
 from kiosk.imports.table import TROUBLE, Body, Layout, RowState, Subject
 
-STEP = "records"
 _CLASSES = {"轻微": "minor", "一般": "general", "严重": "serious", "特定严重": "serious"}
 _REASONS = {
     "1": "未按期公示年度报告",

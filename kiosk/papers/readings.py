@@ -10,7 +10,7 @@ import re
 
 from kiosk.domain.eligibility import Judgement, Reading, Verdict
 from kiosk.domain.matter import WorkingClock
-from kiosk.domain.record import Record, RecordClass
+from kiosk.domain.record import SHOWN, Record, RecordClass
 from kiosk.papers import words
 
 VERDICTS = {
@@ -57,7 +57,7 @@ SENTENCES = {  # code of a reading, or code and outcome
     "maximum_old.not_met": "按作出决定时的规则（{rule}）：最长公示期已于 {ends} 届满",
     "maximum_sector": "按{rule}：最长公示期 {months} 个月，至 {ends}",
     "auto_end": "{ends} 到期终止公示，无需申请；未纠正的由认定单位依规定处理",
-    "duty_done": "{duty}：已于 {on} 履行",
+    "duty_done": "{duty}：已于 {on} 履行{source}",
     "duty_open": "{duty}：须先履行",
     "duty_proof": "{duty}：请带履行义务的凭证",
     "barred.met": "没有下列情形：{label}",
@@ -93,6 +93,7 @@ def reading(item: Reading) -> str:
     if item.code == "minimum" and facts.get("months") == "0":
         return "无最短公示期，履行义务后即可申请"
     facts["rule"] = _NUMBER.sub("", facts.get("rule", ""))
+    facts["source"] = f"（{SHOWN}）" if facts.get("source") == SHOWN else ""
     if "class" in facts:
         facts["class"] = words.CLASSES[RecordClass(facts["class"])]
     if item.code == "minimum_if" and facts.get("months") == "0":

@@ -16,7 +16,7 @@ from kiosk.domain.entity import PLACEHOLDER, Entity, EntityKind, Region
 from kiosk.domain.findings import Finding, Severity, errors, finding
 from kiosk.domain.identity import fold_document_number
 from kiosk.domain.record import Record
-from kiosk.domain.rules.record import same_decision
+from kiosk.domain.rules.record import STEP, same_decision
 from kiosk.errors import CentreFailed, Changed, NotFound, Offline, SignInEnded, Unknown
 from kiosk.services import hall, lookup, places, records, subjects
 from kiosk.services.lookup import Opened
@@ -104,7 +104,7 @@ def _other_name(known: Opened | None, entity: Entity) -> tuple[Finding, ...]:
     of = known.dossier.entity
     if _plain(entity.name) in (_plain(name) for name in (of.name, *of.former_names)):
         return ()
-    return (finding("code_known", Severity.WARNING, records.STEP, "entity.code", name=of.name),)
+    return (finding("code_known", Severity.WARNING, STEP, "entity.code", name=of.name),)
 
 
 def _plain(name: str) -> str:
@@ -133,4 +133,4 @@ def _already(desk: Desk, opened: Opened, record: Record) -> tuple[Finding, ...]:
     severity = Severity.WARNING if twin is None else Severity.ERROR
     other = twin or twins[0]
     args = {"number": other.document_number, "body": other.authority.name}
-    return (finding("record_known", severity, records.STEP, "record.document_number", **args),)
+    return (finding("record_known", severity, STEP, "record.document_number", **args),)

@@ -17,10 +17,11 @@ from kiosk.desk import Desk
 from kiosk.domain.entity import PLACEHOLDER, Entity, Region
 from kiosk.domain.findings import Finding, Severity, finding
 from kiosk.domain.identity import is_uscc, mask_name
+from kiosk.domain.rules.record import STEP
 from kiosk.imports.cells import shown
 from kiosk.imports.rows import Checked, checker, findings, key_of, letters_of, mark_of
 from kiosk.imports.table import Body, RowState, Subject, Table
-from kiosk.services import hall, places, records
+from kiosk.services import hall, places
 from kiosk.services.lookup import Opened
 
 TAKEABLE = (RowState.OK, RowState.WARNING, RowState.ENDED)
@@ -87,22 +88,18 @@ class Preview:
         name, own = checked.subject.name, self.entity.name if self.entity is not None else ""
         place = f"rows.{number}."
         if state is RowState.OTHER:
-            yield finding(
-                "row_of_other", Severity.NOTE, records.STEP, place, name=shown_name(checked.subject)
-            )
+            yield finding("row_of_other", Severity.NOTE, STEP, place, name=shown_name(checked.subject))
         elif state is RowState.KNOWN:
-            yield finding(
-                "row_known", Severity.NOTE, records.STEP, place, number=checked.values["document_number"]
-            )
+            yield finding("row_known", Severity.NOTE, STEP, place, number=checked.values["document_number"])
         elif state is RowState.TWICE:
-            yield finding("row_twice", Severity.NOTE, records.STEP, place)
+            yield finding("row_twice", Severity.NOTE, STEP, place)
         elif renamed:
-            yield finding("subject_renamed", Severity.WARNING, records.STEP, place, name=name, own=own)
+            yield finding("subject_renamed", Severity.WARNING, STEP, place, name=name, own=own)
         if region is None and checked.body.name:
             column = self.table.layout.column("authority")
             at = f"{place}{letters_of(column.at) if column is not None else ''}"
             args = {"row": number, "read": checked.body.name, "name": checked.body.name}
-            yield finding("row_city_unknown", Severity.ERROR, records.STEP, at, **args)
+            yield finding("row_city_unknown", Severity.ERROR, STEP, at, **args)
 
 
 def beside(desk: Desk, table: Table, opened: Opened | None) -> Preview:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from kiosk.desk import Desk, Dossier, ProgressFn, Stop, never, silent
@@ -20,7 +21,7 @@ from kiosk.domain.record import Record
 from kiosk.domain.verdict import Judgement
 from kiosk.errors import CentreFailed, Changed, KioskError, NotFound, Offline, SignInEnded, Unknown
 from kiosk.events import CacheChanged
-from kiosk.services import people, verdicts
+from kiosk.services import duties, people, verdicts
 
 CURSOR = "cache.cursor"
 _AWAY = (Offline, Unknown, SignInEnded, CentreFailed, Changed)
@@ -175,6 +176,35 @@ def with_record(desk: Desk, opened: Opened, record: Record) -> Opened:
     """Return what was opened with one more record, entered by hand, at its end."""
     entered = (*(opened.dossier.records or ()), record)
     return judged(desk, replace(opened.dossier, records=entered), reason=opened.reason, path=opened.path)
+
+
+def with_done(desk: Desk, opened: Opened, record_id: str, duty: int, on: date | None) -> Opened:
+    """Return what was opened with a duty (by its place in the record) done on a day, as the applicant shows.
+
+    None: take that back. Who gave the day is logged. Raises NotFound (record_unknown), Conflict
+    (duty_in_future, duty_before_decision, duty_known).
+    """
+    every, today = opened.dossier.records or (), desk.clock.today()
+    if record_id not in {record.id for record in every}:
+        raise NotFound("record_unknown")
+    changed = tuple(
+        duties.done(record, duty, on, today=today) if record.id == record_id else record for record in every
+    )
+    clerk = people.actor(desk)
+    with desk.store.begin() as work:
+        said = on.isoformat() if on is not None else "taken back"
+        work.audit("duty.shown", f"{record_id}/{duty + 1}", actor=clerk, detail=said)
+    return judged(desk, replace(opened.dossier, records=changed), reason=opened.reason, path=opened.path)
+
+
+def carried(desk: Desk, opened: Opened, earlier: Iterable[Record]) -> Opened:
+    """Return what was opened with the days of duties that the applicant showed of these records before."""
+    known = {record.id: record for record in earlier}
+    every = opened.dossier.records or ()
+    records = tuple(duties.carried(r, known[r.id]) if r.id in known else r for r in every)
+    if records == every:
+        return opened
+    return judged(desk, replace(opened.dossier, records=records), reason=opened.reason, path=opened.path)
 
 
 def on_path(desk: Desk, opened: Opened, path: RepairPath) -> Opened:

@@ -20,11 +20,11 @@ from kiosk.domain.entity import Entity, Region
 from kiosk.domain.findings import Finding, Severity, errors, finding
 from kiosk.domain.identity import fold, is_document_number
 from kiosk.domain.record import Authority, ListKind, Origin, Record, RecordClass, RecordKind
+from kiosk.domain.rules.record import STEP
 from kiosk.errors import NotFound
 from kiosk.services import duties, places, verdicts
 from kiosk.services.duties import money
 
-STEP = "records"
 _REGION = re.compile(r"\d{6}")
 _MARKET_SUPERVISION = re.compile(r"市场监督管理|市场监管|工商行政管理|工商局")
 _LONGEST = 200
@@ -163,7 +163,8 @@ def judged_by_centre(desk: Desk, case: Case) -> tuple[Finding, ...]:
         known = {record.id: record for record in desk.api.dossier(case.entity.code).records or ()}
     except NotFound:
         known = {}  # entered by hand: the centre judges
-    fresh = [known.get(filing.record.id, filing.record) for filing in case.filings]
+    own = [filing.record for filing in case.filings]
+    fresh = [duties.carried(known.get(record.id, record), record) for record in own]
     judged = verdicts.judge(desk, fresh, entity=case.entity, path=case.path)
     found = []
     for filing, judgement in zip(case.filings, judged, strict=True):

@@ -15,9 +15,9 @@ from kiosk.domain.case import Case
 from kiosk.domain.entity import PLACEHOLDER, Entity, EntityKind, Region, kind_of_code
 from kiosk.domain.findings import Finding, Severity, finding
 from kiosk.domain.identity import code_fault, fold, is_registration_number
+from kiosk.domain.rules.record import STEP
 from kiosk.services import drafts, places
 
-STEP = "records"
 LONGEST = 200
 _REGION = re.compile(r"\d{6}", re.ASCII)
 _OLDER = re.compile(r"\d{13}", re.ASCII)  # registration numbers before 2007: without a check digit

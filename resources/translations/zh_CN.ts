@@ -68,6 +68,7 @@
   <message><location filename="../../ui/pages/imports.py"/><source>As another applicant, with all its rows of the table that are ready</source><translation>作为另一申请人打开，并导入表中该主体的全部可导入行</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>As in the first filing</source><translation>与首件相同</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>As soon as a receipt is here, each of its filings is followed on this page.</source><translation>收到回执后，每个申请件的进展都显示在这里。</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>As the applicant shows it; marked as not verified. The proof is still to be brought.</source><translation>以申请人出示的材料为准，注明“申请人提供，待核实”；凭证仍须提交</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>As the body set it; leave open what the paper does not say</source><translation>以认定单位所定为准；文书未写明的不填</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>As the paper names it; left blank, the determining body is asked</source><translation>按文书所载填写；不填的，由认定单位核实</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Ask for a copy without a password, or scan the paper.</source><translation>请提供无密码的文件，或扫描纸质件。</translation></message>
@@ -87,12 +88,14 @@
   <message><location filename="../../ui/words/readings.py"/><source>At {where} since {since}</source><translation>{since} 起在{where}办理</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Back at the window</source><translation>退回窗口</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>Back to the ordinary path</source><translation>改回一般途径</translation></message>
+  <message><location filename="../../ui/records/otherpath.py"/><source>Back to the ordinary path</source><translation>改回一般途径</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back to the receipt</source><translation>返回回执</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Back to the results</source><translation>返回查询结果</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Barred from the trade</source><translation>限制从业</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Basis: {source}</source><translation>依据：{source}</translation></message>
+  <message><location filename="../../ui/forms/fields.py"/><source>Bears on the verdict</source><translation>影响能否申请</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Before the decision of {decided}.</source><translation>早于决定日期（{decided}）</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Begins like a formula; kept as text and never calculated. Check it.</source><translation>内容像公式，按文字保留，不作计算，请核对。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Being confirmed</source><translation>正在确认</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Being confirmed by the centre</source><translation>正在与中心确认</translation></message>
@@ -112,7 +115,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Bring the proof: {duty}</source><translation>须带凭证：{duty}</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Business restricted</source><translation>限制开展生产经营活动</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>By law, publication of this record cannot be ended early.</source><translation>依法不得提前终止公示</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>By the court's ruling in bankruptcy, without a minimum period</source><translation>凭法院裁定申请，不看最短公示期</translation></message>
+  <message><location filename="../../ui/records/otherpath.py"/><source>By the court's ruling in bankruptcy, without a minimum period</source><translation>凭法院裁定申请，不看最短公示期</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>By the department's published standard such a penalty is {class}; the body's own word counts.</source><translation>按主管部门公布的标准，此类处罚属{class}；以认定单位认定为准</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>By the rule of that day ({rule}) the longest publicity ended on {ends}.</source><translation>按决定日期当时的规则（{rule}），最长公示期已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>By the rule of that day ({rule}): no minimum publicity period.</source><translation>按决定日期当时的规则（{rule}）：没有最短公示期</translation></message>
@@ -124,6 +127,7 @@
   <message><location filename="../../ui/records/why.py"/><source>By this hall's setting the rule in force counts.</source><translation>按本大厅设置，以现行规则为准</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>By this hall's setting the rule of that day counts.</source><translation>按本大厅设置，以当时的规则为准</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>By this workstation's data, to be verified online</source><translation>按本机数据，待联网核验</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>By what the applicant shows: {duty}</source><translation>按申请人出示的材料：{duty}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>By {rule}: no minimum period.</source><translation>按{rule}：没有最短期限</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>By {rule}: {months} months at most, until {ends}.</source><translation>按{rule}：最长 {months} 个月，至 {ends}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>By {rule}: {months} months from the day on which all is corrected; that day is not known yet.</source><translation>按{rule}：自改正完成之日起 {months} 个月；完成日期尚不明确</translation></message>
@@ -140,6 +144,7 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Centre, no. {n}</source><translation>中心第 {n} 号</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change</source><translation>修改</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Change nothing</source><translation>保持原样</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>Change the day…</source><translation>改履行日期…</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change: {section}</source><translation>修改：{section}</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Check</source><translation>核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Check cable and power, or take a file instead.</source><translation>请检查连线和电源，或改用选文件。</translation></message>
@@ -160,6 +165,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>Choose at least one record.</source><translation>请至少选择一条失信信息</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Choose files</source><translation>选择文件</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Choose it again.</source><translation>请重新选择。</translation></message>
+  <message><location filename="../../ui/forms/fields.py"/><source>Choose one</source><translation>请选择</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Choose one of the values.</source><translation>请选择其中一项</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Choose records</source><translation>选择失信信息</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Choose the folder itself that was copied at the centre.</source><translation>请选择从中心拷贝的那个文件夹本身。</translation></message>
@@ -177,6 +183,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Close it and scan again.</source><translation>请合上盖板再扫。</translation></message>
+  <message><location filename="../../ui/casepage.py"/><source>Close the case</source><translation>关闭办件</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Code of the body</source><translation>机关代码</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Colour</source><translation>彩色</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Columns are found by their headers, in whatever order; sums are turned into yuan.</source><translation>按表头文字识别各列，与先后次序无关；金额统一换算为元。</translation></message>
@@ -184,6 +191,7 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>Commitment for</source><translation>承诺事项</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Commitment paper</source><translation>信用承诺书</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Commitments</source><translation>信用承诺书</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Compare it with the paper.</source><translation>请与凭证核对</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Complete</source><translation>已齐</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Complete the points listed here and submit again.</source><translation>请按所列各项补全后再提交。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Compulsory certification</source><translation>强制性产品认证</translation></message>
@@ -229,7 +237,8 @@
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Does not apply: {label}</source><translation>无此情形：{label}</translation></message>
-  <message><location filename="../../ui/records/entryfields.py"/><source>Done on</source><translation>完成日期</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>Done on</source><translation>完成日期</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>Done on…</source><translation>填履行日期…</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Drop a table here or choose</source><translation>将表格拖到此处或选择文件</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>Drop files here or choose</source><translation>把文件拖到这里，或按键选择</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Drugs</source><translation>药品</translation></message>
@@ -255,11 +264,14 @@
   <message><location filename="../../ui/words/findings.py"/><source>Enter the body that made the decision.</source><translation>请填写作出决定的认定单位</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the city of the body: the filing is forwarded there.</source><translation>请填写机关所在市，申请件据此转送</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the date of the decision.</source><translation>请填写决定日期</translation></message>
-  <message><location filename="../../ui/words/findings.py"/><source>Enter the name.</source><translation>请填写名称（姓名）</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>Enter the day on which it was done.</source><translation>请填写履行日期</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>Enter the name.</source><translation>请填写名称</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the number of the decision.</source><translation>请填写决定书文号</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the number of the identity paper.</source><translation>请填写证件号码</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>Enter the person's name.</source><translation>请填写姓名</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the registration number of the sole trader.</source><translation>请填写个体工商户的注册号</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the unified social credit code.</source><translation>请填写统一社会信用代码</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Enter when the duty was done.</source><translation>请填写实际履行的日期</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter whom the court appointed as administrator.</source><translation>请填写法院指定的管理人名称</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Entered by hand, not verified</source><translation>手工录入，未核实</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Enterprise</source><translation>企业</translation></message>
@@ -301,7 +313,7 @@
   <message><location filename="../../ui/records/found.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>For older records</source><translation>解释旧件</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>For the whole case</source><translation>整个办件</translation></message>
-  <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>适用于上方勾选的承诺书；↑ ↓ 调整日期</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>用于勾选的承诺书；↑ ↓ 调整日期</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>For whom</source><translation>信用主体</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>For {body}, of another city</source><translation>交{body}（异地）</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Form</source><translation>申请表</translation></message>
@@ -356,7 +368,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Illegal property confiscated</source><translation>没收非法财物</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Import</source><translation>导入</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records</source><translation>导入失信信息</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息：{name}</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息 · {name}</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>In force</source><translation>现行</translation></message>
   <message><location filename="../../ui/review.py"/><source>In person</source><translation>本人办理</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>In the open case</source><translation>已在本办件</translation></message>
@@ -370,6 +382,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>Its papers and answers</source><translation>查看其文书和内容</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Its receipt stays valid. Tell the help desk; you can offer the case once more.</source><translation>原收件回执仍然有效。请联系技术支持；也可再次上报。</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>JPEG, PNG, TIFF or PDF</source><translation>JPEG、PNG、TIFF 或 PDF</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>Judge the record with this day</source><translation>按这个日期重新给出结论</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Judge this record</source><translation>查看能否申请</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Judgment debtors are not handled here</source><translation>失信被执行人问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Kept.</source><translation>已保存。</translation></message>
@@ -385,8 +398,10 @@
   <message><location filename="../../ui/screens/course.py"/><source>Last day {date}, provisional: the holidays of {year} are not known here yet</source><translation>期限届满日 {date}（暂定：本机尚无 {year} 年放假安排，仅按周末推算）</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>Last looked for new rules {when}: {outcome}</source><translation>上次检查新规则：{when}，{outcome}</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Late fee</source><translation>加处罚款</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>Leave</source><translation>离开</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Leave for now</source><translation>暂存离开</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Leave it</source><translation>不做更改</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>Leave the field; nothing is given</source><translation>离开，不填日期</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Leave the form</source><translation>离开此表</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Leave; everything is saved</source><translation>离开，内容已保存</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Left and Right choose, Delete removes</source><translation>左右键选择，Delete 移除</translation></message>
@@ -396,6 +411,8 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence suspended</source><translation>暂扣许可证件</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>List every value</source><translation>列出每一项</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Listed on</source><translation>列入日期</translation></message>
+  <message><location filename="../../ui/words/readings.py"/><source>Listed on {start}; the minimum publicity of {months} months ended on {ends}.</source><translation>列入日期 {start}，最短公示 {months} 个月，已于 {ends} 届满</translation></message>
+  <message><location filename="../../ui/words/readings.py"/><source>Listed on {start}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>列入日期 {start}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/widgets/skeleton.py"/><source>Loading</source><translation>正在加载</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Lock</source><translation>锁屏</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
@@ -452,7 +469,7 @@
   <message><location filename="../../ui/casepage.py"/><source>Next</source><translation>下一步</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Next applicant</source><translation>下一位</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Next field, or open the row</source><translation>下一栏，或打开所选行</translation></message>
-  <message><location filename="../../ui/forms/table.py"/><source>Next gap</source><translation>下一处待填</translation></message>
+  <message><location filename="../../ui/forms/table.py"/><source>Next gap</source><translation>下一处</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Next try</source><translation>下次上报</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>No</source><translation>否</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>No annual report in time</source><translation>未按期公示年度报告</translation></message>
@@ -503,6 +520,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Not sent yet</source><translation>未上报</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not submitted</source><translation>未提交</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not taken in by this hall</source><translation>本大厅不收此事项</translation></message>
+  <message><location filename="../../ui/shell/screens.py"/><source>Not undone: more was done since.</source><translation>未撤销：之后又有其他操作</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Not used: {names}</source><translation>未使用的列：{names}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not yet</source><translation>暂不能申请</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Not yet in force</source><translation>尚未施行</translation></message>
@@ -519,6 +537,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>Nothing of this applicant stays on the screen</source><translation>屏幕上不留当前申请人的内容</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Nothing to do: it goes on by itself.</source><translation>无需操作：会自动继续。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing to do: it is in the outbox.</source><translation>无需操作：已在待上报中。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Nothing to do: it stands there.</source><translation>无需填写，义务一栏已写明</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing to do: the list shows what is there.</source><translation>无需操作，以列表所示为准。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing to do: the local cache is filled again.</source><translation>无需操作：本机缓存会重新更新。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Nothing to do: the program asks again with the same number, so nothing arrives twice.</source><translation>无需操作：程序会用同一编号再次确认，不会重复上报。</translation></message>
@@ -675,7 +694,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Rectification</source><translation>整改</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Region code of the body</source><translation>机关区划代码</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Registration number</source><translation>注册号</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>Reorganisation or settlement</source><translation>破产重整、和解</translation></message>
+  <message><location filename="../../ui/records/head.py"/><source>Reorganisation or settlement</source><translation>破产重整、和解</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Replaced</source><translation>已被替代</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Required by law</source><translation>法定必交</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Resident identity card</source><translation>居民身份证</translation></message>
@@ -787,6 +806,7 @@
   <message><location filename="../../ui/pages/imports.py"/><source>Tables ({kinds})</source><translation>表格（{kinds}）</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Tables of holidays ({kinds})</source><translation>节假日表（{kinds}）</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Take another file.</source><translation>请另选文件。</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>Take back</source><translation>撤回日期</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Take files</source><translation>选文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Take in what is ticked as one case</source><translation>把勾选的失信信息作为一个办件收件</translation></message>
@@ -873,6 +893,8 @@
   <message><location filename="../../ui/forms/table.py"/><source>The current cell into every row of its column</source><translation>把当前格填入本列每一行</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The date is missing.</source><translation>缺少日期。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The date of publication does not fit the decision; left out.</source><translation>公示日期与决定日期不符，已略去。</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>The day is not known any more</source><translation>恢复为日期未知</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>The day of “{duty}” is known by now.</source><translation>“{duty}”的履行日期已有记录</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The decision date lies in the future. Check it.</source><translation>决定日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The decision names another subject</source><translation>文书所载名称不一致</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The decision names “{name}”; check it, an objection may be the better way.</source><translation>文书所载名称为“{name}”，请核对；文书有误的，建议提出异议</translation></message>
@@ -993,6 +1015,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>There is no table in it.</source><translation>其中没有表格。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>There is nothing to write.</source><translation>没有可填的内容</translation></message>
+  <message><location filename="../../ui/review.py"/><source>These periods are to be confirmed by a legal reader.</source><translation>以上期限待法务确认</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>These rules (no. {serial}) are older than those that were in force here before (no. {here}).</source><translation>这批规则（第 {serial} 号）早于本机用过的规则（第 {here} 号）。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>They can be read when the line is back.</source><translation>联网后可以读取</translation></message>
@@ -1009,6 +1032,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>This code does not lie in {name}. Check code and city.</source><translation>该区划代码不属于{name}，请核对代码和所在市</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This computer has been without the line for too long to sign in.</source><translation>本机离线过久，不能登录。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This computer is not enrolled with the centre yet.</source><translation>本机尚未在信用中心登记。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>This day is still to come.</source><translation>这个日期还没到</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This day is still to come. Check it.</source><translation>日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This did not work.</source><translation>操作没有成功。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This file cannot be read.</source><translation>该文件无法读取。</translation></message>
@@ -1090,6 +1114,7 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Until its table is there, Monday to Friday count as working days. Every last day in this year is marked as provisional, and computed again by itself once the table comes.</source><translation>在节假日表到来之前，周一至周五按工作日计算。这一年内的期限届满日都标为“暂定”，表到后自动重新计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Until {date}, as the centre says</source><translation>截止 {date}（信用中心提供）</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Up and Down choose, Enter opens</source><translation>上下键选择，Enter 打开</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>Use this day</source><translation>按此日期判断</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Usually a matter of seconds. You need not wait.</source><translation>一般只需几秒，不必等待</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>Verdict now: {verdict}</source><translation>现结论：{verdict}</translation></message>
   <message><location filename="../../ui/words/verdictnotes.py"/><source>Verdict now: {verdict}. {reason}</source><translation>现结论：{verdict}。{reason}</translation></message>
@@ -1196,6 +1221,8 @@
   <message><location filename="../../ui/words/facts.py"/><source>confiscated {amount}</source><translation>没收 {amount}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>current step</source><translation>当前步骤</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>data as of {when}</source><translation>数据更新于 {when}</translation></message>
+  <message><location filename="../../ui/records/recordrows.py"/><source>day by the applicant</source><translation>履行日期由申请人提供</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>day not known</source><translation>日期未知</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>done</source><translation>已完成</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>ends by itself</source><translation>到期自行终止</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>every penalty</source><translation>全部处罚</translation></message>
@@ -1205,7 +1232,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>for administrators</source><translation>管理人申请时提供</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>for agents</source><translation>委托时提供</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>for the whole case</source><translation>全件共用</translation></message>
-  <message><location filename="../../ui/forms/table.py"/><source>for the whole case: {what}</source><translation>整案：{what}</translation></message>
+  <message><location filename="../../ui/forms/table.py"/><source>for the whole case: {what}</source><translation>整个办件：{what}</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>from the applicant, unverified</source><translation>申请人提供，待核实</translation></message>
@@ -1302,15 +1329,18 @@
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>unlike the first</source><translation>与首件不同</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>unsigned</source><translation>未签</translation></message>
   <message><location filename="../../ui/review.py"/><source>until {date}</source><translation>截止 {date}</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>verdict as before</source><translation>结论不变</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>yesterday {time}</source><translation>昨天 {time}</translation></message>
   <message><location filename="../../ui/widgets/number.py"/><source>yuan</source><translation>元</translation></message>
   <message><location filename="../../ui/text.py"/><source>{age} ago</source><translation>{age}前</translation></message>
   <message><location filename="../../ui/text.py"/><source>{amount} yuan</source><translation>{amount} 元</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>{before} → {after}</source><translation>{before} → {after}</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>{done} of {all} complete</source><translation>材料 {done}/{all}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>{duty} first</source><translation>须先{duty}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>{duty}: bring the proof.</source><translation>{duty}：须补凭证</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>{duty}: done on {on} {source}</source><translation>{duty}：{on} 已完成{source}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>{duty}: has to be done first.</source><translation>{duty}：须先完成</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>{duty}: {on}</source><translation>{duty}：{on}</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>{file}, line {line} ({where}): {why}.</source><translation>{file} 第 {line} 行（{where}）：{why}。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>{file}, line {line}: {why}.</source><translation>{file} 第 {line} 行：{why}。</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{filings} and all captured sheets leave this workstation. It cannot be undone.</source><translation>{filings}及已采集的全部材料将从本机移除，无法恢复。</translation></message>
@@ -1320,7 +1350,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>{label}: a page cannot be read. Delete it and scan it again.</source><translation>{label}：有一页无法读取，请删除后重新扫描</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at least {needed} pages.</source><translation>{label}：至少 {needed} 页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at most {limit} characters.</source><translation>{label}：最多 {limit} 个字</translation></message>
-  <message><location filename="../../ui/words/findings.py"/><source>{label}: before the decision of {decided}. Check it.</source><translation>{label}早于处罚决定日期 {decided}，请核对。</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>{label}: before the decision of {decided}. Check it.</source><translation>{label}早于决定日期（列入日期）{decided}，请核对。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: choose among the values that are offered.</source><translation>{label}：请在所列各项中选择</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: choose one of the values.</source><translation>{label}：请选择其中一项</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: choose yes or no.</source><translation>{label}：请选择是或否</translation></message>
@@ -1328,7 +1358,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>{label}: look at the original and tick it.</source><translation>{label}：请核验原件并勾选</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{label}: not asked for this record.</source><translation>{label}：此条不需填</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: nothing here yet. Scan it or take a file.</source><translation>{label}：尚未上传，请扫描或选文件</translation></message>
-  <message><location filename="../../ui/words/findings.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: say whether it is an original, a copy or electronic.</source><translation>{label}：请注明原件已核、复印件或电子件</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this day is still to come. Check it.</source><translation>{label}晚于今天，请核对。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this is no date. Write it like 2026-05-12.</source><translation>{label}：日期有误，请写成 2026-05-12 的形式</translation></message>
@@ -1354,6 +1384,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>{number}: enter the date on which the commitment was signed.</source><translation>{number}：请填写承诺书签署日期</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number}: given by the applicant, still to be verified.</source><translation>{number}：申请人提供，待核实</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number}: no commitment yet. Print it.</source><translation>{number}：还没有承诺书，请打印</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>{number}: that “{duty}” was done on {on} is given by the applicant, still to be verified.</source><translation>{number}：“{duty}”于 {on} 履行，由申请人提供，待核实</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number}: the date of the commitment lies in the future or before the decision.</source><translation>{number}：承诺书日期晚于今天或早于决定日期</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number}: the decision bears the former name {name}.</source><translation>{number}：决定书所载为曾用名 {name}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number}: the decision names {name}. Check whether it is the same subject.</source><translation>{number}：决定书所载名称为 {name}，请核对是否为同一主体</translation></message>
@@ -1450,6 +1481,7 @@
   <message><location filename="../../ui/forms/person.py"/><source>{title} present</source><translation>{title}到场</translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
+  <message><location filename="../../ui/records/dutydays.py"/><source>{what} ({verdict})</source><translation>{what}（{verdict}）</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation>{where}（待法务确认）</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{whose} ({extra})</source><translation>{whose}（{extra}）</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{year}: days off and days made up</source><translation>{year} 年放假和调休</translation></message>

@@ -21,7 +21,7 @@ from kiosk.domain.case import (
 from kiosk.domain.entity import EntityKind, responsible_title
 from kiosk.domain.findings import Severity, errors, finding
 from kiosk.domain.journey import JOURNEY, Sight, current, done, missing, steps
-from kiosk.domain.record import Duty, DutyKind, Origin
+from kiosk.domain.record import SHOWN, Duty, DutyKind, Origin
 from kiosk.domain.rules import form
 from tests.domain.builders import TODAY, applicant, case, filing, matter, record, sheet
 
@@ -134,6 +134,7 @@ def test_foreign_papers_have_no_check_digit() -> None:
         ({"commitment": Commitment("1", signed_on=date(2026, 5, 11))}, "commitment_date_wrong"),
         ({"record": record(decided_on=date(2026, 11, 22))}, "decided_in_future"),
         ({"record": record(origin=Origin.APPLICANT)}, "record_unverified"),
+        ({"record": record(duties=(replace(record().duties[0], source=SHOWN),))}, "duty_confirmed"),
         ({"record": record(origin=Origin.APPLICANT, document_number="1")}, "document_number_unusual"),
         (
             {"record": record(duties=(Duty(DutyKind.FINE, "罚款"), Duty(DutyKind.LATE_FEE, "加处罚款")))},

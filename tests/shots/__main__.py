@@ -28,6 +28,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
     from tests.shots import (
         states_around,
         states_case,
+        states_duties,
         states_forms,
         states_front,
         states_import,
@@ -44,6 +45,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "records": states_front.records,
         "imports": states_import.imports,
         "verdicts": states_records.verdicts,
+        "duties": states_duties.duties,
         "paths": states_records.paths,
         "kinds": states_records.by_kind,
         "steps": states_case.steps,

@@ -17,8 +17,10 @@ from ui.errors import explain
 from ui.imports.door import ImportDoor
 from ui.page import Page
 from ui.records import dossier, recordrows
+from ui.records.dutydays import DutyDays
 from ui.records.head import EntityHead
 from ui.records.objection import RecordObjection
+from ui.records.otherpath import OtherPath
 from ui.records.rejudged import ListRejudged
 from ui.records.why import WhyCard
 from ui.text import plural, tr
@@ -65,6 +67,7 @@ class RecordsPage(Page):
         self.why = WhyCard()
         row.addWidget(self.why, 5)
         self.objection = RecordObjection(self, row)
+        self._days = DutyDays(self)
         self.content.addLayout(row, 1)
         self._foot()
 
@@ -81,9 +84,8 @@ class RecordsPage(Page):
         self.hidden.edited.connect(self._on_hidden)
         below.addWidget(self.hidden)
         below.addStretch(1)
-        self.path = Button("", kind="quiet", key="Alt+B", small=True, name="path")
-        self.path.clicked.connect(self._on_path)
-        below.addWidget(self.path)
+        self._paths = OtherPath(self)
+        self.path = self._paths.button
         card.body.addLayout(below)
         return card
 
@@ -114,15 +116,15 @@ class RecordsPage(Page):
         self._lit(False)
         self.show_loading()
         self.workplace.run(
-            dossier.read, code, done=partial(self._on_read, code), failed=partial(self._on_failed, code),
-            owner=self, lane="work",
+            dossier.read, code, self._days.begin(code), done=partial(self.show_read, code),
+            failed=partial(self._on_failed, code), owner=self, lane="work",
         )  # fmt: skip
 
     def show_opened(self, opened: Opened) -> None:
         """Show what is already there, e.g. with a record that was entered by hand."""
         code = self._code = opened.dossier.entity.code
         self.workplace.run(
-            dossier.look_around, opened, done=partial(self._on_read, code),
+            dossier.look_around, opened, done=partial(self.show_read, code),
             failed=partial(self._on_failed, code), owner=self, lane="store",
         )  # fmt: skip
 
@@ -133,7 +135,8 @@ class RecordsPage(Page):
         self.show_trouble(explain(error, "look_up"), retry=partial(self.open, code))
         self.change.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_read(self, code: str, answer: Answer) -> None:
+    def show_read(self, code: str, answer: Answer) -> None:
+        """Show what was read of an entity, unless another was opened meanwhile."""
         if code != self._code:
             return
         self.hidden.setChecked(False)
@@ -145,17 +148,9 @@ class RecordsPage(Page):
         """Show what was read or judged again; the row that is looked at stays."""
         self.answer = answer
         self.entity.show_opened(answer[0])
-        self._show_path()
+        self._paths.show()
+        self._days.keep(answer)
         self._show_rows()
-
-    def _show_path(self) -> None:
-        """Offer the other path of repair, where there is one to choose."""
-        other = dossier.other_path(self.answer) if self.answer is not None else None
-        self.path.setVisible(other is not None)
-        if other is not None:
-            back = other == "ordinary"
-            self.path.setText(tr("Back to the ordinary path") if back else tr("Reorganisation or settlement"))
-            self.path.describe(tr("By the court's ruling in bankruptcy, without a minimum period"))
 
     def _show_rows(self) -> None:
         assert self.answer is not None
@@ -248,15 +243,6 @@ class RecordsPage(Page):
         else:
             self.go_on.setText(tr("Add to the open case") if draft else tr("Start the case"))
         self.go_on.describe(tr("Take in what is ticked as one case") if chosen else "")
-
-    def _on_path(self, _checked: bool = False) -> None:
-        other = dossier.other_path(self.answer) if self.answer is not None else None
-        if self.answer is None or other is None:
-            return
-        self.workplace.run(
-            dossier.on_path, self.answer[0], other, done=partial(self._on_read, self._code),
-            failed=lambda error: self.banner.show_trouble(explain(error)), owner=self, lane="store",
-        )  # fmt: skip
 
     def _on_hidden(self, shown: object) -> None:
         if shown:

@@ -8,20 +8,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kiosk.desk import CaseLine, Desk
     from kiosk.domain.case import Case, Filing
     from kiosk.domain.matter import RepairPath
+    from kiosk.domain.record import Record
     from kiosk.domain.rulebook import Rulebook
     from kiosk.services.lookup import Opened
 
     Answer = tuple[Opened, CaseLine | None, Rulebook, tuple[Filing, ...]]
 
 
-def read(desk: Desk, code: str) -> Answer:
-    """Return an entity with its judged records, its open draft, the rules of the day, the draft's filings."""
+def read(desk: Desk, code: str, earlier: tuple[Record, ...] = ()) -> Answer:
+    """Return an entity with its judged records, its open draft, the rules of the day, the draft's filings.
+
+    `earlier`: its records as they were before, whose duties the applicant may have shown to be done.
+    """
     from kiosk.services import lookup
 
-    return look_around(desk, lookup.open_dossier(desk, code))
+    return look_around(desk, lookup.carried(desk, lookup.open_dossier(desk, code), earlier))
 
 
 def look_around(desk: Desk, opened: Opened) -> Answer:
@@ -35,6 +41,8 @@ def look_around(desk: Desk, opened: Opened) -> Answer:
     case = verdicts.judged_again(desk, casework.load(desk, draft.id)) if draft is not None else None
     if case is not None and case.path is not opened.path:
         opened = lookup.on_path(desk, opened, case.path)
+    if case is not None:
+        opened = lookup.carried(desk, opened, (filing.record for filing in case.filings))
     return opened, draft, rules.book(desk), case.filings if case is not None else ()
 
 
@@ -43,6 +51,19 @@ def on_path(desk: Desk, opened: Opened, path: RepairPath) -> Answer:
     from kiosk.services import lookup
 
     return look_around(desk, lookup.on_path(desk, opened, path))
+
+
+def set_done(desk: Desk, before: Answer, record_id: str, duty: int, on: date | None) -> Answer:
+    """Return the answer with a duty of a record done on a day, in the list and in the open case."""
+    from kiosk.services import duties, lookup
+
+    opened, draft, _book, held = before
+    in_case = draft is not None and any(filing.record.id == record_id for filing in held)
+    if not in_case or any(record.id == record_id for record, _ in opened.rows):
+        opened = lookup.with_done(desk, opened, record_id, duty, on)
+    if draft is not None and in_case:
+        duties.in_case(desk, draft.id, record_id, duty, on)
+    return look_around(desk, opened)
 
 
 def other_path(answer: Answer) -> RepairPath | None:

@@ -38,6 +38,8 @@ def row(record: Record, judgement: Judgement, region: Region | None, *, in_case:
     note: tuple[str, Tone] | None = None
     if record.origin == "applicant":
         note = (tr("from the applicant, unverified"), "warn")
+    elif any(duty.shown for duty in record.duties):
+        note = (tr("day by the applicant"), "warn")
     below = join(record.authority.name, facts.elsewhere(record, region))
     cells = (
         Cell(facts.record_name(record), below, strong=True, note=note),

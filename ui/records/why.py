@@ -7,15 +7,17 @@ that came with the judgement.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.asks import asked
+from ui.records.dutydays import KEY, DutyDay, duties_of
 from ui.text import day, join, language, mark, tip, tr
 from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
@@ -60,6 +62,9 @@ _UNDER = 26  # px: below the words of a line, not below its icon
 class WhyCard(Card):
     """Shown at the right of the records."""
 
+    asked = Signal(str, int, object)  # id of a record, place of a duty in it, the day on which it was done
+    left = Signal()  # the field of a day was left
+
     def __init__(self, *, name: str = "why") -> None:
         super().__init__(name=name)
         self.setMinimumWidth(300)
@@ -74,6 +79,8 @@ class WhyCard(Card):
         self.more = self._more()
         self.add(self.more)
         self.column = QVBoxLayout()
+        self.days: list[DutyDay] = []  # of the duties of the record that is shown
+        self._bare: Record | None = None  # that record, its duties aside
         bar = self._area.verticalScrollBar()
         bar.rangeChanged.connect(lambda *_range: self._show_more())
         bar.valueChanged.connect(lambda *_value: self._show_more())
@@ -106,7 +113,12 @@ class WhyCard(Card):
         bar.setValue(bar.value() + pages * bar.pageStep() * 4 // 5)
 
     def show_record(self, record: Record, judgement: Judgement, book: Rulebook) -> None:
-        """Explain one record."""
+        """Explain one record; a field that is open for it stays open, with what was typed."""
+        bare = replace(record, duties=())
+        again, self._bare = bare == self._bare, bare
+        at = self._area.verticalScrollBar().value() if again else 0
+        typing = next(((one.number, one.typed) for one in self.days if one.typed is not None), None)
+        self.days = []
         inside = QWidget()
         inside.setObjectName("content")
         self.column = column = QVBoxLayout(inside)
@@ -123,8 +135,25 @@ class WhyCard(Card):
         self._rules(record, judgement, book)
         column.addStretch(1)
         self._area.setWidget(inside)
-        self._area.verticalScrollBar().setValue(0)
+        self._area.verticalScrollBar().setValue(at)
         self.setAccessibleName(facts.record_name(record))
+        if again and typing is not None:
+            for one in self.days:
+                if one.number == typing[0]:
+                    one.open(str(typing[1]))
+
+    def close_day(self) -> None:
+        """Close the field of a day: it was taken over."""
+        for one in self.days:
+            one.close_form()
+
+    def say_wrong(self, sentence: str) -> bool:
+        """Say at the field that is open what is wrong with its day; tell whether one is open."""
+        for one in self.days:
+            if one.typed is not None:
+                one.set_error(sentence)
+                return True
+        return False
 
     def _small(self, text: str, *, under: int = 0) -> Label:
         """Add a line in muted small type."""
@@ -147,14 +176,18 @@ class WhyCard(Card):
         parts: dict[str, list[Reading]] = {name: [] for name in PARTS}
         for reading in judgement.readings:
             parts[readings.group(reading)].append(reading)
-        for name, found in parts.items():
+        done = any(duty.shown for duty in record.duties)
+        first = ("place", "duties") if done or judgement.verdict == "first_do" else ()
+        for name, found in sorted(parts.items(), key=lambda part: part[0] not in first):
             if found and PARTS[name]:
                 self.column.addSpacing(4)
                 self.column.addWidget(Label(tr(PARTS[name]), "small_strong", "muted"))
             lines = {readings.sentence(reading, record): reading for reading in found}  # each once
+            days = duties_of(record, judgement) if name == "duties" else {}
             for ground, same in groupby(lines.values(), lambda reading: readings.ground(reading, rule=rule)):
                 for reading in same:
                     self._line(reading, record, provisional=judgement.provisional)
+                    self._day(days.get(readings.sentence(reading, record)), record, judgement)
                 if ground:  # once for those that rest on the same
                     self._small(ground, under=_UNDER)
 
@@ -167,6 +200,27 @@ class WhyCard(Card):
         )
         line.setToolTip(tip(reading.basis.note))
         self.column.addWidget(line)
+
+    def _day(self, number: int | None, record: Record, judgement: Judgement) -> None:
+        """Let the clerk say when a duty was done; the key goes to the first of which that is not known."""
+        if number is None:
+            return
+        places = list(duties_of(record, judgement).values())
+        first = next((at for at in places if record.duties[at].done_on is None), places[0])
+        made = DutyDay(number, record.duties[number], judgement.on, key=KEY if number == first else "")
+        made.given.connect(lambda at, on: self.asked.emit(record.id, at, on))
+        made.left.connect(self.left)
+        made.opened.connect(lambda at: self._only(at))
+        self.days.append(made)
+        self.column.addWidget(made)
+
+    def _only(self, number: int) -> None:
+        """Close the other fields, and scroll to the one that was opened."""
+        for one in self.days:
+            if one.number != number:
+                one.close_form()
+            else:
+                QTimer.singleShot(0, one, lambda one=one: self._area.ensureWidgetVisible(one, 0, 24))
 
     # --- the record, what to bring, the rules
 

@@ -21,6 +21,9 @@ SENTENCES = {
     "verdict_changed": mark("{number}: can no longer be applied for today. Take it out or ask the body."),
     "decided_in_future": mark("The decision date lies in the future. Check it."),
     "record_unverified": mark("{number}: given by the applicant, still to be verified."),
+    "duty_confirmed": mark(
+        "{number}: that “{duty}” was done on {on} is given by the applicant, still to be verified."
+    ),
     "document_number_unusual": mark(
         "{number} does not look like a document number. Check it against the paper."
     ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from kiosk.domain.record import SHOWN
 from ui.text import day, join, language, mark, money, tr
 from ui.theme import Tone
 from ui.words import facts, names
@@ -196,6 +197,8 @@ def _arguments(reading: Reading, *, sums: bool = True) -> dict[str, str]:
     if reading.code == "barred":
         own = found.get("label_en" if language() == "en" else "label", "")
         found["label"] = own or reading.basis.article or reading.basis.rule
+    if found.get("source") == SHOWN:
+        found["source"] = tr("from the applicant, unverified")
     return found
 
 
@@ -221,6 +224,8 @@ def ground(reading: Reading, *, rule: str = "") -> str:
     """Say on what a reading rests, after its refusal code where an application would fail on it.
 
     A rule that the sentence names, and `rule`, which is named once elsewhere, are left out here.
+    if reading.outcome == "met" and reading.arguments().get("source") == SHOWN:
+        icon, tone = "edit", "warn"
     """
     basis = reading.basis
     refusal = reading.refusal if reading.verdict is not None else ""

@@ -287,6 +287,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The determining body asks for no correction of this filing."),
         mark("Look at its progress."),
     ),
+    "duty_in_future": (mark("This day is still to come."), mark("Enter when the duty was done.")),
+    "duty_before_decision": (mark("Before the decision of {decided}."), mark("Compare it with the paper.")),
+    "duty_known": (mark("The day of “{duty}” is known by now."), mark("Nothing to do: it stands there.")),
     **tables.REFUSED,
     **rules.REFUSED,
 }

@@ -27,7 +27,26 @@ def check(case: Case, today: date) -> tuple[Finding, ...]:
             found.append(finding("record_unverified", Severity.NOTE, STEP, place, number=number))
             if not is_document_number(number):
                 found.append(finding("document_number_unusual", Severity.WARNING, STEP, place, number=number))
+        else:
+            found += _shown(filing.record, place)
     return (*found, *_twice(case.filings))
+
+
+def _shown(record: Record, place: str) -> list[Finding]:
+    """Say of a record of the centre which duties only the applicant says are done."""
+    return [
+        finding(
+            "duty_confirmed",
+            Severity.NOTE,
+            STEP,
+            place,
+            number=record.document_number,
+            duty=duty.text,
+            on=duty.done_on,
+        )
+        for duty in record.duties
+        if duty.shown
+    ]
 
 
 def same_decision(one: Record, other: Record) -> bool:
