@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from kiosk.capture.escl.limits import EsclConfig
 
 PREVIEW_PIXELS, THUMBNAIL_PIXELS = 1754, 240  # longest side; the first is A4 at 150 dpi: enough to read
 
@@ -14,6 +16,7 @@ class CaptureConfig:
     scanimage: str = "scanimage"  # program of sane-utils
     sane_config: str = ""  # folder for SANE_CONFIG_DIR; "" leaves the system's
     sane_options: tuple[tuple[str, str], ...] = ()  # driver options by name, set before every scan
+    escl: EsclConfig = field(default_factory=EsclConfig)  # scanners in the network without a driver
     list_seconds: float = 20.0  # the whole search for scanners
     scanner_seconds: float = 90.0  # a scanner that gives no sign for so long hangs; lamps warm up for 60
     cancel_seconds: float = 5.0  # a driver may carry the sheet out first
