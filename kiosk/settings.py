@@ -153,12 +153,15 @@ class Settings:
     """The values in force, never changed in place. Read by name: ``settings["scan_dpi"]``.
 
     `doubts` names what the file holds and does not fit: it has its default. `UNREADABLE`: the file itself.
+    `given` names what the environment or the command line says: it says so again at the next start.
     """
 
-    __slots__ = ("doubts", "values")
+    __slots__ = ("doubts", "given", "values")
 
-    def __init__(self, values: Mapping[str, Any], *, doubts: tuple[str, ...] = ()) -> None:
-        self.values, self.doubts = values, doubts
+    def __init__(
+        self, values: Mapping[str, Any], *, doubts: tuple[str, ...] = (), given: frozenset[str] = frozenset()
+    ) -> None:
+        self.values, self.doubts, self.given = values, doubts, given
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Settings) and self.values == other.values
@@ -182,7 +185,7 @@ class Settings:
         """Return the settings with some values replaced; raises KeyError for an unknown name."""
         for name in values:
             _BY_NAME[name]
-        return Settings({**self.values, **values})
+        return Settings({**self.values, **values}, given=self.given)
 
 
 def load(
@@ -199,7 +202,7 @@ def load(
     given = {name: _BY_NAME[name].read(text) for name, text in texts.items()}
     first = Settings({s.name: s.default for s in SETTINGS} | given)
     kept, doubts = _from_file(first.folder)
-    return Settings({**first.values, **kept, **given}, doubts=doubts)
+    return Settings({**first.values, **kept, **given}, doubts=doubts, given=frozenset(given))
 
 
 def _file(folder: Path) -> Path:
@@ -236,6 +239,7 @@ def _stored(path: Path) -> dict[str, Any] | None:
 def save(settings: Settings, name: str, value: Any) -> Settings:
     """Write one setting to the file; return the settings with it. Who may change it is not asked here.
 
+    It counts from now on; at the next start what is `given` counts again, and whoever saves has to say so.
     A file that cannot be read is kept beside the new one. Raises ValueError, OSError.
     """
     import json

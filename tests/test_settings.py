@@ -19,6 +19,16 @@ def test_later_places_win(tmp_path: Path) -> None:
     assert load({**data, "copies": "5"}, environment={"KIOSK_COPIES": "4"})["copies"] == 5
 
 
+def test_what_is_given_at_the_start_is_known_and_counts_again(tmp_path: Path) -> None:
+    data, environment = {"data": str(tmp_path)}, {"KIOSK_COPIES": "4", "KIOSK_NOBODY": "1"}
+    settings = load(data, environment=environment)
+    assert settings.given == {"data", "copies"}
+    changed = save(settings, "copies", 3)
+    assert (changed["copies"], changed.given) == (3, settings.given)
+    assert load(data, environment=environment)["copies"] == 4
+    assert load(data, environment={})["copies"] == 3
+
+
 def test_every_setting_survives_the_file(tmp_path: Path) -> None:
     settings = load({"data": str(tmp_path)}, environment={})
     for setting in SETTINGS:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from ui.bridge import Job, Lane, News, Tasks
+from ui.text import tr
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, Hall, Session
@@ -95,6 +96,12 @@ class Workplace(QObject):
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Show a short message at the foot of the window."""
         self.toasted.emit(text, undo)
+
+    def say_kept(self, name: str, said: str, undo: Callable[[], object] | None = None) -> None:
+        """Say that a setting is kept; of one that was given at the start, until when it counts."""
+        if name in self.settings.given:
+            said = tr("In force until the program ends; its next start gives this setting again.")
+        self.say(said, undo)
 
     def set_setting(self, name: str, value: Any) -> None:
         """Write a setting to the file, put it in force and tell. Raises ValueError."""

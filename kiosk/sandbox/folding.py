@@ -9,7 +9,6 @@ import re
 import unicodedata
 
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_ORGANISATION_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _USCC_INSIDE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
 _YEAR_IN_BRACKETS = re.compile(r"[\[(【〔〖<《「{［（]((?:19|20)[0-9]{2})[\])】〕〗>》」}］）]")
 _SEQUENCE = re.compile(r"〕第?\(?0*([0-9A-Z-]+)\)?号?")
@@ -58,14 +57,6 @@ def uscc_check(seventeen: str) -> str:
     """Return the 18th character of a unified social credit code (GB 32100-2015)."""
     total = sum(USCC_ALPHABET.index(c) * pow(3, i, 31) for i, c in enumerate(seventeen))
     return USCC_ALPHABET[(31 - total % 31) % 31]
-
-
-def organisation_check(eight: str) -> str:
-    """Return the ninth character of an organisation code (GB 11714)."""
-    total = sum(
-        _ORGANISATION_ALPHABET.index(c) * w for c, w in zip(eight, (3, 7, 9, 10, 5, 8, 4, 2), strict=True)
-    )
-    return {10: "X", 11: "0"}.get(11 - total % 11, str(11 - total % 11))
 
 
 def uscc_fits(code: str) -> bool:

@@ -39,7 +39,6 @@ def test_document_numbers_that_are_two() -> None:
 )
 def test_valid_codes(code: str) -> None:
     assert folding.uscc_fits(code)
-    assert folding.organisation_check(code[8:16]) == code[16]
     assert folding.code_inside(f"https://x.cn/?serial={code.lower()}-SAIC") == code
 
 

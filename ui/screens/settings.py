@@ -241,7 +241,7 @@ class SettingsScreen(Page):
                 else tr("The settings file cannot be written.")
             )
             return
-        self.workplace.say(tr("Kept."))
+        self.workplace.say_kept(name, tr("Kept."))
 
     @staticmethod
     def _wrong(setting: Setting, value: object) -> str:

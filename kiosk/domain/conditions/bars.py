@@ -65,9 +65,7 @@ def not_on_lists(question: Question, condition: Condition) -> tuple[Reading, ...
     bodies = [
         record.authority.name
         for record in question.subject.lists
-        if record.authority.market_supervision is market
-        and record.id != own
-        and not record.ended(today)
+        if record.authority.market_supervision is market and record.id != own and not record.ended(today)
     ]
     return (
         reading(

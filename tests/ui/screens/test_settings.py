@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk, ScanDevice
-from kiosk.settings import SETTINGS
+from kiosk.settings import SETTINGS, Settings
 from tests.ui.screens import stock
 from tests.ui.stage import opened
 from ui import text
@@ -60,6 +60,16 @@ def test_a_number_is_kept_at_once_and_told(qtbot: QtBot, screen: SettingsScreen,
     assert told.args == ["copies"]
     assert place.settings["copies"] == 3
     assert kept(place) == {"copies": 3}
+
+
+def test_what_the_next_start_gives_again_is_not_called_kept(screen: SettingsScreen, place: Workplace) -> None:
+    said: list[str] = []
+    place.toasted.connect(lambda text, _undo: said.append(text))
+    place.settings = Settings(place.settings.values, given=frozenset({"copies"}))
+    typed(screen, "copies", "3")
+    typed(screen, "scan_dpi", "200")
+    assert (place.settings["copies"], place.settings["scan_dpi"]) == (3, 200)
+    assert said == ["本次运行期间有效；此项由启动参数指定，下次启动仍按启动参数。", "已保存。"]
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,7 @@ class RulesScreen(RulesView):
         if self.workplace.desk is not None:
             choices.tell(self.workplace.desk)
         undo = None if undoing else partial(self._choose, name, before, undoing=True)
-        self.workplace.say(tr("Kept; every verdict goes by it from now on."), undo)
+        self.workplace.say_kept(name, tr("Kept; every verdict goes by it from now on."), undo)
 
     def _on_not_chosen(self, name: str, error: Exception) -> None:
         self.show_all()
