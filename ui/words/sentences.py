@@ -101,9 +101,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("Take it out, put the rest back and go on. Pages so far are kept."),
     ),
     "no_documents": (mark("There is no paper in the feeder."), mark("Put the sheets in and scan again.")),
+    "double_feed": (
+        mark("The scanner drew in several sheets at once."),
+        mark("Take the last ones out, loosen them, put them back and go on. Pages so far are kept."),
+    ),
     "cover_open": (mark("The scanner cover is open."), mark("Close it and scan again.")),
     "busy": (mark("The scanner is busy."), mark("Wait a moment and scan again.")),
     "no_scanner": (mark("No scanner was found."), mark("Check cable and power, or take a file instead.")),
+    "changed_certificate": (
+        mark("This scanner no longer proves to be the one that was used before."),
+        mark("Nothing was sent to it. Ask the administrator whether it was replaced or set up anew."),
+    ),
     "access_denied": (mark("The scanner may not be used by this account."), mark("Tell the help desk.")),
     "broken": (mark("This file cannot be read."), mark("Scan the paper, or take another file.")),
     "empty": (mark("This file is empty."), mark("Take another file.")),

@@ -53,6 +53,8 @@ class Job:
         self._over = False
         self._count = 0
         self._last = ("", b"")
+        self._repeats = 0
+        self._once_more = True
 
     def run(self, *, senses_paper: bool, cancel_seconds: float) -> Iterator[Page]:
         """Yield pages. Raises ScannerFailed, Stopped. Closing it ends the job at the device.
@@ -121,14 +123,10 @@ class Job:
 
     def _next(self) -> Page | None:
         """Return the next page, None at the end."""
-        later, repeats, again = _Later(self._turn, self._config), 0, False
+        later, self._once_more = _Later(self._turn, self._config), True
         while True:
-            try:
-                answer = self._asked()
-            except ScannerFailed as error:
-                if error.code != "io" or again or not self._kept():
-                    raise ScannerFailed(error.code, **{"sheet": self._count + 1, **error.details}) from error
-                again = True
+            answer = self._asked()
+            if answer is None:
                 continue
             if answer.status in _END:
                 return None
@@ -137,38 +135,46 @@ class Job:
                     return None
                 if not later.again(answer):
                     raise self._refusal(answer)
-                continue
-            if answer.status != 200:
-                raise self._refusal(answer)
-            page = self._page(answer)
-            if page is None:
-                if again or not self._kept():
-                    raise ScannerFailed("truncated", sheet=self._count + 1)
-                again = True
-            elif self._same(answer) and repeats < _REPEATS:
-                repeats += 1
-            else:
+            elif (page := self._page(answer)) is not None and not self._repeated(answer):
                 return page
 
-    def _asked(self) -> Answer:
-        return self._talk.ask(
-            "GET", f"{self._path}/NextDocument", turn=self._turn, silence=self._patience, page=True
-        )
+    def _asked(self) -> Answer | None:
+        """Return the answer, None where it was cut before its head and the page may be asked for again."""
+        path = f"{self._path}/NextDocument"
+        try:
+            return self._talk.ask("GET", path, turn=self._turn, silence=self._patience, page=True)
+        except ScannerFailed as error:
+            if error.code != "io":
+                raise ScannerFailed(error.code, **{"sheet": self._count + 1, **error.details}) from error
+        self._must_be_kept("io")
+        return None
 
     def _page(self, answer: Answer) -> Page | None:
-        """Return the page of an answer, None for half of one. Raises ScannerFailed for what is no page."""
+        """Return the page of an answer, None for half of one that may be asked for again."""
+        if answer.status != 200:
+            raise self._refusal(answer)
         kind = documents.kind(answer.body)
         if answer.whole and answer.body and not kind:
             raise ScannerFailed("scanner_failed", why="content", sheet=self._count + 1)
-        if not answer.whole or not kind or not documents.whole(answer.body, kind):
-            return None
-        return Page(answer.body, kind)
+        if answer.whole and kind and documents.whole(answer.body, kind):
+            return Page(answer.body, kind)
+        self._must_be_kept("truncated")
+        return None
 
-    def _same(self, answer: Answer) -> bool:
+    def _repeated(self, answer: Answer) -> bool:
         """Tell whether this is the page before once more: the same name and the same bytes."""
         here = (answer.headers.get("content-location", ""), hashlib.sha256(answer.body).digest())
-        before, self._last = self._last, here
-        return here == before and bool(here[0])
+        same = here == self._last and bool(here[0])
+        self._last, self._repeats = here, self._repeats + 1 if same else 0
+        if self._repeats > _REPEATS:
+            raise ScannerFailed("scanner_failed", why="repeats", sheet=self._count + 1)
+        return same
+
+    def _must_be_kept(self, code: str) -> None:
+        """Go on if the page can be had again, once. Raises ScannerFailed."""
+        if not self._once_more or not self._kept():
+            raise ScannerFailed(code, sheet=self._count + 1)
+        self._once_more = False
 
     def _kept(self) -> bool:
         """Tell whether the device still holds the page of which half came: it has not counted it."""

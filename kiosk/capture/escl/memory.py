@@ -1,7 +1,7 @@
 """The devices that were seen: where they are, how they take paper, the fingerprint of their certificate.
 
-One small file a device, in a folder that all feeder children share: each writes whole and renames. What cannot be
-read or written is as if it had never been seen. Must not: hold anything of what was scanned.
+One small file a device, in a folder that all feeder children share: each writes whole and renames.
+What cannot be read or written is as if it had never been seen. Must not: hold anything of what was scanned.
 """
 
 from __future__ import annotations

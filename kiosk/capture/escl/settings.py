@@ -1,4 +1,4 @@
-"""An order as eSCL wants it: from what the desk asks and what the device can, to XML. Lengths in 1/300 inch."""
+"""An order in eSCL's words: what the desk asks and the device can, as XML. Lengths in 1/300 inch."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """TLS with scanners: they sign their own certificates, so the first one seen is the one that counts.
 
-Only within a local network, where nobody could vouch for a device anyway; elsewhere a certificate must be signed
-by an authority that this computer knows. Must not: send a byte before it is sure.
+Only within a local network, where nobody could vouch for a device anyway; elsewhere a certificate must be
+signed by an authority that this computer knows. Must not: send a byte before it is sure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A socket that is read with patience: signs of life while nothing comes, an end to everything.
 
-It stands between `http.client` and the network, since only there a wait can be told from a hang, and be left off
-at once when the desk wants no more.
+It stands between `http.client` and the network, since only there a wait can be told from a hang, and be left
+off at once when the desk wants no more.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Unattended:
 
 
 class Wire(io.RawIOBase):
-    """Reads a socket. Raises TimeoutError after `silence` seconds without a byte, or `until`, or too many bytes."""
+    """Reads a socket. Raises TimeoutError (`silence` seconds without a byte, `until`), ValueError."""
 
     def __init__(self, end: socket.socket, turn: Turn, *, silence: float, until: float, most: int) -> None:
         super().__init__()
