@@ -152,7 +152,7 @@ def _condition(condition: Condition, fields: Mapping[str, FormField], at: Place)
     if condition.verdict not in {str(verdict) for verdict in Verdict}:
         yield (*at, "verdict"), f"no verdict is named {condition.verdict or 'nothing'}"
     if field is not None and condition.value not in _offered(field):
-        yield (*at, "value"), f"{field.name} has no answer {condition.value or 'nothing'}"
+        yield (*at, "value"), f"no answer of the field is named {condition.value or 'nothing'}"
 
 
 def _offered(field: FormField) -> set[str]:

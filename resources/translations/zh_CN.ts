@@ -94,7 +94,6 @@
   <message><location filename="../../ui/records/found.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Barred from the trade</source><translation>限制从业</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Basis: {source}</source><translation>依据：{source}</translation></message>
-  <message><location filename="../../ui/forms/fields.py"/><source>Bears on the verdict</source><translation>影响能否申请</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Before the decision of {decided}.</source><translation>早于决定日期（{decided}）</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Begins like a formula; kept as text and never calculated. Check it.</source><translation>内容像公式，按文字保留，不作计算，请核对。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Being confirmed</source><translation>正在确认</translation></message>
@@ -165,7 +164,6 @@
   <message><location filename="../../ui/words/findings.py"/><source>Choose at least one record.</source><translation>请至少选择一条失信信息</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Choose files</source><translation>选择文件</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Choose it again.</source><translation>请重新选择。</translation></message>
-  <message><location filename="../../ui/forms/fields.py"/><source>Choose one</source><translation>请选择</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Choose one of the values.</source><translation>请选择其中一项</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Choose records</source><translation>选择失信信息</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Choose the folder itself that was copied at the centre.</source><translation>请选择从中心拷贝的那个文件夹本身。</translation></message>
@@ -183,7 +181,6 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Close it and scan again.</source><translation>请合上盖板再扫。</translation></message>
-  <message><location filename="../../ui/casepage.py"/><source>Close the case</source><translation>关闭办件</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Code of the body</source><translation>机关代码</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Colour</source><translation>彩色</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Columns are found by their headers, in whatever order; sums are turned into yuan.</source><translation>按表头文字识别各列，与先后次序无关；金额统一换算为元。</translation></message>
@@ -265,10 +262,9 @@
   <message><location filename="../../ui/words/findings.py"/><source>Enter the city of the body: the filing is forwarded there.</source><translation>请填写机关所在市，申请件据此转送</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the date of the decision.</source><translation>请填写决定日期</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Enter the day on which it was done.</source><translation>请填写履行日期</translation></message>
-  <message><location filename="../../ui/words/findings.py"/><source>Enter the name.</source><translation>请填写名称</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>Enter the name.</source><translation>请填写名称（姓名）</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the number of the decision.</source><translation>请填写决定书文号</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the number of the identity paper.</source><translation>请填写证件号码</translation></message>
-  <message><location filename="../../ui/words/findings.py"/><source>Enter the person's name.</source><translation>请填写姓名</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the registration number of the sole trader.</source><translation>请填写个体工商户的注册号</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the unified social credit code.</source><translation>请填写统一社会信用代码</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Enter when the duty was done.</source><translation>请填写实际履行的日期</translation></message>
@@ -313,7 +309,7 @@
   <message><location filename="../../ui/records/found.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>For older records</source><translation>解释旧件</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>For the whole case</source><translation>整个办件</translation></message>
-  <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>用于勾选的承诺书；↑ ↓ 调整日期</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>适用于上方勾选的承诺书；↑ ↓ 调整日期</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>For whom</source><translation>信用主体</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>For {body}, of another city</source><translation>交{body}（异地）</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Form</source><translation>申请表</translation></message>
@@ -368,7 +364,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Illegal property confiscated</source><translation>没收非法财物</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Import</source><translation>导入</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records</source><translation>导入失信信息</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息 · {name}</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息：{name}</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>In force</source><translation>现行</translation></message>
   <message><location filename="../../ui/workplace.py"/><source>In force until the program ends; its next start gives this setting again.</source><translation>本次运行期间有效；此项由启动参数指定，下次启动仍按启动参数。</translation></message>
   <message><location filename="../../ui/review.py"/><source>In person</source><translation>本人办理</translation></message>
@@ -412,8 +408,6 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence suspended</source><translation>暂扣许可证件</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>List every value</source><translation>列出每一项</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Listed on</source><translation>列入日期</translation></message>
-  <message><location filename="../../ui/words/readings.py"/><source>Listed on {start}; the minimum publicity of {months} months ended on {ends}.</source><translation>列入日期 {start}，最短公示 {months} 个月，已于 {ends} 届满</translation></message>
-  <message><location filename="../../ui/words/readings.py"/><source>Listed on {start}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>列入日期 {start}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/widgets/skeleton.py"/><source>Loading</source><translation>正在加载</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Lock</source><translation>锁屏</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
@@ -470,7 +464,7 @@
   <message><location filename="../../ui/casepage.py"/><source>Next</source><translation>下一步</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Next applicant</source><translation>下一位</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Next field, or open the row</source><translation>下一栏，或打开所选行</translation></message>
-  <message><location filename="../../ui/forms/table.py"/><source>Next gap</source><translation>下一处</translation></message>
+  <message><location filename="../../ui/forms/table.py"/><source>Next gap</source><translation>下一处待填</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Next try</source><translation>下次上报</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>No</source><translation>否</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>No annual report in time</source><translation>未按期公示年度报告</translation></message>
@@ -521,7 +515,6 @@
   <message><location filename="../../ui/words/names.py"/><source>Not sent yet</source><translation>未上报</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not submitted</source><translation>未提交</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not taken in by this hall</source><translation>本大厅不收此事项</translation></message>
-  <message><location filename="../../ui/shell/screens.py"/><source>Not undone: more was done since.</source><translation>未撤销：之后又有其他操作</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Not used: {names}</source><translation>未使用的列：{names}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not yet</source><translation>暂不能申请</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Not yet in force</source><translation>尚未施行</translation></message>
@@ -1019,7 +1012,6 @@
   <message><location filename="../../ui/words/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>There is no table in it.</source><translation>其中没有表格。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>There is nothing to write.</source><translation>没有可填的内容</translation></message>
-  <message><location filename="../../ui/review.py"/><source>These periods are to be confirmed by a legal reader.</source><translation>以上期限待法务确认</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>These rules (no. {serial}) are older than those that were in force here before (no. {here}).</source><translation>这批规则（第 {serial} 号）早于本机用过的规则（第 {here} 号）。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>They can be read when the line is back.</source><translation>联网后可以读取</translation></message>
@@ -1237,7 +1229,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>for administrators</source><translation>管理人申请时提供</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>for agents</source><translation>委托时提供</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>for the whole case</source><translation>全件共用</translation></message>
-  <message><location filename="../../ui/forms/table.py"/><source>for the whole case: {what}</source><translation>整个办件：{what}</translation></message>
+  <message><location filename="../../ui/forms/table.py"/><source>for the whole case: {what}</source><translation>整案：{what}</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>from the applicant, unverified</source><translation>申请人提供，待核实</translation></message>
@@ -1309,14 +1301,18 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>the centre</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the centre's record</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/records/entitypart.py"/><source>the code</source><translation>代码</translation></message>
+  <message><location filename="../../ui/words/rules.py"/><source>the field has no answer called “{name}”</source><translation>该字段没有名为“{name}”的答案</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the file does not hold names with values</source><translation>文件内容不是“名称: 值”的形式</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the file is missing</source><translation>缺少该文件</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the file is not in UTF-8</source><translation>文件不是 UTF-8 编码</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the form has no field called “{name}”</source><translation>申请表中没有名为“{name}”的字段</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>the last {n} changed</source><translation>最近更新的 {n} 件</translation></message>
+  <message><location filename="../../ui/words/rules.py"/><source>the library does not hold names with values of each part</source><translation>部件库的各部分应为名称和内容的对应</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the library of the pack has nothing called “{name}”</source><translation>规则包的公用部分中没有“{name}”</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the longest period is shorter than the shortest</source><translation>最长期限短于最短期限</translation></message>
   <message><location filename="../../ui/records/recordpart.py"/><source>the name of the body</source><translation>机关名称</translation></message>
+  <message><location filename="../../ui/words/rules.py"/><source>the number is not from {least} to {most}</source><translation>数字应在 {least} 到 {most} 之间</translation></message>
+  <message><location filename="../../ui/words/rules.py"/><source>the order is no list of codes of matters</source><translation>排列顺序应为事项代码的列表</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the record</source><translation>失信信息</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>the rules no. {n}</source><translation>第 {n} 号规则</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>the rules that this program brought along</source><translation>程序自带的规则</translation></message>
@@ -1355,7 +1351,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>{label}: a page cannot be read. Delete it and scan it again.</source><translation>{label}：有一页无法读取，请删除后重新扫描</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at least {needed} pages.</source><translation>{label}：至少 {needed} 页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at most {limit} characters.</source><translation>{label}：最多 {limit} 个字</translation></message>
-  <message><location filename="../../ui/words/findings.py"/><source>{label}: before the decision of {decided}. Check it.</source><translation>{label}早于决定日期（列入日期）{decided}，请核对。</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>{label}: before the decision of {decided}. Check it.</source><translation>{label}早于处罚决定日期 {decided}，请核对。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: choose among the values that are offered.</source><translation>{label}：请在所列各项中选择</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: choose one of the values.</source><translation>{label}：请选择其中一项</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: choose yes or no.</source><translation>{label}：请选择是或否</translation></message>
@@ -1363,7 +1359,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>{label}: look at the original and tick it.</source><translation>{label}：请核验原件并勾选</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{label}: not asked for this record.</source><translation>{label}：此条不需填</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: nothing here yet. Scan it or take a file.</source><translation>{label}：尚未上传，请扫描或选文件</translation></message>
-  <message><location filename="../../ui/pages/entry.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: say whether it is an original, a copy or electronic.</source><translation>{label}：请注明原件已核、复印件或电子件</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this day is still to come. Check it.</source><translation>{label}晚于今天，请核对。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this is no date. Write it like 2026-05-12.</source><translation>{label}：日期有误，请写成 2026-05-12 的形式</translation></message>

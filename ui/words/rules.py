@@ -123,6 +123,7 @@ REASONS: dict[str, str] = {
     "no condition is named {name}": mark("no circumstance is called “{name}”"),
     "no rule is named {name}": mark("this program knows no rule called “{name}”"),
     "no field of the form is named {name}": mark("the form has no field called “{name}”"),
+    "no answer of the field is named {name}": mark("the field has no answer called “{name}”"),
     "no verdict is named {name}": mark("there is no verdict called “{name}”"),
     "nothing in the library is named {name}": mark("the library of the pack has nothing called “{name}”"),
     "nothing uses it": mark("nothing in the pack uses it"),
@@ -132,6 +133,9 @@ REASONS: dict[str, str] = {
     "no {name}": mark("“{name}” is empty"),
     "missing": mark("the file is missing"),
     "not a mapping": mark("the file does not hold names with values"),
+    "not a mapping of mappings": mark("the library does not hold names with values of each part"),
+    "not a list of codes": mark("the order is no list of codes of matters"),
+    "not from {least} to {most}": mark("the number is not from {least} to {most}"),
     "not UTF-8": mark("the file is not in UTF-8"),
     "Field required": mark("a value that must be there is missing"),
 }
@@ -141,7 +145,8 @@ OTHER = mark("the value or the way it is written does not fit here")
 def reason(technical: str) -> str:
     """Say in plain words why a value of a pack is refused; a general sentence for what is not known."""
     for form, said in REASONS.items():
-        found = re.fullmatch(re.escape(form).replace(r"\{name\}", "(?P<name>.+)"), technical, re.DOTALL)
+        shape = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(form))
+        found = re.fullmatch(shape, technical, re.DOTALL)
         if found is not None:
             return tr(said, **found.groupdict())
     return tr(OTHER)
