@@ -115,6 +115,7 @@ class RecordsPage(Page):
         self.entity.say(tr("Reading the records…"))
         self._lit(False)
         self.show_loading()
+        self.focus_first()  # the button that tried again is gone
         self.workplace.run(
             dossier.read, code, self._days.begin(code), done=partial(self.show_read, code),
             failed=partial(self._on_failed, code), owner=self, lane="work",

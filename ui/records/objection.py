@@ -41,6 +41,8 @@ ITEMS = {  # as on the paper
     "result": mark("The result of a repair"),
     "other": mark("Something else"),
 }
+BESIDE = (("to", "name", "phone"), ("items",), ("statement", "evidence"))  # all in sight on a small screen
+_ROOM = 780  # pixels: what a small screen leaves to a row
 _CLICK = Qt.FocusReason.OtherFocusReason
 
 
@@ -71,26 +73,29 @@ class ObjectionForm(Card):
         self.hide()
 
     def _rows(self, *, person: bool) -> list[FieldRow]:
+        """Make the fields in the order in which Tab goes through them."""
         to = Choice([(key, tr(words)) for key, words in TO.items()], name="objection_to")
-        items = MultiChoice([(key, tr(words)) for key, words in ITEMS.items()], name="objection_items")
+        first = FieldRow(tr("Goes to"), to, place="to", required=True)
+        first.edited.connect(lambda _place, _value: first.set_error(""))
+        items = MultiChoice(
+            [(key, tr(words)) for key, words in ITEMS.items()], wide=_ROOM, name="objection_items"
+        )
+        why, evidence = (TextArea(lines=3, name=f"objection_{name}") for name in ("why", "evidence"))
         by_hand = tr("What is left empty can be written on the paper by hand")
         a_line = tr("A line each; Shift+Enter begins a new one")
-        rows = [
-            FieldRow(tr("Goes to"), to, place="to", required=True),
+        return [
+            first,
+            *(self._person() if person else ()),
             FieldRow(tr("What is disputed"), items, place="items"),
-            FieldRow(tr("Why"), TextArea(lines=4, name="objection_why"), place="statement", hint=by_hand),
-            FieldRow(
-                tr("Evidence"), TextArea(lines=3, name="objection_evidence"), place="evidence", hint=a_line
-            ),
+            FieldRow(tr("Why"), why, place="statement", hint=by_hand),
+            FieldRow(tr("Evidence"), evidence, place="evidence", hint=a_line),
         ]
-        if person:
-            phone = CodeField(mask=mask_number, name="objection_phone")
-            rows += [
-                FieldRow(tr("Contact"), TextField(name="objection_name"), place="name"),
-                FieldRow(tr("Phone"), phone, place="phone"),
-            ]
-        rows[0].edited.connect(lambda _place, _value: rows[0].set_error(""))
-        return rows
+
+    @staticmethod
+    def _person() -> list[FieldRow]:
+        phone = CodeField(mask=mask_number, name="objection_phone")
+        name = TextField(name="objection_name")
+        return [FieldRow(tr("Contact"), name, place="name"), FieldRow(tr("Phone"), phone, place="phone")]
 
     def _scrolling(self) -> QScrollArea:
         self._area = QScrollArea()
@@ -103,14 +108,15 @@ class ObjectionForm(Card):
         inside.setObjectName("content")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 0)
-        last = QHBoxLayout()
-        last.setSpacing(16)
-        for row in self.rows.values():
-            if row.place in ("name", "phone"):
-                last.addWidget(row)
-            else:
-                column.addWidget(row)
-        column.addLayout(last)
+        for places in BESIDE:
+            line = QHBoxLayout()
+            line.setSpacing(16)
+            for place in places:
+                if place in self.rows:
+                    wide = int(place in ("statement", "evidence", "name", "phone"))
+                    line.addWidget(self.rows[place], wide, Qt.AlignmentFlag.AlignTop)
+            line.addStretch(int("items" in places))
+            column.addLayout(line)
         column.addStretch(1)
         self._area.setWidget(inside)
         for child in inside.findChildren(QWidget):

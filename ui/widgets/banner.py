@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.errors import Trouble
@@ -31,6 +32,7 @@ class Banner(QWidget):
         self.setObjectName(name)
         self.tone: Tone = "bad"
         self._retry: Callable[[], object] | None = None
+        self._before: QWidget | None = None  # what had the focus before a button of the banner
         row = QHBoxLayout(self)
         row.setContentsMargins(52, 12, 12, 12)
         row.setSpacing(16)
@@ -52,6 +54,12 @@ class Banner(QWidget):
         row.addWidget(self.again, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+        self._mind_focus()
+
+    def _mind_focus(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
 
     def say(
         self, what: str, do: str = "", *, tone: Tone = "info", retry: Callable[[], object] | None = None
@@ -77,9 +85,19 @@ class Banner(QWidget):
         )
 
     def clear(self) -> None:
-        """Hide the banner."""
+        """Hide the banner; the focus goes back to where it was before one of its buttons."""
         self._retry = None
+        before = self._before
+        if self._has(QApplication.focusWidget()) and before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+
+    def _has(self, widget: QWidget | None) -> bool:
+        return widget is not None and self.isAncestorOf(widget)
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if self._has(now) and not self._has(before):
+            self._before = before
 
     def _on_again(self) -> None:
         retry = self._retry

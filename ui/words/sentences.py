@@ -134,10 +134,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("It has been started again. Finished pages are kept; go on."),
     ),
     "timeout": (mark("This took too long and was stopped."), mark("Try again. Finished pages are kept.")),
-    "no_printer": (
-        mark("No printer was found."),
-        mark("Check cable and power, then print again."),
-    ),
+    "no_printer": (mark("No printer was found."), mark("Check cable and power, then print again.")),
     "stopped": (
         mark("The printer has stopped."),
         mark("Nothing was sent to it. Look at the printer, then print again."),
@@ -253,10 +250,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The clocks of this computer and of the centre are years apart."),
         mark("Set this computer's date and time, or tell the help desk."),
     ),
-    "upload_stands": (
-        mark("The centre does not take in the pages."),
-        mark("Try again in a moment."),
-    ),
+    "upload_stands": (mark("The centre does not take in the pages."), mark("Try again in a moment.")),
     "wrong_centre": (
         mark("This is not the centre that this computer belongs to."),
         mark("Tell the help desk; nothing is sent."),

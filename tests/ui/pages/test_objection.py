@@ -43,16 +43,15 @@ def test_it_is_typed_by_keyboard_and_printed_without_a_case(seat: Seat, page: An
     assert page.why.isVisible()
     seat.press(Key.Key_1)  # to the site
     seat.press(Key.Key_Tab)
+    seat.type("陈一（示例）")
+    seat.press(Key.Key_Return)
+    seat.type("13800000000")
+    seat.press(Key.Key_Return)
     seat.press(Key.Key_1)  # what it says
     seat.press(Key.Key_Return)
     seat.type("决定书的金额为伍仟元")
     seat.press(Key.Key_Return)
     seat.type("行政处罚决定书")
-    seat.press(Key.Key_Return)
-    seat.type("陈一（示例）")
-    seat.press(Key.Key_Return)
-    for sign in "13800000000":
-        seat.press(getattr(Key, f"Key_{sign}"))
     seat.press(Key.Key_P, CTRL)
     until(lambda: seat.tray.papers)
     seat.quiet()
@@ -144,3 +143,15 @@ def test_without_a_record_there_is_nothing_to_object_to(seat: Seat) -> None:
     assert not page.objection.button.isEnabled()
     seat.press(Key.Key_O, ALT)
     assert page.objection.form.isHidden()
+
+
+def test_all_of_it_is_in_sight_on_a_small_screen(seat: Seat, page: Any) -> None:
+    before = seat.window.size()
+    seat.window.resize(1366, 768)
+    form = form_of(seat)
+    seat.quiet()
+    until(lambda: seat.window.width() == 1366)
+    bar = form._area.verticalScrollBar()
+    until(lambda: bar.maximum() == 0, f"it scrolls by {bar.maximum()}")
+    form.forget()
+    seat.window.resize(before)
