@@ -16,6 +16,7 @@ from kiosk.desk.values import never
 from kiosk.errors import Cancelled, FileRefused, ScannerFailed
 from tests.capture import papers
 from tests.capture.conftest import FEEDER, Kept, Rig
+from tests.capture.escl import rig as escl
 
 Run = Callable[[OnSheet, Stop], int]
 
@@ -58,7 +59,26 @@ class SaneCase:
         return self.rig.children.scan(FEEDER, on_sheet=on_sheet)
 
 
-CASES = {"file": FileCase, "sane": SaneCase}
+class EsclCase:
+    """eSCL: a simulated scanner with five sheets, and one that jams at the fourth."""
+
+    sheets = 5
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        self.simulator, self.children = escl.shared(request)
+
+    def good(self, on_sheet: OnSheet, stop: Stop) -> int:
+        """Scan all sheets."""
+        self.simulator.faults()
+        return self.children.scan(escl.FEEDER, on_sheet=on_sheet, stop=stop)
+
+    def failing(self, on_sheet: OnSheet) -> int:
+        """Scan with a jam."""
+        self.simulator.faults(at=4, feeder_state="ScannerAdfJam")
+        return self.children.scan(escl.FEEDER, on_sheet=on_sheet)
+
+
+CASES = {"file": FileCase, "sane": SaneCase, "escl": EsclCase}
 
 
 def test_every_source_is_registered_and_held_to_the_contract() -> None:
@@ -76,11 +96,11 @@ def test_a_source_opens_and_says_where_it_works(name: str, tmp_path: Path) -> No
 
 
 @pytest.fixture(params=NAMES)
-def case(request: pytest.FixtureRequest) -> FileCase | SaneCase:
+def case(request: pytest.FixtureRequest) -> FileCase | SaneCase | EsclCase:
     return CASES[request.param](request)
 
 
-def test_sheets_come_in_order_one_at_a_time(case: FileCase | SaneCase) -> None:
+def test_sheets_come_in_order_one_at_a_time(case: FileCase | SaneCase | EsclCase) -> None:
     kept, inside = Kept(), [0]
 
     def on_sheet(sheet: object) -> None:
@@ -98,7 +118,7 @@ def test_sheets_come_in_order_one_at_a_time(case: FileCase | SaneCase) -> None:
         assert sheet.dpi > 0
 
 
-def test_stop_ends_it_and_keeps_what_came(case: FileCase | SaneCase) -> None:
+def test_stop_ends_it_and_keeps_what_came(case: FileCase | SaneCase | EsclCase) -> None:
     kept = Kept()
     with pytest.raises(Cancelled):
         case.good(kept, lambda: len(kept) == 2)
@@ -106,7 +126,9 @@ def test_stop_ends_it_and_keeps_what_came(case: FileCase | SaneCase) -> None:
     assert case.good(kept, never) == case.sheets
 
 
-def test_failure_after_some_sheets_leaves_them_and_the_next_run_works(case: FileCase | SaneCase) -> None:
+def test_failure_after_some_sheets_leaves_them_and_the_next_run_works(
+    case: FileCase | SaneCase | EsclCase,
+) -> None:
     kept = Kept()
     with pytest.raises((ScannerFailed, FileRefused)):
         case.failing(kept)
@@ -114,7 +136,7 @@ def test_failure_after_some_sheets_leaves_them_and_the_next_run_works(case: File
     assert case.good(kept, never) == case.sheets
 
 
-def test_a_failing_receiver_ends_it_and_the_next_run_works(case: FileCase | SaneCase) -> None:
+def test_a_failing_receiver_ends_it_and_the_next_run_works(case: FileCase | SaneCase | EsclCase) -> None:
     def full(sheet: object) -> None:
         raise OSError(28, "No space left on device")
 

@@ -35,8 +35,27 @@ class Unattended:
             return [key.fd for key, _ in selector.select(max(0.0, seconds))]
 
 
-class Wire(io.RawIOBase):
-    """Reads a socket. Raises TimeoutError (`silence` seconds without a byte, `until`), ValueError."""
+class Wire:
+    """What `http.client` needs of a socket. `most`: bytes that may come in all."""
+
+    def __init__(self, end: socket.socket, turn: Turn, *, silence: float, until: float, most: int) -> None:
+        self._end = end
+        self._incoming = _Incoming(end, turn, silence=silence, until=until, most=most)
+
+    def sendall(self, data: bytes) -> None:
+        """Send everything."""
+        self._end.sendall(data)
+
+    def makefile(self, *_: object) -> io.BufferedReader:
+        """Return what comes in."""
+        return io.BufferedReader(self._incoming, 65536)
+
+    def close(self) -> None:
+        """Leave it open: `http.client` lets go of a socket before it has read the body."""
+
+
+class _Incoming(io.RawIOBase):
+    """Raises TimeoutError (`silence` seconds without a byte, `until`), ValueError at too many bytes."""
 
     def __init__(self, end: socket.socket, turn: Turn, *, silence: float, until: float, most: int) -> None:
         super().__init__()
@@ -61,11 +80,3 @@ class Wire(io.RawIOBase):
         if self._most < 0:
             raise ValueError("too many bytes")
         return count
-
-    def sendall(self, data: bytes) -> None:
-        """Send everything."""
-        self._end.sendall(data)
-
-    def makefile(self, *_: object) -> io.BufferedReader:
-        """Return itself with a buffer, as `http.client` wants it of a socket."""
-        return io.BufferedReader(self, 65536)

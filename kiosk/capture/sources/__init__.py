@@ -9,12 +9,22 @@ if TYPE_CHECKING:
     from kiosk.capture.config import CaptureConfig
     from kiosk.capture.source import Source
 
-NAMES = ("file", "sane")
+NAMES = ("file", "sane", "escl")
 
 
 def in_child(name: str) -> bool:
     """Tell whether a source needs a child of its own."""
     return bool(import_module(f"{__name__}.{name}").IN_CHILD)
+
+
+def sources_of_devices(config: CaptureConfig) -> tuple[str, ...]:
+    """Return the sources that devices are searched with: in a child, and set up here."""
+    modules = {name: import_module(f"{__name__}.{name}") for name in NAMES}
+    return tuple(
+        name
+        for name, module in modules.items()
+        if module.IN_CHILD and getattr(module, "is_set_up", lambda _config: True)(config)
+    )
 
 
 def open_source(name: str, config: CaptureConfig, folder: str) -> Source:
