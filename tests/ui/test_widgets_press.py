@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QKeySequence
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -208,21 +207,6 @@ def test_banner_says_what_and_do_and_offers_another_try_only_where_it_helps(qtbo
     assert not banner.isVisible()
     banner._on_again()
     assert tried == [True]
-
-
-def test_the_focus_goes_back_to_where_it_was_before_another_try(qtbot: QtBot) -> None:
-    banner, field = Banner(), QLineEdit()
-    shown(qtbot, banner, field)
-    for leave in (banner.again, banner.close_button):
-        banner.say("Nothing came.", retry=lambda: None)
-        field.setFocus()
-        for _ in range(4):
-            if not leave.hasFocus():
-                QTest.keyClick(banner.window().windowHandle(), Qt.Key.Key_Tab)
-        assert leave.hasFocus()
-        QTest.keyClick(banner.window().windowHandle(), Qt.Key.Key_Space)
-        assert not banner.isVisible()
-        assert field.hasFocus()
 
 
 def test_error_summary_takes_the_focus_and_leads_to_the_fields(qtbot: QtBot) -> None:
