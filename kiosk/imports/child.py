@@ -70,6 +70,10 @@ def serve(line: Connection, order: Order, guard: Guard | None) -> None:
         answer(line.send_bytes, order)
     except ImportRefused as error:
         line.send_bytes(frame("refused", {"code": error.code, "details": error.details}))
+    except MemoryError:
+        line.send_bytes(frame("refused", {"code": "table_broken", "details": {}}))
+    except OSError:
+        line.send_bytes(frame("refused", {"code": "table_gone", "details": {}}))
     except Exception as error:  # its kind, never its words: they may quote the file
         line.send_bytes(frame("failed", {"where": type(error).__name__}))
     finally:
@@ -101,6 +105,8 @@ def answer(send: Callable[[bytes], object], order: Order) -> None:
         send(frame("block", {}, block))
 
     path = Path(order.path)
+    if not path.is_file():  # opening a pipe would wait for ever
+        raise ImportRefused("table_gone")
     if path.stat().st_size == 0:
         raise ImportRefused("table_empty")
     if kind_of(path) == "xlsx":

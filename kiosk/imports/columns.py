@@ -39,6 +39,7 @@ IDLE = frozenset((
 PERSONAL = frozenset(("personal_type", "personal_number"))
 SUMS = frozenset(("fine", "confiscated"))
 
+_LONGEST = 200  # characters of a header; what is longer is none, and not worth an hour of looking
 _INNER = re.compile(r"[(\[【〔{](.*?)[)\]】〕}]")
 _UNIT = re.compile(r"(?:单位[:：]?)?(人民币)?(万元|元)$")
 
@@ -74,12 +75,16 @@ def fold_header(text: str) -> str:
     return re.sub(r"[\s_\-*＊:：#、/\\\"'“”]+", "", unicodedata.normalize("NFKC", text)).upper()
 
 
-@lru_cache(maxsize=4096)
 def meaning(text: str) -> tuple[str, str]:
     """Return the field of a header and the unit in it ("wan", "yuan" or ""); ("", "") for one unknown.
 
     ``numbered.N`` is the field of 代码_N, which the layout decides unless its brackets do.
     """
+    return _meaning(text) if len(text) <= _LONGEST else ("", "")
+
+
+@lru_cache(maxsize=4096)
+def _meaning(text: str) -> tuple[str, str]:
     folded, known = fold_header(text), by_header()
     inner = [part for part in _INNER.findall(folded) if part]
     main = _INNER.sub("", folded)

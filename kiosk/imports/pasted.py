@@ -20,6 +20,8 @@ from kiosk.imports.csvfile import Row, parsed, separator_of
 from kiosk.imports.table import Table
 
 _LEAST = 3  # labels that make a text one of labels and values
+_LINE = 20_000  # characters of a line, or of either end of a text, that are looked through
+_LINES = 50_000  # of a text that is not a table: a thousand records have fewer
 _LONGS = ("violation", "facts", "content")
 _LABEL = re.compile(r"^\s*([^:：\t]{2,40}?)\s*(?:[:：\t]\s*|\s{1,}|$)(.*)$")
 _NUMBER = re.compile(
@@ -39,10 +41,12 @@ def read_text(text: str, today: date) -> Table:
     """Return the table in a pasted text. Raises ImportRefused."""
     if len(text) > PASTE_LIMIT:
         raise ImportRefused("table_paste", limit=PASTE_LIMIT)
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    whole = text.encode("utf-8", "replace").decode()  # half a character can't be kept
+    plain = whole.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if not plain.strip():
         raise ImportRefused("table_empty")
-    rows = list(_labelled(plain)) if not _is_table(plain) else []
+    few = plain.count("\n") < _LINES
+    rows = list(_labelled(plain)) if few and not _is_table(plain) else []
     blocks: list[bytes] = []
     if rows:
         found = reading.read(rows, today, on_block=blocks.append)
@@ -78,11 +82,12 @@ def _records(text: str) -> list[dict[str, str]]:
     """Return what labels say, a record for each time that a label comes again."""
     records: list[dict[str, str]] = [{}]
     label, of_label = "", set[str]()
-    for line in text.splitlines():
+    for line in filter(str.strip, text.splitlines()):
         found, known = _split(line), records[-1].get(label, "")
         waits = bool(label) and not known  # a label on a line of its own: what follows is its value
         if found is None or (waits and _is_value(line, found[1], meaning(label)[0])):
-            if label and line.strip() and (not known or meaning(label)[0] in _LONGS):
+            goes_on = meaning(label)[0] in _LONGS and len(known) <= cells.LONG
+            if label and (not known or goes_on):
                 records[-1][label] = f"{known}\n{line.strip()}" if known else line.strip()
             continue
         label, value, field = found
@@ -97,7 +102,7 @@ def _records(text: str) -> list[dict[str, str]]:
             value = re.split(r"[，,。；;]", value)[0]
         records[-1].setdefault(label, value)
     named = [record for record in records if len(record) >= _LEAST]
-    return named if named or not _NUMBER.search(text) else records[:1]
+    return named if named or not _NUMBER.search(text[:_LINE]) else records[:1]
 
 
 def _is_value(line: str, rest: str, waiting: str) -> bool:
@@ -107,6 +112,8 @@ def _is_value(line: str, rest: str, waiting: str) -> bool:
 
 def _split(line: str) -> tuple[str, str, str] | None:
     """Return label, value and field of a line that begins with a label that is known."""
+    if len(line) > _LINE:
+        return None
     for cut in (_LABEL.match(line), re.match(r"^\s*(\S{2,40})(?:[\s　]+(.*))?$", line)):
         if cut is not None:
             label, value = cut[1].strip(), (cut[2] or "").strip()
@@ -128,6 +135,8 @@ def _complete(records: list[dict[str, str]], text: str) -> None:
     has = {meaning(label)[0] for label in records[0]}
     if has & {"listed_on", "listing_reason", "list"}:
         return
+    if len(text) > 2 * _LINE:  # number and party stand at the beginning, body and day at the end
+        text = f"{text[:_LINE]}\n{text[-_LINE:]}"
     lines = [line.strip() for line in text.splitlines()]
     days, bodies = _DAY.findall(text), [line for line in lines if _BODY.match(line)]
     found = {

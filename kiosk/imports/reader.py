@@ -20,17 +20,19 @@ from kiosk.domain.findings import Finding, Severity
 from kiosk.errors import Cancelled, ImportRefused, WorkerDied
 from kiosk.imports import ROW_LIMIT
 from kiosk.imports.child import Guard, Order, serve, unframe
-from kiosk.imports.table import Body, Column, Layout, Rows, Subject, Table
+from kiosk.imports.table import BLOCK, Body, Column, Layout, Rows, RowState, Subject, Table, fits
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 TICK = 0.05
+LARGEST = 256 * 1024 * 1024  # bytes of a message
 SILENCE = 60.0  # seconds without a sign; a large workbook is unpacked in a few
+_NONSENSE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, MemoryError)
 CODES = (
     "table_broken", "table_columns", "table_columns_missing", "table_empty", "table_encoding",
-    "table_encrypted", "table_no_header", "table_no_rows", "table_old", "table_quotes", "table_rows",
-    "table_too_large", "table_unpacked", "table_wrong_type",
+    "table_encrypted", "table_gone", "table_no_header", "table_no_rows", "table_old", "table_quotes",
+    "table_rows", "table_too_large", "table_unpacked", "table_wrong_type",
 )  # fmt: skip
 
 
@@ -61,14 +63,21 @@ def heard(line: Connection, today: date, *, progress: ProgressFn = silent, stop:
     while True:
         kind, told, body = _next(line, stop)
         if kind == "beat":
-            progress(min(1000, int(told.get("done", 0))), 1000)
+            progress(_share(told.get("done")), 1000)
         elif kind == "block":
             blocks.append(bytes(body))
+            if len(blocks) * BLOCK >= ROW_LIMIT + BLOCK:
+                raise WorkerDied(where="blocks")
         elif kind == "table":
             progress(1000, 1000)
             return _table(told, body, tuple(blocks), today)
         else:
             raise _refusal(kind, told)
+
+
+def _share(done: object) -> int:
+    """Return thousandths out of what a child says of them."""
+    return max(0, min(1000, done)) if isinstance(done, int) else 0
 
 
 @contextmanager
@@ -100,10 +109,10 @@ def _next(line: Connection, stop: Stop) -> tuple[str, dict[str, Any], memoryview
     if stop():
         raise Cancelled()
     try:
-        return unframe(line.recv_bytes())
+        return unframe(line.recv_bytes(LARGEST))
     except EOFError:
         raise ImportRefused("table_broken") from None  # it died: what it was given was too much for it
-    except (OSError, ValueError) as error:
+    except (OSError, *_NONSENSE) as error:
         raise WorkerDied() from error
 
 
@@ -126,7 +135,12 @@ def _table(told: dict[str, Any], body: memoryview, blocks: tuple[bytes, ...], to
             values: array[int] = array(kind)
             values.frombytes(rest[number * 4 * count : number * 4 * count + size * count])
             arrays.append(values)
+        indexes = ((states, RowState), (arrays[1], told["subjects"]), (arrays[2], told["bodies"]))
+        if any(max(values) >= len(known) for values, known in indexes):
+            raise ValueError("beyond the end")
         columns = tuple(Column(**one) for one in told["layout"].pop("columns"))
+        if not fits(blocks, count, len(columns) + 1):
+            raise ValueError("other rows")
         layout: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value for key, value in told["layout"].items()
         }
@@ -136,7 +150,7 @@ def _table(told: dict[str, Any], body: memoryview, blocks: tuple[bytes, ...], to
             tuple(Body(**one) for one in told["bodies"]), arrays[2], arrays[3], today,
             tuple(_note(one) for one in told["notes"]), str(told["sheet"]), tuple(map(str, told["sheets"])),
         )  # fmt: skip
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except _NONSENSE as error:
         raise WorkerDied() from error
 
 

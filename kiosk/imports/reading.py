@@ -17,7 +17,7 @@ from typing import Any
 from kiosk.domain.findings import Finding, Severity, finding
 from kiosk.domain.rules.record import STEP
 from kiosk.errors import ImportRefused
-from kiosk.imports import ROW_LIMIT, headers
+from kiosk.imports import COLUMN_LIMIT, ROW_LIMIT, headers
 from kiosk.imports.columns import SUMS
 from kiosk.imports.csvfile import Row
 from kiosk.imports.rows import Checker
@@ -117,6 +117,8 @@ class Ranges:
             row.extend([""] * (merge.right + 1 - len(row)))
             row[merge.left : merge.right + 1] = [text] * (merge.right + 1 - merge.left)
         self._open = [(merge, text) for merge, text in self._open if merge.bottom > number]
+        if len(self._open) > COLUMN_LIMIT:  # they lie on each other, as no program merges cells
+            raise ImportRefused("table_broken")
         return row
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from kiosk.domain.findings import Finding
 
 BLOCK = 256  # rows packed together
+UNPACKED = 128 * 1024 * 1024  # bytes of a block
 _CELL, _ROW = "\x1f", "\x1e"
 FORMULA, FAULT, MERGED = "\x00F", "\x00E", "\x00M"  # cells that hold no text, and why; read by `cells`
 TROUBLE = "\x00"
@@ -135,6 +136,21 @@ def pack(rows: Iterable[str]) -> bytes:
 def unpack(block: bytes) -> list[tuple[str, ...]]:
     """Return the rows of a block."""
     return [tuple(row.split(_CELL)) for row in zlib.decompress(block).decode("utf-8").split(_ROW)]
+
+
+def fits(blocks: Sequence[bytes], count: int, width: int) -> bool:
+    """Tell whether foreign blocks hold so many rows of so many cells each, within bounds."""
+    for number, block in enumerate(blocks):
+        unpacking = zlib.decompressobj()
+        try:
+            text = unpacking.decompress(block, UNPACKED).decode("utf-8")
+        except (zlib.error, UnicodeDecodeError):
+            return False
+        rows = text.split(_ROW)
+        here = min(BLOCK, count - number * BLOCK)
+        if not unpacking.eof or len(rows) != here or any(row.count(_CELL) != width - 1 for row in rows):
+            return False
+    return len(blocks) == -(-count // BLOCK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,15 +28,17 @@ _TAIL = 64 * 1024  # what two chunks share: a cell with its formula fits in it
 _MEGA = 1024 * 1024
 _HINTS = (b"<f", b":f", b't="e"', b"t='e'")  # there is none in most sheets, and this is quick
 _DIMENSION = re.compile(rb"""<(?:\w+:)?dimension\s[^>]*ref=["'](?:[A-Z]+\d+:)?([A-Z]{1,3})(\d{1,7})["']""")
-_CELL = re.compile(rb"""<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)""", re.DOTALL)
+_CELL = re.compile(  # never beyond the next cell, so that one without an end costs nothing
+    rb"""<(?:\w+:)?c\s([^<>]{0,400}?)(?:/>|>([^<]*(?:<(?!/?(?:\w+:)?c[\s>])[^<]*)*)</(?:\w+:)?c>)"""
+)
 _PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]|<(?:\w+:)?is[ >]")
 _TEXT = re.compile(rb"""\bt=["']str["']""")  # of a formula whose value is a text, maybe an empty one
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _FAULT = re.compile(rb"""\bt=["']e["']""")
 _FAR = re.compile(
-    rb"""\sr=["'](?:[A-Z]{3}|G[S-Z]|[H-Z][A-Z])\d{1,7}["'][^>]*[^/>]>|"""
-    rb"""\sr=["'][A-Z]{1,3}(?:[2-9]\d{5}|\d{7})["'][^>]*[^/>]>"""
+    rb"""\sr=["'](?:[A-Z]{3}|G[S-Z]|[H-Z][A-Z])\d{1,7}["'][^<>]{0,400}[^/<>]>|"""
+    rb"""\sr=["'][A-Z]{1,3}(?:[2-9]\d{5}|\d{7})["'][^<>]{0,400}[^/<>]>"""
 )
 _FAR_PLACE = re.compile(rb"([A-Z]+)(\d+)")
 Beat = Callable[[float], None]

@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.capture import fence
 from kiosk.errors import Cancelled, ImportRefused, WorkerDied
-from kiosk.imports import child, reader
+from kiosk.imports import child, reader, reading
 from kiosk.imports.reader import heard, read_file
 from kiosk.imports.table import RowState
 from tests.imports.books import STANDARD, TODAY, book, checked, csv_bytes, grid, standard
@@ -84,7 +84,7 @@ def test_every_code_that_is_refused_may_come_across() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ImportRefused" and node.args:
                 raised |= {one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)}
-    assert raised - {"table_gone", "table_paste", "table_subject", "table_many"} == set(reader.CODES)
+    assert raised - {"table_paste", "table_subject", "table_many"} == set(reader.CODES)
 
 
 def _die() -> None:
@@ -108,12 +108,18 @@ def test_a_child_that_is_silent_is_ended(files: tuple[Path, Path], monkeypatch: 
     assert died.value.code == "timeout"
 
 
+def _spoil() -> None:
+    reading.read = None  # type: ignore[assignment]
+
+
 def test_a_fault_of_the_child_says_its_kind_and_no_more(tmp_path: Path) -> None:
     path = tmp_path / "110101199001010015.csv"
     path.write_bytes(csv_bytes(grid(standard())))
     with pytest.raises(WorkerDied) as died:
+        read_file(path, TODAY, guard=_spoil)
+    assert died.value.details == {"where": "TypeError"}
+    with pytest.raises(ImportRefused, match="table_gone"):
         read_file(path, TODAY, guard=functools.partial(os.unlink, path))
-    assert died.value.details == {"where": "FileNotFoundError"}
 
 
 def _reach_out(port: int, folder: str) -> None:
