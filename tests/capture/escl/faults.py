@@ -30,7 +30,7 @@ FAULTS: dict[str, Any] = {
     # of the whole device
     "jobs_later": 0,
     "jobs_status": 0,
-    "location": "host",  # host, absolute, relative, last, missing
+    "location": "relative",  # relative, absolute, host (that nobody knows), last, missing
     "denied": 0,
     "capabilities": "",  # bomb, outside, giant, html
     "status": "",  # bomb, html, error
