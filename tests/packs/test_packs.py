@@ -98,7 +98,10 @@ TERM = "sector_terms:\n  - {name: s, since: decision, minimum_months: 6, maximum
         ("conditions:\n", RULE + "barred_if, answer: remark}\n", "no verdict is named"),
         ("    value: wait\n", "    value: waits\n", "no answer of the field is named waits"),
         ("    value: wait\n", "", "no answer of the field is named yes"),
-        ("    answer: under_review\n    value: wait", "    answer: remark", "no answer of the field is named yes"),
+        (
+            "    answer: under_review\n    value: wait", "    answer: remark",
+            "no answer of the field is named yes",
+        ),
         ("conditions:\n", "conditions:\n  - {rule: class_known, basis: {rule: ' '}}\n", "no basis"),
         ("commitment:\n", TERM + "commitment:\n", "shorter than the minimum"),
     ],
