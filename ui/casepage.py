@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kiosk.domain.rulebook import Rulebook
 
 
-MOST_ITEMS = 3  # lines of the error summary, besides the one that counts the rest
+MOST_ITEMS = 3  # lines of the error summary; one more names the last one, or counts the rest
 _FILING = re.compile(r"^filings\.(\d+)|#(\d+)$")
 
 
@@ -143,6 +143,8 @@ class CasePage(KeepingPage):
         if self.next is not None and self.to_receipt is not None:
             self.next.setVisible(not self.still)
             self.to_receipt.setVisible(self.still)
+        if self.leave is not None:
+            self.leave.setText(tr("Close the case") if self.still else tr("Leave for now"))
 
     def writers(self) -> Iterable[QWidget]:
         """Give the parts that change the case, so that they are off once it went out."""
@@ -221,7 +223,8 @@ class CasePage(KeepingPage):
             row.set_error(wrong.get(place, ""))
         if not items and "summary" not in self.__dict__:
             return
-        lines = [(text, self._go(place)) for place, text in items[: self.lines]]
+        named = self.lines + (len(items) == self.lines + 1)
+        lines = [(text, self._go(place)) for place, text in items[:named]]
         if rest := len(items) - len(lines):
             lines.append((plural("and {n} more", "and {n} more", n=rest), self._go(items[self.lines][0])))
         self.summary.show_items(lines)

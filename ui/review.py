@@ -100,7 +100,7 @@ def _form(view: View) -> tuple[tuple[str, str], ...]:
                 seen.add(spec.name)
                 text = fields.for_screen(spec, case.answer(spec.name))
                 if text or spec.required:
-                    rows.append((facts.said(spec.label), text))
+                    rows.append((fields.name(spec), text))
     own = [row for filing in case.filings[:MANY] for row in _own(view, filing, named=len(case.filings) > 1)]
     rest = len(case.filings) - MANY
     if rest > 0:
@@ -115,7 +115,7 @@ def _own(view: View, filing: Filing, *, named: bool) -> list[tuple[str, str]]:
     for spec in fields_of(view.case, filing, view.sight.matters[filing.matter]):
         text = fields.for_screen(spec, filing.answer(spec.name)) if spec.per_filing else ""
         if text:
-            values.append((facts.said(spec.label), text))
+            values.append((fields.name(spec), text))
     if not named:
         return values
     said = "\n".join(tr("{names}: {what}", names=label, what=text) for label, text in values)
@@ -166,19 +166,28 @@ def next_lines(book: Rulebook, case: Case) -> list[str]:
     for number, filing in enumerate(case.filings, 1):
         clocks = book.clocks(filing.matter, filing.judgement.pack)
         groups.setdefault(clocks, []).append(str(number))
-    lines = []
+    lines, sure = [], not next_note(book, case)
     for clocks, numbers in groups.items():
         if len(groups) > 1:
             lines.append(tr("Filings {numbers}:", numbers=_listed(*numbers)))
-        lines += [_clock_line(clock) for clock in clocks if clock.days is not None]
+        lines += [_clock_line(clock, mark_it=sure) for clock in clocks if clock.days is not None]
     return lines
 
 
-def _clock_line(clock: WorkingClock) -> str:
+def next_note(book: Rulebook, case: Case) -> str:
+    """Say once that no legal reader has confirmed any of the periods; "" where one has."""
+    every = (book.clocks(filing.matter, filing.judgement.pack) for filing in case.filings)
+    told = [clock for clocks in every for clock in clocks if clock.days is not None]
+    unsure = bool(told) and not any(clock.basis.confirmed for clock in told)
+    return tr("These periods are to be confirmed by a legal reader.") if unsure else ""
+
+
+def _clock_line(clock: WorkingClock, *, mark_it: bool) -> str:
     source = CLOCKS.get(clock.name) or (
         mark("{label}: within {n} working days of the body receiving it")
         if clock.starts == "received"
         else mark("{label}: within {n} working days of acceptance")
     )
     line = tr(source, label=facts.said(clock.label), n=clock.days)
-    return line if clock.basis.confirmed else tr("{line} (to be confirmed)", line=line)
+    unsure = mark_it and not clock.basis.confirmed
+    return tr("{line} (to be confirmed)", line=line) if unsure else line

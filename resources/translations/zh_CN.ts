@@ -94,6 +94,7 @@
   <message><location filename="../../ui/records/found.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Barred from the trade</source><translation>限制从业</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Basis: {source}</source><translation>依据：{source}</translation></message>
+  <message><location filename="../../ui/forms/fields.py"/><source>Bears on the verdict</source><translation>影响能否申请</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Before the decision of {decided}.</source><translation>早于决定日期（{decided}）</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Begins like a formula; kept as text and never calculated. Check it.</source><translation>内容像公式，按文字保留，不作计算，请核对。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Being confirmed</source><translation>正在确认</translation></message>
@@ -152,6 +153,7 @@
   <message><location filename="../../ui/pages/entry.py"/><source>Check it, or press again to go on as it is</source><translation>请核对；确认无误可再按一次继续</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Check the device, then scan again. Pages so far are kept.</source><translation>请检查设备后再扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Check the headers, or take another export; without these no record can be made.</source><translation>请核对表头或换用其他导出文件；缺少这些列无法形成失信信息。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Check the network, or tell the administrator. Pages so far are kept.</source><translation>请检查网络，或联系管理员。已扫描的页已保存。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Check what you typed, or enter the record by hand.</source><translation>请核对输入内容，或手工录入。</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Check what you typed, or enter the record from the decision paper. It is verified later.</source><translation>请核对输入内容；也可按决定书手工录入，之后再核实</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Checklist</source><translation>材料清单</translation></message>
@@ -160,10 +162,12 @@
   <message><location filename="../../ui/words/tables.py"/><source>Choose a workbook (.xlsx) or a CSV file; a paper belongs to the materials.</source><translation>请选择 .xlsx 或 CSV 文件；纸质材料请在材料步骤中录入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Choose another file or sheet.</source><translation>请另选文件或工作表。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Choose another file, or copy the rows again.</source><translation>请另选文件，或重新复制。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Choose another profile: flatbed, feeder, or both sides.</source><translation>请换用其他扫描方案：平板、进纸器或双面。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Choose another record first, or put the case aside.</source><translation>请先另选一条，或暂存离开。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Choose at least one record.</source><translation>请至少选择一条失信信息</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Choose files</source><translation>选择文件</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Choose it again.</source><translation>请重新选择。</translation></message>
+  <message><location filename="../../ui/forms/fields.py"/><source>Choose one</source><translation>请选择</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Choose one of the values.</source><translation>请选择其中一项</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Choose records</source><translation>选择失信信息</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Choose the folder itself that was copied at the centre.</source><translation>请选择从中心拷贝的那个文件夹本身。</translation></message>
@@ -181,6 +185,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Close it and scan again.</source><translation>请合上盖板再扫。</translation></message>
+  <message><location filename="../../ui/casepage.py"/><source>Close the case</source><translation>关闭办件</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Code of the body</source><translation>机关代码</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Colour</source><translation>彩色</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Columns are found by their headers, in whatever order; sums are turned into yuan.</source><translation>按表头文字识别各列，与先后次序无关；金额统一换算为元。</translation></message>
@@ -262,9 +267,10 @@
   <message><location filename="../../ui/words/findings.py"/><source>Enter the city of the body: the filing is forwarded there.</source><translation>请填写机关所在市，申请件据此转送</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the date of the decision.</source><translation>请填写决定日期</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Enter the day on which it was done.</source><translation>请填写履行日期</translation></message>
-  <message><location filename="../../ui/words/findings.py"/><source>Enter the name.</source><translation>请填写名称（姓名）</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>Enter the name.</source><translation>请填写名称</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the number of the decision.</source><translation>请填写决定书文号</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the number of the identity paper.</source><translation>请填写证件号码</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>Enter the person's name.</source><translation>请填写姓名</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the registration number of the sole trader.</source><translation>请填写个体工商户的注册号</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the unified social credit code.</source><translation>请填写统一社会信用代码</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Enter when the duty was done.</source><translation>请填写实际履行的日期</translation></message>
@@ -309,7 +315,7 @@
   <message><location filename="../../ui/records/found.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>For older records</source><translation>解释旧件</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>For the whole case</source><translation>整个办件</translation></message>
-  <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>适用于上方勾选的承诺书；↑ ↓ 调整日期</translation></message>
+  <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>用于勾选的承诺书；↑ ↓ 调整日期</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>For whom</source><translation>信用主体</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>For {body}, of another city</source><translation>交{body}（异地）</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Form</source><translation>申请表</translation></message>
@@ -364,7 +370,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Illegal property confiscated</source><translation>没收非法财物</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Import</source><translation>导入</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records</source><translation>导入失信信息</translation></message>
-  <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息：{name}</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息 · {name}</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>In force</source><translation>现行</translation></message>
   <message><location filename="../../ui/workplace.py"/><source>In force until the program ends; its next start gives this setting again.</source><translation>本次运行期间有效；此项由启动参数指定，下次启动仍按启动参数。</translation></message>
   <message><location filename="../../ui/review.py"/><source>In person</source><translation>本人办理</translation></message>
@@ -408,6 +414,8 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence suspended</source><translation>暂扣许可证件</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>List every value</source><translation>列出每一项</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Listed on</source><translation>列入日期</translation></message>
+  <message><location filename="../../ui/words/readings.py"/><source>Listed on {start}; the minimum publicity of {months} months ended on {ends}.</source><translation>列入日期 {start}，最短公示 {months} 个月，已于 {ends} 届满</translation></message>
+  <message><location filename="../../ui/words/readings.py"/><source>Listed on {start}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>列入日期 {start}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/widgets/skeleton.py"/><source>Loading</source><translation>正在加载</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Lock</source><translation>锁屏</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
@@ -464,7 +472,7 @@
   <message><location filename="../../ui/casepage.py"/><source>Next</source><translation>下一步</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Next applicant</source><translation>下一位</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Next field, or open the row</source><translation>下一栏，或打开所选行</translation></message>
-  <message><location filename="../../ui/forms/table.py"/><source>Next gap</source><translation>下一处待填</translation></message>
+  <message><location filename="../../ui/forms/table.py"/><source>Next gap</source><translation>下一处</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Next try</source><translation>下次上报</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>No</source><translation>否</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>No annual report in time</source><translation>未按期公示年度报告</translation></message>
@@ -515,10 +523,12 @@
   <message><location filename="../../ui/words/names.py"/><source>Not sent yet</source><translation>未上报</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not submitted</source><translation>未提交</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not taken in by this hall</source><translation>本大厅不收此事项</translation></message>
+  <message><location filename="../../ui/shell/screens.py"/><source>Not undone: more was done since.</source><translation>未撤销：之后又有其他操作</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Not used: {names}</source><translation>未使用的列：{names}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not yet</source><translation>暂不能申请</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Not yet in force</source><translation>尚未施行</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Note</source><translation>说明</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Nothing can be put away in the folder of the network scanner.</source><translation>无法移走网络扫描仪共享文件夹中的文件。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing can be taken over, or nothing is ticked</source><translation>没有可导入的行，或没有勾选</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Nothing has been taken in yet.</source><translation>尚未收取任何材料。</translation></message>
@@ -823,6 +833,7 @@
   <message><location filename="../../ui/forms/lastvisit.py"/><source>Taken over from the visit of {on}</source><translation>已沿用 {on} 办理时的内容</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Taking files in…</source><translation>正在读入文件…</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Taking over</source><translation>正在导入</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Tell the administrator: this account must be allowed to write there. Pages so far are kept.</source><translation>请联系管理员：须允许本账户写入该文件夹。已扫描的页已保存。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk at once; do not switch this computer off.</source><translation>请立即联系技术支持，不要关机。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Tell the help desk the code {code}.</source><translation>请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Tell the help desk the code {code}; keep the papers.</source><translation>请把代码 {code} 告诉技术支持，并保留纸质材料。</translation></message>
@@ -910,6 +921,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>The file is not there any more, or cannot be read.</source><translation>文件已不在原处，或无法读取。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The file is not there any more.</source><translation>文件已不在原处。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>The first scanner found</source><translation>找到的第一台扫描仪</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>The folder of the network scanner can not be reached.</source><translation>网络扫描仪的共享文件夹无法访问。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The header must stand above the rows, for example 行政处罚决定书文号, 处罚决定日期, 处罚机关.</source><translation>表头应在数据之上，例如：行政处罚决定书文号、处罚决定日期、处罚机关。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The helper program stopped.</source><translation>后台处理程序意外停止。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The job waits in its queue and comes out once paper is in; do not print it again.</source><translation>文书已在打印队列中，加纸后自动打出，请勿重复打印。</translation></message>
@@ -973,6 +985,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>The rules that were in force stay in force. Tell whoever issued the pack file, line and reason.</source><translation>原规则继续有效。请把文件、行号和原因告诉规则包的发布单位。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The rules that were in force stay in force. To go back on purpose use “Go back”.</source><translation>原规则继续有效。确需退回时请用“退回上一版”。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The same decision stands further up in the table.</source><translation>与表中前面的一行是同一文书。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>The scan command of this computer ended with a fault ({status}).</source><translation>本机的扫描命令出错结束（{status}）。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner cover is open.</source><translation>扫描仪盖板未合上。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner delivered only part of a page.</source><translation>扫描仪只传回了半页。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner does not answer as it should.</source><translation>扫描仪响应异常。</translation></message>
@@ -1012,6 +1025,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>There is no table in it.</source><translation>其中没有表格。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>There is nothing to write.</source><translation>没有可填的内容</translation></message>
+  <message><location filename="../../ui/review.py"/><source>These periods are to be confirmed by a legal reader.</source><translation>以上期限待法务确认</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>These rules (no. {serial}) are older than those that were in force here before (no. {here}).</source><translation>这批规则（第 {serial} 号）早于本机用过的规则（第 {here} 号）。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>They can be read when the line is back.</source><translation>联网后可以读取</translation></message>
@@ -1062,6 +1076,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>This record is already being handled elsewhere.</source><translation>该条信息已在别处办理中。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This record is not in the case any more.</source><translation>该失信信息已不在本办件中。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This record is not in the list any more.</source><translation>该条信息已不在列表中。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>This scanner can not take in paper this way.</source><translation>该扫描仪不支持这种进纸方式。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This scanner no longer proves to be the one that was used before.</source><translation>该扫描仪的证书与以前使用时不一致。</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>This sheet</source><translation>本表</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This took too long and was stopped.</source><translation>等待过久，已停止。</translation></message>
@@ -1096,6 +1111,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Try again when the line is back; nothing is withdrawn twice.</source><translation>请联网后重试，不会重复撤回。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Try again. Finished pages are kept.</source><translation>请再试一次；完成的页都已保存。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Try again. If it happens again, tell the help desk the code {code}.</source><translation>请再试一次；如再次出现，请把代码 {code} 告诉技术支持。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Try again; if it stays so, tell the administrator the number. Pages so far are kept.</source><translation>请重试；仍不成功时，请把括号内的编号告知管理员。已扫描的页已保存。</translation></message>
   <message><location filename="../../ui/page.py"/><source>Try the same once more</source><translation>再做一次同样的操作</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Try this one now</source><translation>立即上报此件</translation></message>
   <message><location filename="../../ui/text.py"/><source>Tue</source><translation>周二</translation></message>
@@ -1229,7 +1245,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>for administrators</source><translation>管理人申请时提供</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>for agents</source><translation>委托时提供</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>for the whole case</source><translation>全件共用</translation></message>
-  <message><location filename="../../ui/forms/table.py"/><source>for the whole case: {what}</source><translation>整案：{what}</translation></message>
+  <message><location filename="../../ui/forms/table.py"/><source>for the whole case: {what}</source><translation>整个办件：{what}</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>from the applicant, unverified</source><translation>申请人提供，待核实</translation></message>
@@ -1351,7 +1367,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>{label}: a page cannot be read. Delete it and scan it again.</source><translation>{label}：有一页无法读取，请删除后重新扫描</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at least {needed} pages.</source><translation>{label}：至少 {needed} 页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at most {limit} characters.</source><translation>{label}：最多 {limit} 个字</translation></message>
-  <message><location filename="../../ui/words/findings.py"/><source>{label}: before the decision of {decided}. Check it.</source><translation>{label}早于处罚决定日期 {decided}，请核对。</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>{label}: before the decision of {decided}. Check it.</source><translation>{label}早于决定日期（列入日期）{decided}，请核对。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: choose among the values that are offered.</source><translation>{label}：请在所列各项中选择</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: choose one of the values.</source><translation>{label}：请选择其中一项</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: choose yes or no.</source><translation>{label}：请选择是或否</translation></message>
@@ -1359,7 +1375,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>{label}: look at the original and tick it.</source><translation>{label}：请核验原件并勾选</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{label}: not asked for this record.</source><translation>{label}：此条不需填</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: nothing here yet. Scan it or take a file.</source><translation>{label}：尚未上传，请扫描或选文件</translation></message>
-  <message><location filename="../../ui/words/findings.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
+  <message><location filename="../../ui/pages/entry.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: say whether it is an original, a copy or electronic.</source><translation>{label}：请注明原件已核、复印件或电子件</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this day is still to come. Check it.</source><translation>{label}晚于今天，请核对。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this is no date. Write it like 2026-05-12.</source><translation>{label}：日期有误，请写成 2026-05-12 的形式</translation></message>

@@ -56,7 +56,7 @@ def entry(stage: Stage) -> None:
         page.rows[place].set_value(value)
     page.rows["record.decided_on"].set_value(page.today().replace(month=5, day=12))
     page.show_findings([])
-    page._fit()
+    page.record.suit()
     stage.shot("entry-filled")
     page.rows["entity.code"].set_value(ANDA)
     stage.press(page.go_on)

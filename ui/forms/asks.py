@@ -30,9 +30,9 @@ def filings_of(case: Case, matter: str) -> list[Filing]:
 
 
 def title(view: View, matter: str) -> str:
-    """Return the title of a matter's form, with its code where the case has several matters."""
+    """Return the title of a matter's form, its code behind it where the case has several matters."""
     code = matter if len(matters(view.case)) > 1 else ""
-    return join(code, facts.said(view.sight.matters[matter].form_title))
+    return join(facts.said(view.sight.matters[matter].form_title), code)
 
 
 def own(view: View, filing: Filing) -> tuple[tuple[str, FormField], ...]:

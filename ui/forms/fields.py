@@ -6,6 +6,7 @@ state; a value goes in and out as the text that the case keeps.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -25,6 +26,7 @@ from ui.words import facts
 if TYPE_CHECKING:
     from kiosk.domain.matter import FormField
 
+_UNIT = re.compile(r"\s*[（(](?:元|yuan)[）)]$")
 FEW = 5  # so many choices stand side by side, more in a list
 ROOM = {"zh_CN": 34, "en": 68}  # letters that choices side by side may have in all
 SOURCES = {
@@ -50,7 +52,11 @@ def make_row(spec: FormField, place: str, today: Callable[[], date], *, bears: b
 
 def hint(spec: FormField, *, bears: bool = False, typing: bool = True) -> str:
     """Say what belongs into a field, and how; `typing`: with the keys of its editor."""
-    asked = tr("Ask the applicant; the answer bears on the verdict") if bears else ""
+    asked = ""
+    if bears:
+        asked = tr("Bears on the verdict")
+        if spec.kind in (FieldKind.CHOICE, FieldKind.YES_NO, FieldKind.MULTI_CHOICE):
+            asked = tr("Ask the applicant; the answer bears on the verdict")
     new_line = tr("Shift+Enter makes a new line") if typing and spec.kind is FieldKind.LONG_TEXT else ""
     return join(facts.said(spec.hint), asked, new_line)
 
@@ -74,11 +80,19 @@ def editor(spec: FormField, name: str, today: Callable[[], date]) -> Any:
             return CodeField(mask=mask_number, name=name)
         case FieldKind.CHOICE | FieldKind.YES_NO:
             offered = options(spec)
-            return Choice(offered, name=name) if _side_by_side(offered) else Select(offered, name=name)
+            if _side_by_side(offered):
+                return Choice(offered, name=name)
+            return Select(offered, hint=tr("Choose one"), name=name)
         case FieldKind.MULTI_CHOICE:
             return MultiChoice(options(spec), name=name)
         case _:
             assert_never(spec.kind)
+
+
+def name(spec: FormField) -> str:
+    """Name a field beside its answer, where a sum brings its unit with it."""
+    label = facts.said(spec.label)
+    return _UNIT.sub("", label) if spec.kind is FieldKind.MONEY else label
 
 
 def options(spec: FormField) -> list[tuple[str, str]]:

@@ -35,13 +35,14 @@ if TYPE_CHECKING:
     from kiosk.domain.findings import Finding
 
 
-LABELS = (190, 264)  # pixels of the column of labels: at least, at most
+LABELS = (176, 264)  # pixels of the column of labels: at least, at most
 
 
 def _width(sections: Iterable[Section]) -> int:
-    """Give a width at which no number of a record wraps, as far as there is room."""
+    """Give a width at which no number of a record wraps, as far as there is room; other labels may."""
     metrics = theme.metrics("body")
-    widest = max((metrics.horizontalAdvance(label) for item in sections for label, _ in item.rows), default=0)
+    labels = [label for item in sections if item.key == "records" for label, _ in item.rows]
+    widest = max(map(metrics.horizontalAdvance, labels), default=0)
     return min(LABELS[1], max(LABELS[0], widest + 2))
 
 
@@ -82,7 +83,7 @@ class CheckPage(CasePage):
         column = QVBoxLayout()
         column.setSpacing(12)
         self.side = QWidget()
-        self.side.setFixedWidth(304)
+        self.side.setFixedWidth(264)  # so that a record and its fine stand in one line at 1366
         self.notes = QVBoxLayout(self.side)
         self.notes.setContentsMargins(0, 0, 0, 0)
         self.notes.setSpacing(12)
@@ -131,7 +132,7 @@ class CheckPage(CasePage):
 
     def _items(self, stopping: tuple[Finding, ...]) -> list[tuple[str, str]]:
         """List what stops the submission, one by one or, where there is much, by steps."""
-        if len(stopping) <= MOST_ITEMS:
+        if len(stopping) <= MOST_ITEMS + 1:
             return self.named(stopping)
         first = {item.step: item.place for item in reversed(stopping)}
         counts = Counter(item.step for item in stopping)
@@ -176,8 +177,11 @@ class CheckPage(CasePage):
     def _after(self) -> Card:
         card = Card(tr("After submission"), name="after")
         book = self.book()
-        for line in review.next_lines(book, self.view.case) if book is not None and self.view else ():
-            card.add(Label(line, "small"))
+        if book is not None and self.view:
+            for line in review.next_lines(book, self.view.case):
+                card.add(Label(line, "small"))
+            if note := review.next_note(book, self.view.case):
+                card.add(Label(note, "small", "warn"))
         card.add(Label(tr("Exact dates are shown once the body has the filing."), "small", "muted"))
         away = tr(
             "Without the line the slip is printed first; the case is sent by itself, the receipt follows."

@@ -93,7 +93,7 @@ class CommitmentPage(CasePage):
             required=True,
             hint=tr("For what is ticked above; Up and Down change the day"),
         )
-        self.signed.setMaximumWidth(360)
+        self.signed.setFixedWidth(264)  # neither the hint nor the example wraps
         self.signed.edited.connect(self._on_signed)
         self.place(self.signed)
         about = tr("Today's date under every commitment that is ticked")
@@ -103,8 +103,12 @@ class CommitmentPage(CasePage):
         self.today.clicked.connect(lambda _checked=False: self._sign(self._today()))
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.signed, 1)
-        row.addWidget(self.today, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.signed)
+        level = QVBoxLayout()
+        level.setContentsMargins(0, 0, 0, 4)  # a field leaves as much below its editor
+        level.addStretch(1)
+        level.addWidget(self.today)
+        row.addLayout(level)
         row.addStretch(1)
         return row
 

@@ -19,14 +19,14 @@ from ui.errors import explain
 from ui.forms.fields import to_text
 from ui.page import Page
 from ui.records.entitypart import EntityPart
-from ui.records.entryfields import ASKED, ENTERED, Ask
+from ui.records.entryfields import ASKED, ENTERED, PENALTY, Ask
 from ui.records.recordpart import BLANK, RecordPart
 from ui.text import tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import FieldRow
 from ui.widgets.iconline import IconLine
-from ui.words.findings import at_places
+from ui.words.findings import sentence
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kiosk.services.entry import Entered
     from kiosk.services.lookup import Opened
 
+LISTED = ("authority_missing", "date_missing")  # findings that speak of a decision
 CHOSEN = ("entity.kind", "entity.responsible_title")  # these never stand empty
 NEW = ""  # what is kept of an entity that nobody found; of others by their code
 
@@ -231,7 +232,7 @@ class EntryPage(Page):
         wrong = [item for item in answer.findings if item.severity == "error"]
         self.record.suit(by_code=self.record.by_code or _needs_code(wrong))
         order = list(self.rows)
-        said = sorted(at_places(wrong or answer.findings), key=lambda item: order.index(item[0]))
+        said = sorted(map(self._said, wrong or answer.findings), key=lambda item: order.index(item[0]))
         self.show_findings(said if wrong else [])
         self._mind_warning(None if wrong else values)
         if not wrong:  # nothing that stands in the way: the focus stays where it is
@@ -240,6 +241,12 @@ class EntryPage(Page):
             words = " ".join(sentence for _place, sentence in said)
             self.banner.say(words, tr("Check it, or press again to go on as it is"), tone="warn")
         self.take.setVisible(answer.known is not None)
+
+    def _said(self, item: Finding) -> tuple[str, str]:
+        """Give place and sentence; a listing is asked for by the names that its fields bear."""
+        if item.code in LISTED and self.record.kind != PENALTY:
+            return item.place, tr("{label}: please fill in.", label=self.rows[item.place].label.text())
+        return item.place, sentence(item)
 
     def _mind_warning(self, values: dict[str, str] | None) -> None:
         """Remember to which values a warning was shown: pressing again with these goes on."""

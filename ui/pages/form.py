@@ -100,13 +100,13 @@ class FormPage(CasePage):
         self.last.refresh(case)
         if self.in_table:
             self.table.show_view(self.view, self.number, self._wrong, still=self.still)
-        else:
+        elif numbers:
             self._show_single(case)
 
     def _show_parts(self, case: Case) -> None:
-        self.singly.setVisible(not self.in_table)
+        self.singly.setVisible(not self.in_table and bool(case.filings))
         self.table.setVisible(self.in_table)
-        self.case_card.setVisible(not self.in_table)
+        self.case_card.setVisible(not self.in_table and bool(case.filings))
         self.list_holder.setVisible(len(case.filings) > 1)
 
     def _show_single(self, case: Case) -> None:

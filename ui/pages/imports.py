@@ -40,7 +40,8 @@ KINDS = "*.xlsx *.csv *.txt *.tsv"
 class ImportPage(Page):
     """See the module's words."""
 
-    entered = Signal(object)  # what is open now, with what was taken; or before, where it was undone
+    entered = Signal(object)  # what is open now, with what was taken
+    taken_back = Signal(object, object)  # what was open after it, and what before: it is to be undone
     returned = Signal(object)  # nothing was taken, back to what was open
 
     def __init__(self, place: Workplace) -> None:
@@ -251,11 +252,12 @@ class ImportPage(Page):
         self._drop()
         many = plural("{n} record was taken over.", "{n} records were taken over.", n=took.added)
         left = tr("{n} left out.", n=len(took.left)) if took.left else ""
-        self.workplace.say(f"{many} {left}".strip(), undo=partial(self._undo, self._turn, before))
+        undo = partial(self._undo, self._turn, took.opened, before)
+        self.workplace.say(f"{many} {left}".strip(), undo=undo)
 
-    def _undo(self, turn: int, before: Opened) -> None:
+    def _undo(self, turn: int, after: Opened, before: Opened) -> None:
         if turn == self._turn:  # else it is another applicant's turn, or another table's
-            self.entered.emit(before)
+            self.taken_back.emit(after, before)
 
     def _on_back(self, _checked: bool = False) -> None:
         if self.opened is not None:

@@ -91,7 +91,7 @@ class ReceiptPage(CasePage):
 
     def _filings_card(self) -> Card:
         card = Card(tr("Filings"), name="receipt_filings")
-        card.body.setContentsMargins(12, 16, 12, 12)
+        card.body.setContentsMargins(12, 12, 12, 4)
         card.title.setIndent(12)
         columns = [
             Column(tr("Record"), 204, 1),
@@ -121,13 +121,10 @@ class ReceiptPage(CasePage):
         return card
 
     def _next_card(self) -> Card:
-        card = Card(tr("What happens next"), tight=True, name="next_steps")
+        card = Card(tr("What happens next"), name="next_steps")
+        card.body.setContentsMargins(24, 12, 20, 8)  # its words stand below those of the table
         self.next_lines = Label("", "small", name="next_lines")
-        self.free = Label(
-            tr("Free of charge. Each body decides on its own filing; one may accept while another refuses."),
-            "small",
-            "muted",
-        )
+        self.free = Label("", "small", "muted", name="free")
         card.add(self.next_lines)
         card.add(self.free)
         return card
@@ -162,14 +159,25 @@ class ReceiptPage(CasePage):
             self.made, self._due = (), False
         self._say_outcome(case)
         self.table.set_rows([self._row(filing) for filing in case.filings])
+        self._fit_table()
         book = self.book()
         if book is not None:
             first = tr("The centre forwards each filing; from then on it has a query code.")
             self.next_lines.setText("\n".join([first, *review.next_lines(book, case)]))
+            free = tr(
+                "Free of charge. Each body decides on its own filing; one may accept while another refuses."
+            )
+            self.free.setText(join(review.next_note(book, case), free))
         if case.state == "received" and self._wait.isActive():
             self._wait.stop()
             self._print_due()
         self._read_papers()
+
+    def _fit_table(self) -> None:
+        """Show two filings whole wherever the window is low; more of them scroll."""
+        rows = range(min(2, self.table.rows_model.rowCount()))
+        head = self.table.viewport().y() + self.table.frameWidth()
+        self.table.setMinimumHeight(max(104, head + sum(map(self.table.rowHeight, rows)) + 2))
 
     def _say_outcome(self, case: Case) -> None:
         """Say where the case is; the slip is named only where the applicant has one."""

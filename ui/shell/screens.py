@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui.text import tr
+
 if TYPE_CHECKING:
+    from kiosk.services.lookup import Opened
     from ui.shell.mainwindow import MainWindow
 
 
@@ -51,9 +54,24 @@ def _imports(window: MainWindow) -> QWidget:
 
     page = ImportPage(window.workplace)
     page.entered.connect(window.open_records)
+    page.taken_back.connect(lambda after, before: _take_back(window, after, before))
     page.returned.connect(window.open_records)
     window.frame.made["lookup"].cleared.connect(page.forget)  # type: ignore[attr-defined]
     return page
+
+
+def _take_back(window: MainWindow, after: Opened, before: Opened) -> None:
+    """Show the records as before an import, unless more was done since: nothing of that may go with it."""
+    page = window.frame.made.get("records")
+    answer = getattr(page, "answer", None)
+    if window.frame.current() is page and answer is not None and _same(answer[0], after):
+        window.open_records(before)
+    else:
+        window.workplace.say(tr("Not undone: more was done since."))
+
+
+def _same(one: Opened, other: Opened) -> bool:
+    return {record.id for record, _ in one.rows} == {record.id for record, _ in other.rows}
 
 
 def _entry(window: MainWindow) -> QWidget:

@@ -69,6 +69,7 @@ SENTENCES = {
     "money_wrong": mark("This is no sum in yuan. Write it like 5000.00."),
     "too_long": mark("At most {limit} characters."),
     # applicant
+    "name_missing_applicant": mark("Enter the person's name."),
     "id_missing": mark("Enter the number of the identity paper."),
     "id_wrong": mark(
         "The check digit does not fit: one digit is wrong or two are swapped, and the number cannot tell "
@@ -147,7 +148,7 @@ def sentence(finding: Finding) -> str:
         arguments["label"] = arguments["label_en"]
     if "title" in arguments:
         arguments["title"] = names.responsible_title(arguments["title"]) or tr("person on record")
-    own = f"{finding.code}_record" if finding.place.startswith("record.") else finding.code
+    own = f"{finding.code}_{finding.place.partition('.')[0]}"  # it may be called otherwise there
     source = SENTENCES.get(own) or SENTENCES.get(finding.code, OTHER)
     return names.fill(source, **{"code": finding.code, **arguments})
 

@@ -35,7 +35,7 @@ CASE_STATES: dict[str, tuple[str, str]] = {
 FILING_STATES: dict[str, tuple[str, str]] = {
     "not_sent": (mark("Not sent yet"), "quiet"),
     "received": (mark("The centre has it"), "info"),
-    "forwarded": (mark("Forwarded to the determining body"), "info"),
+    "forwarded": (mark("Forwarded to the body"), "info"),
     "accepted": (mark("Accepted by the determining body"), "info"),
     "not_accepted": (mark("Not accepted by the determining body"), "bad"),
     "correction_wanted": (mark("Correction wanted"), "warn"),

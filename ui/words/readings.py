@@ -47,6 +47,11 @@ SENTENCES = {
         "Decided on {start}; the minimum publicity of {months} months ends on {ends}, "
         "one may apply from {first}."
     ),
+    "minimum.met.list": mark("Listed on {start}; the minimum publicity of {months} months ended on {ends}."),
+    "minimum.not_met.list": mark(
+        "Listed on {start}; the minimum publicity of {months} months ends on {ends}, "
+        "one may apply from {first}."
+    ),
     "minimum.none": NO_MINIMUM,
     "minimum_publication.met": mark("Counted from publication ({start}): {months} months ended on {ends}."),
     "minimum_publication.not_met": mark(
@@ -182,7 +187,9 @@ def _state(reading: Reading, record: Record | None) -> str:
         return f"{reading.code}.none"
     if reading.code == "minimum_publication" and record is not None and record.published_on is None:
         return f"{reading.code}.no_day"
-    return f"{reading.code}.{reading.outcome}"
+    state = f"{reading.code}.{reading.outcome}"
+    listed = record is not None and record.kind != "penalty" and f"{state}.list" in SENTENCES
+    return f"{state}.list" if listed else state
 
 
 def _arguments(reading: Reading, *, sums: bool = True) -> dict[str, str]:
@@ -190,6 +197,8 @@ def _arguments(reading: Reading, *, sums: bool = True) -> dict[str, str]:
     found = reading.arguments()
     if "class" in found:
         found["class"] = tr(facts.CLASSES[found["class"]])
+    if found.get("source") == SHOWN:
+        found["source"] = tr("from the applicant, unverified")
     if found.get("source"):
         found["source"] = f"（{found['source']}）" if language() == "zh_CN" else f"({found['source']})"
     if sums and found.get("amount"):
@@ -197,8 +206,6 @@ def _arguments(reading: Reading, *, sums: bool = True) -> dict[str, str]:
     if reading.code == "barred":
         own = found.get("label_en" if language() == "en" else "label", "")
         found["label"] = own or reading.basis.article or reading.basis.rule
-    if found.get("source") == SHOWN:
-        found["source"] = tr("from the applicant, unverified")
     return found
 
 
@@ -217,6 +224,8 @@ def told_only(reading: Reading) -> bool:
 def stands(reading: Reading, *, provisional: bool = False) -> tuple[str, Tone]:
     """Give the icon and tone of how a reading stands; of this workstation's own data it is never green."""
     icon, tone = TOLD if told_only(reading) else STANDS[reading.outcome]
+    if reading.outcome == "met" and reading.arguments().get("source") == SHOWN:
+        icon, tone = "edit", "warn"
     return icon, "quiet" if provisional and tone == "ok" else tone
 
 
@@ -224,8 +233,6 @@ def ground(reading: Reading, *, rule: str = "") -> str:
     """Say on what a reading rests, after its refusal code where an application would fail on it.
 
     A rule that the sentence names, and `rule`, which is named once elsewhere, are left out here.
-    if reading.outcome == "met" and reading.arguments().get("source") == SHOWN:
-        icon, tone = "edit", "warn"
     """
     basis = reading.basis
     refusal = reading.refusal if reading.verdict is not None else ""

@@ -121,11 +121,28 @@ def test_undo_leaves_the_next_applicant_alone(seat: Seat, mixed: Path) -> None:
     until(lambda: seat.page.objectName() == "records")
     seat.quiet()
     turn, before = page._turn, page.opened
+    after = seat.page.answer[0]
     seat.window.next_applicant()
-    page._undo(turn, before)
+    page._undo(turn, after, before)
     assert seat.page.objectName() == "lookup"
     assert (page.opened, page.view.preview, page._source) == (None, None, "")
     assert page.view.rows_model.rowCount() == 0
+
+
+def test_undo_takes_nothing_along_that_was_done_since(seat: Seat, mixed: Path) -> None:
+    page = imported(seat, mixed)
+    before = page.opened
+    seat.press(Key.Key_Return, CTRL)
+    until(lambda: seat.page.objectName() == "records")
+    seat.quiet()
+    after, many = seat.page.answer[0], len(seat.page.table.rows_model.rows)
+    page._undo(page._turn, before, before)  # not what is shown by now
+    seat.quiet()
+    assert len(seat.page.table.rows_model.rows) == many
+    seat.window.go("cases")
+    page._undo(page._turn, after, before)
+    seat.quiet()
+    assert seat.page.objectName() == "cases"
 
 
 def test_the_rows_of_somebody_else_open_a_dossier_of_their_own(seat: Seat, mixed: Path) -> None:
