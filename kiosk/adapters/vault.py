@@ -12,7 +12,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kiosk.adapters.keys import expand
@@ -38,21 +38,36 @@ class FileVault:
 
     def put(self, data: bytes) -> Stored:
         """Encrypt, write, fsync, rename. Raises StoreFailed (code disk_full, read_only)."""
-        item = secrets.token_hex(16)
-        path = self._path(item)
-        fresh = path.with_suffix(_FRESH)
+        return self.put_all((data,))[0]
+
+    def put_all(self, several: Sequence[bytes]) -> tuple[Stored, ...]:
+        """Keep several that belong together, all or none. Raises StoreFailed (code disk_full, read_only).
+
+        They lie in one folder, so that their names become durable by one call.
+        """
+        head = secrets.token_hex(1)
+        kept = {head + secrets.token_hex(15): data for data in several}
         with disk_faults():
-            if not path.parent.exists():
-                path.parent.mkdir(mode=0o700, exist_ok=True)
-                sync_folder(self._folder)
-            try:
-                self._write(fresh, item, data)
-                fresh.replace(path)
-            except OSError:
-                fresh.unlink(missing_ok=True)
-                raise
-            sync_folder(path.parent)
-        return Stored(item, hashlib.sha256(data).hexdigest(), len(data))
+            self._place(self._folder / head, kept)
+        return tuple(Stored(item, hashlib.sha256(data).hexdigest(), len(data)) for item, data in kept.items())
+
+    def _place(self, folder: Path, kept: Mapping[str, bytes]) -> None:
+        """Write all, then name all; where one can't be, none is there. Raises OSError."""
+        if not folder.exists():
+            folder.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(self._folder)
+        places = [self._path(item) for item in kept]
+        try:
+            for path, data in zip(places, kept.values(), strict=True):
+                self._write(path.with_suffix(_FRESH), path.name, data)
+            for path in places:
+                path.with_suffix(_FRESH).replace(path)
+        except OSError:
+            for path in places:
+                path.with_suffix(_FRESH).unlink(missing_ok=True)
+                path.unlink(missing_ok=True)
+            raise
+        sync_folder(folder)
 
     def get(self, item: str) -> bytes:
         """Return the plain bytes. Raises NotFound, StoreFailed (code damaged)."""
@@ -65,15 +80,15 @@ class FileVault:
                 raise NotFound from None
         return b"".join(self._opened(item, cipher_text))
 
-    def discard(self, item: str) -> None:
-        """Remove a file; silent if it is gone."""
-        if not _ID.fullmatch(item):
-            return
-        path = self._path(item)
+    def discard(self, *items: str) -> None:
+        """Remove files; silent if one is gone."""
+        places = [self._path(item) for item in items if _ID.fullmatch(item)]
         with disk_faults():
-            path.unlink(missing_ok=True)
-            if path.parent.exists():
-                sync_folder(path.parent)
+            for path in places:
+                path.unlink(missing_ok=True)
+            for folder in {path.parent for path in places}:
+                if folder.exists():
+                    sync_folder(folder)
 
     def items(self) -> tuple[str, ...]:
         """Return the ids of everything kept."""

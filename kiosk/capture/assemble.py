@@ -9,13 +9,17 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
+_ANY = "application/octet-stream"
 _MEDIA_TYPES = ("image/jpeg", "image/png")
 
 
-def material_pdf(sheets: Iterable[tuple[bytes, str]]) -> bytes:
+def material_pdf(
+    sheets: Iterable[tuple[bytes, str]], *, attachments: Iterable[tuple[str, bytes]] = ()
+) -> bytes:
     """Return a PDF with one page for each sheet (bytes, media type), in the size that its resolution gives.
 
-    Raises ValueError where there is no sheet, or one that is no JPEG or PNG.
+    `attachments` (name, bytes) lie in it as they are. Raises ValueError where there is no sheet, or one that
+    is no JPEG or PNG.
     """
     import img2pdf
     import pikepdf
@@ -37,5 +41,9 @@ def material_pdf(sheets: Iterable[tuple[bytes, str]]) -> bytes:
             del pdf.trailer["/Info"]
         if "/Metadata" in pdf.Root:
             del pdf.Root["/Metadata"]
+        for name, data in attachments:
+            pdf.attachments[name] = pikepdf.AttachedFileSpec(
+                pdf, data, filename=name, description="", mime_type=_ANY, creation_date="", mod_date=""
+            )
         pdf.save(out, deterministic_id=True, linearize=False)
     return out.getvalue()

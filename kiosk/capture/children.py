@@ -123,6 +123,15 @@ class Children:
                 return sheetframe.sheet(frame, Capture())
         raise WorkerDied()
 
+    def compose(self, cards: Sequence[tuple[bytes, tuple[Act, ...]]]) -> CapturedSheet:
+        """Return one A4 page with cards at true size. Raises FileRefused, WorkerDied."""
+        fields, body = sheetframe.sides_out(cards)
+        frames = self._darkroom.call("compose", fields, body=body)
+        with contextlib.closing(frames), _well_formed():
+            for frame in frames:
+                return sheetframe.sheet(frame, Capture())
+        raise WorkerDied()
+
     def codes(self, picture: bytes) -> tuple[str, ...]:
         """Return the texts of the QR and bar codes on a picture. Raises FileRefused, WorkerDied."""
         frames = self._recogniser.call("codes", {}, body=picture)

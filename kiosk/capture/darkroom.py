@@ -27,7 +27,7 @@ def main(end: socket.socket, role: str, config: CaptureConfig, folder: str) -> N
     fence.own_group()
     fence.quiet()
     fence.no_cores()
-    from kiosk.capture import pdf, pictures  # noqa: F401  # loaded before the fence goes up
+    from kiosk.capture import compose, pdf, pictures  # noqa: F401  # loaded before the fence goes up
 
     fence.limits(memory=config.memory)
     fence.inside_only()
@@ -43,10 +43,10 @@ def serve(channel: Channel, config: CaptureConfig) -> None:
     with contextlib.suppress(Gone):
         while True:
             frame = channel.receive(seconds=None)
-            if frame.kind != "develop":
+            if frame.kind not in ORDERS:
                 continue  # a stop that crossed our end
             try:
-                _answer(channel, frame, config)
+                ORDERS[frame.kind](channel, frame, config)
             except Exception as error:
                 channel.send("failed", fault(error), seconds=None)
                 raise  # a child that lost its way is not asked again
@@ -78,6 +78,15 @@ def _answer(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
         channel.send("failed", {"family": "file", "code": error.code, "details": error.details}, seconds=None)
     else:
         channel.send("end", seconds=None)
+
+
+def _compose(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
+    from kiosk.capture import compose
+
+    compose.answer(channel, frame, config)
+
+
+ORDERS = {"develop": _answer, "compose": _compose}
 
 
 def developed(raw: Raw, config: CaptureConfig, *, start: int = 0) -> Iterator[tuple[int, Made]]:

@@ -32,6 +32,21 @@ def acts_in(frame: Frame) -> tuple[Act, ...]:
     )
 
 
+def sides_out(sides: Sequence[tuple[bytes, Sequence[Act]]]) -> tuple[dict[str, Any], bytes]:
+    """Return the fields and the body of an order for several pictures as they came, each with its acts."""
+    fields = {"sides": [len(data) for data, _ in sides], "acts": [acts_out(acts) for _, acts in sides]}
+    return fields, b"".join(data for data, _ in sides)
+
+
+def sides_in(frame: Frame) -> list[tuple[bytes, tuple[Act, ...]]]:
+    """Return the pictures and acts of such an order. Raises Gone for another shape."""
+    found, start = [], 0
+    for size, acts in zip(_listed(frame, "sides"), _listed(frame, "acts"), strict=True):
+        found.append((frame.body[start : start + size], acts_in(Frame(frame.kind, {"acts": acts}))))
+        start += size
+    return found
+
+
 def marks_out(marks: Sequence[Mark]) -> list[Any]:
     """Return marks as JSON values."""
     return [[mark.kind.value, mark.value] for mark in marks]
@@ -55,7 +70,6 @@ def sheet(frame: Frame, capture: Capture) -> CapturedSheet:
         height=frame.number("height"),
         dpi=frame.number("dpi"),
         thumbnail=_shown(frame.body[:small], THUMBNAIL_PIXELS),
-        source=capture.way or capture.source,
         preview=_shown(frame.body[small : small + shown], PREVIEW_PIXELS),
         original=frame.body[small + shown : start],
         original_type=_media_type(frame.text("original_type")) if original else "",

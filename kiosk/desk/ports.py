@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -139,11 +139,14 @@ class Vault(Protocol):
     def put(self, data: bytes) -> Stored:
         """Encrypt, write, fsync, rename. Raises StoreFailed (code disk_full, read_only)."""
 
+    def put_all(self, several: Sequence[bytes]) -> tuple[Stored, ...]:
+        """Keep several that belong together, all or none; cheaper than one by one. Raises as `put`."""
+
     def get(self, item: str) -> bytes:
         """Return the plain bytes. Raises NotFound, StoreFailed (code damaged)."""
 
-    def discard(self, item: str) -> None:
-        """Remove a file; silent if it is gone."""
+    def discard(self, *items: str) -> None:
+        """Remove files; silent if one is gone."""
 
     def items(self) -> tuple[str, ...]:
         """Return the ids of everything kept."""
@@ -177,6 +180,12 @@ class Scanner(Protocol):
 
     def correct(self, original: bytes, acts: tuple[Act, ...], *, dpi: int = 0) -> CapturedSheet:
         """Return a picture as it came with just these acts applied. Raises FileRefused, WorkerDied."""
+
+    def compose(self, cards: Sequence[tuple[bytes, tuple[Act, ...]]]) -> CapturedSheet:
+        """Return one A4 page with cards (ID-1) at true size, each a picture as it came and its acts.
+
+        Raises FileRefused, WorkerDied.
+        """
 
     def codes(self, picture: bytes) -> tuple[str, ...]:
         """Return the texts of the QR and bar codes on a picture. Raises FileRefused, WorkerDied."""

@@ -267,7 +267,6 @@ class CapturedSheet:
     height: int
     dpi: int
     thumbnail: bytes
-    source: str
     preview: bytes = b""
     original: bytes = b""
     original_type: str = ""

@@ -52,6 +52,8 @@ class CopyKind(StrEnum):
     ELECTRONIC = "electronic"  # 电子件
 
 
+UNASSIGNED = "#unassigned"  # slot of sheets that no slot of the checklist has yet; never goes out
+
 _MOVES: dict[CaseState, frozenset[CaseState]] = {
     CaseState.DRAFT: frozenset({CaseState.QUEUED}),
     CaseState.QUEUED: frozenset({CaseState.SENDING, CaseState.DRAFT}),
@@ -125,13 +127,13 @@ class Sheet:
     media_type: str
     width: int
     height: int
-    source: str
     captured_at: datetime
     picture: str = ""  # where corrections made another one; the original stays until the case has gone out
     dpi: int = 0
     acts: tuple[Act, ...] = ()
     marks: tuple[Mark, ...] = ()
     codes: tuple[str, ...] = ()  # texts of the QR and bar codes on it
+    read: bool = False  # codes were looked for
     capture: Capture = field(default_factory=Capture)
     document: str = ""  # the file that it is a page of, whole, in the vault, where that is sent as well
 
@@ -139,6 +141,11 @@ class Sheet:
     def shown(self) -> str:
         """Return the vault's id of the picture that counts."""
         return self.picture or self.id
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Return the vault's ids of all that is kept of it, besides the small pictures."""
+        return tuple(item for item in (self.id, self.picture, self.document) if item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +164,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Attestation:
-    """What the clerk says of a slot: kind of paper, or that the original was shown and needs no copy."""
+    """What the clerk says of a slot: kind of paper and copies, or that the original was shown instead."""
 
     slot: str
     kind: CopyKind | None = None
     shown: bool = False
     returned: bool = False
+    copies: int = 0  # handed in; 0: not said
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +232,13 @@ class Case:
     def sheets_of(self, slot: str) -> tuple[Sheet, ...]:
         """Return the sheets of a slot in their order."""
         return tuple(sorted((s for s in self.sheets if s.material == slot), key=lambda s: s.position))
+
+    def sheet(self, sheet_id: str) -> Sheet:
+        """Return the sheet with this id; raises KeyError if there is none."""
+        for sheet in self.sheets:
+            if sheet.id == sheet_id:
+                return sheet
+        raise KeyError(sheet_id)
 
     def attestation(self, slot: str) -> Attestation:
         """Return what the clerk said of a slot; a blank one if nothing yet."""

@@ -9,7 +9,7 @@ from datetime import date
 from kiosk.domain.case import Case, CaseState
 from kiosk.domain.findings import Finding, errors
 from kiosk.domain.matter import Matter
-from kiosk.domain.rules import commitment, files, form, identity, proof, record
+from kiosk.domain.rules import commitment, files, form, identity, proof, record, sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,11 @@ JOURNEY: tuple[Step, ...] = (
     Step("commitment", lambda case, sight: commitment.check(case, sight.today)),
     Step(
         "materials",
-        lambda case, sight: (*files.check(case, dict(sight.matters)), *proof.check(case)),
+        lambda case, sight: (
+            *files.check(case, dict(sight.matters)),
+            *sheets.check(case, dict(sight.matters)),
+            *proof.check(case),
+        ),
     ),
     Step("check", _nothing),
     Step("submit", _nothing),

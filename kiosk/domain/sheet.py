@@ -39,6 +39,11 @@ class MarkKind(StrEnum):
     CUT_EDGE = "cut_edge"
     LOW_RESOLUTION = "low_resolution"  # dots per inch
     DOUBLE_SHEET = "double_sheet"
+    SECOND_COPY = "second_copy"  # page; of a paper that was printed here: the same page lies before it
+    MISPLACED = "misplaced"  # page; its code names another place, or another case
+
+
+FROM_CODES = frozenset({MarkKind.SECOND_COPY, MarkKind.MISPLACED})  # computed; kept only where waived
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +70,8 @@ class Capture:
     mode: str = ""
     dpi: int = 0
     profile: str = ""
+
+    @property
+    def how(self) -> str:
+        """Return the way where it is known, else the source."""
+        return self.way or self.source

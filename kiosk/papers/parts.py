@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from kiosk.desk.values import Hall
+from kiosk.domain import pagecode
 from kiosk.domain.case import Case, Filing
 from kiosk.papers import words
 
@@ -57,4 +58,4 @@ def case_number(case: Case) -> str:
 
 def page_code(case: Case, paper: str, filing: Filing | None = None) -> str:
     """Return the text of a case paper's QR code up to its page: program, case, paper, filing (0: all)."""
-    return f"CRW1/{case.id}/{paper}/{filing.number if filing else 0}/"
+    return pagecode.text_before_page(case, paper, filing.number if filing else 0)

@@ -1,22 +1,70 @@
 """Sheets into slots: from a scanner, a file, or handed in by camera, clipboard and drop.
 
-A sheet is encrypted and on disk, then its row, and only then is the next one fed. Must not: decode a picture,
-or drop a sheet without the clerk.
+A sheet is encrypted and on disk, as it came and as it was corrected, then its row, and only then is the
+next one fed. Without a slot the sheets sort themselves (see `sorting`). Must not: decode a picture, or drop
+a sheet without the clerk.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.capture.kinds import kind_of
 from kiosk.capture.sources import file
 from kiosk.desk import CapturedSheet, Desk, ProgressFn, ScanDevice, ScanRequest, Stop, Stored, never, silent
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import Case, Sheet, slots
-from kiosk.errors import FileRefused, NotFound
-from kiosk.services import outcomes
-from kiosk.services.drafts import change, change_with, load, sight
+from kiosk.domain.case import UNASSIGNED, Case, Sheet
+from kiosk.errors import Cancelled, FileRefused
+from kiosk.services import arranging, outcomes, sorting
+from kiosk.services.arranging import (
+    Order,
+    move_sheet,
+    move_sheets,
+    put_order,
+    remove_sheet,
+    remove_sheets,
+    restore_sheet,
+    restore_sheets,
+)
+from kiosk.services.drafts import change_with, load
+from kiosk.services.pictures import preview, sheet_bytes, thumbnail
+
+__all__ = [
+    "Order",
+    "Replaced",
+    "devices",
+    "hand_in",
+    "move_sheet",
+    "move_sheets",
+    "preview",
+    "put_order",
+    "remove_sheet",
+    "remove_sheets",
+    "replace_sheet",
+    "rescan",
+    "restore_sheet",
+    "restore_sheets",
+    "scan",
+    "sheet_bytes",
+    "take_file",
+    "take_path",
+    "thumbnail",
+    "undo_replace",
+]
+
+SENT_WHOLE = frozenset({"ofd"})  # kinds of files that go along beside their pages
+Put = Callable[[Case, Sheet, UnitOfWork], Case]
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A sheet that another took the place of: what undoing needs."""
+
+    old: Sheet
+    new: Sheet
 
 
 def devices(desk: Desk, *, stop: Stop = never) -> tuple[ScanDevice, ...]:
@@ -24,59 +72,106 @@ def devices(desk: Desk, *, stop: Stop = never) -> tuple[ScanDevice, ...]:
     return desk.scanner.devices(stop=stop)
 
 
-def hand_in(desk: Desk, case_id: str, slot: str, captured: CapturedSheet) -> Sheet:
-    """Keep one sheet at the end of a slot; when this returns it is on disk.
+# -- one sheet
 
-    Raises StoreFailed (disk_full, read_only), Stale (not_a_draft), FileRefused (no_copy) where none is taken.
+
+def hand_in(desk: Desk, case_id: str, slot: str, captured: CapturedSheet, *, document: str = "") -> Sheet:
+    """Keep one sheet at the end of a slot ("": not yet in one); when this returns it is on disk.
+
+    `document` is the vault's id of the file that it is a page of, where that goes out as well. Raises
+    StoreFailed (disk_full, read_only), Stale (not_a_draft), FileRefused (no_copy) where none is taken.
     """
-    stored = desk.vault.put(captured.data)
-    small = shown = ""
+
+    def put(case: Case, sheet: Sheet, _work: UnitOfWork) -> Case:
+        arranging.refuse_copy(desk, case, sheet.material)
+        return arranging.appended(case, sheet)
+
+    return keep(desk, case_id, slot or UNASSIGNED, captured, put=put, document=document)
+
+
+def keep(
+    desk: Desk, case_id: str, slot: str, captured: CapturedSheet, *, put: Put, document: str = ""
+) -> Sheet:
+    """Keep one sheet where `put` puts it into the case; all of it is on disk, or nothing. Raises as above."""
+    parts = (captured.original, captured.data, captured.preview, captured.thumbnail)
+    items = iter(desk.vault.put_all([part for part in parts if part]))
+    original, shown, large, small = (next(items) if part else None for part in parts)
+    assert shown is not None
+    sheet = replace(_sheet(slot, captured, shown, original, desk.clock.now()), document=document)
+
+    def with_row(case: Case, work: UnitOfWork) -> Case:
+        after = put(case, sheet, work)
+        if small is not None:
+            outcomes.keep_thumbnail(work, sheet.id, small.id)
+        if large is not None:
+            outcomes.keep_preview(work, sheet.id, large.id)
+        return after
+
     try:
-        small = desk.vault.put(captured.thumbnail).id if captured.thumbnail else ""
-        shown = desk.vault.put(captured.preview).id if captured.preview else ""
-        sheet = _sheet(slot, captured, stored, desk.clock.now())
-
-        def with_row(case: Case, work: UnitOfWork) -> Case:
-            _refuse_copy(desk, case, slot)
-            if small:
-                outcomes.keep_thumbnail(work, sheet.id, small)
-            if shown:
-                outcomes.keep_preview(work, sheet.id, shown)
-            return _appended(case, sheet)
-
-        case = change_with(desk, case_id, with_row)
-    except Exception:
-        for item in (stored.id, small, shown):
-            desk.vault.discard(item)
+        return change_with(desk, case_id, with_row).sheet(sheet.id)
+    except BaseException:
+        if not arranging.lies_in(desk, case_id, shown.id):
+            desk.vault.discard(*(item.id for item in (original, shown, large, small) if item is not None))
         raise
-    return next(item for item in case.sheets if item.id == sheet.id)
 
 
-def _sheet(slot: str, captured: CapturedSheet, stored: Stored, at: datetime) -> Sheet:
+def _sheet(slot: str, captured: CapturedSheet, shown: Stored, original: Stored | None, at: datetime) -> Sheet:
     return Sheet(
-        id=stored.id,
+        id=original.id if original else shown.id,
+        picture=shown.id if original else "",
         material=slot,
         position=0,
-        sha256=stored.sha256,
-        size=stored.size,
+        sha256=shown.sha256,
+        size=shown.size,
         media_type=captured.media_type,
         width=captured.width,
         height=captured.height,
-        source=captured.source,
+        dpi=captured.dpi,
         captured_at=at,
+        acts=captured.acts,
+        marks=captured.marks,
+        codes=captured.codes,
+        read=bool(captured.codes),
+        capture=captured.capture,
     )
 
 
-def _refuse_copy(desk: Desk, case: Case, slot: str) -> None:
-    """Raise FileRefused (no_copy) where the original is only looked at; nothing is kept unasked."""
-    every = slots(case, dict(sight(desk, case).matters))
-    if any(item.name == slot and not item.needs_sheets for item in every):
-        raise FileRefused("no_copy")
+def replace_sheet(desk: Desk, case_id: str, sheet_id: str, captured: CapturedSheet) -> Replaced:
+    """Put a captured sheet in the place of another, which is taken out; `undo_replace` turns it round.
+
+    Raises NotFound (sheet_unknown), StoreFailed, Stale (not_a_draft).
+    """
+    out: list[Sheet] = []
+
+    def put(case: Case, sheet: Sheet, work: UnitOfWork) -> Case:
+        out[:] = [arranging.sheet_of(case, sheet_id)]
+        outcomes.take_out(work, case_id, out)
+        return arranging.swapped(case, (sheet_id,), sheet)
+
+    new = keep(desk, case_id, "", captured, put=put)
+    return Replaced(out[0], new)
 
 
-def _appended(case: Case, sheet: Sheet) -> Case:
-    last = max((item.position for item in case.sheets_of(sheet.material)), default=0)
-    return replace(case, sheets=(*case.sheets, replace(sheet, position=last + 1)))
+def undo_replace(desk: Desk, case_id: str, replaced: Replaced) -> Case:
+    """Put the old sheet where the new one lies now, or where it was before if that is gone."""
+    old, new = replaced.old, replaced.new
+
+    def undone(case: Case, work: UnitOfWork) -> Case:
+        if all(sheet.id != new.id for sheet in case.sheets):
+            return case
+        outcomes.put_back(work, case_id, (old,))
+        outcomes.take_out(work, case_id, (arranging.sheet_of(case, new.id),))
+        return arranging.swapped(case, (new.id,), old)
+
+    case = change_with(desk, case_id, undone)
+    return (
+        case
+        if any(sheet.id == old.id for sheet in case.sheets)
+        else arranging.restore_sheets(desk, case_id, (old,))
+    )
+
+
+# -- runs and files
 
 
 def scan(
@@ -88,16 +183,53 @@ def scan(
     progress: ProgressFn = silent,
     stop: Stop = never,
 ) -> int:
-    """Feed sheets into a slot; return how many. Those before a fault stay.
+    """Feed sheets into a slot ("": they sort themselves); return how many. Those before a fault stay.
 
     Raises ScannerFailed, WorkerDied, StoreFailed, FileRefused (no_copy) before anything is fed.
     """
-    _refuse_copy(desk, load(desk, case_id), slot)
+    if slot:
+        arranging.refuse_copy(desk, load(desk, case_id), slot)
+    run = sorting.Run(desk, case_id)
 
     def kept(captured: CapturedSheet) -> None:
-        hand_in(desk, case_id, slot, captured)
+        sheet = hand_in(desk, case_id, slot, captured)
+        if not slot:
+            run.place(sheet, captured.preview)
 
-    return desk.scanner.scan(request, on_sheet=kept, progress=progress, stop=stop)
+    count = desk.scanner.scan(request, on_sheet=kept, progress=progress, stop=stop)
+    if not slot:
+        sorting.sort(desk, case_id, run.unread, progress=progress, stop=stop)
+    return count
+
+
+def rescan(
+    desk: Desk,
+    case_id: str,
+    sheet_id: str,
+    request: ScanRequest,
+    *,
+    progress: ProgressFn = silent,
+    stop: Stop = never,
+) -> Replaced:
+    """Feed one sheet and put it in the place of another. Raises as `scan` and `replace_sheet` do."""
+    made: list[Replaced] = []
+    feeds = request.source != "flatbed"
+
+    def kept(captured: CapturedSheet) -> None:
+        if made:  # a device that gave one more than it was asked for: nothing is lost
+            hand_in(desk, case_id, made[0].new.material, captured)
+        else:
+            made.append(replace_sheet(desk, case_id, sheet_id, captured))
+
+    arranging.sheet_of(load(desk, case_id), sheet_id)
+    try:
+        desk.scanner.scan(
+            request, on_sheet=kept, progress=progress, stop=lambda: (feeds and bool(made)) or stop()
+        )
+    except Cancelled:
+        if not made:
+            raise
+    return made[0]
 
 
 def take_file(
@@ -110,7 +242,7 @@ def take_file(
     progress: ProgressFn = silent,
     stop: Stop = never,
 ) -> int:
-    """Turn a file into sheets of a slot, all of them or none; return how many.
+    """Turn a file into sheets of a slot ("": they sort themselves), all or none; return how many.
 
     Raises FileRefused (empty, too_large, encrypted, broken, wrong_type, no_copy), WorkerDied, StoreFailed.
     """
@@ -119,20 +251,23 @@ def take_file(
         raise FileRefused("empty")
     if len(data) > limit * 1024 * 1024:
         raise FileRefused("too_large", limit=f"{limit} MB")
-    made: list[Sheet] = []
+    made: list[str] = []
+    whole = desk.vault.put(data).id if kind_of(data) in SENT_WHOLE else ""
+
+    def kept(captured: CapturedSheet) -> None:
+        made.append(hand_in(desk, case_id, slot, captured, document=whole).id)
+
     try:
-        return desk.scanner.intake(
-            data,
-            name=name,
-            on_sheet=lambda captured: made.append(hand_in(desk, case_id, slot, captured)),
-            progress=progress,
-            stop=stop,
-        )
-    except Exception:
-        # half a file would look like a whole one
-        for sheet in made:
-            remove_sheet(desk, case_id, sheet.id)
+        count = desk.scanner.intake(data, name=name, on_sheet=kept, progress=progress, stop=stop)
+    except BaseException:
+        if made:  # half a file would look like a whole one
+            arranging.remove_sheets(desk, case_id, made)
+        elif whole:
+            desk.vault.discard(whole)
         raise
+    if not slot:
+        sorting.sort(desk, case_id, made, stop=stop)
+    return count
 
 
 def take_path(
@@ -142,90 +277,3 @@ def take_path(
     limit = int(desk.settings["file_limit_mb"]) * 1024 * 1024
     data = file.read(path, limit=limit)
     return take_file(desk, case_id, slot, data, name=path.name, progress=progress, stop=stop)
-
-
-def remove_sheet(desk: Desk, case_id: str, sheet_id: str) -> Sheet:
-    """Take a sheet out of its slot and return it; `restore_sheet` puts it back. Raises NotFound."""
-    gone: list[Sheet] = []
-
-    def removed(case: Case, work: UnitOfWork) -> Case:
-        gone[:] = [sheet for sheet in case.sheets if sheet.id == sheet_id]
-        if not gone:
-            raise NotFound("sheet_unknown")
-        outcomes.keep_taken_out(work, case_id, [*outcomes.taken_out(work, case_id), sheet_id])
-        return replace(case, sheets=tuple(sheet for sheet in case.sheets if sheet.id != sheet_id))
-
-    change_with(desk, case_id, removed)
-    return gone[0]
-
-
-def restore_sheet(desk: Desk, case_id: str, sheet: Sheet) -> Sheet:
-    """Put a sheet back where it was."""
-
-    def restored(case: Case, work: UnitOfWork) -> Case:
-        rest = [item for item in outcomes.taken_out(work, case_id) if item != sheet.id]
-        outcomes.keep_taken_out(work, case_id, rest)
-        if any(item.id == sheet.id for item in case.sheets):
-            return case
-        later = [
-            replace(item, position=item.position + 1)
-            if item.material == sheet.material and item.position >= sheet.position and _clash(case, sheet)
-            else item
-            for item in case.sheets
-        ]
-        return replace(case, sheets=(*later, sheet))
-
-    change_with(desk, case_id, restored)
-    return sheet
-
-
-def _clash(case: Case, sheet: Sheet) -> bool:
-    return any(item.position == sheet.position for item in case.sheets_of(sheet.material))
-
-
-def move_sheet(desk: Desk, case_id: str, sheet_id: str, *, to: int) -> Case:
-    """Put a sheet at another place of its slot, counted from 0. Raises NotFound."""
-
-    def moved(case: Case) -> Case:
-        sheet = next((item for item in case.sheets if item.id == sheet_id), None)
-        if sheet is None:
-            raise NotFound("sheet_unknown")
-        order = [item for item in case.sheets_of(sheet.material) if item is not sheet]
-        order.insert(max(0, to), sheet)
-        places = {item.id: number for number, item in enumerate(order, 1)}
-        return replace(
-            case,
-            sheets=tuple(replace(s, position=places[s.id]) if s.id in places else s for s in case.sheets),
-        )
-
-    return change(desk, case_id, moved)
-
-
-def sheet_bytes(desk: Desk, sheet_id: str) -> bytes:
-    """Return a sheet's picture. Raises NotFound, StoreFailed (damaged)."""
-    return desk.vault.get(sheet_id)
-
-
-def thumbnail(desk: Desk, sheet_id: str) -> bytes:
-    """Return a sheet's small JPEG, or its preview where there is none. Raises what `preview` does."""
-    with desk.store.read() as work:
-        small = outcomes.thumbnail_of(work, sheet_id)
-    return desk.vault.get(small) if small else preview(desk, sheet_id)
-
-
-def preview(desk: Desk, sheet_id: str) -> bytes:
-    """Return a JPEG of a sheet, large enough to read; the only picture of it that the desk may decode.
-
-    A sheet that has none (kept by an older version) gets one in the darkroom. Raises NotFound, StoreFailed
-    (damaged), FileRefused, WorkerDied.
-    """
-    with desk.store.read() as work:
-        shown = outcomes.preview_of(work, sheet_id)
-    if shown:
-        return desk.vault.get(shown)
-    made: list[CapturedSheet] = []
-    desk.scanner.intake(desk.vault.get(sheet_id), name="", on_sheet=made.append)
-    item = desk.vault.put(made[0].preview).id
-    with desk.store.begin() as work:
-        outcomes.keep_preview(work, sheet_id, item)
-    return made[0].preview

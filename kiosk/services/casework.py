@@ -97,20 +97,18 @@ def start(desk: Desk, opened: Opened, record_ids: Iterable[str], *, clerk: str) 
 
 
 def discard(desk: Desk, case_id: str, *, clerk: str) -> None:
-    """Throw a draft away with its sheets and papers, and what the centre refused of it.
+    """Throw a draft away with all of its sheets and papers, and what the centre refused of it.
 
     Raises NotFound; Stale if it is no draft any more.
     """
     with desk.store.begin() as work:
         case = work.cases.get(case_id)
-        items = [sheet.id for sheet in case.sheets]
-        items += [paper.vault_id for paper in work.papers.of_case(case_id)]
+        items = [paper.vault_id for paper in work.papers.of_case(case_id)]
         items += outcomes.forget(work, case)
         items += _forget_refused(work, case_id)
         work.cases.discard(case_id)
         work.audit("case.discarded", case_id, actor=clerk)
-    for item in items:
-        desk.vault.discard(item)
+    desk.vault.discard(*items)
     desk.bus.publish(CaseChanged(case_id))
     desk.bus.publish(OutboxChanged())
 
@@ -198,9 +196,10 @@ def attest(
     kind: CopyKind | None = None,
     shown: bool | None = None,
     returned: bool | None = None,
+    copies: int | None = None,
 ) -> Case:
-    """Keep what the clerk says of a slot; None leaves a member as it is."""
-    given = {"kind": kind, "shown": shown, "returned": returned}
+    """Keep what the clerk says of a slot; None leaves a member as it is. `copies` 0: not said."""
+    given = {"kind": kind, "shown": shown, "returned": returned, "copies": copies}
     said: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
 
     def applied(case: Case) -> Case:

@@ -6,6 +6,7 @@ Kept as notes, so that a reopened draft shows them at its fields. Must not: deci
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kiosk.desk import Desk
@@ -13,6 +14,8 @@ from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState, FilingStatus, Progress, Receipt, Sheet, may_move
 from kiosk.domain.findings import Finding, Severity
 from kiosk.errors import Conflict
+
+_ORIGINALS = "originals"
 
 
 def findings(desk: Desk, case_id: str) -> tuple[Finding, ...]:
@@ -51,44 +54,45 @@ def keep_preview(work: UnitOfWork, sheet_id: str, vault_id: str) -> None:
     work.notes.set(_preview(sheet_id), vault_id)
 
 
-def taken_out(work: UnitOfWork, case_id: str) -> list[str]:
-    """Return the sheets that were taken out of a draft and can still be put back."""
-    kept: list[str] = json.loads(work.notes.get(_removed(case_id)) or "[]")
-    return kept
+def take_out(work: UnitOfWork, case_id: str, sheets: Iterable[Sheet]) -> None:
+    """Note that these sheets were taken out of a draft; until it goes out they can be put back."""
+    _keep_taken_out(work, case_id, _taken_out(work, case_id) | {s.id: list(s.items) for s in sheets})
 
 
-def keep_taken_out(work: UnitOfWork, case_id: str, sheet_ids: list[str]) -> None:
-    """Keep which sheets were taken out of a draft."""
-    work.notes.set(_removed(case_id), json.dumps(sheet_ids) if sheet_ids else None)
-
-
-def take_out(work: UnitOfWork, case_id: str, sheets: tuple[Sheet, ...]) -> None:
-    """Note that these sheets were taken out of a draft."""
-    keep_taken_out(work, case_id, [*taken_out(work, case_id), *(sheet.id for sheet in sheets)])
-
-
-def put_back(work: UnitOfWork, case_id: str, sheets: tuple[Sheet, ...]) -> None:
+def put_back(work: UnitOfWork, case_id: str, sheets: Iterable[Sheet]) -> None:
     """Note that these sheets lie in the draft again."""
     back = {sheet.id for sheet in sheets}
-    keep_taken_out(work, case_id, [item for item in taken_out(work, case_id) if item not in back])
+    rest = {item: kept for item, kept in _taken_out(work, case_id).items() if item not in back}
+    _keep_taken_out(work, case_id, rest)
 
 
-def forget_taken_out(work: UnitOfWork, case_id: str) -> list[str]:
+def _taken_out(work: UnitOfWork, case_id: str) -> dict[str, list[str]]:
+    """Return the sheets taken out, each with its items in the vault; older programs kept their ids alone."""
+    kept = json.loads(work.notes.get(_removed(case_id)) or "{}")
+    return dict(kept) if isinstance(kept, dict) else {item: [item] for item in kept}
+
+
+def _keep_taken_out(work: UnitOfWork, case_id: str, kept: dict[str, list[str]]) -> None:
+    work.notes.set(_removed(case_id), json.dumps(kept) if kept else None)
+
+
+def forget_taken_out(work: UnitOfWork, case: Case) -> list[str]:
     """Forget the sheets taken out of a draft; return the vault's items that go with them."""
     items: list[str] = []
-    for sheet_id in taken_out(work, case_id):
-        items += [sheet_id, *_forget_pictures(work, sheet_id)]
-    keep_taken_out(work, case_id, [])
-    return items
+    for sheet_id, kept in _taken_out(work, case.id).items():
+        items += [*kept, *_forget_pictures(work, sheet_id)]
+    _keep_taken_out(work, case.id, {})
+    still = {item for sheet in case.sheets for item in sheet.items}  # pages of one document share it
+    return [item for item in dict.fromkeys(items) if item not in still]
 
 
 def forget(work: UnitOfWork, case: Case) -> list[str]:
     """Forget everything beside a case; return the vault's items that go with it."""
-    items = forget_taken_out(work, case.id)
+    items = forget_taken_out(work, case)
     for sheet in case.sheets:
-        items += _forget_pictures(work, sheet.id)
+        items += [*sheet.items, *_forget_pictures(work, sheet.id)]
     keep_findings(work, case.id, ())
-    return items
+    return list(dict.fromkeys(items))
 
 
 def _forget_pictures(work: UnitOfWork, sheet_id: str) -> list[str]:
@@ -96,6 +100,18 @@ def _forget_pictures(work: UnitOfWork, sheet_id: str) -> list[str]:
     for name in (_thumbnail(sheet_id), _preview(sheet_id)):
         work.notes.set(name, None)
     return [item for item in found if item]
+
+
+def originals(work: UnitOfWork) -> list[str]:
+    """Return the cases whose sheets may still lie here as they came, beside the corrected ones."""
+    kept: list[str] = json.loads(work.notes.get(_ORIGINALS) or "[]")
+    return kept
+
+
+def keep_originals(work: UnitOfWork, case_ids: Iterable[str]) -> None:
+    """Keep which cases these are."""
+    rows = list(dict.fromkeys(case_ids))
+    work.notes.set(_ORIGINALS, json.dumps(rows) if rows else None)
 
 
 def _findings(case_id: str) -> str:

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from kiosk.desk import Desk, OutboxRow, OutboxState, OutFile, Submission
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import Case, CaseState, Slot, slots
+from kiosk.domain.case import Case, CaseState, Sheet, Slot, slots
 from kiosk.domain.findings import Finding, Severity, errors, finding
 from kiosk.domain.journey import missing
 from kiosk.errors import Refused, Stale
@@ -60,8 +60,7 @@ def submit(desk: Desk, case_id: str, *, clerk: str) -> Case:
         try:
             queued = _queue(desk, case, files, clerk)
         except BaseException as error:
-            for file in files:
-                desk.vault.discard(file.vault_id)
+            desk.vault.discard(*(file.vault_id for file in files))
             if not isinstance(error, Stale):
                 raise
         else:
@@ -84,11 +83,11 @@ def _queue(desk: Desk, case: Case, files: tuple[OutFile, ...], clerk: str) -> Ca
         saved = work.cases.save(replace(frozen, slip_number=number))
         row = OutboxRow(key(saved), Submission(saved, files, window), OutboxState.WAITING, now)
         work.outbox.add(row)
-        left_over = outcomes.forget_taken_out(work, saved.id)
+        left_over = outcomes.forget_taken_out(work, saved)
+        outcomes.keep_originals(work, [*outcomes.originals(work), saved.id])
         outcomes.keep_findings(work, saved.id, ())
         work.audit("case.submitted", saved.id, actor=clerk, detail=f"revision {saved.revision}")
-    for item in left_over:
-        desk.vault.discard(item)
+    desk.vault.discard(*left_over)
     return saved
 
 
@@ -114,8 +113,7 @@ def _files(desk: Desk, case: Case) -> tuple[OutFile, ...]:
             if case.sheets_of(slot.name):
                 made.append(_file(desk, case, slot))
     except BaseException:
-        for file in made:
-            desk.vault.discard(file.vault_id)
+        desk.vault.discard(*(file.vault_id for file in made))
         raise
     return tuple(made)
 
@@ -125,7 +123,10 @@ def _file(desk: Desk, case: Case, slot: Slot) -> OutFile:
 
     sheets = case.sheets_of(slot.name)
     try:
-        pdf = material_pdf([(desk.vault.get(sheet.id), sheet.media_type) for sheet in sheets])
+        pdf = material_pdf(
+            [(desk.vault.get(sheet.shown), sheet.media_type) for sheet in sheets],
+            attachments=_whole(desk, sheets),
+        )
     except ValueError:
         label = {"label": slot.material.label.zh, "label_en": slot.material.label.en}
         unreadable = finding(
@@ -144,3 +145,11 @@ def _file(desk: Desk, case: Case, slot: Slot) -> OutFile:
         sha256=stored.sha256,
         vault_id=stored.id,
     )
+
+
+def _whole(desk: Desk, sheets: tuple[Sheet, ...]) -> list[tuple[str, bytes]]:
+    """Return the documents that sheets are pages of, each once; named by number, for names tell of people."""
+    from kiosk.capture.kinds import kind_of
+
+    found = [desk.vault.get(item) for item in dict.fromkeys(s.document for s in sheets if s.document)]
+    return [(f"{number}.{kind_of(data)}", data) for number, data in enumerate(found, 1)]

@@ -5,6 +5,7 @@ Must not: put personal data into a line, or tell what a clerk is still typing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from typing import NamedTuple
 from kiosk.domain import identity
 from kiosk.domain.applicant import Applicant, IdType
 from kiosk.domain.case import Case
+
+_NUMBERS = re.compile(r"\d[\dXx -]{5,}")
 
 
 class Line(NamedTuple):
@@ -30,12 +33,36 @@ def lines(before: Case, after: Case, *, today: date) -> Iterator[Line]:
     for sheet in before.sheets:
         if sheet.id not in kept:
             yield Line("sheet.removed", f"{before.id}/{sheet.id}", sheet.material)
+    yield from _sheets(before, after)
     numbers = {filing.number for filing in after.filings}
     for filing in before.filings:
         if filing.number not in numbers:
             yield Line("filing.dropped", f"{before.id}/{filing.number}")
     yield from _said(before, after)
     yield from _signed(before, after)
+
+
+def _sheets(before: Case, after: Case) -> Iterator[Line]:
+    """Yield a line for every sheet that was moved to another slot, corrected, or taken in spite of a mark."""
+    known = {sheet.id: sheet for sheet in before.sheets}
+    for sheet in after.sheets:
+        old = known.get(sheet.id)
+        if old is None or old == sheet:
+            continue
+        target = f"{before.id}/{sheet.id}"
+        if sheet.material != old.material:
+            yield Line("sheet.moved", target, f"{old.material} > {sheet.material}")
+        if sheet.acts != old.acts:
+            yield Line("sheet.corrected", target, " ".join(act.kind for act in sheet.acts if act.on))
+        reasons = {mark.kind: mark.waived for mark in old.marks}
+        for mark in sheet.marks:
+            if mark.waived != reasons.get(mark.kind, ""):
+                yield Line("sheet.waived", target, f"{mark.kind}: {_masked(mark.waived)}")
+
+
+def _masked(reason: str) -> str:
+    """Return a reason without the numbers that name people; the sheet has it whole."""
+    return _NUMBERS.sub("…", reason)
 
 
 def _whole(applicant: Applicant, today: date) -> bool:

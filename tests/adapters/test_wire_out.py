@@ -27,7 +27,7 @@ def sent_of(*slots: str) -> Submission:
     judgement = Judgement(Verdict.CAN_APPLY, date(2026, 11, 20), "ndrc36@2026.11", "P-GEN", ())
     filings = tuple(Filing(n, "P-GEN", hand_record("91421202MA00000A9K"), judgement) for n in (1, 3))
     now = datetime.now(UTC)
-    sheets = tuple(Sheet("s", slot, 1, "", 1, "image/jpeg", 1, 1, "", now) for slot in slots)
+    sheets = tuple(Sheet("s", slot, 1, "", 1, "image/jpeg", 1, 1, now) for slot in slots)
     case = Case(
         id="c" * 36,
         entity=Entity("91421202MA00000A9K", "安达运输（示例）有限公司", EntityKind.ENTERPRISE, region),

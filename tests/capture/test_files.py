@@ -24,7 +24,7 @@ def test_a_jpeg_keeps_its_own_data(desk: Children) -> None:
     source = papers.jpeg(comment="home address", exif=b"Exif\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0")
     (sheet,) = taken(desk, source)
     assert ImageChops.difference(opened(sheet.data), opened(source)).getbbox() is None
-    assert (sheet.media_type, sheet.source, sheet.dpi) == ("image/jpeg", "file", 75)
+    assert (sheet.media_type, sheet.capture.how, sheet.dpi) == ("image/jpeg", "file", 75)
     assert b"home address" not in sheet.data
     assert b"Exif" not in sheet.data
     assert max(opened(sheet.thumbnail).size) == 240

@@ -40,7 +40,7 @@ def test_a_flatbed_gives_one_sheet_of_a4(rig: Rig) -> None:
     assert rig.children.scan(request, on_sheet=kept, progress=lambda *x: told.append(x)) == 1
     (sheet,) = kept.sheets
     assert (sheet.width, sheet.height, sheet.dpi) == (2480, 3507, 300)
-    assert (sheet.media_type, sheet.source) == ("image/jpeg", "flatbed")
+    assert (sheet.media_type, sheet.capture.how) == ("image/jpeg", "flatbed")
     assert pixels(sheet).size == (2480, 3507)
     assert pixels(sheet).info["dpi"] == (300, 300)
     assert max(Image.open(io.BytesIO(sheet.thumbnail)).size) == 240
@@ -52,7 +52,7 @@ def test_a_feeder_gives_every_sheet_until_it_is_empty(rig: Rig) -> None:
     kept = Kept()
     assert rig.children.scan(FEEDER, on_sheet=kept) == 10
     assert len(kept) == 10
-    assert {sheet.source for sheet in kept.sheets} == {"feeder"}
+    assert {sheet.capture.how for sheet in kept.sheets} == {"feeder"}
 
 
 def test_the_next_sheet_is_fed_only_when_the_one_before_was_taken(rig: Rig) -> None:

@@ -151,7 +151,7 @@ def filing(number: int = 1, **changes: object) -> Filing:
 def sheet(slot: str, position: int = 1) -> Sheet:
     """A sheet that lies in a slot."""
     at = datetime(2026, 11, 21, 2, 24, tzinfo=UTC)
-    return Sheet(f"{slot}-{position}", slot, position, "0" * 64, 1, "image/jpeg", 1, 1, "file", at)
+    return Sheet(f"{slot}-{position}", slot, position, "0" * 64, 1, "image/jpeg", 1, 1, at)
 
 
 def applicant(**changes: object) -> Applicant:

@@ -83,7 +83,7 @@ def test_with_the_centre(desk: Desk, scanner: str) -> None:
         assert any(name.startswith("scanned-") for name in names)
     assert any(name.startswith("file-") for name in names)
     (line,) = worklist.lines(desk)
-    sources = {sheet.source for sheet in casework.load(desk, line.id).sheets}
+    sources = {sheet.capture.how for sheet in casework.load(desk, line.id).sheets}
     assert len(sources) == (2 if scanner else 1)
     for row in worklist.filings(desk):
         assert row.filing.progress.forwarded_at is not None

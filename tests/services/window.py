@@ -103,7 +103,7 @@ def picture(words: str = "sheet") -> bytes:
 
 def sheet(words: str = "sheet") -> CapturedSheet:
     """Return a captured sheet."""
-    return CapturedSheet(picture(words), "image/jpeg", 420, 594, 50, picture("small"), "test")
+    return CapturedSheet(picture(words), "image/jpeg", 420, 594, 50, picture("small"))
 
 
 _ANSWERS = {

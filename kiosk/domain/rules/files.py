@@ -10,7 +10,7 @@ STEP = "materials"
 
 
 def check(case: Case, matters: dict[str, Matter]) -> tuple[Finding, ...]:
-    """Return the slots that are empty, have too few sheets, or whose original was not looked at."""
+    """Return the slots that are empty, have too few sheets or copies, or whose original was not looked at."""
     return tuple(found for slot in slots(case, matters) for found in _check_slot(case, slot))
 
 
@@ -29,4 +29,7 @@ def _check_slot(case: Case, slot: Slot) -> list[Finding]:
         return [finding("sheets_too_few", Severity.ERROR, STEP, place, needed=needed, **label)]
     if said.kind is None:
         return [finding("kind_not_said", Severity.NOTE, STEP, place, **label)]
+    if 0 < said.copies < slot.material.copies:
+        needed = str(slot.material.copies)
+        return [finding("copies_too_few", Severity.WARNING, STEP, place, needed=needed, **label)]
     return []

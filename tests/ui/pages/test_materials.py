@@ -285,4 +285,4 @@ def test_a_scanned_page_is_there_at_once(
         seat.press(Key.Key_F5)
         until(lambda: sheets(seat) == 1, seconds=30)
         seat.quiet()
-    assert seat.case().sheets_of(SLOT)[0].source == "flatbed"
+    assert seat.case().sheets_of(SLOT)[0].capture.how == "flatbed"
