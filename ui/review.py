@@ -179,7 +179,7 @@ def next_note(book: Rulebook, case: Case) -> str:
     every = (book.clocks(filing.matter, filing.judgement.pack) for filing in case.filings)
     told = [clock for clocks in every for clock in clocks if clock.days is not None]
     unsure = bool(told) and not any(clock.basis.confirmed for clock in told)
-    return tr("These periods are to be confirmed by a legal reader.") if unsure else ""
+    return tr("Periods to be confirmed legally.") if unsure else ""
 
 
 def _clock_line(clock: WorkingClock, *, mark_it: bool) -> str:

@@ -322,7 +322,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>Forwarded</source><translation>转送时间</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>Forwarded to the body</source><translation>已转送认定单位</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Forwarded to the determining body</source><translation>已转送认定单位</translation></message>
-  <message><location filename="../../ui/pages/receipt.py"/><source>Free of charge. Each body decides on its own filing; one may accept while another refuses.</source><translation>全程免费。各申请件由认定单位分别办理，结果可以不同。</translation></message>
+  <message><location filename="../../ui/pages/receipt.py"/><source>Free of charge. Each body decides on its own filing.</source><translation>全程免费。各申请件由认定单位分别办理，结果可以不同。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Free some space; until then nothing new can be taken in.</source><translation>请先清理磁盘空间，之后才能继续收件。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Fri</source><translation>周五</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>From the decision paper or a printout; marked as not verified</source><translation>按决定书或信用中国打印件录入，标记为未核实</translation></message>
@@ -552,7 +552,7 @@
   <message><location filename="../../ui/records/overview.py"/><source>Nothing waits for you.</source><translation>没有需要处理的事项</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Nothing waits to be sent</source><translation>没有待上报的办件</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was found.</source><translation>没有查到。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Nothing was sent to it. Ask the administrator whether it was replaced or set up anew.</source><translation>未向该设备发送任何内容。请向管理员确认设备是否更换或重新设置。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Nothing was scanned. Ask the administrator whether it was replaced or set up anew.</source><translation>未开始扫描。请向管理员确认设备是否更换或重新设置。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was sent to it. Look at the printer, then print again.</source><translation>文书没有送出，请查看打印机后再打印。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was sent to it. Put paper in, then print again.</source><translation>文书没有送出，请加纸后再打印。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Nothing yet</source><translation>未上传</translation></message>
@@ -627,6 +627,7 @@
   <message><location filename="../../ui/records/why.py"/><source>Periods</source><translation>期限</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>Periods of the determining body</source><translation>认定单位的办理期限</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Periods that begin then reach it</source><translation>以下期限自所列日期起会延伸到这一年</translation></message>
+  <message><location filename="../../ui/review.py"/><source>Periods to be confirmed legally.</source><translation>以上期限待法务确认</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Permanent residence card for foreigners</source><translation>外国人永久居留身份证</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Permit for residents of Hong Kong and Macao</source><translation>港澳居民来往内地通行证</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Permit for residents of Taiwan</source><translation>台湾居民来往大陆通行证</translation></message>
@@ -1025,7 +1026,6 @@
   <message><location filename="../../ui/words/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>There is no table in it.</source><translation>其中没有表格。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>There is nothing to write.</source><translation>没有可填的内容</translation></message>
-  <message><location filename="../../ui/review.py"/><source>These periods are to be confirmed by a legal reader.</source><translation>以上期限待法务确认</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>These rules (no. {serial}) are older than those that were in force here before (no. {here}).</source><translation>这批规则（第 {serial} 号）早于本机用过的规则（第 {here} 号）。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>They can be read when the line is back.</source><translation>联网后可以读取</translation></message>

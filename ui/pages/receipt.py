@@ -164,9 +164,7 @@ class ReceiptPage(CasePage):
         if book is not None:
             first = tr("The centre forwards each filing; from then on it has a query code.")
             self.next_lines.setText("\n".join([first, *review.next_lines(book, case)]))
-            free = tr(
-                "Free of charge. Each body decides on its own filing; one may accept while another refuses."
-            )
+            free = tr("Free of charge. Each body decides on its own filing.")
             self.free.setText(join(review.next_note(book, case), free))
         if case.state == "received" and self._wait.isActive():
             self._wait.stop()
