@@ -107,10 +107,26 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "cover_open": (mark("The scanner cover is open."), mark("Close it and scan again.")),
     "busy": (mark("The scanner is busy."), mark("Wait a moment and scan again.")),
+    "no_such_way": (
+        mark("This scanner can not take in paper this way."),
+        mark("Choose another profile: flatbed, feeder, or both sides."),
+    ),
+    "command_failed": (
+        mark("The scan command of this computer ended with a fault ({status})."),
+        mark("Try again; if it stays so, tell the administrator the number. Pages so far are kept."),
+    ),
+    "folder_gone": (
+        mark("The folder of the network scanner can not be reached."),
+        mark("Check the network, or tell the administrator. Pages so far are kept."),
+    ),
+    "folder_read_only": (
+        mark("Nothing can be put away in the folder of the network scanner."),
+        mark("Tell the administrator: this account must be allowed to write there. Pages so far are kept."),
+    ),
     "no_scanner": (mark("No scanner was found."), mark("Check cable and power, or take a file instead.")),
     "changed_certificate": (
         mark("This scanner no longer proves to be the one that was used before."),
-        mark("Nothing was sent to it. Ask the administrator whether it was replaced or set up anew."),
+        mark("Nothing was scanned. Ask the administrator whether it was replaced or set up anew."),
     ),
     "access_denied": (mark("The scanner may not be used by this account."), mark("Tell the help desk.")),
     "broken": (mark("This file cannot be read."), mark("Scan the paper, or take another file.")),

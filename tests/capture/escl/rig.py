@@ -52,7 +52,8 @@ def lay_out(folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     for number in range(1, _MOST + 1):
         drawn(number).save(folder / f"{number}.jpeg", quality=80, dpi=(75, 75))
-        drawn(number).save(folder / f"{number}.png")
+        if number <= 2:
+            drawn(number).save(folder / f"{number}.png", compress_level=1)
     drawn(1).resize((1242, 1754)).save(folder / "double.jpeg", quality=80, dpi=(150, 150))
     out = io.BytesIO()
     drawn(1).save(out, "PDF", save_all=True, append_images=[drawn(2), drawn(3)], resolution=75)
@@ -63,9 +64,9 @@ def lay_out(folder: Path) -> Path:
 class Simulator:
     """A running scanner."""
 
-    def __init__(self, folder: Path, certificate: Path | None = None) -> None:
-        """Start it; `certificate` is a PEM file with its key."""
-        command = [sys.executable, "-m", "tests.capture.escl.simulator", str(folder)]
+    def __init__(self, folder: Path, certificate: Path | None = None, *, port: int = 0) -> None:
+        """Start it; `certificate` is a PEM file with its key, `port` 0: any."""
+        command = [sys.executable, "-m", "tests.capture.escl.simulator", str(folder), str(port)]
         self.tls = certificate is not None
         self._process = subprocess.Popen(
             [*command, *([str(certificate)] if certificate else [])],

@@ -1,4 +1,4 @@
-"""A scanner in the network: `python -m tests.capture.escl.simulator PAGES [CERTIFICATE]`; prints its port.
+"""A scanner in the network: `python -m tests.capture.escl.simulator PAGES [PORT [PEM]]`; prints its port.
 
 Serves the files of a folder as sheets (1.jpeg, 2.jpeg, …; all.pdf, 1.png). PUT /_faults sets what goes wrong
 (`faults.py`), GET /_log tells what was asked. sane-airscan scans from it as well: test_airscan.py.
@@ -93,11 +93,11 @@ class Handler(BaseHTTPRequestHandler):
         return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
-def main(folder: Path, certificate: str = "") -> None:
+def main(folder: Path, port: str = "0", certificate: str = "") -> None:
     """Serve until the standard input ends."""
     Handler.device = Device(folder)
     ThreadingHTTPServer.daemon_threads = True
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", int(port)), Handler)
     if certificate:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate)

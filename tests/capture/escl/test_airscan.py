@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import shutil
 import subprocess
@@ -23,7 +22,7 @@ DEVICE = "airscan:e0:Example"
 @pytest.fixture
 def scan(simulator: Simulator, tmp_path: Path) -> Scan:
     """Return scanimage with this one device, or skip by name where it is missing (an error with CI=true)."""
-    if shutil.which("scanimage") is None or not glob.glob("/usr/lib/*/sane/libsane-airscan.so.1"):
+    if shutil.which("scanimage") is None or not any(Path("/usr/lib").glob("*/sane/libsane-airscan.so.1")):
         message = "sane-airscan is missing: install sane-utils and sane-airscan"
         pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
     folder = tmp_path / "sane.d"
