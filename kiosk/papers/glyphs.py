@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import mmap
+import re
 import struct
 import unicodedata
 from functools import cache
@@ -16,6 +17,9 @@ from pathlib import Path
 
 from kiosk.settings import resource
 
+_LONG_RUN = 25
+_BREAK = "\u200b"  # a space without width
+_UNBROKEN = re.compile(rf"[^\s\u3400-\u9fff\U00020000-\U0003ffff]{{{_LONG_RUN},}}")
 BOX = "\ue001"  # stands for a blank box in resources/papers/_house.typ
 
 
@@ -50,6 +54,21 @@ def drawable(text: str) -> str:
     known = covered()
     kept = (char for char in text.replace("\r\n", "\n") if not _silent(char))
     return "".join(char if char == "\n" or ord(char) in known else BOX for char in kept)
+
+
+def wrapped(text: str) -> str:
+    """Return a text with room to wrap in each long run that has none: of letters, brackets, dashes, stops.
+
+    Without it the run would leave its column, and the paper.
+    """
+    if len(text) < _LONG_RUN:
+        return text
+    return _UNBROKEN.sub(_with_breaks, text.replace("\u00a0", " ").replace("\u202f", " "))
+
+
+def _with_breaks(found: re.Match[str]) -> str:
+    run = found[0]
+    return run[0] + "".join(char if unicodedata.combining(char) else f"{_BREAK}{char}" for char in run[1:])
 
 
 def _silent(char: str) -> bool:

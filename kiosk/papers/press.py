@@ -8,14 +8,14 @@ Must not: know what a paper says.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from kiosk.papers.glyphs import drawable, font_folders, missing
+from kiosk.papers.glyphs import drawable, font_folders, missing, wrapped
 from kiosk.papers.setter import SETTER, Job
 from kiosk.settings import resource
 
@@ -24,6 +24,7 @@ Facts = Mapping[str, Any]
 FREE = "信用修复全程免费，窗口只收件、转送，不作决定"
 _MARK = "// paper:"
 _PDFIUM = Lock()  # PDFium knows one thread at a time; papers are made in more than one lane
+_MOST_NAMED = 4  # characters that the foot names
 _FIRST_CODES = 4  # QR codes made before the number of pages is known
 
 
@@ -62,7 +63,7 @@ def render(name: str, data: Facts, *, training: bool = False) -> bytes:
         "head": "",
         "free": FREE,
         "training": training,
-        "missing": [f"U+{ord(char):04X}" for char in missing("".join(_texts(data)))],
+        "missing": _named(missing("".join(_texts(data)))),
         **clean,
     }
     prefix = str(data.get("page_code", ""))
@@ -71,6 +72,12 @@ def render(name: str, data: Facts, *, training: bool = False) -> bytes:
     if pages > _FIRST_CODES:
         pdf = _compile(template, {**sheet, "codes": _codes(prefix, pages)}, data)
     return pdf
+
+
+def _named(chars: Sequence[str]) -> list[str]:
+    """Return the code points that the foot names: it has room for a few."""
+    names = [f"U+{ord(char):04X}" for char in chars]
+    return names if len(names) <= _MOST_NAMED else [*names[:_MOST_NAMED], f"等 {len(names)} 字"]
 
 
 def page_count(pdf: bytes) -> int:
@@ -126,7 +133,7 @@ def _texts(value: Any) -> Iterator[str]:
 def _drawable(value: Any) -> Any:
     """Return the facts with every text as it can be set."""
     if isinstance(value, str):
-        return drawable(value)
+        return wrapped(drawable(value))
     if isinstance(value, Mapping):
         return {key: _drawable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
