@@ -136,4 +136,12 @@ def _scanner(settings: Settings) -> Scanner:
     from kiosk.capture.children import Children
     from kiosk.capture.config import CaptureConfig
 
-    return Children(CaptureConfig(file_limit=settings["file_limit_mb"] * 1024 * 1024))
+    return Children(
+        CaptureConfig(
+            file_limit=settings["file_limit_mb"] * 1024 * 1024,
+            command=settings["scan_command"],
+            folder=settings["scan_folder"],
+            folder_removes=settings["scan_folder_removes"],
+            folder_still_seconds=settings["scan_folder_seconds"],
+        )
+    )

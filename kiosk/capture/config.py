@@ -17,11 +17,16 @@ class CaptureConfig:
     sane_config: str = ""  # folder for SANE_CONFIG_DIR; "" leaves the system's
     sane_options: tuple[tuple[str, str], ...] = ()  # driver options by name, set before every scan
     escl: EsclConfig = field(default_factory=EsclConfig)  # scanners in the network without a driver
-    list_seconds: float = 20.0  # the whole search for scanners
+    list_seconds: float = 30.0  # the whole search for SANE's scanners
     scanner_seconds: float = 90.0  # a scanner that gives no sign for so long hangs; lamps warm up for 60
     cancel_seconds: float = 5.0  # a driver may carry the sheet out first
     silence_seconds: float = 15.0  # a feeder child that gives no sign for so long hangs
     sheet_seconds: float = 60.0  # decoding one sheet
+    command: str = ""  # a program that writes images; see sources/command.py
+    folder: str = ""  # where a network scanner puts its files; see sources/folder.py
+    folder_removes: bool = False  # what was taken is removed there, else put into a folder inside it
+    folder_still_seconds: float = 2.0  # a file that nobody wrote for so long is complete
+    folder_wait_seconds: float = 60.0  # for the first file
     file_limit: int = 50 * 1024 * 1024
     max_pages: int = 200
     max_pixels: int = 72_000_000  # an A3 side at 600 dpi has 70 million

@@ -10,7 +10,7 @@ import contextlib
 import selectors
 import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -96,7 +96,7 @@ def _answer(channel: Channel, source: Source, frame: Frame) -> None:
     try:
         if frame.kind == "devices":
             for found in source.devices(turn):
-                if not _hand_over(channel, "device", {**asdict(found), "sources": list(found.sources)}):
+                if _hand_over(channel, "device", {**asdict(found), "sources": list(found.sources)}) != "next":
                     break
         else:
             _feed(channel, source.feed(_order(frame), turn))
@@ -111,16 +111,34 @@ def _answer(channel: Channel, source: Source, frame: Frame) -> None:
 
 def _feed(channel: Channel, papers: Iterator[Raw]) -> None:
     with contextlib.closing(papers) as papers:  # type: ignore[type-var]
-        for raw in papers:
-            told = {"kind": raw.kind, "dpi": raw.dpi, "gray": raw.gray, "side": raw.side}
-            if not _hand_over(channel, "raw", told, raw.data):
+        raw = next(papers, None)
+        while raw is not None:
+            told = {
+                "kind": raw.kind, "dpi": raw.dpi, "gray": raw.gray, "side": raw.side, "name": raw.name,
+            }  # fmt: skip
+            answer = _hand_over(channel, "raw", told, raw.data)
+            if answer == "refused":
+                raw = _after_refusal(papers)
+            elif answer == "next":
+                raw = next(papers, None)
+            else:
                 return
 
 
-def _hand_over(channel: Channel, kind: str, fields: dict[str, object], body: bytes = b"") -> bool:
-    """Send one thing and wait for the desk to ask for the next; False when it wants no more."""
+def _after_refusal(papers: Iterator[Raw]) -> Raw | None:
+    """Tell a source that the desk could not read its file; return what it brings instead."""
+    assert isinstance(papers, Generator)
+    try:
+        raw: Raw = papers.throw(FileRefused("broken"))
+    except StopIteration:
+        return None
+    return raw
+
+
+def _hand_over(channel: Channel, kind: str, fields: dict[str, object], body: bytes = b"") -> str:
+    """Send one thing and return what the desk says: next, refused (no picture), or enough."""
     channel.send(kind, fields, body, seconds=None)
-    return channel.receive(seconds=None).kind == "next"
+    return channel.receive(seconds=None).kind
 
 
 def _order(frame: Frame) -> Order:

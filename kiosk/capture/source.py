@@ -15,7 +15,8 @@ from typing import Protocol
 class Raw:
     """One thing as it came: a page of a scanner (`kind` pnm) or a whole file. `dpi` 0: not known.
 
-    `side` is front or back where the device says so.
+    `side` is front or back where the device says so. `name` is that of a file that lies where others put it:
+    where it turns out to be no picture, the source is told by a FileRefused at its yield, and may go on.
     """
 
     data: bytes
@@ -23,6 +24,7 @@ class Raw:
     dpi: int = 0
     gray: bool = False  # the order was for gray, whatever the device made of it
     side: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Found:
     """A device as its driver names it; `sources` are flatbed, feeder, duplex.
 
     `host` is an address in the network, `serial` a serial number or uuid, `model` without the maker's
-    additions: by these one device is known behind several protocols. Empty: not known.
+    additions: by these one device is known behind several protocols, and when its id has changed. Empty: not
+    known.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Found:
     host: str = ""
     model: str = ""
     serial: str = ""
+    maker: str = ""
 
 
 class Stopped(Exception):
@@ -75,4 +79,7 @@ class Source(Protocol):
         """Yield the devices that can be reached now."""
 
     def feed(self, order: Order, turn: Turn) -> Iterator[Raw]:
-        """Yield papers one by one. Raises ScannerFailed, FileRefused; closing it ends the device's work."""
+        """Yield papers one by one: when the next is asked for, the one before is safe.
+
+        Raises ScannerFailed, FileRefused; closing it ends the device's work.
+        """

@@ -86,8 +86,10 @@ class Worker:
         body: bytes = b"",
         progress: ProgressFn = silent,
         stop: Stop = never,
-    ) -> Generator[Frame, None, None]:
+    ) -> Generator[Frame, str | None, None]:
         """Give an order and yield what comes; the child goes on when the next is asked for.
+
+        What is sent into the iterator instead is told to the child in place of "next".
 
         Close the iterator when you are done with it: that tells the child to stop. Raises WorkerDied,
         Cancelled, and what the child reports.
@@ -115,15 +117,15 @@ class Worker:
 
     def _conversation(
         self, order: str, fields: Mapping[str, Any], *, body: bytes, progress: ProgressFn, stop: Stop
-    ) -> Generator[Frame, None, None]:
+    ) -> Generator[Frame, str | None, None]:
         talking = False
         try:
             channel = self._ready()
             talking = True
             channel.send(order, fields, body, seconds=self._silence)
             while (frame := self._next(channel, progress, stop)).kind not in {"end", "failed"}:
-                yield frame
-                channel.send("next", seconds=self._silence)
+                answer = yield frame
+                channel.send(answer or "next", seconds=self._silence)
             talking = False
         except Gone as error:
             self._end()

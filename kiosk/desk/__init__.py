@@ -17,6 +17,7 @@ from kiosk.desk.values import (
     FilingNews,
     Hall,
     IssuedPaper,
+    OnDevice,
     OnSheet,
     OutboxRow,
     OutboxState,
@@ -25,6 +26,7 @@ from kiosk.desk.values import (
     ProgressFn,
     Role,
     ScanDevice,
+    ScanProfile,
     ScanRequest,
     Session,
     SignedList,
@@ -33,6 +35,7 @@ from kiosk.desk.values import (
     Submission,
     never,
     silent,
+    unheard,
 )
 from kiosk.events import Bus
 from kiosk.settings import Settings
@@ -51,6 +54,7 @@ __all__ = [
     "FilingNews",
     "Hall",
     "IssuedPaper",
+    "OnDevice",
     "OnSheet",
     "OutFile",
     "OutboxRow",
@@ -61,6 +65,7 @@ __all__ = [
     "ProgressFn",
     "Role",
     "ScanDevice",
+    "ScanProfile",
     "ScanRequest",
     "Scanner",
     "Session",
@@ -73,6 +78,7 @@ __all__ = [
     "Vault",
     "never",
     "silent",
+    "unheard",
 ]
 
 

@@ -13,6 +13,7 @@ from kiosk.desk.values import (
     Dossier,
     FeedPage,
     Hall,
+    OnDevice,
     OnSheet,
     OutFile,
     PrinterInfo,
@@ -26,6 +27,7 @@ from kiosk.desk.values import (
     Submission,
     never,
     silent,
+    unheard,
 )
 from kiosk.domain.calendar import Calendar, HolidayTable
 from kiosk.domain.case import Receipt
@@ -165,13 +167,21 @@ class Printer(Protocol):
 class Scanner(Protocol):
     """The capture half of the workstation; see `kiosk.capture`."""
 
-    def devices(self, *, stop: Stop = never) -> tuple[ScanDevice, ...]:
-        """Return the scanners found."""
+    def devices(self, *, on_found: OnDevice = unheard, stop: Stop = never) -> tuple[ScanDevice, ...]:
+        """Look for scanners, tell each as it is found, and return them all; one behind several protocols once.
+
+        Raises ScannerFailed, WorkerDied where none was found, Cancelled.
+        """
 
     def scan(
         self, request: ScanRequest, *, on_sheet: OnSheet, progress: ProgressFn = silent, stop: Stop = never
     ) -> int:
-        """Feed sheets; `on_sheet` returns before the next is fed. Raises ScannerFailed, WorkerDied."""
+        """Feed sheets and return how many; `on_sheet` returns before the next is fed.
+
+        Sheets that were handed over stay the caller's whatever comes; what is raised (ScannerFailed,
+        WorkerDied, FileRefused, Cancelled, what `on_sheet` raises) says in its detail `sheet` at which of
+        this run it ended. To go on from there is the next scan into the same slot.
+        """
 
     def intake(
         self, data: bytes, *, name: str, on_sheet: OnSheet, progress: ProgressFn = silent, stop: Stop = never

@@ -16,10 +16,12 @@ import pytest
 from kiosk.capture import CapturedSheet, ScanRequest
 from kiosk.capture.children import Children
 from kiosk.capture.config import CaptureConfig
+from kiosk.capture.escl.limits import EsclConfig
 
 FLATBED = ScanRequest("sane:test:0", "flatbed", dpi=50)
 FEEDER = ScanRequest("sane:test:0", "feeder", dpi=50)
 PAPER = ScanRequest("sane:pnm:0")
+NO_NETWORK = EsclConfig(discover=False)
 _TEST_CONF = {
     "number_of_devices": "1",
     "geometry_max": "300.0",
@@ -78,7 +80,7 @@ def make() -> Iterator[Callable[..., Children]]:
     made: list[Children] = []
 
     def maker(**config: Any) -> Children:
-        made.append(Children(CaptureConfig(**config)))
+        made.append(Children(CaptureConfig(**{"escl": NO_NETWORK, **config})))
         return made[-1]
 
     yield maker
@@ -126,7 +128,11 @@ def shared_rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
     sane = private_sane(folder)
     children = Children(
         CaptureConfig(
-            scanimage=str(program), sane_config=str(sane.folder), scanner_seconds=3, cancel_seconds=0.5
+            scanimage=str(program),
+            sane_config=str(sane.folder),
+            escl=NO_NETWORK,
+            scanner_seconds=3,
+            cancel_seconds=0.5,
         )
     )
     yield Rig(sane, program, children)

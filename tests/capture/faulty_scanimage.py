@@ -61,7 +61,8 @@ def main(fault: str, at: int, log: Path, arguments: list[str]) -> int:
     if not batch:
         os.execv(REAL, [REAL, *arguments])
     options = [word for word in arguments if not word.startswith("--batch")]
-    for number in range(1, PAGES + 1):
+    pages = 1 if "--batch-count=1" in arguments else PAGES
+    for number in range(1, pages + 1):
         print(f"Place document no. {number} on the scanner.", file=sys.stderr, flush=True)
         if not sys.stdin.readline():
             break

@@ -17,6 +17,7 @@ from kiosk.errors import Cancelled, FileRefused, ScannerFailed
 from tests.capture import papers
 from tests.capture.conftest import FEEDER, Kept, Rig
 from tests.capture.escl import rig as escl
+from tests.capture.writers import COMMAND, FOLDER, command_line, fill
 
 Run = Callable[[OnSheet, Stop], int]
 
@@ -78,7 +79,58 @@ class EsclCase:
         return self.children.scan(escl.FEEDER, on_sheet=on_sheet)
 
 
-CASES = {"file": FileCase, "sane": SaneCase, "escl": EsclCase}
+class CommandCase:
+    """A command: one that writes five images, and one that fails at the fourth."""
+
+    sheets = 5
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        place: Path = request.getfixturevalue("tmp_path")
+        self.script = place / "scan"
+        self.lines = {fault: command_line(place, fault, 4) for fault in ("none", "exit")}
+        self.children: Children = request.getfixturevalue("make")(command=f"sh {self.script} {{folder}}")
+
+    def good(self, on_sheet: OnSheet, stop: Stop) -> int:
+        """Run it."""
+        self.script.write_text(self.lines["none"].replace("{folder}", '"$1"'))
+        return self.children.scan(COMMAND, on_sheet=on_sheet, stop=stop)
+
+    def failing(self, on_sheet: OnSheet) -> int:
+        """Run it where it fails."""
+        self.script.write_text(self.lines["exit"].replace("{folder}", '"$1"'))
+        return self.children.scan(COMMAND, on_sheet=on_sheet)
+
+
+class FolderCase:
+    """A folder: five files, and four of which the last is broken."""
+
+    sheets = 5
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        self.place: Path = request.getfixturevalue("tmp_path") / "share"
+        self.place.mkdir()
+        make = request.getfixturevalue("make")
+        self.children: Children = make(folder=str(self.place), folder_still_seconds=0.1)
+
+    def good(self, on_sheet: OnSheet, stop: Stop) -> int:
+        """Take all files."""
+        fill(self.place, tuple(f"{number}.jpg" for number in range(5)))
+        return self.children.scan(FOLDER, on_sheet=on_sheet, stop=stop)
+
+    def failing(self, on_sheet: OnSheet) -> int:
+        """Take them where one is broken."""
+        fill(self.place, tuple(f"{number}.jpg" for number in range(4)), broken=("3.jpg",))
+        return self.children.scan(FOLDER, on_sheet=on_sheet)
+
+
+Case = FileCase | SaneCase | EsclCase | CommandCase | FolderCase
+CASES: dict[str, type[Case]] = {
+    "file": FileCase,
+    "command": CommandCase,
+    "folder": FolderCase,
+    "sane": SaneCase,
+    "escl": EsclCase,
+}
 
 
 def test_every_source_is_registered_and_held_to_the_contract() -> None:
@@ -96,11 +148,11 @@ def test_a_source_opens_and_says_where_it_works(name: str, tmp_path: Path) -> No
 
 
 @pytest.fixture(params=NAMES)
-def case(request: pytest.FixtureRequest) -> FileCase | SaneCase | EsclCase:
+def case(request: pytest.FixtureRequest) -> Case:
     return CASES[request.param](request)
 
 
-def test_sheets_come_in_order_one_at_a_time(case: FileCase | SaneCase | EsclCase) -> None:
+def test_sheets_come_in_order_one_at_a_time(case: Case) -> None:
     kept, inside = Kept(), [0]
 
     def on_sheet(sheet: object) -> None:
@@ -118,7 +170,7 @@ def test_sheets_come_in_order_one_at_a_time(case: FileCase | SaneCase | EsclCase
         assert sheet.dpi > 0
 
 
-def test_stop_ends_it_and_keeps_what_came(case: FileCase | SaneCase | EsclCase) -> None:
+def test_stop_ends_it_and_keeps_what_came(case: Case) -> None:
     kept = Kept()
     with pytest.raises(Cancelled):
         case.good(kept, lambda: len(kept) == 2)
@@ -136,7 +188,7 @@ def test_failure_after_some_sheets_leaves_them_and_the_next_run_works(
     assert case.good(kept, never) == case.sheets
 
 
-def test_a_failing_receiver_ends_it_and_the_next_run_works(case: FileCase | SaneCase | EsclCase) -> None:
+def test_a_failing_receiver_ends_it_and_the_next_run_works(case: Case) -> None:
     def full(sheet: object) -> None:
         raise OSError(28, "No space left on device")
 

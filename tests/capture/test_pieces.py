@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from PIL import ImageChops
 
-from kiosk.capture import jpeg, pictures, pnm, scanimage, scratch, sheetframe
+from kiosk.capture import jpeg, pictures, pnm, sanenames, scanimage, scratch, sheetframe
 from kiosk.capture.channel import Frame, Gone
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.darkroom import developed
 from kiosk.capture.kinds import kind_of
 from kiosk.capture.saneoptions import Options, parse
 from kiosk.capture.source import Raw
-from kiosk.capture.sources import sane
 from kiosk.domain.sheet import Capture
 from kiosk.errors import FileRefused, ScannerFailed
 from tests.capture import papers
@@ -79,7 +78,7 @@ All options specific to device `brand:1':
 
 def test_the_words_of_a_driver_are_understood() -> None:
     options = parse(DRIVER)
-    assert options.sources() == ("flatbed", "feeder")
+    assert options.sources() == ("flatbed", "feeder", "duplex")
     assert "depth" not in options.allowed
     assert "read-only" not in options.allowed
     assert options.arguments(source="feeder", mode="gray", dpi=200) == [
@@ -91,6 +90,8 @@ def test_the_words_of_a_driver_are_understood() -> None:
         "0",
         "-x",
         "200.5",
+        "-y",
+        "300",
     ]
     assert "--mode=24bit Color" in options.arguments(source="flatbed", mode="color", dpi=1200)
     assert options.resolution(1200) == 600
@@ -101,8 +102,8 @@ def test_the_words_of_a_driver_are_understood() -> None:
     [
         ({}, ("flatbed",)),
         ({"source": "Automatic Document Feeder"}, ("feeder",)),
-        ({"source": "ADF Duplex"}, ("feeder",)),
-        ({"source": "Document Table|Transparency Unit"}, ()),
+        ({"source": "ADF Duplex"}, ("duplex",)),
+        ({"source": "Transparency Unit|Negative"}, ()),
     ],
 )
 def test_the_ways_of_taking_paper(allowed: dict[str, str], sources: tuple[str, ...]) -> None:
@@ -143,8 +144,8 @@ def test_the_programs_words_are_english_and_ours_to_read(monkeypatch: pytest.Mon
 
 
 def test_the_maker_is_named_once() -> None:
-    assert sane._label("Canon", "Canon DR-C240") == "Canon DR-C240"
-    assert sane._label("Fujitsu", "fi-7160") == "Fujitsu fi-7160"
+    assert sanenames.named("Canon", "Canon Canon DR-C240") == ("Canon", "DR-C240")
+    assert sanenames.named("eSCL", "Brother_MFC-L2750DW") == ("", "Brother MFC-L2750DW")
 
 
 def test_a_bare_jpeg_shows_the_same() -> None:

@@ -117,7 +117,7 @@ def test_no_scanner_chosen(make: Callable[..., Children], device: str) -> None:
 def test_a_feeder_asked_of_a_flatbed(rig: Rig) -> None:
     with pytest.raises(ScannerFailed) as caught:
         rig.children.scan(ScanRequest("sane:pnm:0", "feeder"), on_sheet=Kept())
-    assert caught.value.details == {"missing": "feeder"}
+    assert (caught.value.code, caught.value.details) == ("no_such_way", {"missing": "feeder", "sheet": "1"})
 
 
 def test_without_sane_there_is_no_scanner(make: Callable[..., Children]) -> None:

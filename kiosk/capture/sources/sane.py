@@ -1,14 +1,16 @@
-"""Scanners behind SANE, flatbed and feeder, by way of `scanimage`. Runs in a feeder child.
+"""Scanners behind SANE: flatbed, feeder, both sides, by way of `scanimage`. Runs in a feeder child.
 
 Must not: decode a picture. A page is handed over only if every line that its head promises is there.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from kiosk.capture import pnm, saneoptions
+from kiosk.capture import pnm, sanelist, sanenames, saneoptions
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.scanimage import Run
 from kiosk.capture.source import Found, Order, Raw, Turn
@@ -16,9 +18,8 @@ from kiosk.errors import ScannerFailed
 
 IN_CHILD = True
 
-_FIELDS = "%d\t%v\t%m\t%t%n"
-_NO_PAPER_DEVICES = ("v4l:",)  # web cameras that call themselves scanners
 _DESCRIBE_SECONDS = 20.0
+_SHEET_FED = "sheetfed scanner"
 
 
 class SaneSource:
@@ -27,28 +28,50 @@ class SaneSource:
     def __init__(self, config: CaptureConfig, folder: Path) -> None:
         self._config = config
         self._folder = folder
-        self._known: dict[str, saneoptions.Options] = {}
+        self._known: dict[tuple[str, str], saneoptions.Options] = {}
 
     def devices(self, turn: Turn) -> Iterator[Found]:
         """Yield the scanners that SANE finds; none where SANE is not installed. Raises ScannerFailed."""
-        for name, label in self._listed(turn):
+        for row in self._rows(turn):
+            if not sanenames.takes_paper(row.id, row.kind):
+                continue
             try:
-                sources = self._options(name, turn).sources()
+                options = self._options(row.id, "", turn)
+                sources = replace(options, sheet_fed=row.kind == _SHEET_FED).sources()
             except ScannerFailed:
-                sources = ("flatbed",)  # busy or asleep now: it is still there to be chosen
-            yield Found(name, label, sources or ("flatbed",))
+                sources = ()  # busy or asleep now: it is still there to be chosen
+            maker, model = sanenames.named(row.vendor, row.model)
+            yield Found(
+                row.id,
+                f"{maker} {model}".strip(),
+                sources or ("flatbed",),
+                host=sanenames.host(row.id, row.kind),
+                maker=maker,
+                model=model,
+                serial=sanenames.serial(row.id),
+            )
 
     def feed(self, order: Order, turn: Turn) -> Iterator[Raw]:
         """Yield pages: one of a flatbed, of a feeder until it is empty. Raises ScannerFailed."""
-        options = self._options(order.device, turn)
-        count = 0
+        try:
+            options = self._fitting(order, turn)
+            yield from self._pages(order, options, turn)
+        except ScannerFailed:
+            self._known = {key: known for key, known in self._known.items() if key[0] != order.device}
+            raise
+
+    def _pages(self, order: Order, options: saneoptions.Options, turn: Turn) -> Iterator[Raw]:
+        sides = itertools.cycle(("front", "back") if order.source == "duplex" else ("",))
         with self._run(self._command(order, options)) as run:
-            while (path := self._page(run, turn, count)) is not None:
-                data = _taken(path)
+            for count, side in enumerate(sides):
+                path = self._page(run, turn, count)
+                if path is None:
+                    return
+                data = _unpadded(_taken(path))
                 if not pnm.whole(data):
-                    raise ScannerFailed("truncated", sheet=count + 1)
-                count += 1
-                yield Raw(data, "pnm", options.resolution(order.dpi), order.mode == "gray")
+                    raise ScannerFailed("truncated")
+                dpi = options.resolution(order.dpi)
+                yield Raw(data, "pnm", dpi, order.mode == "gray", side=side)
 
     def _page(self, run: Run, turn: Turn, count: int) -> Path | None:
         try:
@@ -63,35 +86,38 @@ class SaneSource:
 
     def _command(self, order: Order, options: saneoptions.Options) -> list[str]:
         batch = [f"--batch={self._folder / 's%d.pnm'}", "--batch-prompt", "--batch-print"]
-        if order.source != "feeder":
-            batch.append("--batch-count=1")
+        if order.source == "flatbed":
+            batch.append("--batch-count=1")  # a glass never says that no paper is left
         wanted = dict(self._config.sane_options)
         own = [f"--{name}={value}" for name, value in wanted.items() if name in options.allowed]
-        chosen = options.arguments(source=order.source, mode=order.mode, dpi=order.dpi)
+        chosen = options.arguments(source=order.source, mode=order.mode, dpi=order.dpi, paper=order.paper)
         return ["-d", order.device, "--format=pnm", "--progress", *chosen, *own, *batch]
 
-    def _listed(self, turn: Turn) -> list[tuple[str, str]]:
-        try:
-            with self._run(["-f", _FIELDS]) as run:
-                text = run.output(turn, seconds=self._config.list_seconds)
-        except ScannerFailed as error:
-            if error.code == "no_scanner":
-                return []
-            raise
-        rows = [line.split("\t") for line in text.splitlines()]
-        found = [(row[0], _label(*row[1:3])) for row in rows if len(row) == 4]
-        labels = [label for _, label in found]
-        return [
-            (name, label if labels.count(label) == 1 else f"{label} ({name})")
-            for name, label in found
-            if not name.startswith(_NO_PAPER_DEVICES)
-        ]
+    def _fitting(self, order: Order, turn: Turn) -> saneoptions.Options:
+        """Return the options once the way is chosen: a feeder takes longer paper than the glass."""
+        options = self._options(order.device, "", turn)
+        if order.source == "feeder" and options.source_option is None and "feeder" not in options.sources():
+            kinds = {row.id: row.kind for row in self._rows(turn, only=order.device.partition(":")[0])}
+            if kinds.get(order.device) == _SHEET_FED:
+                return replace(options, sheet_fed=True)
+        return self._options(order.device, order.source, turn) if options.waking(order.source) else options
 
-    def _options(self, device: str, turn: Turn) -> saneoptions.Options:
-        if device not in self._known:
-            with self._run(["-d", device, "-A"]) as run:
-                self._known[device] = saneoptions.parse(run.output(turn, seconds=_DESCRIBE_SECONDS))
-        return self._known[device]
+    def _rows(self, turn: Turn, *, only: str = "") -> Iterator[sanelist.Row]:
+        return sanelist.listed(
+            self._config.scanimage,
+            sane_config=self._config.sane_config,
+            folder=self._folder,
+            seconds=self._config.list_seconds,
+            turn=turn,
+            only=only,
+        )
+
+    def _options(self, device: str, way: str, turn: Turn) -> saneoptions.Options:
+        if (device, way) not in self._known:
+            chosen = self._known[device, ""].waking(way) if way else []
+            with self._run(["-d", device, *chosen, "-A"]) as run:
+                self._known[device, way] = saneoptions.parse(run.output(turn, seconds=_DESCRIBE_SECONDS))
+        return self._known[device, way]
 
     def _run(self, arguments: list[str]) -> Run:
         return Run(
@@ -110,9 +136,18 @@ def _taken(path: Path) -> bytes:
     return data
 
 
-def _label(vendor: str, model: str) -> str:
-    # drivers repeat the maker in the model
-    return model if model.lower().startswith(vendor.lower()) else f"{vendor} {model}"
+def _unpadded(data: bytes) -> bytes:
+    """Return a page without what some drivers add to the end of each line; scanimage passes it on."""
+    head = pnm.head_of(data)
+    if head is None or head.height <= 0:
+        return data
+    line, rest = divmod(head.size, head.height)
+    padded, odd = divmod(len(data) - head.start, head.height)
+    if rest or odd or padded <= line:
+        return data
+    body = memoryview(data)[head.start :]
+    starts = range(0, padded * head.height, padded)
+    return b"".join((data[: head.start], *(body[start : start + line] for start in starts)))
 
 
 def open_source(config: CaptureConfig, folder: str) -> SaneSource:

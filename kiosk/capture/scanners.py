@@ -1,0 +1,219 @@
+"""The scanners of the desk: looked for, found again, and fed from; each with a feeder child of its own.
+
+Blocks, starts no thread. A search has children of its own and delays no scan. Must not: decode a picture,
+keep a sheet, or feed one twice.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
+from threading import Lock
+
+from kiosk.capture import feeder
+from kiosk.capture.channel import Frame, Gone
+from kiosk.capture.config import CaptureConfig
+from kiosk.capture.samedevice import Gathered, Sighting
+from kiosk.capture.source import Raw
+from kiosk.capture.sources import NAMES, in_child, sources_of_devices
+from kiosk.capture.worker import Worker
+from kiosk.desk.values import (
+    CapturedSheet,
+    OnDevice,
+    OnSheet,
+    ProgressFn,
+    ScanDevice,
+    ScanRequest,
+    Stop,
+    never,
+    silent,
+    unheard,
+)
+from kiosk.domain.sheet import Capture
+from kiosk.errors import FileRefused, KioskError, ScannerFailed, WorkerDied
+
+Develop = Callable[[Raw, OnSheet, Capture, ProgressFn, Stop], int]
+_LONGEST = 200  # letters of what a device says of itself
+
+
+class _Taken:
+    """Hands sheets on and counts those that were taken."""
+
+    def __init__(self, on_sheet: OnSheet) -> None:
+        self._on_sheet = on_sheet
+        self.count = 0
+
+    def __call__(self, sheet: CapturedSheet) -> None:
+        """Hand a sheet on; counts when it was taken."""
+        self._on_sheet(sheet)
+        self.count += 1
+
+
+class Scanners:
+    """Feeder children, one per device, and one per source while it is searched."""
+
+    def __init__(self, config: CaptureConfig, develop: Develop) -> None:
+        self._config = config
+        self._develop = develop
+        self._feeders: dict[str, Worker] = {}
+        self._moved: dict[str, str] = {}  # id as it was chosen -> id under which it answered last
+        self._lock = Lock()
+
+    def devices(self, *, on_found: OnDevice = unheard, stop: Stop = never) -> tuple[ScanDevice, ...]:
+        """Look for scanners in children of their own and return them; ids are source:device.
+
+        A source that fails hides none of the others. Raises ScannerFailed, WorkerDied where none was found
+        and one failed, Cancelled.
+        """
+        gathered, fault = Gathered(), None
+        for name in sources_of_devices(self._config):
+            try:
+                for seen in self._seen(name, stop):
+                    on_found(gathered.add(seen))
+            except (ScannerFailed, WorkerDied) as error:
+                fault = fault or error
+        if fault is not None and not gathered.devices:
+            raise fault
+        return gathered.devices
+
+    def scan(
+        self, request: ScanRequest, *, on_sheet: OnSheet, progress: ProgressFn = silent, stop: Stop = never
+    ) -> int:
+        """Feed sheets and return how many; `progress` tells per cent of the sheet under the lamp.
+
+        A device that is gone before its first sheet is looked for behind its other protocols, then under a
+        new id. Raises what the port says; its detail `sheet` is the one at which it ended, counted from 1.
+        """
+        taken = _Taken(on_sheet)
+        gone: ScannerFailed | None = None
+        try:
+            for device in self._ways(request, stop):
+                try:
+                    self._feed(replace(request, device=device), taken, progress, stop)
+                except ScannerFailed as error:
+                    if taken.count or not _is_gone(error, again=gone is not None):
+                        raise
+                    gone = gone or error
+                else:
+                    self._moved[request.device] = device
+                    return taken.count
+            raise gone or ScannerFailed("no_scanner")
+        except KioskError as error:
+            error.details.setdefault("sheet", str(taken.count + 1))
+            raise
+
+    def _ways(self, request: ScanRequest, stop: Stop) -> Iterator[str]:
+        """Yield the ids under which a device may be reached; it is searched for after all of them failed."""
+        tried = [self._moved.get(request.device, request.device), request.device, *request.also]
+        tried = list(dict.fromkeys(tried))
+        yield from tried
+        if request.identity:
+            with contextlib.suppress(ScannerFailed, WorkerDied):
+                name = request.device.partition(":")[0]
+                found = [seen.id for seen in self._seen(name, stop) if seen.identity == request.identity]
+                if len(found) == 1 and found[0] not in tried:  # of two alike nobody knows which
+                    yield found[0]
+
+    def _seen(self, name: str, stop: Stop) -> Iterator[Sighting]:
+        """Yield what one source finds; its child ends with the search."""
+        worker = self._feeder(name, "")
+        try:
+            frames = worker.call("devices", {}, stop=stop)
+            with contextlib.closing(frames), well_formed():
+                for frame in frames:
+                    yield _sighting(name, frame)
+        finally:
+            worker.close()
+
+    def _feed(self, request: ScanRequest, taken: _Taken, progress: ProgressFn, stop: Stop) -> None:
+        name, _, device = request.device.partition(":")
+        if not device or name not in NAMES or not in_child(name):
+            raise ScannerFailed("no_scanner")
+        order = {
+            "device": device, "source": request.source, "mode": request.mode, "dpi": request.dpi,
+            "paper": request.paper,
+        }  # fmt: skip
+        frames = self._feeder(name, device).call("feed", order, progress=progress, stop=stop)
+        refused: FileRefused | None = None
+        with contextlib.closing(frames), well_formed():
+            frame = next(frames, None)
+            while frame is not None:
+                answer = None
+                raw = Raw(
+                    frame.body, frame.text("kind"), frame.number("dpi"), request.mode == "gray",
+                    name=str(frame.fields.get("name", "")),
+                )  # fmt: skip
+                try:
+                    self._develop(raw, taken, _how(name, request, frame), silent, stop)
+                except FileRefused as error:
+                    if not raw.name:  # no file that somebody made: the driver delivered nonsense
+                        raise ScannerFailed("scanner_failed") from error
+                    refused = refused or FileRefused(error.code, **{"name": raw.name, **error.details})
+                    answer = "refused"
+                frame = _after(frames, answer)
+        if refused is not None:
+            raise refused
+
+    def workers(self) -> dict[str, Worker]:
+        """Return the feeders by source:device."""
+        with self._lock:
+            return dict(self._feeders)
+
+    def close(self) -> None:
+        """End every child."""
+        with self._lock:
+            workers, self._feeders = self._feeders, {}
+        for worker in workers.values():
+            worker.close()
+
+    def _feeder(self, name: str, device: str) -> Worker:
+        with self._lock:
+            key = f"{name}:{device}"
+            if key not in self._feeders:
+                self._feeders[key] = Worker(
+                    feeder.main, name, config=self._config, silence=self._config.silence_seconds
+                )
+            return self._feeders[key]
+
+
+def _after(frames: Generator[Frame, str | None, None], answer: str | None) -> Frame | None:
+    try:
+        return frames.send(answer)
+    except StopIteration:
+        return None
+
+
+def _is_gone(error: ScannerFailed, *, again: bool) -> bool:
+    """Tell whether a device can't be reached; another way of it may lack a feeder."""
+    return error.code in {"unplugged", "no_scanner"} or (again and "missing" in error.details)
+
+
+@contextlib.contextmanager
+def well_formed() -> Generator[None, None, None]:
+    """Take frames of another shape than agreed for a child that lost its mind."""
+    try:
+        yield
+    except Gone as error:
+        raise WorkerDied() from error
+
+
+def _sighting(name: str, frame: Frame) -> Sighting:
+    sources = frame.fields.get("sources")
+    offered = sources if isinstance(sources, list) else []
+    known = tuple(item for item in ("flatbed", "feeder", "duplex") if item in offered)
+    said = {part: str(frame.fields.get(part, ""))[:_LONGEST] for part in ("host", "maker", "model", "serial")}
+    return Sighting(f"{name}:{frame.text('id')}", frame.text("label"), known, **said)
+
+
+def _how(name: str, request: ScanRequest, frame: Frame) -> Capture:
+    side = frame.fields.get("side")
+    return Capture(
+        source=name,
+        device=request.device,
+        way=request.source,
+        side=side if side in ("front", "back") else "",
+        mode=request.mode,
+        dpi=frame.number("dpi"),
+        profile=request.profile,
+    )

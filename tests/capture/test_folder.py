@@ -1,0 +1,153 @@
+"""The folder that a network scanner fills: taken when still and whole, put away when safe, never lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.capture import CapturedSheet
+from kiosk.capture.children import Children
+from kiosk.capture.sources.folder import TAKEN
+from kiosk.errors import Cancelled, FileRefused, ScannerFailed
+from tests.capture import papers
+from tests.capture.conftest import Kept
+from tests.capture.writers import FOLDER, fill
+
+Make = Callable[..., Children]
+SOON = {"folder_still_seconds": 0.2, "folder_wait_seconds": 0.5}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def taker(make: Make, place: Path) -> Children:
+    return make(folder=str(place), **SOON)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.is_file())
+
+
+def test_files_come_as_they_were_written_and_are_put_away(taker: Children, place: Path) -> None:
+    fill(place, ("z.jpg", "a.jpg", "scan10.jpg"))
+    (place / ".hidden.jpg").write_bytes(papers.jpeg())
+    (place / "half.jpg.part").write_bytes(b"\xff\xd8\xff")
+    kept = Kept()
+    assert taker.scan(FOLDER, on_sheet=kept) == 3
+    assert [sheet.width for sheet in kept.sheets] == [200, 201, 202]
+    assert names(place) == [".hidden.jpg", "half.jpg.part"]
+    assert names(place / TAKEN) == ["a.jpg", "scan10.jpg", "z.jpg"]
+    fill(place, ("z.jpg",))
+    taker.scan(FOLDER, on_sheet=kept)
+    assert "z-2.jpg" in names(place / TAKEN)
+
+
+def test_taken_files_are_removed_where_the_hall_wants_it(make: Make, place: Path) -> None:
+    fill(place, ("a.jpg",))
+    assert make(folder=str(place), folder_removes=True, **SOON).scan(FOLDER, on_sheet=Kept()) == 1
+    assert list(place.iterdir()) == []
+
+
+def test_a_file_stays_until_its_sheets_are_safe(taker: Children, place: Path) -> None:
+    fill(place, ("a.jpg", "b.jpg"))
+    there: list[list[str]] = []
+
+    def full(sheet: CapturedSheet) -> None:
+        there.append(names(place))
+        if len(there) == 2:
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        taker.scan(FOLDER, on_sheet=full)
+    assert there == [["a.jpg", "b.jpg"], ["b.jpg"]]
+    kept = Kept()
+    assert taker.scan(FOLDER, on_sheet=kept) == 1
+    assert names(place) == []
+
+
+WRITER = """
+import sys, time
+data = open(sys.argv[1], "rb").read()
+with open(sys.argv[2], "wb", buffering=0) as out:
+    for at in range(0, len(data), len(data) // 6 + 1):
+        out.write(data[at:at + len(data) // 6 + 1])
+        time.sleep(0.12)
+"""
+
+
+def test_a_file_that_grows_is_waited_for(taker: Children, place: Path, tmp_path: Path) -> None:
+    (tmp_path / "whole.pdf").write_bytes(papers.scanned_pdf(2))
+    command = [sys.executable, "-c", WRITER, str(tmp_path / "whole.pdf"), str(place / "scan.pdf")]
+    kept = Kept()
+    with subprocess.Popen(command):
+        assert taker.scan(FOLDER, on_sheet=kept) == 2
+    assert names(place / TAKEN) == ["scan.pdf"]
+
+
+def test_what_can_not_be_read_stays_and_is_named_and_comes_no_second_time(
+    taker: Children, place: Path
+) -> None:
+    fill(place, ("a.jpg", "bad.jpg", "c.jpg"), broken=("bad.jpg",))
+    kept = Kept()
+    with pytest.raises(FileRefused) as caught:
+        taker.scan(FOLDER, on_sheet=kept)
+    assert (caught.value.code, caught.value.details["name"]) == ("broken", "bad.jpg")
+    assert len(kept) == 2
+    assert names(place) == ["bad.jpg"]
+    with pytest.raises(FileRefused) as caught:
+        taker.scan(FOLDER, on_sheet=kept)
+    assert caught.value.details["name"] == "bad.jpg"
+    (place / "bad.jpg").write_bytes(papers.jpeg())
+    assert taker.scan(FOLDER, on_sheet=kept) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(papers.jpeg()[:900], "broken"), (b"MZ\x90 program", "wrong_type"), (b"", "empty")]
+)
+def test_half_a_file_and_what_is_no_picture(taker: Children, place: Path, data: bytes, code: str) -> None:
+    (place / "a.jpg").write_bytes(data)
+    with pytest.raises(FileRefused) as caught:
+        taker.scan(FOLDER, on_sheet=Kept())
+    assert caught.value.code == code
+    assert names(place) == ["a.jpg"]
+
+
+def test_a_link_is_not_followed(taker: Children, place: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.jpg").write_bytes(papers.jpeg())
+    (place / "a.jpg").symlink_to(tmp_path / "secret.jpg")
+    with pytest.raises(ScannerFailed, match="no_documents"):
+        taker.scan(FOLDER, on_sheet=Kept())
+
+
+def test_a_folder_that_is_gone_comes_back(taker: Children, place: Path) -> None:
+    place.rmdir()
+    with pytest.raises(ScannerFailed, match="folder_gone"):
+        taker.scan(FOLDER, on_sheet=Kept())
+    place.mkdir()
+    fill(place, ("a.jpg",))
+    assert taker.scan(FOLDER, on_sheet=Kept()) == 1
+
+
+def test_stop_while_it_waits(make: Make, place: Path) -> None:
+    children = make(folder=str(place), folder_wait_seconds=60)
+    since = time.monotonic()
+    with pytest.raises(Cancelled):
+        children.scan(FOLDER, on_sheet=Kept(), stop=lambda: time.monotonic() - since > 0.5)
+    assert time.monotonic() - since < 5
+
+
+def test_it_is_a_device_where_it_can_be_reached(make: Make, place: Path) -> None:
+    children = make(folder=str(place), scanimage="/nonexistent")
+    assert ("folder:folder", "share") in [(device.id, device.label) for device in children.devices()]
+    place.rmdir()
+    assert "folder:folder" not in [device.id for device in children.devices()]
