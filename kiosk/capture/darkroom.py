@@ -11,7 +11,7 @@ import socket
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kiosk.capture import fence
+from kiosk.capture import fence, sheetframe
 from kiosk.capture.channel import Channel, Frame, Gone, fault
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.kinds import ACCEPTED, kind_of
@@ -68,7 +68,7 @@ def _answer(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
                 "shown": len(made.preview),
                 "original": 0,
                 "acts": [],
-                "marks": [],
+                "marks": sheetframe.marks_out(made.marks),
             }
             channel.send("sheet", fields, made.thumbnail + made.preview + made.data, seconds=None)
             if channel.receive(seconds=None).kind != "next":

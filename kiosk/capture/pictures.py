@@ -15,6 +15,7 @@ from PIL import Image, ImageOps
 
 from kiosk.capture import jpeg
 from kiosk.capture.config import PREVIEW_PIXELS, THUMBNAIL_PIXELS, CaptureConfig
+from kiosk.domain.sheet import Mark
 from kiosk.errors import FileRefused
 
 QUALITY = 85  # JPEG; at 300 dpi text shows no ringing that a reader or recogniser minds
@@ -38,6 +39,7 @@ class Made:
     dpi: int
     thumbnail: bytes
     preview: bytes
+    marks: tuple[Mark, ...] = ()  # what its file told: a part that was not drawn
 
 
 def sheets(

@@ -39,6 +39,9 @@ class MarkKind(StrEnum):
     CUT_EDGE = "cut_edge"
     LOW_RESOLUTION = "low_resolution"  # dots per inch
     DOUBLE_SHEET = "double_sheet"
+    NOT_DRAWN = "not_drawn"  # parts of a file's page that could not be drawn: how many
+    SEAL_NOT_DRAWN = "seal_not_drawn"  # seals that could not be drawn: how many
+    REPAIRED = "repaired"  # the file was damaged and opens only repaired: pages of it
     SECOND_COPY = "second_copy"  # page; of a paper that was printed here: the same page lies before it
     MISPLACED = "misplaced"  # page; its code names another place, or another case
 
