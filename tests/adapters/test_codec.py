@@ -22,6 +22,7 @@ money = st.decimals(min_value=0, max_value=Decimal("1e12"), places=2)
 zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 years = {"min_value": datetime(1950, 1, 1), "max_value": datetime(2200, 1, 1)}  # noqa: DTZ001 - zones are added
 st.register_type_strategy(Decimal, money)
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))  # measured: JSON has no other
 st.register_type_strategy(datetime, st.datetimes(timezones=zones, **years))
 often = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
