@@ -95,7 +95,7 @@ def as_proposed(desk: Desk, case_id: str, sheet_id: str) -> Corrected:
 def set_acts(desk: Desk, case_id: str, sheet_id: str, acts: Acts) -> Corrected:
     """Give a sheet just these acts; with those of before it is an undo.
 
-    Raises NotFound (sheet_unknown), Conflict (too_many_corrections), Stale (not_a_draft, changed_meanwhile),
+    Raises NotFound (sheet_unknown), Conflict (too_many_corrections), Stale (not_a_draft, sheet_changed),
     FileRefused, WorkerDied, StoreFailed; then the sheet is as it was.
     """
     return _corrected(desk, case_id, sheet_id, lambda _acts: acts)
@@ -167,7 +167,7 @@ def _corrected(desk: Desk, case_id: str, sheet_id: str, wanted: Wanted) -> Corre
         after = _kept(desk, case_id, sheet, acts)
         if after is not None:
             return Corrected(after, sheet.acts)
-    raise Stale("changed_meanwhile")
+    raise Stale("sheet_changed")
 
 
 def _kept(desk: Desk, case_id: str, before: Sheet, acts: Acts) -> Sheet | None:
@@ -184,7 +184,7 @@ def _kept(desk: Desk, case_id: str, before: Sheet, acts: Acts) -> Sheet | None:
     def applied(case: Case, work: UnitOfWork) -> Case:
         now = arranging.sheet_of(case, before.id)
         if (now.acts, now.picture) != (before.acts, before.picture):
-            raise Stale("changed_meanwhile")
+            raise Stale("sheet_changed")
         small = (outcomes.thumbnail_of(work, now.id), outcomes.preview_of(work, now.id))
         gone[:] = [item for item in (now.picture, *small) if item]
         outcomes.keep_preview(work, now.id, kept[0].id)
@@ -196,7 +196,7 @@ def _kept(desk: Desk, case_id: str, before: Sheet, acts: Acts) -> Sheet | None:
     except BaseException as error:
         if picture is None or not arranging.lies_in(desk, case_id, picture.id):
             desk.vault.discard(*(item.id for item in kept))
-        if isinstance(error, Stale) and error.code == "changed_meanwhile":
+        if isinstance(error, Stale) and error.code == "sheet_changed":
             return None
         raise
     desk.vault.discard(*gone)

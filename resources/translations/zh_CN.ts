@@ -23,6 +23,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>A natural person needs no identity statement.</source><translation>自然人不需要身份证明书。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>A newer version of this program has worked here before.</source><translation>本机此前使用过更新版本的程序。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>A number of 15 digits is from a card that is no longer valid. Enter the 18 digits of the new card.</source><translation>15 位号码属于已停用的旧证，请填写现行居民身份证的 18 位号码</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>A page takes at most {limit} corrections.</source><translation>一页最多可做 {limit} 次校正。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>A paper with this number is already there.</source><translation>同一编号的文书已存在。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>A public commitment has to be made (printed here).</source><translation>须公开作出信用承诺（窗口打印）</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>A registration number in place of the code; left out, go by the name.</source><translation>代码栏填的是注册号，已略去，按名称核对。</translation></message>
@@ -342,6 +343,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>Go on with the open case</source><translation>继续办理在办件</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Go on with this case</source><translation>继续办理此件</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Go on working: everything is saved here and sent by itself when the line is back.</source><translation>请继续办理：内容已存本机，联网后自动上报。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>Go on.</source><translation>请继续办理。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Go on; the codes come when the line is back.</source><translation>请继续办理，联网后会补发编码。</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>Go to the body itself</source><translation>请到该机关办理</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Go to the field</source><translation>转到该项</translation></message>
@@ -423,6 +425,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Longest publicity over</source><translation>最长公示期已届满</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>Look again</source><translation>重新查找</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Look again when the line is back, or enter the record from the decision paper.</source><translation>联网后再查询；也可按决定书手工录入</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>Look at it, and correct it again if need be.</source><translation>请先查看该页，需要时再校正一次。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Look at it, or correct it</source><translation>查看或补正</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Look at its progress before you try again.</source><translation>请先查看进度再重试。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Look at its progress, or ask the determining body.</source><translation>请查看办理进度，或向认定单位核实。</translation></message>
@@ -590,7 +593,7 @@
   <message><location filename="../../ui/pages/imports.py"/><source>Open that entity</source><translation>打开该主体</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Open the case</source><translation>打开办件</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Open the case again and compare before you submit.</source><translation>请重新打开办件，核对后再提交。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Open the case again.</source><translation>请重新打开办件。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>Open the case again.</source><translation>请重新打开办件。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Open the case: each point stands at its field.</source><translation>请打开办件，每一项问题都标在相应栏目旁。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Operator</source><translation>经营者</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Ordered to close</source><translation>责令关闭</translation></message>
@@ -758,6 +761,7 @@
   <message><location filename="../../ui/sheets/desk.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Shift+Enter makes a new line</source><translation>Shift+Enter 换行</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Show both periods</source><translation>两个期限都列出</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>Show it as it came and correct it anew, or scan it again.</source><translation>请恢复为原图后重新校正，或者重新扫描该页。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Show the privacy notice and tick that it was read.</source><translation>请向申请人出示个人信息告知并勾选</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Show what has ended</source><translation>显示已结束</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Shown and read</source><translation>已出示，申请人已阅读</translation></message>
@@ -954,6 +958,7 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The older rule is only shown</source><translation>旧规定只列出，不计算</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The order is shown and does not count</source><translation>办法只列出，不计算</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>The other pages are kept.</source><translation>其余页面已保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>The page was corrected otherwise meanwhile.</source><translation>该页刚才已做了其他校正。</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The paper is at the printer.</source><translation>已送打印机。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The password is not right, type it again.</source><translation>密码不正确，请重新输入。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The periods differ, see at the right</source><translation>各项期限不一致，见右侧</translation></message>
@@ -1025,6 +1030,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>There is no rule pack here.</source><translation>这里没有规则包。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>There is no table in it.</source><translation>其中没有表格。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>There is nothing to be accepted of this page any more.</source><translation>该页已没有需要确认的提示。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>There is nothing to write.</source><translation>没有可填的内容</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>These rules (no. {serial}) are older than those that were in force here before (no. {here}).</source><translation>这批规则（第 {serial} 号）早于本机用过的规则（第 {here} 号）。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
@@ -1069,7 +1075,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>This is not the number of the person on record. Somebody else needs a power of attorney: choose agent.</source><translation>与记录主体的证件号码不一致；他人代办须有授权委托书，请选择委托经办人</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This is not the number on record for the {title}. Check the licence.</source><translation>与登记的{title}证件号码不一致，请核对证照</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This is the {title} by name: no power of attorney is needed in person.</source><translation>姓名与登记的{title}相同：本人到场无需委托书，请核对办理身份</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>This page is not there any more.</source><translation>该页材料已不存在。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>This page is not there any more.</source><translation>该页材料已不存在。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>This program</source><translation>程序自带</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This record is already being handled at {where} since {since}. Take it out.</source><translation>该信息已于 {since} 在{where}申请，请移出本办件</translation></message>
@@ -1367,6 +1373,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>{label}: a page cannot be read. Delete it and scan it again.</source><translation>{label}：有一页无法读取，请删除后重新扫描</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at least {needed} pages.</source><translation>{label}：至少 {needed} 页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at most {limit} characters.</source><translation>{label}：最多 {limit} 个字</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: at page {pages} several sheets may have been drawn in at once. Count them.</source><translation>{label}：第 {pages} 页处可能一次进了多张纸。请清点张数。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: before the decision of {decided}. Check it.</source><translation>{label}早于决定日期（列入日期）{decided}，请核对。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: choose among the values that are offered.</source><translation>{label}：请在所列各项中选择</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: choose one of the values.</source><translation>{label}：请选择其中一项</translation></message>
@@ -1375,6 +1382,14 @@
   <message><location filename="../../ui/words/findings.py"/><source>{label}: look at the original and tick it.</source><translation>{label}：请核验原件并勾选</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{label}: not asked for this record.</source><translation>{label}：此条不需填</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: nothing here yet. Scan it or take a file.</source><translation>{label}：尚未上传，请扫描或选文件</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} bears the code of another paper or case. Move it, or accept it with a reason.</source><translation>{label}：第 {pages} 页的二维码属于其他材料或者其他办件。请移到相应位置，或者注明原因后保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} has glare on it. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页有反光。请重新扫描，或者注明原因后保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} has too few dots to be read well. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页分辨率过低，不易辨认。请重新扫描，或者注明原因后保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is blank. Take it out, or accept it with a reason.</source><translation>{label}：第 {pages} 页为空白页。请取出，或者注明原因后保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is blurred. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页模糊。请重新扫描，或者注明原因后保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is cut off. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页边缘被裁切。请重新扫描，或者注明原因后保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is there already. Take one out, or accept it with a reason.</source><translation>{label}：第 {pages} 页与前面的页重复。请取出一页，或者注明原因后保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is too dark. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页过暗。请重新扫描，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: say whether it is an original, a copy or electronic.</source><translation>{label}：请注明原件已核、复印件或电子件</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this day is still to come. Check it.</source><translation>{label}晚于今天，请核对。</translation></message>
@@ -1383,6 +1398,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this is no sum in yuan.</source><translation>{label}：金额有误</translation></message>
   <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of acceptance</source><translation>{label}：自认定单位受理之日起 {n} 个工作日内</translation></message>
   <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of the body receiving it</source><translation>{label}：自认定单位收到之日起 {n} 个工作日内</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: {needed} copies are wanted.</source><translation>{label}：需要 {needed} 份。</translation></message>
   <message><location filename="../../ui/review.py"/><source>{line} (to be confirmed)</source><translation>{line}（待法务确认）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}, for {where}</source><translation>{many}，转送{where}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}: identity and authority are checked, show them</source><translation>{many}：已核验身份和授权，显示</translation></message>
@@ -1454,6 +1470,7 @@
   <message><location filename="../../ui/review.py"/><source>{n} page</source><translation>{n} 页</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>{n} page taken in</source><translation>已收入 {n} 页</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} pages</source><translation>{n} 页</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{n} pages lie in no slot and will not be sent. Move them, or take them out.</source><translation>有 {n} 页尚未归入任何材料，不会上报。请移入相应材料，或者取出。</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>{n} pages taken in</source><translation>已收入 {n} 页</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} paper is at the printer.</source><translation>{n} 份文书已送打印机</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} papers are at the printer.</source><translation>{n} 份文书已送打印机</translation></message>

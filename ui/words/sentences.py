@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ui.text import mark
-from ui.words import rules, tables
+from ui.words import rules, sheets, tables
 
 # code: (what happened, what to do now); arguments are the error's details by name
 ERRORS: dict[str, tuple[str, str]] = {
@@ -248,7 +248,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("This record is not in the list any more."),
         mark("Look it up again, or enter it by hand."),
     ),
-    "sheet_unknown": (mark("This page is not there any more."), mark("Open the case again.")),
     "timed_out": (mark("The centre takes too long to answer."), mark("Try again in a moment.")),
     "tls": (
         mark("The line to the centre cannot be trusted."),
@@ -310,4 +309,5 @@ ERRORS: dict[str, tuple[str, str]] = {
     "duty_known": (mark("The day of “{duty}” is known by now."), mark("Nothing to do: it stands there.")),
     **tables.REFUSED,
     **rules.REFUSED,
+    **sheets.REFUSED,
 }
