@@ -15,7 +15,7 @@ from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState, Sheet, Slot, slots
 from kiosk.domain.findings import Finding, Severity, errors, finding
 from kiosk.domain.journey import missing
-from kiosk.errors import Refused, Stale
+from kiosk.errors import NotFound, Refused, Stale
 from kiosk.events import CaseChanged, OutboxChanged
 from kiosk.services import casework, outcomes, verdicts
 
@@ -56,18 +56,24 @@ def submit(desk: Desk, case_id: str, *, clerk: str) -> Case:
         stopping = errors(_check(desk, case))
         if stopping:
             raise Refused("not_ready", stopping)
-        files = _files(desk, case)
+        files: tuple[OutFile, ...] = ()
         try:
+            files = _files(desk, case)
             queued = _queue(desk, case, files, clerk)
         except BaseException as error:
             desk.vault.discard(*(file.vault_id for file in files))
-            if not isinstance(error, Stale):
+            if not isinstance(error, Stale) and not _corrected_meanwhile(desk, case, error):
                 raise
         else:
             desk.bus.publish(CaseChanged(case_id))
             desk.bus.publish(OutboxChanged(case_id))
             return queued
     raise Stale("changed_meanwhile")
+
+
+def _corrected_meanwhile(desk: Desk, case: Case, error: BaseException) -> bool:
+    """Tell whether a picture was not found because another took its place since the case was read."""
+    return isinstance(error, NotFound) and casework.load(desk, case.id).edit != case.edit
 
 
 def _queue(desk: Desk, case: Case, files: tuple[OutFile, ...], clerk: str) -> Case:

@@ -23,6 +23,7 @@ from kiosk.domain.findings import Severity, errors, finding
 from kiosk.domain.journey import JOURNEY, Sight, current, done, missing, steps
 from kiosk.domain.record import SHOWN, Duty, DutyKind, Origin
 from kiosk.domain.rules import form
+from kiosk.domain.sheet import Capture
 from tests.domain.builders import TODAY, applicant, case, filing, matter, record, sheet
 
 MATTERS = {"P-GEN": matter()}
@@ -100,6 +101,17 @@ def test_filings_by_number() -> None:
 def test_sheets_in_order() -> None:
     value = case(sheets=(sheet("a", 2), sheet("a", 1), sheet("b", 1)))
     assert [s.position for s in value.sheets_of("a")] == [1, 2]
+    assert value.sheet("b-1").material == "b"
+    with pytest.raises(KeyError):
+        value.sheet("b-2")
+
+
+def test_what_is_kept_of_a_sheet() -> None:
+    plain = sheet("a")
+    assert (plain.shown, plain.items) == ("a-1", ("a-1",))
+    whole = replace(plain, picture="p", document="d")
+    assert (whole.shown, whole.items) == ("p", ("a-1", "p", "d"))
+    assert (Capture("sane", way="feeder").how, Capture("file").how) == ("feeder", "file")
 
 
 @pytest.mark.parametrize(
@@ -198,6 +210,19 @@ def test_materials() -> None:
     assert {"kind_not_said", "original_not_seen"} <= codes(two)  # a copy is no look at the original
     seen = replace(two, attestations=(Attestation("licence", shown=True),))
     assert "original_not_seen" not in codes(seen)
+
+
+def test_copies_are_counted_where_they_are_said() -> None:
+    two = replace(matter().materials[1], copies=2)
+    wanted = {"P-GEN": matter(materials=(two,))}
+    for said, found in ((0, False), (1, True), (2, False)):
+        value = case(
+            filings=(filing(1),),
+            sheets=(sheet("proof#1", 1), sheet("proof#1", 2)),
+            attestations=(Attestation("proof#1", CopyKind.COPY, copies=said),),
+        )
+        codes_found = {item.code for item in missing(value, Sight(wanted, TODAY))}
+        assert ("copies_too_few" in codes_found) is found
 
 
 def test_findings_carry_their_arguments() -> None:
