@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from kiosk import settings as table
@@ -34,6 +34,7 @@ from kiosk.settings import Settings
 
 _NOTE = "scan.devices"
 _MOST = 12  # scanners that are remembered
+_MOST_NAMES = 6  # ids of one scanner besides its first
 
 
 def profiles(desk: Desk) -> tuple[ScanProfile, ...]:
@@ -95,7 +96,7 @@ def look(desk: Desk, *, on_found: OnDevice = unheard, stop: Stop = never) -> tup
         return desk.scanner.devices(on_found=on_one, stop=stop)
     finally:
         if found:
-            _remember(desk, found.values())
+            _remember(desk, tuple(found.values()))
 
 
 def request(desk: Desk, wanted: ScanProfile, *, stop: Stop = never) -> ScanRequest:
@@ -167,25 +168,39 @@ def _note_used(desk: Desk, asked: ScanRequest, used: str) -> None:
     if device is None:
         device = ScanDevice(asked.device, asked.device.partition(":")[2], (asked.source,))
     if used and used != device.id:
-        also = tuple(item for item in (*device.also, device.id) if item != used)
-        # an id that was found anew stands for one that is gone; another protocol is one more way
-        device = replace(device, id=used, also=also if used in device.also else device.also)
+        # the old id stays a name of it: the settings may hold it
+        also = tuple(dict.fromkeys(name for name in (*device.also, device.id) if name != used))
+        device = replace(device, id=used, also=also[:_MOST_NAMES])
     if known[:1] != (device,):
-        _remember(desk, (device,), instead_of=asked.device, first=True)
+        names = {device.id, *device.also, asked.device}
+        _keep(desk, [device, *(item for item in known if item.id not in names)])
 
 
-def _remember(
-    desk: Desk, devices: Iterable[ScanDevice], *, instead_of: str = "", first: bool = False
-) -> None:
-    """Note scanners; one that is known keeps its place, unless it is to be the first."""
-    fresh = {item.id: asdict(item) for item in devices}
-    gone = {name for row in fresh.values() for name in row["also"]} | {instead_of} - set(fresh)
+def _remember(desk: Desk, found: Sequence[ScanDevice]) -> None:
+    """Note what a search has found: what is known keeps its place, what is not there now stays known."""
+    fresh = {device.id: device for device in found}
+    rows = []
+    for known in remembered(desk):
+        again = _same(known, found)
+        if again is None:
+            rows.append(known)
+        elif again.id in fresh:  # old names stay: the settings may hold one
+            del fresh[again.id]
+            others = (*again.also, known.id, *known.also)
+            also = tuple(dict.fromkeys(name for name in others if name != again.id))
+            rows.append(replace(again, also=also[:_MOST_NAMES]))
+    _keep(desk, [*rows, *fresh.values()])
+
+
+def _same(known: ScanDevice, found: Sequence[ScanDevice]) -> ScanDevice | None:
+    """Return which of the scanners found is one that is known: by a name of it, else by what it is."""
+    names = {known.id, *known.also}
+    by_name = next((item for item in found if names & {item.id, *item.also}), None)
+    alike = [item for item in found if item.identity and item.identity == known.identity]
+    return by_name or (alike[0] if len(alike) == 1 else None)
+
+
+def _keep(desk: Desk, devices: Sequence[ScanDevice]) -> None:
+    rows = [asdict(device) for device in devices[:_MOST]]
     with desk.store.begin() as work:
-        rows = [row for row in json.loads(work.notes.get(_NOTE) or "[]") if row["id"] not in gone]
-        kept = [row for row in rows if row["id"] not in fresh]
-        if first:
-            rows = [*fresh.values(), *kept]
-        else:
-            known = [fresh.pop(row["id"], row) for row in rows]
-            rows = [*known, *fresh.values()]
-        work.notes.set(_NOTE, json.dumps(rows[:_MOST]))
+        work.notes.set(_NOTE, json.dumps(rows))
