@@ -31,6 +31,9 @@ _CODE_LIKE = re.compile(r"(?=(?:[A-Z]*\d){6})[0-9A-Z]{16,20}")
 _ID_LIKE = re.compile(r"\d{6}(19|20)\d{9}[\dX]", re.ASCII)
 _NO_BRACKETS = re.compile(r"^([^\W\d_]{2,20})((?:19|20)\d{2})(?=第?\d{1,8}号?$)")
 _BRACKETS = re.compile(r"[\[(【〔{〈《]((?:19|20)\d{2})[\])】〕}〉》]")
+_UNSEEN = re.compile(  # controls, marks of direction, signs without width: copied along, or meant to mislead
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\uffff]"
+)
 _DOCUMENT = re.compile(r"^(?P<prefix>.{1,30}?)〔(?P<year>\d{4})〕(?:第)?\(?(?P<seq>[0-9A-Z-]{1,12})\)?号")
 
 
@@ -38,6 +41,11 @@ def fold(text: str) -> str:
     """Return a code as it is compared: full width folded, blanks and dashes dropped, upper case."""
     folded = unicodedata.normalize("NFKC", text)
     return re.sub(r"[\s\-‐-―]", "", folded).upper()
+
+
+def seen(text: str) -> str:
+    """Return a text as somebody reads it: without unseen signs, and without blanks at its ends."""
+    return _UNSEEN.sub("", text).strip()
 
 
 def is_uscc(code: str) -> bool:

@@ -67,15 +67,12 @@ def trouble(text: str) -> Problem | None:
 
 
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
-_UNSEEN = re.compile(  # controls, marks of direction, signs without width: copied along, or meant to mislead
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
-)
 
 
 def plain(text: str) -> str:
     """Return a text on one line, blanks folded to one and none at its ends, without unseen signs."""
     found = _BLANKS.sub(" ", text).strip()
-    return found if found.isprintable() else _UNSEEN.sub("", found).strip()
+    return found if found.isprintable() else identity.seen(found)
 
 
 @lru_cache(maxsize=_CACHE)
@@ -91,7 +88,7 @@ def line(text: str) -> Read:
 
 def long(text: str) -> Read:
     """Read a text of several lines."""
-    found = hidden(_UNSEEN.sub("", text).strip())
+    found = hidden(identity.seen(text))
     if len(found) > LONG:
         return found, Problem("too_long", args=(("limit", str(LONG)),))
     if found[:1] in "=@＝＠" and found:

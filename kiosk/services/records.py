@@ -18,7 +18,7 @@ from kiosk.desk import Desk
 from kiosk.domain.case import Case
 from kiosk.domain.entity import Entity, Region
 from kiosk.domain.findings import Finding, Severity, errors, finding
-from kiosk.domain.identity import fold, is_document_number
+from kiosk.domain.identity import fold, is_document_number, seen
 from kiosk.domain.record import Authority, ListKind, Origin, Record, RecordClass, RecordKind
 from kiosk.domain.rules.record import STEP
 from kiosk.errors import NotFound
@@ -51,7 +51,7 @@ def enter_record(
     each, see `duties`). The body's region is never the applicant's by default; `near` are regions known by
     name beside the cities. Places: ``record.<field>``.
     """
-    text = {key: value.strip() for key, value in values.items()}
+    text = {key: seen(value) for key, value in values.items()}
     found = [
         *_line("authority", text.get("authority", ""), "record.authority", required=True),
         *_document(text.get("document_number", ""), required=_kind(text) is RecordKind.PENALTY),

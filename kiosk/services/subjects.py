@@ -14,7 +14,7 @@ from kiosk.desk import Desk
 from kiosk.domain.case import Case
 from kiosk.domain.entity import PLACEHOLDER, Entity, EntityKind, Region, kind_of_code
 from kiosk.domain.findings import Finding, Severity, finding
-from kiosk.domain.identity import code_fault, fold, is_registration_number
+from kiosk.domain.identity import code_fault, fold, is_registration_number, seen
 from kiosk.domain.rules.record import STEP
 from kiosk.services import drafts, places
 
@@ -38,7 +38,7 @@ def enter(values: Mapping[str, str], home: Region | None = None) -> EnteredEntit
     responsible_person, address, region_code, region_name. The region is that in the code where it was left
     blank, by the name of its city or of `home`, the hall's own. Places of findings: ``entity.<field>``.
     """
-    text = {key: value.strip() for key, value in values.items()}
+    text = {key: seen(value) for key, value in values.items()}
     code, number = fold(text.get("code", "")), fold(text.get("registration_number", ""))
     kind = next((kind for kind in EntityKind if kind == text.get("kind", EntityKind.ENTERPRISE)), None)
     found = [*code_findings(code, number, kind), *_line("name", text.get("name", ""), required=True)]
@@ -69,7 +69,7 @@ def enter(values: Mapping[str, str], home: Region | None = None) -> EnteredEntit
 
 def set_title(desk: Desk, case_id: str, title: str) -> Case:
     """Keep the title that the responsible person bears by the licence; "": by kind and form again."""
-    said = title.strip()[:LONGEST]
+    said = seen(title)[:LONGEST]
     return drafts.change(
         desk, case_id, lambda case: replace(case, entity=replace(case.entity, responsible_title=said))
     )

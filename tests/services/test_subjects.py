@@ -29,6 +29,12 @@ def test_an_entity_by_hand_is_not_verified() -> None:
     assert (made.entity.title, made.entity.responsible_title) == ("法定代表人", "")
 
 
+def test_signs_that_nobody_sees_are_not_part_of_a_name() -> None:
+    made = subjects.enter({**ENTITY, "name": "试\u200b验\u202e（示例）有限\ud800公司\x07"})
+    assert made.entity is not None
+    assert made.entity.name == ENTITY["name"]
+
+
 def test_the_region_is_called_as_the_hall_calls_its_own() -> None:
     made = subjects.enter(ENTITY, Region("330100", "西子（示例）"))
     assert made.entity is not None

@@ -42,16 +42,21 @@ class Withdrawing(Confirm):
         self._asked = ""  # the reason on the letter that is being made
         self._tried: str | None = None  # the reason on the letter that was sent to the printer
         self._earlier = self._running = False
+        self._of = ("", 0)  # the filing that is asked for: its case and number
+        self._typed: dict[tuple[str, int], str] = {}  # reasons of questions that were left
 
     def begin(self, line: FilingLine, *, earlier: bool, then: Callable[[str], object], back: QWidget) -> None:
         """Ask for a filing; `earlier`: a letter for it came out before."""
         record = line.filing.record
         self._body, self._asked, self._tried = record.authority.name, "", None
-        self._earlier = earlier
+        self._earlier, self._of = earlier, ("", 0)
         self.ask(
             tr("Withdraw the filing on {record}?", record=facts.record_name(record)), "",
             yes=tr("Withdraw"), then=then, back=back,
         )  # fmt: skip
+        self._of = (line.case_id, line.filing.number)
+        assert self.reason is not None
+        self.reason.set_value(self._typed.get(self._of, ""))
         self._say(self._first())
         self._fit()
 
@@ -111,6 +116,8 @@ class Withdrawing(Confirm):
         self.yes.setEnabled(self._ready() and not self._running)
 
     def _on_typed(self) -> None:
+        if self._of[0]:
+            self._typed[self._of] = self._said()
         if self._tried is not None and not self._ready():
             self._say(self._first())  # the letter that was printed has another reason
         self._fit()
@@ -119,6 +126,7 @@ class Withdrawing(Confirm):
         if self._running:
             return
         if self._ready():
+            self._typed.pop(self._of, None)
             super()._on_yes()
         else:
             self._on_letter()

@@ -204,6 +204,30 @@ def test_escape_withdraws_nothing(desk: Desk, show: Shown, idle: Idle) -> None:
     assert screen.banner.isHidden()
 
 
+def test_a_reason_that_was_left_stands_there_again_for_its_filing_only(
+    desk: Desk, show: Shown, idle: Idle
+) -> None:
+    for number in (1, 2):
+        stock.received(desk, number, stock.told(1, FilingStatus.RECEIVED))
+    screen = show(TrackingScreen)
+    reason = screen.confirm.reason
+    assert reason is not None
+    rows = screen.table.rows_model
+
+    def ask(at: int) -> str:
+        screen.table.setCurrentIndex(rows.index(at, 0))
+        screen.back.click()
+        return str(reason.value())
+
+    first, second = (at for at, row in enumerate(rows.rows) if not row.heading)
+    assert ask(first) == ""
+    reason.set_value("材料有误")
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert ask(second) == ""
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert ask(first) == "材料有误"
+
+
 def test_what_is_decided_cannot_be_withdrawn(desk: Desk, show: Shown) -> None:
     stock.received(desk, 1, stock.told(1, FilingStatus.DECIDED, decision="approved"))
     screen = show(TrackingScreen)
