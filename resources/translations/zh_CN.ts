@@ -357,6 +357,7 @@
   <message><location filename="../../ui/screens/settings.py"/><source>Hall</source><translation>大厅</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Hand-over list to the body</source><translation>交认定单位的交接单</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Have it sent as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible), or scan the paper.</source><translation>请改为 JPEG 后再发送（苹果手机：设置－相机－格式－兼容性最佳），或者扫描纸质件。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Here already</source><translation>已有</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>How long it is published</source><translation>公示期限</translation></message>
@@ -386,7 +387,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>It was published before it was decided. Check both days.</source><translation>公示日期早于决定（列入）日期，认定单位的文书和打印件请一并核对</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Its papers and answers</source><translation>查看其文书和内容</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Its receipt stays valid. Tell the help desk; you can offer the case once more.</source><translation>原收件回执仍然有效。请联系技术支持；也可再次上报。</translation></message>
-  <message><location filename="../../ui/widgets/drop.py"/><source>JPEG, PNG, TIFF or PDF</source><translation>JPEG、PNG、TIFF 或 PDF</translation></message>
+  <message><location filename="../../ui/widgets/drop.py"/><source>JPEG, PNG, TIFF, PDF or OFD</source><translation>JPEG、PNG、TIFF、PDF 或 OFD</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Judge the record with this day</source><translation>按这个日期重新给出结论</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Judge this record</source><translation>查看能否申请</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Judgment debtors are not handled here</source><translation>失信被执行人问题不在本窗口办理</translation></message>
@@ -738,6 +739,7 @@
   <message><location filename="../../ui/sheets/desk.py"/><source>Scan (F5), take files (F7), or drop them here</source><translation>扫描（F5）、选文件（F7），或把文件拖到这里</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Scan the paper at 300 dpi, or split the file.</source><translation>请以 300 dpi 扫描纸质件，或拆分文件。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Scan the paper at 300 dpi.</source><translation>请以 300 dpi 扫描纸质件。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Scan the paper, or ask whoever issued the file for another copy.</source><translation>请扫描纸质件，或者请出具单位重新提供文件。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Scan the paper, or take another file.</source><translation>请改为扫描纸质件，或另选文件。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Scan this page again. Pages so far are kept.</source><translation>请重扫这一页；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Scanning</source><translation>扫描</translation></message>
@@ -1053,6 +1055,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>This did not work.</source><translation>操作没有成功。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This file cannot be read.</source><translation>该文件无法读取。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This file has too many pages.</source><translation>该文件页数过多。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>This file is built in a way that could do harm. Nothing of it was taken.</source><translation>该文件的结构存在安全风险，未读取任何内容。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>This file is damaged or cannot be unpacked.</source><translation>文件已损坏或无法解压。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This file is empty.</source><translation>该文件是空的。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>This file is no table of holidays, or part of it is missing.</source><translation>该文件不是节假日表，或内容不全。</translation></message>
@@ -1076,6 +1079,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>This is not the number on record for the {title}. Check the licence.</source><translation>与登记的{title}证件号码不一致，请核对证照</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This is the {title} by name: no power of attorney is needed in person.</source><translation>姓名与登记的{title}相同：本人到场无需委托书，请核对办理身份</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>This page is not there any more.</source><translation>该页材料已不存在。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>This picture has the format of a telephone (HEIC) that is not read here.</source><translation>这是手机的 HEIC 格式图片，本系统无法读取。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>This program</source><translation>程序自带</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This record is already being handled at {where} since {since}. Take it out.</source><translation>该信息已于 {since} 在{where}申请，请移出本办件</translation></message>
@@ -1146,10 +1150,10 @@
   <message><location filename="../../ui/records/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>What is committed to</source><translation>承诺内容</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What is disputed</source><translation>异议事项</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>What is in this file is no JPEG, PNG, TIFF or PDF.</source><translation>文件内容不是 JPEG、PNG、TIFF 或 PDF。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>What is in this file is no JPEG, PNG, TIFF, PDF or OFD.</source><translation>文件内容不是 JPEG、PNG、TIFF、PDF 或 OFD。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>What is known fits</source><translation>已知条件均满足</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What is left empty can be written on the paper by hand</source><translation>留空的内容可以在纸上手写</translation></message>
-  <message><location filename="../../ui/records/why.py"/><source>What is marked “to be confirmed” no legal reader has read yet.</source><translation>注明“待核实”的，尚未经法务确认</translation></message>
+  <message><location filename="../../ui/records/why.py"/><source>What is marked “to be confirmed” no legal reader has read yet.</source><translation>注明“待法务确认”的，条文尚未经法务核对</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>What is not listed here may be on record there.</source><translation>此处未列出的，以作出认定的机关为准，不作为信用证明。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>What is saved stays saved. Try this again when the line is back.</source><translation>已保存的内容不会丢失，此项操作请联网后重试。</translation></message>
@@ -1226,6 +1230,7 @@
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>all confirmed</source><translation>全部已确认</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>and {n} more</source><translation>还有 {n} 处</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>as of {date}</source><translation>截至 {date}</translation></message>
+  <message><location filename="../../ui/records/head.py"/><source>as of {when}</source><translation>数据更新于 {when}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>asked to end publication</source><translation>已要求终止公示</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>at least {months}</source><translation>最短 {months}</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>at most {months}</source><translation>最长 {months}</translation></message>
@@ -1239,7 +1244,6 @@
   <message><location filename="../../ui/forms/asks.py"/><source>complete</source><translation>已填完</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>confiscated {amount}</source><translation>没收 {amount}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>current step</source><translation>当前步骤</translation></message>
-  <message><location filename="../../ui/records/head.py"/><source>data as of {when}</source><translation>数据更新于 {when}</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>day by the applicant</source><translation>履行日期由申请人提供</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>day not known</source><translation>日期未知</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>done</source><translation>已完成</translation></message>
@@ -1346,7 +1350,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>this program knows no rule called “{name}”</source><translation>程序中没有名为“{name}”的条件</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>this word has no meaning in a pack</source><translation>规则包中没有这个字段名</translation></message>
   <message><location filename="../../ui/widgets/rows.py"/><source>ticked</source><translation>已勾选</translation></message>
-  <message><location filename="../../ui/words/readings.py"/><source>to be confirmed</source><translation>待核实</translation></message>
+  <message><location filename="../../ui/words/readings.py"/><source>to be confirmed</source><translation>待法务确认</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>to do</source><translation>待办</translation></message>
   <message><location filename="../../ui/widgets/griddelegate.py"/><source>to fill in</source><translation>待填</translation></message>
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>unlike the first</source><translation>与首件不同</translation></message>
@@ -1371,6 +1375,8 @@
   <message><location filename="../../ui/imports/rows.py"/><source>{header}, read “{read}”: {said}</source><translation>{header}，读到“{read}”：{said}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{header}: {said}</source><translation>{header}：{said}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: a page cannot be read. Delete it and scan it again.</source><translation>{label}：有一页无法读取，请删除后重新扫描</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: a seal on page {pages} could not be drawn. Compare it with the document itself, or accept it with a reason.</source><translation>{label}：第 {pages} 页有印章未能显示。请与原文件核对，或者注明原因后保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: a seal on page {pages} could not be drawn. Compare it with the file; it is sent as well.</source><translation>{label}：第 {pages} 页的印章未能显示。请与原文件核对；原文件一并上报。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at least {needed} pages.</source><translation>{label}：至少 {needed} 页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at most {limit} characters.</source><translation>{label}：最多 {limit} 个字</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: at page {pages} several sheets may have been drawn in at once. Count them.</source><translation>{label}：第 {pages} 页处可能一次进了多张纸。请清点张数。</translation></message>
@@ -1390,8 +1396,12 @@
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is cut off. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页边缘被裁切。请重新扫描，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is there already. Take one out, or accept it with a reason.</source><translation>{label}：第 {pages} 页与前面的页重复。请取出一页，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is too dark. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页过暗。请重新扫描，或者注明原因后保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: parts of page {pages} could not be drawn. Compare it with the document itself, or accept it with a reason.</source><translation>{label}：第 {pages} 页有内容未能显示。请与原文件核对，或者注明原因后保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: parts of page {pages} could not be drawn. Compare it with the file; it is sent as well.</source><translation>{label}：第 {pages} 页有内容未能显示。请与原文件核对；原文件一并上报。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: say whether it is an original, a copy or electronic.</source><translation>{label}：请注明原件已核、复印件或电子件</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: the file of page {pages} was damaged and could be read only repaired. Compare its pages, or accept it with a reason.</source><translation>{label}：第 {pages} 页所在文件已损坏，经修复后读取。请核对各页，或者注明原因后保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: the file of page {pages} was damaged. Look whether all of it is there.</source><translation>{label}：第 {pages} 页所在的文件有损坏。请核对内容是否完整。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this day is still to come. Check it.</source><translation>{label}晚于今天，请核对。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this is no date. Write it like 2026-05-12.</source><translation>{label}：日期有误，请写成 2026-05-12 的形式</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this is no phone number.</source><translation>{label}：电话号码有误</translation></message>

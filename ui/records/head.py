@@ -59,7 +59,7 @@ class EntityHead(Card):
         """Show whose records these are."""
         entity, dossier = opened.dossier.entity, opened.dossier
         now = dossier.as_of + opened.age
-        updated = tr("data as of {when}", when=facts.when(dossier.as_of, now)) if entity.verified else ""
+        updated = tr("as of {when}", when=facts.when(dossier.as_of, now)) if entity.verified else ""
         self.name.set_text(entity.name)
         self.line.set_text(join(facts.entity_line(entity), facts.responsible(entity), updated))
         self.path.setVisible(opened.path == "bankruptcy")

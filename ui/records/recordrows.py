@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 def columns() -> list[Column]:
     """Return the columns in the language in force."""
     return [
-        Column(tr("Record"), 220, 4),
-        Column(tr("Kind and class"), 180, 4),
-        Column(tr("Decided on"), 112),
-        Column(tr("Can one apply"), 236, 3),
+        Column(tr("Record"), 242, 4),
+        Column(tr("Kind and class"), 192, 4),
+        Column(tr("Decided on"), 108),
+        Column(tr("Can one apply"), 222, 3),
     ]
 
 
