@@ -85,10 +85,10 @@ def test_what_fails_bears_its_refusal_code_and_every_line_its_basis(card: WhyCar
     said = show(card, record(), rules())
     clock = next(at for at, line in enumerate(said) if line.startswith("决定日期"))
     assert "2027-01-12 届满" in said[clock]
-    assert said[clock + 1] == "R01 · 第十二条 · 待核实"
+    assert said[clock + 1] == "R01 · 第十二条 · 待法务确认"
     assert sum("R01" in line for line in said) == 1
-    assert sum(line.endswith("第十二条 · 待核实") for line in said) >= 4
-    assert any("注明“待核实”的" in line for line in said)
+    assert sum(line.endswith("第十二条 · 待法务确认") for line in said) >= 4
+    assert any("注明“待法务确认”的" in line for line in said)
 
 
 def test_the_rule_is_named_once_below_and_not_with_each_line(card: WhyCard) -> None:

@@ -171,8 +171,8 @@ def reading(code: str = "minimum", **more: object) -> Reading:
 
 
 def test_a_line_that_fails_shows_its_refusal_code_and_basis() -> None:
-    assert readings.ground(reading()) == "R01 · 信用修复管理办法（示例令第36号） · 第十二条 · 待核实"
-    assert readings.ground(reading(), rule=questions.BASIS.rule) == "R01 · 第十二条 · 待核实"
+    assert readings.ground(reading()) == "R01 · 信用修复管理办法（示例令第36号） · 第十二条 · 待法务确认"
+    assert readings.ground(reading(), rule=questions.BASIS.rule) == "R01 · 第十二条 · 待法务确认"
     fits = reading(outcome=Outcome.MET, verdict=None)
     assert "R01" not in readings.ground(fits)
     sure = Basis("示例法", "第三条", Confidence.CONFIRMED)
