@@ -24,7 +24,12 @@ Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 Wanted = Callable[[Acts], Acts]
 
-_FELT = MarkKind.DOUBLE_SHEET  # by the device: no correction of the picture takes it back
+_LASTING = FROM_CODES | {  # told by the device, a file or a code: no correction of the picture takes it back
+    MarkKind.DOUBLE_SHEET,
+    MarkKind.NOT_DRAWN,
+    MarkKind.SEAL_NOT_DRAWN,
+    MarkKind.REPAIRED,
+}
 MOST = 20  # acts of one sheet
 _ROUNDS = 3  # times that a picture is made anew because the sheet was corrected meanwhile
 
@@ -223,6 +228,6 @@ def _sheet(before: Sheet, acts: Acts, made: CapturedSheet, picture: Stored | Non
 def _marks(before: tuple[Mark, ...], now: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """Return what is noticed of the new picture, with the reasons for which the clerk took it before."""
     waived = {mark.kind: mark.waived for mark in before}
-    stay = [mark for mark in before if mark.kind is _FELT or mark.kind in FROM_CODES]
-    seen = [replace(mark, waived=waived.get(mark.kind, "")) for mark in now if mark.kind is not _FELT]
+    stay = [mark for mark in before if mark.kind in _LASTING]
+    seen = [replace(mark, waived=waived.get(mark.kind, "")) for mark in now if mark.kind not in _LASTING]
     return (*stay, *seen)

@@ -357,7 +357,7 @@
   <message><location filename="../../ui/screens/settings.py"/><source>Hall</source><translation>大厅</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Hand-over list to the body</source><translation>交认定单位的交接单</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Have it sent as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible), or scan the paper.</source><translation>请改为 JPEG 后再发送（苹果手机：设置－相机－格式－兼容性最佳），或者扫描纸质件。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Have it sent as JPEG (iPhone: Settings, Camera, Formats, Most Compatible), or scan the paper.</source><translation>请改为 JPEG 后再发送（苹果手机：设置－相机－格式－兼容性最佳），或者扫描纸质件。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Here already</source><translation>已有</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>How long it is published</source><translation>公示期限</translation></message>
@@ -1375,7 +1375,6 @@
   <message><location filename="../../ui/imports/rows.py"/><source>{header}, read “{read}”: {said}</source><translation>{header}，读到“{read}”：{said}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{header}: {said}</source><translation>{header}：{said}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: a page cannot be read. Delete it and scan it again.</source><translation>{label}：有一页无法读取，请删除后重新扫描</translation></message>
-  <message><location filename="../../ui/words/sheets.py"/><source>{label}: a seal on page {pages} could not be drawn. Compare it with the document itself, or accept it with a reason.</source><translation>{label}：第 {pages} 页有印章未能显示。请与原文件核对，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: a seal on page {pages} could not be drawn. Compare it with the file; it is sent as well.</source><translation>{label}：第 {pages} 页的印章未能显示。请与原文件核对；原文件一并上报。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at least {needed} pages.</source><translation>{label}：至少 {needed} 页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at most {limit} characters.</source><translation>{label}：最多 {limit} 个字</translation></message>
@@ -1396,11 +1395,9 @@
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is cut off. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页边缘被裁切。请重新扫描，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is there already. Take one out, or accept it with a reason.</source><translation>{label}：第 {pages} 页与前面的页重复。请取出一页，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is too dark. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页过暗。请重新扫描，或者注明原因后保留。</translation></message>
-  <message><location filename="../../ui/words/sheets.py"/><source>{label}: parts of page {pages} could not be drawn. Compare it with the document itself, or accept it with a reason.</source><translation>{label}：第 {pages} 页有内容未能显示。请与原文件核对，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: parts of page {pages} could not be drawn. Compare it with the file; it is sent as well.</source><translation>{label}：第 {pages} 页有内容未能显示。请与原文件核对；原文件一并上报。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: say whether it is an original, a copy or electronic.</source><translation>{label}：请注明原件已核、复印件或电子件</translation></message>
-  <message><location filename="../../ui/words/sheets.py"/><source>{label}: the file of page {pages} was damaged and could be read only repaired. Compare its pages, or accept it with a reason.</source><translation>{label}：第 {pages} 页所在文件已损坏，经修复后读取。请核对各页，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: the file of page {pages} was damaged. Look whether all of it is there.</source><translation>{label}：第 {pages} 页所在的文件有损坏。请核对内容是否完整。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this day is still to come. Check it.</source><translation>{label}晚于今天，请核对。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this is no date. Write it like 2026-05-12.</source><translation>{label}：日期有误，请写成 2026-05-12 的形式</translation></message>

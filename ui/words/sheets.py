@@ -37,6 +37,13 @@ FOUND = {
     "sheet_double_sheet": mark(
         "{label}: at page {pages} several sheets may have been drawn in at once. Count them."
     ),
+    "sheet_not_drawn": mark(
+        "{label}: parts of page {pages} could not be drawn. Compare it with the file; it is sent as well."
+    ),
+    "sheet_seal_not_drawn": mark(
+        "{label}: a seal on page {pages} could not be drawn. Compare it with the file; it is sent as well."
+    ),
+    "sheet_repaired": mark("{label}: the file of page {pages} was damaged. Look whether all of it is there."),
     "sheet_second_copy": mark(
         "{label}: page {pages} is there already. Take one out, or accept it with a reason."
     ),

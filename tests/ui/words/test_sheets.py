@@ -1,0 +1,27 @@
+"""Everything that can be noticed of a sheet is said in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.domain.findings import Severity, finding
+from kiosk.domain.sheet import MarkKind
+from ui.words import findings
+
+
+@pytest.mark.parametrize("kind", MarkKind)
+def test_every_mark_has_a_sentence(kind: MarkKind) -> None:
+    said = findings.sentence(
+        finding(
+            f"sheet_{kind}", Severity.WARNING, "materials", "materials.proof#1", pages="1、3", label="证明"
+        )
+    )
+    assert "第 1、3 页" in said
+    assert said.startswith("证明：")
+
+
+def test_no_sentence_waits_for_a_mark_that_there_is_not() -> None:
+    from ui.words.sheets import FOUND
+
+    kinds = {name.removeprefix("sheet_") for name in FOUND if name.startswith("sheet_")}
+    assert kinds == {str(kind) for kind in MarkKind}
