@@ -113,7 +113,7 @@ class Job:
         found = self._status()
         feeder = self._choice.way != "flatbed"
         code = found.trouble if feeder else ""
-        if not code and feeder and found.empty and answer.status in (409, 503):
+        if not code and feeder and found.empty and not self._count and answer.status in (409, 503):
             code = "no_documents"
         if not code and (answer.status == 503 or (answer.status == 409 and found.state == "Processing")):
             code = "busy"

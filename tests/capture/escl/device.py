@@ -6,13 +6,17 @@ import json
 import random
 import re
 import threading
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tests.capture.escl import answers
 from tests.capture.escl.faults import FAULTS
+
+_NOTED = (
+    "InputSource", "Duplex", "DocumentFormat", "DocumentFormatExt", "Intent", "ColorMode", "XResolution",
+    "Width", "Height", "XOffset",
+)  # fmt: skip
 
 
 @dataclass
@@ -57,9 +61,12 @@ class Device:
         self.random = random.Random(0)
 
     def reset(self, faults: dict[str, Any]) -> None:
-        """Be a fresh device with some faults."""
-        self.faults = {**FAULTS, **faults}
-        self.jobs, self.log = {}, []
+        """Be a fresh device with some faults, or with `keep` the same one after somebody has seen to it."""
+        if not faults.pop("keep", False):
+            self.jobs = {}
+        for job in self.jobs.values():
+            job.trouble = False
+        self.faults, self.log = {**FAULTS, **faults}, []
         self.sides = 0
         self.random = random.Random(self.faults["fuzz"])
 
@@ -99,12 +106,8 @@ class Device:
             return Reply(500)
         if self.faults["status"]:
             return _xml({"bomb": answers.BOMB, "html": "<html/>"}[self.faults["status"]])
-        left = (
-            self.faults["sheets"] - (self.sides + 1) // 2
-            if self._duplex()
-            else self.faults["sheets"] - self.sides
-        )
-        feeder = "ScannerAdfLoaded" if left > 0 else "ScannerAdfEmpty"
+        fed = (self.sides + 1) // 2 if any(job.duplex for job in self.jobs.values()) else self.sides
+        feeder = "ScannerAdfLoaded" if fed < self.faults["sheets"] else "ScannerAdfEmpty"
         if any(job.trouble for job in self.jobs.values()):
             feeder = self.faults["feeder_state"] or ("ScannerAdfLoaded" if self.faults["left"] else feeder)
         busy = any(job.state == "Processing" for job in self.jobs.values())
@@ -117,9 +120,6 @@ class Device:
         ]  # fmt: skip
         return _xml(answers.status("Processing" if busy else "Idle", feeder, told))
 
-    def _duplex(self) -> bool:
-        return any(job.duplex for job in self.jobs.values())
-
     def _new_job(self, order: str, port: int) -> Reply:
         faults = self.faults
         if faults["jobs_later"]:
@@ -129,19 +129,11 @@ class Device:
             return Reply(faults["jobs_status"])
         if any(job.state == "Processing" for job in self.jobs.values()):
             return Reply(503, headers={"Retry-After": "1"})
-        wanted = {name: _told(order, name) for name in ("InputSource", "Duplex", "DocumentFormat")}
+        told = {name: _told(order, name) for name in _NOTED}
+        self.log[-1] += " " + json.dumps(told)
         self.count += 1
-        job = Job(
-            self.count,
-            wanted["InputSource"] == "Feeder",
-            wanted["Duplex"] == "true",
-            wanted["DocumentFormat"],
-        )
-        self.log[-1] += " " + json.dumps(
-            {name: _told(order, name) for name in (
-                *wanted, "Intent", "ColorMode", "XResolution", "Width", "Height", "DocumentFormatExt"
-            )}
-        )  # fmt: skip
+        feeder, duplex = told["InputSource"] == "Feeder", told["Duplex"] == "true"
+        job = Job(self.count, feeder, duplex, told["DocumentFormat"])
         self.jobs[job.number] = job
         location = {
             "host": f"http://scanner.invalid:{port}{job.uri}",
@@ -153,36 +145,42 @@ class Device:
         return Reply(201, headers={"Location": location} if location else {})
 
     def _page(self, job: Job) -> Reply:
-        faults = self.faults
-        number = job.handed + 1
+        faults, number = self.faults, job.handed + 1
         here = number == faults["at"]
         if job.state != "Processing":
             return Reply(faults["end"])
         if here and (faults["feeder_state"] or faults["job_state"]):
             job.state, job.trouble = faults["job_state"] or "Aborted", True
             return Reply(faults["end"])
-        sides = 1 if not job.feeder else (2 if job.duplex else 1) * faults["sheets"]
-        if job.format == "application/pdf" and job.feeder:
-            sides = 1
-        if number > sides:
+        if number > self._sides(job):
             job.state = "Completed"
             return Reply(faults["end"])
         if here and faults["later"]:
             faults["later"] -= 1
             return Reply(503, headers={"Retry-After": faults["retry_after"]})
         if here and faults["silent"]:
-            time.sleep(600)
-        if here and faults["twice"] and faults["twice"] > 0:
-            faults["twice"] -= 1
-        elif not (here and faults["kept"] and (faults["cut"] >= 0 or faults["cut_head"])):
-            job.handed += 1
-            self.sides += job.feeder
+            return Reply(0)
+        self._count(job, here)
         reply = Reply(200, self._data(job, number), page=True)
         reply.headers = {
             "Content-Type": faults["content_type"] or job.format,
             "Content-Location": f"{job.uri}/ScanImages/{number}",
         }
         return reply
+
+    def _sides(self, job: Job) -> int:
+        if not job.feeder or job.format == "application/pdf":
+            return 1
+        return (2 if job.duplex else 1) * int(self.faults["sheets"])
+
+    def _count(self, job: Job, here: bool) -> None:
+        """Take a side as handed out, unless it comes again."""
+        faults = self.faults
+        if here and faults["twice"]:
+            faults["twice"] -= 1
+        elif not (here and faults["kept"] and (faults["cut"] >= 0 or faults["cut_head"])):
+            job.handed += 1
+            self.sides += job.feeder
 
     def _data(self, job: Job, number: int) -> bytes:
         here = number == self.faults["at"]

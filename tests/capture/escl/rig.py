@@ -84,7 +84,7 @@ class Simulator:
         return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}/eSCL"
 
     def faults(self, **faults: Any) -> None:
-        """Be a fresh device with these faults."""
+        """Be a fresh device with these faults; `keep`: the same, its jobs as they are, with paper put in."""
         self._ask("PUT", "/_faults", json.dumps(faults))
 
     def log(self) -> list[str]:

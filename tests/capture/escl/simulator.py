@@ -55,6 +55,8 @@ class Handler(BaseHTTPRequestHandler):
             return self._send(Reply(200, json.dumps(self.device.log).encode()))
         with self.device.lock:
             reply = self.device.answer(method, self.path, body, self.server.server_address[1])
+        if not reply.status:
+            time.sleep(600)
         if reply.page and self.device.faults["pause"]:
             time.sleep(self.device.faults["pause"])
         return self._send(reply, spoilt=self.device.faults["fuzz"] >= 0)

@@ -12,7 +12,7 @@ def spoil(data: bytes, chance: random.Random) -> bytes:
     """Return an answer with something wrong in head or body; now and then it is left as it is."""
     out = bytearray(data)
     head = data.index(b"\r\n\r\n")
-    for _ in range(chance.choice((0, 1, 1, 2, 5, 20))):
+    for _ in range(chance.choice((0, 0, 0, 0, 0, 1, 1, 2, 5, 20))):
         way = chance.randrange(8)
         at = chance.randrange(max(1, min(len(out), head if chance.random() < 0.5 else len(out))))
         if way == 0:
