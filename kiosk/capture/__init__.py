@@ -47,6 +47,8 @@ FILE_CODES = (
     "encrypted",
     "broken",
     "wrong_type",
+    "phone_picture",
+    "unsafe",
     "too_many_pages",
     "too_many_pixels",
     "timeout",

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.capture import pnm
-from kiosk.capture.kinds import ACCEPTED, kind_of
-from kiosk.errors import FileRefused
+from kiosk.capture.kinds import ACCEPTED, kind_of, refusal
 
 _HALF = (".tmp", ".part", ".partial", ".filepart", ".crdownload", ".lock")  # names of what is being written
 _SYSTEMS_OWN = frozenset({"thumbs.db", "desktop.ini"})
@@ -49,7 +48,7 @@ def content(path: Path, *, limit: int) -> tuple[bytes, str]:
     data = file.read(path, limit=limit)
     kind = kind_of(data)
     if kind not in ACCEPTED and kind != "pnm":
-        raise FileRefused("wrong_type", name=path.name, found=kind)
+        raise refusal(kind, name=path.name)
     return data, kind
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kiosk.capture import fence, sheetframe
 from kiosk.capture.channel import Channel, Frame, Gone, fault
 from kiosk.capture.config import CaptureConfig
-from kiosk.capture.kinds import ACCEPTED, kind_of
+from kiosk.capture.kinds import ACCEPTED, kind_of, refusal
 from kiosk.capture.source import Raw
 from kiosk.errors import FileRefused
 
@@ -28,6 +28,7 @@ def main(end: socket.socket, role: str, config: CaptureConfig, folder: str) -> N
     fence.quiet()
     fence.no_cores()
     from kiosk.capture import compose, pdf, pictures  # noqa: F401  # loaded before the fence goes up
+    from kiosk.capture.ofd import pages  # noqa: F401
 
     fence.limits(memory=config.memory)
     fence.inside_only()
@@ -92,11 +93,12 @@ ORDERS = {"develop": _answer, "compose": _compose}
 def developed(raw: Raw, config: CaptureConfig, *, start: int = 0) -> Iterator[tuple[int, Made]]:
     """Yield the number of pages and each page of a raw paper. Raises FileRefused."""
     from kiosk.capture import pdf, pictures
+    from kiosk.capture.ofd import pages as ofd
 
     kind = raw.kind if raw.kind == "pnm" else kind_of(raw.data)
     if kind not in ACCEPTED and kind != "pnm":
-        raise FileRefused("wrong_type", found=kind)
-    if kind == "pdf":
-        yield from pdf.sheets(raw.data, config=config, gray=raw.gray, start=start)
+        raise refusal(kind)
+    if kind in ("pdf", "ofd"):
+        yield from (pdf if kind == "pdf" else ofd).sheets(raw.data, config=config, gray=raw.gray, start=start)
     else:
         yield from pictures.sheets(raw.data, kind, config=config, dpi=raw.dpi, gray=raw.gray, start=start)

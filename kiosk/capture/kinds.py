@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-ACCEPTED = frozenset({"jpeg", "png", "tiff", "pdf"})
+from kiosk.errors import FileRefused
+
+ACCEPTED = frozenset({"jpeg", "png", "tiff", "pdf", "ofd"})
 
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "jpeg"),
@@ -41,6 +43,11 @@ def kind_of(data: bytes) -> str:
     if b"%PDF-" in head:
         return "pdf"
     return "unknown"
+
+
+def refusal(kind: str, **details: str) -> FileRefused:
+    """Return what is said of a kind that is not taken: wrong_type, or phone_picture where that helps on."""
+    return FileRefused("phone_picture" if kind == "heic" else "wrong_type", found=kind, **details)
 
 
 def _inside_zip(data: bytes) -> str:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops, ImageStat
@@ -15,6 +17,7 @@ from PIL import Image, ImageChops, ImageStat
 from kiosk.capture import jpeg, pictures
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.pictures import Made
+from kiosk.domain.sheet import Mark, MarkKind
 from kiosk.errors import FileRefused
 
 _POINTS = 72.0
@@ -28,26 +31,61 @@ def sheets(
 ) -> Iterator[tuple[int, Made]]:
     """Yield the number of pages and each page of a PDF, from page `start` (counted from 0).
 
-    Raises FileRefused (encrypted, broken, too_many_pages, too_many_pixels).
+    A damaged file that opens repaired says so with each page. Raises FileRefused (encrypted, broken,
+    too_many_pages, too_many_pixels).
     """
-    document = _opened(data)
+    document, sound = _opened(data)
     try:
         pages = len(document)
+        if not pages:
+            raise FileRefused("broken")
         if pages > config.max_pages:
             raise FileRefused("too_many_pages", pages=pages, limit=config.max_pages)
         document.init_forms()
         for number in range(start, pages):
-            yield pages, _sheet(document, number, config=config, gray=gray)
+            made = _sheet(document, number, config=config, gray=gray)
+            yield pages, made if sound else replace(made, marks=(Mark(MarkKind.REPAIRED, pages),))
     finally:
         document.close()
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
+def drawn(data: bytes, *, config: CaptureConfig, gray: bool = False) -> Made:
+    """Return the first page of a PDF that this program wrote, drawn. Raises FileRefused."""
+    document = pypdfium2.PdfDocument(data)
     try:
-        return pypdfium2.PdfDocument(data)
+        return _sheet(document, 0, config=config, gray=gray)
+    finally:
+        document.close()
+
+
+def _opened(data: bytes) -> tuple[pypdfium2.PdfDocument, bool]:
+    """Return a document, and whether it was sound. pdfium mends some damage without a word, qpdf more."""
+    try:
+        return pypdfium2.PdfDocument(data), _sound(data)
     except pypdfium2.PdfiumError as error:
-        locked = error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
-        raise FileRefused("encrypted" if locked else "broken") from error
+        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise FileRefused("encrypted") from error
+    try:
+        return pypdfium2.PdfDocument(_mended(data)), False
+    except (pypdfium2.PdfiumError, pikepdf.PdfError, ValueError, RuntimeError) as error:
+        raise FileRefused("broken") from error
+
+
+def _sound(data: bytes) -> bool:
+    try:
+        pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True).close()
+    except pikepdf.PasswordError:
+        return True  # pdfium has opened it: it knows more ways to lock a file
+    except (pikepdf.PdfError, ValueError, RuntimeError):
+        return False
+    return True
+
+
+def _mended(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+        pdf.save(out)
+    return out.getvalue()
 
 
 def _sheet(document: pypdfium2.PdfDocument, number: int, *, config: CaptureConfig, gray: bool) -> Made:

@@ -66,6 +66,7 @@
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Applies: {label}</source><translation>有此情形：{label}</translation></message>
+  <message><location filename="../../ui/widgets/byhand.py"/><source>Arrows move the edges in, with Shift out; Enter crops, Esc leaves</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>As another applicant, with all its rows of the table that are ready</source><translation>作为另一申请人打开，并导入表中该主体的全部可导入行</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>As in the first filing</source><translation>与首件相同</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>As soon as a receipt is here, each of its filings is followed on this page.</source><translation>收到回执后，每个申请件的进展都显示在这里。</translation></message>
@@ -410,7 +411,7 @@
   <message><location filename="../../ui/records/dutydays.py"/><source>Leave the field; nothing is given</source><translation>离开，不填日期</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Leave the form</source><translation>离开此表</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Leave; everything is saved</source><translation>离开，内容已保存</translation></message>
-  <message><location filename="../../ui/widgets/sheets.py"/><source>Left and Right choose, Delete removes</source><translation>左右键选择，Delete 移除</translation></message>
+  <message><location filename="../../ui/widgets/sheets.py"/><source>Left and Right choose, with Shift pick more, with Ctrl move the page; Delete removes</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Legal representative</source><translation>法定代表人</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Letter of withdrawal</source><translation>撤回申请书</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence revoked</source><translation>吊销许可证件</translation></message>
@@ -505,7 +506,7 @@
   <message><location filename="../../ui/imports/view.py"/><source>No row is like that.</source><translation>没有这样的行。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>No rule pack on this computer knows the matter {matter} of this case any more.</source><translation>本机的规则包中已没有该办件的事项（{matter}）。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>No scanner was found.</source><translation>没有找到扫描仪。</translation></message>
-  <message><location filename="../../ui/widgets/sheets.py"/><source>No sheet yet</source><translation>还没有材料</translation></message>
+  <message><location filename="../../ui/widgets/preview.py"/><source>No sheet yet</source><translation>还没有材料</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>No sheets yet</source><translation>还没有材料</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No such code: was {meant} meant? Check it against the licence.</source><translation>代码有误，是否为 {meant}？请与证照核对。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No sum. Write digits only, in the unit of the header.</source><translation>无法识别金额，请按表头单位只填数字。</translation></message>
@@ -639,7 +640,7 @@
   <message><location filename="../../ui/records/objection.py"/><source>Phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Places 7 to 14 are no date of birth. Compare them with the card.</source><translation>第 7 至 14 位不是有效的出生日期，请与证件核对</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Please check this point ({code}).</source><translation>请核对此项（{code}）</translation></message>
-  <message><location filename="../../ui/widgets/sheets.py"/><source>Plus and minus enlarge, arrows move</source><translation>加减号缩放，方向键移动</translation></message>
+  <message><location filename="../../ui/widgets/preview.py"/><source>Plus and minus enlarge, 0 shows all, 1 its own size, arrows move</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Power of attorney</source><translation>授权委托书</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Power of attorney until</source><translation>委托书有效期至</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Print again</source><translation>补打</translation></message>
@@ -758,7 +759,7 @@
   <message><location filename="../../ui/records/overview.py"/><source>Set aside</source><translation>已搁置</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Set this computer's date and time, or tell the help desk.</source><translation>请校准本机日期和时间，或联系技术支持。</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Settings</source><translation>设置</translation></message>
-  <message><location filename="../../ui/widgets/sheets.py"/><source>Sheet</source><translation>材料页</translation></message>
+  <message><location filename="../../ui/widgets/preview.py"/><source>Sheet</source><translation>材料页</translation></message>
   <message><location filename="../../ui/imports/view.py"/><source>Sheet of the workbook</source><translation>工作表</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Shift+Enter makes a new line</source><translation>Shift+Enter 换行</translation></message>
@@ -1483,6 +1484,7 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} papers are at the printer.</source><translation>{n} 份文书已送打印机</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} period that runs now is provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} periods that run now are provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
+  <message><location filename="../../ui/widgets/sheets.py"/><source>{n} picked</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>{n} point</source><translation>{n} 项</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} point open</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>{n} points</source><translation>{n} 项</translation></message>
@@ -1520,6 +1522,7 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{start} to {end}</source><translation>{start} 至 {end}</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{sum} or more</source><translation>{sum}以上</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>{title} present</source><translation>{title}到场</translation></message>
+  <message><location filename="../../ui/widgets/byhand.py"/><source>{turn}: Left and Right turn, with Shift faster; Enter keeps, Esc leaves</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>{what} ({verdict})</source><translation>{what}（{verdict}）</translation></message>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ui.text import tr
 
 FOLDER = "folder"  # property of the asking widget: where files were last taken from, until the program ends
-KINDS = "*.jpg *.jpeg *.png *.tif *.tiff *.pdf"
+KINDS = "*.jpg *.jpeg *.png *.tif *.tiff *.pdf *.ofd"
 Taken = Callable[[Path], object]
 
 

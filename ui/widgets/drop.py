@@ -38,7 +38,7 @@ class DropZone(QAbstractButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.detail = detail or tr("JPEG, PNG, TIFF or PDF")
+        self.detail = detail or tr("JPEG, PNG, TIFF, PDF or OFD")
         self.key = key
         self.over = False
         self.setText(text or tr("Drop files here or choose"))

@@ -138,8 +138,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("Ask for a copy without a password, or scan the paper."),
     ),
     "wrong_type": (
-        mark("What is in this file is no JPEG, PNG, TIFF or PDF."),
+        mark("What is in this file is no JPEG, PNG, TIFF, PDF or OFD."),
         mark("Scan the paper, or take another file."),
+    ),
+    "phone_picture": (
+        mark("This picture has the format of a telephone (HEIC) that is not read here."),
+        mark("Have it sent as JPEG (iPhone: Settings, Camera, Formats, Most Compatible), or scan the paper."),
+    ),
+    "unsafe": (
+        mark("This file is built in a way that could do harm. Nothing of it was taken."),
+        mark("Scan the paper, or ask whoever issued the file for another copy."),
     ),
     "no_copy": (
         mark("No copy is taken of this paper."),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.capture.config import CaptureConfig
-from kiosk.capture.kinds import ACCEPTED, kind_of
+from kiosk.capture.kinds import ACCEPTED, kind_of, refusal
 from kiosk.capture.source import Found, Order, Raw, Turn
 from kiosk.errors import FileRefused
 
@@ -26,14 +26,14 @@ class FileSource:
         return iter(())
 
     def feed(self, order: Order, turn: Turn) -> Iterator[Raw]:  # noqa: ARG002
-        """Yield the file. Raises FileRefused (empty, too_large, wrong_type)."""
+        """Yield the file. Raises FileRefused (empty, too_large, wrong_type, phone_picture)."""
         if not order.data:
             raise FileRefused("empty", name=order.name)
         if len(order.data) > self._limit:
             raise FileRefused("too_large", name=order.name, limit=f"{self._limit // 2**20} MB")
         kind = kind_of(order.data)
         if kind not in ACCEPTED:
-            raise FileRefused("wrong_type", name=order.name, found=kind)
+            raise refusal(kind, name=order.name)
         yield Raw(order.data, kind)
 
 
