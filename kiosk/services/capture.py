@@ -17,7 +17,7 @@ from kiosk.capture.sources import file
 from kiosk.desk import CapturedSheet, Desk, ProgressFn, ScanDevice, ScanRequest, Stop, Stored, never, silent
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import UNASSIGNED, Case, Sheet
-from kiosk.errors import Cancelled, FileRefused
+from kiosk.errors import Cancelled, FileRefused, ScannerFailed
 from kiosk.services import arranging, outcomes, sorting
 from kiosk.services.arranging import (
     Order,
@@ -229,6 +229,8 @@ def rescan(
     except Cancelled:
         if not made:
             raise
+    if not made:
+        raise ScannerFailed("no_documents")
     return made[0]
 
 

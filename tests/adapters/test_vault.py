@@ -88,7 +88,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(tmp_path: Path) -> 
         vault = vault_of(folder)
         kept = vault.put(b"kept").id
         with pytest.raises(StoreFailed) as caught:
-            vault.put(bytes(2_000_000))
+            vault.put_all([b"fits", bytes(2_000_000), b"comes after"])
         assert caught.value.code == "disk_full"
         assert vault.items() == (kept,)
         assert not list((folder / "vault").glob("*/*.new"))

@@ -79,3 +79,15 @@ def test_qpdf_finds_nothing(tmp_path: Path) -> None:
 def test_what_is_no_sheet_is_refused(sheets: list[tuple[bytes, str]]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         material_pdf(sheets)
+
+
+def test_what_is_sent_whole_lies_in_it_as_it_is(tmp_path: Path) -> None:
+    whole = [("1.ofd", b"PK\x03\x04 one"), ("2.ofd", b"PK\x03\x04 two")]
+    made = material_pdf(some_sheets(), attachments=whole)
+    assert made == material_pdf(some_sheets(), attachments=whole)
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert len(pdf.pages) == 3
+        assert [(name, spec.get_file().read_bytes()) for name, spec in pdf.attachments.items()] == whole
+    path = tmp_path / "material.pdf"
+    path.write_bytes(made)
+    assert subprocess.run([shutil.which("qpdf") or "qpdf", "--check", path], check=False).returncode == 0

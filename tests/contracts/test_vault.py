@@ -32,6 +32,16 @@ def test_the_same_bytes_twice_are_two_items(vault: Vault) -> None:
     assert set(vault.items()) == {first.id, second.id}
 
 
+def test_several_are_kept_together(vault: Vault) -> None:
+    kept = vault.put_all([b"a", b"", b"a"])
+    assert [vault.get(item.id) for item in kept] == [b"a", b"", b"a"]
+    assert len({item.id for item in kept}) == 3
+    vault.discard(kept[0].id, kept[2].id, "no such item")
+    assert vault.items() == (kept[1].id,)
+    assert vault.put_all([]) == ()
+    vault.discard()
+
+
 def test_what_was_discarded_is_gone_and_may_be_discarded_again(vault: Vault) -> None:
     kept, other = vault.put(b"a"), vault.put(b"b")
     vault.discard(kept.id)
