@@ -27,7 +27,10 @@ BENCHES: dict[str, dict[str, str]] = {
         "papers_s": "rules_papers",
     },
     # a figure of sheets is one row here and a module sheets_*.py; sheets to measure with are in synthetic.py
-    "sheets": {},
+    "sheets": {
+        "fault_matrix_failed": "sheets_faults",
+        "sheets_lost": "sheets_lost",
+    },
 }
 
 

@@ -102,10 +102,10 @@ class Rig:
     program: Path
     children: Children
 
-    def misbehave(self, fault: str, at: int = 3) -> None:
-        """Let the feeder hold five pages and something bad happen at one; "none": nothing."""
+    def misbehave(self, fault: str, at: int = 3, *, pages: int = 5) -> None:
+        """Let the feeder hold some pages and something bad happen at one; "none": nothing."""
         script = Path(__file__).with_name("faulty_scanimage.py")
-        command = [sys.executable, "-S", "-E", str(script), fault, str(at), str(self.log)]
+        command = [sys.executable, "-S", "-E", str(script), fault, str(at), str(pages), str(self.log)]
         self.log.unlink(missing_ok=True)
         self.program.write_text(f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n')
 
@@ -120,9 +120,8 @@ class Rig:
         return self.program.with_name("fed")
 
 
-@pytest.fixture(scope="module")
-def shared_rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    folder = tmp_path_factory.mktemp("rig")
+def make_rig(folder: Path) -> Rig:
+    """Return a rig whose things lie in a folder; its children are to be closed."""
     program = folder / "scanimage"
     program.touch(0o700)
     sane = private_sane(folder)
@@ -131,12 +130,18 @@ def shared_rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
             scanimage=str(program),
             sane_config=str(sane.folder),
             escl=NO_NETWORK,
-            scanner_seconds=3,
+            scanner_seconds=2.5,
             cancel_seconds=0.5,
         )
     )
-    yield Rig(sane, program, children)
-    children.close()
+    return Rig(sane, program, children)
+
+
+@pytest.fixture(scope="module")
+def shared_rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
+    made = make_rig(tmp_path_factory.mktemp("rig"))
+    yield made
+    made.children.close()
 
 
 @pytest.fixture

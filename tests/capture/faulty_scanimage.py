@@ -1,7 +1,10 @@
 """A scanimage that feeds pages with the real one and does something bad at a given page.
 
-Arguments: fault, page, a file that gets a line for every page fed; then scanimage's own. It answers the
-prompt of a batch as the real one does, and runs the real one with SANE's test driver for every page.
+Arguments: fault, page, how many pages there are, a file that gets a line for every page fed; then scanimage's
+own. It answers the prompt of a batch as the real one does, and runs the real one with SANE's test driver for
+every page, each a little shorter than the one before, so that pages can be told apart. It offers both sides,
+which the test driver does not. A file "taken" beside that of the pages says how many were taken before: those
+are not in the feeder any more.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ import time
 from pathlib import Path
 
 REAL = shutil.which("scanimage") or "scanimage"
-PAGES = 5
+FEEDER, BOTH = "Automatic Document Feeder", "ADF Duplex"
 
 
 def end_with_parent() -> None:
@@ -55,14 +58,39 @@ def misbehave(fault: str, path: Path) -> None:
         path.write_bytes(b"P6\n10 0\n255\n")
 
 
-def main(fault: str, at: int, log: Path, arguments: list[str]) -> int:
+def options_of(arguments: list[str]) -> list[str]:
+    """Return the arguments without those of a batch, in the words of the test driver."""
+    given = [word for word in arguments if not word.startswith("--batch")]
+    return [f"--source={FEEDER}" if word == f"--source={BOTH}" else word for word in given]
+
+
+def shorter(options: list[str], number: int) -> list[str]:
+    """Return the options with a page that is shorter by its number in millimetres."""
+    if "-y" not in options:
+        return options
+    at = options.index("-y") + 1
+    return [*options[:at], str(float(options[at]) - number), *options[at + 1 :]]
+
+
+def answer(arguments: list[str]) -> int:
+    """Be the real one, but for what the device offers."""
+    done = subprocess.run([REAL, *options_of(arguments)], check=False, capture_output=True, text=True)
+    sys.stderr.write(done.stderr)
+    for line in done.stdout.splitlines():
+        print(line.replace(f"|{FEEDER} [", f"|{FEEDER}|{BOTH} ["))
+    return done.returncode
+
+
+def main(fault: str, at: int, pages: int, log: Path, arguments: list[str]) -> int:
     """Be scanimage."""
     batch = next((word.partition("=")[2] for word in arguments if word.startswith("--batch=")), "")
     if not batch:
-        os.execv(REAL, [REAL, *arguments])
-    options = [word for word in arguments if not word.startswith("--batch")]
-    pages = 1 if "--batch-count=1" in arguments else PAGES
-    for number in range(1, pages + 1):
+        return answer(arguments)
+    options = options_of(arguments)
+    pages = 1 if "--batch-count=1" in arguments else pages
+    before = log.with_name("taken")
+    taken = int(before.read_text() or 0) if before.exists() else 0
+    for number in range(1, pages - taken + 1):
         print(f"Place document no. {number} on the scanner.", file=sys.stderr, flush=True)
         if not sys.stdin.readline():
             break
@@ -72,7 +100,7 @@ def main(fault: str, at: int, log: Path, arguments: list[str]) -> int:
         bad = fault if number == at else ""
         if bad in {"crash", "hang", "stubborn", "leave"}:
             misbehave(bad, path)
-        code = feed(options, path, bad)
+        code = feed(shorter(options, number + taken), path, bad)
         print(f"Scanned page {number}. (scanner status = {code or 5})", file=sys.stderr, flush=True)
         if code:
             print(f"Batch terminated, {number} pages scanned", file=sys.stderr, flush=True)
@@ -87,4 +115,4 @@ def main(fault: str, at: int, log: Path, arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]))
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]), sys.argv[5:]))
