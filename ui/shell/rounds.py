@@ -46,9 +46,10 @@ def health(desk: Desk) -> object:
 
 
 def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
-    """Follow the change feed, and fetch commitment codes ahead."""
-    from kiosk.services import casework, lookup
+    """Follow the change feed, fetch commitment codes ahead, let go of what need not lie here any more."""
+    from kiosk.services import casework, lookup, retention
 
+    retention.let_go(desk)
     changed = lookup.refresh_cache(desk, stop=stop)
     casework.refill_codes(desk)
     return changed
