@@ -79,6 +79,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("scan_profile", "flatbed", "扫描方案", "Scan profile"),
     Setting("scan_profiles", "", "全部扫描方案（空：随程序）", "All scan profiles (empty: ours)"),
     Setting("scan_locked", False, "扫描方案只可选用、不可改", "Scan profiles can be chosen only"),
+    Setting("scan_addresses", "", "网络扫描仪地址（eSCL）", "Addresses of network scanners (eSCL)"),
     Setting("scan_command", "", "扫描命令（生成图片）", "Scan command (writes images)"),
     Setting("scan_folder", "", "网络扫描仪的共享文件夹", "Folder that a network scanner fills"),
     Setting("scan_folder_removes", False, "取走后从该文件夹删除", "Remove from that folder what was taken"),

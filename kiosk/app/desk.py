@@ -135,10 +135,15 @@ def http_api(desk: Desk, url: str) -> HttpApi:
 def _scanner(settings: Settings) -> Scanner:
     from kiosk.capture.children import Children
     from kiosk.capture.config import CaptureConfig
+    from kiosk.capture.escl.limits import EsclConfig
 
     return Children(
         CaptureConfig(
             file_limit=settings["file_limit_mb"] * 1024 * 1024,
+            escl=EsclConfig(
+                memory=str(settings.folder / "scanners"),
+                addresses=tuple(settings["scan_addresses"].split()),
+            ),
             command=settings["scan_command"],
             folder=settings["scan_folder"],
             folder_removes=settings["scan_folder_removes"],
