@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.capture import pnm
+from kiosk.capture import pnm, reading
 from kiosk.capture.kinds import ACCEPTED, kind_of, refusal
 
 _HALF = (".tmp", ".part", ".partial", ".filepart", ".crdownload", ".lock")  # names of what is being written
@@ -43,9 +43,7 @@ def by_time(found: list[Lying]) -> list[Lying]:
 
 def content(path: Path, *, limit: int) -> tuple[bytes, str]:
     """Return a file's bytes and kind. Raises FileRefused (empty, too_large, wrong_type, broken)."""
-    from kiosk.capture.sources import file
-
-    data = file.read(path, limit=limit)
+    data = reading.read(path, limit=limit)
     kind = kind_of(data)
     if kind not in ACCEPTED and kind != "pnm":
         raise refusal(kind, name=path.name)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ui.text import mark
-from ui.words import rules, sheets, tables
+from ui.words import files, rules, sheets, tables
 
 # code: (what happened, what to do now); arguments are the error's details by name
 ERRORS: dict[str, tuple[str, str]] = {
@@ -129,30 +129,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("Nothing was scanned. Ask the administrator whether it was replaced or set up anew."),
     ),
     "access_denied": (mark("The scanner may not be used by this account."), mark("Tell the help desk.")),
-    "broken": (mark("This file cannot be read."), mark("Scan the paper, or take another file.")),
-    "empty": (mark("This file is empty."), mark("Take another file.")),
-    "too_large": (mark("This file is too large."), mark("Scan the paper at 300 dpi, or split the file.")),
-    "too_many_pages": (mark("This file has too many pages."), mark("Split the file.")),
-    "encrypted": (
-        mark("This file is protected by a password."),
-        mark("Ask for a copy without a password, or scan the paper."),
-    ),
-    "wrong_type": (
-        mark("What is in this file is no JPEG, PNG, TIFF, PDF or OFD."),
-        mark("Scan the paper, or take another file."),
-    ),
-    "phone_picture": (
-        mark("This picture has the format of a telephone (HEIC) that is not read here."),
-        mark("Have it sent as JPEG (iPhone: Settings, Camera, Formats, Most Compatible), or scan the paper."),
-    ),
-    "unsafe": (
-        mark("This file is built in a way that could do harm. Nothing of it was taken."),
-        mark("Scan the paper, or ask whoever issued the file for another copy."),
-    ),
-    "no_copy": (
-        mark("No copy is taken of this paper."),
-        mark("Look at the original and tick it, or choose another material first."),
-    ),
     "worker_died": (
         mark("The helper program stopped."),
         mark("It has been started again. Finished pages are kept; go on."),
@@ -286,7 +262,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The scanner does not answer as it should."),
         mark("Switch it off and on, then scan again. Pages so far are kept."),
     ),
-    "too_many_pixels": (mark("This picture has too many pixels."), mark("Scan the paper at 300 dpi.")),
     "verdict_changed": (
         mark("The verdict on a record has changed since it was taken in."),
         mark("Look at the records page; take the record out or ask the determining body."),
@@ -315,6 +290,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "duty_in_future": (mark("This day is still to come."), mark("Enter when the duty was done.")),
     "duty_before_decision": (mark("Before the decision of {decided}."), mark("Compare it with the paper.")),
     "duty_known": (mark("The day of “{duty}” is known by now."), mark("Nothing to do: it stands there.")),
+    **files.REFUSED,
     **tables.REFUSED,
     **rules.REFUSED,
     **sheets.REFUSED,
