@@ -91,6 +91,9 @@ SETTINGS: tuple[Setting, ...] = (
         least=0.2,
         most=60,
     ),
+    Setting(
+        "practice_speed", 60, "练习扫描仪每分钟页数", "Practice scanner: leaves a minute", least=1, most=60000
+    ),
     Setting("file_limit_mb", 50, "单个文件上限（MB）", "Largest file (MB)", least=1, most=500),
     Setting(
         "lock_after_minutes",

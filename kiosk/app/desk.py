@@ -136,6 +136,7 @@ def _scanner(settings: Settings) -> Scanner:
     from kiosk.capture.children import Children
     from kiosk.capture.config import CaptureConfig
     from kiosk.capture.escl.limits import EsclConfig
+    from kiosk.capture.practice import tray
 
     return Children(
         CaptureConfig(
@@ -148,5 +149,7 @@ def _scanner(settings: Settings) -> Scanner:
             folder=settings["scan_folder"],
             folder_removes=settings["scan_folder_removes"],
             folder_still_seconds=settings["scan_folder_seconds"],
+            practice=str(tray.place(settings.folder)) if settings["training"] else "",
+            practice_speed=settings["practice_speed"],
         )
     )

@@ -27,6 +27,8 @@ class CaptureConfig:
     folder_removes: bool = False  # what was taken is removed there, else put into a folder inside it
     folder_still_seconds: float = 2.0  # a file that nobody wrote for so long is complete
     folder_wait_seconds: float = 60.0  # for the first file
+    practice: str = ""  # the tray of the practice scanner; training only, see sources/practice.py
+    practice_speed: int = 60  # leaves a minute
     file_limit: int = 50 * 1024 * 1024
     max_pages: int = 200
     max_pixels: int = 72_000_000  # an A3 side at 600 dpi has 70 million

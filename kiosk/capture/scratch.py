@@ -24,6 +24,11 @@ def make() -> Path:
     return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=_home()))
 
 
+def named(name: str) -> Path:
+    """Return where this process has its folder of a name, not made yet; `sweep` removes it too."""
+    return _home() / f"{_PREFIX}{os.getpid()}-{name}"
+
+
 def wipe(folder: Path) -> None:
     """Remove a folder with what is in it; silent if it is gone."""
     shutil.rmtree(folder, ignore_errors=True)

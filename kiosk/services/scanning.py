@@ -28,7 +28,7 @@ from kiosk.desk import (
 )
 from kiosk.desk.disk import disk_faults
 from kiosk.errors import Cancelled, KioskError, ScannerFailed, SignInRefused
-from kiosk.services import capture, people
+from kiosk.services import capture, people, practice
 from kiosk.services.drafts import load
 from kiosk.settings import Settings
 
@@ -102,13 +102,15 @@ def look(desk: Desk, *, on_found: OnDevice = unheard, stop: Stop = never) -> tup
 def request(desk: Desk, wanted: ScanProfile, *, stop: Stop = never) -> ScanRequest:
     """Return what to ask for: the profile, on the scanner of the settings, else on one that can do it.
 
-    Searches only where no scanner was ever found, and no longer than until the first. Raises ScannerFailed
-    (no_scanner), WorkerDied, Cancelled.
+    In training papers in the tray of the practice scanner go before. Searches only where no scanner was ever
+    found, and no longer than until the first. Raises ScannerFailed (no_scanner), WorkerDied, Cancelled.
     """
     chosen, known = str(desk.settings["scanner"]), remembered(desk)
-    if chosen:
-        device = next((item for item in known if chosen in (item.id, *item.also)), None)
-        device = device or ScanDevice(chosen, chosen, ())
+    if practice.lying(desk):  # laid a moment ago, to be fed now
+        device = practice.DEVICE
+    elif chosen:
+        fitting = [item for item in known if chosen in (item.id, *item.also)]
+        device = next(iter(fitting), ScanDevice(chosen, chosen, ()))
     else:
         fitting = [item for item in known if wanted.source in item.sources]
         device = next(iter((*fitting, *known)), None) or _first(desk, stop)

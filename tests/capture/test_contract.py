@@ -13,10 +13,12 @@ from kiosk.capture.config import CaptureConfig
 from kiosk.capture.source import Source
 from kiosk.capture.sources import NAMES, in_child, open_source
 from kiosk.desk.values import never
+from kiosk.domain.practice import Fault
 from kiosk.errors import Cancelled, FileRefused, ScannerFailed
 from tests.capture import papers
 from tests.capture.conftest import FEEDER, Kept, Rig
 from tests.capture.escl import rig as escl
+from tests.capture.practice import tray as practice
 from tests.capture.writers import COMMAND, FOLDER, command_line, fill
 
 Run = Callable[[OnSheet, Stop], int]
@@ -123,8 +125,31 @@ class FolderCase:
         return self.children.scan(FOLDER, on_sheet=on_sheet)
 
 
-Case = FileCase | SaneCase | EsclCase | CommandCase | FolderCase
+class PracticeCase:
+    """The practice scanner: five sheets in its tray, and four of which the last jams."""
+
+    sheets = 5
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        self.tray: Path = request.getfixturevalue("tmp_path") / "tray"
+        self.tray.mkdir()
+        make = request.getfixturevalue("make")
+        self.children: Children = make(practice=str(self.tray), practice_speed=60000)
+
+    def good(self, on_sheet: OnSheet, stop: Stop) -> int:
+        """Feed all."""
+        practice.lay(self.tray, self.sheets)
+        return self.children.scan(practice.FEEDER, on_sheet=on_sheet, stop=stop)
+
+    def failing(self, on_sheet: OnSheet) -> int:
+        """Feed with a jam."""
+        practice.lay(self.tray, self.sheets, fault=Fault.JAM, at=4)
+        return self.children.scan(practice.FEEDER, on_sheet=on_sheet)
+
+
+Case = FileCase | SaneCase | EsclCase | CommandCase | FolderCase | PracticeCase
 CASES: dict[str, type[Case]] = {
+    "practice": PracticeCase,
     "file": FileCase,
     "command": CommandCase,
     "folder": FolderCase,
