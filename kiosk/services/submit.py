@@ -130,7 +130,7 @@ def _file(desk: Desk, case: Case, slot: Slot) -> OutFile:
     sheets = case.sheets_of(slot.name)
     try:
         pdf = material_pdf(
-            [(desk.vault.get(sheet.shown), sheet.media_type) for sheet in sheets],
+            ((desk.vault.get(sheet.shown), sheet.media_type) for sheet in sheets),  # one at a time
             attachments=_whole(desk, sheets),
         )
     except ValueError:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
+import tracemalloc
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import ImageChops
+from PIL import ImageChops, ImageStat
 
-from kiosk.capture.assemble import material_pdf
+from kiosk.capture.assemble import material_pdf, write_pdf
 from tests.capture import papers
 from tests.capture.papers import opened, page, saved
 
@@ -62,7 +66,8 @@ def test_qpdf_finds_nothing(tmp_path: Path) -> None:
     if shutil.which("qpdf") is None:
         pytest.skip("qpdf is missing")
     target = tmp_path / "material.pdf"
-    target.write_bytes(material_pdf(some_sheets()))
+    colours = [(saved(page(), "PNG"), "image/png")]
+    target.write_bytes(material_pdf(some_sheets() + colours, attachments=[("1.ofd", b"x")]))
     done = subprocess.run(["qpdf", "--check", str(target)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
@@ -74,6 +79,13 @@ def test_qpdf_finds_nothing(tmp_path: Path) -> None:
         [(b"x", "application/pdf")],
         [(b"no picture", "image/jpeg")],
         [(b"", "image/png")],
+        [(papers.jpeg()[:-300], "image/jpeg")],
+        [(papers.jpeg()[:20] + b"\xff\xd9", "image/jpeg")],
+        [(saved(page(mode="CMYK"), "JPEG"), "image/jpeg")],
+        [(saved(page(mode="RGBA"), "PNG"), "image/png")],
+        [(saved(page(mode="P"), "PNG"), "image/png")],
+        [(saved(page(mode="L"), "PNG")[:900], "image/png")],
+        [(saved(page(mode="L"), "PNG"), "image/jpeg")],
     ],
 )
 def test_what_is_no_sheet_is_refused(sheets: list[tuple[bytes, str]]) -> None:
@@ -91,3 +103,70 @@ def test_what_is_sent_whole_lies_in_it_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "material.pdf"
     path.write_bytes(made)
     assert subprocess.run([shutil.which("qpdf") or "qpdf", "--check", path], check=False).returncode == 0
+
+
+def test_pictures_look_as_they_are() -> None:
+    sheets = [
+        *some_sheets(),
+        (saved(page(mode="L"), "PNG"), "image/png"),
+        (saved(page(), "PNG"), "image/png"),
+    ]
+    document = pypdfium2.PdfDocument(material_pdf(sheets))
+    try:
+        for one, (data, _) in zip(document, sheets, strict=True):
+            picture = opened(data).convert("RGB")
+            drawn = (
+                one.render(scale=picture.width / one.get_width(), rev_byteorder=True).to_pil().convert("RGB")
+            )
+            drawn = drawn.resize(picture.size)
+            near = 30 if opened(data).mode == "1" else 5  # its dots fall between those that are drawn
+            assert max(ImageStat.Stat(ImageChops.difference(drawn, picture)).mean) < near
+            one.close()
+    finally:
+        document.close()
+
+
+@pytest.mark.parametrize(
+    ("dpi", "points"), [((75, 75), 595.2), ((300, 300), 148.8), (None, 587.4), ((1, 1), 587.4)]
+)
+def test_the_resolution_gives_the_size(dpi: tuple[int, int] | None, points: float) -> None:
+    for kind, media_type in (("JPEG", "image/jpeg"), ("PNG", "image/png")):
+        more = {"dpi": dpi} if dpi else {}
+        document = pypdfium2.PdfDocument(material_pdf([(saved(page(), kind, **more), media_type)]))
+        assert document[0].get_width() == pytest.approx(points, abs=0.6), kind
+        document.close()
+
+
+def test_a_page_is_never_larger_than_a_page_may_be() -> None:
+    wide = saved(page((9000, 30), "L"), "JPEG", dpi=(20, 20))
+    document = pypdfium2.PdfDocument(material_pdf([(wide, "image/jpeg")]))
+    assert document[0].get_width() == pytest.approx(14400, abs=1)
+    document.close()
+
+
+def test_names_that_a_pdf_cant_bear_are_refused() -> None:
+    with pytest.raises(ValueError, match="name"):
+        material_pdf(some_sheets(), attachments=[("a)b", b"")])
+
+
+def test_sheets_are_asked_for_one_by_one() -> None:
+    """Two hundred sheets: nothing is held beside what is written and the sheet that is being written."""
+    sheet = papers.jpeg(quality=98)
+    sizes: list[int] = []
+
+    def fed(out: io.BytesIO) -> Iterator[tuple[bytes, str]]:
+        for _ in range(200):
+            sizes.append(out.tell())
+            yield bytes(bytearray(sheet)), "image/jpeg"
+
+    with Path(os.devnull).open("wb") as nowhere:
+        tracemalloc.start()
+        write_pdf(nowhere, ((bytes(bytearray(sheet)), "image/jpeg") for _ in range(200)))
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert peak < 4 * len(sheet) + 2**18
+    out = io.BytesIO()
+    write_pdf(out, fed(out))
+    assert all(later - earlier > len(sheet) for earlier, later in pairwise(sizes))
+    with pikepdf.open(out) as pdf:
+        assert len(pdf.pages) == 200
