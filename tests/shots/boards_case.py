@@ -14,9 +14,11 @@ from ui.widgets.card import Card
 from ui.widgets.drop import DropZone
 from ui.widgets.label import Elided, Label
 from ui.widgets.pill import Pill
-from ui.widgets.sheets import SheetPreview, SheetStrip, Thumb
+from ui.widgets.preview import SheetPreview
+from ui.widgets.sheets import SheetStrip
 from ui.widgets.stepper import StepItem, Stepper
 from ui.widgets.summary import Section, SummaryList
+from ui.widgets.thumbs import Thumb
 from ui.words import names
 
 

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.stage import shown
 from ui import theme
 from ui.widgets.drop import DropZone
-from ui.widgets.sheets import SheetPreview, SheetStrip, Thumb, fit, shrink
+from ui.widgets.preview import SheetPreview
+from ui.widgets.sheets import SheetStrip
+from ui.widgets.thumbs import Thumb, fit, shrink
 
 
 def page(width: int = 210, height: int = 297) -> QImage:
@@ -24,7 +26,7 @@ def page(width: int = 210, height: int = 297) -> QImage:
 
 def test_strip_follows_the_last_sheet_moves_and_asks_to_remove(qtbot: QtBot) -> None:
     chosen: list[str] = []
-    removed: list[str] = []
+    removed: list[tuple[str, ...]] = []
     strip = SheetStrip()
     strip.chosen.connect(chosen.append)
     strip.removed.connect(removed.append)
@@ -44,7 +46,7 @@ def test_strip_follows_the_last_sheet_moves_and_asks_to_remove(qtbot: QtBot) -> 
     assert strip.current_key() == "0"
     qtbot.keyClick(strip, Qt.Key.Key_Right)
     qtbot.keyClick(strip, Qt.Key.Key_Delete)
-    assert removed == ["1"]
+    assert removed == [("1",)]
     qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(72 * 2 + 10, 40))
     assert strip.current_key() == "2"
     strip.grab()
@@ -77,8 +79,10 @@ def test_preview_fits_enlarges_moves_and_marks(qtbot: QtBot) -> None:
     assert preview.place() == whole
     qtbot.keyClick(preview, Qt.Key.Key_Plus)
     qtbot.keyClick(preview, Qt.Key.Key_Left)
+    qtbot.keyClick(preview, Qt.Key.Key_Up)
     assert preview.place().width() > whole.width()
-    assert preview.place().center().x() > whole.center().x()
+    assert preview.place().center().x() == whole.center().x()  # in sight whole from side to side
+    assert preview.place().center().y() > whole.center().y()
     qtbot.keyClick(preview, Qt.Key.Key_Minus)
     assert preview.place() == whole
     qtbot.keyClick(preview, Qt.Key.Key_Equal)

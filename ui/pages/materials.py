@@ -9,16 +9,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.case import CopyKind
-from kiosk.services import capture, casework, papers
+from kiosk.services import casework, papers
 from ui.casepage import CasePage
 from ui.errors import explain
 from ui.papers.run import PaperRun
 from ui.sheets import calls, checklist
+from ui.sheets.correcting import Correcting
 from ui.sheets.desk import SheetDesk
 from ui.sheets.slotcard import WIDTH, SlotCard
 from ui.sources import clipboard, files
@@ -34,7 +35,7 @@ from ui.words.findings import sentence
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.domain.case import Case, Filing, Sheet, Slot
+    from kiosk.domain.case import Case, Filing, Slot
     from ui.sheets.calls import Taken
 
 
@@ -45,14 +46,13 @@ class MaterialsPage(CasePage):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, scroll=False, name="materials")
-        self._leaving = ""  # id of the sheet that is being taken out
         self._taking = False  # sheets are coming in
         row = QHBoxLayout()
         row.setSpacing(16)
         self.desk = SheetDesk(place)
         self.desk.scan.clicked.connect(self._on_scan)
         self.desk.file.clicked.connect(lambda _checked=False: files.ask(self, self.take))
-        self.desk.removed.connect(self._remove)
+        self.correcting = Correcting(self, self.desk)
         self.desk.failed.connect(lambda error: self.banner.show_trouble(explain(error)))
         row.addWidget(self.desk, 1)
         side = QVBoxLayout()
@@ -86,6 +86,7 @@ class MaterialsPage(CasePage):
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_slot())
         self.list.chosen.connect(lambda _key: self.list.move_by(1))
+        self.list.installEventFilter(self)
         card.add(self.list, 1)
         self.print_bar = BusyBar(name="printing")
         card.add(self.print_bar)
@@ -111,7 +112,7 @@ class MaterialsPage(CasePage):
     def show_case(self, case: Case) -> None:
         """Fill the checklist; the slot that is looked at stays."""
         assert self.view is not None
-        self._leaving = ""
+        self.correcting.fresh()
         fresh = self.list.property("case") != case.id
         if fresh:
             self.list.setProperty("case", case.id)
@@ -157,13 +158,15 @@ class MaterialsPage(CasePage):
         slot, view = self.slot(), self.view
         if slot is None or view is None:
             return
+        from kiosk.domain.rules.sheets import noticed
+
         case, place = view.case, f"materials.{slot.name}"
         sheets = case.sheets_of(slot.name)
         said = [sentence(item) for item in (*view.centre, *view.missing) if item.place == place]
         name = checklist.name(case, slot)
         self.slot_card.show_slot(name, slot, case.attestation(slot.name), bool(sheets), said)
         self.desk.ask_for(slot.needs_sheets)
-        self.desk.show_sheets(sheets)
+        self.desk.show_sheets(sheets, noticed(case, checklist.slots_of(view)))
         away = self._away()
         self.to_body.setVisible(away is not None)
         if away is not None:
@@ -177,6 +180,12 @@ class MaterialsPage(CasePage):
         away = [f for f in self.view.case.filings if facts.elsewhere(f.record, hall.region)]
         alone = len({f.record.authority for f in away}) == 1
         return next((f for f in away if alone or f.number == slot.filing), None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the keys of the sheets act in the checklist too: nobody searches it by letters."""
+        if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self.desk.isEnabled() and self.desk.take_key(event)
+        return super().eventFilter(watched, event)
 
     def focus_first(self) -> None:
         """Put the focus into the checklist."""
@@ -242,14 +251,6 @@ class MaterialsPage(CasePage):
             button.setEnabled(on)
         self._taking = not on
         self.set_running(self._taking or self.run.running)
-
-    def _remove(self, sheet_id: str) -> None:
-        if sheet_id and sheet_id != self._leaving:  # pressed twice while it is still shown
-            self._leaving = sheet_id
-            self.keep(capture.remove_sheet, sheet_id, done=self._on_removed)
-
-    def _on_removed(self, sheet: Sheet) -> None:
-        self.workplace.say(tr("Page deleted"), lambda: self.keep(capture.restore_sheet, sheet))
 
     # --- printing
 

@@ -1,56 +1,80 @@
 """SheetDesk: where sheets are taken in and looked at: buttons, progress, the large picture, the strip.
 
-Pictures are decoded in a lane and kept only while their case is shown. Must not: know a slot or a source.
+What the clerk wants done with sheets is told by signals. Its keys (R, C, S, O, Delete …) act wherever on it
+the focus is. Must not: know a slot or a source, or change a sheet.
 """
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.sheets import calls
+from ui.sheets import acts as rows
+from ui.sheets import said
+from ui.sheets.acts import Acts, Tags
+from ui.sheets.pictures import Key, Pictures, key_of
 from ui.text import join, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
+from ui.widgets.byhand import ByHand, Cropping, Levelling
 from ui.widgets.card import Card
 from ui.widgets.label import Label
-from ui.widgets.sheets import SheetPreview, SheetStrip, Thumb
+from ui.widgets.preview import SheetPreview
+from ui.widgets.sheets import SheetStrip
+from ui.widgets.thumbs import Thumb
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kiosk.domain.case import Sheet
+    from kiosk.domain.sheet import Mark
+
+Marks = "Mapping[str, tuple[Mark, ...]]"
 
 
 class SheetDesk(Card):
     """One card of the materials page."""
 
-    removed = Signal(str)
+    removed = Signal(object)  # ids
+    reordered = Signal(object, int)  # ids, how many others lie before them
+    wanted = Signal(str)  # what else is to be done with the chosen sheet; see `acts.ROWS`
+    toggled = Signal(int)  # a correction, by its place
+    cropped = Signal(object)  # left, top, right, bottom; shares
+    levelled = Signal(float)  # degrees
     failed = Signal(object)
 
     def __init__(self, place: Workplace, *, name: str = "capture") -> None:
         super().__init__(tight=True, name=name)
         self.workplace = place
-        self._thumbs: dict[str, QImage] = {}
-        self._asked: set[str] = set()
         self._sheets: tuple[Sheet, ...] = ()
-        self._shown = ""  # id of the sheet in the preview
-        self.body.addLayout(self._tools())
+        self._marks: Mapping[str, tuple[Mark, ...]] = {}
+        self._large: Key = ("", "")  # whose large picture is in the preview
+        self.pictures = Pictures(place, self)
+        self.pictures.large.connect(self._on_large)
+        self.pictures.failed.connect(self.failed)
+        self.tools = self._tools()
+        self.add(self.tools)
         self.busy = BusyBar(name="capturing")
+        self.busy.installEventFilter(self)
         self.add(self.busy)
-        self.preview = SheetPreview()
+        self.body.addLayout(self._middle(), 1)
+        self.tags = Tags()
+        self.tags.toggled.connect(self.toggled)
+        self.add(self.tags)
+        self.strip = self._strip()
+        self.add(self.strip)
         self.ask_for(True)
-        self.preview.setMinimumSize(200, 160)
-        self.preview.set_image(None)
-        self.add(self.preview, 1)
-        self.body.addLayout(self._strip())
+        self.show_sheets((), {})
 
-    def _tools(self) -> QHBoxLayout:
-        tools = QHBoxLayout()
-        tools.setSpacing(12)
+    def _tools(self) -> QWidget:
+        holder = QWidget()
+        tools = QHBoxLayout(holder)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(8)
         self.scan = Button(tr("Scan"), kind="primary", key="F5", icon="scanner", name="scan")
         self.file = Button(tr("Take files"), key="F7", icon="folder", name="take_files")
         self.how = Label("", "small", "muted", wrap=False, name="how")
@@ -58,21 +82,33 @@ class SheetDesk(Card):
         tools.addWidget(self.file)
         tools.addStretch(1)
         tools.addWidget(self.how)
-        return tools
+        return holder
 
-    def _strip(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        self.strip = SheetStrip()
-        self.strip.chosen.connect(self._show_sheet)
-        self.strip.removed.connect(self.removed)
-        self.delete = Button(
-            tr("Delete page"), key="Del", kind="danger", icon="trash", bind=False, name="delete",
-            about=tr("Can be undone"),
-        )  # fmt: skip
-        self.delete.clicked.connect(lambda _checked=False: self.removed.emit(self.strip.current_key()))
-        foot.addWidget(self.strip, 1)
-        foot.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignVCenter)
-        return foot
+    def _middle(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.preview = SheetPreview()
+        self.preview.setMinimumSize(180, 120)
+        self.preview.done.connect(self._on_done)
+        self.preview.left.connect(self.to_strip)
+        self.preview.leafed.connect(lambda by: self.strip.leaf(by))
+        self.acts = Acts()
+        self.acts.wanted.connect(self.act)
+        self.delete = self.acts.buttons["delete"]
+        row.addWidget(self.preview, 1)
+        row.addWidget(self.acts)
+        return row
+
+    def _strip(self) -> SheetStrip:
+        strip = SheetStrip()
+        strip.chosen.connect(lambda _key: self._show_chosen())
+        strip.removed.connect(self.removed)
+        strip.reordered.connect(self.reordered)
+        strip.looked_at.connect(self._on_looked_at)
+        self.pictures.small.connect(strip.set_image)
+        return strip
+
+    # --- what is shown
 
     def say_how(self) -> None:
         """Say how the scanner is set."""
@@ -83,9 +119,8 @@ class SheetDesk(Card):
 
     def forget(self) -> None:
         """Let go of all pictures: another case is shown now."""
-        self._thumbs.clear()
-        self._asked.clear()
-        self._shown = ""
+        self.pictures.forget()
+        self._large = ("", "")
 
     def ask_for(self, wanted: bool) -> None:
         """Say how sheets come into the slot, or that none is wanted there."""
@@ -95,38 +130,124 @@ class SheetDesk(Card):
             else tr("No copy is taken of this paper: look at the original and tick it")
         )
 
-    def show_sheets(self, sheets: tuple[Sheet, ...]) -> None:
-        """Show the sheets of a slot; the chosen one stays, else it is the one captured last."""
-        self._sheets = sheets
-        wanted = tuple(s.id for s in sheets if s.id not in self._asked)
-        if wanted:
-            self._asked.update(wanted)
-            self.workplace.run(calls.thumbnails, wanted, done=self._on_thumbs, owner=self, lane="store")
-        self.strip.set_sheets(
-            [Thumb(sheet.id, self._thumbs.get(sheet.id), str(n)) for n, sheet in enumerate(sheets, 1)]
+    def show_sheets(
+        self, sheets: tuple[Sheet, ...], marks: Mapping[str, tuple[Mark, ...]], *, choose: str = ""
+    ) -> None:
+        """Show the sheets of a slot; the chosen one stays, else its neighbour or the one captured last."""
+        had = self._sheets
+        self._sheets, self._marks = sheets, marks
+        if sheets or had:
+            self.strip.set_sheets(
+                [self._thumb(number, sheet) for number, sheet in enumerate(sheets, 1)], choose=choose
+            )
+        self._show_chosen()
+
+    def _thumb(self, number: int, sheet: Sheet) -> Thumb:
+        marks = self._marks.get(sheet.id, ())
+        warn = any(not item.waived for item in marks)
+        note = join(*(said.noticed(item) for item in marks))
+        image = self.pictures.small_of(sheet)
+        return Thumb(sheet.id, image, str(number), "warn" if warn else "quiet" if marks else None, note)
+
+    def sheet(self) -> Sheet | None:
+        """Return the chosen sheet."""
+        key = self.strip.current_key()
+        return next((sheet for sheet in self._sheets if sheet.id == key), None)
+
+    def selected(self) -> tuple[str, ...]:
+        """Return the ids of the picked sheets, in their order."""
+        return self.strip.selected()
+
+    def _on_looked_at(self, keys: object) -> None:
+        near = set(keys)  # type: ignore[call-overload]
+        self.pictures.want([sheet for sheet in self._sheets if sheet.id in near])
+
+    def _show_chosen(self) -> None:
+        sheet = self.sheet()
+        self._light(sheet)
+        self.tags.show_of(
+            sheet.acts if sheet else (), self._marks.get(sheet.id, ()) if sheet else (), on=self.isEnabled()
         )
-        self.delete.setEnabled(bool(sheets))
-        if not sheets:
-            self._shown = ""
+        if sheet is None:
+            self.pictures.show(None)
+            self._large = ("", "")
             self.preview.set_image(None)
-        elif self.strip.current_key() != self._shown:
-            self._show_sheet(self.strip.current_key())
+        elif self.pictures.show(sheet) and sheet.id != self._large[0]:
+            self.preview.set_image(self.pictures.small_of(sheet), said=self._place_of(sheet))
 
-    def _on_thumbs(self, found: dict[str, QImage]) -> None:
-        self._thumbs.update(found)
-        self.show_sheets(self._sheets)
+    def _light(self, sheet: Sheet | None) -> None:
+        lit = {row[0] for row in rows.ROWS} if sheet is not None else set()
+        if sheet is not None and not sheet.acts:
+            lit.discard("as_it_came")
+        if len(self._sheets) < 2:
+            lit.discard("later")
+        if len(self.selected()) > 1:
+            lit &= {"delete", "later", "move", "join"}
+        self.acts.light(lit)
 
-    def _show_sheet(self, sheet_id: str) -> None:
-        if sheet_id == self._shown:
+    def _on_large(self, key: object, image: QImage) -> None:
+        sheet = self.sheet()
+        if sheet is not None and key == key_of(sheet):
+            same, self._large = self._large[0] == sheet.id, key_of(sheet)
+            self.preview.set_image(image, said=self._place_of(sheet), same=same)
+
+    def _place_of(self, sheet: Sheet) -> str:
+        marks = join(*(said.noticed(item) for item in self._marks.get(sheet.id, ())))
+        at = tr("Sheet {n} of {all}", n=self._sheets.index(sheet) + 1, all=len(self._sheets))
+        return join(at, marks)
+
+    def to_strip(self) -> None:
+        """Put the focus where the sheets are chosen."""
+        self.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- what is wanted
+
+    def act(self, what: str) -> None:
+        """Do what a button or key says, as far as it can be done here; else tell it."""
+        button = self.acts.buttons.get(what)
+        if button is None or not button.isEnabled() or not self.isEnabled() or self.sheet() is None:
             return
-        self._shown = sheet_id
-        self.preview.set_image(self._thumbs.get(sheet_id))
-        self.workplace.run(
-            calls.picture, sheet_id, done=partial(self._on_picture, sheet_id), failed=self.failed.emit,
-            owner=self, lane="store",
-        )  # fmt: skip
+        if what == "crop":
+            self.preview.begin(Cropping())
+        elif what == "level":
+            self.preview.begin(Levelling())
+        elif what == "delete":
+            self.removed.emit(self.selected())
+        elif what == "later":
+            self.strip.carry(Qt.Key.Key_Right)
+        else:
+            self.wanted.emit(what)
 
-    def _on_picture(self, sheet_id: str, image: QImage) -> None:
-        if sheet_id == self._shown and not image.isNull():
-            at = self.strip.at + 1
-            self.preview.set_image(image, said=tr("Sheet {n} of {all}", n=at, all=len(self._sheets)))
+    def _on_done(self, hand: ByHand) -> None:
+        self.to_strip()
+        if isinstance(hand, Cropping) and hand.box != (0.0, 0.0, 1.0, 1.0):
+            self.cropped.emit(hand.box)
+        elif isinstance(hand, Levelling) and hand.degrees:
+            self.levelled.emit(hand.degrees)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key does with sheets wherever the focus is on the page; False for any other."""
+        key, control = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        what = rows.name_of(event)
+        if what:
+            self.act(what)
+        elif control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.strip.carry(key)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.strip.leaf(1 if key == Qt.Key.Key_PageDown else -1)
+        else:
+            return not event.modifiers() and self.preview.zoom_by_key(key)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the keys of the buttons say."""
+        if event.key() == Qt.Key.Key_Delete and self.isEnabled():
+            self.act("delete")
+        elif not self.take_key(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show what runs in the place of the buttons that wait for its end."""
+        if watched is self.busy and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self.tools.setVisible(event.type() == QEvent.Type.Hide)
+        return super().eventFilter(watched, event)

@@ -1,111 +1,256 @@
-"""SheetStrip and SheetPreview: captured sheets as small pictures, and the chosen one large.
+"""SheetStrip: captured sheets as small pictures, side by side; chosen, picked together, put in order.
 
     strip.set_sheets([Thumb(id, image, "1", tone="warn", note="模糊"), …])    image None: still on its way
     strip.chosen.connect(show)     strip.removed.connect(ask_service)      # Delete; the caller offers undo
-    preview.set_image(image, marks=[(QRectF(...), "ok"), …])
+    strip.looked_at.connect(load)  strip.set_image(id, image)              # only what is in sight is wanted
 
-Marks are in pixels of the image. Must not: read files or decrypt; it gets images made elsewhere.
+What is carried by mouse is told, not moved: `reordered` for a place of the strip, `carried` and `let_go` for
+anywhere else. Must not: read files or decrypt; it gets images made elsewhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui import theme
 from ui.text import join, tr
-from ui.theme import Tone
 from ui.widgets import paint
+from ui.widgets.thumbs import THUMB, Thumb, Thumbs, fit, shrink
 
-THUMB = QSize(60, 80)
-_STEP = 72
+__all__ = ["SheetStrip", "Thumb", "fit", "shrink"]
 
-
-@dataclass(frozen=True, slots=True)
-class Thumb:
-    """One sheet in the strip."""
-
-    key: str
-    image: QImage | None
-    label: str = ""
-    tone: Tone | None = None  # a flag in the corner: warn for blurred or blank, bad for a mismatch
-    note: str = ""
+STEP = 72
+AHEAD = 6  # sheets beside those in sight whose pictures are wanted as well
 
 
 class SheetStrip(QWidget):
-    """Small pictures side by side; Left and Right move, Delete asks to remove, a click chooses."""
+    """Small pictures; Left and Right move, with Shift they pick more, with Ctrl they carry what is picked."""
 
     chosen = Signal(str)
-    removed = Signal(str)
+    removed = Signal(object)  # keys
+    reordered = Signal(object, int)  # keys, and how many of the others lie before them
+    carried = Signal(object, QPoint)  # keys, where on the screen: over another widget now
+    let_go = Signal(object, QPoint)
+    looked_at = Signal(object)  # keys in sight and near it
 
     def __init__(self, *, name: str = "strip", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheets: tuple[Thumb, ...] = ()
         self.at = -1
+        self.picked: set[str] = set()
+        self._anchor = -1
         self._first = 0
-        self._shrunk: dict[tuple[int, int], QImage] = {}
+        self._pressed: QPointF | None = None
+        self._gap = -1  # where a carried sheet would be put
+        self._thumbs = Thumbs()
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_sheets(())
 
-    def set_sheets(self, sheets: Sequence[Thumb]) -> None:
-        """Show other sheets; the chosen one stays by key, else it is the last, which was captured last."""
-        before = self.current_key()
+    # --- what is shown
+
+    def set_sheets(self, sheets: Sequence[Thumb], *, choose: str = "") -> None:
+        """Show other sheets; the chosen one stays by key, else its neighbour, else the one captured last.
+
+        `choose`: key of the one to be chosen, where there is a wish.
+        """
+        before, place = self.current_key(), self.at
+        had = {sheet.key for sheet in self.sheets}
         self.sheets = tuple(sheets)
-        kept = {sheet.image.cacheKey() for sheet in self.sheets if sheet.image is not None}
-        self._shrunk = {key: image for key, image in self._shrunk.items() if key[0] in kept}
+        self._thumbs.forget_but(self.sheets)
         keys = [sheet.key for sheet in self.sheets]
-        self._go(keys.index(before) if before in keys else len(keys) - 1, tell=before not in keys)
+        fresh = any(key not in had for key in keys)
+        wish = choose or before
+        if wish in keys:
+            at = keys.index(wish)
+        else:  # taken out: the next one stands there now; something new came: the last
+            at = len(keys) - 1 if fresh or not had else min(max(place, 0), len(keys) - 1)
+        self.picked &= set(keys)
+        self._go(at, tell=wish != before or before not in keys, keep=len(self.picked) > 1)
+
+    def set_image(self, key: str, image: QImage) -> None:
+        """Show the picture of a sheet that was still on its way."""
+        self.sheets = tuple(replace(s, image=image) if s.key == key else s for s in self.sheets)
+        self.update()
 
     def current_key(self) -> str:
         """Give the key of the chosen sheet, "" for none."""
         return self.sheets[self.at].key if 0 <= self.at < len(self.sheets) else ""
 
-    def _go(self, at: int, *, tell: bool = True) -> None:
+    def selected(self) -> tuple[str, ...]:
+        """Give the keys of all that is picked, in their order."""
+        return tuple(sheet.key for sheet in self.sheets if sheet.key in self.picked)
+
+    def choose(self, key: str) -> None:
+        """Choose a sheet by its key; nothing where it is not there."""
+        at = next((number for number, sheet in enumerate(self.sheets) if sheet.key == key), -1)
+        if at >= 0:
+            self._go(at)
+
+    def leaf(self, by: int) -> None:
+        """Choose the next sheet, or the one before."""
+        if self.sheets:
+            self._go(min(len(self.sheets) - 1, max(0, self.at + by)))
+
+    def _fits(self) -> int:
+        return max(1, self.width() // STEP)
+
+    def _go(self, at: int, *, tell: bool = True, keep: bool = False) -> None:
         self.at = at
-        fits = max(1, self.width() // _STEP)
-        self._first = min(max(self._first, at - fits + 1), max(at, 0))
+        self._first = min(max(self._first, at - self._fits() + 1), max(at, 0))
         sheet = self.sheets[at] if 0 <= at < len(self.sheets) else None
+        if not keep:
+            self.picked, self._anchor = ({sheet.key} if sheet else set()), at
         said = tr("Sheet {n} of {all}", n=at + 1, all=len(self.sheets)) if sheet else tr("No sheets yet")
-        self.setAccessibleName(join(said, sheet.note if sheet else ""))
-        self.setAccessibleDescription(tr("Left and Right choose, Delete removes"))
+        more = tr("{n} picked", n=len(self.picked)) if len(self.picked) > 1 else ""
+        self.setAccessibleName(join(said, sheet.note if sheet else "", more))
+        self.setAccessibleDescription(
+            tr("Left and Right choose, with Shift pick more, with Ctrl move the page; Delete removes")
+        )
         self.update()
+        self._tell_sight()
         if tell and sheet is not None:
             self.chosen.emit(sheet.key)
 
+    def _tell_sight(self) -> None:
+        near = self.sheets[max(0, self._first - AHEAD) : self._first + self._fits() + 1 + AHEAD]
+        if near:
+            self.looked_at.emit(tuple(sheet.key for sheet in near))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen sheet in sight."""
+        super().resizeEvent(event)
+        self._go(self.at, tell=False, keep=True)
+
+    # --- keys
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose and remove."""
+        """Choose, pick more, carry and remove."""
+        held, key = event.modifiers(), Qt.Key(event.key())
         target = {
             Qt.Key.Key_Left: self.at - 1,
             Qt.Key.Key_Right: self.at + 1,
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: len(self.sheets) - 1,
-        }.get(Qt.Key(event.key()))
+        }.get(key)
         if target is not None and self.sheets:
-            self._go(min(len(self.sheets) - 1, max(0, target)))
-        elif event.key() == Qt.Key.Key_Delete and self.current_key():
-            self.removed.emit(self.current_key())
+            target = min(len(self.sheets) - 1, max(0, target))
+            if held & Qt.KeyboardModifier.ControlModifier:
+                self.carry(key)
+            elif held & Qt.KeyboardModifier.ShiftModifier:
+                self._pick_to(target)
+            else:
+                self._go(target)
+        elif key == Qt.Key.Key_Delete and self.current_key():
+            self.removed.emit(self.selected())
+        elif key == Qt.Key.Key_A and held == Qt.KeyboardModifier.ControlModifier and self.sheets:
+            self.picked = {sheet.key for sheet in self.sheets}
+            self._go(self.at, tell=False, keep=True)
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose by a click."""
-        at = self._first + int(event.position().x()) // _STEP
-        if at < len(self.sheets):
-            self._go(at)
+    def _pick_to(self, target: int) -> None:
+        low, high = sorted((max(0, self._anchor), target))
+        self.picked = {sheet.key for sheet in self.sheets[low : high + 1]}
+        self._go(target, keep=True)
 
-    def _small(self, sheet: Thumb, size: QSizeF) -> QImage:
-        """Shrink a sheet once; paper shrunk while painting looks frayed."""
-        assert sheet.image is not None
-        key = (sheet.image.cacheKey(), round(size.width()))
-        if key not in self._shrunk:
-            self._shrunk[key] = shrink(sheet.image, size, self.devicePixelRatioF())
-        return self._shrunk[key]
+    def carry(self, key: Qt.Key) -> None:
+        """Carry what is picked one place on, or to an end."""
+        moving = self.selected()
+        rest = [sheet.key for sheet in self.sheets if sheet.key not in self.picked]
+        before = 0
+        for sheet in self.sheets:
+            if sheet.key in self.picked:
+                break
+            before += 1
+        to = {
+            Qt.Key.Key_Left: before - 1, Qt.Key.Key_Right: before + 1, Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(rest),
+        }[key]  # fmt: skip
+        self._put(moving, min(len(rest), max(0, to)))
+
+    def _put(self, moving: tuple[str, ...], to: int) -> None:
+        """Show another order at once, so that the next key counts from it, and tell it."""
+        by_key = {sheet.key: sheet for sheet in self.sheets}
+        rest = [sheet.key for sheet in self.sheets if sheet.key not in moving]
+        order = [*rest[:to], *moving, *rest[to:]]
+        if order == [sheet.key for sheet in self.sheets]:
+            return
+        current = self.current_key()
+        self.sheets = tuple(replace(by_key[key], label=str(n)) for n, key in enumerate(order, 1))
+        self._go(order.index(current), tell=False, keep=True)
+        self.reordered.emit(moving, to)
+
+    # --- mouse
+
+    def _under(self, x: float) -> int:
+        at = self._first + int(x) // STEP
+        return at if 0 <= at < len(self.sheets) else -1
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose by a click; with Shift or Ctrl pick more."""
+        at, held = self._under(event.position().x()), event.modifiers()
+        if at < 0:
+            return
+        key = self.sheets[at].key
+        if held & Qt.KeyboardModifier.ShiftModifier:
+            self._pick_to(at)
+        elif held & Qt.KeyboardModifier.ControlModifier:
+            self.picked ^= {key}
+            self.picked |= {key} if not self.picked else set()
+            self._go(at, keep=True)
+        else:
+            self._go(at, keep=key in self.picked and len(self.picked) > 1)
+        self._pressed = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry what is picked along."""
+        if self._pressed is None or not self.picked:
+            return
+        far = (event.position() - self._pressed).manhattanLength()
+        if self._gap < 0 and far < QApplication.startDragDistance():
+            return
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._gap = self._gap_at(event.position())
+        if not self.rect().contains(event.position().toPoint()):
+            self.carried.emit(self.selected(), event.globalPosition().toPoint())
+        self.update()
+
+    def _gap_at(self, at: QPointF) -> int:
+        place = self._first + round(at.x() / STEP)
+        return min(len(self.sheets), max(0, place))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put down what was carried: here, or wherever it is let go."""
+        gap, self._gap, self._pressed = self._gap, -1, None
+        self.unsetCursor()
+        self.update()
+        if gap < 0:
+            self._pick_one(event)
+        elif self.rect().contains(event.position().toPoint()):
+            self._put(self.selected(), sum(s.key not in self.picked for s in self.sheets[:gap]))
+        else:
+            self.let_go.emit(self.selected(), event.globalPosition().toPoint())
+
+    def _pick_one(self, event: QMouseEvent) -> None:
+        """A plain click on one of several that are picked leaves that one."""
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier and len(self.picked) > 1:
+            self._go(self.at, tell=False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leaf through the sheets."""
+        by = event.angleDelta().y() or event.angleDelta().x()
+        if by:
+            self.leaf(-1 if by > 0 else 1)
+        event.accept()
+
+    # --- painting
 
     def sizeHint(self) -> QSize:
         """Be one picture tall."""
@@ -117,146 +262,14 @@ class SheetStrip(QWidget):
         """Draw the pictures that fit."""
         with paint.painter(self) as drawing:
             for place, sheet in enumerate(self.sheets[self._first :]):
-                rect = QRectF(place * _STEP + 3, 4, THUMB.width(), THUMB.height())
+                rect = QRectF(place * STEP + 3, 4, THUMB.width(), THUMB.height())
                 if rect.right() > self.width():
                     break
-                self._thumb(drawing, rect, sheet, chosen=self._first + place == self.at)
-
-    def _thumb(self, drawing: QPainter, rect: QRectF, sheet: Thumb, *, chosen: bool) -> None:
-        tokens = theme.current()
-        paint.box(drawing, rect, fill=tokens.surface if sheet.image else tokens.sunken, radius=4)
-        if sheet.image is not None:
-            spot = fit(sheet.image.size(), rect.adjusted(3, 3, -3, -3))
-            drawing.drawImage(spot, self._small(sheet, spot.size()))
-        line, width = (tokens.accent, 2.0) if chosen else (tokens.edge, 1.0)
-        paint.box(drawing, rect, line=line, width=width, radius=4)
-        if chosen and self.hasFocus():
-            paint.focus_ring(drawing, rect.adjusted(-3, -3, 3, 3), radius=6)
-        label = QRectF(rect.left() + 4, rect.bottom() - 22, 20, 18)
-        paint.box(drawing, label, fill=tokens.ink, radius=4)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        paint.words(drawing, label, sheet.label, role="nav", colour=tokens.surface, align=middle)
-        if sheet.tone is not None:
-            flag = QRectF(rect.right() - 20, rect.top() + 2, 18, 18)
-            paint.box(drawing, flag.adjusted(-2, -2, 2, 2), fill=tokens.soft(sheet.tone), radius=11)
-            theme.paint_icon(drawing, flag, paint.PILL_ICONS[sheet.tone], tokens.strong(sheet.tone))
-
-
-def fit(size: QSize, room: QRectF) -> QRectF:
-    """Give the largest rectangle of a size's shape in the middle of a room."""
-    scale = min(room.width() / max(1, size.width()), room.height() / max(1, size.height()))
-    wide, high = size.width() * scale, size.height() * scale
-    return QRectF(room.center().x() - wide / 2, room.center().y() - high / 2, wide, high)
-
-
-def shrink(image: QImage, size: QSizeF, ratio: float) -> QImage:
-    """Scale an image down smoothly to a size on a screen of some pixel ratio; never up."""
-    wanted = (size * ratio).toSize()
-    if wanted.width() >= image.width():
-        return image
-    keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    return image.scaled(wanted, keep, smooth)
-
-
-class SheetPreview(QWidget):
-    """The chosen sheet, as large as fits, with marks on it; + and - enlarge, arrows move."""
-
-    def __init__(self, *, name: str = "preview", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.image: QImage | None = None
-        self.marks: tuple[tuple[QRectF, Tone], ...] = ()
-        self.zoom = 1.0
-        self.shift = QPointF()
-        self._shrunk: tuple[tuple[int, int], QImage] | None = None
-        self.empty = tr("No sheet yet")
-        self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(280, 280)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.set_image(None)
-
-    def set_image(
-        self, image: QImage | None, *, marks: Sequence[tuple[QRectF, Tone]] = (), said: str = ""
-    ) -> None:
-        """Show a sheet with marks on it, or that there is none."""
-        self.image, self.marks = image, tuple(marks)
-        self.zoom, self.shift = 1.0, QPointF()
-        self.setAccessibleName(said or (tr("Sheet") if image is not None else self.empty))
-        self.setAccessibleDescription(tr("Plus and minus enlarge, arrows move"))
-        self.update()
-
-    def place(self) -> QRectF:
-        """Give where the sheet lies in the widget."""
-        assert self.image is not None
-        spot = fit(self.image.size(), QRectF(self.rect()).adjusted(12, 8, -12, -8))
-        size = spot.size() * self.zoom
-        centre = spot.center() + self.shift
-        return QRectF(
-            centre.x() - size.width() / 2, centre.y() - size.height() / 2, size.width(), size.height()
-        )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enlarge, reduce, move, and 0 for the whole sheet."""
-        moves = {
-            Qt.Key.Key_Left: QPointF(60, 0),
-            Qt.Key.Key_Right: QPointF(-60, 0),
-            Qt.Key.Key_Up: QPointF(0, 60),
-            Qt.Key.Key_Down: QPointF(0, -60),
-        }
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom = min(6.0, self.zoom * 1.5)
-        elif key == Qt.Key.Key_Minus:
-            self.zoom = max(1.0, self.zoom / 1.5)
-        elif key == Qt.Key.Key_0:
-            self.zoom = 1.0
-        elif key in moves and self.zoom > 1:
-            self.shift += moves[key]
-        else:
-            super().keyPressEvent(event)
-            return
-        if self.zoom == 1.0:
-            self.shift = QPointF()
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw desk, sheet, marks and focus ring."""
-        tokens = theme.current()
-        with paint.painter(self) as drawing:
-            rect = QRectF(self.rect())
-            paint.box(drawing, rect, fill=tokens.sunken)
-            drawing.setClipRect(rect.adjusted(2, 2, -2, -2))
-            if self.image is None:
-                middle = Qt.AlignmentFlag.AlignHCenter
-                spot = QRectF(rect.center().x() - 24, rect.center().y() - 48, 48, 48)
-                theme.paint_icon(drawing, spot, "file", tokens.muted)
-                below = rect.adjusted(0, 48, 0, 0)
-                paint.words(drawing, below, self.empty, colour=tokens.muted, align=middle)
-            else:
-                self._sheet(drawing, self.image)
-            drawing.setClipping(False)
-            if self.hasFocus():
-                paint.focus_ring(drawing, rect)
-
-    def _sheet(self, drawing: QPainter, image: QImage) -> None:
-        spot = self.place()
-        for grow, strength in ((3.0, 10), (2.0, 16), (1.0, 26)):
-            drawing.fillRect(spot.adjusted(-grow, -grow + 1, grow, grow + 1), QColor(23, 32, 44, strength))
-        key = (image.cacheKey(), round(spot.width()))
-        if self._shrunk is None or self._shrunk[0] != key:
-            self._shrunk = (key, shrink(image, spot.size(), self.devicePixelRatioF()))
-        drawing.drawImage(spot, self._shrunk[1])
-        scale = spot.width() / max(1, image.width())
-        for area, tone in self.marks:
-            colour = QColor(theme.current().strong(tone))
-            colour.setAlphaF(0.2)
-            where = QRectF(
-                spot.left() + area.left() * scale,
-                spot.top() + area.top() * scale,
-                area.width() * scale,
-                area.height() * scale,
-            )
-            drawing.fillRect(where, colour)
-            drawing.fillRect(
-                QRectF(where.left(), where.bottom() - 1, where.width(), 2), theme.current().strong(tone)
-            )
+                chosen = self._first + place == self.at
+                self._thumbs.draw(
+                    drawing, rect, sheet, chosen=chosen, focus=chosen and self.hasFocus(),
+                    picked=len(self.picked) > 1 and sheet.key in self.picked, ratio=self.devicePixelRatioF(),
+                )  # fmt: skip
+            if self._gap >= 0:
+                left = (self._gap - self._first) * STEP - 3
+                drawing.fillRect(QRectF(max(0, left), 2, 3, THUMB.height() + 4), theme.current().accent)

@@ -183,10 +183,10 @@ def test_the_strip_shows_each_sheet(seat: Seat, page: Any) -> None:
     seat.quiet()
     page.desk.strip.setFocus()
     seat.press(Key.Key_Home)
-    first = page.desk._shown
+    first = page.desk.pictures.shown
     seat.press(Key.Key_Right)
     seat.quiet()
-    assert page.desk._shown != first
+    assert page.desk.pictures.shown != first
 
 
 def mime(*paths: Path) -> QMimeData:

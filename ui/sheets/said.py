@@ -1,0 +1,63 @@
+"""Corrections and marks of a sheet as words: "straightened 1.3°", "blurred".
+
+Must not: judge a sheet, or know a widget.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.text import join, mark, tr
+
+if TYPE_CHECKING:
+    from kiosk.desk import ScanProfile
+    from kiosk.domain.sheet import Act, Mark
+
+MARKS = {
+    "blank": mark("blank"),
+    "blur": mark("blurred"),
+    "dark": mark("too dark"),
+    "glare": mark("glare"),
+    "cut_edge": mark("edge cut off"),
+    "low_resolution": mark("few dots"),
+    "double_sheet": mark("two sheets at once?"),
+    "not_drawn": mark("a part not drawn"),
+    "seal_not_drawn": mark("a seal not drawn"),
+    "repaired": mark("file repaired"),
+    "second_copy": mark("there already"),
+    "misplaced": mark("code of another paper"),
+}
+PROFILES = {"flatbed": mark("Flatbed"), "duplex": mark("Both sides"), "card": mark("Cards")}
+WAYS = {"flatbed": mark("Flatbed"), "feeder": mark("Feeder"), "duplex": mark("both sides")}
+
+
+def act(made: Act) -> str:
+    """Say what a correction did."""
+    value = made.values[0] if made.values else 0.0
+    match str(made.kind):
+        case "turn":
+            return tr("turned {n}°", n=round(value) % 4 * 90)
+        case "straighten":
+            return tr("straightened {n}°", n=f"{abs(value):.1f}")
+        case "flatten":
+            return tr("pulled flat")
+        case _:
+            return tr("cropped")
+
+
+def noticed(seen: Mark) -> str:
+    """Say in a word what was noticed; with what was measured where that tells more."""
+    words = tr(MARKS.get(str(seen.kind), mark("noticed")))
+    measured = f"{seen.value:.0f} dpi" if str(seen.kind) == "low_resolution" and seen.value else ""
+    return join(words, measured)
+
+
+def profile(chosen: ScanProfile) -> str:
+    """Name a profile: by its own name, or one of ours."""
+    return chosen.name or (tr(PROFILES[chosen.id]) if chosen.id in PROFILES else chosen.id)
+
+
+def settings(chosen: ScanProfile) -> str:
+    """Say how a profile is set."""
+    mode = tr("colour") if chosen.mode == "color" else tr("gray")
+    return join(tr(WAYS.get(chosen.source, mark("Flatbed"))), mode, f"{chosen.dpi} dpi", chosen.paper)
