@@ -92,6 +92,43 @@ def page_count(pdf: bytes) -> int:
             document.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where some words stand on a page (from 0), in points from its upper left corner."""
+
+    words: str
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def places(pdf: bytes, wanted: Sequence[str]) -> tuple[Place, ...]:
+    """Return where words stand in a PDF, page by page and in the order in which they are wanted."""
+    import pypdfium2
+
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return tuple(
+                place
+                for number, page in enumerate(document)
+                for words in wanted
+                for place in _on_page(page, number, words)
+            )
+        finally:
+            document.close()
+
+
+def _on_page(page: Any, number: int, words: str) -> Iterator[Place]:
+    text, height = page.get_textpage(), page.get_height()
+    search = text.search(words, match_case=True)
+    while (hit := search.get_next()) is not None:
+        first, last = text.get_charbox(hit[0]), text.get_charbox(hit[0] + hit[1] - 1)
+        yield Place(words, number, first[0], height - first[3], last[2], height - first[1])
+
+
 def _compile(template: Path, sheet: Facts, data: Facts) -> bytes:
     job = Job(
         template=str(template),

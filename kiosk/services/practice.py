@@ -7,36 +7,49 @@ Nothing of them is kept but what the tray holds. Must not: know how a paper look
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.capture.practice import tray
 from kiosk.capture.practice.tray import Side
-from kiosk.desk import Desk, ProgressFn, ScanDevice, Stop, never, silent
-from kiosk.domain.case import Case, Filing, Slot, slots
-from kiosk.domain.practice import IN_PAPER, OF_MACHINE, Fault
+from kiosk.desk import Desk, IssuedPaper, ProgressFn, ScanDevice, Stop, never, silent
+from kiosk.domain.case import Case, Slot, slots
+from kiosk.domain.practice import IN_PAPER, IN_PICTURE, OF_MACHINE, Fault
+from kiosk.domain.record import RecordKind
 from kiosk.errors import Cancelled, NotFound, SignInRefused
-from kiosk.services import rules
+from kiosk.services import papers, rules
 from kiosk.services.drafts import load
 
 if TYPE_CHECKING:
     from kiosk.papers.practice.told import Told
 
 DEVICE = ScanDevice("practice:tray", "练习扫描仪", ("flatbed", "feeder", "duplex"))
-OWN = "own"  # kind of the papers that are printed here, signed and sealed
+_EACH: dict[str, Callable[..., tuple[IssuedPaper, ...]]] = {
+    papers.COMMITMENT: papers.commitments,
+    papers.APPLICATION_FORM: papers.application_forms,
+}
+_WHOLE: dict[str, Callable[[Desk, str], IssuedPaper]] = {
+    papers.POWER_OF_ATTORNEY: papers.power_of_attorney,
+    papers.IDENTITY_STATEMENT: papers.identity_statement,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A practice paper of a case. `id`: slot name/kind; `wanted`: a slot of the checklist takes it."""
+    """A practice paper of a case. `id`: slot/kind; `wanted`: it is what its slot of the checklist takes.
+
+    `printed`: name of the paper that is printed here and comes back signed; "": somebody else's. `filing` is
+    the one that it is about; `slot` "": no place of the checklist asks for it.
+    """
 
     id: str
     title: str
     slot: str
     filing: int
     wanted: bool
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +66,7 @@ def offered(desk: Desk, case_id: str) -> tuple[Offered, ...]:
     Raises SignInRefused (not_allowed) outside training, NotFound.
     """
     _training(desk)
-    case = load(desk, case_id)
-    return tuple(item for slot in _slots(desk, case) for item in _of_slot(case, slot))
+    return tuple(_of_case(desk, load(desk, case_id)))
 
 
 def lay(
@@ -79,19 +91,27 @@ def lay(
     chosen = [Laying(item.id) for item in every.values() if item.wanted] if layings is None else list(layings)
     if any(laying.paper not in every for laying in chosen):
         raise NotFound
-    papers: dict[str, bytes] = {}
+    pdfs: dict[str, bytes] = {}
     leaves = []
     for number, laying in enumerate(chosen):
         if stop():
             raise Cancelled
         name, paper = f"{number:03d}.pdf", every[laying.paper]
-        papers[name] = _pdf(desk, case, paper, laying.faults)
-        leaves += _leaves(name, papers[name], paper, laying.faults, chance)
+        pdfs[name] = _pdf(desk, case, paper, laying.faults)
+        leaves += _leaves(name, pdfs[name], paper, laying.faults, chance)
         progress(number + 1, len(chosen))
     if mixed:
         chance.shuffle(leaves)
-    tray.lay(folder(desk), papers, [side for leaf in leaves for side in leaf])
+    tray.lay(folder(desk), pdfs, [side for leaf in leaves for side in leaf])
     return lying(desk)
+
+
+def with_faults(layings: Iterable[Laying], *, seed: int = 0) -> tuple[Laying, ...]:
+    """Return the papers with one thing wrong with each, of the paper or of its picture."""
+    chance = random.Random(seed)
+    every = [*IN_PAPER, *IN_PICTURE]
+    chance.shuffle(every)
+    return tuple(replace(item, faults=(every[n % len(every)],)) for n, item in enumerate(layings))
 
 
 def lying(desk: Desk) -> int:
@@ -115,37 +135,61 @@ def _training(desk: Desk) -> None:
         raise SignInRefused("not_allowed")
 
 
-def _slots(desk: Desk, case: Case) -> tuple[Slot, ...]:
-    return slots(case, dict(rules.matters(desk, case)))
+def _of_case(desk: Desk, case: Case) -> Iterator[Offered]:
+    for slot in slots(case, dict(rules.matters(desk, case))):
+        yield from _of_slot(case, slot)
+    for filing in case.filings:
+        if filing.record.kind is RecordKind.PENALTY:
+            yield from _besides(filing.number)
 
 
-def _of_slot(case: Case, slot: Slot) -> Sequence[Offered]:
+def _of_slot(case: Case, slot: Slot) -> Iterator[Offered]:
     from kiosk.papers.practice import kinds
 
-    filing = _filing(case, slot)
-    made = kinds.of_material(slot.material.name, filing.matter)
-    return [
-        Offered(f"{slot.name}/{kind.name}", kind.title, slot.name, filing.number, slot.needs_sheets)
-        for kind in made
-    ]
+    filing = case.filings[0] if slot.filing is None else case.filing(slot.filing)
+    others = kinds.of_material(slot.material, filing.matter)
+    own = slot.material.printed_paper
+    if own:
+        wanted = slot.needs_sheets and not others
+        yield Offered(f"{slot.name}/{own}", papers.title(own), slot.name, filing.number, wanted, own)
+    for kind in others:
+        yield Offered(f"{slot.name}/{kind.name}", kind.title, slot.name, filing.number, slot.needs_sheets)
 
 
-def _filing(case: Case, slot: Slot) -> Filing:
-    return case.filings[0] if slot.filing is None else case.filing(slot.filing)
+def _besides(filing: int) -> Iterator[Offered]:
+    from kiosk.papers.practice import kinds
+
+    for name in kinds.BESIDES:
+        yield Offered(f"#{filing}/{name}", kinds.KINDS[name].title, "", filing, wanted=False)
 
 
 def _pdf(desk: Desk, case: Case, paper: Offered, faults: Sequence[Fault]) -> bytes:
-    from kiosk.papers.practice import kinds, press
+    from kiosk.papers.practice import kinds, press, told
 
-    kind = kinds.KINDS[paper.id.rpartition("/")[2]]
-    return press.render(*kind.make(_told(desk, case, paper, faults)))
+    said = told.spoilt(told.of(case, case.filing(paper.filing), today=desk.clock.today()), faults)
+    if paper.printed:
+        return _signed(desk, case, paper, said)
+    return press.render(*kinds.KINDS[paper.id.rpartition("/")[2]].make(said))
 
 
-def _told(desk: Desk, case: Case, paper: Offered, faults: Sequence[Fault]) -> Told:
-    from kiosk.papers.practice import told
+def _signed(desk: Desk, case: Case, paper: Offered, said: Told) -> bytes:
+    """Return a paper that is printed here as it comes back: printed now where it never was."""
+    from kiosk.papers.practice import signing
 
-    right = told.of(case, case.filing(paper.filing), today=desk.clock.today())
-    return told.spoilt(right, faults)
+    number = paper.filing if paper.printed in _EACH else None
+    printed = [p for p in papers.of_case(desk, case.id) if (p.name, p.filing) == (paper.printed, number)]
+    if not printed and number:
+        printed = list(_EACH[paper.printed](desk, case.id, filings=(number,)))
+    elif not printed:
+        printed = [_WHOLE[paper.printed](desk, case.id)]
+    who = case.applicant
+    signer = signing.Signer(
+        seal=who.administrator if who.is_administrator else said.name,
+        person=who.name if who.is_administrator else said.responsible,
+        agent=said.agent,
+        day=max(said.today, said.paid_on),
+    )
+    return signing.signed(papers.pdf(desk, printed[-1].id), signer, sealed=said.sealed)
 
 
 def _leaves(

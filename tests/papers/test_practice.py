@@ -6,13 +6,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk.domain.entity import EntityKind
 from kiosk.domain.identity import is_resident_id, is_uscc
 from kiosk.domain.practice import IN_PAPER, IN_PICTURE, OF_MACHINE, Fault
-from kiosk.papers.practice import facts, kinds, press, sums, told
+from kiosk.papers import render as press_paper
+from kiosk.papers.practice import facts, kinds, press, signing, sums, told
+from kiosk.services.bundles import all_packs
+from tests.papers import makers
 from tests.papers import samples as s
 from tests.papers.reading import outside, squeeze, text_of, texts
 
@@ -123,3 +128,47 @@ def test_nobodys_identity_number_has_its_check_digit() -> None:
 def test_there_is_no_template_that_nobody_made() -> None:
     with pytest.raises(KeyError):
         press.render("nothing", {})
+
+
+def test_every_material_of_the_shipped_packs_has_a_practice_paper(tmp_path: Path) -> None:
+    found = {
+        (matter.code, material.name): kinds.of_material(material, matter.code)
+        for pack in all_packs(tmp_path)
+        for matter in pack.matters
+        for material in matter.materials
+        if not material.printed_paper
+    }
+    assert found
+    assert all(found.values())
+    assert [kind.name for kind in found["P-GEN", "proof"]] == ["fine_receipt"]
+    assert [kind.name for kind in found["S-EM", "proof"]] == ["correction_proof", "fine_receipt"]
+
+
+OWN = ("commitment", "application_form", "power_of_attorney", "identity_statement")
+
+
+@pytest.mark.parametrize("name", OWN)
+    "name", ["commitment", "application_form", "power_of_attorney", "identity_statement"]
+)
+def test_what_is_printed_here_comes_back_signed_and_sealed(name: str) -> None:
+    case = s.case()
+    signer = signing.Signer(case.entity.name, "张明（示例）", "李安（示例）", TODAY)
+    before = makers.sample(name)
+    after = signing.signed(before, signer)
+    assert pages(after) == pages(before)
+    read, was = text_of(after), text_of(before)
+    assert was in read
+    added = read.replace(was, "", 1)
+    assert squeeze(MARK) in added
+    assert squeeze(case.entity.name) in added
+    assert "20261121" in added
+    signatures = {"power_of_attorney": 2, "identity_statement": 0}.get(name, 1)
+    assert added.count("张明（示例）") + added.count("李安（示例）") == signatures
+
+
+def test_a_person_signs_with_a_fingerprint() -> None:
+    person = replace(s.case(), entity=replace(s.case().entity, kind=EntityKind.NATURAL_PERSON))
+    before = press_paper("commitment", makers.commitment(person))
+    after = signing.signed(before, signing.Signer("", "张明（示例）", "", TODAY))
+    assert "张明（示例）" in text_of(after).replace(text_of(before), "", 1)
+    assert len(after) > len(before)

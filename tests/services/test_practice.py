@@ -12,11 +12,12 @@ from kiosk.app.desk import close_desk
 from kiosk.capture.practice import tray
 from kiosk.desk import Desk, ScanProfile
 from kiosk.domain.applicant import Capacity
-from kiosk.domain.case import Case
-from kiosk.domain.practice import Fault
+from kiosk.domain.case import UNASSIGNED, Case, slots
+from kiosk.domain.practice import IN_PAPER, IN_PICTURE, Fault
 from kiosk.errors import NotFound, ScannerFailed, SignInRefused
-from kiosk.services import casework, hall, people, practice, scanning
+from kiosk.services import casework, hall, papers, people, practice, scanning
 from kiosk.services.practice import Laying
+from tests.papers.reading import text_of
 from tests.sandbox.centre import Centre
 from tests.services.window import CLERK, PASSWORD, draft, open_window
 
@@ -62,6 +63,58 @@ def test_the_papers_of_a_slot_are_fed_into_it_from_the_practice_scanner(desk: De
     with pytest.raises(ScannerFailed) as caught:  # the one used last is remembered; nothing lies in it
         scanning.scan(desk, case.id, "agent_id", small(desk, "feeder"))
     assert caught.value.code == "no_documents"
+
+
+def test_every_place_of_the_checklist_has_a_practice_paper(desk: Desk) -> None:
+    case = agents(desk, 2)
+    found = practice.offered(desk, case.id)
+    asked = {slot.name for slot in slots(case, dict(casework.sight(desk, case).matters)) if slot.needs_sheets}
+    assert {item.slot for item in found if item.wanted} == asked
+    assert {item.printed for item in found if item.printed} == {
+        "commitment",
+        "power_of_attorney",
+        "identity_statement",
+    }
+    assert {"#1/decision", "#2/decision", "licence/licence"} <= {item.id for item in found if not item.wanted}
+
+
+def test_all_papers_mixed_from_one_run_sort_themselves(desk: Desk) -> None:
+    case = agents(desk, 2)
+    laid = practice.lay(desk, case.id, mixed=True, seed=3)
+    assert laid == 7  # commitment and receipt of each record, power of attorney, both sides of a card
+    assert scanning.scan(desk, case.id, "", replace(small(desk, "feeder"), dpi=150)) == laid
+    after = casework.load(desk, case.id)
+    lying = [len(after.sheets_of(slot)) for slot in ("commitment#1", "commitment#2", "power_of_attorney")]
+    assert lying == [1, 1, 1]
+    assert len(after.sheets_of(UNASSIGNED)) == 4
+
+
+def test_papers_printed_before_come_back_as_they_were_printed(desk: Desk) -> None:
+    case = agents(desk)
+    (printed,) = papers.commitments(desk, case.id)
+    practice.lay(desk, case.id, [Laying("commitment#1/commitment")])
+    assert papers.of_case(desk, case.id) == (printed,)
+    read = text_of((practice.folder(desk) / "000.pdf").read_bytes())
+    before = text_of(papers.pdf(desk, printed.id))
+    assert before in read
+    assert "练习件（示例）" in read.replace(before, "")
+
+
+def test_a_paper_without_its_seal_is_signed_only(desk: Desk) -> None:
+    case = agents(desk)
+    read = []
+    for faults in ((), (Fault.NO_SEAL,)):
+        practice.lay(desk, case.id, [Laying("commitment#1/commitment", faults)])
+        read.append(text_of((practice.folder(desk) / "000.pdf").read_bytes()))
+    assert read[0].count(case.entity.responsible_person) == read[1].count(case.entity.responsible_person)
+    assert len(read[0]) - len(read[1]) == len(case.entity.name)  # it runs around the seal
+
+
+def test_one_thing_is_wrong_with_each_where_that_is_wanted() -> None:
+    spoilt = practice.with_faults([Laying(f"p{n}") for n in range(30)], seed=1)
+    assert {len(item.faults) for item in spoilt} == {1}
+    assert len({item.faults for item in spoilt}) == len(IN_PAPER) + len(IN_PICTURE)
+    assert spoilt == practice.with_faults([Laying(f"p{n}") for n in range(30)], seed=1)
 
 
 def test_it_is_the_scanner_of_a_new_clerk(desk: Desk) -> None:

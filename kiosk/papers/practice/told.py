@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from kiosk.domain.applicant import Applicant
 from kiosk.domain.case import Case, Filing
 from kiosk.domain.entity import EntityKind
 from kiosk.domain.practice import Fault
@@ -45,6 +44,7 @@ class Told:
     paid_on: date
     receipt_number: str
     agent: str
+    administrator: str
     id_number: str
     court: str
     region: str
@@ -73,6 +73,7 @@ def of(case: Case, filing: Filing, *, today: date) -> Told:
         paid_on=_day(paid) or _done_on(record) or min(record.decided_on + timedelta(days=8), today),
         receipt_number=filing.answer("receipt_number") or f"{record.decided_on:%y}{filing.number:08d}",
         agent=case.applicant.name or _PEOPLE,
+        administrator=case.applicant.administrator or "示例清算事务所",
         id_number=case.applicant.id_number,
         court=f"{entity.region.name}人民法院（示例）",
         region=entity.region.name,
@@ -135,8 +136,3 @@ def _miscopied(number: str) -> str:
         return f"{number}之二"
     wrong = dict(_NUMBERS).get(number[at], "1")
     return number[:at] + wrong + number[at + 1 :]
-
-
-def person(applicant: Applicant, told: Told) -> str:
-    """Return whose identity card it is: the person at the window, else who is responsible."""
-    return told.agent if applicant.is_agent else told.responsible
