@@ -148,8 +148,6 @@ OWN = ("commitment", "application_form", "power_of_attorney", "identity_statemen
 
 
 @pytest.mark.parametrize("name", OWN)
-    "name", ["commitment", "application_form", "power_of_attorney", "identity_statement"]
-)
 def test_what_is_printed_here_comes_back_signed_and_sealed(name: str) -> None:
     case = s.case()
     signer = signing.Signer(case.entity.name, "张明（示例）", "李安（示例）", TODAY)
