@@ -6,7 +6,8 @@ Must not: keep a sheet, decode a picture in the desk's process, or import anythi
 
 from __future__ import annotations
 
-from kiosk.desk.values import CapturedSheet, OnSheet, ProgressFn, ScanDevice, ScanRequest, Stop
+from kiosk.desk.scans import CapturedSheet, OnSheet, ScanDevice, ScanRequest
+from kiosk.desk.values import ProgressFn, Stop
 
 __all__ = [
     "FILE_CODES",

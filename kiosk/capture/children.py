@@ -16,18 +16,8 @@ from kiosk.capture.scanners import Scanners, well_formed
 from kiosk.capture.source import Order, Raw, Stopped
 from kiosk.capture.sources import open_source
 from kiosk.capture.worker import Worker
-from kiosk.desk.values import (
-    CapturedSheet,
-    OnDevice,
-    OnSheet,
-    ProgressFn,
-    ScanDevice,
-    ScanRequest,
-    Stop,
-    never,
-    silent,
-    unheard,
-)
+from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanRequest, unheard
+from kiosk.desk.values import ProgressFn, Stop, never, silent
 from kiosk.domain.sheet import Act, Capture
 from kiosk.errors import FileRefused, WorkerDied
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 
-from kiosk.desk.values import ScanProfile
+from kiosk.desk.scans import ScanProfile
 
 SHIPPED: tuple[ScanProfile, ...] = (
     ScanProfile("flatbed", source="flatbed", key="Shift+F5"),

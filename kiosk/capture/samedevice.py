@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kiosk.desk.values import ScanDevice
+from kiosk.desk.scans import ScanDevice
 
 _PLAIN = re.compile(r"[^0-9a-z\u4e00-\u9fff]+")
 _SHORTEST = 4  # letters of a model that tell anything

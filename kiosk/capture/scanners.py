@@ -18,18 +18,8 @@ from kiosk.capture.samedevice import Gathered, Sighting
 from kiosk.capture.source import Raw
 from kiosk.capture.sources import NAMES, in_child, sources_of_devices
 from kiosk.capture.worker import Worker
-from kiosk.desk.values import (
-    CapturedSheet,
-    OnDevice,
-    OnSheet,
-    ProgressFn,
-    ScanDevice,
-    ScanRequest,
-    Stop,
-    never,
-    silent,
-    unheard,
-)
+from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanRequest, unheard
+from kiosk.desk.values import ProgressFn, Stop, never, silent
 from kiosk.domain.sheet import Capture
 from kiosk.errors import FileRefused, KioskError, ScannerFailed, WorkerDied
 

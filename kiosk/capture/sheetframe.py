@@ -12,7 +12,7 @@ from typing import Any
 from kiosk.capture import jpeg
 from kiosk.capture.channel import Frame, Gone
 from kiosk.capture.config import PREVIEW_PIXELS, THUMBNAIL_PIXELS
-from kiosk.desk.values import CapturedSheet
+from kiosk.desk.scans import CapturedSheet
 from kiosk.domain.sheet import Act, ActKind, Capture, Mark, MarkKind
 
 _MEDIA_TYPES = ("image/jpeg", "image/png")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.desk.ports import Api, Clock, Packs, Printer, Scanner, Vault
+from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanProfile, ScanRequest, unheard
 from kiosk.desk.tables import Store, UnitOfWork
 from kiosk.desk.values import (
     CachedEntity,
-    CapturedSheet,
     CaseLine,
     CentreMeta,
     ChangePage,
@@ -17,17 +17,12 @@ from kiosk.desk.values import (
     FilingNews,
     Hall,
     IssuedPaper,
-    OnDevice,
-    OnSheet,
     OutboxRow,
     OutboxState,
     OutFile,
     PrinterInfo,
     ProgressFn,
     Role,
-    ScanDevice,
-    ScanProfile,
-    ScanRequest,
     Session,
     SignedList,
     Stop,
@@ -35,7 +30,6 @@ from kiosk.desk.values import (
     Submission,
     never,
     silent,
-    unheard,
 )
 from kiosk.events import Bus
 from kiosk.settings import Settings

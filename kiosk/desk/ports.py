@@ -6,20 +6,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanRequest, unheard
 from kiosk.desk.values import (
-    CapturedSheet,
     CentreMeta,
     ChangePage,
     Dossier,
     FeedPage,
     Hall,
-    OnDevice,
-    OnSheet,
     OutFile,
     PrinterInfo,
     ProgressFn,
-    ScanDevice,
-    ScanRequest,
     Session,
     SignedList,
     Stop,
@@ -27,7 +23,6 @@ from kiosk.desk.values import (
     Submission,
     never,
     silent,
-    unheard,
 )
 from kiosk.domain.calendar import Calendar, HolidayTable
 from kiosk.domain.case import Receipt
