@@ -23,6 +23,7 @@ from kiosk.errors import FileRefused
 _POINTS = 72.0
 _DPI_RANGE = (200, 300)  # text drawn from outlines reads well at 200; a scan inside keeps up to 300
 _LOWEST_DPI = 72
+_LOOKED_AT = 30  # pictures of a page, whether they can be drawn
 _SAME = 12.0  # mean difference of two small pictures (0 to 255) below which they show the same
 
 
@@ -44,7 +45,8 @@ def sheets(
         document.init_forms()
         for number in range(start, pages):
             made = _sheet(document, number, config=config, gray=gray)
-            yield pages, made if sound else replace(made, marks=(Mark(MarkKind.REPAIRED, pages),))
+            told = () if sound else (Mark(MarkKind.REPAIRED, pages),)
+            yield pages, replace(made, marks=(*made.marks, *told))
     finally:
         document.close()
 
@@ -98,7 +100,9 @@ def _sheet(document: pypdfium2.PdfDocument, number: int, *, config: CaptureConfi
                 return kept
             dpi = _dpi(page, images, config)
             picture = page.render(scale=dpi / _POINTS, rev_byteorder=True).to_pil().convert("RGB")
-            return pictures.finished(picture, dpi=dpi, gray=gray)
+            made = pictures.finished(picture, dpi=dpi, gray=gray)
+            lost = sum(not _can_be_drawn(image) for image in images[:_LOOKED_AT])
+            return replace(made, marks=(Mark(MarkKind.NOT_DRAWN, lost),)) if lost else made
         finally:
             page.close()
     except FileRefused:
@@ -120,6 +124,15 @@ def _dpi(page: pypdfium2.PdfPage, images: list[pypdfium2.PdfImage], config: Capt
     if dpi < _LOWEST_DPI:
         raise FileRefused("too_many_pixels", width=round(width * low), height=round(height * low))
     return dpi
+
+
+def _can_be_drawn(image: pypdfium2.PdfImage) -> bool:
+    """Tell whether pdfium can decode a picture: one that it can't it leaves out without a word."""
+    bitmap = pdfium.FPDFImageObj_GetBitmap(image.raw)
+    if not bitmap:
+        return False
+    pdfium.FPDFBitmap_Destroy(bitmap)
+    return True
 
 
 def _image_dpi(image: pypdfium2.PdfImage) -> float:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import pikepdf
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from kiosk.capture.children import Children
+from kiosk.domain.sheet import MarkKind
 from kiosk.errors import FileRefused
-from tests.capture import papers
+from tests.capture import badfiles, monsters, papers
 from tests.capture.conftest import Kept, taken
 from tests.capture.papers import opened, page, saved
 
@@ -154,3 +156,46 @@ def test_a_pdf_that_only_forbids_changes_is_taken(desk: Children) -> None:
 @pytest.mark.parametrize("name", ["receipt.doc", "receipt.pdf", "收据", "x.jpg.exe", ""])
 def test_the_name_does_not_matter_where_the_content_is_good(desk: Children, name: str) -> None:
     assert len(taken(desk, papers.jpeg(), name)) == 1
+
+
+def test_fields_and_notes_of_a_pdf_are_drawn_and_scripts_are_not_run(desk: Children) -> None:
+    (sheet,) = taken(desk, badfiles.form_pdf())
+    picture = opened(sheet.data).convert("RGB")
+    dots = sheet.dpi / 72
+
+    def part(left: float, top: float, right: float, bottom: float) -> Image.Image:
+        return picture.crop(tuple(round(value * dots) for value in (left, 842 - top, right, 842 - bottom)))  # type: ignore[arg-type]
+
+    assert part(100, 640, 400, 600).convert("L").getextrema()[0] < 60  # the words in the field
+    red = ImageStat.Stat(part(110, 290, 190, 210)).mean
+    assert red[0] > 220
+    assert max(red[1:]) < 60
+
+
+@pytest.mark.parametrize("cut", [-60, -200])
+def test_a_damaged_pdf_that_opens_says_that_it_was_repaired(desk: Children, cut: int) -> None:
+    assert taken(desk, papers.scanned_pdf(2))[0].marks == ()
+    for sheet in taken(desk, papers.scanned_pdf(2)[:cut]):
+        assert [(mark.kind, mark.value) for mark in sheet.marks] == [(MarkKind.REPAIRED, 2)]
+
+
+def test_a_pdf_before_which_something_lies_is_taken(desk: Children) -> None:
+    assert len(taken(desk, b"junk\n" + papers.drawn_pdf(pages=2))) == 2
+
+
+def test_a_picture_of_a_pdf_that_cant_be_drawn_is_said(desk: Children) -> None:
+    for data in (papers.pdf_bomb(), monsters.pdf_of_jpeg2000()):
+        (sheet,) = taken(desk, data)
+        assert [(mark.kind, mark.value) for mark in sheet.marks] == [(MarkKind.NOT_DRAWN, 1)]
+
+
+def test_two_hundred_pages_and_not_one_more(make: Callable[..., Children]) -> None:
+    children = make()
+    kept = Kept()
+    children.intake(
+        papers.drawn_pdf(pages=200, MediaBox=pikepdf.Array([0, 0, 60, 80])), name="a", on_sheet=kept
+    )
+    assert len(kept) == 200
+    with pytest.raises(FileRefused) as caught:
+        children.intake(papers.drawn_pdf(pages=201), name="a", on_sheet=Kept())
+    assert (caught.value.code, caught.value.details["limit"]) == ("too_many_pages", "200")
