@@ -150,12 +150,11 @@ class Run:
         return Path(os.fsdecode(name))
 
     def _over(self) -> None:
-        status = self._status()
-        if _OVER in self._said:
-            status = status or 0  # it may hang at the very end, all said
-        elif not status:
-            status = _DIED  # the test driver ends now and then with 0 in the middle of a page
-        code = failure(status, self._said.decode(errors="replace"))
+        said, over = self._said.decode(errors="replace"), _OVER in self._said
+        code = failure(0, said) if over else ""  # it may hang at the very end, all said
+        if not code:
+            # the test driver ends now and then with 0 in the middle of a page
+            code = failure(self._status() or (0 if over else _DIED), said)
         if code:
             raise ScannerFailed(code)
 

@@ -88,6 +88,41 @@ def make() -> Iterator[Callable[..., Children]]:
         children.close()
 
 
+class Sharing(Children):
+    """Children that leave the darkroom to others: it takes a second to start, and serves every test alike."""
+
+    def __init__(self, config: CaptureConfig, of: Children) -> None:
+        super().__init__(config)
+        self._darkroom = of._darkroom
+
+    def close(self) -> None:
+        """End all but the darkroom."""
+        self._scanners.close()
+        self._recogniser.close()
+
+
+@pytest.fixture(scope="session")
+def darkroom() -> Iterator[Children]:
+    """Return children whose darkroom is shared by the tests that do not harm it."""
+    children = Children(CaptureConfig(escl=NO_NETWORK))
+    yield children
+    children.close()
+
+
+@pytest.fixture
+def share(darkroom: Children) -> Iterator[Callable[..., Children]]:
+    """Return a maker of children that share one darkroom; every one ends with the test."""
+    made: list[Children] = []
+
+    def maker(**config: Any) -> Children:
+        made.append(Sharing(CaptureConfig(**{"escl": NO_NETWORK, **config}), darkroom))
+        return made[-1]
+
+    yield maker
+    for children in made:
+        children.close()
+
+
 @pytest.fixture
 def children(sane: Sane, make: Callable[..., Children]) -> Children:
     """Return children with the private SANE."""
@@ -120,26 +155,24 @@ class Rig:
         return self.program.with_name("fed")
 
 
-def make_rig(folder: Path) -> Rig:
+def make_rig(folder: Path, *, darkroom: Children | None = None) -> Rig:
     """Return a rig whose things lie in a folder; its children are to be closed."""
     program = folder / "scanimage"
     program.touch(0o700)
     sane = private_sane(folder)
-    children = Children(
-        CaptureConfig(
-            scanimage=str(program),
-            sane_config=str(sane.folder),
-            escl=NO_NETWORK,
-            scanner_seconds=2.5,
-            cancel_seconds=0.5,
-        )
+    config = CaptureConfig(
+        scanimage=str(program),
+        sane_config=str(sane.folder),
+        escl=NO_NETWORK,
+        scanner_seconds=2.5,
+        cancel_seconds=0.5,
     )
-    return Rig(sane, program, children)
+    return Rig(sane, program, Sharing(config, darkroom) if darkroom else Children(config))
 
 
 @pytest.fixture(scope="module")
-def shared_rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    made = make_rig(tmp_path_factory.mktemp("rig"))
+def shared_rig(tmp_path_factory: pytest.TempPathFactory, darkroom: Children) -> Iterator[Rig]:
+    made = make_rig(tmp_path_factory.mktemp("rig"), darkroom=darkroom)
     yield made
     made.children.close()
 

@@ -90,7 +90,7 @@ class CommandCase:
         place: Path = request.getfixturevalue("tmp_path")
         self.script = place / "scan"
         self.lines = {fault: command_line(place, fault, 4) for fault in ("none", "exit")}
-        self.children: Children = request.getfixturevalue("make")(command=f"sh {self.script} {{folder}}")
+        self.children: Children = request.getfixturevalue("share")(command=f"sh {self.script} {{folder}}")
 
     def good(self, on_sheet: OnSheet, stop: Stop) -> int:
         """Run it."""
@@ -111,8 +111,8 @@ class FolderCase:
     def __init__(self, request: pytest.FixtureRequest) -> None:
         self.place: Path = request.getfixturevalue("tmp_path") / "share"
         self.place.mkdir()
-        make = request.getfixturevalue("make")
-        self.children: Children = make(folder=str(self.place), folder_still_seconds=0.1)
+        share = request.getfixturevalue("share")
+        self.children: Children = share(folder=str(self.place), folder_still_seconds=0.1)
 
     def good(self, on_sheet: OnSheet, stop: Stop) -> int:
         """Take all files."""
@@ -133,8 +133,8 @@ class PracticeCase:
     def __init__(self, request: pytest.FixtureRequest) -> None:
         self.tray: Path = request.getfixturevalue("tmp_path") / "tray"
         self.tray.mkdir()
-        make = request.getfixturevalue("make")
-        self.children: Children = make(practice=str(self.tray), practice_speed=60000)
+        share = request.getfixturevalue("share")
+        self.children: Children = share(practice=str(self.tray), practice_speed=60000)
 
     def good(self, on_sheet: OnSheet, stop: Stop) -> int:
         """Feed all."""

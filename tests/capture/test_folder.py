@@ -30,8 +30,8 @@ def place(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def taker(make: Make, place: Path) -> Children:
-    return make(folder=str(place), **SOON)
+def taker(share: Make, place: Path) -> Children:
+    return share(folder=str(place), **SOON)
 
 
 def names(folder: Path) -> list[str]:
@@ -52,9 +52,9 @@ def test_files_come_as_they_were_written_and_are_put_away(taker: Children, place
     assert "z-2.jpg" in names(place / TAKEN)
 
 
-def test_taken_files_are_removed_where_the_hall_wants_it(make: Make, place: Path) -> None:
+def test_taken_files_are_removed_where_the_hall_wants_it(share: Make, place: Path) -> None:
     fill(place, ("a.jpg",))
-    assert make(folder=str(place), folder_removes=True, **SOON).scan(FOLDER, on_sheet=Kept()) == 1
+    assert share(folder=str(place), folder_removes=True, **SOON).scan(FOLDER, on_sheet=Kept()) == 1
     assert list(place.iterdir()) == []
 
 
@@ -138,16 +138,16 @@ def test_a_folder_that_is_gone_comes_back(taker: Children, place: Path) -> None:
     assert taker.scan(FOLDER, on_sheet=Kept()) == 1
 
 
-def test_stop_while_it_waits(make: Make, place: Path) -> None:
-    children = make(folder=str(place), folder_wait_seconds=60)
+def test_stop_while_it_waits(share: Make, place: Path) -> None:
+    children = share(folder=str(place), folder_wait_seconds=60)
     since = time.monotonic()
     with pytest.raises(Cancelled):
         children.scan(FOLDER, on_sheet=Kept(), stop=lambda: time.monotonic() - since > 0.5)
     assert time.monotonic() - since < 5
 
 
-def test_it_is_a_device_where_it_can_be_reached(make: Make, place: Path) -> None:
-    children = make(folder=str(place), scanimage="/nonexistent")
+def test_it_is_a_device_where_it_can_be_reached(share: Make, place: Path) -> None:
+    children = share(folder=str(place), scanimage="/nonexistent")
     assert ("folder:folder", "share") in [(device.id, device.label) for device in children.devices()]
     place.rmdir()
     assert "folder:folder" not in [device.id for device in children.devices()]

@@ -37,7 +37,7 @@ esac
 
 
 @pytest.fixture
-def listing(make: Make, tmp_path: Path) -> Callable[..., Children]:
+def listing(share: Make, tmp_path: Path) -> Callable[..., Children]:
     """Return a maker of children whose SANE has some drivers of ours."""
     folder = tmp_path / "sane.d"
     folder.mkdir()
@@ -47,7 +47,7 @@ def listing(make: Make, tmp_path: Path) -> Callable[..., Children]:
 
     def maker(*names: str, seconds: float = 20.0) -> Children:
         (folder / "dll.conf").write_text("# ours\n" + "\n".join(names))
-        return make(scanimage=str(program), sane_config=str(folder), list_seconds=seconds)
+        return share(scanimage=str(program), sane_config=str(folder), list_seconds=seconds)
 
     return maker
 
@@ -67,7 +67,7 @@ def test_each_is_told_as_it_is_found_and_none_hides_another(listing: Callable[..
     assert max(at for at, _ in told) < time.monotonic() - since  # the slow one was waited for after them
     assert time.monotonic() - since < 10
     assert soon(lambda: not alive("sleep 599"))
-    assert children.pids() == {}  # a search leaves no child behind
+    assert set(children.pids()) <= {"darkroom"}  # a search leaves no child behind
 
 
 def test_a_search_can_be_stopped_at_the_first(listing: Callable[..., Children]) -> None:
@@ -80,11 +80,11 @@ def test_a_search_can_be_stopped_at_the_first(listing: Callable[..., Children]) 
     assert soon(lambda: not alive("sleep 599"))
 
 
-def test_a_scan_does_not_wait_for_a_search(sane: Sane, make: Make, tmp_path: Path) -> None:
+def test_a_scan_does_not_wait_for_a_search(sane: Sane, share: Make, tmp_path: Path) -> None:
     program = tmp_path / "scanimage"
     program.write_text('#!/bin/sh\ncase "$1" in -f) exec sleep 598;; *) exec scanimage "$@";; esac\n')
     program.chmod(0o700)
-    children = make(scanimage=str(program), sane_config=str(sane.folder))
+    children = share(scanimage=str(program), sane_config=str(sane.folder))
     over = threading.Event()
 
     def search() -> None:

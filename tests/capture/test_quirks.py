@@ -174,15 +174,14 @@ def scanned(children: Children, request: ScanRequest = FLATBED) -> Image.Image:
         {"three-pass": "yes"},
         {"three-pass": "yes", "three-pass-order": "BGR"},
         {"fuzzy-parameters": "yes"},
-        {"read-limit": "yes"},
         {"ppl-loss": "8"},
         {"non-blocking": "yes", "select-fd": "yes"},
     ],
     ids=str,
 )
-def test_tricks_of_a_driver_change_no_picture(sane: Sane, make: Make, options: dict[str, str]) -> None:
-    plain = scanned(make(sane_config=str(sane.folder)))
-    odd = scanned(make(sane_config=str(sane.folder), sane_options=tuple(options.items())))
+def test_tricks_of_a_driver_change_no_picture(sane: Sane, share: Make, options: dict[str, str]) -> None:
+    plain = scanned(share(sane_config=str(sane.folder)))
+    odd = scanned(share(sane_config=str(sane.folder), sane_options=tuple(options.items())))
     assert abs(odd.width - plain.width) <= 8
     assert odd.height == plain.height
     both = [picture.crop((0, 0, 400, 580)).convert("L") for picture in (plain, odd)]
@@ -190,8 +189,8 @@ def test_tricks_of_a_driver_change_no_picture(sane: Sane, make: Make, options: d
 
 
 @pytest.mark.service
-def test_a_hand_scanner_of_unknown_height(sane: Sane, make: Make) -> None:
-    children = make(sane_config=str(sane.folder), sane_options=(("hand-scanner", "yes"),))
+def test_a_hand_scanner_of_unknown_height(sane: Sane, share: Make) -> None:
+    children = share(sane_config=str(sane.folder), sane_options=(("hand-scanner", "yes"),))
     picture = scanned(children)
     assert picture.width == 216  # 11 cm
     assert picture.height > 300
@@ -199,18 +198,18 @@ def test_a_hand_scanner_of_unknown_height(sane: Sane, make: Make) -> None:
 
 @pytest.mark.service
 @pytest.mark.parametrize("endian", ["no", "yes"])
-def test_sixteen_bits_where_a_device_insists(sane: Sane, make: Make, endian: str) -> None:
+def test_sixteen_bits_where_a_device_insists(sane: Sane, share: Make, endian: str) -> None:
     options = (("depth", "16"), ("invert-endianess", endian))
-    children = make(sane_config=str(sane.folder), sane_options=options)
+    children = share(sane_config=str(sane.folder), sane_options=options)
     kept = Kept()
     assert children.scan(ScanRequest("sane:test:0", mode="gray", dpi=50), on_sheet=kept) == 1
     assert (kept.sheets[0].width, kept.sheets[0].height) == (413, 584)
 
 
 @pytest.mark.service
-def test_eight_bits_are_asked_for_whatever_was_set(sane: Sane, make: Make) -> None:
+def test_eight_bits_are_asked_for_whatever_was_set(sane: Sane, share: Make) -> None:
     sane.configure(depth="16")
-    picture = scanned(make(sane_config=str(sane.folder)))
+    picture = scanned(share(sane_config=str(sane.folder)))
     assert picture.size == (413, 584)
 
 

@@ -68,10 +68,10 @@ def test_the_next_sheet_is_fed_only_when_the_one_before_was_taken(rig: Rig) -> N
 
 
 def test_gray_is_gray_even_where_the_device_knows_colour_only(
-    sane: Sane, make: Callable[..., Children], tmp_path: Path
+    sane: Sane, share: Callable[..., Children], tmp_path: Path
 ) -> None:
     papermaker.fine_receipt().resize((620, 877)).save(tmp_path / "paper.ppm")
-    children = make(sane_config=str(sane.folder), sane_options=(("filename", str(tmp_path / "paper.ppm")),))
+    children = share(sane_config=str(sane.folder), sane_options=(("filename", str(tmp_path / "paper.ppm")),))
     kept = Kept()
     for device in ("sane:test:0", "sane:pnm:0"):
         children.scan(ScanRequest(device, mode="gray", dpi=75), on_sheet=kept)
@@ -79,11 +79,11 @@ def test_gray_is_gray_even_where_the_device_knows_colour_only(
 
 
 def test_a_real_looking_paper_comes_through_unharmed(
-    sane: Sane, make: Callable[..., Children], tmp_path: Path
+    sane: Sane, share: Callable[..., Children], tmp_path: Path
 ) -> None:
     paper = papermaker.scanned(papermaker.fine_receipt())
     paper.save(tmp_path / "paper.ppm")
-    children = make(sane_config=str(sane.folder), sane_options=(("filename", str(tmp_path / "paper.ppm")),))
+    children = share(sane_config=str(sane.folder), sane_options=(("filename", str(tmp_path / "paper.ppm")),))
     kept = Kept()
     assert children.scan(PAPER, on_sheet=kept) == 1
     got = pixels(kept.sheets[0])
@@ -92,10 +92,10 @@ def test_a_real_looking_paper_comes_through_unharmed(
 
 
 def test_a_page_with_lines_missing_is_refused(
-    sane: Sane, make: Callable[..., Children], tmp_path: Path
+    sane: Sane, share: Callable[..., Children], tmp_path: Path
 ) -> None:
     (tmp_path / "paper.ppm").write_bytes(b"P6\n200 300\n255\n" + bytes(200 * 100 * 3))
-    children = make(sane_config=str(sane.folder), sane_options=(("filename", str(tmp_path / "paper.ppm")),))
+    children = share(sane_config=str(sane.folder), sane_options=(("filename", str(tmp_path / "paper.ppm")),))
     kept = Kept()
     with pytest.raises(ScannerFailed, match="truncated"):
         children.scan(PAPER, on_sheet=kept)
@@ -109,9 +109,9 @@ def test_a_scanner_that_is_gone(rig: Rig, device: str) -> None:
 
 
 @pytest.mark.parametrize("device", ["", "sane:", "file:x", "wia:1", "nonsense"])
-def test_no_scanner_chosen(make: Callable[..., Children], device: str) -> None:
+def test_no_scanner_chosen(share: Callable[..., Children], device: str) -> None:
     with pytest.raises(ScannerFailed, match="no_scanner"):
-        make().scan(ScanRequest(device), on_sheet=Kept())
+        share().scan(ScanRequest(device), on_sheet=Kept())
 
 
 def test_a_feeder_asked_of_a_flatbed(rig: Rig) -> None:
@@ -120,18 +120,18 @@ def test_a_feeder_asked_of_a_flatbed(rig: Rig) -> None:
     assert (caught.value.code, caught.value.details) == ("no_such_way", {"missing": "feeder", "sheet": "1"})
 
 
-def test_without_sane_there_is_no_scanner(make: Callable[..., Children]) -> None:
-    children = make(scanimage="/nonexistent/scanimage")
+def test_without_sane_there_is_no_scanner(share: Callable[..., Children]) -> None:
+    children = share(scanimage="/nonexistent/scanimage")
     assert children.devices() == ()
     with pytest.raises(ScannerFailed, match="no_scanner"):
         children.scan(FLATBED, on_sheet=Kept())
 
 
-def test_a_search_that_never_ends_is_given_up(make: Callable[..., Children], tmp_path: Path) -> None:
+def test_a_search_that_never_ends_is_given_up(share: Callable[..., Children], tmp_path: Path) -> None:
     program = tmp_path / "scanimage"
     program.write_text("#!/bin/sh\nexec sleep 600\n")
     program.chmod(0o700)
-    children = make(scanimage=str(program), list_seconds=0.5)
+    children = share(scanimage=str(program), list_seconds=0.5)
     with pytest.raises(ScannerFailed, match="timeout"):
         children.devices()
     with pytest.raises(Cancelled):
