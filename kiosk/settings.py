@@ -91,6 +91,12 @@ SETTINGS: tuple[Setting, ...] = (
         least=0.2,
         most=60,
     ),
+    Setting("camera", "", "高拍仪镜头", "Camera"),
+    Setting("camera_auto", True, "放稳后自动拍摄", "Take papers as soon as they lie still"),
+    Setting("camera_seconds", 1.0, "放稳几秒后拍摄", "Seconds for which they must", least=0.3, most=5),
+    Setting("camera_turn", 0, "画面旋转（度）", "Turn of the picture (degrees)", least=0, most=270),
+    Setting("camera_service", "", "高拍仪本机服务地址", "Address of a camera's service on this computer"),
+    Setting("camera_adapter", "", "高拍仪服务接口（名称或 JSON）", "Its interface (a name, or JSON)"),
     Setting(
         "practice_speed", 60, "练习扫描仪每分钟页数", "Practice scanner: leaves a minute", least=1, most=60000
     ),
