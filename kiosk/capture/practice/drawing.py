@@ -46,7 +46,8 @@ def scanned(folder: Path, side: Side, order: Order) -> Taken:
         photo = spoiling.picture(spoiling.photo(paper, chance), side.faults, dpi=dpi, chance=chance)
         return Taken(_jpeg(photo), "jpeg", 0)
     skew = float(chance.uniform(2.0, 3.0) * chance.choice((-1, 1))) if Fault.SKEWED in side.faults else None
-    seen = on_lid(paper, AREAS.get(order.paper), dpi=dpi, chance=chance, degrees=skew)
+    area = None if Fault.TWO_SHEETS in side.faults else AREAS.get(order.paper)  # fed until its end comes
+    seen = on_lid(paper, area, dpi=dpi, chance=chance, degrees=skew)
     seen = spoiling.picture(seen, side.faults, dpi=dpi, chance=chance)
     return Taken(pnm(_noisy(seen, chance), gray=order.mode == "gray"), "pnm", dpi)
 

@@ -17,6 +17,8 @@ from kiosk.domain.practice import Fault
 Picture = NDArray[np.uint8]
 
 _TABLE = (96, 72, 54)  # wood, under a photo
+_BESIDE_GLARE = 0.82  # light of what lies beside a reflection
+_OVERLAP = (0.08, 0.2)  # share by which two sheets that go in together lie on each other
 _PHOTO_WIDTH = 1500  # pixels of the paper in a photo
 
 
@@ -27,7 +29,7 @@ def paper(sheet: Picture, faults: Collection[Fault], *, dpi: int, chance: np.ran
     if Fault.FOLDED_CORNER in faults:
         sheet = folded(sheet, inches=float(chance.uniform(0.8, 1.3)), dpi=dpi)
     if Fault.TWO_SHEETS in faults:
-        sheet = overlaid(sheet, inches=float(chance.uniform(1.2, 2.0)), dpi=dpi)
+        sheet = overlaid(sheet, share=float(chance.uniform(*_OVERLAP)), dpi=dpi)
     return sheet
 
 
@@ -55,13 +57,17 @@ def darkened(seen: Picture, *, light: float) -> Picture:
 
 
 def glaring(seen: Picture, chance: np.random.Generator) -> Picture:
-    """Return a picture with the reflection of a lamp, a white oval in which nothing can be read."""
+    """Return a picture with the reflection of a lamp, a white oval in which nothing can be read.
+
+    The rest is darker for it: the camera has closed down.
+    """
     height, width = seen.shape[:2]
     across, down = float(chance.uniform(0.35, 0.65)), float(chance.uniform(0.3, 0.5))
     y, x = np.ogrid[0:height, 0:width]
     far = ((x / width - across) / 0.24) ** 2 + ((y / height - down) / 0.15) ** 2
     light = np.clip(1.6 - far, 0, 1).astype(np.float32)[:, :, None]
-    return np.asarray(seen + (255 - seen) * light, np.uint8)
+    dim = seen.astype(np.float32) * _BESIDE_GLARE
+    return np.asarray(dim + (255 - dim) * light, np.uint8)
 
 
 def cut(seen: Picture, *, share: float) -> Picture:
@@ -85,13 +91,14 @@ def folded(sheet: Picture, *, inches: float, dpi: int) -> Picture:
     return sheet
 
 
-def overlaid(sheet: Picture, *, inches: float, dpi: int) -> Picture:
-    """Return two sheets that went in together: the upper one slipped down."""
-    slip = round(inches * dpi)
-    both = np.full((sheet.shape[0] + slip, sheet.shape[1], 3), 249, np.uint8)
-    both[slip:] = sheet
-    both[:slip] = sheet[:slip]
-    both[slip : slip + max(2, dpi // 40)] = (160, 160, 158)
+def overlaid(sheet: Picture, *, share: float, dpi: int) -> Picture:
+    """Return two sheets that went in together: the second begins where a share of the first is still to come."""
+    height = sheet.shape[0]
+    covered = round(height * share)
+    both = np.full((2 * height - covered, sheet.shape[1], 3), 249, np.uint8)
+    both[:height] = sheet
+    both[height - covered :] = sheet
+    both[height - covered :][: max(2, dpi // 40)] = (160, 160, 158)
     return both
 
 

@@ -63,9 +63,11 @@ class PracticeSource:
 
     def _leaf(self, sides: list[Side], order: Order, turn: Turn) -> Iterator[Raw]:
         """Yield the sides of the next leaf, and take each out when it is safe."""
-        self._run(turn)
+        since = time.monotonic()
         front, rest = sides[0], sides[1:]
-        yield self._raw(front, order, "front" if order.source == "duplex" else "")
+        seen = self._raw(front, order, "front" if order.source == "duplex" else "")
+        self._run(turn, since)
+        yield seen
         tray.put(self._tray, rest)
         if order.source == "duplex":
             has_back = bool(rest) and rest[0].back
@@ -79,12 +81,12 @@ class PracticeSource:
         taken = drawing.scanned(self._tray, side, order)
         return Raw(taken.data, taken.kind, taken.dpi, order.mode == "gray", side=name)
 
-    def _run(self, turn: Turn) -> None:
-        """Let a leaf take its time."""
+    def _run(self, turn: Turn, since: float) -> None:
+        """Let a leaf take its time, in which its picture was drawn."""
         seconds = 60 / self._config.practice_speed
-        for step in range(_STEPS):
+        for step in range(1, _STEPS + 1):
             turn.beat(step * 100 // _STEPS, 100)
-            turn.wait((), seconds / _STEPS)
+            turn.wait((), max(0.0, since + seconds * step / _STEPS - time.monotonic()))
 
     def _stops(self, sides: list[Side], turn: Turn) -> bool:
         """Do once what the machine does wrong at the next side; tell whether the run just ends there."""
@@ -93,7 +95,7 @@ class PracticeSource:
             return False
         tray.put(self._tray, [sides[0].without_stop(), *sides[1:]])
         if fault in _STOPS:
-            self._run(turn)
+            self._run(turn, time.monotonic())
             raise ScannerFailed(_STOPS[fault])
         while fault is Fault.HANGS:
             time.sleep(1)  # without a sign of life
