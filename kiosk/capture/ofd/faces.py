@@ -53,7 +53,8 @@ class Face:
             if at >= 0:
                 first, last, glyph = self._groups[at]
                 if one <= last:
-                    return glyph + one - first if glyph else 0
+                    found = glyph + one - first if glyph else 0
+                    return found if found < self.glyphs else 0
             if code > 0xFF:
                 break
         return 0

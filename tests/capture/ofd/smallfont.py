@@ -11,8 +11,8 @@ from collections.abc import Mapping
 SQUARE, BAR, NOTHING = 1, 2, 3
 
 
-def truetype(chars: Mapping[str, int], *, cmap: bool = True) -> bytes:
-    """Return a font in which characters have these glyphs."""
+def truetype(chars: Mapping[str, int], *, cmap: bool = True, table: bytes = b"") -> bytes:
+    """Return a font in which characters have these glyphs, or with a `cmap` of one's own."""
     outlines = [_box(0, 0, 400, 800), _box(0, 0, 800, 800), _box(0, 0, 200, 800), b""]
     glyf, loca = b"", [0]
     for one in outlines:
@@ -32,7 +32,7 @@ def truetype(chars: Mapping[str, int], *, cmap: bool = True) -> bytes:
         b"glyf": glyf,
     }
     if cmap:
-        tables[b"cmap"] = _cmap(chars)
+        tables[b"cmap"] = table or _cmap(chars)
     return _sfnt(tables)
 
 
