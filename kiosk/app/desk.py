@@ -149,6 +149,8 @@ def _scanner(settings: Settings) -> Scanner:
             folder=settings["scan_folder"],
             folder_removes=settings["scan_folder_removes"],
             folder_still_seconds=settings["scan_folder_seconds"],
+            camera_service=settings["camera_service"],
+            camera_adapter=settings["camera_adapter"],
             practice=str(tray.place(settings.folder)) if settings["training"] else "",
             practice_speed=settings["practice_speed"],
         )

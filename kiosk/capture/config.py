@@ -27,6 +27,9 @@ class CaptureConfig:
     folder_removes: bool = False  # what was taken is removed there, else put into a folder inside it
     folder_still_seconds: float = 2.0  # a file that nobody wrote for so long is complete
     folder_wait_seconds: float = 60.0  # for the first file
+    camera_service: str = ""  # http://127.0.0.1:…, of a vendor's camera; see sources/httpcamera.py
+    camera_adapter: str = ""  # how it is asked: a name of localcamera.ADAPTERS, or JSON
+    camera_seconds: float = 10.0  # for a whole answer
     practice: str = ""  # the tray of the practice scanner; training only, see sources/practice.py
     practice_speed: int = 60  # leaves a minute
     file_limit: int = 50 * 1024 * 1024

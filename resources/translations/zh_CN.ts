@@ -828,6 +828,7 @@
   <message><location filename="../../ui/records/why.py"/><source>Scroll this column</source><translation>滚动右侧内容</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>See the legal ground at the right</source><translation>依据见右侧</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>See the reason on the records page, and hand out the advice sheet.</source><translation>请看失信信息页上的原因，并打印一次性告知单。</translation></message>
+  <message><location filename="../../ui/words/cameras.py"/><source>See whether the camera is plugged in and try again. If it stays so, tell the administrator.</source><translation>请检查高拍仪是否接好，再重试；仍不成功请联系管理员。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Send all now</source><translation>全部立即上报</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Sending waits</source><translation>暂停上报</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Sending was interrupted.</source><translation>上报被中断。</translation></message>
@@ -877,6 +878,7 @@
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Space takes a picture.</source><translation>按空格拍摄。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Special equipment</source><translation>特种设备</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Split the file.</source><translation>请拆分文件。</translation></message>
+  <message><location filename="../../ui/words/cameras.py"/><source>Start it, or start the computer anew; then try again. Pages so far are kept.</source><translation>请启动该程序，或重启电脑后再试。已拍的页已保存。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Start the case</source><translation>开始收件</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>State</source><translation>状态</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Statistics</source><translation>统计</translation></message>
@@ -938,6 +940,7 @@
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Taken. Lay the next paper, or turn this one over. Space takes it again.</source><translation>已拍摄。请放下一张或翻面；按空格可再拍一次。</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Taking files in: {name}</source><translation>正在收入文件：{name}</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Taking over</source><translation>正在导入</translation></message>
+  <message><location filename="../../ui/words/cameras.py"/><source>Tell the administrator: only 127.0.0.1 is used.</source><translation>请联系管理员：只接受 127.0.0.1。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the administrator: this account must be allowed to write there. Pages so far are kept.</source><translation>请联系管理员：须允许本账户写入该文件夹。已扫描的页已保存。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk at once; do not switch this computer off.</source><translation>请立即联系技术支持，不要关机。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Tell the help desk the code {code}.</source><translation>请把代码 {code} 告诉技术支持。</translation></message>
@@ -954,6 +957,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; nothing is sent.</source><translation>请联系技术支持；没有上报任何内容。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; until then nothing is sent.</source><translation>请联系技术支持；在此之前不会上报任何内容。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>That makes {yuan} yuan: check whether the cell is in yuan and not in 10,000 yuan.</source><translation>折合 {yuan} 元：请核对单元格是否以元为单位，而不是万元。</translation></message>
+  <message><location filename="../../ui/words/cameras.py"/><source>The address of the camera's program is not that of this computer.</source><translation>高拍仪程序的地址不是本机地址。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The address of the centre does not begin with https.</source><translation>信用中心的地址不是 https 开头。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>The advice sheet is at the printer.</source><translation>一次性告知单已送打印机</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The applicant may see, correct and withdraw them at this window.</source><translation>申请人可以在本窗口查阅、更正或者撤回</translation></message>
@@ -965,6 +969,8 @@
   <message><location filename="../../ui/sheets/camerawords.py"/><source>The camera gives no picture.</source><translation>高拍仪没有画面。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>The camera is being switched on…</source><translation>正在打开高拍仪…</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>The camera was unplugged.</source><translation>高拍仪已断开。</translation></message>
+  <message><location filename="../../ui/words/cameras.py"/><source>The camera's program gave no picture ({why}).</source><translation>高拍仪程序没有给出图像（{why}）。</translation></message>
+  <message><location filename="../../ui/words/cameras.py"/><source>The camera's program on this computer does not answer.</source><translation>本机的高拍仪程序没有应答。</translation></message>
   <message><location filename="../../ui/words/verdictnotes.py"/><source>The case can't go out with this record; take it out at the records step or correct the answer.</source><translation>含此条的办件不能提交：请在“失信信息”一步取出该条，或更正所答。</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>The case is saved.</source><translation>办件已保存。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The case was changed while it was being submitted.</source><translation>提交期间办件内容有变化。</translation></message>

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from kiosk.capture import OnSheet, Stop
+from kiosk.capture import OnSheet, ScanRequest, Stop
 from kiosk.capture.children import Children
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.source import Source
@@ -15,7 +15,7 @@ from kiosk.capture.sources import NAMES, in_child, open_source
 from kiosk.desk.values import never
 from kiosk.domain.practice import Fault
 from kiosk.errors import Cancelled, FileRefused, ScannerFailed
-from tests.capture import papers
+from tests.capture import camera_service, papers
 from tests.capture.conftest import FEEDER, Kept, Rig
 from tests.capture.escl import rig as escl
 from tests.capture.practice import tray as practice
@@ -147,7 +147,53 @@ class PracticeCase:
         return self.children.scan(practice.FEEDER, on_sheet=on_sheet)
 
 
-Case = FileCase | SaneCase | EsclCase | CommandCase | FolderCase | PracticeCase
+class HttpCameraCase:
+    """A vendor's camera: five orders for one picture each, and one where the camera is gone at the fourth."""
+
+    sheets = 5
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        self.service: camera_service.Service = request.getfixturevalue("vendor")
+        self.children: Children = request.getfixturevalue("make")(camera_service=self.service.url)
+
+    def good(self, on_sheet: OnSheet, stop: Stop) -> int:
+        """Take five pictures."""
+        self.service.behave()
+        return self._five(on_sheet, stop)
+
+    def failing(self, on_sheet: OnSheet) -> int:
+        """Take pictures until there is no camera."""
+        self.service.behave("no device", at=4)
+        return self._five(on_sheet, never)
+
+    def _five(self, on_sheet: OnSheet, stop: Stop) -> int:
+        order = ScanRequest("httpcamera:0")
+        return sum(self.children.scan(order, on_sheet=on_sheet, stop=stop) for _ in range(self.sheets))
+
+
+class CameraCase:
+    """A camera of the window: five pictures handed in one by one, and one of which the fourth is cut off."""
+
+    sheets = 5
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        self.children: Children = request.getfixturevalue("desk")
+        self.picture = camera_service.Service().picture
+
+    def good(self, on_sheet: OnSheet, stop: Stop) -> int:
+        """Hand in five pictures."""
+        return self._five(on_sheet, stop, self.picture)
+
+    def failing(self, on_sheet: OnSheet) -> int:
+        """Hand in a fourth one that is cut off."""
+        return self._five(on_sheet, never, self.picture[:90])
+
+    def _five(self, on_sheet: OnSheet, stop: Stop, fourth: bytes) -> int:
+        pictures = [self.picture] * 3 + [fourth, self.picture]
+        return sum(self.children.intake(one, name="", on_sheet=on_sheet, stop=stop) for one in pictures)
+
+
+Case = HttpCameraCase | CameraCase | FileCase | SaneCase | EsclCase | CommandCase | FolderCase | PracticeCase
 CASES: dict[str, type[Case]] = {
     "practice": PracticeCase,
     "file": FileCase,
@@ -155,7 +201,9 @@ CASES: dict[str, type[Case]] = {
     "folder": FolderCase,
     "sane": SaneCase,
     "escl": EsclCase,
+    "httpcamera": HttpCameraCase,
 }
+HANDED_IN: dict[str, type[Case]] = {"camera": CameraCase}  # by the window: no source of the core
 
 
 def test_every_source_is_registered_and_held_to_the_contract() -> None:
@@ -172,9 +220,15 @@ def test_a_source_opens_and_says_where_it_works(name: str, tmp_path: Path) -> No
     assert in_child(name) is (name != "file")
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture
+def vendor() -> Iterator[camera_service.Service]:
+    with camera_service.running(camera_service.Service()) as found:
+        yield found
+
+
+@pytest.fixture(params=[*NAMES, *HANDED_IN])
 def case(request: pytest.FixtureRequest) -> Case:
-    return CASES[request.param](request)
+    return {**CASES, **HANDED_IN}[request.param](request)
 
 
 def test_sheets_come_in_order_one_at_a_time(case: Case) -> None:

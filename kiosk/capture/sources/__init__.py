@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from kiosk.capture.config import CaptureConfig
     from kiosk.capture.source import Source
 
-NAMES = ("practice", "file", "command", "folder", "sane", "escl")
+NAMES = ("practice", "file", "command", "folder", "sane", "escl", "httpcamera")
 
 
 def in_child(name: str) -> bool:
