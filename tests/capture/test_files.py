@@ -14,6 +14,7 @@ from kiosk.domain.sheet import MarkKind
 from kiosk.errors import FileRefused
 from tests.capture import badfiles, monsters, papers
 from tests.capture.conftest import Kept, taken
+from tests.capture.ofd.seen import told
 from tests.capture.papers import opened, page, saved
 
 
@@ -174,9 +175,9 @@ def test_fields_and_notes_of_a_pdf_are_drawn_and_scripts_are_not_run(desk: Child
 
 @pytest.mark.parametrize("cut", [-60, -200])
 def test_a_damaged_pdf_that_opens_says_that_it_was_repaired(desk: Children, cut: int) -> None:
-    assert taken(desk, papers.scanned_pdf(2))[0].marks == ()
+    assert told(taken(desk, papers.scanned_pdf(2))[0]) == []
     for sheet in taken(desk, papers.scanned_pdf(2)[:cut]):
-        assert [(mark.kind, mark.value) for mark in sheet.marks] == [(MarkKind.REPAIRED, 2)]
+        assert told(sheet) == [(MarkKind.REPAIRED, 2)]
 
 
 def test_a_pdf_before_which_something_lies_is_taken(desk: Children) -> None:
@@ -186,7 +187,7 @@ def test_a_pdf_before_which_something_lies_is_taken(desk: Children) -> None:
 def test_a_picture_of_a_pdf_that_cant_be_drawn_is_said(desk: Children) -> None:
     for data in (papers.pdf_bomb(), monsters.pdf_of_jpeg2000()):
         (sheet,) = taken(desk, data)
-        assert [(mark.kind, mark.value) for mark in sheet.marks] == [(MarkKind.NOT_DRAWN, 1)]
+        assert told(sheet) == [(MarkKind.NOT_DRAWN, 1)]
 
 
 def test_two_hundred_pages_and_not_one_more(make: Callable[..., Children]) -> None:

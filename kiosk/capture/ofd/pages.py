@@ -49,7 +49,8 @@ def _sheet(page: Page, number: int, *, config: CaptureConfig, gray: bool) -> Mad
     except (Odd, Missing) as error:
         raise FileRefused("broken", page=number + 1) from error
     marks = ((MarkKind.NOT_DRAWN, noted.parts), (MarkKind.SEAL_NOT_DRAWN, noted.seals))
-    return replace(made, marks=tuple(Mark(kind, count) for kind, count in marks if count))
+    told = tuple(Mark(kind, count) for kind, count in marks if count)
+    return replace(made, marks=(*made.marks, *told))
 
 
 def as_pdf(page: Page, config: CaptureConfig) -> tuple[bytes, Noted]:
