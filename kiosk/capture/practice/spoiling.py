@@ -92,7 +92,7 @@ def folded(sheet: Picture, *, inches: float, dpi: int) -> Picture:
 
 
 def overlaid(sheet: Picture, *, share: float, dpi: int) -> Picture:
-    """Return two sheets that went in together: the second begins where a share of the first is still to come."""
+    """Return two sheets that went in together: the second begins with a share of the first still to come."""
     height = sheet.shape[0]
     covered = round(height * share)
     both = np.full((2 * height - covered, sheet.shape[1], 3), 249, np.uint8)
