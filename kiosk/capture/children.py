@@ -95,9 +95,9 @@ class Children:
                 return sheetframe.sheet(frame, Capture())
         raise WorkerDied()
 
-    def codes(self, picture: bytes) -> tuple[str, ...]:
+    def codes(self, picture: bytes, *, thorough: bool = False) -> tuple[str, ...]:
         """Return the texts of the QR and bar codes on a picture. Raises FileRefused, WorkerDied."""
-        frames = self._recogniser.call("codes", {}, body=picture)
+        frames = self._recogniser.call("codes", {"thorough": thorough}, body=picture)
         with contextlib.closing(frames), well_formed():
             return tuple(frame.text("text") for frame in frames)
 

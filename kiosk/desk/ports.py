@@ -192,5 +192,8 @@ class Scanner(Protocol):
         Raises FileRefused, WorkerDied.
         """
 
-    def codes(self, picture: bytes) -> tuple[str, ...]:
-        """Return the texts of the QR and bar codes on a picture. Raises FileRefused, WorkerDied."""
+    def codes(self, picture: bytes, *, thorough: bool = False) -> tuple[str, ...]:
+        """Return the texts of the QR and bar codes on a picture; `thorough` takes pains with a poor one.
+
+        Raises FileRefused, WorkerDied.
+        """

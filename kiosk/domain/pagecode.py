@@ -1,5 +1,7 @@
 """The code on each page of a paper that is printed for a case: which case, paper, filing and page it is.
 
+Its text has only signs that a QR code packs two in eleven bits (capitals, digits, - and /): fewer and larger
+squares, which a poor scan still shows.
 Whoever holds a sheet may have printed the code: it says where a sheet belongs, never what is true. Must not:
 know how a code is drawn or read.
 """
@@ -13,12 +15,15 @@ from dataclasses import dataclass
 from kiosk.domain.case import Case, Slot
 
 PROGRAM = "CRW1"  # first part of the text; another number would mean another form
-_FORM = re.compile(PROGRAM + r"/([^/]{1,64})/([a-z_]{1,40})/([0-9]{1,4})/([0-9]{1,4})")
+_FORM = re.compile(PROGRAM + r"/([^/]{1,64})/([A-Z-]{1,40})/([0-9]{1,4})/([0-9]{1,4})")
 
 
 @dataclass(frozen=True, slots=True)
 class PageCode:
-    """What a page says of itself. `filing` 0: the paper is for all of them; `page` counts from 1."""
+    """What a page says of itself. `case` is the id as it is printed (see `printed_id`).
+
+    `filing` 0: the paper is for all of them; `page` counts from 1.
+    """
 
     case: str
     paper: str
@@ -33,7 +38,12 @@ class PageCode:
 
 def text_before_page(case: Case, paper: str, filing: int = 0) -> str:
     """Return the text of a paper's code up to its page."""
-    return f"{PROGRAM}/{case.id}/{paper}/{filing}/"
+    return f"{PROGRAM}/{printed_id(case)}/{paper.replace('_', '-').upper()}/{filing}/"
+
+
+def printed_id(case: Case) -> str:
+    """Return a case's id as it stands in codes: capitals, no hyphens."""
+    return case.id.replace("-", "").upper()
 
 
 def of(codes: Iterable[str]) -> PageCode | None:
@@ -42,12 +52,12 @@ def of(codes: Iterable[str]) -> PageCode | None:
     if len(found) != 1:
         return None
     ((case, paper, filing, page),) = found
-    return PageCode(case, paper, int(filing), int(page))
+    return PageCode(case, paper.replace("-", "_").lower(), int(filing), int(page))
 
 
 def home(code: PageCode, case: Case, every: Iterable[Slot]) -> Slot | None:
     """Return the slot of the checklist that a page belongs into; None where the case has no place for it."""
-    if code.case != case.id:
+    if code.case != printed_id(case):
         return None
     for slot in every:
         fits = slot.material.printed_paper == code.paper and slot.filing in (None, code.filing)

@@ -178,7 +178,7 @@ def _corrected(desk: Desk, case_id: str, sheet_id: str, wanted: Wanted) -> Corre
 def _kept(desk: Desk, case_id: str, before: Sheet, acts: Acts) -> Sheet | None:
     """Make the picture of these acts and keep it; None where the sheet was corrected meanwhile."""
     original = desk.vault.get(before.id)
-    made = desk.scanner.correct(original, acts, dpi=before.capture.dpi or before.dpi)
+    made = desk.scanner.correct(original, acts, dpi=before.capture.dpi)  # 0: as the picture says
     changed = any(act.on for act in acts)
     parts = [made.preview, made.thumbnail, *([made.data] if changed else [])]
     kept = desk.vault.put_all(parts)

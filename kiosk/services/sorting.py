@@ -105,13 +105,13 @@ def read(desk: Desk, sheet: Sheet) -> Codes:
     One that can't be decoded has none. Raises WorkerDied, NotFound, StoreFailed.
     """
     found: dict[str, None] = {}
-    looks: tuple[Callable[[], bytes], ...] = (
-        lambda: pictures.preview(desk, sheet.id),
-        lambda: desk.vault.get(sheet.shown),
+    looks: tuple[tuple[Callable[[], bytes], bool], ...] = (
+        (lambda: pictures.preview(desk, sheet.id), False),
+        (lambda: desk.vault.get(sheet.shown), True),
     )
-    for look in looks:
+    for look, thorough in looks:
         try:
-            found |= dict.fromkeys(desk.scanner.codes(look()))
+            found |= dict.fromkeys(desk.scanner.codes(look(), thorough=thorough))
         except FileRefused:
             continue
         if pagecode.of(found) is not None:

@@ -30,6 +30,7 @@ BENCHES: dict[str, dict[str, str]] = {
     "sheets": {
         "fault_matrix_failed": "sheets_faults",
         "sheets_lost": "sheets_lost",
+        "qr_rate": "sheets_codes",
         "upload_ratio": "sheets_upload",
         "bad_inputs": "sheets_bad",
     },

@@ -24,7 +24,8 @@ def coded(
     slot: str, position: int, *, page: int = 1, paper: str = "commitment", of: int = 1, by: str = "c1"
 ) -> Sheet:
     """A sheet with the code of a page."""
-    return replace(sheet(slot, position), codes=(f"CRW1/{by}/{paper}/{of}/{page}",))
+    text = pagecode.text_before_page(case(id=by), paper, of)
+    return replace(sheet(slot, position), codes=(f"{text}{page}",))
 
 
 def found(value: Case) -> dict[str, tuple[str, str]]:
@@ -38,13 +39,16 @@ def found(value: Case) -> dict[str, tuple[str, str]]:
     ("codes", "page"),
     [
         ((), None),
-        (("https://example.org/CRW1/c1/commitment/1/1",), None),
-        (("CRW1/c1/commitment/1/1x",), None),
-        (("CRW2/c1/commitment/1/1",), None),
-        (("CRW1/c1/Commitment/1/1",), None),
-        (("91421202MA00000A9K", " CRW1/c1/commitment/12/3\n"), PageCode("c1", "commitment", 12, 3)),
-        (("CRW1/c1/slip/0/1", "CRW1/c1/slip/0/1"), PageCode("c1", "slip", 0, 1)),
-        (("CRW1/c1/slip/0/1", "CRW1/c1/slip/0/2"), None),
+        (("https://example.org/CRW1/C1/COMMITMENT/1/1",), None),
+        (("CRW1/C1/COMMITMENT/1/1X",), None),
+        (("CRW2/C1/COMMITMENT/1/1",), None),
+        (("CRW1/C1/Commitment/1/1",), None),
+        (
+            ("91421202MA00000A9K", " CRW1/C1/POWER-OF-ATTORNEY/12/3\n"),
+            PageCode("C1", "power_of_attorney", 12, 3),
+        ),
+        (("CRW1/C1/SLIP/0/1", "CRW1/C1/SLIP/0/1"), PageCode("C1", "slip", 0, 1)),
+        (("CRW1/C1/SLIP/0/1", "CRW1/C1/SLIP/0/2"), None),
     ],
 )
 def test_the_page_that_codes_name(codes: tuple[str, ...], page: PageCode | None) -> None:
@@ -54,17 +58,17 @@ def test_the_page_that_codes_name(codes: tuple[str, ...], page: PageCode | None)
 def test_what_is_printed_is_what_is_read() -> None:
     text = pagecode.text_before_page(case(), "commitment", 2) + "7"
     page = pagecode.of((text,))
-    assert page == PageCode("c1", "commitment", 2, 7)
-    assert page.document == ("c1", "commitment", 2)
+    assert page == PageCode("C1", "commitment", 2, 7)
+    assert page.document == ("C1", "commitment", 2)
 
 
 @pytest.mark.parametrize(
     ("code", "slot"),
     [
-        (PageCode("c1", "commitment", 2, 1), "commitment#2"),
-        (PageCode("c1", "commitment", 3, 1), None),
-        (PageCode("c2", "commitment", 2, 1), None),
-        (PageCode("c1", "slip", 0, 1), None),
+        (PageCode("C1", "commitment", 2, 1), "commitment#2"),
+        (PageCode("C1", "commitment", 3, 1), None),
+        (PageCode("C2", "commitment", 2, 1), None),
+        (PageCode("C1", "slip", 0, 1), None),
     ],
 )
 def test_where_a_page_belongs(code: PageCode, slot: str | None) -> None:
@@ -74,7 +78,7 @@ def test_where_a_page_belongs(code: PageCode, slot: str | None) -> None:
 
 def test_a_paper_for_all_filings_and_one_that_is_only_looked_at() -> None:
     whole = replace(matter().materials[0], per_filing=False)
-    code = PageCode("c1", "commitment", 0, 1)
+    code = PageCode("C1", "commitment", 0, 1)
     assert pagecode.home(code, case(), (Slot("commitment", whole, None),)) is not None
     shown = replace(whole, ground=Ground.SHOWN)
     assert pagecode.home(code, case(), (Slot("commitment", shown, None),)) is None

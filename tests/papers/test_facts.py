@@ -86,7 +86,7 @@ def test_a_paper_carries_a_number_that_can_be_read_out() -> None:
     got = s.received()
     assert got.receipt is not None
     assert receipt(got)["head"] == f"回执编号：{got.receipt.number}"
-    assert slip(case)["page_code"].startswith(f"CRW1/{case.id}/")
+    assert slip(case)["page_code"] == "CRW1/3F2A91C71C1E4F6E9D5E0C9C7F6F3B11/SLIP/0/"
 
 
 def test_numbers_of_persons_are_full_only_on_what_is_signed() -> None:
@@ -224,7 +224,7 @@ def test_one_commitment_is_for_one_record() -> None:
     assert "台运罚〔2026〕00001号" in first["opening"]
     assert "台运罚〔2026〕00002号" not in said(first)
     assert "台运罚〔2026〕00002号" in second["opening"]
-    assert first["page_code"] == "CRW1/20261121-0307-0042/commitment/1/"
+    assert first["page_code"] == "CRW1/2026112103070042/COMMITMENT/1/"
 
 
 def test_a_commitment_without_a_code_is_refused() -> None:

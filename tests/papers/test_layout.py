@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 import segno
 
+from kiosk.domain import pagecode
 from kiosk.domain.case import Case
 from kiosk.domain.entity import EntityKind
 from kiosk.papers import facts as make
@@ -141,7 +142,7 @@ def test_more_pages_than_codes_are_made_at_first_have_their_codes_too() -> None:
 
 def _coded(name: str, data: make.Facts, pdf: bytes) -> int:
     case = s.case()
-    assert data["page_code"].startswith(f"CRW1/{case.id}/{name}/")
+    assert data["page_code"].startswith(pagecode.text_before_page(case, name).removesuffix("0/"))
     document = pypdfium2.PdfDocument(pdf)
     side = 27 if name in LETTERS else 22
     for number, page in enumerate(document, 1):

@@ -111,7 +111,7 @@ def test_a_reader_that_dies_loses_nothing_and_is_asked_again(own: Desk) -> None:
     case = draft(own)
 
     class Dying(Stack):
-        def codes(self, picture: bytes) -> tuple[str, ...]:
+        def codes(self, picture: bytes, *, thorough: bool = False) -> tuple[str, ...]:
             raise WorkerDied
 
     pages = [page_of(case, page=page) for page in (3, 1, 2)]
@@ -138,7 +138,7 @@ def test_what_can_not_be_decoded_has_no_codes(own: Desk) -> None:
     case = draft(own)
 
     class Refusing(Stack):
-        def codes(self, picture: bytes) -> tuple[str, ...]:
+        def codes(self, picture: bytes, *, thorough: bool = False) -> tuple[str, ...]:
             raise FileRefused("broken")
 
     refusing = replace(own, scanner=Refusing(own, [page_of(case)]))  # type: ignore[arg-type]
