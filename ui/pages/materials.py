@@ -15,22 +15,26 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.case import CopyKind
 from kiosk.services import casework, papers
-from ui.casepage import CasePage
+from ui.casepage import CasePage, View
 from ui.errors import explain
 from ui.papers.run import PaperRun
-from ui.sheets import calls, checklist
+from ui.sheets import checklist
 from ui.sheets.correcting import Correcting
 from ui.sheets.desk import SheetDesk
+from ui.sheets.moving import Moving
+from ui.sheets.noticed import Noticed
+from ui.sheets.side import Side
 from ui.sheets.slotcard import WIDTH, SlotCard
+from ui.sheets.taking import Taking
+from ui.sheets.ways import ScanWays
 from ui.sources import clipboard, files
 from ui.sources.drop import DropTarget
-from ui.text import plural, tr
+from ui.text import tr
 from ui.theme import Tone
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.results import ResultList
-from ui.words import facts
 from ui.words.findings import sentence
 from ui.workplace import Workplace
 
@@ -46,23 +50,24 @@ class MaterialsPage(CasePage):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, scroll=False, name="materials")
-        self._taking = False  # sheets are coming in
         row = QHBoxLayout()
         row.setSpacing(16)
         self.desk = SheetDesk(place)
-        self.desk.scan.clicked.connect(self._on_scan)
-        self.desk.file.clicked.connect(lambda _checked=False: files.ask(self, self.take))
         self.correcting = Correcting(self, self.desk)
+        self.taking = Taking(self, self.desk)
+        self.taking.turned.connect(self._on_run)
+        self.taking.sorted_out.connect(self._on_sorted)
+        self.ways = ScanWays(self, self.desk, self._scan)
+        self.desk.file.clicked.connect(lambda _checked=False: files.ask(self, self.take))
+        self.desk.wanted.connect(self._on_wanted)
         self.desk.failed.connect(lambda error: self.banner.show_trouble(explain(error)))
         row.addWidget(self.desk, 1)
         side = QVBoxLayout()
         side.setSpacing(12)
         side.addWidget(self._list_card(), 1)
-        self.slot_card = SlotCard()
-        self.slot_card.attested.connect(self._on_attested)
-        side.addWidget(self.slot_card)
-        side.addWidget(self._to_body())
+        side.addWidget(self._below())
         row.addLayout(side)
+        self.moving = Moving(self, self.desk, self.list, self.ways.chooser)
         self.content.addLayout(row)
         self.add_buttons()
         self.drops = DropTarget(self)
@@ -94,6 +99,18 @@ class MaterialsPage(CasePage):
         self.run.turned.connect(self._on_run)
         return card
 
+    def _below(self) -> Side:
+        """Make what stands below the checklist: what was noticed, and what the slot asks for."""
+        below = Side(width=WIDTH)
+        self.slot_card = SlotCard()
+        self.slot_card.attested.connect(self._on_attested)
+        self.noticed = Noticed()
+        self.noticed.waived.connect(self.correcting.waive)
+        self.noticed.removed.connect(self.desk.removed)
+        for part in (self.noticed, self.slot_card, self._to_body()):
+            below.add(part)
+        return below
+
     def _to_body(self) -> Button:
         """Make the button of the list that goes with papers to a body of another city."""
         self.to_body = Button(
@@ -107,7 +124,7 @@ class MaterialsPage(CasePage):
 
     def arrive(self) -> None:
         """Say how the scanner is set."""
-        self.desk.say_how()
+        self.ways.read()
 
     def show_case(self, case: Case) -> None:
         """Fill the checklist; the slot that is looked at stays."""
@@ -117,6 +134,7 @@ class MaterialsPage(CasePage):
         if fresh:
             self.list.setProperty("case", case.id)
             self.desk.forget()
+            self.taking.forget()
         with QSignalBlocker(self.list.selectionModel()):
             rows = checklist.rows(self.view)
             if rows != list(self.list.rows_model.rows):
@@ -155,31 +173,38 @@ class MaterialsPage(CasePage):
         return next((slot for slot in checklist.slots_of(self.view) if slot.name == key), None)
 
     def _show_slot(self) -> None:
-        slot, view = self.slot(), self.view
-        if slot is None or view is None:
+        view, slot = self.view, self.slot()
+        if view is None:
             return
         from kiosk.domain.rules.sheets import noticed
 
-        case, place = view.case, f"materials.{slot.name}"
-        sheets = case.sheets_of(slot.name)
-        said = [sentence(item) for item in (*view.centre, *view.missing) if item.place == place]
-        name = checklist.name(case, slot)
-        self.slot_card.show_slot(name, slot, case.attestation(slot.name), bool(sheets), said)
-        self.desk.ask_for(slot.needs_sheets)
-        self.desk.show_sheets(sheets, noticed(case, checklist.slots_of(view)))
+        case, every = view.case, checklist.slots_of(view)
+        loose = self.list.current_key() == checklist.LOOSE
+        sheets = (
+            case.sheets_of(slot.name) if slot is not None else checklist.unassigned(view) if loose else ()
+        )
+        marks = noticed(case, every)
+        self.slot_card.setVisible(slot is not None)
+        if slot is not None:
+            self._show_card(view, slot)
+        self.desk.ask_for(slot is None or slot.needs_sheets)
+        self.desk.show_sheets(sheets, marks)
+        self.noticed.show_marks(sheets, marks)
         away = self._away()
         self.to_body.setVisible(away is not None)
         if away is not None:
             self.to_body.describe(tr("For {body}, of another city", body=away.record.authority.name))
 
+    def _show_card(self, view: View, slot: Slot) -> None:
+        case, place = view.case, f"materials.{slot.name}"
+        found = [item for item in (*view.centre, *view.missing) if item.place == place]
+        own = [sentence(item) for item in found if not item.code.startswith("sheet_")]  # those: `noticed`
+        has_any = bool(case.sheets_of(slot.name))
+        self.slot_card.show_slot(checklist.name(case, slot), slot, case.attestation(slot.name), has_any, own)
+
     def _away(self) -> Filing | None:
-        """Return the filing for another city that the slot serves; where one body only is there, its own."""
-        hall, slot = self.workplace.hall, self.slot()
-        if self.view is None or hall is None or slot is None:
-            return None
-        away = [f for f in self.view.case.filings if facts.elsewhere(f.record, hall.region)]
-        alone = len({f.record.authority for f in away}) == 1
-        return next((f for f in away if alone or f.number == slot.filing), None)
+        view, hall, slot = self.view, self.workplace.hall, self.slot()
+        return checklist.away(view, hall, slot) if view and hall and slot else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the keys of the sheets act in the checklist too: nobody searches it by letters."""
@@ -200,63 +225,46 @@ class MaterialsPage(CasePage):
 
     # --- taking sheets in and out
 
-    def _on_scan(self, _checked: bool = False) -> None:
+    def target(self) -> tuple[str, str] | None:
+        """Return the slot that is looked at and its name; "" where sheets are to sort themselves."""
         slot = self.slot()
-        if slot is not None:
-            self._run(tr("Scanning…"), calls.scan, self.case_id, slot.name)
+        if self.view is not None and slot is not None:
+            return (slot.name, checklist.name(self.view.case, slot))
+        return ("", tr("all printed papers")) if self.list.current_key() == checklist.LOOSE else None
+
+    def _scan(self, profile: str, *, sorts: bool = False) -> None:
+        target = ("", tr("all printed papers")) if sorts else self.target()
+        if target is not None:
+            self.taking.scan(*target, profile)
+
+    def _on_wanted(self, what: str) -> None:
+        sheet, target = self.desk.sheet(), self.target()
+        if what == "rescan" and sheet is not None and target is not None:
+            self.taking.rescan(sheet.id, target[1])
 
     def take(self, paths: tuple[Path, ...]) -> None:
         """Take files into the slot that is looked at."""
-        slot = self.slot()
-        if slot is not None and paths:
-            self._run(tr("Taking files in…"), calls.take_files, self.case_id, slot.name, paths)
+        target = self.target()
+        if target is not None and paths:
+            self.taking.take(*target, paths)
 
     def _on_paste(self) -> None:
-        slot, paths, image = self.slot(), clipboard.files(), clipboard.picture()
-        if slot is not None and paths:
+        target, paths, image = self.target(), clipboard.files(), clipboard.picture()
+        if target is not None and paths:
             self.take(paths)
-        elif slot is not None and image is not None:
-            self._run(tr("Taking files in…"), calls.take_picture, self.case_id, slot.name, image)
+        elif target is not None and image is not None:
+            self.taking.paste(*target, image)
 
-    def _run(self, words: str, call: Any, *values: Any) -> None:
-        self.banner_clear()
-        self._lit(False)
-        job = self.workplace.run(
-            call, *values, done=self._on_taken, failed=lambda error: self._on_not_taken(error, call),
-            progress=self._on_progress, ended=self._on_ended, owner=self, lane="scan",
-        )  # fmt: skip
-        self.desk.busy.begin(words, cancel=job.cancel if job is not None else None)
-
-    def _on_progress(self, done: int, total: int) -> None:
-        self.desk.busy.progress(done, total)
-
-    def _on_taken(self, taken: Taken) -> None:
-        if taken.pages:
-            self.workplace.say(plural("{n} page taken in", "{n} pages taken in", n=taken.pages))
-        if taken.refused:
-            kept = [tr("The other pages are kept.")] if taken.pages else []
-            what, do = calls.refusals(taken.refused)
-            self.banner.say("\n".join(what), " ".join([*do, *kept]), tone="bad")
-
-    def _on_not_taken(self, error: Exception, call: Any) -> None:
-        again = self._on_scan if call is calls.scan else None
-        self.banner.show_trouble(explain(error), retry=again)
-
-    def _on_ended(self) -> None:
-        self.desk.busy.end()
-        self._lit(True)
-
-    def _lit(self, on: bool) -> None:
-        for button in (self.desk.scan, self.desk.file):
-            button.setEnabled(on)
-        self._taking = not on
-        self.set_running(self._taking or self.run.running)
+    def _on_sorted(self, taken: Taken) -> None:
+        assert self.view is not None
+        said, tone = checklist.gone_to(self.view, taken.places)
+        self.banner.say(*said, tone=tone)
 
     # --- printing
 
     def writers(self) -> tuple[QWidget, ...]:
         """Name what is off once the case went out; its lists are still looked at and printed."""
-        return (self.desk, self.slot_card)
+        return (self.desk, self.slot_card, self.noticed)
 
     def _on_handover(self) -> None:
         if self._has_any():
@@ -270,21 +278,23 @@ class MaterialsPage(CasePage):
     def _has_any(self) -> bool:
         """Tell whether anything was taken in or shown; where there was nothing, say so."""
         assert self.view is not None
-        case, every = self.view.case, checklist.slots_of(self.view)
-        some = any(case.sheets_of(slot.name) or case.attestation(slot.name).shown for slot in every)
+        some = checklist.anything(self.view)
         if not some:
             nothing = tr("Nothing has been taken in yet.")
             self.banner.say(nothing, tr("The list names what was taken in or shown here."), tone="warn")
         return some
 
     def _on_run(self) -> None:
-        self.set_running(self._taking or self.run.running)
+        """While pages come in, or a paper is printed, Esc stops it and does not leave."""
+        for button in (self.desk.scan, self.desk.file, self.ways.sorts):
+            button.setEnabled(not self.taking.running)
+        self.set_running(self.taking.running or self.run.running)
 
     # --- what the clerk says of a slot
 
     def _on_attested(self, name: str, value: object) -> None:
         slot = self.slot()
         if slot is not None:
-            typed = CopyKind(str(value)) if name == "kind" else bool(value)
+            typed = CopyKind(str(value)) if name == "kind" else value
             said: dict[str, Any] = {name: typed}
             self.keep(casework.attest, slot.name, **said)

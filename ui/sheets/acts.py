@@ -28,6 +28,9 @@ ROWS = (
     ("crop", mark("Crop"), "C", mark("Choose the part of the page that stays")),
     ("level", mark("Straighten"), "S", mark("Turn the page a little, by hand")),
     ("as_it_came", mark("As it came"), "O", mark("Show the page as it came, and corrected again")),
+    ("rescan", mark("Scan anew"), "Ctrl+R", mark("Scan this page once more, in its place")),
+    ("move", mark("Move to…"), "M", mark("Put the picked pages into another place of the checklist")),
+    ("join", mark("One page"), "J", mark("Put both sides of a card, picked with Shift, onto one page")),
     ("later", mark("Later"), "Ctrl+Right", mark("Put the page one place on; Ctrl and Left: one back")),
     ("delete", mark("Delete"), "Del", mark("Take the page out; can be undone")),
 )
@@ -38,12 +41,16 @@ KEYS: dict[tuple[int, bool], str] = {
     (Qt.Key.Key_C, False): "crop",
     (Qt.Key.Key_S, False): "level",
     (Qt.Key.Key_O, False): "as_it_came",
+    (Qt.Key.Key_M, False): "move",
+    (Qt.Key.Key_J, False): "join",
 }
 GAP = 6
 
 
 def name_of(event: QKeyEvent) -> str:
     """Return what a key does with a sheet, "" for nothing."""
+    if event.key() == Qt.Key.Key_R and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        return "rescan"
     if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
         return ""
     shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

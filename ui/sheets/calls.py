@@ -5,17 +5,20 @@ A file that can't be taken never stops the others. Must not: know a widget; a QI
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from kiosk.desk import Desk, ScanRequest
-from kiosk.errors import KioskError, ScannerFailed
-from kiosk.services import capture
+from kiosk.desk import Desk, ScanProfile
+from kiosk.domain.sheet import MarkKind
+from kiosk.errors import KioskError
+from kiosk.services import capture, casework, scanning, sorting, waiving
 from ui.errors import explain
 from ui.sources import clipboard
 from ui.text import tr
@@ -25,34 +28,103 @@ LONGEST = 1754  # pixels: A4 at 150 dpi, enough to read and quick to draw
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of some files: pages taken in, and the files that were refused with why."""
+    """What came of some files or of a run: pages taken in, where they went, and the files that were refused.
+
+    `places` counts pages by slot where they sorted themselves; those in no slot are under UNASSIGNED.
+    """
 
     pages: int
     refused: tuple[tuple[str, KioskError], ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
 
 
-def scan(desk: Desk, case_id: str, slot: str, *, progress: Any, stop: Any) -> Taken:
-    """Feed sheets from the scanner of the settings, else from the first one found."""
-    device = str(desk.settings["scanner"])
-    if not device:
-        found = capture.devices(desk, stop=stop)
-        if not found:
-            raise ScannerFailed("no_scanner")
-        device = found[0].id
-    wish = ScanRequest(
-        device,
-        source=str(desk.settings["scan_source"]),
-        mode=str(desk.settings["scan_mode"]),
-        dpi=int(desk.settings["scan_dpi"]),
-    )
-    return Taken(capture.scan(desk, case_id, slot, wish, progress=progress, stop=stop))
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How this workstation scans: its profiles, the chosen one, whether a scanner is known."""
+
+    profiles: tuple[ScanProfile, ...]
+    chosen: ScanProfile
+    known: bool
+    may_change: bool
+
+
+def ways(desk: Desk) -> Ways:
+    """Return how this workstation scans; asks no scanner."""
+    every = tuple(_in_force(desk, item) for item in scanning.profiles(desk))
+    chosen = _in_force(desk, scanning.profile(desk))
+    known = bool(desk.settings["scanner"]) or bool(scanning.remembered(desk))
+    return Ways(every, chosen, known, scanning.may_change(desk))
+
+
+def _in_force(desk: Desk, profile: ScanProfile) -> ScanProfile:
+    """Return a profile; the first of ours is set on the settings screen."""
+    if profile.id != "flatbed" or desk.settings["scan_profiles"]:
+        return profile
+    settings = desk.settings
+    return replace(
+        profile, source=str(settings["scan_source"]), mode=str(settings["scan_mode"]),
+        dpi=int(settings["scan_dpi"]),
+    )  # fmt: skip
+
+
+def scan(desk: Desk, case_id: str, slot: str, profile: str, *, progress: Any, stop: Any) -> Taken:
+    """Feed sheets into a slot by a profile ("": the chosen one); slot "": they sort themselves."""
+    wanted = _in_force(desk, scanning.profile(desk, profile))
+    if slot:
+        return Taken(scanning.scan(desk, case_id, slot, wanted, progress=progress, stop=stop))
+    before = _places(desk, case_id)
+    try:
+        pages = scanning.scan(desk, case_id, "", wanted, progress=progress, stop=stop)
+    except KioskError:
+        with suppress(KioskError):  # those before the fault go to their places all the same
+            sorting.sort(desk, case_id, stop=stop)
+        raise
+    return Taken(pages, places=_gone_to(before, _places(desk, case_id)))
+
+
+def kept(desk: Desk, case_id: str, before: frozenset[str]) -> int:
+    """Count the sheets of a case that were not there before."""
+    return sum(sheet not in before for sheet in _places(desk, case_id))
+
+
+def rescan(
+    desk: Desk, case_id: str, sheet_id: str, profile: str, *, progress: Any, stop: Any
+) -> capture.Replaced:
+    """Feed one sheet in the place of another."""
+    wanted = _in_force(desk, scanning.profile(desk, profile))
+    asked = scanning.request(desk, wanted, stop=stop)
+    return capture.rescan(desk, case_id, sheet_id, asked, progress=progress, stop=stop)
+
+
+def _places(desk: Desk, case_id: str) -> dict[str, str]:
+    return {sheet.id: sheet.material for sheet in casework.load(desk, case_id).sheets}
+
+
+def _gone_to(before: dict[str, str], after: dict[str, str]) -> tuple[tuple[str, int], ...]:
+    """Count the sheets that are new by the slots in which they lie."""
+    return tuple(Counter(slot for sheet, slot in after.items() if sheet not in before).items())
+
+
+def waive(desk: Desk, case_id: str, sheet_ids: tuple[str, ...], kind: MarkKind, *, reason: str) -> None:
+    """Take sheets in spite of a mark, for one reason."""
+    for sheet_id in sheet_ids:
+        waiving.waive(desk, case_id, sheet_id, kind, reason=reason)
+
+
+def unwaive(desk: Desk, case_id: str, sheet_ids: tuple[str, ...], kind: MarkKind) -> None:
+    """Let a mark of sheets warn again."""
+    for sheet_id in sheet_ids:
+        waiving.unwaive(desk, case_id, sheet_id, kind)
 
 
 def take_files(
     desk: Desk, case_id: str, slot: str, paths: tuple[Path, ...], *, progress: Any, stop: Any
 ) -> Taken:
-    """Take files into a slot one after the other; those that can't be read are named with why."""
-    pages, refused = 0, []
+    """Take files into a slot one after the other; those that can't be read are named with why.
+
+    Slot "": they sort themselves.
+    """
+    pages, refused, before = 0, [], _places(desk, case_id)
     for number, path in enumerate(paths):
         if stop():
             break
@@ -61,7 +133,8 @@ def take_files(
             pages += capture.take_path(desk, case_id, slot, path, stop=stop)
         except KioskError as error:
             refused.append((path.name, error))
-    return Taken(pages, tuple(refused))
+    places = () if slot else _gone_to(before, _places(desk, case_id))
+    return Taken(pages, tuple(refused), places)
 
 
 def refusals(refused: Iterable[tuple[str, KioskError]]) -> tuple[list[str], list[str]]:

@@ -5,17 +5,21 @@ Must not: decide what a slot needs; the findings of the core say it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ui.text import join, mark, plural, tr
+from ui.text import join, language, mark, plural, together, tr
 from ui.theme import Tone
 from ui.widgets.rows import Cell, Row
 from ui.words import facts
 
 if TYPE_CHECKING:
-    from kiosk.domain.case import Case, Slot
+    from kiosk.desk import Hall
+    from kiosk.domain.case import Case, Filing, Sheet, Slot
     from ui.casepage import View
 
+LOOSE = "#unassigned"  # key of the row of sheets that lie in no slot, as in kiosk.domain.case
+MOST = 4  # places that are named
 WANTS: dict[str, tuple[str, Tone]] = {
     "material_missing": (mark("Nothing yet"), "info"),
     "original_not_seen": (mark("To be looked at"), "info"),
@@ -32,8 +36,53 @@ def slots_of(view: View) -> tuple[Slot, ...]:
 
 
 def rows(view: View) -> list[Row]:
-    """Return a row for each slot."""
-    return [Row(slot.name, (_cell(view.case, slot),), pills=(pill(view, slot),)) for slot in slots_of(view)]
+    """Return a row for each slot, and one for the sheets that lie in none."""
+    every = slots_of(view)
+    found = [Row(slot.name, (_cell(view.case, slot),), pills=(pill(view, slot),)) for slot in every]
+    loose = len(unassigned(view))
+    if loose:
+        pages = plural("{n} page", "{n} pages", n=loose)
+        below = join(pages, tr("move them with M, or delete them"))
+        found.append(Row(LOOSE, (Cell(tr("In no place yet"), below),), pills=((tr("Not sent"), "warn"),)))
+    return found
+
+
+def gone_to(view: View, places: Iterable[tuple[str, int]]) -> tuple[tuple[str, str], Tone]:
+    """Say where the sheets of a run went that sorted themselves, and what is left to do."""
+    counts = dict(places)
+    names = {slot.name: name(view.case, slot) for slot in slots_of(view)}
+    there = [(names[slot], n) for slot, n in counts.items() if slot in names]
+    loose = sum(n for slot, n in counts.items() if slot not in names)
+    placed = sum(n for _name, n in there)
+    some = ("、" if language() == "zh_CN" else ", ").join(f"{words} {n}" for words, n in there[:MOST])
+    more = tr("and others, {n} places", n=len(there)) if len(there) > MOST else ""
+    what = plural("{n} page sorted itself.", "{n} pages sorted themselves.", n=placed)
+    left = plural(
+        "{n} page lies in no place yet: choose it, and move it with M.",
+        "{n} pages lie in no place yet: choose them, and move them with M.",
+        n=loose,
+    )
+    return (together(what, left if loose else ""), join(some, more)), "warn" if loose else "ok"
+
+
+def away(view: View, hall: Hall, slot: Slot) -> Filing | None:
+    """Return the filing for another city that a slot serves; where one body only is there, its own."""
+    there = [filing for filing in view.case.filings if facts.elsewhere(filing.record, hall.region)]
+    alone = len({filing.record.authority for filing in there}) == 1
+    return next((filing for filing in there if alone or filing.number == slot.filing), None)
+
+
+def anything(view: View) -> bool:
+    """Tell whether anything was taken in or shown."""
+    case = view.case
+    return any(case.sheets_of(slot.name) or case.attestation(slot.name).shown for slot in slots_of(view))
+
+
+def unassigned(view: View) -> tuple[Sheet, ...]:
+    """Return the sheets that lie in no slot."""
+    from kiosk.domain.rules.sheets import unassigned as loose
+
+    return loose(view.case, slots_of(view))
 
 
 def name(case: Case, slot: Slot) -> str:
@@ -56,8 +105,10 @@ def _cell(case: Case, slot: Slot) -> Cell:
     kind = tr(facts.COPIES_SHORT[said.kind]) if said.kind is not None and count else ""
     seen = tr("original looked at") if said.shown else ""
     back = tr("returned") if said.returned else ""
+    copies = plural("{n} copy", "{n} copies", n=said.copies) if said.copies > 1 else ""
     ground = tr(facts.GROUNDS_SHORT[slot.material.ground])
-    return Cell(facts.said(slot.material.label), join(which(case, slot), pages, kind, seen, back, ground))
+    where = join(which(case, slot), pages, kind, copies, seen, back, ground)
+    return Cell(facts.said(slot.material.label), where)
 
 
 def pill(view: View, slot: Slot) -> tuple[str, Tone]:

@@ -14,11 +14,13 @@ from PySide6.QtCore import QObject
 
 from ui.casepage import CasePage
 from ui.errors import explain
+from ui.sheets import calls
 from ui.sheets.desk import SheetDesk
 from ui.text import plural, tr
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Sheet
+    from kiosk.domain.sheet import MarkKind
     from kiosk.services.arranging import Order
     from kiosk.services.corrections import Corrected
 
@@ -78,6 +80,15 @@ class Correcting(QObject):
         from kiosk.services import corrections
 
         self._ask(corrections.set_acts, made.sheet.id, made.before, done=lambda _made: None)
+
+    def waive(self, keys: tuple[str, ...], kind: MarkKind, reason: str) -> None:
+        """Take sheets in spite of what was noticed, for a reason."""
+        page = self._page
+        said = plural("{n} page taken with a reason", "{n} pages taken with a reason", n=len(keys))
+        page.keep(
+            calls.waive, keys, kind, reason=reason,
+            done=lambda _none: page.workplace.say(said, lambda: page.keep(calls.unwaive, keys, kind)),
+        )  # fmt: skip
 
     # --- places
 

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.sheets import acts as rows
 from ui.sheets import said
 from ui.sheets.acts import Acts, Tags
+from ui.sheets.fault import Fault
 from ui.sheets.pictures import Key, Pictures, key_of
 from ui.text import join, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.byhand import ByHand, Cropping, Levelling
 from ui.widgets.card import Card
-from ui.widgets.label import Label
 from ui.widgets.preview import SheetPreview
 from ui.widgets.sheets import SheetStrip
 from ui.widgets.thumbs import Thumb
@@ -30,10 +30,9 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kiosk.desk import ScanProfile
     from kiosk.domain.case import Sheet
     from kiosk.domain.sheet import Mark
-
-Marks = "Mapping[str, tuple[Mark, ...]]"
 
 
 class SheetDesk(Card):
@@ -57,6 +56,8 @@ class SheetDesk(Card):
         self.pictures.large.connect(self._on_large)
         self.pictures.failed.connect(self.failed)
         self.tools = self._tools()
+        self.fault = Fault()
+        self.add(self.fault)
         self.add(self.tools)
         self.busy = BusyBar(name="capturing")
         self.busy.installEventFilter(self)
@@ -75,13 +76,15 @@ class SheetDesk(Card):
         tools = QHBoxLayout(holder)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(8)
-        self.scan = Button(tr("Scan"), kind="primary", key="F5", icon="scanner", name="scan")
-        self.file = Button(tr("Take files"), key="F7", icon="folder", name="take_files")
-        self.how = Label("", "small", "muted", wrap=False, name="how")
+        self.scan = Button(tr("Scan"), kind="primary", key="F5", name="scan")
+        about = tr("Into the place of the checklist that is chosen")
+        self.file = Button(tr("Take files"), key="F7", name="take_files", about=about)
+        self.how = Button("", kind="quiet", small=True, name="how", key="F3")
         tools.addWidget(self.scan)
         tools.addWidget(self.file)
         tools.addStretch(1)
         tools.addWidget(self.how)
+        self.tools_row = tools
         return holder
 
     def _middle(self) -> QHBoxLayout:
@@ -102,6 +105,7 @@ class SheetDesk(Card):
     def _strip(self) -> SheetStrip:
         strip = SheetStrip()
         strip.chosen.connect(lambda _key: self._show_chosen())
+        strip.picked_changed.connect(lambda: self._light(self.sheet()))
         strip.removed.connect(self.removed)
         strip.reordered.connect(self.reordered)
         strip.looked_at.connect(self._on_looked_at)
@@ -110,12 +114,11 @@ class SheetDesk(Card):
 
     # --- what is shown
 
-    def say_how(self) -> None:
-        """Say how the scanner is set."""
-        settings = self.workplace.settings
-        source = tr("Feeder") if settings["scan_source"] == "feeder" else tr("Flatbed")
-        mode = tr("colour") if settings["scan_mode"] == "color" else tr("gray")
-        self.how.setText(join(source, mode, f"{settings['scan_dpi']} dpi"))
+    def say_how(self, chosen: ScanProfile) -> None:
+        """Say how is scanned."""
+        self.how.setText(said.short(chosen))
+        self.how.describe(said.full(chosen))
+        self.how.updateGeometry()
 
     def forget(self) -> None:
         """Let go of all pictures: another case is shown now."""
@@ -174,6 +177,7 @@ class SheetDesk(Card):
             self.preview.set_image(None)
         elif self.pictures.show(sheet) and sheet.id != self._large[0]:
             self.preview.set_image(self.pictures.small_of(sheet), said=self._place_of(sheet))
+            self._large = (sheet.id, "")
 
     def _light(self, sheet: Sheet | None) -> None:
         lit = {row[0] for row in rows.ROWS} if sheet is not None else set()
@@ -183,6 +187,8 @@ class SheetDesk(Card):
             lit.discard("later")
         if len(self.selected()) > 1:
             lit &= {"delete", "later", "move", "join"}
+        if len(self.selected()) != 2:
+            lit.discard("join")
         self.acts.light(lit)
 
     def _on_large(self, key: object, image: QImage) -> None:

@@ -27,8 +27,9 @@ MARKS = {
     "second_copy": mark("there already"),
     "misplaced": mark("code of another paper"),
 }
-PROFILES = {"flatbed": mark("Flatbed"), "duplex": mark("Both sides"), "card": mark("Cards")}
-WAYS = {"flatbed": mark("Flatbed"), "feeder": mark("Feeder"), "duplex": mark("both sides")}
+PROFILES = {"duplex": mark("Both sides"), "card": mark("Cards")}  # of ours, those with a name of their own
+WAYS = {"flatbed": mark("Flatbed"), "feeder": mark("Feeder"), "duplex": mark("Both sides")}
+MODES = (mark("colour"), mark("gray"))
 
 
 def act(made: Act) -> str:
@@ -53,11 +54,18 @@ def noticed(seen: Mark) -> str:
 
 
 def profile(chosen: ScanProfile) -> str:
-    """Name a profile: by its own name, or one of ours."""
-    return chosen.name or (tr(PROFILES[chosen.id]) if chosen.id in PROFILES else chosen.id)
+    """Name a profile: by its own name, or one of ours by what it does."""
+    return chosen.name or tr(PROFILES.get(chosen.id) or WAYS.get(chosen.source, chosen.id))
 
 
-def settings(chosen: ScanProfile) -> str:
-    """Say how a profile is set."""
-    mode = tr("colour") if chosen.mode == "color" else tr("gray")
-    return join(tr(WAYS.get(chosen.source, mark("Flatbed"))), mode, f"{chosen.dpi} dpi", chosen.paper)
+def short(chosen: ScanProfile) -> str:
+    """Name a profile with what differs most."""
+    mode = "" if chosen.mode == "color" else tr("gray")
+    return join(profile(chosen), mode, f"{chosen.dpi} dpi")
+
+
+def full(chosen: ScanProfile) -> str:
+    """Name a profile with all of its settings."""
+    way, mode = tr(WAYS.get(chosen.source, chosen.source)), tr("colour" if chosen.mode == "color" else "gray")
+    name = profile(chosen)
+    return join(name, way if way != name else "", mode, f"{chosen.dpi} dpi", chosen.paper)

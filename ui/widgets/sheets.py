@@ -33,6 +33,7 @@ class SheetStrip(QWidget):
 
     chosen = Signal(str)
     removed = Signal(object)  # keys
+    picked_changed = Signal()
     reordered = Signal(object, int)  # keys, and how many of the others lie before them
     carried = Signal(object, QPoint)  # keys, where on the screen: over another widget now
     let_go = Signal(object, QPoint)
@@ -115,6 +116,7 @@ class SheetStrip(QWidget):
         )
         self.update()
         self._tell_sight()
+        self.picked_changed.emit()
         if tell and sheet is not None:
             self.chosen.emit(sheet.key)
 

@@ -262,15 +262,6 @@ def test_next_names_what_is_missing_and_leads_to_its_slot(seat: Seat, page: Any)
     assert page.slot().name != other
 
 
-def test_without_a_scanner_the_page_says_so(seat: Seat, page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(capture, "devices", lambda _desk, **_named: ())  # none is plugged in
-    seat.press(Key.Key_F5)
-    until(lambda: "banner" in page.__dict__ and page.banner.isVisible())
-    seat.quiet()
-    assert page.desk.scan.isEnabled()
-    assert sheets(seat) == 0
-
-
 @pytest.mark.service
 def test_a_scanned_page_is_there_at_once(
     seat: Seat, page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,0 +1,319 @@
+"""Materials: runs of the scanner, faults and going on, sheets that sort themselves, places, marks, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from kiosk.desk import CapturedSheet, OnSheet, ScanRequest
+from kiosk.domain.case import UNASSIGNED, Case, Sheet
+from kiosk.domain.sheet import Mark, MarkKind
+from kiosk.errors import ScannerFailed
+from kiosk.services import capture, scanning
+from tests.services.paperwork import Stack, captured, page_of
+from tests.services.window import draft
+from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
+
+SLOT = "proof#1"
+
+
+class Feeder(Stack):
+    """A stack that goes on where it broke off, and remembers what it was asked for."""
+
+    def __init__(self, desk: Any, sheets: list[CapturedSheet], *, jam: int = 0) -> None:
+        super().__init__(desk, sheets, jam)
+        self.asked: list[ScanRequest] = []
+        self.hold = False
+
+    def scan(self, request: ScanRequest, *, on_sheet: OnSheet, **named: Any) -> int:
+        self.asked.append(request)
+        while self.hold and not named["stop"]():
+            QTest.qSleep(5)
+        left = list(self.sheets)
+
+        def taken(sheet: CapturedSheet) -> None:
+            on_sheet(sheet)
+            left.remove(sheet)
+
+        try:
+            return super().scan(request, on_sheet=taken, **named)
+        finally:
+            self.sheets, self.jam = left, 0
+
+
+@pytest.fixture
+def case(seat: Seat) -> Case:
+    return draft(seat.desk, count=2)
+
+
+@pytest.fixture
+def page(seat: Seat, case: Case) -> Any:
+    found = seat.open(case, "materials")
+    found._to_slot(SLOT)
+    return found
+
+
+@pytest.fixture
+def feed(seat: Seat) -> Iterator[Any]:
+    place = seat.window.workplace
+    before = place.settings
+
+    def make(*sheets: CapturedSheet, jam: int = 0) -> Feeder:
+        settings = before.changed(scanner="stack:1")
+        feeder = Feeder(seat.desk, list(sheets), jam=jam)
+        place.settings, place.desk = settings, replace(seat.desk, settings=settings, scanner=feeder)
+        return feeder
+
+    yield make
+    place.settings, place.desk = before, seat.desk
+
+
+def line(seat: Seat, slot: str = SLOT) -> list[Sheet]:
+    return list(seat.case().sheets_of(slot))
+
+
+def words(number: int) -> list[CapturedSheet]:
+    return [captured(words=f"sheet {n}") for n in range(number)]
+
+
+def test_a_jam_keeps_what_came_and_goes_on_with_the_next_number(seat: Seat, page: Any, feed: Any) -> None:
+    feed(*words(5), jam=3)
+    page.list.setFocus()
+    seat.press(Key.Key_F5)
+    until(page.desk.fault.isVisible)
+    seat.quiet()
+    assert "已保存 2 页" in seat.words(page.desk.fault)
+    assert page.desk.fault.again.text() == "从第 3 页继续"
+    first = [sheet.id for sheet in line(seat)]
+    page._to_slot("commitment#1")  # whatever is looked at: the run goes on where it belongs
+    seat.press(Key.Key_F5)
+    until(lambda: len(line(seat)) == 5)
+    seat.quiet()
+    assert [sheet.id for sheet in line(seat)][:2] == first
+    assert [sheet.position for sheet in line(seat)] == [1, 2, 3, 4, 5]
+    assert line(seat, "commitment#1") == []
+    assert not page.desk.fault.isVisible()
+
+
+def test_a_fault_that_is_closed_is_not_gone_on_with(seat: Seat, page: Any, feed: Any) -> None:
+    feed(*words(3), jam=2)
+    seat.press(Key.Key_F5)
+    until(page.desk.fault.isVisible)
+    seat.quiet()
+    seat.click(page.desk.fault.close_button)
+    page._to_slot("commitment#1")
+    seat.press(Key.Key_F5)
+    until(lambda: len(line(seat, "commitment#1")) == 2)
+    seat.quiet()
+    assert len(line(seat)) == 1
+
+
+def test_the_slot_of_a_run_is_named_and_stays(seat: Seat, page: Any, feed: Any) -> None:
+    feeder = feed(*words(2))
+    feeder.hold = True
+    seat.press(Key.Key_F5)
+    until(page.desk.busy.isVisible)
+    assert "罚款缴纳凭证" in page.desk.busy.words.text()
+    assert not page.desk.tools.isVisible()
+    page._to_slot("commitment#1")
+    page.take(())
+    seat.press(Key.Key_F5)
+    feeder.hold = False
+    until(lambda: len(line(seat)) == 2)
+    seat.quiet()
+    assert line(seat, "commitment#1") == []
+    assert len(feeder.asked) == 1
+    assert page.desk.tools.isVisible()
+
+
+def test_a_run_that_is_stopped_says_what_is_kept(seat: Seat, page: Any, feed: Any) -> None:
+    feeder = feed(*words(2))
+    feeder.hold = True
+    page.list.setFocus()
+    seat.press(Key.Key_F5)
+    until(page.desk.busy.isVisible)
+    seat.press(Key.Key_Escape)
+    seat.quiet()
+    assert "已停止" in seat.window.frame.toast.words.text()
+    assert page.isVisible()
+    assert page.list.hasFocus()
+
+
+def test_a_profile_scans_by_its_key_and_is_chosen_from_a_list(seat: Seat, page: Any, feed: Any) -> None:
+    feeder = feed(*words(1))
+    page.ways.read()
+    seat.quiet()
+    seat.press(Key.Key_F5, CTRL)
+    until(lambda: len(line(seat)) == 1)
+    seat.quiet()
+    assert (feeder.asked[-1].profile, feeder.asked[-1].source) == ("duplex", "duplex")
+    page.list.setFocus()
+    seat.press(Key.Key_F3)
+    chooser = page.ways.chooser
+    assert chooser.isVisible()
+    assert chooser.list.hasFocus()
+    seat.press(Key.Key_Escape)
+    assert not chooser.isVisible()
+    assert page.list.hasFocus()
+    seat.press(Key.Key_F3)
+    seat.press(Key.Key_3)
+    seat.quiet()
+    assert page.workplace.settings["scan_profile"] == "card"
+    assert "证件" in page.desk.how.text()
+    page.workplace.set_setting("scan_profile", "flatbed")
+
+
+def test_printed_papers_sort_themselves_and_the_rest_is_named(seat: Seat, page: Any, feed: Any) -> None:
+    case = seat.case()
+    feed(page_of(case, 2), captured(words="something else"), page_of(case, 1))
+    seat.press(Key.Key_F4)
+    until(lambda: len(seat.case().sheets) == 3)
+    seat.quiet()
+    assert len(line(seat, "commitment#1")) == len(line(seat, "commitment#2")) == 1
+    assert "有 2 页已自动归入材料" in seat.words(page.banner)
+    assert "还有 1 页未归入" in seat.words(page.banner)
+    last = page.list.rows_model.rows[-1]
+    assert last.key == UNASSIGNED
+    page.list.setFocus()
+    seat.press(Key.Key_End)
+    assert len(page.desk._sheets) == 1
+    assert not page.slot_card.isVisible()
+    seat.press(Key.Key_M)
+    assert page.ways.chooser.isVisible()
+    seat.press(Key.Key_2)
+    until(lambda: line(seat, UNASSIGNED) == [])
+    seat.quiet()
+    assert [row.key for row in page.list.rows_model.rows][-1] != UNASSIGNED
+    seat.press(Key.Key_Z, CTRL)
+    until(lambda: len(line(seat, UNASSIGNED)) == 1)
+    seat.quiet()
+
+
+def put(seat: Seat, page: Any, *names: str, marks: tuple[Mark, ...] = ()) -> list[str]:
+    for name in names:
+        capture.hand_in(seat.desk, page.case_id, SLOT, captured(words=name, marks=marks))
+    until(lambda: len(page.desk._sheets) == len(names))
+    seat.quiet()
+    page.desk.strip.setFocus()
+    return [sheet.id for sheet in line(seat)]
+
+
+def test_a_page_is_carried_onto_the_checklist(seat: Seat, page: Any) -> None:
+    one, two = put(seat, page, "one", "two")
+    strip, view = page.desk.strip, page.list
+    row = view.rows_model.row_of("commitment#1")
+    over = view.viewport().mapToGlobal(view.visualRect(view.rows_model.index(row, 0)).center())
+    spot = strip.mapFromGlobal(over)
+    QTest.mousePress(strip, Qt.MouseButton.LeftButton, pos=QPoint(30, 40))
+    QTest.mouseMove(strip, QPoint(60, 40))
+    QTest.mouseMove(strip, spot)
+    assert view.under == row
+    QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=spot)
+    until(lambda: [sheet.id for sheet in line(seat, "commitment#1")] == [one])
+    assert [sheet.id for sheet in line(seat)] == [two]
+    licence = view.rows_model.row_of("licence")
+    if licence >= 0:
+        page.moving._on_let_go((two,), view.viewport().mapToGlobal(QPoint(-5, -5)))
+    assert [sheet.id for sheet in line(seat)] == [two]
+
+
+def test_a_page_is_scanned_anew_in_its_place(seat: Seat, page: Any, feed: Any) -> None:
+    one, two = put(seat, page, "one", "two")
+    feed(captured(words="better"))
+    seat.press(Key.Key_Home)
+    seat.press(Key.Key_R, CTRL)
+    until(lambda: one not in [sheet.id for sheet in line(seat)])
+    seat.quiet()
+    assert [sheet.id for sheet in line(seat)][1] == two
+    assert len(line(seat)) == 2
+    seat.press(Key.Key_Z, CTRL)
+    until(lambda: [sheet.id for sheet in line(seat)] == [one, two])
+    seat.quiet()
+
+
+@pytest.mark.service
+def test_both_sides_of_a_card_come_onto_one_page(seat: Seat, page: Any) -> None:
+    one, two = put(seat, page, "front", "back")
+    assert not page.desk.acts.buttons["join"].isEnabled()
+    seat.press(Key.Key_Left, SHIFT)
+    assert page.desk.acts.buttons["join"].isEnabled()
+    seat.press(Key.Key_J)
+    until(lambda: len(line(seat)) == 1)
+    seat.quiet()
+    seat.press(Key.Key_Z, CTRL)
+    until(lambda: [sheet.id for sheet in line(seat)] == [one, two])
+    seat.quiet()
+
+
+def test_a_mark_is_taken_with_a_reason_in_place(seat: Seat, page: Any) -> None:
+    put(seat, page, "one", "two", marks=(Mark(MarkKind.DARK, 40.0),))
+    (item,) = page.noticed.lines
+    assert "第 1、2 页：过暗" in seat.words(page.noticed)
+    seat.click(item.take)
+    assert item.field.hasFocus()
+    seat.press(Key.Key_Return)
+    assert item.form.isVisible()
+    seat.type("原件如此")
+    seat.press(Key.Key_Return)
+    until(lambda: all(mark.waived == "原件如此" for sheet in line(seat) for mark in sheet.marks))
+    seat.quiet()
+    until(lambda: not page.noticed.isVisible())
+    assert page.desk.strip.sheets[0].tone == "quiet"
+    seat.press(Key.Key_Z, CTRL)
+    until(lambda: page.noticed.isVisible())
+    seat.quiet()
+    seat.click(page.noticed.lines[0].take)
+    seat.press(Key.Key_Escape)
+    assert page.isVisible()
+    assert not page.noticed.lines[0].form.isVisible()
+
+
+def test_all_blanks_go_at_once_and_come_back(seat: Seat, page: Any) -> None:
+    kept = put(seat, page, "one", "two", marks=(Mark(MarkKind.BLANK, 0.001),))
+    seat.click(seat.find("blanks_out"))
+    until(lambda: line(seat) == [])
+    seat.quiet()
+    seat.press(Key.Key_Z, CTRL)
+    until(lambda: [sheet.id for sheet in line(seat)] == kept)
+    seat.quiet()
+
+
+def test_copies_are_kept(seat: Seat, page: Any) -> None:
+    put(seat, page, "one")
+    page.slot_card.copies.setFocus()
+    page.slot_card.copies.selectAll()
+    seat.type("3")
+    page.list.setFocus()
+    until(lambda: seat.case().attestation(SLOT).copies == 3)
+    seat.quiet()
+    until(lambda: any("3 份" in row.cells[0].below for row in page.list.rows_model.rows))
+
+
+def test_our_profiles_are_there(seat: Seat) -> None:
+    assert [profile.id for profile in scanning.profiles(seat.desk)] == ["flatbed", "duplex", "card"]
+
+
+class Nothing:
+    """A Scanner with nothing plugged in."""
+
+    def devices(self, **_named: Any) -> tuple[()]:
+        return ()
+
+    def scan(self, _request: Any, **_named: Any) -> int:
+        raise ScannerFailed("no_scanner")
+
+
+def test_without_a_scanner_the_page_says_so(seat: Seat, page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = seat.window.workplace
+    monkeypatch.setattr(place, "desk", replace(seat.desk, scanner=Nothing()))
+    seat.press(Key.Key_F5)
+    until(page.desk.fault.isVisible)
+    seat.quiet()
+    assert "扫描仪" in seat.words(page.desk.fault)
+    assert page.desk.scan.isEnabled()
+    assert sheets(seat) == 0

@@ -1,0 +1,171 @@
+"""Noticed: what was noticed of the sheets of a slot, each line with taking them anyway, for a reason.
+
+    card.waived.connect(keep)       # ids, kind of mark, reason
+    card.removed.connect(take_out)  # ids of the blank ones
+
+A line warns and stops nothing. What is typed stays while the case is read again. Must not: keep a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.sheets import said
+from ui.text import plural, tr
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.editor import TextField
+from ui.widgets.iconline import IconLine
+
+if TYPE_CHECKING:
+    from kiosk.domain.case import Sheet
+    from kiosk.domain.sheet import Mark
+
+MOST = 5  # numbers of pages that one line names
+_OWN = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Line(QWidget):
+    """One kind of mark of some sheets."""
+
+    def __init__(self, card: Noticed, mark: Mark, pages: Sequence[int], ids: tuple[str, ...], *, first: bool):
+        super().__init__()
+        self.card, self.mark, self.ids = card, mark, ids
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(4)
+        column.addWidget(IconLine(_words(mark, pages), "warning", "warn", said=tr("Warning")))
+        self.row = QWidget()
+        buttons = QHBoxLayout(self.row)
+        buttons.setContentsMargins(26, 0, 0, 0)
+        buttons.setSpacing(6)
+        self.take = Button(
+            tr("Take anyway…"), key="Alt+T" if first else "", small=True, name="take_anyway",
+            about=tr("Keep the page in spite of this, with a reason that is kept"),
+        )  # fmt: skip
+        self.take.clicked.connect(lambda _checked=False: self.open())
+        buttons.addWidget(self.take)
+        if str(mark.kind) == "blank":
+            words = plural("Take {n} out", "Take all {n} out", n=len(ids))
+            out = Button(words, small=True, name="blanks_out", about=tr("Can be undone"))
+            out.clicked.connect(lambda _checked=False: card.removed.emit(ids))
+            buttons.addWidget(out)
+        buttons.addStretch(1)
+        column.addWidget(self.row)
+        self.form, self.field = self._form()
+        column.addWidget(self.form)
+
+    def _form(self) -> tuple[QWidget, TextField]:
+        form = QWidget()
+        row = QHBoxLayout(form)
+        row.setContentsMargins(26, 0, 0, 0)
+        row.setSpacing(6)
+        field = TextField(hint=tr("Reason"), name="reason")
+        field.setAccessibleName(tr("Reason for taking the page"))
+        field.setMaxLength(200)
+        keep = Button(
+            tr("Keep"), key="Enter", small=True, name="reason_keep", about=tr("Keep with this reason")
+        )
+        keep.clicked.connect(lambda _checked=False: self.give())
+        row.addWidget(field, 1)
+        row.addWidget(keep)
+        form.hide()
+        return form, field
+
+    def open(self, typed: str = "") -> None:
+        """Ask for the reason."""
+        self.row.hide()
+        self.form.show()
+        self.field.setText(typed)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def give(self) -> None:
+        """Give the reason; without one the field says so."""
+        reason = self.field.text().strip()
+        self.field.set_bad(not reason)
+        if reason:
+            self.leave()
+            self.card.waived.emit(self.ids, self.mark.kind, reason)
+
+    def leave(self) -> None:
+        """Close the field."""
+        self.form.hide()
+        self.row.show()
+        self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc and Enter from the page while the field is open."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.form.isVisible()
+            and event.key() in _OWN
+            and not event.modifiers()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give by Enter, leave by Esc."""
+        if not self.form.isVisible() or event.key() not in _OWN or event.modifiers():
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            self.give()
+
+
+class Noticed(Card):
+    """Below what the slot asks for; hidden where nothing was noticed."""
+
+    waived = Signal(object, object, str)
+    removed = Signal(object)
+
+    def __init__(self, *, name: str = "noticed") -> None:
+        super().__init__(tr("Checked by the program"), tight=True, name=name)
+        self.body.setSpacing(2)
+        self.lines: list[_Line] = []
+        self._shown: object = None
+        self.hide()
+
+    def show_marks(self, sheets: Sequence[Sheet], marks: Mapping[str, tuple[Mark, ...]]) -> None:
+        """Show what was noticed of the sheets of a slot and was not taken for a reason."""
+        found: dict[str, tuple[Mark, list[int], list[str]]] = {}
+        for number, sheet in enumerate(sheets, 1):
+            for mark in marks.get(sheet.id, ()):
+                if not mark.waived:
+                    entry = found.setdefault(str(mark.kind), (mark, [], []))
+                    entry[1].append(number)
+                    entry[2].append(sheet.id)
+        now = {kind: (pages, ids) for kind, (_mark, pages, ids) in found.items()}
+        if now == self._shown:
+            return
+        self._shown = now
+        typed = {str(line.mark.kind): line.field.text() for line in self.lines if line.form.isVisible()}
+        self._fill([(mark, pages, tuple(ids)) for mark, pages, ids in found.values()], typed)
+
+    def _fill(self, entries: list[tuple[Mark, list[int], tuple[str, ...]]], typed: dict[str, str]) -> None:
+        for line in self.lines:
+            self.body.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.lines = [
+            _Line(self, mark, pages, ids, first=number == 0)
+            for number, (mark, pages, ids) in enumerate(entries)
+        ]
+        for line in self.lines:
+            self.add(line)
+            if str(line.mark.kind) in typed:
+                line.open(typed[str(line.mark.kind)])
+        self.setVisible(bool(self.lines))
+
+
+def _words(mark: Mark, pages: Sequence[int]) -> str:
+    some = "、".join(map(str, pages[:MOST])) + ("…" if len(pages) > MOST else "")
+    return tr("Page {pages}: {what}", pages=some, what=said.noticed(mark))

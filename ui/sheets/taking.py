@@ -1,0 +1,209 @@
+"""Taking: runs that bring sheets in, one at a time: what is under way, what came of it, how it goes on.
+
+A run belongs to the slot at which it began, whatever is looked at meanwhile. After a fault it is remembered:
+the next sheet goes there too, with the next number. Must not: know a source, or keep a sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from ui.casepage import CasePage
+from ui.errors import explain
+from ui.sheets import calls
+from ui.sheets.desk import SheetDesk
+from ui.text import join, plural, together, tr
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QImage
+
+    from kiosk.services.capture import Replaced
+    from ui.sheets.calls import Taken
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: into which slot ("": sheets sort themselves), its name on screen, and how it is scanned."""
+
+    case: str
+    slot: str
+    name: str
+    profile: str = ""
+    scans: bool = False
+    before: frozenset[str] = frozenset()  # ids of the sheets that were there
+    lay: int = 0  # sheets in the slot when it began
+
+
+class Taking(QObject):
+    """For one page and its desk; `turned` tells when a run begins and ends."""
+
+    turned = Signal()
+    sorted_out = Signal(object)  # Taken: where the sheets of a run went
+
+    def __init__(self, page: CasePage, desk: SheetDesk) -> None:
+        super().__init__(page)
+        self._page, self._desk = page, desk
+        self.run: Run | None = None  # under way
+        self.broken: Run | None = None  # ended by a fault: F5 goes on with it
+        self._focus: Any = None
+        self._stopped = False
+        desk.fault.closed.connect(self.forget)
+
+    @property
+    def running(self) -> bool:
+        """Tell whether sheets are coming in."""
+        return self.run is not None
+
+    def forget(self) -> None:
+        """Go on with nothing: the clerk closed the message, or another case is shown."""
+        self.broken = None
+        self._desk.fault.clear()
+
+    # --- beginning
+
+    def scan(self, slot: str, name: str, profile: str = "") -> None:
+        """Scan into a slot; after a fault: go on where the run broke off."""
+        if self.broken is not None:
+            slot, name, profile = self.broken.slot, self.broken.name, profile or self.broken.profile
+        run = self._begun(slot, name, profile=profile, scans=True)
+        self._start(run, tr("Scanning into: {name}", name=name), calls.scan, slot, profile)
+
+    def rescan(self, sheet_id: str, name: str) -> None:
+        """Scan one page in the place of another."""
+        run = self._begun("-", name)
+        self._start(
+            run, tr("Scanning this page anew: {name}", name=name), calls.rescan, sheet_id, "",
+            done=self._on_rescanned,
+        )  # fmt: skip
+
+    def take(self, slot: str, name: str, paths: tuple[Path, ...]) -> None:
+        """Take files into a slot."""
+        run = self._begun(slot, name)
+        self._start(run, tr("Taking files in: {name}", name=name), calls.take_files, slot, paths)
+
+    def paste(self, slot: str, name: str, image: QImage) -> None:
+        """Take the picture of the clipboard into a slot."""
+        run = self._begun(slot, name)
+        self._start(run, tr("Taking files in: {name}", name=name), calls.take_picture, slot, image)
+
+    def _begun(self, slot: str, name: str, *, profile: str = "", scans: bool = False) -> Run:
+        view = self._page.view
+        sheets = view.case.sheets if view is not None else ()
+        lay = len(view.case.sheets_of(slot)) if view is not None and slot else 0
+        here = frozenset(sheet.id for sheet in sheets)
+        return Run(self._page.case_id, slot, name, profile, scans, here, lay)
+
+    def _start(
+        self, run: Run, words: str, call: Callable[..., Any], *values: Any,
+        done: Callable[[Any], object] | None = None,
+    ) -> None:  # fmt: skip
+        if self.running:  # one after the other: what comes in goes where the clerk sees it go
+            self._page.workplace.say(tr("Wait until the pages under way are in."))
+            return
+        self.forget()
+        self._page.banner_clear()
+        self._focus, self._stopped, self.run = QApplication.focusWidget() or self._focus, False, run
+        self.turned.emit()
+        job = self._page.workplace.run(
+            call, run.case, *values, done=done or self._on_taken, failed=self._on_failed,
+            progress=self._on_progress, ended=self._on_ended, owner=self, lane="scan",
+        )  # fmt: skip
+        self._words = words
+        self._desk.busy.begin(words, cancel=lambda: self._stop(job) if job is not None else None)
+
+    def _stop(self, job: Any) -> None:
+        self._stopped = True
+        job.cancel()
+
+    # --- under way
+
+    def kept(self, run: Run) -> int:
+        """Count the sheets that came in since a run began."""
+        view = self._page.view
+        if view is None or view.case.id != run.case:
+            return 0
+        return sum(sheet.id not in run.before for sheet in view.case.sheets)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        run = self.run
+        page = tr("page {n}", n=run.lay + self.kept(run) + 1) if run is not None and run.scans else ""
+        self._desk.busy.progress(done, total, join(self._words, page))
+
+    # --- the end
+
+    def _on_taken(self, taken: Taken) -> None:
+        if self._away():
+            return
+        if taken.places:
+            self.sorted_out.emit(taken)
+        elif taken.pages:
+            self._page.workplace.say(plural("{n} page taken in", "{n} pages taken in", n=taken.pages))
+        if taken.refused:
+            kept = [tr("The other pages are kept.")] if taken.pages else []
+            what, do = calls.refusals(taken.refused)
+            self._page.banner.say("\n".join(what), " ".join([*do, *kept]), tone="bad")
+
+    def _on_rescanned(self, made: Replaced) -> None:
+        from kiosk.services import capture
+
+        page = self._page
+        if not self._away():
+            page.workplace.say(tr("Page scanned anew"), lambda: page.keep(capture.undo_replace, made))
+
+    def _on_failed(self, error: Exception) -> None:
+        run = self.run
+        if run is None or self._away():
+            return
+        if not run.scans:
+            self._page.banner.show_trouble(explain(error))
+            return
+        self.broken = run
+        self._count(run, partial(self._tell, run, error))
+
+    def _count(self, run: Run, then: Callable[[int], object]) -> None:
+        """Have the pages counted that a run left in the store; what is shown may be behind."""
+        self._page.workplace.run(
+            calls.kept, run.case, run.before, done=then,
+            failed=lambda _error: then(self.kept(run)), owner=self, lane="store",
+        )  # fmt: skip
+
+    def _tell(self, run: Run, error: Exception, kept: int) -> None:
+        if self.broken is not run or run.case != self._page.case_id:
+            return
+        told = explain(error)
+        said = plural("{n} page is kept.", "{n} pages are kept.", n=kept) if kept else ""
+        words = tr("Go on with page {n}", n=run.lay + kept + 1) if kept else tr("Try again")
+        tone: Tone = "warn" if kept else "bad"
+        self._desk.fault.tell(told.what, together(told.do, said), words, self._again, tone=tone)
+
+    def _say_stopped(self, kept: int) -> None:
+        self._page.workplace.say(plural("Stopped. {n} page is kept.", "Stopped. {n} pages are kept.", n=kept))
+
+    def _again(self) -> None:
+        if self.broken is not None:
+            self.scan(self.broken.slot, self.broken.name, self.broken.profile)
+
+    def _away(self) -> bool:
+        """Tell whether another case is shown than the one that the run was for."""
+        return self.run is not None and self.run.case != self._page.case_id
+
+    def _on_ended(self) -> None:
+        run, self.run = self.run, None
+        self._desk.busy.end()
+        if run is not None and self._stopped and self.broken is None and run.case == self._page.case_id:
+            self._count(run, self._say_stopped)
+        self.turned.emit()
+        focus, now = self._focus, QApplication.focusWidget()
+        lost = now is None or now is self._desk.busy.button or not now.isVisible()
+        if lost and focus is not None and isValid(focus) and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
