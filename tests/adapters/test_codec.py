@@ -15,6 +15,7 @@ from kiosk.desk.values import Submission
 from kiosk.domain.case import Case
 from kiosk.domain.matter import RepairPath
 from kiosk.domain.record import Record
+from kiosk.domain.sheet import Capture
 from kiosk.errors import StoreFailed
 from tests.domain.builders import case, record
 
@@ -22,7 +23,7 @@ money = st.decimals(min_value=0, max_value=Decimal("1e12"), places=2)
 zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 years = {"min_value": datetime(1950, 1, 1), "max_value": datetime(2200, 1, 1)}  # noqa: DTZ001 - zones are added
 st.register_type_strategy(Decimal, money)
-st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))  # measured: JSON has no other
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))  # as JSON has them
 st.register_type_strategy(datetime, st.datetimes(timezones=zones, **years))
 often = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -76,3 +77,15 @@ def test_documents_of_earlier_programs_are_read(name: str) -> None:
     assert found.filings[0].judgement.pack == "ndrc36@1"
     assert found.path is RepairPath.ORDINARY
     assert codec.load(codec.dump(kept, kind), kind) == kept
+
+
+def test_sheets_of_an_earlier_program_have_what_came_later_as_its_blank() -> None:
+    document = (Path(__file__).parent / "documents" / "case-0001.json").read_text("utf-8")
+    assert '"source":"file"' in document
+    kept = codec.load(document, Case)
+    assert len(kept.sheets) == 11
+    for sheet in kept.sheets:
+        assert sheet.shown == sheet.id
+        assert (sheet.acts, sheet.marks, sheet.codes, sheet.read) == ((), (), (), False)
+        assert (sheet.capture, sheet.document) == (Capture(), "")
+    assert {said.copies for said in kept.attestations} == {0}
