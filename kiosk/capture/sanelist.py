@@ -38,6 +38,11 @@ class _Asked(NamedTuple):
     process: subprocess.Popen[bytes]
     said: list[bytes]
 
+    @property
+    def out(self) -> int:
+        assert self.process.stdout is not None
+        return self.process.stdout.fileno()
+
     def rows(self) -> Iterator[Row]:
         lines = b"".join(self.said).decode(errors="replace").splitlines()
         yield from (Row(*line.split("\t")) for line in lines if line.count("\t") == 3)
@@ -63,11 +68,9 @@ def listed(
     try:
         while (waiting or running) and time.monotonic() < until:
             while waiting and len(running) < _AT_ONCE:
-                asked = _ask(program, waiting.pop(0), sane_config, folder)
-                if asked is None:
+                if (asked := _ask(program, waiting.pop(0), sane_config, folder)) is None:
                     return
-                assert asked.process.stdout is not None
-                running[asked.process.stdout.fileno()] = asked
+                running[asked.out] = asked
             for file in turn.wait(list(running), min(_TICK, max(0.0, until - time.monotonic()))):
                 if part := os.read(file, 65536):
                     running[file].said.append(part)
