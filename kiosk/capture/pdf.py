@@ -102,7 +102,8 @@ def _sheet(document: pypdfium2.PdfDocument, number: int, *, config: CaptureConfi
             picture = page.render(scale=dpi / _POINTS, rev_byteorder=True).to_pil().convert("RGB")
             made = pictures.finished(picture, dpi=dpi, gray=gray)
             lost = sum(not _can_be_drawn(image) for image in images[:_LOOKED_AT])
-            return replace(made, marks=(Mark(MarkKind.NOT_DRAWN, lost),)) if lost else made
+            told = (Mark(MarkKind.NOT_DRAWN, lost),) if lost else ()
+            return replace(made, marks=(*made.marks, *told))
         finally:
             page.close()
     except FileRefused:
