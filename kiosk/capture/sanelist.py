@@ -59,19 +59,18 @@ def listed(
 ) -> Iterator[Row]:
     """Yield what each driver finds, as it answers; nothing where SANE is not installed.
 
-    `folder` is for the drivers' small configurations, `only` asks one driver. After `seconds` whoever has not
-    answered is left. Raises ScannerFailed (timeout) where nobody did.
+    `folder` is for small files of ours, `only` asks one driver. Who has not answered after `seconds` is left.
+    Raises ScannerFailed (timeout) where nobody did.
     """
     waiting = [only] if only else list(drivers(sane_config)) or [""]
-    running: dict[int, _Asked] = {}
-    until, answered = time.monotonic() + seconds, 0
+    until, answered, running = time.monotonic() + seconds, 0, dict[int, _Asked]()
     try:
         while (waiting or running) and time.monotonic() < until:
             while waiting and len(running) < _AT_ONCE:
                 if (asked := _ask(program, waiting.pop(0), sane_config, folder)) is None:
                     return
                 running[asked.out] = asked
-            for file in turn.wait(list(running), min(_TICK, max(0.0, until - time.monotonic()))):
+            for file in turn.wait(list(running), _TICK):
                 if part := os.read(file, 65536):
                     running[file].said.append(part)
                     continue
