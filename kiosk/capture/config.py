@@ -35,4 +35,4 @@ class CaptureConfig:
     file_limit: int = 50 * 1024 * 1024
     max_pages: int = 200
     max_pixels: int = 72_000_000  # an A3 side at 600 dpi has 70 million
-    memory: int = 1200 * 1024 * 1024  # address space of the darkroom
+    memory: int = 1600 * 1024 * 1024  # address space of the darkroom; 450 MB of it are libraries

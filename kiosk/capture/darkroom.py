@@ -7,6 +7,7 @@ is decoded when the desk asks for it. Must not: reach the desk by anything but t
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ def main(end: socket.socket, role: str, config: CaptureConfig, folder: str) -> N
     fence.own_group()
     fence.quiet()
     fence.no_cores()
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # threads begun before the fence would stand outside of it
     from kiosk.capture import compose, pdf, pictures  # noqa: F401  # loaded before the fence goes up
     from kiosk.capture.ofd import pages  # noqa: F401
 
@@ -58,20 +60,7 @@ def _answer(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
     fence.processor(config.sheet_seconds)
     try:
         for number, (pages, made) in enumerate(developed(raw, config, start=frame.number("start"))):
-            fields = {
-                "pages": pages,
-                "page": frame.number("start") + number + 1,
-                "media_type": made.media_type,
-                "width": made.width,
-                "height": made.height,
-                "dpi": made.dpi,
-                "small": len(made.thumbnail),
-                "shown": len(made.preview),
-                "original": 0,
-                "acts": [],
-                "marks": sheetframe.marks_out(made.marks),
-            }
-            channel.send("sheet", fields, made.thumbnail + made.preview + made.data, seconds=None)
+            _hand_over(channel, made, pages=pages, page=frame.number("start") + number + 1)
             if channel.receive(seconds=None).kind != "next":
                 break
             fence.processor(config.sheet_seconds)
@@ -81,13 +70,47 @@ def _answer(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
         channel.send("end", seconds=None)
 
 
+def _correct(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
+    from kiosk.capture import pictures
+
+    fence.processor(config.sheet_seconds)
+    acts, dpi = sheetframe.acts_in(frame), frame.number("dpi")
+    try:
+        made = pictures.corrected(frame.body, acts, config=config, dpi=dpi)
+    except FileRefused as error:
+        channel.send("failed", {"family": "file", "code": error.code, "details": error.details}, seconds=None)
+        return
+    _hand_over(channel, made, pages=1, page=1)
+    if channel.receive(seconds=None).kind == "next":
+        channel.send("end", seconds=None)
+
+
+def _hand_over(channel: Channel, made: Made, *, pages: int, page: int) -> None:
+    fields = {
+        "pages": pages,
+        "page": page,
+        "media_type": made.media_type,
+        "width": made.width,
+        "height": made.height,
+        "dpi": made.dpi,
+        "small": len(made.thumbnail),
+        "shown": len(made.preview),
+        "original": len(made.original),
+        "original_type": made.original_type,
+        "acts": sheetframe.acts_out(made.acts),
+        "marks": sheetframe.marks_out(made.marks),
+    }
+    body = b"".join((made.thumbnail, made.preview, made.original, made.data))
+    channel.send("sheet", fields, body, seconds=None)
+
+
 def _compose(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
     from kiosk.capture import compose
 
     compose.answer(channel, frame, config)
 
 
-ORDERS = {"develop": _answer, "compose": _compose}
+ORDERS = {"develop": _answer, "correct": _correct, "compose": _compose}
 
 
 def developed(raw: Raw, config: CaptureConfig, *, start: int = 0) -> Iterator[tuple[int, Made]]:

@@ -14,8 +14,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops, ImageStat
 
-from kiosk.capture import jpeg, pictures
+from kiosk.capture import developing, jpeg, pictures
 from kiosk.capture.config import CaptureConfig
+from kiosk.capture.imaging.pixels import of_picture
 from kiosk.capture.pictures import Made
 from kiosk.domain.sheet import Mark, MarkKind
 from kiosk.errors import FileRefused
@@ -154,11 +155,12 @@ def _kept(page: pypdfium2.PdfPage, images: list[pypdfium2.PdfImage]) -> Made | N
         if picture.mode not in ("L", "RGB"):
             return None
         picture.load()
+        pixels = of_picture(picture)
         dpi = round(_image_dpi(image))
         bare = jpeg.stripped(data, dpi=dpi)
         if bare is None or not 1 <= dpi <= 2400 or not _shows(page, picture):
             return None
-        return Made(bare, "image/jpeg", *picture.size, dpi, *pictures.beside(picture))
+        return developing.developed(pixels, dpi=dpi, kept=bare)
 
 
 def _fills(page: pypdfium2.PdfPage, image: pypdfium2.PdfImage) -> bool:

@@ -1,45 +1,32 @@
-"""Pictures into sheets: upright, no metadata, JPEG or (pure black and white) PNG, a small one beside.
+"""Picture files into pixels, page by page: their kind, size and resolution held against what paper can be.
 
-Runs in the darkroom only: the data may be hostile. Must not: change what is on the paper.
+Runs in the darkroom only: the data may be hostile. Must not: judge or correct; that is `developing`.
 """
 
 from __future__ import annotations
 
 import io
-import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PIL import Image, ImageOps
 
-from kiosk.capture import jpeg
-from kiosk.capture.config import PREVIEW_PIXELS, THUMBNAIL_PIXELS, CaptureConfig
-from kiosk.domain.sheet import Mark
+from kiosk.capture import developing, jpeg
+from kiosk.capture.config import CaptureConfig
+from kiosk.capture.developing import Made
+from kiosk.capture.imaging.pixels import Pixels, of_jpeg, of_picture, of_pnm
+from kiosk.capture.kinds import kind_of
+from kiosk.capture.limits import check_size, fitting_dpi
+from kiosk.domain.sheet import Act
 from kiosk.errors import FileRefused
 
-QUALITY = 85  # JPEG; at 300 dpi text shows no ringing that a reader or recogniser minds
-_SMALL_QUALITY, _SHOWN_QUALITY = 75, 80
+__all__ = ["Made", "check_size", "corrected", "finished", "fitting_dpi", "plain", "sheets", "stated_dpi"]
+
 _MOST_SCANS = 100  # of a progressive JPEG: an ordinary one has ten, each costs as much as the whole picture
 _FORMATS = {"jpeg": "JPEG", "png": "PNG", "tiff": "TIFF", "pnm": "PPM"}
-_A4_INCHES = (8.27, 11.69)
 _LONGEST_INCHES = 17.5  # A3 and a margin: a greater paper means that the stated resolution is wrong
 _EXIF_ORIENTATION = 0x0112
 _TURNS, _QUARTER_TURNS = range(2, 9), range(5, 9)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A finished sheet: its bytes, pixels, dots per inch, and JPEGs of at most 240 and 1754 pixels."""
-
-    data: bytes
-    media_type: str
-    width: int
-    height: int
-    dpi: int
-    thumbnail: bytes
-    preview: bytes
-    marks: tuple[Mark, ...] = ()  # what its file told: a part that was not drawn
 
 
 def sheets(
@@ -57,7 +44,7 @@ def sheets(
             pages = int(getattr(picture, "n_frames", 1)) if kind == "tiff" else 1
             if pages > config.max_pages:
                 raise FileRefused("too_many_pages", pages=pages, limit=config.max_pages)
-            source = data if kind == "jpeg" else b""
+            source = data if kind in ("jpeg", "pnm") else b""
             for page in range(start, pages):
                 if pages > 1:
                     picture.seek(page)
@@ -74,26 +61,47 @@ def _sheet(picture: Image.Image, source: bytes, *, config: CaptureConfig, dpi: i
     check_size(picture.size, config)
     dpi_x, dpi_y = (dpi, dpi) if dpi else stated_dpi(picture)
     turned = picture.getexif().get(_EXIF_ORIENTATION, 1)
+    if source and turned not in _TURNS:
+        quick = of_pnm(source) if picture.format == "PPM" else of_jpeg(source)
+        if quick is not None and picture.format == "PPM":
+            return developing.developed(quick.gray if gray else quick, dpi=dpi_x)
+        kept = jpeg.stripped(source, dpi=dpi_x or fitting_dpi(picture.size)) if quick is not None else None
+        if quick is not None and kept is not None and picture.mode in ("L", "RGB"):
+            return developing.developed(quick, dpi=dpi_x, kept=kept)
     picture.load()
-    if source and turned not in _TURNS and picture.mode in ("L", "RGB"):
-        dpi = dpi_x or fitting_dpi(picture.size)
-        kept = jpeg.stripped(source, dpi=dpi)
-        if kept is not None:
-            return Made(kept, "image/jpeg", *picture.size, dpi, *beside(picture))
     if turned in _TURNS:
         picture = ImageOps.exif_transpose(picture)
     if turned in _QUARTER_TURNS:
         dpi_x, dpi_y = dpi_y, dpi_x
-    return finished(_square(plain(picture), dpi_x, dpi_y), dpi=max(dpi_x, dpi_y), gray=gray)
+    return developing.developed(_pixels(_square(plain(picture), dpi_x, dpi_y), gray), dpi=max(dpi_x, dpi_y))
 
 
-def check_size(size: tuple[int, int], config: CaptureConfig) -> None:
-    """Refuse more pixels than a sheet of paper can have. Raises FileRefused (too_many_pixels, broken)."""
-    width, height = size
-    if width < 1 or height < 1:
-        raise FileRefused("broken")
-    if width * height > config.max_pixels or max(size) > 65500:  # JPEG ends there
-        raise FileRefused("too_many_pixels", width=width, height=height)
+def _pixels(picture: Image.Image, gray: bool) -> Pixels:
+    return of_picture(picture.convert("L") if gray and picture.mode == "RGB" else picture)
+
+
+def corrected(data: bytes, acts: Sequence[Act], *, config: CaptureConfig, dpi: int = 0) -> Made:
+    """Return a sheet's original with just these acts.
+
+    Raises FileRefused (broken, too_many_pixels, wrong_type).
+    """
+    kind = kind_of(data)
+    if kind not in ("jpeg", "png"):
+        raise FileRefused("wrong_type", found=kind)
+    try:
+        with Image.open(io.BytesIO(data), formats=[_FORMATS[kind]]) as picture:
+            check_size(picture.size, config)
+            dpi = dpi or max(stated_dpi(picture))
+            pixels = of_jpeg(data) if kind == "jpeg" else None
+            kept = jpeg.stripped(data, dpi=dpi or fitting_dpi(picture.size)) if pixels is not None else None
+            pixels = of_picture(plain(picture)) if pixels is None else pixels
+        return developing.corrected(pixels, acts, config=config, dpi=dpi, kept=kept or b"")
+    except FileRefused:
+        raise
+    except (MemoryError, Image.DecompressionBombError) as error:
+        raise FileRefused("too_many_pixels") from error
+    except Exception as error:  # whatever a decoder raises on nonsense
+        raise FileRefused("broken") from error
 
 
 def stated_dpi(picture: Image.Image) -> tuple[int, int]:
@@ -106,12 +114,6 @@ def stated_dpi(picture: Image.Image) -> tuple[int, int]:
         if not 50 <= dpi <= 2400 or pixels / dpi > _LONGEST_INCHES:
             return (0, 0)
     return (round(across), round(down))
-
-
-def fitting_dpi(size: tuple[int, int]) -> int:
-    """Return the resolution with which a picture fills a sheet of A4."""
-    short, long = sorted(size)
-    return max(36, math.ceil(max(short / _A4_INCHES[0], long / _A4_INCHES[1])))
 
 
 def plain(picture: Image.Image) -> Image.Image:
@@ -147,34 +149,5 @@ def _square(picture: Image.Image, dpi_x: int, dpi_y: int) -> Image.Image:
 
 
 def finished(picture: Image.Image, *, dpi: int, gray: bool = False) -> Made:
-    """Return a plain picture as a sheet; `dpi` 0: as if it filled A4."""
-    if gray and picture.mode == "RGB":
-        picture = picture.convert("L")
-    dpi = dpi or fitting_dpi(picture.size)
-    out = io.BytesIO()
-    if picture.mode == "1":
-        picture.save(out, "PNG", optimize=True, dpi=(dpi, dpi))
-        media_type = "image/png"
-    else:
-        picture.save(out, "JPEG", quality=QUALITY, dpi=(dpi, dpi))
-        media_type = "image/jpeg"
-    return Made(out.getvalue(), media_type, *picture.size, dpi, *beside(picture))
-
-
-def beside(picture: Image.Image) -> tuple[bytes, bytes]:
-    """Return what the desk shows of a picture: JPEGs of at most 240 and 1754 pixels a side."""
-    shown = _reduced(picture.convert("L") if picture.mode == "1" else picture, PREVIEW_PIXELS)
-    return _jpeg(_reduced(shown, THUMBNAIL_PIXELS), _SMALL_QUALITY), _jpeg(shown, _SHOWN_QUALITY)
-
-
-def _reduced(picture: Image.Image, longest: int) -> Image.Image:
-    factor = max(picture.size) // (2 * longest)
-    reduced = picture.reduce(factor) if factor > 1 else picture.copy()
-    reduced.thumbnail((longest, longest))
-    return reduced
-
-
-def _jpeg(picture: Image.Image, quality: int) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=quality)
-    return out.getvalue()
+    """Return a plain picture that was drawn here as a sheet; `dpi` 0: as if it filled A4."""
+    return developing.developed(_pixels(picture, gray), dpi=dpi, seen=False)

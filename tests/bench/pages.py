@@ -1,4 +1,4 @@
-"""Papers of all sorts at 300 dpi, by seed, all invented: letters, forms, receipts, licences, photographs, blanks.
+"""Papers of all sorts at 300 dpi, by seed, all invented: letters, forms, licences, photographs, blanks.
 
 Must not: name anybody who exists.
 """
@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 from tests import papermaker
 from tests.papermaker import A4, DPI
 
-Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+Pixels = np.ndarray[Any, Any]
 POOL = 24  # different papers; each is seen in another way every time
 _MM = DPI / 25.4
 _INKS = ((24, 26, 32), (40, 42, 50), (60, 60, 66))
@@ -31,6 +31,10 @@ _WORDS = (
     "一、基本情况。二、整改措施。三、履行情况。四、其他需要说明的事项。",
 )
 _TITLES = ("信用修复承诺书", "整改情况报告", "履行义务证明", "授权委托书", "情况说明", "申请书")
+_CARD = (
+    (45, ("姓名　张示例", "性别　男　民族　汉", "住址　示例省示例市示例路1号")),
+    (125, ("居民身份证（示例）", "签发机关　示例市公安局", "有效期限　2020.01.01-2040.01.01")),
+)
 BLANKS = ("page number", "signature", "seal", "one line")
 
 
@@ -62,7 +66,8 @@ def _letter(chance: random.Random, kind: str) -> Image.Image:
     draw = ImageDraw.Draw(made)
     serif, ink = chance.random() < 0.6, chance.choice(_INKS)
     size = round({"dense": 9, "letter": chance.choice((10.5, 12, 14)), "sparse": 14}[kind] * DPI / 72)
-    draw.text((A4[0] // 2, round(35 * _MM)), chance.choice(_TITLES), ink, papermaker._font(size * 2, serif), "mm")
+    large = papermaker._font(size * 2, serif)
+    draw.text((A4[0] // 2, round(35 * _MM)), chance.choice(_TITLES), ink, large, "mm")
     left, right, y = round(28 * _MM), A4[0] - round(26 * _MM), round(55 * _MM)
     font = papermaker._font(size, serif)
     bottom = round({"dense": 275, "letter": chance.uniform(170, 240), "sparse": 110}[kind] * _MM)
@@ -95,12 +100,13 @@ def _paragraph(
     return y + round(1.7 * size)
 
 
-def _table(chance: random.Random, kind: str) -> Image.Image:  # noqa: ARG001
+def _table(chance: random.Random, kind: str) -> Image.Image:
     made = Image.new("RGB", A4, (255, 255, 255))
     draw = ImageDraw.Draw(made)
     size, ink = round(chance.choice((9, 10.5, 12)) * DPI / 72), chance.choice(_INKS)
     font = papermaker._font(size)
-    draw.text((A4[0] // 2, round(32 * _MM)), "信用修复申请表（示例）", ink, papermaker._font(size * 2, True), "mm")
+    large = papermaker._font(size * 2, True)
+    draw.text((A4[0] // 2, round(32 * _MM)), "信用修复申请表（示例）", ink, large, "mm")
     left, right, y = round(22 * _MM), A4[0] - round(22 * _MM), round(48 * _MM)
     columns = sorted(chance.sample(range(round(60 * _MM), right - round(30 * _MM), round(10 * _MM)), 2))
     while y < round(chance.uniform(200, 265) * _MM):
@@ -116,14 +122,13 @@ def _table(chance: random.Random, kind: str) -> Image.Image:  # noqa: ARG001
     return made
 
 
-def _card(chance: random.Random, kind: str) -> Image.Image:  # noqa: ARG001
+def _card(chance: random.Random, kind: str) -> Image.Image:
     """Return a copy of both sides of a card, as copiers make it."""
     made = Image.new("RGB", A4, (255, 255, 255))
-    for top, words in ((45, ("姓名　张示例", "性别　男　民族　汉", "住址　示例省示例市示例路1号")),
-                       (125, ("居民身份证（示例）", "签发机关　示例市公安局", "有效期限　2020.01.01-2040.01.01"))):
+    for top, lines in _CARD:
         card = Image.new("RGB", (round(85.6 * _MM), round(54 * _MM)), (226, 236, 244))
         draw = ImageDraw.Draw(card)
-        for number, line in enumerate(words):
+        for number, line in enumerate(lines):
             draw.text((60, 120 + number * 130), line, (40, 44, 60), papermaker._font(44))
         if top == 45:
             card.paste(Image.fromarray(_portrait(chance.randrange(99))), (700, 90))

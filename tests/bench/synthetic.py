@@ -1,7 +1,8 @@
-"""Sheets as scanners and cameras see them, by seed, with the truth beside: what stands on them, how they lie.
+"""Sheets as scanners and cameras see them, by seed, with the truth beside.
 
-Papers are drawn once at 300 dpi (`pages.py`) and then spoiled: turned, put on a bed, seen from the side, blurred,
-shaded, shone through, punched, coloured, compressed. `RANGES` says how far, and goes out with every figure.
+Papers are drawn once at 300 dpi (`pages.py`) and then spoiled: turned, put on a bed, seen from the side,
+blurred, shaded, shone through, punched, coloured, compressed. `RANGES` says how far, and goes out with every
+figure.
 """
 
 from __future__ import annotations
@@ -134,19 +135,17 @@ def seen(
     matrix, size = _placed(worked, look, rng)
     ground = (250, 250, 250) if look.bed < 0 else _BEDS[look.bed]
     factor = look.dpi / DPI
-    small = cv2.resize(worked, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else worked
-    shrunk = matrix @ np.diag([small_of(worked, small, 1), small_of(worked, small, 0), 1.0])
+    small = worked
+    if factor < 1:
+        small = cv2.resize(worked, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    longer = [worked.shape[axis] / small.shape[axis] for axis in (1, 0)]
+    shrunk = matrix @ np.array([[longer[0], 0, 0], [0, longer[1], 0], [0, 0, 1]])
     result = cv2.warpPerspective(
         small, shrunk, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=ground
     )
     if look.bed < 0:
         result = _filled(result, shrunk, small, look)
     return Synthetic(_lit(result, look, rng), matrix @ turn, look, kind, truth or {})
-
-
-def small_of(paper: Pixels, small: Pixels, axis: int) -> float:
-    """Return how much longer a paper is than its reduced picture."""
-    return float(paper.shape[axis] / small.shape[axis])
 
 
 def _turned(shape: tuple[int, ...], quarters: int) -> Matrix:
@@ -216,7 +215,7 @@ def _leaning(placed: Matrix, paper: Pixels, look: Look, rng: np.random.Generator
 def _filled(result: Pixels, matrix: Matrix, paper: Pixels, look: Look) -> Pixels:
     """Return a picture in which the paper goes on beyond its edge, as under a white lid."""
     mask = cv2.warpPerspective(np.full(paper.shape[:2], 255, np.uint8), matrix, result.shape[1::-1])
-    lid = np.array(_PAPERS[look.paper], dtype=np.uint8) if look.paper < 3 else np.array((243, 244, 244), np.uint8)
+    lid = np.array(_PAPERS[look.paper] if look.paper < 3 else (243, 244, 244), np.uint8)
     return np.where(mask[:, :, None] > 127, result, lid).astype(np.uint8)
 
 

@@ -131,7 +131,7 @@ def test_a_darkroom_killed_from_outside_goes_on_with_the_page(desk: Children) ->
 
 
 def test_a_darkroom_that_never_answers_is_ended(make) -> None:  # type: ignore[no-untyped-def]
-    children = make(sheet_seconds=1.0)
+    children = make(sheet_seconds=4.0)  # the start of a child counts
     taken(children, papers.jpeg())
     pid = children.pids()["darkroom"]
     os.kill(pid, signal.SIGSTOP)
@@ -141,7 +141,7 @@ def test_a_darkroom_that_never_answers_is_ended(make) -> None:  # type: ignore[n
 
 
 def test_a_page_that_takes_too_much_memory_is_refused(make) -> None:  # type: ignore[no-untyped-def]
-    children = make(memory=300 * 2**20, max_pixels=10**9)
+    children = make(memory=800 * 2**20, max_pixels=10**9)  # the libraries alone take 600 MB of addresses
     big = saved(Image.new("RGB", (9000, 9000), "white"), "PNG")
     with pytest.raises(FileRefused) as caught:
         children.intake(big, name="a.png", on_sheet=Kept())

@@ -76,7 +76,7 @@ def test_memory_that_does_not_suffice(monkeypatch: pytest.MonkeyPatch) -> None:
     def none(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(Image.Image, "save", none)
+    monkeypatch.setattr("cv2.imencode", none)
     for data in (papers.drawn_pdf(), picture):
         with pytest.raises(FileRefused, match="too_many_pixels"):
             list(developed(Raw(data, ""), CONFIG))

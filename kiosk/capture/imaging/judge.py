@@ -1,0 +1,149 @@
+"""What is to be done with a picture, and what was noticed of it: the order in which the parts are asked.
+
+The paper on its bed first, then its ink, then the lines. A sheet without ink is not straightened, nor is one
+without lines. Must not: touch a pixel of the picture itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.capture.imaging import blank, quality, upright
+from kiosk.capture.imaging.acts import Matrix, Size, moved, rotation, transform
+from kiosk.capture.imaging.paper import Paper, paper_of
+from kiosk.capture.imaging.pixels import Array, Pixels
+from kiosk.capture.imaging.skew import Lines, letters, lines_of
+from kiosk.capture.imaging.view import Ink, View, ink_of
+from kiosk.domain.sheet import Act, ActKind, Mark, MarkKind
+
+_LEVEL = 0.08  # degrees: a sheet that lies straighter stays byte for byte as it came
+_CROOKED = 20.0
+_DOUBLE_LENGTH = 1.7  # of A4's, for its width
+_A4_RATIO, _NARROWEST_MM = 297 / 210, 140  # a till's receipt may be as long as it likes
+_BESIDE = 0.004  # share of the picture by which a corner may lie beside it
+_LOST_INK = 0.002  # share of the ink that straightening may push over the edge
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is to be done, and what was noticed."""
+
+    acts: tuple[Act, ...]
+    marks: tuple[Mark, ...]
+
+
+def judged(picture: Array, view: View, *, correct: bool, resolved: bool) -> Judged:
+    """Return what is to be done with a picture and what was noticed of the corrected one.
+
+    `correct`: whether anything may be done at all; `resolved`: its dots per inch are known, not supposed.
+    """
+    found = paper_of(view) if correct else None
+    paper = found if found is not None and found.papers == 1 else None
+    first = _on_bed(paper, view) if paper is not None else ()
+    matrix, size = transform(first, view.size)
+    inner = view.moved(matrix, size) if first else view
+    ink = ink_of(inner)
+    amount, mask = blank.amount_of(ink), letters(ink)
+    lines = lines_of(mask) if correct and not amount.blank else None
+    acts = first if lines is None else _settled(lines, mask, paper, view)
+    marks = marks_of(picture, inner, ink, amount, matrix=matrix, text=lines is not None)
+    cut = paper is not None and not paper.square and paper.over_edge
+    if cut and all(mark.kind is not MarkKind.CUT_EDGE for mark in marks):
+        marks = (*marks, Mark(MarkKind.CUT_EDGE, float(cut)))
+    return Judged(acts, (*marks, *_double(found.papers if found is not None else 1, view, resolved)))
+
+
+def noticed(picture: Array, view: View, *, resolved: bool) -> tuple[Mark, ...]:
+    """Return what is noticed of a picture as it is."""
+    ink = ink_of(view)
+    amount = blank.amount_of(ink)
+    text = not amount.blank and lines_of(letters(ink)) is not None
+    marks = marks_of(picture, view, ink, amount, matrix=np.eye(3), text=text)
+    return (*marks, *_double(1, view, resolved))
+
+
+def marks_of(
+    picture: Array, view: View, ink: Ink, amount: blank.Amount, *, matrix: Matrix, text: bool
+) -> tuple[Mark, ...]:
+    """Return the marks of a view; `matrix` leads to it from the view of the whole picture."""
+    centres = quality.tiles_of(ink) if text else np.empty((0, 2))
+    if len(centres):
+        back = cv2.perspectiveTransform(centres[None].astype(np.float64), np.linalg.inv(matrix))[0]
+        centres = back / view.scale
+    found: dict[MarkKind, float | None] = {
+        MarkKind.BLANK: round(amount.share, 6) if amount.blank else None,
+        MarkKind.BLUR: quality.blur_of(picture, centres, view.dpi / view.scale),
+        MarkKind.DARK: quality.dark_of(ink),
+        MarkKind.GLARE: quality.glare_of(view),
+        MarkKind.CUT_EDGE: quality.cut_of(ink) if text else None,
+    }
+    return tuple(Mark(kind, value) for kind, value in found.items() if value is not None)
+
+
+def _on_bed(paper: Paper, view: View, *, more: float = 0.0) -> tuple[Act, ...]:
+    """Return how the paper is taken from its bed: cut out where it was seen from above, else laid flat.
+
+    `more` degrees are those by which its text lies crooked on it.
+    """
+    flat = Act(ActKind.FLATTEN, _rounded((paper.corners / view.size).ravel()))
+    then = (Act(ActKind.STRAIGHTEN, (round(more, 3),)),) if abs(more) >= _LEVEL else ()
+    turn = more - paper.degrees
+    if not paper.square or abs(turn) > _CROOKED:
+        return (flat, *then)
+    first = (Act(ActKind.STRAIGHTEN, (round(turn, 3),)),) if abs(turn) >= _LEVEL else ()
+    matrix, size = transform(first, view.size)
+    box = _box(paper, matrix, size)
+    if min(box) < -_BESIDE or max(box) > 1 + _BESIDE:  # turned about the middle, a corner would be lost
+        return (flat, *then)
+    return (*first, Act(ActKind.CROP, _rounded(np.clip(box, 0, 1))))
+
+
+def _box(paper: Paper, matrix: Matrix, size: Size) -> tuple[float, float, float, float]:
+    """Return the paper's place in the turned picture, as shares."""
+    corners = cv2.perspectiveTransform(paper.corners[None], matrix)[0] / size
+    (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
+    return float(left), float(top), float(right), float(bottom)
+
+
+def _rounded(shares: NDArray[np.float64] | tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(round(float(value), 5) for value in shares)
+
+
+def _settled(lines: Lines, mask: Array, paper: Paper | None, view: View) -> tuple[Act, ...]:
+    """Return the acts that make lines level and upright, besides taking the paper from its bed."""
+    size = (mask.shape[1], mask.shape[0])
+    turn = rotation(lines.degrees, size)
+    crooked = abs(lines.degrees) >= _LEVEL
+    level = moved(Pixels(mask), turn, size, quick=True).values if crooked else mask
+    degrees = lines.degrees if crooked and _keeps(turn, mask) else 0.0
+    if paper is not None:
+        acts = _on_bed(paper, view, more=degrees)
+    else:
+        acts = (Act(ActKind.STRAIGHTEN, (round(degrees, 3),)),) if degrees else ()
+    quarters = upright.quarters_of(level, view.mm)
+    return (*acts, Act(ActKind.TURN, (float(quarters),))) if quarters else acts
+
+
+def _keeps(turn: Matrix, mask: NDArray[np.uint8]) -> bool:
+    """Tell whether all ink stays in the picture when it is turned about its middle."""
+    ys, xs = np.nonzero(mask[::4, ::4])
+    if not len(xs):
+        return False
+    points = np.stack((xs, ys), axis=1).astype(np.float64) * 4 @ turn[:2, :2].T + turn[:2, 2]
+    high, wide = mask.shape
+    outside = (points < 0).any(axis=1) | (points[:, 0] > wide) | (points[:, 1] > high)
+    return bool(outside.mean() <= _LOST_INK)
+
+
+def _double(papers: int, view: View, resolved: bool) -> tuple[Mark, ...]:
+    """Return a mark with how many papers there seem to be, where these are two or more."""
+    if papers > 1:
+        return (Mark(MarkKind.DOUBLE_SHEET, float(papers)),)
+    short, long = sorted(view.size)
+    if resolved and short >= _NARROWEST_MM * view.mm and long / short > _DOUBLE_LENGTH * _A4_RATIO:
+        return (Mark(MarkKind.DOUBLE_SHEET, round(long / short / _A4_RATIO, 2)),)
+    return ()

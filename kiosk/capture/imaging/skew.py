@@ -1,0 +1,104 @@
+"""How crooked the lines of a text lie: the angle at which its ink falls into the sharpest rows.
+
+Rows and columns are tried: a sheet that lies on its side has its lines upright. A picture has no such angle,
+and then there is none. Must not: turn anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.capture.imaging.view import Ink
+
+MOST_DEGREES = 20.0
+_INK = 0.7
+_COARSE_STEP, _COARSE_POINTS = 0.5, 12_000
+_FINE_STEP, _FINE_REACH, _FINE_POINTS = 0.05, 0.6, 50_000
+_FEWEST_POINTS = 400
+_SHARP = 1.6  # times that the sharpest rows are sharper than those of other angles; pictures stay below
+_MOST_INK = 0.35  # of a page of text
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of text: degrees clockwise that make them level; `upright`: they run down the picture."""
+
+    degrees: float
+    upright: bool
+    sharpness: float
+
+
+def lines_of(mask: NDArray[np.uint8]) -> Lines | None:
+    """Return how the lines of some letters lie, or None where there are none."""
+    ys, xs = np.nonzero(mask)
+    if len(ys) < _FEWEST_POINTS or len(ys) > _MOST_INK * mask.size:
+        return None
+    rng = np.random.default_rng(1)
+    across = _sharpest(xs, ys, rng)
+    down = _sharpest(ys, xs, rng)
+    if max(across[1], down[1]) < _SHARP:
+        return None
+    if across[1] >= down[1]:
+        return Lines(_finest(xs, ys, across[0], rng), False, across[1])
+    return Lines(-_finest(ys, xs, down[0], rng), True, down[1])
+
+
+def letters(ink: Ink) -> NDArray[np.uint8]:
+    """Return the ink without what is large and full: pictures, and the dark beyond the paper."""
+    mask = ink.below(_INK)
+    size = max(3, round(4 * ink.mm)) | 1
+    core = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((size, size), np.uint8))
+    edge = max(2, round(1.5 * ink.mm))
+    if core.any():
+        mask &= 1 - np.asarray(cv2.dilate(core, np.ones((5, 5), np.uint8)), np.uint8)
+    mask[:edge] = mask[-edge:] = mask[:, :edge] = mask[:, -edge:] = 0
+    return mask
+
+
+Places = NDArray[np.intp]
+
+
+def _some(along: Places, level: Places, most: int, rng: np.random.Generator) -> tuple[Places, Places]:
+    if len(along) <= most:
+        return along, level
+    chosen = rng.choice(len(along), most, replace=False)
+    return along[chosen], level[chosen]
+
+
+def _scores(along: Places, level: Places, angles: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
+    """Return how sharp the rows are at each angle: the squared steps from row to row."""
+    middle = along - along.mean()
+    slopes = np.tan(np.radians(angles))
+    found = np.empty(len(angles))
+    for number, slope in enumerate(slopes):
+        rows = (scale * (level + middle * slope)).astype(np.int64)
+        rows -= rows.min()
+        counts = np.bincount(rows)
+        found[number] = np.square(np.diff(counts)).sum()
+    return found
+
+
+def _sharpest(along: Places, level: Places, rng: np.random.Generator) -> tuple[float, float]:
+    """Return the angle of the sharpest rows to half a degree, and how much sharper they are than others."""
+    some = _some(along, level, _COARSE_POINTS, rng)
+    angles = np.arange(-MOST_DEGREES, MOST_DEGREES + 0.01, _COARSE_STEP)
+    scores = _scores(*some, angles, 0.5)
+    best = int(scores.argmax())
+    return float(angles[best]), float(scores[best] / max(1.0, float(np.median(scores))))
+
+
+def _finest(along: Places, level: Places, near: float, rng: np.random.Generator) -> float:
+    some = _some(along, level, _FINE_POINTS, rng)
+    angles = np.arange(near - _FINE_REACH, near + _FINE_REACH + 0.001, _FINE_STEP)
+    scores = _scores(*some, angles, 1.0)
+    best = int(scores.argmax())
+    low, high = max(0, best - 2), min(len(angles), best + 3)
+    if high - low < 3:
+        return float(angles[best])
+    curve = np.polyfit(angles[low:high] - angles[best], scores[low:high], 2)
+    moved = -curve[1] / (2 * curve[0]) if curve[0] < 0 else 0.0
+    return float(angles[best] + min(max(moved, -2 * _FINE_STEP), 2 * _FINE_STEP))
