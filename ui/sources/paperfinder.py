@@ -19,6 +19,7 @@ _APART = 35  # levels between paper and desk: less, and nobody can tell them apa
 _LEAST = 0.015  # of the picture: an ID card under a camera for A3
 _MOST = 0.97
 _MISSING, _RAGGED = 0.002, 0.1  # of the paper, and of its edge's length: so much may fall short of its hull
+_MISSING_BEYOND = 0.03  # of one that is cut off: its words reach the edge of the picture
 _SQUARE = 0.85  # of the rectangle around that the hull fills: perspective takes some
 _RIM = 3.0  # pixels beside the paper that are its shadow and our own doubt
 _RING = 10.0  # pixels beside the paper that a hand on it must cross
@@ -49,10 +50,11 @@ def find(gray: Gray) -> Paper | None:
     held, length = _held(hull)
     size = float(_filled(part).sum())
     corners, around = _corners(hull)
-    straight = held - size <= _MISSING * size + _RAGGED * length + 2
-    whole = straight and held >= _SQUARE * around
     edge = np.concatenate((part[0], part[-1], part[:, 0], part[:, -1]))
-    return Paper(corners, size, bool(whole), bool(edge.sum() > 2))
+    beyond = bool(edge.sum() > 2)
+    missing = _MISSING_BEYOND if beyond else _MISSING
+    whole = held - size <= missing * size + _RAGGED * length + 2 and held >= _SQUARE * around
+    return Paper(corners, size, bool(whole), beyond)
 
 
 def litter(gray: Gray, paper: Paper | None, empty: Gray | None) -> bool:

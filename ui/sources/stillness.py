@@ -80,7 +80,8 @@ class Watch:
         else:
             paper = paperfinder.find(gray)
             sight = self._sight(gray, paper, at)
-        corners = _shares(paper.corners, gray) if paper is not None else ()
+        plain = paper is not None and sight is not Sight.COVERED  # else its corners are a hand's
+        corners = _shares(paper.corners, gray) if paper is not None and plain else ()
         if sight is not Sight.HOLDING or paper is None:
             return Seen(sight, corners=corners)
         share = (at - self._since) / self._seconds
@@ -109,12 +110,10 @@ class Watch:
         if paper is None:
             self._learn(gray, rests)
             return Sight.NOTHING if self._is_empty(gray, rests) else Sight.COVERED
-        if self._has_litter(gray, paper, at):
-            return Sight.COVERED
-        if not paper.whole:
-            return Sight.BEYOND if paper.beyond and paper.area > gray.size / 2 else Sight.COVERED
-        if paper.beyond:
+        if paper.beyond and paper.whole:
             return Sight.BEYOND
+        if self._has_litter(gray, paper, at) or not paper.whole:
+            return Sight.COVERED
         if self._same is None:
             self._same = self._last is not None and not _differs(self._last, _content(gray, paper))
         return Sight.TAKEN if self._same else Sight.HOLDING

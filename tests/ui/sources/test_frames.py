@@ -15,7 +15,7 @@ from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 from ui.sources import frames
 from ui.sources.stillness import Watch
 
-pytestmark = pytest.mark.qt_log_ignore("No RHI backend")  # there is no screen
+pytestmark = pytest.mark.qt_log_ignore("No RHI backend", "JPEG", "marker type")  # no screen; spoiled frames
 Format = QVideoFrameFormat.PixelFormat
 PACKED = sorted(frames._PACKED, key=lambda form: form.value)
 YUV = [*frames._PLANAR, *frames._HALF_PLANAR, *frames._INTERLEAVED]
