@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -25,6 +26,8 @@ _LID = 226  # gray of what lies behind the paper
 _LOW_DPI = 75
 _PHOTO_QUALITY = 72  # of a JPEG that was sent through a messenger
 _PAPER = (253, 252, 249)
+_ACROSS = 1.01  # so much wider than the glass, a paper is laid the other way
+_SHADOW_MM, _SHADOW = 0.5, 0.3  # width and share of the light that is gone beside the paper
 _MOST_CROOKED = 0.6  # degrees, of paper that was laid straight
 
 
@@ -82,7 +85,7 @@ def on_lid(
         if area is None
         else (round(area[1] / 25.4 * dpi), round(area[0] / 25.4 * dpi))
     )
-    if paper.shape[1] > width and paper.shape[0] <= width:
+    if paper.shape[1] > _ACROSS * width and paper.shape[0] <= _ACROSS * width:
         paper = np.ascontiguousarray(np.rot90(paper))
     angle = float(chance.uniform(-_MOST_CROOKED, _MOST_CROOKED)) if degrees is None else degrees
     top = max(0.0, min((height - paper.shape[0]) / 2, margin))
@@ -91,7 +94,15 @@ def on_lid(
     turn[1, 2] += top
     lid = (_LID, _LID, _LID)
     seen = cv2.warpAffine(paper, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=lid)
-    return np.asarray(seen, np.uint8)
+    covered = np.full(paper.shape[:2], 255, np.uint8)
+    return _shaded(seen, cv2.warpAffine(covered, turn, (width, height)), dpi=dpi)
+
+
+def _shaded(seen: NDArray[Any], covered: NDArray[Any], *, dpi: int) -> Picture:
+    """Return a picture with the narrow shadow that paper throws on the lid beside it."""
+    soft = cv2.GaussianBlur(covered, (0, 0), _SHADOW_MM / 25.4 * dpi)
+    shade = cv2.bitwise_and(cv2.convertScaleAbs(soft, alpha=_SHADOW), cv2.bitwise_not(covered))
+    return np.asarray(cv2.subtract(seen, cv2.merge((shade, shade, shade))), np.uint8)
 
 
 def pnm(picture: Picture, *, gray: bool) -> bytes:
