@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from kiosk.desk import Desk
     from kiosk.settings import Settings
     from ui.shell.mainwindow import MainWindow
 
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 PATIENCE = 60.0  # seconds that one thing may take
 LOOK_MS = 20
 SCREENS = ("records", "entry", "cases", "outbox", "tracking", "rules", "settings", "lookup")
-ASKED = ("公司", "示例", "有限")  # one of them finds somebody in any centre's data
-PAGE = b"self-test"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,16 +214,18 @@ class Course:
 
 def _visit(window: MainWindow, lines: list[Line]) -> Steps:
     """Open the Desk, work at it once, then open every screen and every page of the case."""
+    from kiosk.services import selfcheck
+
     place = window.workplace
     yield lambda: place.desk is not None
-    answers: list[tuple[list[Line], str]] = []
+    answers: list[tuple[list[tuple[str, int]], str]] = []
     failures: list[Exception] = []
-    place.run(worked, done=answers.append, failed=failures.append, owner=window, lane="work")
+    place.run(selfcheck.worked, done=answers.append, failed=failures.append, owner=window, lane="work")
     yield lambda: bool(answers or failures)
     if failures:
         lines.append(Line("desk", 0, type(failures[0]).__name__))
     for done, _ in answers:
-        lines += done
+        lines += [Line(what, count) for what, count in done]
     yield from _screens(window, lines)
     for _, case_id in answers:
         yield from _pages(window, case_id, lines)
@@ -261,34 +260,3 @@ def _pages(window: MainWindow, case_id: str, lines: list[Line]) -> Steps:
             wrong = wrong or f"{step.name} {type(error).__name__}"
         yield lambda: True
     lines.append(Line("pages", opened, wrong or ("" if opened == len(JOURNEY) else "not all are shown")))
-
-
-# --- the edges of one visit, in a lane
-
-
-def worked(desk: Desk) -> tuple[list[Line], str]:
-    """Sign in, look somebody up, keep a case and a sheet, make a paper; return lines and the case's id."""
-    from kiosk.errors import NotFound
-    from kiosk.services import casework, lookup, papers, people
-
-    hits = [hit for asked in ASKED for hit in lookup.from_centre(desk, asked)]
-    lines = [Line("sign-in", int(people.current(desk) is not None)), Line("look-up", len(hits))]
-    for code in dict.fromkeys(hit.entity.code for hit in hits):
-        opened = lookup.open_dossier(desk, code)
-        ids = [record.id for record, judgement in opened.rows if judgement.can_file]
-        if ids:
-            break
-    else:
-        raise NotFound("nothing_to_file")
-    case = casework.start(desk, opened, ids, clerk=people.actor(desk))
-    lines.append(Line("store", int(casework.load(desk, case.id) == case)))
-    lines.append(Line("vault", int(_vault(desk))))
-    lines.append(Line("paper", int(papers.advice_sheet(desk, opened).startswith(b"%PDF"))))
-    return lines, case.id
-
-
-def _vault(desk: Desk) -> bool:
-    kept = desk.vault.put(PAGE)
-    same = desk.vault.get(kept.id) == PAGE
-    desk.vault.discard(kept.id)
-    return same and kept.id not in desk.vault.items()

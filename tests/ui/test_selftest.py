@@ -27,7 +27,8 @@ def test_the_whole_program_checks_itself(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     lines = [line.split() for line in done.stdout.splitlines()]
-    assert {line[0] for line in lines} >= {*selftest.PARTS, "sign-in", "look-up", "store", "vault", "paper"}
+    edges = {"sign-in", "look-up", "store", "vault", "paper", "sheets", "darkroom", "codes"}
+    assert {line[0] for line in lines} >= {*selftest.PARTS, *edges}
     assert {line[0]: int(line[1]) for line in lines}["pages"] == 7
     assert all(line[2] == "ok" for line in lines)
     assert list(tmp_path.glob("self-test-*")) == []
