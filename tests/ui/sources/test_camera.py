@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtMultimedia import QMediaDevices
+from PySide6.QtMultimedia import QCamera, QMediaDevices
 from PySide6.QtWidgets import QApplication
 
 from ui.sources import camera
@@ -59,6 +59,16 @@ def test_without_a_camera_nothing_is_listed_and_none_is_opened(qapp: QApplicatio
     assert changed == [True]
     assert cameras.lens == ""
     cameras.close()
+    cameras.deleteLater()
+
+
+def test_an_error_of_a_camera_is_told_and_none_is_not(qapp: QApplication) -> None:
+    cameras = QtCameras(qapp)
+    told: list[str] = []
+    cameras.failed.connect(told.append)
+    cameras._on_error(QCamera.Error.NoError, "")
+    cameras._on_error(QCamera.Error.CameraError, "in use")
+    assert told == ["busy"]
     cameras.deleteLater()
 
 
