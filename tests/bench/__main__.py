@@ -28,6 +28,11 @@ BENCHES: dict[str, dict[str, str]] = {
     },
     # a figure of sheets is one row here and a module sheets_*.py; sheets to measure with are in synthetic.py
     "sheets": {
+        "sheet_work_s": "sheets_work",
+        "ocrmypdf_cpu_ratio": "sheets_peers",
+        "skew_p95_deg": "sheets_skew",
+        "blank_recall": "sheets_blank",
+        "app_rss_mb": "sheets_memory",
         "fault_matrix_failed": "sheets_faults",
         "sheets_lost": "sheets_lost",
         "qr_rate": "sheets_codes",

@@ -1,0 +1,47 @@
+"""`app_rss_mb`, `children_rss_mb`: resident memory of the desk and of its children, 1,000 colour sides in a case.
+
+The most that was seen; `slope` is how much it grows with 100 sides more, over the last three quarters.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+
+import numpy as np
+
+from tests.bench.memory_window import EVERY
+from tests.bench.sheets_work import ROOT
+
+SIDES = 1000
+
+
+def measured() -> list[list[float]]:
+    """Return the megabytes of desk and children, read every so many sides."""
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=ROOT / ".cache") as folder:
+        words = [sys.executable, "-m", "tests.bench.memory_window", folder, str(SIDES)]
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=900, env=environment)
+    found: list[list[float]] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def run(seed: int) -> Iterator[dict[str, object]]:
+    """Yield both figures."""
+    del seed
+    found = np.array(measured())
+    later = found[len(found) // 4 :]
+    for column, figure in enumerate(("app_rss_mb", "children_rss_mb")):
+        slope = np.polyfit(np.arange(len(later)) * EVERY / 100, later[:, column], 1)[0]
+        yield {
+            "figure": figure,
+            "value": round(float(found[:, column].max()), 1),
+            "unit": "MB",
+            "n": SIDES,
+            "slope": round(float(slope), 2),
+            "load": round(os.getloadavg()[0], 1),
+        }
