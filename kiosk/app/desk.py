@@ -61,12 +61,16 @@ def open_desk(settings: Settings, *, printer: Printer | None = None) -> Desk:
 
 
 def close_desk(desk: Desk) -> None:
-    """End what was opened: the training centre, the capture children, the store."""
+    """End what was opened: training centre, capture children, store. No practice paper is left."""
     for port in (desk.api, desk.scanner, desk.store):
         made = port.peek_made() if isinstance(port, Lazy) else port
         close = getattr(made, "close", None)
         if close is not None:
             close()
+    if desk.settings["training"]:
+        from kiosk.capture.practice import tray
+
+        tray.clear(tray.place(desk.settings.folder))
 
 
 def _with_api(desk: Desk, api: Api) -> Desk:

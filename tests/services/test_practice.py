@@ -165,3 +165,12 @@ def test_the_tray_bears_no_name_and_is_nobody_elses(desk: Desk) -> None:
     assert case.entity.name not in plan
     assert case.entity.code not in plan
     assert [side.back for side in tray.lying(place)] == [False, False, True]
+
+
+def test_no_practice_paper_is_left_when_the_desk_closes(own: Desk) -> None:
+    case = draft(own)
+    practice.lay(own, case.id, [Laying("licence/licence")])
+    place = practice.folder(own)
+    assert place.is_dir()
+    close_desk(own)
+    assert not place.exists()
