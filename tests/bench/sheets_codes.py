@@ -27,7 +27,7 @@ from tests.bench.synthetic import RANGES, seen, some_look
 from tests.papers.makers import LONGEST, SAMPLES, Made
 
 SHEETS, BAR = 600, 0.99
-Printed = tuple[Pixels, str]  # a page as it leaves the printer, and the text of its code
+Printed = tuple[Pixels, str]  # a page as it leaves the printer, in gray, and the text of its code
 
 
 def printed(make: Made, name: str) -> Iterator[Printed]:
@@ -39,8 +39,8 @@ def printed(make: Made, name: str) -> Iterator[Printed]:
     document = pypdfium2.PdfDocument(render(name, facts))
     try:
         for number, page in enumerate(document, 1):
-            drawn = page.render(scale=DPI / 72).to_pil().convert("RGB")
-            yield cv2.cvtColor(np.asarray(drawn), cv2.COLOR_RGB2BGR), f"{prefix}{number}"
+            drawn = page.render(scale=DPI / 72, grayscale=True).to_pil()
+            yield np.asarray(drawn.convert("L")), f"{prefix}{number}"
     finally:
         document.close()
 
@@ -80,7 +80,7 @@ def run(seed: int) -> Iterator[dict[str, object]]:
     for number in range(SHEETS):
         paper, text = pages[number % len(pages)]
         look = some_look(rng, quarters=int(rng.integers(4)))
-        sheet = seen(paper, look, rng, kind="printed")
+        sheet = seen(cv2.cvtColor(paper, cv2.COLOR_GRAY2BGR), look, rng, kind="printed")
         jpeg = sheet.jpeg
         start = time.perf_counter()
         codes, where = looked(jpeg, config)

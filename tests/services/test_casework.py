@@ -81,7 +81,7 @@ def test_a_filing_that_was_taken_out_comes_back_whole(desk: Desk) -> None:
     assert (after.sheets, after.attestations) == (before.sheets, before.attestations)
     assert casework.restore_filing(desk, case.id, gone).edit == after.edit
     with desk.store.read() as work:
-        assert outcomes.taken_out(work, case.id) == []
+        assert outcomes._taken_out(work, case.id) == {}
 
 
 def test_a_number_is_never_given_twice(desk: Desk) -> None:
