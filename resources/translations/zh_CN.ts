@@ -318,6 +318,7 @@
   <message><location filename="../../ui/screens/settings.py"/><source>Feeder</source><translation>自动进纸</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Field</source><translation>所属领域</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
+  <message><location filename="../../ui/sheets/desk.py"/><source>Files</source><translation>选文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Files shown</source><translation>文件类型</translation></message>
   <message><location filename="../../ui/forms/filinglist.py"/><source>Filings</source><translation>申请件</translation></message>
   <message><location filename="../../ui/review.py"/><source>Filings {numbers}:</source><translation>申请件 {numbers}：</translation></message>
@@ -498,6 +499,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Minimum publicity not over</source><translation>未满最短公示期</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Minimum publicity over</source><translation>已满最短公示期</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Minutes without a key or the mouse until the window locks.</source><translation>无键盘、鼠标操作达到该分钟数后锁屏。</translation></message>
+  <message><location filename="../../ui/sheets/ways.py"/><source>Mixed</source><translation>混扫</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Mobile phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/text.py"/><source>Mon</source><translation>周一</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>More below</source><translation>下方还有内容</translation></message>
@@ -670,6 +672,7 @@
   <message><location filename="../../ui/sheets/ways.py"/><source>Papers printed here, in any order: they go to their places by their code</source><translation>本窗口打印的各类材料不分顺序一次扫描，按二维码自动归入</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers printed here, mixed</source><translation>窗口打印件，打乱顺序</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Papers stay Chinese.</source><translation>文书始终为中文。</translation></message>
+  <message><location filename="../../ui/sheets/panes.py"/><source>Papers under the document camera are taken by themselves</source><translation>高拍仪下的纸张放稳后自动拍下</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers with the data of this case, each marked as practice. F5 feeds them.</source><translation>按本办件数据生成，均带“练习件”标记。放好后按 F5 进纸。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Part of the merged cells {range}. Split them, and fill in each cell.</source><translation>位于合并单元格 {range}，请取消合并并逐格填写。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Part of the new rules cannot be read: {item} ({where}).</source><translation>新规则有一部分无法读取：{item}（{where}）。</translation></message>
@@ -696,8 +699,10 @@
   <message><location filename="../../ui/words/facts.py"/><source>Permit for residents of Taiwan</source><translation>台湾居民来往大陆通行证</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Person in charge</source><translation>负责人</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Phone</source><translation>联系电话</translation></message>
+  <message><location filename="../../ui/sheets/panes.py"/><source>Photo</source><translation>高拍仪</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Photo by phone</source><translation>手机拍照</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Picture of the camera</source><translation>高拍仪画面</translation></message>
+  <message><location filename="../../ui/sheets/panes.py"/><source>Picture taken in</source><translation>已收入一页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Places 7 to 14 are no date of birth. Compare them with the card.</source><translation>第 7 至 14 位不是有效的出生日期，请与证件核对</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Please check this point ({code}).</source><translation>请核对此项（{code}）</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Plug the document camera in: its picture comes by itself. Or scan, or take a file.</source><translation>请接好高拍仪，画面会自动出现；也可改用扫描或文件。</translation></message>
@@ -806,7 +811,6 @@
   <message><location filename="../../ui/records/objection.py"/><source>Say whom the objection goes to.</source><translation>请选择提交单位。</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Scan</source><translation>扫描</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Scan (F5), take files (F7), or drop them here</source><translation>扫描（F5）、选文件（F7），或把文件拖到这里</translation></message>
-  <message><location filename="../../ui/sheets/ways.py"/><source>Scan all</source><translation>全部扫描</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Scan anew</source><translation>重扫</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Scan how</source><translation>扫描方案</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Scan the paper at 300 dpi, or split the file.</source><translation>请以 300 dpi 扫描纸质件，或拆分文件。</translation></message>
@@ -908,12 +912,10 @@
   <message><location filename="../../ui/pages/imports.py"/><source>Tables ({kinds})</source><translation>表格（{kinds}）</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Tables of holidays ({kinds})</source><translation>节假日表（{kinds}）</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Take all out</source><translation>全部取出</translation></message>
-  <message><location filename="../../ui/sheets/noticed.py"/><source>Take all {n} out</source><translation>全部取出 {n} 页</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Take another file.</source><translation>请另选文件。</translation></message>
-  <message><location filename="../../ui/sheets/noticed.py"/><source>Take anyway…</source><translation>继续并注明原因</translation></message>
+  <message><location filename="../../ui/sheets/noticed.py"/><source>Take anyway…</source><translation>注明原因…</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Take back</source><translation>撤回日期</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Take by itself</source><translation>放稳后自动拍摄</translation></message>
-  <message><location filename="../../ui/sheets/desk.py"/><source>Take files</source><translation>选文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Take in what is ticked as one case</source><translation>把勾选的失信信息作为一个办件收件</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Take it out first, then put the earlier one back.</source><translation>请先移出，再恢复原来的申请件。</translation></message>

@@ -36,6 +36,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         states_person,
         states_records,
         states_rules,
+        states_sheets,
     )
 
     return {
@@ -56,6 +57,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "by_hand": states_person.entity_by_hand,
         "fifty": states_case.fifty,
         "away": states_case.away,
+        "sheets": states_sheets.sheets,
         "rules": states_rules.rules,
         "filled": states_around.filled,
         "offline": states_front.offline,

@@ -23,6 +23,7 @@ from ui.sheets.correcting import Correcting
 from ui.sheets.desk import SheetDesk
 from ui.sheets.moving import Moving
 from ui.sheets.noticed import Noticed
+from ui.sheets.panes import Panes
 from ui.sheets.side import Side
 from ui.sheets.slotcard import WIDTH, SlotCard
 from ui.sheets.taking import Taking
@@ -58,6 +59,7 @@ class MaterialsPage(CasePage):
         self.taking.turned.connect(self._on_run)
         self.taking.sorted_out.connect(self._on_sorted)
         self.ways = ScanWays(self, self.desk, self._scan)
+        self.panes = Panes(self, self.desk, self.target)
         self.desk.file.clicked.connect(lambda _checked=False: files.ask(self, self.take))
         self.desk.wanted.connect(self._on_wanted)
         self.desk.failed.connect(lambda error: self.banner.show_trouble(explain(error)))
@@ -135,12 +137,13 @@ class MaterialsPage(CasePage):
             self.list.setProperty("case", case.id)
             self.desk.forget()
             self.taking.forget()
+            self.panes.close()
         with QSignalBlocker(self.list.selectionModel()):
             rows = checklist.rows(self.view)
             if rows != list(self.list.rows_model.rows):
                 self.list.set_rows(rows)
             if fresh:
-                self._to_slot(self._first_wanting())
+                self._to_slot(checklist.first_wanting(self.view))
         self.list.scrollTo(self.list.currentIndex())
         self._show_slot()
         self.pills_changed.emit()
@@ -153,12 +156,6 @@ class MaterialsPage(CasePage):
         done = sum(checklist.pill(self.view, slot)[1] == "ok" for slot in every)
         tone: Tone = "ok" if done == len(every) else "info"
         return [(tr("{done} of {all} complete", done=done, all=len(every)), tone)]
-
-    def _first_wanting(self) -> str:
-        assert self.view is not None
-        every = checklist.slots_of(self.view)
-        wanting = [slot for slot in every if checklist.pill(self.view, slot)[1] != "ok"]
-        return (wanting or list(every))[0].name if every else ""
 
     def _to_slot(self, name: str) -> None:
         at = self.list.rows_model.row_of(name)
@@ -286,7 +283,7 @@ class MaterialsPage(CasePage):
 
     def _on_run(self) -> None:
         """While pages come in, or a paper is printed, Esc stops it and does not leave."""
-        for button in (self.desk.scan, self.desk.file, self.ways.sorts):
+        for button in (self.desk.scan, self.desk.file, self.ways.sorts, self.panes.photo):
             button.setEnabled(not self.taking.running)
         self.set_running(self.taking.running or self.run.running)
 

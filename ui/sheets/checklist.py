@@ -72,6 +72,13 @@ def away(view: View, hall: Hall, slot: Slot) -> Filing | None:
     return next((filing for filing in there if alone or filing.number == slot.filing), None)
 
 
+def first_wanting(view: View) -> str:
+    """Name the first slot that is not complete, else the first."""
+    every = slots_of(view)
+    wanting = [slot for slot in every if pill(view, slot)[1] != "ok"]
+    return (wanting or list(every))[0].name if every else ""
+
+
 def anything(view: View) -> bool:
     """Tell whether anything was taken in or shown."""
     case = view.case

@@ -61,6 +61,17 @@ class Chooser(Card):
         self.heading.setText(words)
         self.foot.setText(note)
         self.foot.setVisible(bool(note))
+        chosen_list = self._filled(words, options, chosen)
+        self.adjustSize()
+        self._settle(at)
+        self.show()
+        self.raise_()
+        chosen_list.setFocus(Qt.FocusReason.PopupFocusReason)
+        if chosen_list.currentRow() < 0:
+            chosen_list.setCurrentRow(0)
+
+    def _filled(self, words: str, options: Sequence[tuple[str, str]], chosen: str) -> PickList:
+        """Make the list anew."""
         if self.list is not None:
             self.list.hide()
             self.list.deleteLater()
@@ -70,13 +81,7 @@ class Chooser(Card):
         self.list.picked.connect(self._on_picked)
         self.list.setFixedSize(self.list.sizeHint().boundedTo(self._over.size() * 0.8))
         self.body.insertWidget(1, self.list)
-        self.adjustSize()
-        self._settle(at)
-        self.show()
-        self.raise_()
-        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
-        if self.list.currentRow() < 0:
-            self.list.setCurrentRow(0)
+        return self.list
 
     def _settle(self, at: QWidget) -> None:
         corner = at.mapTo(self._over, QPoint(0, at.height() + 4))

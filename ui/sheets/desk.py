@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.sheets import acts as rows
 from ui.sheets import said
@@ -22,6 +22,7 @@ from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.byhand import ByHand, Cropping, Levelling
 from ui.widgets.card import Card
+from ui.widgets.narrow import Narrow
 from ui.widgets.preview import SheetPreview
 from ui.widgets.sheets import SheetStrip
 from ui.widgets.thumbs import Thumb
@@ -51,6 +52,7 @@ class SheetDesk(Card):
         self.workplace = place
         self._sheets: tuple[Sheet, ...] = ()
         self._marks: Mapping[str, tuple[Mark, ...]] = {}
+        self.pane: QWidget | None = None  # in the place of the large picture
         self._large: Key = ("", "")  # whose large picture is in the preview
         self.pictures = Pictures(place, self)
         self.pictures.large.connect(self._on_large)
@@ -75,11 +77,11 @@ class SheetDesk(Card):
         holder = QWidget()
         tools = QHBoxLayout(holder)
         tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(8)
-        self.scan = Button(tr("Scan"), kind="primary", key="F5", name="scan")
+        tools.setSpacing(6)
+        self.scan = Button(tr("Scan"), kind="primary", key="F5", small=True, name="scan")
         about = tr("Into the place of the checklist that is chosen")
-        self.file = Button(tr("Take files"), key="F7", name="take_files", about=about)
-        self.how = Button("", kind="quiet", small=True, name="how", key="F3")
+        self.file = Button(tr("Files"), key="F7", small=True, name="take_files", about=about)
+        self.how = Narrow("", kind="quiet", small=True, name="how", key="F3")
         tools.addWidget(self.scan)
         tools.addWidget(self.file)
         tools.addStretch(1)
@@ -88,7 +90,7 @@ class SheetDesk(Card):
         return holder
 
     def _middle(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(8)
         self.preview = SheetPreview()
         self.preview.setMinimumSize(180, 120)
@@ -101,6 +103,18 @@ class SheetDesk(Card):
         row.addWidget(self.preview, 1)
         row.addWidget(self.acts)
         return row
+
+    def show_pane(self, pane: QWidget | None) -> None:
+        """Show something in the place of the large picture; None: the picture again."""
+        if self.pane is not None:
+            self._row.removeWidget(self.pane)
+            self.pane.hide()
+        self.pane = pane
+        self.preview.setVisible(pane is None)
+        self.acts.setVisible(pane is None and bool(self._sheets))
+        if pane is not None:
+            self._row.insertWidget(0, pane, 1)
+            pane.show()
 
     def _strip(self) -> SheetStrip:
         strip = SheetStrip()
@@ -116,7 +130,7 @@ class SheetDesk(Card):
 
     def say_how(self, chosen: ScanProfile) -> None:
         """Say how is scanned."""
-        self.how.setText(said.short(chosen))
+        self.how.setText(said.profile(chosen))
         self.how.describe(said.full(chosen))
         self.how.updateGeometry()
 
@@ -175,9 +189,23 @@ class SheetDesk(Card):
             self.pictures.show(None)
             self._large = ("", "")
             self.preview.set_image(None)
-        elif self.pictures.show(sheet) and sheet.id != self._large[0]:
+            self._fold(False)
+            return
+        self._fold(True)
+        if self.pictures.show(sheet) and sheet.id != self._large[0]:
             self.preview.set_image(self.pictures.small_of(sheet), said=self._place_of(sheet))
             self._large = (sheet.id, "")
+
+    def _fold(self, out: bool) -> None:
+        """Show strip and buttons only where there are sheets; the focus stays on the desk."""
+        focus = QApplication.focusWidget()
+        if not out and focus is not None and (focus is self.strip or self.acts.isAncestorOf(focus)):
+            self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        back = out and self.strip.isHidden() and self.preview.hasFocus()
+        self.strip.setVisible(out)
+        self.acts.setVisible(out and self.pane is None)
+        if back:
+            self.to_strip()
 
     def _light(self, sheet: Sheet | None) -> None:
         lit = {row[0] for row in rows.ROWS} if sheet is not None else set()

@@ -39,31 +39,38 @@ class _Line(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
-        column.addWidget(IconLine(_words(mark, pages), "warning", "warn", said=tr("Warning")))
-        self.row = QWidget()
-        buttons = QHBoxLayout(self.row)
-        buttons.setContentsMargins(26, 0, 0, 0)
+        self.buttons: list[Button] = []  # in the place of the field while it is closed
+        row = QWidget()
+        buttons = QHBoxLayout(row)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(6)
+        buttons.addWidget(
+            IconLine(_words(mark, pages), "warning", "warn", said=tr("Warning")),
+            1,
+            Qt.AlignmentFlag.AlignVCenter,
+        )
+        blank = str(mark.kind) == "blank"
+        if blank:
+            out = Button(plural("Take {n} out", "Take {n} out", n=len(ids)), small=True, name="blanks_out")
+            out.describe(tr("Can be undone"))
+            out.clicked.connect(lambda _checked=False: card.removed.emit(ids))
+            buttons.addWidget(out)
+            self.buttons.append(out)
         self.take = Button(
-            tr("Take anyway…"), key="Alt+T" if first else "", small=True, name="take_anyway",
+            tr("Take anyway…"), key="Alt+T" if first and not blank else "", small=True, name="take_anyway",
             about=tr("Keep the page in spite of this, with a reason that is kept"),
         )  # fmt: skip
         self.take.clicked.connect(lambda _checked=False: self.open())
         buttons.addWidget(self.take)
-        if str(mark.kind) == "blank":
-            words = plural("Take {n} out", "Take all {n} out", n=len(ids))
-            out = Button(words, small=True, name="blanks_out", about=tr("Can be undone"))
-            out.clicked.connect(lambda _checked=False: card.removed.emit(ids))
-            buttons.addWidget(out)
-        buttons.addStretch(1)
-        column.addWidget(self.row)
+        self.buttons.append(self.take)
+        column.addWidget(row)
         self.form, self.field = self._form()
         column.addWidget(self.form)
 
     def _form(self) -> tuple[QWidget, TextField]:
         form = QWidget()
         row = QHBoxLayout(form)
-        row.setContentsMargins(26, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         field = TextField(hint=tr("Reason"), name="reason")
         field.setAccessibleName(tr("Reason for taking the page"))
@@ -79,7 +86,8 @@ class _Line(QWidget):
 
     def open(self, typed: str = "") -> None:
         """Ask for the reason."""
-        self.row.hide()
+        for button in self.buttons:
+            button.hide()
         self.form.show()
         self.field.setText(typed)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -95,7 +103,8 @@ class _Line(QWidget):
     def leave(self) -> None:
         """Close the field."""
         self.form.hide()
-        self.row.show()
+        for button in self.buttons:
+            button.show()
         self.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:

@@ -58,12 +58,6 @@ def profile(chosen: ScanProfile) -> str:
     return chosen.name or tr(PROFILES.get(chosen.id) or WAYS.get(chosen.source, chosen.id))
 
 
-def short(chosen: ScanProfile) -> str:
-    """Name a profile with what differs most."""
-    mode = "" if chosen.mode == "color" else tr("gray")
-    return join(profile(chosen), mode, f"{chosen.dpi} dpi")
-
-
 def full(chosen: ScanProfile) -> str:
     """Name a profile with all of its settings."""
     way, mode = tr(WAYS.get(chosen.source, chosen.source)), tr("colour" if chosen.mode == "color" else "gray")

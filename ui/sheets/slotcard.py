@@ -35,7 +35,6 @@ class SlotCard(Card):
 
     def __init__(self, *, name: str = "slot_card") -> None:
         super().__init__(tight=True, name=name)
-        self.setFixedWidth(WIDTH)
         self.body.setSpacing(6)
         self.name = Label("", "strong", name="slot_name")
         self.hint = Label("", "small", "muted", name="slot_hint")

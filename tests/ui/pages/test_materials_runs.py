@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 
 from kiosk.desk import CapturedSheet, OnSheet, ScanRequest
 from kiosk.domain.case import UNASSIGNED, Case, Sheet
-from kiosk.domain.sheet import Mark, MarkKind
+from kiosk.domain.sheet import Mark
 from kiosk.errors import ScannerFailed
-from kiosk.services import capture, scanning
+from kiosk.services import capture
 from tests.services.paperwork import Stack, captured, page_of
 from tests.services.window import draft
-from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
+from tests.ui.pages.seat import CTRL, Key, Seat, until
 
 SLOT = "proof#1"
 
@@ -236,68 +236,6 @@ def test_a_page_is_scanned_anew_in_its_place(seat: Seat, page: Any, feed: Any) -
     seat.quiet()
 
 
-@pytest.mark.service
-def test_both_sides_of_a_card_come_onto_one_page(seat: Seat, page: Any) -> None:
-    one, two = put(seat, page, "front", "back")
-    assert not page.desk.acts.buttons["join"].isEnabled()
-    seat.press(Key.Key_Left, SHIFT)
-    assert page.desk.acts.buttons["join"].isEnabled()
-    seat.press(Key.Key_J)
-    until(lambda: len(line(seat)) == 1)
-    seat.quiet()
-    seat.press(Key.Key_Z, CTRL)
-    until(lambda: [sheet.id for sheet in line(seat)] == [one, two])
-    seat.quiet()
-
-
-def test_a_mark_is_taken_with_a_reason_in_place(seat: Seat, page: Any) -> None:
-    put(seat, page, "one", "two", marks=(Mark(MarkKind.DARK, 40.0),))
-    (item,) = page.noticed.lines
-    assert "第 1、2 页：过暗" in seat.words(page.noticed)
-    seat.click(item.take)
-    assert item.field.hasFocus()
-    seat.press(Key.Key_Return)
-    assert item.form.isVisible()
-    seat.type("原件如此")
-    seat.press(Key.Key_Return)
-    until(lambda: all(mark.waived == "原件如此" for sheet in line(seat) for mark in sheet.marks))
-    seat.quiet()
-    until(lambda: not page.noticed.isVisible())
-    assert page.desk.strip.sheets[0].tone == "quiet"
-    seat.press(Key.Key_Z, CTRL)
-    until(lambda: page.noticed.isVisible())
-    seat.quiet()
-    seat.click(page.noticed.lines[0].take)
-    seat.press(Key.Key_Escape)
-    assert page.isVisible()
-    assert not page.noticed.lines[0].form.isVisible()
-
-
-def test_all_blanks_go_at_once_and_come_back(seat: Seat, page: Any) -> None:
-    kept = put(seat, page, "one", "two", marks=(Mark(MarkKind.BLANK, 0.001),))
-    seat.click(seat.find("blanks_out"))
-    until(lambda: line(seat) == [])
-    seat.quiet()
-    seat.press(Key.Key_Z, CTRL)
-    until(lambda: [sheet.id for sheet in line(seat)] == kept)
-    seat.quiet()
-
-
-def test_copies_are_kept(seat: Seat, page: Any) -> None:
-    put(seat, page, "one")
-    page.slot_card.copies.setFocus()
-    page.slot_card.copies.selectAll()
-    seat.type("3")
-    page.list.setFocus()
-    until(lambda: seat.case().attestation(SLOT).copies == 3)
-    seat.quiet()
-    until(lambda: any("3 份" in row.cells[0].below for row in page.list.rows_model.rows))
-
-
-def test_our_profiles_are_there(seat: Seat) -> None:
-    assert [profile.id for profile in scanning.profiles(seat.desk)] == ["flatbed", "duplex", "card"]
-
-
 class Nothing:
     """A Scanner with nothing plugged in."""
 
@@ -316,4 +254,4 @@ def test_without_a_scanner_the_page_says_so(seat: Seat, page: Any, monkeypatch: 
     seat.quiet()
     assert "扫描仪" in seat.words(page.desk.fault)
     assert page.desk.scan.isEnabled()
-    assert sheets(seat) == 0
+    assert line(seat) == []
