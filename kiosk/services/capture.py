@@ -248,11 +248,7 @@ def take_file(
 
     Raises FileRefused (empty, too_large, encrypted, broken, wrong_type, no_copy), WorkerDied, StoreFailed.
     """
-    limit = int(desk.settings["file_limit_mb"])
-    if not data:
-        raise FileRefused("empty")
-    if len(data) > limit * 1024 * 1024:
-        raise FileRefused("too_large", limit=f"{limit} MB")
+    _refuse_size(desk, len(data))
     made: list[str] = []
     whole = desk.vault.put(data).id if kind_of(data) in SENT_WHOLE else ""
 
@@ -270,6 +266,14 @@ def take_file(
     if not slot:
         sorting.sort(desk, case_id, made, stop=stop)
     return count
+
+
+def _refuse_size(desk: Desk, size: int) -> None:
+    limit = int(desk.settings["file_limit_mb"])
+    if not size:
+        raise FileRefused("empty")
+    if size > limit * 1024 * 1024:
+        raise FileRefused("too_large", limit=f"{limit} MB")
 
 
 def take_path(

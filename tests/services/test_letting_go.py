@@ -1,0 +1,103 @@
+"""What sheets were made of is kept as long as somebody may ask for it, and let go after that."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+
+from kiosk.desk import Desk
+from kiosk.domain.case import Case, Receipt
+from kiosk.domain.sheet import Mark, MarkKind
+from kiosk.services import capture, casework, corrections, hall, outcomes, retention, submit
+from tests.services.paperwork import captured, stacked
+from tests.services.test_trail import trail
+from tests.services.window import CLERK, draft, fill
+
+SLOT, OTHER = "proof#1", "commitment#1"
+BLANK, DARK = Mark(MarkKind.BLANK, 0.0002), Mark(MarkKind.DARK, 0.1)
+
+
+def lying(desk: Desk, case: Case, slot: str = SLOT) -> list[str]:
+    return [sheet.id for sheet in casework.load(desk, case.id).sheets_of(slot)]
+
+
+def three(desk: Desk, case: Case, slot: str = SLOT) -> list[str]:
+    return [capture.hand_in(desk, case.id, slot, captured(words=str(n))).id for n in range(3)]
+
+
+def corrected(desk: Desk, case: Case) -> str:
+    first = case.sheets_of(SLOT)[0]
+    return corrections.turn(stacked(desk), case.id, first.id).sheet.id
+
+
+def received(desk: Desk, case_id: str, *, days: float, verified: bool = True) -> None:
+    at = desk.clock.now() - timedelta(days=days)
+    with desk.store.begin() as work:
+        work.cases.save(replace(work.cases.get(case_id), receipt=Receipt("R1", at, verified)))
+
+
+def test_originals_stay_until_the_receipt_and_the_hall_s_days(own: Desk) -> None:
+    case = fill(own, draft(own).id)
+    original = corrected(own, case)
+    assert retention.let_go(own) == 0
+    submit.submit(own, case.id, clerk=CLERK)
+    days = hall.profile(own).retention_days
+    for age, verified, gone in (
+        (0, True, 0), (days - 1, True, 0), (days + 1, False, 0), (days + 1, True, 1),
+    ):  # fmt: skip
+        assert original in own.vault.items()
+        received(own, case.id, days=age, verified=verified)
+        assert retention.let_go(own) == gone
+    assert original not in own.vault.items()
+    assert retention.let_go(own) == 0
+    kept = casework.load(own, case.id).sheet(original)
+    assert own.vault.get(kept.shown)
+    assert capture.preview(own, kept.id)
+    assert trail(own)[-1] == ("originals.let_go", case.id, "", "1 sheets")
+
+
+def test_a_case_that_came_back_and_was_thrown_away_is_forgotten(own: Desk) -> None:
+    with own.store.begin() as work:
+        outcomes.keep_originals(work, ["no such case"])
+    assert retention.let_go(own) == 0
+    with own.store.read() as work:
+        assert outcomes.originals(work) == []
+
+
+def test_a_draft_thrown_away_leaves_nothing(own: Desk) -> None:
+    case = fill(own, draft(own).id)
+    corrected(own, case)
+    capture.remove_sheet(own, case.id, case.sheets_of(SLOT)[0].id)
+    casework.discard(own, case.id, clerk=CLERK)
+    assert own.vault.items() == ()
+
+
+def test_sheets_taken_out_by_an_older_program_go_too(own: Desk) -> None:
+    case = draft(own)
+    kept = capture.hand_in(own, case.id, SLOT, captured())
+    capture.remove_sheet(own, case.id, kept.id)
+    with own.store.begin() as work:
+        work.notes.set(f"removed.{case.id}", f'["{kept.id}"]')
+    casework.discard(own, case.id, clerk=CLERK)
+    assert own.vault.items() == ()
+
+
+def test_pages_of_one_document_share_it_and_it_goes_out_once(own: Desk) -> None:
+    import pikepdf
+
+    case = draft(own)
+    whole = own.vault.put(b"PK\x03\x04 whole OFD.xml").id
+    pages = [capture.hand_in(own, case.id, SLOT, captured(words=w), document=whole) for w in "ab"]
+    fill(own, case.id)
+    capture.remove_sheet(own, case.id, pages[0].id)
+    submit.submit(own, case.id, clerk=CLERK)
+    assert own.vault.get(whole)
+    assert pages[0].id not in own.vault.items()
+    with own.store.read() as work:
+        (row,) = work.outbox.rows()
+    (file,) = [item for item in row.submission.files if item.material == "proof"]
+    with pikepdf.open(io.BytesIO(own.vault.get(file.vault_id))) as pdf:
+        assert {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()} == {
+            "1.ofd": b"PK\x03\x04 whole OFD.xml"
+        }
