@@ -163,7 +163,7 @@ class Scanner(Protocol):
     """The capture half of the workstation; see `kiosk.capture`."""
 
     def devices(self, *, on_found: OnDevice = unheard, stop: Stop = never) -> tuple[ScanDevice, ...]:
-        """Look for scanners, tell each as it is found, and return them all; one behind several protocols once.
+        """Look for scanners, tell each as it is found, return them all; one behind several protocols once.
 
         Raises ScannerFailed, WorkerDied where none was found, Cancelled.
         """

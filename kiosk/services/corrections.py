@@ -179,10 +179,8 @@ def _kept(desk: Desk, case_id: str, before: Sheet, acts: Acts) -> Sheet | None:
     """Make the picture of these acts and keep it; None where the sheet was corrected meanwhile."""
     original = desk.vault.get(before.id)
     made = desk.scanner.correct(original, acts, dpi=before.capture.dpi)  # 0: as the picture says
-    changed = any(act.on for act in acts)
-    parts = [made.preview, made.thumbnail, *([made.data] if changed else [])]
-    kept = desk.vault.put_all(parts)
-    picture = kept[2] if changed else None
+    kept = desk.vault.put_all([made.preview, made.thumbnail, *([made.data] if _any_on(acts) else [])])
+    picture = kept[2] if len(kept) > 2 else None
     after = _sheet(before, acts, made, picture, original)
     gone: list[str] = []
 
@@ -206,6 +204,10 @@ def _kept(desk: Desk, case_id: str, before: Sheet, acts: Acts) -> Sheet | None:
         raise
     desk.vault.discard(*gone)
     return case.sheet(before.id)
+
+
+def _any_on(acts: Acts) -> bool:
+    return any(act.on for act in acts)
 
 
 def _sheet(before: Sheet, acts: Acts, made: CapturedSheet, picture: Stored | None, original: bytes) -> Sheet:

@@ -39,21 +39,29 @@ class _Line(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
-        self.buttons: list[Button] = []  # in the place of the field while it is closed
+        column.addWidget(self._head(pages, first=first))
+        self.form, self.field = self._form()
+        column.addWidget(self.form)
+
+    def _head(self, pages: Sequence[int], *, first: bool) -> QWidget:
+        """Make the words of the mark with its buttons; these go while the reason is typed."""
+        self.buttons: list[Button] = []
         row = QWidget()
         buttons = QHBoxLayout(row)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(6)
         buttons.addWidget(
-            IconLine(_words(mark, pages), "warning", "warn", said=tr("Warning")),
+            IconLine(_words(self.mark, pages), "warning", "warn", said=tr("Warning")),
             1,
             Qt.AlignmentFlag.AlignVCenter,
         )
-        blank = str(mark.kind) == "blank"
+        blank = str(self.mark.kind) == "blank"
         if blank:
-            out = Button(plural("Take {n} out", "Take {n} out", n=len(ids)), small=True, name="blanks_out")
+            out = Button(
+                plural("Take {n} out", "Take {n} out", n=len(self.ids)), small=True, name="blanks_out"
+            )
             out.describe(tr("Can be undone"))
-            out.clicked.connect(lambda _checked=False: card.removed.emit(ids))
+            out.clicked.connect(lambda _checked=False: self.card.removed.emit(self.ids))
             buttons.addWidget(out)
             self.buttons.append(out)
         self.take = Button(
@@ -63,9 +71,7 @@ class _Line(QWidget):
         self.take.clicked.connect(lambda _checked=False: self.open())
         buttons.addWidget(self.take)
         self.buttons.append(self.take)
-        column.addWidget(row)
-        self.form, self.field = self._form()
-        column.addWidget(self.form)
+        return row
 
     def _form(self) -> tuple[QWidget, TextField]:
         form = QWidget()
