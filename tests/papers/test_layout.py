@@ -153,10 +153,10 @@ def _coded(name: str, data: make.Facts, pdf: bytes) -> int:
 
 
 def _code_drawn(page: pypdfium2.PdfPage, count: int, side: int) -> list[list[bool]]:
-    """Return the dark modules of the code as printed: 17 mm wide, 7 mm from the top, `side` from right."""
+    """Return the dark modules of the code as printed: 19 mm wide, 6 mm from the top, `side` from right."""
     dots = 12  # a millimetre
     picture = page.render(scale=dots * 25.4 / 72, grayscale=True).to_pil()
-    step = 17 * dots / count
-    left, top = (210 - side - 17) * dots, 7 * dots
+    step = 19 * dots / count
+    left, top = (210 - side - 19) * dots, 6 * dots
     places = [int((n + 0.5) * step) for n in range(count)]
     return [[picture.getpixel((left + x, top + y)) < 128 for x in places] for y in places]

@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from kiosk.capture import compose, pictures
-from kiosk.capture.config import CaptureConfig
 from kiosk.desk import CapturedSheet, Desk, OnSheet, ProgressFn, ScanRequest, Stop, never, silent
 from kiosk.domain.case import Case, Filing
-from kiosk.domain.sheet import Act, Capture, Mark
+from kiosk.domain.sheet import Capture, Mark
 from kiosk.errors import Cancelled, ScannerFailed
 from kiosk.papers.parts import page_code
 
@@ -64,7 +62,7 @@ def page_of(
 class Stack:
     """The Scanner of a Desk with a stack of sheets in its feeder; the rest is the real one's.
 
-    `jam` names the sheet at which it jams. Pictures are corrected here, by what the darkroom composes with.
+    `jam` names the sheet at which it jams.
     """
 
     desk: Desk
@@ -82,13 +80,6 @@ class Stack:
             on_sheet(sheet)
             progress(number, 0)
         return len(self.sheets)
-
-    def correct(self, original: bytes, acts: tuple[Act, ...], *, dpi: int = 0) -> CapturedSheet:
-        picture = compose.applied(compose._opened(original, CaptureConfig()), acts)
-        made = pictures.finished(picture, dpi=dpi)
-        return CapturedSheet(
-            made.data, made.media_type, made.width, made.height, made.dpi, made.thumbnail, made.preview
-        )
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.desk.scanner, name)

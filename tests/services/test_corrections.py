@@ -143,7 +143,7 @@ def test_what_the_new_picture_shows_is_noticed_and_reasons_stay(own: Desk) -> No
 
     class Judging(Stack):
         def correct(self, original: bytes, acts: tuple[Act, ...], *, dpi: int = 0) -> object:  # type: ignore[override]
-            made = super().correct(original, acts, dpi=dpi)
+            made = self.desk.scanner.correct(original, acts, dpi=dpi)
             return replace(made, marks=(Mark(MarkKind.BLUR, 1.9), Mark(MarkKind.GLARE, 0.2)))
 
     judging = replace(own, scanner=Judging(own))  # type: ignore[arg-type]
@@ -186,7 +186,7 @@ class Busy(Stack):
     left: int
 
     def correct(self, original: bytes, acts: tuple[Act, ...], *, dpi: int = 0) -> object:  # type: ignore[override]
-        made = super().correct(original, acts, dpi=dpi)
+        made = self.desk.scanner.correct(original, acts, dpi=dpi)
         if self.left:
             self.left -= 1
             self.meanwhile(self.left)
