@@ -486,6 +486,7 @@
   <message><location filename="../../ui/pages/lookup.py"/><source>Look-up</source><translation>查询办理</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>Looking for devices…</source><translation>正在查找设备…</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Looking for new rules</source><translation>正在检查新规则</translation></message>
+  <message><location filename="../../ui/sheets/taking.py"/><source>Looking for scanners…</source><translation>正在查找扫描仪…</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Major tax violations</source><translation>重大税收违法</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Managing partner</source><translation>执行事务合伙人</translation></message>
@@ -669,6 +670,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>Papers (Enter prints again)</source><translation>文书（回车补打）</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Papers ({kinds})</source><translation>材料 ({kinds})</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers are being made…</source><translation>正在生成材料…</translation></message>
+  <message><location filename="../../ui/sheets/panes.py"/><source>Papers of this case for the practice scanner; F5 and F4 feed them</source><translation>把本办件的练习纸张放入练习扫描仪，按 F5 或 F4 进纸</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Papers printed here, in any order: they go to their places by their code</source><translation>本窗口打印的各类材料不分顺序一次扫描，按二维码自动归入</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers printed here, mixed</source><translation>窗口打印件，打乱顺序</translation></message>
   <message><location filename="../../ui/screens/settings.py"/><source>Papers stay Chinese.</source><translation>文书始终为中文。</translation></message>
@@ -709,7 +711,7 @@
   <message><location filename="../../ui/widgets/preview.py"/><source>Plus and minus enlarge, 0 shows all, 1 its own size, arrows move</source><translation>加减号缩放，0 显示整页，1 原始大小，方向键移动</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Power of attorney</source><translation>授权委托书</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Power of attorney until</source><translation>委托书有效期至</translation></message>
-  <message><location filename="../../ui/sheets/practicepane.py"/><source>Practice papers</source><translation>练习纸张</translation></message>
+  <message><location filename="../../ui/sheets/panes.py"/><source>Practice papers</source><translation>练习纸张</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Print again</source><translation>补打</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Print application forms</source><translation>打印申请表</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Print commitments</source><translation>打印承诺书</translation></message>

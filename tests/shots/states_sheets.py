@@ -88,8 +88,20 @@ def sheets(stage: Stage) -> None:
     press(stage, Key.Key_F1)
     stage.shot("sheets-keys")
     press(stage, Key.Key_Escape)
+    _practice(stage, page)
     _runs(stage, page, case_id)
     _many(stage, page, case_id)
+
+
+def _practice(stage: Stage, page: Any) -> None:
+    """The pane of practice papers, and the row that tells what lies in the practice scanner."""
+    press(stage, Key.Key_F2)
+    stage.until(lambda: bool(page.panes.practice.offered))
+    stage.shot("sheets-practice")
+    press(stage, Key.Key_Escape)
+    page.panes.trainer.say(7)
+    stage.shot("sheets-practice-laid")
+    page.panes.trainer.say(0)
 
 
 def _runs(stage: Stage, page: Any, case_id: str) -> None:

@@ -60,6 +60,7 @@ class MaterialsPage(CasePage):
         self.taking.sorted_out.connect(self._on_sorted)
         self.ways = ScanWays(self, self.desk, self._scan)
         self.panes = Panes(self, self.desk, self.target)
+        self.panes.turned.connect(self._on_run)
         self.desk.file.clicked.connect(lambda _checked=False: files.ask(self, self.take))
         self.desk.wanted.connect(self._on_wanted)
         self.desk.failed.connect(lambda error: self.banner.show_trouble(explain(error)))
@@ -125,8 +126,9 @@ class MaterialsPage(CasePage):
     # --- showing
 
     def arrive(self) -> None:
-        """Say how the scanner is set."""
+        """Say how the scanner is set, and what lies in the practice scanner."""
         self.ways.read()
+        self.panes.look()
 
     def show_case(self, case: Case) -> None:
         """Fill the checklist; the slot that is looked at stays."""
@@ -154,8 +156,8 @@ class MaterialsPage(CasePage):
             return []
         every = checklist.slots_of(self.view)
         done = sum(checklist.pill(self.view, slot)[1] == "ok" for slot in every)
-        tone: Tone = "ok" if done == len(every) else "info"
-        return [(tr("{done} of {all} complete", done=done, all=len(every)), tone)]
+        words = tr("{done} of {all} complete", done=done, all=len(every))
+        return [(words, "ok" if done == len(every) else "info")]
 
     def _to_slot(self, name: str) -> None:
         at = self.list.rows_model.row_of(name)
@@ -164,10 +166,8 @@ class MaterialsPage(CasePage):
 
     def slot(self) -> Slot | None:
         """Return the slot that is looked at."""
-        if self.view is None:
-            return None
-        key = self.list.current_key()
-        return next((slot for slot in checklist.slots_of(self.view) if slot.name == key), None)
+        key, every = self.list.current_key(), checklist.slots_of(self.view) if self.view is not None else ()
+        return next((slot for slot in every if slot.name == key), None)
 
     def _show_slot(self) -> None:
         view, slot = self.view, self.slot()
@@ -232,7 +232,8 @@ class MaterialsPage(CasePage):
     def _scan(self, profile: str, *, sorts: bool = False) -> None:
         target = ("", tr("all printed papers")) if sorts else self.target()
         if target is not None:
-            self.taking.scan(*target, profile)
+            self.panes.put_papers_away()
+            self.taking.scan(*target, profile, looks=self.ways.looks)
 
     def _on_wanted(self, what: str) -> None:
         sheet, target = self.desk.sheet(), self.target()
@@ -283,15 +284,16 @@ class MaterialsPage(CasePage):
 
     def _on_run(self) -> None:
         """While pages come in, or a paper is printed, Esc stops it and does not leave."""
-        for button in (self.desk.scan, self.desk.file, self.ways.sorts, self.panes.photo):
+        for button in (self.desk.scan, self.desk.file, self.ways.sorts, *self.panes.buttons):
             button.setEnabled(not self.taking.running)
-        self.set_running(self.taking.running or self.run.running)
+        self.set_running(self.taking.running or self.run.running or self.panes.shown)
+        if not self.taking.running:
+            self.arrive()
 
     # --- what the clerk says of a slot
 
     def _on_attested(self, name: str, value: object) -> None:
         slot = self.slot()
         if slot is not None:
-            typed = CopyKind(str(value)) if name == "kind" else value
-            said: dict[str, Any] = {name: typed}
-            self.keep(casework.attest, slot.name, **said)
+            typed: Any = CopyKind(str(value)) if name == "kind" else value
+            self.keep(casework.attest, slot.name, **{name: typed})

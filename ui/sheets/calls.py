@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage, QImageReader
 from kiosk.desk import Desk, ScanProfile
 from kiosk.domain.sheet import MarkKind
 from kiosk.errors import KioskError
-from kiosk.services import capture, casework, scanning, sorting, waiving
+from kiosk.services import capture, casework, practice, scanning, sorting, waiving
 from ui.errors import explain
 from ui.sources import clipboard
 from ui.text import tr
@@ -40,7 +40,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How this workstation scans: its profiles, the chosen one, whether a scanner is known."""
+    """How this workstation scans: its profiles, the chosen one, whether a scanner is known to it."""
 
     profiles: tuple[ScanProfile, ...]
     chosen: ScanProfile
@@ -52,7 +52,7 @@ def ways(desk: Desk) -> Ways:
     """Return how this workstation scans; asks no scanner."""
     every = tuple(_in_force(desk, item) for item in scanning.profiles(desk))
     chosen = _in_force(desk, scanning.profile(desk))
-    known = bool(desk.settings["scanner"]) or bool(scanning.remembered(desk))
+    known = bool(desk.settings["scanner"]) or bool(scanning.remembered(desk) or practice.lying(desk))
     return Ways(every, chosen, known, scanning.may_change(desk))
 
 
@@ -70,6 +70,8 @@ def _in_force(desk: Desk, profile: ScanProfile) -> ScanProfile:
 def scan(desk: Desk, case_id: str, slot: str, profile: str, *, progress: Any, stop: Any) -> Taken:
     """Feed sheets into a slot by a profile ("": the chosen one); slot "": they sort themselves."""
     wanted = _in_force(desk, scanning.profile(desk, profile))
+    if wanted.source == "flatbed" and practice.lying(desk):
+        wanted = replace(wanted, source="feeder")  # they were laid as a stack
     if slot:
         return Taken(scanning.scan(desk, case_id, slot, wanted, progress=progress, stop=stop))
     before = _places(desk, case_id)

@@ -112,6 +112,7 @@ class SheetDesk(Card):
         self.pane = pane
         self.preview.setVisible(pane is None)
         self.acts.setVisible(pane is None and bool(self._sheets))
+        self._show_tags(self.sheet())
         if pane is not None:
             self._row.insertWidget(0, pane, 1)
             pane.show()
@@ -182,9 +183,7 @@ class SheetDesk(Card):
     def _show_chosen(self) -> None:
         sheet = self.sheet()
         self._light(sheet)
-        self.tags.show_of(
-            sheet.acts if sheet else (), self._marks.get(sheet.id, ()) if sheet else (), on=self.isEnabled()
-        )
+        self._show_tags(sheet)
         if sheet is None:
             self.pictures.show(None)
             self._large = ("", "")
@@ -195,6 +194,13 @@ class SheetDesk(Card):
         if self.pictures.show(sheet) and sheet.id != self._large[0]:
             self.preview.set_image(self.pictures.small_of(sheet), said=self._place_of(sheet))
             self._large = (sheet.id, "")
+
+    def _show_tags(self, sheet: Sheet | None) -> None:
+        """Show what belongs to the large picture; a pane has the room, and the keys, for itself."""
+        if sheet is None or self.pane is not None:
+            self.tags.show_of((), (), on=self.isEnabled())
+        else:
+            self.tags.show_of(sheet.acts, self._marks.get(sheet.id, ()), on=self.isEnabled())
 
     def _fold(self, out: bool) -> None:
         """Show strip and buttons only where there are sheets; the focus stays on the desk."""

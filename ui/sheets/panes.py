@@ -1,7 +1,7 @@
-"""Panes: the document camera in the place of the large picture, opened by F6 and closed by Esc.
+"""Panes in the place of the large picture, closed by Esc: the document camera (F6), practice papers (F2).
 
-Its modules are loaded when it is first opened: the multimedia part of Qt is large. Must not: take a picture
-by itself, or keep one without a slot to put it in.
+Their modules are loaded when they are first opened: the multimedia part of Qt is large. Must not: take a
+picture by itself, keep one without a slot to put it in, or offer practice papers outside training.
 """
 
 from __future__ import annotations
@@ -9,57 +9,127 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.errors import explain
-from ui.text import tr
+from ui.text import plural, tr
 from ui.widgets.button import Button
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Sheet
     from ui.casepage import CasePage
     from ui.sheets.camerapane import CameraPane
     from ui.sheets.desk import SheetDesk
+    from ui.sheets.practicepane import PracticePane
 
 Target = Callable[[], tuple[str, str] | None]
+
+
+class Trainer(QWidget):
+    """The row of training: the button of practice papers, and how many lie in the practice scanner."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        about = tr("Papers of this case for the practice scanner; F5 and F4 feed them")
+        self.button = Button(tr("Practice papers"), key="F2", small=True, name="to_practice", about=about)
+        self.lying = Label("", "small", "muted", wrap=False, name="lying")
+        row.addWidget(self.button)
+        row.addWidget(self.lying, 1)
+
+    def say(self, sides: int) -> None:
+        """Say how many pages lie in the scanner; nothing where there are none."""
+        one, many = "{n} page lies in the practice scanner", "{n} pages lie in the practice scanner"
+        self.lying.setText(plural(one, many, n=sides) if sides else "")
 
 
 class Panes(QObject):
     """For one page and its desk; `target` tells into which slot a picture goes."""
 
+    turned = Signal()  # a pane was opened or closed, or papers were laid
+
     def __init__(self, page: CasePage, desk: SheetDesk, target: Target) -> None:
         super().__init__(page)
         self._page, self._desk, self._target = page, desk, target
         self.camera: CameraPane | None = None
+        self.practice: PracticePane | None = None
         self._before: QWidget | None = None
         about = tr("Papers under the document camera are taken by themselves")
         self.photo = Button(tr("Photo"), key="F6", small=True, name="photo", about=about)
-        desk.tools_row.insertWidget(2, self.photo)
         self.photo.clicked.connect(lambda _checked=False: self.open())
+        self.buttons = [self.photo]
+        desk.tools_row.insertWidget(2, self.photo)
+        self.trainer = Trainer() if page.workplace.settings["training"] else None
+        if self.trainer is not None:
+            desk.body.insertWidget(desk.body.indexOf(desk.tools) + 1, self.trainer)
+            self.trainer.button.clicked.connect(lambda _checked=False: self.open_practice())
+            self.buttons.append(self.trainer.button)
+            desk.fault.installEventFilter(self)
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether there is one in sight: Esc closes it, and does not leave the case."""
+        return self._desk.pane is not None
 
     def open(self) -> None:
         """Open the camera."""
         from ui.sheets.camerapane import CameraPane
 
-        if self._desk.pane is not None:
+        if self.shown:
             return
         if self.camera is None:
             self.camera = CameraPane(self._page.workplace)
             self.camera.captured.connect(self._on_captured)
             self.camera.closed.connect(self.close)
-        self._before = QApplication.focusWidget()
-        self._desk.show_pane(self.camera)
-        self._page.set_running(True)  # Esc closes the camera, and does not leave the case
+        self._show(self.camera)
         self.camera.open()
+
+    def open_practice(self) -> None:
+        """Open the practice papers of the case."""
+        from ui.sheets.practicepane import PracticePane
+
+        if self.shown:
+            return
+        if self.practice is None:
+            self.practice = PracticePane(self._page.workplace)
+            self.practice.laid.connect(lambda _sides: self.turned.emit())
+            self.practice.failed.connect(self._on_failed)
+            self.practice.closed.connect(self.close)
+        self._show(self.practice)
+        self.practice.open(self._page.case_id)
+        self.practice.focus_first()
+
+    def put_papers_away(self) -> None:
+        """Show the sheets where practice papers are in sight: they are fed now."""
+        if self.practice is not None and self._desk.pane is self.practice:
+            self.close()
+
+    def look(self) -> None:
+        """Say how many practice papers lie in the scanner, in training."""
+        from kiosk.services import practice
+
+        if self.trainer is not None:
+            self._page.workplace.run(
+                practice.lying, done=self.trainer.say, failed=self._on_failed, owner=self, lane="work"
+            )
+
+    def _show(self, pane: QWidget) -> None:
+        self._before = QApplication.focusWidget()
+        self._desk.show_pane(pane)
+        self._fold()
+        self.turned.emit()
 
     def close(self) -> None:
         """Show the sheets again; the focus goes back."""
-        if self._desk.pane is None:
+        if not self.shown:
             return
         self._desk.show_pane(None)
-        self._page.set_running(False)
+        self._fold()
+        self.turned.emit()
         before = self._before
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -75,7 +145,7 @@ class Panes(QObject):
         if target is not None:
             page.workplace.run(
                 camera.take, page.case_id, target[0], data, device=device, done=self._on_taken,
-                failed=lambda error: page.banner.show_trouble(explain(error)), owner=self, lane="scan",
+                failed=self._on_failed, owner=self, lane="scan",
             )  # fmt: skip
 
     def _on_taken(self, sheet: Sheet) -> None:
@@ -84,3 +154,17 @@ class Panes(QObject):
         page = self._page
         undo = lambda: page.keep(capture.remove_sheets, (sheet.id,))  # noqa: E731
         page.workplace.say(tr("Picture taken in"), undo)
+
+    def _fold(self) -> None:
+        """Leave the room to a pane or to a fault of the scanner: on small screens there is none for both."""
+        if self.trainer is not None:
+            self.trainer.setVisible(not self.shown and self._desk.fault.isHidden())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fold when a fault is told or cleared."""
+        if watched is self._desk.fault and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._fold()
+        return super().eventFilter(watched, event)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._page.banner.show_trouble(explain(error))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.practice import Fault
 from kiosk.services import practice
@@ -63,14 +63,17 @@ class PracticePane(Card):
         lists = QHBoxLayout()
         lists.setSpacing(12)
         lists.addLayout(self._papers, 3)
-        lists.addLayout(_titled(tr("What is wrong with them"), self.faults), 2)
+        lists.addLayout(_titled(tr("What is wrong with them"), self.faults), 3)
         self.body.addLayout(lists, 1)
         self.add(self._foot())
         self.busy = BusyBar(name="practice_busy")
         self.add(self.busy)
 
     def _presets(self) -> QWidget:
-        holder, row = _row()
+        holder = QWidget()
+        rows = QGridLayout(holder)  # in one row there is no room for them on small screens
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
         self.all_right = Button(
             tr("All, nothing wrong"), key="Alt+1", small=True, kind="primary", name="practice_right"
         )
@@ -82,14 +85,14 @@ class PracticePane(Card):
             tr("Papers printed here, mixed"), key="Alt+3", small=True, name="practice_printed",
             about=tr("Signed and sealed, in any order: they sort themselves"),
         )  # fmt: skip
-        for button, call in (
-            (self.all_right, self._lay_right),
-            (self.all_wrong, self._lay_wrong),
-            (self.printed, self._lay_printed),
+        for button, call, line, column, wide in (
+            (self.all_right, self._lay_right, 0, 0, 1),
+            (self.all_wrong, self._lay_wrong, 0, 1, 1),
+            (self.printed, self._lay_printed, 1, 0, 2),
         ):
             button.clicked.connect(lambda _checked=False, call=call: call())
-            row.addWidget(button)
-        row.addStretch(1)
+            rows.addWidget(button, line, column, 1, wide, Qt.AlignmentFlag.AlignLeft)
+        rows.setColumnStretch(1, 1)
         return holder
 
     def _foot(self) -> QWidget:

@@ -71,12 +71,14 @@ class Taking(QObject):
 
     # --- beginning
 
-    def scan(self, slot: str, name: str, profile: str = "") -> None:
-        """Scan into a slot; after a fault: go on where the run broke off."""
+    def scan(self, slot: str, name: str, profile: str = "", *, looks: bool = False) -> None:
+        """Scan into a slot; after a fault: go on where the run broke off. `looks`: for a scanner first."""
         if self.broken is not None:
             slot, name, profile = self.broken.slot, self.broken.name, profile or self.broken.profile
         run = self._begun(slot, name, profile=profile, scans=True)
         self._start(run, tr("Scanning into: {name}", name=name), calls.scan, slot, profile)
+        if looks and self.run is run:
+            self._desk.busy.progress(0, 0, tr("Looking for scanners…"))
 
     def rescan(self, sheet_id: str, name: str) -> None:
         """Scan one page in the place of another."""

@@ -44,6 +44,11 @@ class ScanWays(QObject):
         desk.scan.clicked.connect(lambda _checked=False: self._scan(""))
         desk.how.clicked.connect(lambda _checked=False: self._ask())
 
+    @property
+    def looks(self) -> bool:
+        """Tell whether the next scan has to look for a scanner first: none was ever found."""
+        return self.ways is not None and not self.ways.known
+
     def read(self) -> None:
         """Read how this workstation scans."""
         self._page.workplace.run(

@@ -46,8 +46,8 @@ def say(drawing: QPainter, rect: QRectF, words: str) -> None:
     tokens = theme.current()
     drawing.setFont(theme.font("small"))
     flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-    room = rect.adjusted(20, 0, -20, 0)
-    high = drawing.boundingRect(room, flags, words).height() + 12
+    room = rect.adjusted(20, 0, -20, 0).toRect()
+    high = theme.metrics("small").boundingRect(room, flags, words).height() + 12  # a painter may clip
     bar = QRectF(rect.left() + 8, rect.bottom() - high - 8, rect.width() - 16, high)
     paint.box(drawing, bar, fill=tokens.ink)
     drawing.setPen(QColor(tokens.surface))
