@@ -1,7 +1,7 @@
 """`blank_recall`, `blank_precision`: empty sheets that are flagged, and flagged sheets that are empty.
 
-Half the sheets are empty, with all that shines through, holes, dust, shadow and coloured paper; the others have
-a page number alone (half of these), a signature, a seal, one line, or a whole text.
+Half the sheets are empty, with all that shines through, holes, dust, shadow and coloured paper; the others
+have a page number alone (half of these), a signature, a seal, one line, or a whole text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`app_rss_mb`, `children_rss_mb`: resident memory of the desk and of its children, 1,000 colour sides in a case.
+"""`app_rss_mb`, `children_rss_mb`: memory of the desk and of its children, 1,000 colour sides in a case.
 
 The most that was seen; `slope` is how much it grows with 100 sides more, over the last three quarters.
 """

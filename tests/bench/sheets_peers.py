@@ -1,8 +1,8 @@
 """`ocrmypdf_cpu_ratio`, `unpaper_cpu_ratio`: the processor's time of others for straightening, over ours.
 
-The same sides, A4, colour, 300 dpi. They straighten only; ours is all of the darkroom's work, and safe on disk.
-OCRmyPDF gets one PDF of the JPEGs and writes one; unpaper gets raw pixels and writes raw pixels. Both with their
-start, ours with its own: `cold` is what the ratio is with the child's start among these few sides.
+The same sides, A4, colour, 300 dpi. They straighten only; ours is all of the darkroom's work, and safe on
+disk. OCRmyPDF gets one PDF of the JPEGs and writes one; unpaper gets raw pixels and writes raw pixels. Ours
+is a child that works since the morning; `cold` is the ratio with its start laid on these few sides.
 """
 
 from __future__ import annotations

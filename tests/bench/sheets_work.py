@@ -1,8 +1,8 @@
 """`sheet_work_s`: a side of A4, colour, 300 dpi, from the bytes of its source to safe on disk.
 
 Through the real darkroom child and the real vault: decode, find the paper, straighten, crop, blank, quality,
-small pictures, encode, and encrypt, hash, fsync. Every second side comes as a scanner's raw lines, the others as
-JPEG. On a real disk: a folder beside the repository's own files.
+small pictures, encode, and encrypt, hash, fsync. Every second side comes as a scanner's raw lines, the others
+as JPEG. On a real disk: a folder beside the repository's own files.
 """
 
 from __future__ import annotations

@@ -127,25 +127,24 @@ def seen(
     """Return a paper as it is seen."""
     paper = np.rot90(paper, -look.quarters)
     turn = _turned(paper.shape, look.quarters)
-    worked = _coloured(paper, look)
+    small = np.ascontiguousarray(paper)
+    if look.dpi < DPI:
+        factor = look.dpi / DPI
+        small = cv2.resize(small, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    shrunk = np.diag([small.shape[1] / paper.shape[1], small.shape[0] / paper.shape[0], 1.0])
+    small = _coloured(small, look)
     if look.bleed:
-        worked = _shone_through(worked, look, rng)
+        small = _shone_through(small, look, rng)
     if look.holes:
-        worked = _punched(worked, look)
-    matrix, size = _placed(worked, look, rng)
+        small = _punched(small, look)
+    matrix, size = _placed(small, look, rng)
     ground = (250, 250, 250) if look.bed < 0 else _BEDS[look.bed]
-    factor = look.dpi / DPI
-    small = worked
-    if factor < 1:
-        small = cv2.resize(worked, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    longer = [worked.shape[axis] / small.shape[axis] for axis in (1, 0)]
-    shrunk = matrix @ np.array([[longer[0], 0, 0], [0, longer[1], 0], [0, 0, 1]])
     result = cv2.warpPerspective(
-        small, shrunk, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=ground
+        small, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=ground
     )
     if look.bed < 0:
-        result = _filled(result, shrunk, small, look)
-    return Synthetic(_lit(result, look, rng), matrix @ turn, look, kind, truth or {})
+        result = _filled(result, matrix, small, look)
+    return Synthetic(_lit(result, look, rng), matrix @ shrunk @ turn, look, kind, truth or {})
 
 
 def _turned(shape: tuple[int, ...], quarters: int) -> Matrix:
@@ -161,45 +160,46 @@ def _turned(shape: tuple[int, ...], quarters: int) -> Matrix:
 
 
 def _coloured(paper: Pixels, look: Look) -> Pixels:
-    colour = np.array(_PAPERS[look.paper], dtype=np.float32) / 255
-    return (paper * colour).astype(np.uint8) if look.paper else np.ascontiguousarray(paper)
+    if not look.paper:
+        return paper
+    tables = np.arange(256)[:, None] * np.array(_PAPERS[look.paper])[None, :] / 255
+    return cv2.LUT(paper, tables.astype(np.uint8)[None])
 
 
 def _shone_through(paper: Pixels, look: Look, rng: np.random.Generator) -> Pixels:
     back, _ = page(int(rng.integers(0, 1 << 30)))
     high, wide = paper.shape[:2]
-    mirrored = cv2.resize(cv2.cvtColor(back, cv2.COLOR_BGR2GRAY)[:, ::-1], (wide // 2, high // 2))
-    soft = cv2.resize(cv2.GaussianBlur(mirrored, (0, 0), 2.5), (wide, high))
-    share = 1 - look.bleed * (255 - soft.astype(np.float32)) / 255
-    return (paper * share[:, :, None]).astype(np.uint8)
+    mirrored = cv2.resize(back[:, ::-1], (wide // 2, high // 2), interpolation=cv2.INTER_AREA)
+    soft = cv2.resize(cv2.GaussianBlur(mirrored, (0, 0), 2.5 * look.dpi / DPI), (wide, high))
+    light = cv2.LUT(cv2.cvtColor(soft, cv2.COLOR_BGR2GRAY), (255 - look.bleed * np.arange(255, -1, -1)))
+    return cv2.multiply(paper, cv2.merge([light.astype(np.uint8)] * 3), scale=1 / 255)
 
 
 def _punched(paper: Pixels, look: Look) -> Pixels:
     """Punch holes of 6 mm, 12 mm from the left edge, 80 mm from each other (ISO 838)."""
     paper = paper.copy()
-    mm = DPI / 25.4
+    mm = look.dpi / 25.4
     ground = (205, 205, 205) if look.bed < 0 else _BEDS[look.bed]
+    rim = max(1, round(0.25 * mm))
     for number in range(look.holes):
         y = paper.shape[0] / 2 + (number - (look.holes - 1) / 2) * 80 * mm
         cv2.circle(paper, (round(12 * mm), round(y)), round(3 * mm), ground, -1, cv2.LINE_AA)
-        cv2.circle(paper, (round(12 * mm), round(y)), round(3 * mm), (90, 90, 90), 3, cv2.LINE_AA)
+        cv2.circle(paper, (round(12 * mm), round(y)), round(3 * mm), (90, 90, 90), rim, cv2.LINE_AA)
     return paper
 
 
 def _placed(paper: Pixels, look: Look, rng: np.random.Generator) -> tuple[Matrix, tuple[int, int]]:
     """Return the map from paper to picture, and the picture's size."""
     high, wide = paper.shape[:2]
-    factor = look.dpi / DPI
     margin = 0.0 if look.bed < 0 else float(rng.uniform(0.06, 0.12))
-    size = (round(wide * factor * (1 + 2 * margin)), round(high * factor * (1 + 2 * margin)))
+    size = (round(wide * (1 + 2 * margin)), round(high * (1 + 2 * margin)))
     angle = math.radians(look.skew)
-    scale = np.array([[factor, 0, 0], [0, factor, 0], [0, 0, 1.0]])
     centre = np.array([[1, 0, -wide / 2], [0, 1, -high / 2], [0, 0, 1.0]])
     turn = np.array(
         [[math.cos(angle), -math.sin(angle), 0], [math.sin(angle), math.cos(angle), 0], [0, 0, 1.0]]
     )
     back = np.array([[1, 0, size[0] / 2], [0, 1, size[1] / 2], [0, 0, 1.0]])
-    placed = back @ scale @ turn @ centre
+    placed = back @ turn @ centre
     return (_leaning(placed, paper, look, rng) if look.perspective else placed), size
 
 
@@ -207,7 +207,7 @@ def _leaning(placed: Matrix, paper: Pixels, look: Look, rng: np.random.Generator
     high, wide = paper.shape[:2]
     corners = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], dtype=np.float32)
     seen_at = cv2.perspectiveTransform(corners[None], placed)[0]
-    moved = rng.uniform(0, look.perspective, (4, 2)) * np.array([wide, high]) * look.dpi / DPI
+    moved = rng.uniform(0, look.perspective, (4, 2)) * np.array([wide, high])
     inwards = np.sign(seen_at.mean(axis=0) - seen_at)
     return np.asarray(cv2.getPerspectiveTransform(corners, (seen_at + inwards * moved).astype(np.float32)))
 

@@ -19,7 +19,7 @@ _HOLE_MM, _HOLE_FROM_EDGE_MM = (4.2, 8.5), 22.0  # ISO 838: 6 mm, 12 mm from the
 _RIM_MM = 25.0  # ink farther from the edge is no shadow
 _ROUND = (0.66, 0.9)  # of its box; a disk has 0.785, a letter in a square more
 _FEW_MM2 = 400.0  # more ink than that is looked at no further
-_DUST_MM2 = 0.12
+_DUST_MM2 = 0.22  # half a millimetre across
 _LEAST_MM2 = 0.45  # all ink of a sheet that is not blank; the digit 1 in 9 point has 0.5
 
 
@@ -57,7 +57,7 @@ def _counted(mask: NDArray[np.uint8], mm: float) -> int:
     from_edge = np.minimum.reduce((x, y, wide - x, high - y))
     at_rim = np.minimum.reduce((left, top, wide - left - width, high - top - height)) < 0.5
     beside = (from_edge < _EDGE_MM * mm) | (at_rim & (np.maximum(width, height) > 15 * mm))
-    dust = area < max(2.0, _DUST_MM2 * mm**2)
+    dust = area < max(3.0, _DUST_MM2 * mm**2)
     return int(area[~(beside | dust)].sum())
 
 

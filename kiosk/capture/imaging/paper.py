@@ -71,12 +71,9 @@ def paper_of(view: View) -> Paper | None:
     )
     level, _ = cv2.threshold(apart, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     level = min(max(level * 0.8, _DIFFERS), 60.0)
-    found = _largest((apart > level).astype(np.uint8))
-    if found is None:
-        return None
-    hull, papers = found
-    rough = _four(hull)
-    if rough is None or not _is_paper(small, apart > level, rough, bed):
+    hulls = _hulls((apart > level).astype(np.uint8))
+    rough = _four(hulls[0]) if hulls else None
+    if rough is None or not _is_paper(small, apart > level, rough, bed, hulls):
         return None
     lines = _edges(small, rough)
     if lines is None:
@@ -85,7 +82,7 @@ def paper_of(view: View) -> Paper | None:
     if _drawn(small, corners, bed):
         return None
     factor = view.size[0] / small.shape[1], view.size[1] / small.shape[0]
-    return Paper(corners * factor, papers, over)
+    return Paper(corners * factor, len(hulls), over)
 
 
 def _bed(small: Array) -> NDArray[np.float64] | None:
@@ -98,17 +95,17 @@ def _bed(small: Array) -> NDArray[np.float64] | None:
     return bed if near.mean() >= _RIM_SAME else None
 
 
-def _largest(mask: NDArray[np.uint8]) -> tuple[NDArray[np.int32], int] | None:
-    """Return the hull of the largest thing on the bed, and how many there are that are like it."""
+def _hulls(mask: NDArray[np.uint8]) -> list[NDArray[np.int32]]:
+    """Return the hulls of the largest thing on the bed and of what has four corners and its size."""
     opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     outlines, _ = cv2.findContours(opened, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    if not outlines:
-        return None
-    hulls = sorted((cv2.convexHull(outline) for outline in outlines), key=cv2.contourArea, reverse=True)
-    areas = [cv2.contourArea(hull) for hull in hulls]
-    if not _SMALLEST <= areas[0] / mask.size <= _LARGEST:
-        return None
-    return np.asarray(hulls[0], np.int32), sum(area >= _TWO * areas[0] for area in areas)
+    found = [np.asarray(cv2.convexHull(outline), np.int32) for outline in outlines]
+    found.sort(key=cv2.contourArea, reverse=True)
+    if not found or not _SMALLEST <= cv2.contourArea(found[0]) / mask.size <= _LARGEST:
+        return []
+    least = _TWO * cv2.contourArea(found[0])
+    others = [hull for hull in found[1:] if cv2.contourArea(hull) >= least and _four(hull) is not None]
+    return [found[0], *others]
 
 
 def _four(hull: NDArray[np.int32]) -> Corners | None:
@@ -135,12 +132,20 @@ def _ordered(corners: Corners) -> Corners:
     return np.roll(corners, -first, axis=0)
 
 
-def _is_paper(small: Array, apart: NDArray[np.bool_], corners: Corners, bed: NDArray[np.float64]) -> bool:
+def _is_paper(
+    small: Array,
+    apart: NDArray[np.bool_],
+    corners: Corners,
+    bed: NDArray[np.float64],
+    hulls: list[NDArray[np.int32]],
+) -> bool:
     """Tell whether one even thing lies between the corners, lighter or of another colour than the bed."""
-    inside = np.zeros(apart.shape, np.uint8)
+    inside, all_of_them = np.zeros(apart.shape, np.uint8), np.zeros(apart.shape, np.uint8)
     cv2.fillConvexPoly(inside, corners.round().astype(np.int32), 1)
+    for hull in hulls:
+        cv2.fillConvexPoly(all_of_them, hull, 1)
     within = inside.astype(bool)
-    outside = ~np.asarray(cv2.dilate(inside, np.ones((7, 7), np.uint8)), bool)
+    outside = ~np.asarray(cv2.dilate(all_of_them, np.ones((7, 7), np.uint8)), bool)
     if apart[within].mean() < _FULL or not outside.any():
         return False
     colour = np.median(small[within], axis=0)

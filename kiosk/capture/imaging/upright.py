@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Mask = NDArray[np.uint8]
-_FEWEST, _AGREED, _AGAINST_OTHERS = 6, 0.8, 3.0
+_FEWEST, _AGREED, _AGAINST_OTHERS = 6, 0.9, 4.0
 _LINE_MM = (1.6, 9.0)  # height of a line of text
+_LINE_PIXELS = 18  # a stop has then five; in fewer, blurred letters have stops everywhere
 _APART = 0.25  # of a line's height, to the next line
 _SMALL, _ALONE = 0.4, 0.3  # of a line's height: a stop's size, and the room on one side of it
 
@@ -52,7 +53,7 @@ def _votes(mask: Mask, mm: float) -> _Votes:
     lines = _runs(np.greater(rows, max(1, mask.shape[1] // 800)))
     for number, (top, bottom) in enumerate(lines):
         high = bottom - top
-        if not _LINE_MM[0] * mm <= high <= _LINE_MM[1] * mm:
+        if not max(_LINE_PIXELS, _LINE_MM[0] * mm) <= high <= _LINE_MM[1] * mm:
             continue
         above = top - lines[number - 1][1] if number else high
         below = lines[number + 1][0] - bottom if number + 1 < len(lines) else high
