@@ -8,9 +8,10 @@ Must not: keep a sheet, or lose one that was handed over.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 from kiosk.capture import darkroom, recogniser, sheetframe
+from kiosk.capture.channel import Frame
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.scanners import Scanners, well_formed
 from kiosk.capture.source import Order, Raw, Stopped
@@ -81,19 +82,13 @@ class Children:
         """Return a picture as it came with just these acts applied. Raises FileRefused, WorkerDied."""
         fields = {"acts": sheetframe.acts_out(acts), "dpi": dpi}
         frames = self._darkroom.call("correct", fields, body=original)
-        with contextlib.closing(frames), well_formed():
-            for frame in frames:
-                return sheetframe.sheet(frame, Capture())
-        raise WorkerDied()
+        return _only(frames)
 
     def compose(self, cards: Sequence[tuple[bytes, tuple[Act, ...]]]) -> CapturedSheet:
         """Return one A4 page with cards at true size. Raises FileRefused, WorkerDied."""
         fields, body = sheetframe.sides_out(cards)
         frames = self._darkroom.call("compose", fields, body=body)
-        with contextlib.closing(frames), well_formed():
-            for frame in frames:
-                return sheetframe.sheet(frame, Capture())
-        raise WorkerDied()
+        return _only(frames)
 
     def codes(self, picture: bytes, *, thorough: bool = False) -> tuple[str, ...]:
         """Return the texts of the QR and bar codes on a picture. Raises FileRefused, WorkerDied."""
@@ -134,3 +129,12 @@ class Children:
                     code = "timeout" if error.code == "timeout" else "broken"
                     raise FileRefused(code, page=done + 1) from error
                 died_at = done
+
+
+def _only(frames: Generator[Frame, None, None]) -> CapturedSheet:
+    """Return the one sheet of an answer, heard to its end: a child that is broken off is ended."""
+    with contextlib.closing(frames), well_formed():
+        made = [sheetframe.sheet(frame, Capture()) for frame in frames]
+    if len(made) != 1:
+        raise WorkerDied()
+    return made[0]

@@ -85,5 +85,5 @@ def answer(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
         "acts": [], "marks": [],
     }  # fmt: skip
     channel.send("sheet", fields, made.thumbnail + made.preview + made.data, seconds=None)
-    if channel.receive(seconds=None).kind == "next":
-        channel.send("end", seconds=None)
+    channel.receive(seconds=None)  # the next is wanted or none: this was all
+    channel.send("end", seconds=None)
