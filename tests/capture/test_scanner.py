@@ -12,6 +12,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from kiosk.capture import CapturedSheet, ScanRequest
 from kiosk.capture.children import Children
+from kiosk.domain.sheet import ActKind
 from kiosk.errors import Cancelled, ScannerFailed
 from tests import papermaker
 from tests.capture.conftest import FEEDER, FLATBED, PAPER, Kept, Rig, Sane
@@ -86,8 +87,9 @@ def test_a_real_looking_paper_comes_through_unharmed(
     children = share(sane_config=str(sane.folder), sane_options=(("filename", str(tmp_path / "paper.ppm")),))
     kept = Kept()
     assert children.scan(PAPER, on_sheet=kept) == 1
-    got = pixels(kept.sheets[0])
-    assert got.size == paper.size
+    assert [act.kind for act in kept.sheets[0].acts] == [ActKind.STRAIGHTEN]
+    got = Image.open(io.BytesIO(kept.sheets[0].original))
+    assert got.size == pixels(kept.sheets[0]).size == paper.size
     assert max(ImageStat.Stat(ImageChops.difference(got, paper)).mean) < 4
 
 
