@@ -1,7 +1,7 @@
 """A desk with a thousand sides in one case, for the memory bench: prints its figures as a line of JSON.
 
 The window stands open while a thread takes sheet after sheet; its memory and that of its children are read
-every so often. Takes the folder of its data and the number of sides.
+every so often. Takes the folder of its data, in which the sides lie as side-*.jpg, and how many to take.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
 from kiosk.services import capture, health, lookup, worklist
 from tests.bench.gap_window import HAULIER, desk_of
-from tests.bench.sheets_work import raws
 from tests.journeys.headless import Headless
 from ui import start
 from ui.shell.mainwindow import MainWindow
@@ -48,12 +47,12 @@ def case_of(desk: Desk) -> tuple[str, str]:
     raise SystemExit("no slot asks for a file")
 
 
-def taken(desk: Desk, sides: int, found: list[tuple[float, float]]) -> None:
+def taken(desk: Desk, folder: str, sides: int, found: list[tuple[float, float]]) -> None:
     """Take the sides into the case and note the memory of desk and children."""
     case, slot = case_of(desk)
-    sheets = [raw.data for raw, _ in raws(1) if raw.kind == "jpeg"]
+    sheets = sorted(Path(folder).glob("side-*.jpg"))
     for number in range(sides):
-        capture.take_file(desk, case, slot, sheets[number % len(sheets)], name="a.jpg")
+        capture.take_path(desk, case, slot, sheets[number % len(sheets)])
         if number % EVERY == EVERY - 1:
             pids = desk.scanner.pids().values()  # type: ignore[attr-defined]
             found.append((rss_mb("self"), sum(rss_mb(pid) for pid in pids)))
@@ -67,7 +66,7 @@ def main(folder: str, sides: int) -> None:
     window = MainWindow(desk.settings, lambda *_a, **_k: desk)
     window.show()
     found: list[tuple[float, float]] = []
-    work = Thread(target=taken, args=(desk, sides, found))
+    work = Thread(target=taken, args=(desk, folder, sides, found))
     timer = QTimer()
     timer.timeout.connect(lambda: None if work.is_alive() else app.exit())
     QTimer.singleShot(1000, work.start)

@@ -11,18 +11,24 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 
 from tests.bench.memory_window import EVERY
 from tests.bench.sheets_work import ROOT
+from tests.bench.synthetic import text_sheet
 
-SIDES = 1000
+SIDES, DIFFERENT = 1000, 12
 
 
-def measured() -> list[list[float]]:
+def measured(seed: int) -> list[list[float]]:
     """Return the megabytes of desk and children, read every so many sides."""
+    rng = np.random.default_rng(seed)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=ROOT / ".cache") as folder:
+        for number in range(DIFFERENT):
+            sheet = text_sheet(rng, dpi=300, quality=85)
+            (Path(folder) / f"side-{number}.jpg").write_bytes(sheet.jpeg)
         words = [sys.executable, "-m", "tests.bench.memory_window", folder, str(SIDES)]
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
         done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=900, env=environment)
@@ -32,8 +38,7 @@ def measured() -> list[list[float]]:
 
 def run(seed: int) -> Iterator[dict[str, object]]:
     """Yield both figures."""
-    del seed
-    found = np.array(measured())
+    found = np.array(measured(seed))
     later = found[len(found) // 4 :]
     for column, figure in enumerate(("app_rss_mb", "children_rss_mb")):
         slope = np.polyfit(np.arange(len(later)) * EVERY / 100, later[:, column], 1)[0]
