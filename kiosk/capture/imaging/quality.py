@@ -58,7 +58,8 @@ def tiles_of(ink: Ink) -> NDArray[np.float64]:
     mask = ink.below(0.6)
     side = max(8, round(_TILE_MM * ink.mm))
     size = (max(1, mask.shape[1] // side), max(1, mask.shape[0] // side))
-    amounts = cv2.resize(mask * 255, size, interpolation=cv2.INTER_AREA).astype(np.float64) / 255
+    small = halved(halved(halved(mask * 255)))
+    amounts = cv2.resize(small, size, interpolation=cv2.INTER_AREA).astype(np.float64) / 255
     amounts[amounts > 0.5] = 0  # pictures, bars
     order = np.argsort(amounts, axis=None)[::-1][:_TILES]
     rows, columns = np.unravel_index(order[amounts.ravel()[order] > 0.01], amounts.shape)
