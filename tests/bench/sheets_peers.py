@@ -7,16 +7,15 @@ is a child that works since the morning; `cold` is the ratio with its start laid
 
 from __future__ import annotations
 
-import io
 import os
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import img2pdf
 import numpy as np
 
+from kiosk.capture.assemble import material_pdf
 from kiosk.capture.source import Raw
 from tests.bench.sheets_work import ROOT, Line, child_cpu
 from tests.bench.synthetic import RANGES, Synthetic, text_sheet
@@ -57,7 +56,7 @@ def ours(sides: Sequence[Raw], folder: Path) -> tuple[float, float]:
 
 def _ocrmypdf(sheets: Sequence[Synthetic], folder: Path) -> float:
     pages = folder / "in.pdf"
-    pages.write_bytes(img2pdf.convert([io.BytesIO(sheet.jpeg) for sheet in sheets]))
+    pages.write_bytes(material_pdf((sheet.jpeg, "image/jpeg") for sheet in sheets))
     return spent([*_OCRMYPDF, str(pages), str(folder / "out.pdf")])
 
 

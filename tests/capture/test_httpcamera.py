@@ -97,7 +97,14 @@ def test_nobody_at_the_address_is_the_service_away() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["http://192.0.2.7:6543", "http://example.com", "https://127.0.0.1", "http://", "x", "http://127.0.0.1:99999"],
+    [
+        "http://192.0.2.7:6543",
+        "http://example.com",
+        "https://127.0.0.1",
+        "http://",
+        "x",
+        "http://127.0.0.1:99999",
+    ],
 )
 def test_only_this_computer_is_asked(url: str) -> None:
     camera = httpcamera.open_source(CaptureConfig(camera_service=url), "")

@@ -191,7 +191,9 @@ def test_frames_that_hold_nothing_are_passed_over(rig: Rig) -> None:
 
 
 def test_libraries_that_are_missing_leave_the_page_as_it_is(
-    qtbot: QtBot, place: Workplace, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+    qtbot: QtBot,
+    place: Workplace,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def missing() -> None:
         raise ImportError("libpulse.so.0")
