@@ -25,6 +25,7 @@ _RIM_SAME, _BED_SPREAD = 0.6, 26.0  # share of the rim that has the bed's colour
 _SMALLEST, _LARGEST = 0.06, 0.985  # share of the picture
 _FULL, _FOUR_SIDED = 0.72, 0.965  # of the corners' area: what differs from the bed; what its hull fills
 _STEEP, _SUPPORT = 16.0, 0.7  # step of lightness across an edge; share of an edge that has it
+_EXACT = 0.0004  # a rise of an edge that no paper lies by
 _TWO = 0.4  # a second paper is at least so large, compared with the first
 _SQUARE = 0.5  # degrees by which corners of a sheet under a scanner's lid differ from right angles
 
@@ -251,4 +252,4 @@ def _drawn(small: Array, corners: Corners, bed: NDArray[np.float64]) -> bool:
     exact = (np.abs(rim - bed).max(axis=1) < 1).mean() > 0.97
     sides = [corners[(number + 1) % 4] - corners[number] for number in range(4)]
     tilts = [min(abs(x), abs(y)) / max(abs(x), abs(y), 1e-9) for x, y in sides]
-    return bool(exact and max(tilts) < 0.0012)
+    return bool(exact and max(tilts) < _EXACT)
