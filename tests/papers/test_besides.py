@@ -141,7 +141,7 @@ def test_an_objection_names_record_point_statement_and_evidence() -> None:
     assert data["evidence"] == ["1. 行政处罚决定书复印件", "2. 罚没票据"]
     rows = values([row for section in data["sections"] for row in section["rows"]])
     assert (rows["决定书文号"], rows["联系人"]) == ("台运罚〔2026〕00001号", "李安（示例）")
-    assert data["page_code"].endswith("/objection/1/")
+    assert data["page_code"].endswith("/OBJECTION/1/")
 
 
 def test_an_objection_without_a_case_is_filled_in_by_hand() -> None:
@@ -162,7 +162,7 @@ def test_an_objection_to_a_record_that_is_no_filing_is_of_the_whole_case() -> No
     data = make.objection(
         case.entity, s.penalty(9), values={}, hall=s.HALL, at=s.NOW, applicant=case.applicant, case=case
     )
-    assert data["page_code"].endswith("/objection/0/")
+    assert data["page_code"].endswith("/OBJECTION/0/")
 
 
 # -- withdrawal

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import socket
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -26,8 +28,17 @@ LOOPBACK = {"interfaces": ("127.0.0.1",), "discover_seconds": 2.0}
 Announce = Callable[..., None]
 
 
-@pytest.fixture(scope="module")
-def net() -> Iterator[Zeroconf]:
+@pytest.fixture(autouse=True)
+def alone() -> Iterator[None]:
+    """Let one test at a time announce something: the loopback is one net for all processes."""
+    with (Path(tempfile.gettempdir()) / "loopback-announcements.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+        time.sleep(0.5)  # the last goodbye is on its way
+
+
+@pytest.fixture
+def net(alone: None) -> Iterator[Zeroconf]:
     zeroconf = Zeroconf(interfaces=["127.0.0.1"])
     yield zeroconf
     zeroconf.close()
@@ -40,7 +51,7 @@ def announce(net: Zeroconf) -> Iterator[Announce]:
 
     def register(port: int, *, name: str = "Example", secure: bool = False, **told: Any) -> None:
         info = service(port, name=name, secure=secure, **told)
-        net.register_service(info)
+        net.register_service(info, allow_name_change=True)  # an earlier goodbye may still be on its way
         known.append(info)
 
     yield register
@@ -100,6 +111,9 @@ def test_one_device_by_two_services_is_one(simulator: Simulator, announce: Annou
 
 def test_nobody_answers_where_nobody_is() -> None:
     source = EsclSource(CaptureConfig(escl=EsclConfig(interfaces=("127.0.0.1",), discover_seconds=0.3)))
+    patience = time.monotonic() + 20
+    while list(source.devices(PlainTurn())) and time.monotonic() < patience:
+        time.sleep(0.5)  # those of other tests have just said goodbye
     started = time.monotonic()
     assert list(source.devices(PlainTurn())) == []
     with pytest.raises(ScannerFailed) as caught:
