@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeDecorator
 
 from kiosk.adapters.clock import CHINA
 
-SCHEMA = 2  # PRAGMA user_version of an up-to-date store = number of the last migration
+SCHEMA = 5  # PRAGMA user_version of an up-to-date store = number of the last migration
 # Search indexes (FTS5, made by the migration); their rowid is that of `entity_names`.
 GRAMS = "entity_grams"  # folded names as bigrams
 LETTERS = "entity_letters"  # pinyin initials as trigrams
