@@ -67,6 +67,7 @@ class ChildTurn:
 def main(end: socket.socket, role: str, config: CaptureConfig, folder: str) -> None:
     """Serve orders until the desk closes its end. `role` names the source."""
     fence.own_group()
+    fence.step_back()
     fence.quiet()
     fence.no_cores()
     channel = Channel(end)

@@ -26,6 +26,7 @@ _MOST, _LONGEST = 16, 4096  # codes of one sheet; characters of one
 def main(end: socket.socket, role: str, config: CaptureConfig, folder: str) -> None:  # noqa: ARG001
     """Serve orders until the desk closes its end."""
     fence.own_group()
+    fence.step_back()
     fence.quiet()
     fence.no_cores()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # threads begun before the fence would stand outside of it

@@ -15,6 +15,7 @@ import pytest
 from kiosk.capture import fence
 
 ROOT = Path(__file__).parents[2]
+OWN = "fence.own_group(); fence.step_back(); "
 
 
 def fenced(before: str, attempt: str) -> subprocess.CompletedProcess[str]:
@@ -146,6 +147,16 @@ def test_no_core_is_written() -> None:
 def test_quiet_lets_nothing_out() -> None:
     done = fenced("fence.quiet()", "os.write(2, b'a name')")
     assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_a_child_lets_the_desk_go_first_in_its_own_session_only() -> None:
+    said = "print(os.getpriority(os.PRIO_PROCESS, 0), open('/proc/self/autogroup').read().split()[-1])"
+    before = "os.setpriority(os.PRIO_PROCESS, 0, 3) if os.geteuid() == 0 else None; "
+    plain, back = (fenced(f"{before}{how}{said}", "pass").stdout.split()[:2] for how in ("", OWN))
+    assert int(back[0]) == min(19, int(plain[0]) + 10)
+    assert back[1] == "10"
+    shared = fenced(f"{before}fence.step_back(); {said}", "pass").stdout.split()[:2]
+    assert shared == [back[0], plain[1]]
 
 
 def test_a_child_heads_its_own_group() -> None:
