@@ -62,6 +62,7 @@ def check() -> list[Stage]:
         *linters(),
         ("tests", [PYTHON, "-m", "pytest", *cover]),
         ("coverage", [PYTHON, ".ci/floors.py"]),
+        ("faults", [PYTHON, "-m", "tests.faults", "--short"]),
         ("build", [PYTHON, "dev", "build"]),
         ("self-test", [PYTHON, "dev", "self-test"]),
     ]

@@ -63,7 +63,7 @@ def error_of(
     name = slug(problem)
     code = _REFUSED.get(name) or (name.replace("-", "_") if name in TYPES else "")
     if status in _BUSY:
-        wait = float(retry_after) if retry_after.isdigit() else _WAIT
+        wait = float(retry_after) if _is_number(retry_after) else _WAIT
         return CentreFailed(code, retry_after=wait, status=status)
     if name in _REFUSED:
         return SignInRefused(code, wait=retry_after)
@@ -76,6 +76,11 @@ def error_of(
     if status == 422:
         return Refused("findings", _findings(problem, sent))
     return CentreFailed(code, status=status)
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a text is a count that can be meant: other digits than ours are none."""
+    return text.isascii() and text.isdigit() and len(text) < 7
 
 
 def _plain(problem: Json) -> dict[str, object]:
@@ -116,9 +121,9 @@ def place_of(pointer: str, sent: Submission | None) -> tuple[str, str]:
             return "form", f"answers.{name}"
         case ["entity", *_]:
             return "records", "entity"
-        case ["filings", index, *rest] if sent is not None and index.isdigit():
+        case ["filings", index, *rest] if sent is not None and _is_number(index):
             return _in_filing(int(index), rest, sent)
-        case ["files", index, *_] if sent is not None and index.isdigit() and int(index) < len(sent.files):
+        case ["files", index, *_] if sent is not None and _is_number(index) and int(index) < len(sent.files):
             return "materials", f"materials.{_slot(sent.files[int(index)], sent)}"
         case _:
             return "check", ""

@@ -150,6 +150,9 @@ def test_how_long_to_wait_and_where_it_runs() -> None:
     soon = wire_problems.error_of(503, {}, retry_after="Sat, 21 Nov 2026 02:24:00 GMT")
     assert isinstance(soon, CentreFailed)
     assert soon.retry_after == 30
+    odd = wire_problems.error_of(503, {}, retry_after="²")  # a digit that is no number
+    assert isinstance(odd, CentreFailed)
+    assert odd.retry_after == 30
     problem = {
         "type": PREFIX + "filing-runs-elsewhere",
         "filings": [{"number": 3, "record_id": "R", "since": "2026-11-01", "where": "甲"}, "nonsense"],

@@ -64,6 +64,7 @@ def test_the_tour_s_folder_is_absolute(tree: Path) -> None:
     [
         (("shots", "--out", "x"), "-m tests.shots --out x"),
         (("bench", "desk"), "-m tests.bench desk"),
+        (("faults", "--only", "x"), "-m tests.faults --only x"),
         (("self-test",), "-m ui --self-test"),
         (("check",), ".ci/stages.py check"),
         (("quick",), ".ci/stages.py quick"),

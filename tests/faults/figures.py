@@ -1,0 +1,46 @@
+"""The figures of `./dev faults`: which module proves each, how many tries, and the bar that it is held to.
+
+A module offers ``run(seed, count) -> Iterator[dict]`` with id, value, unit, n and whatever else tells what
+was seen. It makes its own places, ends what it started, and raises `Missing` where the machine lacks a
+service.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class Missing(Exception):
+    """A service of the system that this proof needs is not there; with CI=true that is a failure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a figure is held to; nothing: it is printed only."""
+
+    most: float | None = None
+    least: float | None = None
+
+    def held(self, value: float) -> bool:
+        """Tell whether a value keeps within the bar."""
+        return (self.most is None or value <= self.most) and (self.least is None or value >= self.least)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: its module, the tries of the bare verb and of the short run (0: not in it), its bar.
+
+    `joined` says how the values of several runs make one: "sum", "max" or "min". Figures that one module
+    measures together name the same counts; it runs once.
+    """
+
+    module: str
+    count: int
+    short: int = 0
+    bar: Bar = Bar(most=0)
+    joined: str = "sum"
+
+
+FIGURES: dict[str, Figure] = {
+    "fuzz_crashes": Figure("fuzz", count=20_000, short=1_000),
+}
