@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 
 from kiosk.capture import darkroom, recogniser, sheetframe
 from kiosk.capture.channel import Frame
 from kiosk.capture.config import CaptureConfig
+from kiosk.capture.kinds import kind_of
 from kiosk.capture.scanners import Scanners, well_formed
 from kiosk.capture.source import Order, Raw, Stopped
 from kiosk.capture.sources import open_source
 from kiosk.capture.worker import Worker
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanRequest, unheard
 from kiosk.desk.values import ProgressFn, Stop, never, silent
-from kiosk.domain.sheet import Act, Capture
+from kiosk.domain.sheet import Act, Capture, MarkKind
 from kiosk.errors import FileRefused, WorkerDied
 
 
@@ -120,7 +122,7 @@ class Children:
             try:
                 with contextlib.closing(frames), well_formed():
                     for frame in frames:
-                        on_sheet(sheetframe.sheet(frame, how))
+                        on_sheet(_with_document(sheetframe.sheet(frame, how), raw))
                         done += 1
                         progress(done, frame.number("pages"))
                 return done
@@ -129,6 +131,16 @@ class Children:
                     code = "timeout" if error.code == "timeout" else "broken"
                     raise FileRefused(code, page=done + 1) from error
                 died_at = done
+
+
+def _with_document(sheet: CapturedSheet, raw: Raw) -> CapturedSheet:
+    """Return a page with the file that it came of, where that says more than its picture does.
+
+    An OFD is the original, whatever we draw of it; a PDF goes along where a page could not be drawn whole.
+    """
+    kind = kind_of(raw.data) if raw.kind != "pnm" else raw.kind
+    lost = any(mark.kind in (MarkKind.NOT_DRAWN, MarkKind.SEAL_NOT_DRAWN) for mark in sheet.marks)
+    return replace(sheet, document=raw.data) if kind == "ofd" or (kind == "pdf" and lost) else sheet
 
 
 def _only(frames: Generator[Frame, None, None]) -> CapturedSheet:

@@ -66,6 +66,8 @@ class CapturedSheet:
 
     The desk shows the small ones only (240 and 1754 pixels); `data` may come from a stranger as it is.
     `original` is the picture before the acts, of kind `original_type`; empty where nothing was done.
+    `document` is the file that it is a page of, where that is to go out as well: the same bytes, not a copy
+    of them, for every page of one file.
     """
 
     data: bytes
@@ -81,6 +83,7 @@ class CapturedSheet:
     marks: tuple[Mark, ...] = ()
     codes: tuple[str, ...] = ()
     capture: Capture = field(default_factory=Capture)
+    document: bytes = b""
 
 
 OnSheet = Callable[[CapturedSheet], None]

@@ -103,7 +103,7 @@ def handover_list(
             *(rows.of_body(body) if body else []),
         ],
         "filings": [_filing(filing) for filing in filings],
-        "materials": handed(case, matters, filings=numbers, owed="未退还"),
+        "materials": handed(case, matters, filings=numbers, owed="未退还", copies=True),
         "notes": [*_handover_notes(body), *(_BACK if kept_here(case, matters) else [])],
         "giver": "移交人（窗口人员）" if body else "移交人（申请人、经办人）",
         "taker": f"接收人（{body.name}）" if body else f"接收人（窗口人员）：{clerk}",

@@ -20,33 +20,46 @@ class _Handed:
     label: str
     kind: str
     original: str
+    counted: bool = False  # how many copies was said, as far as it is asked
 
 
-def handed(case: Case, matters: Matters, *, filings: Iterable[int] = (), owed: str = "—") -> list[list[str]]:
+def handed(
+    case: Case, matters: Matters, *, filings: Iterable[int] = (), owed: str = "—", copies: bool = False
+) -> list[list[str]]:
     """Return rows of number, material, filings, sheets, form, original given back; none named: all filings.
 
-    `owed` stands for an original that has not been given back.
+    `owed` stands for an original that has not been given back. With `copies` their number stands after that
+    of the sheets, "—" where the clerk has not said it.
     """
     wanted = frozenset(filings)
-    found: dict[_Handed, tuple[list[int], int]] = {}
+    found: dict[_Handed, tuple[list[int], int, int]] = {}
     for slot in slots(case, dict(matters)):
         if wanted and slot.filing is not None and slot.filing not in wanted:
             continue
         sheets, said = len(case.sheets_of(slot.name)), case.attestation(slot.name)
         if sheets or said.shown:
-            item = _handed(slot, said, sheets=sheets, owed=owed)
-            numbers, pages = found.get(item, ([], 0))
-            found[item] = ([*numbers, slot.filing or 0], pages + sheets)
+            item = _handed(slot, said, sheets=sheets, owed=owed, counted=copies and said.copies > 0)
+            numbers, pages, count = found.get(item, ([], 0, 0))
+            found[item] = ([*numbers, slot.filing or 0], pages + sheets, count + said.copies)
     return [
-        [str(n), item.label, use(numbers), str(pages) if pages else "—", item.kind, item.original]
-        for n, (item, (numbers, pages)) in enumerate(found.items(), 1)
+        [
+            *(str(n), item.label, use(numbers), _number(pages)),
+            *([_number(count)] if copies else []),
+            *(item.kind, item.original),
+        ]
+        for n, (item, (numbers, pages, count)) in enumerate(found.items(), 1)
     ]
 
 
-def _handed(slot: Slot, said: Attestation, *, sheets: int, owed: str) -> _Handed:
+def _number(count: int) -> str:
+    return str(count) if count else "—"
+
+
+def _handed(slot: Slot, said: Attestation, *, sheets: int, owed: str, counted: bool) -> _Handed:
     only_shown = said.shown and not sheets
     kind = "现场核验" if only_shown else words.COPIES[said.kind] if said.kind else "扫描件"
-    return _Handed(slot.material.label.zh, kind, "已退还" if said.returned else owed if _owed(said) else "—")
+    back = "已退还" if said.returned else owed if _owed(said) else "—"
+    return _Handed(slot.material.label.zh, kind, back, counted)
 
 
 def _owed(said: Attestation) -> bool:

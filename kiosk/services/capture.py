@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.capture.kinds import kind_of
 from kiosk.capture.sources import file
 from kiosk.desk import CapturedSheet, Desk, ProgressFn, ScanDevice, ScanRequest, Stop, Stored, never, silent
 from kiosk.desk.tables import UnitOfWork
@@ -55,7 +54,6 @@ __all__ = [
     "undo_replace",
 ]
 
-SENT_WHOLE = frozenset({"ofd"})  # kinds of files that go along beside their pages
 Put = Callable[[Case, Sheet, UnitOfWork], Case]
 
 
@@ -78,7 +76,7 @@ def devices(desk: Desk, *, stop: Stop = never) -> tuple[ScanDevice, ...]:
 def hand_in(desk: Desk, case_id: str, slot: str, captured: CapturedSheet, *, document: str = "") -> Sheet:
     """Keep one sheet at the end of a slot ("": not yet in one); when this returns it is on disk.
 
-    `document` is the vault's id of the file that it is a page of, where that goes out as well. Raises
+    `document` is the vault's id of the file that it is a page of, where a page before has brought it. Raises
     StoreFailed (disk_full, read_only), Stale (not_a_draft), FileRefused (no_copy) where none is taken.
     """
 
@@ -93,10 +91,13 @@ def keep(
     desk: Desk, case_id: str, slot: str, captured: CapturedSheet, *, put: Put, document: str = ""
 ) -> Sheet:
     """Keep one sheet where `put` puts it into the case; all of it is on disk, or nothing. Raises as above."""
-    parts = (captured.original, captured.data, captured.preview, captured.thumbnail)
-    items = iter(desk.vault.put_all([part for part in parts if part]))
-    original, shown, large, small = (next(items) if part else None for part in parts)
+    whole = captured.document if not document else b""
+    parts = (captured.original, captured.data, captured.preview, captured.thumbnail, whole)
+    stored = desk.vault.put_all([part for part in parts if part])
+    items = iter(stored)
+    original, shown, large, small, came = (next(items) if part else None for part in parts)
     assert shown is not None
+    document = came.id if came else document
     sheet = replace(_sheet(slot, captured, shown, original, desk.clock.now()), document=document)
 
     def with_row(case: Case, work: UnitOfWork) -> Case:
@@ -111,7 +112,7 @@ def keep(
         return change_with(desk, case_id, with_row).sheet(sheet.id)
     except BaseException:
         if not arranging.lies_in(desk, case_id, shown.id):
-            desk.vault.discard(*(item.id for item in (original, shown, large, small) if item is not None))
+            desk.vault.discard(*(item.id for item in stored))
         raise
 
 
@@ -174,6 +175,21 @@ def undo_replace(desk: Desk, case_id: str, replaced: Replaced) -> Case:
 # -- runs and files
 
 
+def _one_by_one(desk: Desk, case_id: str, slot: str) -> Callable[[CapturedSheet], Sheet]:
+    """Return what keeps sheets at the end of a slot, and the file that pages come of once for all of them."""
+    last: tuple[bytes, str] = (b"", "")
+
+    def put(captured: CapturedSheet) -> Sheet:
+        nonlocal last
+        item = last[1] if captured.document and captured.document is last[0] else ""
+        sheet = hand_in(desk, case_id, slot, captured, document=item)
+        if captured.document:
+            last = captured.document, sheet.document
+        return sheet
+
+    return put
+
+
 def scan(
     desk: Desk,
     case_id: str,
@@ -189,10 +205,10 @@ def scan(
     """
     if slot:
         arranging.refuse_copy(desk, load(desk, case_id), slot)
-    run = sorting.Run(desk, case_id)
+    run, put = sorting.Run(desk, case_id), _one_by_one(desk, case_id, slot)
 
     def kept(captured: CapturedSheet) -> None:
-        sheet = hand_in(desk, case_id, slot, captured)
+        sheet = put(captured)
         if not slot:
             run.place(sheet, captured.preview)
 
@@ -250,18 +266,16 @@ def take_file(
     """
     _refuse_size(desk, len(data))
     made: list[str] = []
-    whole = desk.vault.put(data).id if kind_of(data) in SENT_WHOLE else ""
+    put = _one_by_one(desk, case_id, slot)
 
     def kept(captured: CapturedSheet) -> None:
-        made.append(hand_in(desk, case_id, slot, captured, document=whole).id)
+        made.append(put(captured).id)
 
     try:
         count = desk.scanner.intake(data, name=name, on_sheet=kept, progress=progress, stop=stop)
     except BaseException:
         if made:  # half a file would look like a whole one
             arranging.remove_sheets(desk, case_id, made)
-        elif whole:
-            desk.vault.discard(whole)
         raise
     if not slot:
         sorting.sort(desk, case_id, made, stop=stop)

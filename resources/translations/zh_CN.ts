@@ -1530,6 +1530,7 @@
   <message><location filename="../../ui/imports/rows.py"/><source>{header}, read “{read}”: {said}</source><translation>{header}，读到“{read}”：{said}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{header}: {said}</source><translation>{header}：{said}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: a page cannot be read. Delete it and scan it again.</source><translation>{label}：有一页无法读取，请删除后重新扫描</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: a seal on page {pages} could not be drawn, and the file is not sent. Take it in again.</source><translation>{label}：第 {pages} 页的印章未能显示，且原文件不上报。请重新导入该文件。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: a seal on page {pages} could not be drawn. Compare it with the file; it is sent as well.</source><translation>{label}：第 {pages} 页的印章未能显示。请与原文件核对；原文件一并上报。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at least {needed} pages.</source><translation>{label}：至少 {needed} 页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: at most {limit} characters.</source><translation>{label}：最多 {limit} 个字</translation></message>
@@ -1550,6 +1551,7 @@
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is cut off. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页边缘被裁切。请重新扫描，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is there already. Take one out, or accept it with a reason.</source><translation>{label}：第 {pages} 页与前面的页重复。请取出一页，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is too dark. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页过暗。请重新扫描，或者注明原因后保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: parts of page {pages} could not be drawn, and the file is not sent. Take it in again.</source><translation>{label}：第 {pages} 页有内容未能显示，且原文件不上报。请重新导入该文件。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: parts of page {pages} could not be drawn. Compare it with the file; it is sent as well.</source><translation>{label}：第 {pages} 页有内容未能显示。请与原文件核对；原文件一并上报。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: say whether it is an original, a copy or electronic.</source><translation>{label}：请注明原件已核、复印件或电子件</translation></message>

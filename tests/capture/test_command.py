@@ -13,6 +13,7 @@ from kiosk.capture.children import Children
 from kiosk.errors import Cancelled, ScannerFailed
 from tests.capture import papers
 from tests.capture.conftest import Kept
+from tests.capture.ofd.writer import Ofd, words
 from tests.capture.processes import soon
 from tests.capture.writers import COMMAND, command_line
 
@@ -38,6 +39,13 @@ def test_images_come_in_the_order_in_which_people_count(share: Make, tmp_path: P
     assert share(command=f"sh -c 'cp {tmp_path}/*.jpg {{folder}}'").scan(COMMAND, on_sheet=kept) == 4
     assert [sheet.width for sheet in kept.sheets] == [201, 202, 209, 210]
     assert {sheet.capture.source for sheet in kept.sheets} == {"command"}
+
+
+def test_an_ofd_that_a_command_writes_goes_along(share: Make, tmp_path: Path) -> None:
+    (tmp_path / "a.ofd").write_bytes(Ofd(pages=[words("甲", 20, 50)]).saved())
+    kept = Kept()
+    assert share(command=f"cp {tmp_path}/a.ofd {{folder}}").scan(COMMAND, on_sheet=kept) == 1
+    assert kept.sheets[0].document == (tmp_path / "a.ofd").read_bytes()
 
 
 def test_a_file_that_is_still_written_is_waited_for(share: Make, tmp_path: Path) -> None:

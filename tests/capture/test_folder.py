@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from kiosk.capture.sources.folder import TAKEN
 from kiosk.errors import Cancelled, FileRefused, ScannerFailed
 from tests.capture import papers
 from tests.capture.conftest import Kept
+from tests.capture.ofd.writer import Ofd, words
 from tests.capture.writers import FOLDER, fill
 
 Make = Callable[..., Children]
@@ -120,6 +122,24 @@ def test_half_a_file_and_what_is_no_picture(taker: Children, place: Path, data: 
         taker.scan(FOLDER, on_sheet=Kept())
     assert caught.value.code == code
     assert names(place) == ["a.jpg"]
+
+
+def test_the_file_goes_along_where_its_pages_do_not_say_all(taker: Children, place: Path) -> None:
+    whole = {"1.ofd": papers_ofd(), "2.pdf": papers.pdf_bomb(), "3.pdf": papers.scanned_pdf(2)}
+    for number, (name, data) in enumerate(whole.items()):
+        (place / name).write_bytes(data)
+        os.utime(place / name, (1_700_000_000 + number,) * 2)
+    kept = Kept()
+    assert taker.scan(FOLDER, on_sheet=kept) == 5
+    first, second, lost, *plain = kept.sheets
+    assert first.document == whole["1.ofd"]
+    assert second.document is first.document  # one copy of it for all of its pages
+    assert lost.document == whole["2.pdf"]
+    assert [sheet.document for sheet in plain] == [b"", b""]
+
+
+def papers_ofd() -> bytes:
+    return Ofd(pages=[words("甲", 20, 50), words("乙", 20, 50)]).saved()
 
 
 def test_a_link_is_not_followed(taker: Children, place: Path, tmp_path: Path) -> None:

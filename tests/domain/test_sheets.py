@@ -101,6 +101,19 @@ def test_marks_warn_at_their_slot_and_never_block() -> None:
     }
 
 
+def test_a_part_not_drawn_tells_whether_its_file_goes_along() -> None:
+    lost = Mark(MarkKind.NOT_DRAWN, 1)
+    lying = (
+        replace(sheet("proof#1", 1), marks=(lost,), document="whole"),
+        replace(sheet("proof#1", 2), marks=(lost, Mark(MarkKind.SEAL_NOT_DRAWN, 1))),
+    )
+    assert found(case(sheets=lying)) == {
+        "sheet_not_drawn": ("materials.proof#1", "1"),
+        "sheet_not_drawn_alone": ("materials.proof#1", "2"),
+        "sheet_seal_not_drawn_alone": ("materials.proof#1", "2"),
+    }
+
+
 def test_a_mark_that_was_waived_is_not_told_again() -> None:
     waived = Mark(MarkKind.BLANK, 0.001, "背面")
     value = case(sheets=(replace(sheet("proof#1"), marks=(waived,)),))

@@ -47,11 +47,11 @@ def test_facts_are_plain_json_without_a_forbidden_word(name: str) -> None:
 def test_the_list_says_what_was_given_and_what_came_back() -> None:
     data = m.handover_list()
     assert data["materials"] == [
-        ["1", "信用承诺书", "申请件 1—2", "4", "扫描件", "—"],
-        ["2", "履行义务证明", "申请件 1—2", "4", "复印件", "—"],
-        ["3", "营业执照", "全部申请件", "—", "现场核验", "未退还"],
-        ["4", "授权委托书", "全部申请件", "1", "扫描件", "—"],
-        ["5", "经办人身份证", "全部申请件", "2", "原件已核", "已退还"],
+        ["1", "信用承诺书", "申请件 1—2", "4", "—", "扫描件", "—"],
+        ["2", "履行义务证明", "申请件 1—2", "4", "—", "复印件", "—"],
+        ["3", "营业执照", "全部申请件", "—", "—", "现场核验", "未退还"],
+        ["4", "授权委托书", "全部申请件", "1", "—", "扫描件", "—"],
+        ["5", "经办人身份证", "全部申请件", "2", "—", "原件已核", "已退还"],
     ]
     assert data["back"]
     assert "原件退还签收" in text_of(render("handover_list", data))
@@ -64,7 +64,27 @@ def test_where_everything_came_back_nothing_is_to_be_signed_for() -> None:
     data = m.handover_list(replace(case, attestations=back))
     assert not data["back"]
     assert "原件退还签收" not in text_of(render("handover_list", data))
-    assert {line[1]: line[4] for line in data["materials"]}["授权委托书"] == "电子件"
+    assert {line[1]: line[5] for line in data["materials"]}["授权委托书"] == "电子件"
+
+
+def test_copies_are_told_with_their_kind() -> None:
+    said = (
+        *(Attestation(f"proof#{n}", CopyKind.COPY, copies=2) for n in (1, 3)),
+        Attestation("proof#2", CopyKind.COPY),
+        Attestation("authority", CopyKind.ORIGINAL_CHECKED, copies=1),
+        Attestation("agent_id", CopyKind.ELECTRONIC),
+    )
+    data = m.handover_list(replace(s.case(3), attestations=said))
+    assert [line[1:6] for line in data["materials"]] == [
+        ["信用承诺书", "申请件 1—3", "6", "—", "扫描件"],
+        ["履行义务证明", "申请件 1、3", "4", "4", "复印件"],
+        ["履行义务证明", "申请件 2", "2", "—", "复印件"],
+        ["授权委托书", "全部申请件", "1", "1", "原件已核"],
+        ["经办人身份证", "全部申请件", "2", "—", "电子件"],
+    ]
+    assert "份数" in text_of(render("handover_list", data))
+    slip = m.SAMPLES["slip"]()
+    assert {len(line) for line in slip["materials"]} == {6}
 
 
 def test_nothing_given_is_said_to_be_nothing() -> None:

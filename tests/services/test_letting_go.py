@@ -6,11 +6,14 @@ import io
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from kiosk.desk import Desk
 from kiosk.domain.case import Case, Receipt
 from kiosk.domain.sheet import Mark, MarkKind
+from kiosk.errors import NotFound
 from kiosk.services import capture, casework, corrections, hall, outcomes, retention, submit
-from tests.services.paperwork import captured, stacked
+from tests.services.paperwork import WISH, captured, stacked
 from tests.services.test_trail import trail
 from tests.services.window import CLERK, draft, fill
 
@@ -79,6 +82,25 @@ def test_sheets_taken_out_by_an_older_program_go_too(own: Desk) -> None:
     capture.remove_sheet(own, case.id, kept.id)
     with own.store.begin() as work:
         work.notes.set(f"removed.{case.id}", f'["{kept.id}"]')
+    casework.discard(own, case.id, clerk=CLERK)
+    assert own.vault.items() == ()
+
+
+def test_a_document_is_kept_once_whichever_way_its_pages_came(own: Desk) -> None:
+    case = draft(own)
+    whole, other = b"PK\x03\x04 whole OFD.xml", b"%PDF-1.7 not drawn"
+    run = [
+        replace(captured(words=str(n)), document=document)
+        for n, document in enumerate((whole, b"", whole, other))
+    ]
+    desk = stacked(own, *run)
+    assert capture.scan(desk, case.id, SLOT, WISH) == 4
+    documents = [sheet.document for sheet in casework.load(own, case.id).sheets_of(SLOT)]
+    assert documents[0] == documents[2] != documents[3] != documents[1] == ""
+    assert [own.vault.get(documents[n]) for n in (0, 3)] == [whole, other]
+    assert len(own.vault.items()) == 4 * 3 + 2
+    with pytest.raises(NotFound):
+        capture.hand_in(own, "no such case", SLOT, run[0])
     casework.discard(own, case.id, clerk=CLERK)
     assert own.vault.items() == ()
 

@@ -43,6 +43,12 @@ FOUND = {
     "sheet_seal_not_drawn": mark(
         "{label}: a seal on page {pages} could not be drawn. Compare it with the file; it is sent as well."
     ),
+    "sheet_not_drawn_alone": mark(
+        "{label}: parts of page {pages} could not be drawn, and the file is not sent. Take it in again."
+    ),
+    "sheet_seal_not_drawn_alone": mark(
+        "{label}: a seal on page {pages} could not be drawn, and the file is not sent. Take it in again."
+    ),
     "sheet_repaired": mark("{label}: the file of page {pages} was damaged. Look whether all of it is there."),
     "sheet_second_copy": mark(
         "{label}: page {pages} is there already. Take one out, or accept it with a reason."

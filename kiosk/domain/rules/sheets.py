@@ -15,6 +15,9 @@ from kiosk.domain.matter import Matter
 from kiosk.domain.sheet import FROM_CODES, Mark, MarkKind
 
 STEP = "materials"
+_LOST = (MarkKind.NOT_DRAWN, MarkKind.SEAL_NOT_DRAWN)
+_ALONE = "_alone"  # as older versions kept them
+_CODES = tuple(f"sheet_{kind}{end}" for kind in MarkKind for end in ("", _ALONE))
 
 
 def check(case: Case, matters: dict[str, Matter]) -> tuple[Finding, ...]:
@@ -73,21 +76,26 @@ def _said(sheet: Sheet, kind: MarkKind, page: int) -> Mark:
 
 
 def _of_slot(case: Case, slot: Slot, marks: Mapping[str, tuple[Mark, ...]]) -> list[Finding]:
-    pages: dict[MarkKind, list[int]] = {}
+    pages: dict[str, list[int]] = {}
     for number, sheet in enumerate(case.sheets_of(slot.name), 1):
         for mark in marks.get(sheet.id, ()):
             if not mark.waived:
-                pages.setdefault(mark.kind, []).append(number)
+                pages.setdefault(_code(sheet, mark.kind), []).append(number)
     label = {"label": slot.material.label.zh, "label_en": slot.material.label.en}
     return [
         finding(
-            f"sheet_{kind}",
+            code,
             Severity.WARNING,
             STEP,
             f"materials.{slot.name}",
-            pages="、".join(map(str, pages[kind])),
+            pages="、".join(map(str, pages[code])),
             **label,
         )
-        for kind in MarkKind
-        if kind in pages
+        for code in _CODES
+        if code in pages
     ]
+
+
+def _code(sheet: Sheet, kind: MarkKind) -> str:
+    """Return the code of what was noticed: another one where a part was not drawn and its file not sent."""
+    return f"sheet_{kind}{_ALONE}" if kind in _LOST and not sheet.document else f"sheet_{kind}"

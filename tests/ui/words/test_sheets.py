@@ -24,4 +24,19 @@ def test_no_sentence_waits_for_a_mark_that_there_is_not() -> None:
     from ui.words.sheets import FOUND
 
     kinds = {name.removeprefix("sheet_") for name in FOUND if name.startswith("sheet_")}
-    assert kinds == {str(kind) for kind in MarkKind}
+    assert kinds == {str(kind) for kind in MarkKind} | {"not_drawn_alone", "seal_not_drawn_alone"}
+
+
+@pytest.mark.parametrize("kind", [MarkKind.NOT_DRAWN, MarkKind.SEAL_NOT_DRAWN])
+def test_a_file_is_said_to_be_sent_only_where_it_is(kind: MarkKind) -> None:
+    told = {
+        end: findings.sentence(
+            finding(
+                f"sheet_{kind}{end}", Severity.WARNING, "materials", "materials.a", pages="1", label="证明"
+            )
+        )
+        for end in ("", "_alone")
+    }
+    assert "原文件一并上报" in told[""]
+    assert "一并上报" not in told["_alone"]
+    assert "不上报" in told["_alone"]
