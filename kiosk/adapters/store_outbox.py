@@ -1,21 +1,50 @@
-"""The outbox: submissions on their way. A row is lent: the lease ends by itself if a taker dies."""
+"""The outbox: submissions on their way. A row is lent: the lease ends by itself if a taker dies.
+
+What is listed, ordered or compared has a column of its own; the submission itself is read only to be sent.
+Must not: decide when or whether a row goes.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    Select,
+    and_,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.adapters import codec
-from kiosk.adapters.tables import outbox
-from kiosk.desk.values import OutboxRow, OutboxState, Submission
+from kiosk.adapters.tables import cases, outbox
+from kiosk.desk.values import OutboxEntry, OutboxRow, OutboxState, Submission
 from kiosk.errors import Conflict, NotFound, Stale
 
 _TRIED = (str(OutboxState.WAITING), str(OutboxState.CONFIRMING))
 _FARTHEST = timedelta(hours=2)  # no row is ever put off for longer
 _HELD = (*_TRIED, str(OutboxState.PAUSED))
+_CLOSED = (str(OutboxState.ACCEPTED), str(OutboxState.SUPERSEDED))
+_BACK = (str(OutboxState.REFUSED), str(OutboxState.SET_ASIDE))
+_OPEN = (*_HELD, str(OutboxState.SENDING), str(OutboxState.SET_ASIDE))  # the centre's word is still to come
+_OF_ROW = (
+    "key", "document", "state", "added_at", "attempts", "next_try", "reason", "taken_until", "sent",
+    "held_by", "held_at", "stick_at",
+)  # fmt: skip
+_LISTED = (
+    "key", "case_id", "revision", "entity_name", "filings", "files", "slip_number", "size", "sent", "state",
+    "attempts", "added_at", "next_try", "reason", "held_by", "held_at", "stick_at",
+)  # fmt: skip
 
 
 class SqlOutbox:
@@ -27,31 +56,47 @@ class SqlOutbox:
     def add(self, row: OutboxRow) -> None:
         """Add a submission. Raises Conflict (already_queued) for a key that is there."""
         document = codec.dump(row.submission, Submission)
-        values = {"key": row.key, "added_at": row.added_at, "document": document, **_outcome(row)}
+        values = {"key": row.key, "added_at": row.added_at, "document": document, **_listed(row.submission)}
+        values |= {"held_by": row.held_by, "held_at": row.held_at, "stick_at": row.stick_at, **_outcome(row)}
         try:
             self._connection.execute(insert(outbox).values({**values, "taken_until": row.taken_until}))
         except IntegrityError:
             raise Conflict("already_queued") from None
 
+    # -- lending
+
     def take(self, now: datetime, *, seconds: float) -> OutboxRow | None:
-        """Take the next due row for some seconds, fewest attempts first; no two takers get the same one.
+        """Take the next due row for some seconds, fewest bytes left first; no two takers get the same one.
 
         The writing transaction is the lock. Rows whose taker did not settle in time are due again, and those
         whose lease or next try a clock wrote that was far ahead.
         """
-        column, lease = outbox.c, timedelta(seconds=seconds)
-        came = or_(column.next_try.is_(None), column.next_try <= now, column.next_try > now + _FARTHEST)
-        over = or_(column.taken_until <= now, column.taken_until > now + 2 * lease)
-        due = or_(and_(column.state.in_(_TRIED), came), and_(column.state == str(OutboxState.SENDING), over))
-        first = select(column.key).where(due).order_by(column.attempts, column.added_at, column.key).limit(1)
+        lease = timedelta(seconds=seconds)
+        row = outbox.alias("row")
+        first = _due(select(row.c.key), row, now, lease=lease)
+        order = (row.c.size - row.c.sent, row.c.attempts, row.c.added_at, row.c.key)
         lent = (
             update(outbox)
-            .where(column.key == first.scalar_subquery())
+            .where(outbox.c.key == first.order_by(*order).limit(1).scalar_subquery())
             .values(state=str(OutboxState.SENDING), taken_until=now + lease)
-            .returning(*column)
+            .returning(*(outbox.c[name] for name in _OF_ROW))
         )
-        row = self._connection.execute(lent).first()
-        return None if row is None else _row(row)
+        found = self._connection.execute(lent).first()
+        return None if found is None else _row(found)
+
+    def smaller_due(self, now: datetime, *, than: int) -> bool:
+        """Tell whether a row is due that has fewer bytes left. Rows that are lent are not looked at."""
+        row = outbox.alias("row")
+        query = _due(select(row.c.key), row, now, lease=None).where(row.c.size - row.c.sent < than)
+        return self._connection.execute(query.limit(1)).first() is not None
+
+    def advance(self, row: OutboxRow, *, sent: int, until: datetime) -> OutboxRow:
+        """Write how many bytes of a taken row the centre has, lend it until then; return it. Raises Stale."""
+        here = (outbox.c.key == row.key) & (outbox.c.taken_until == row.taken_until)
+        query = update(outbox).where(here).values(sent=sent, taken_until=until)
+        if self._connection.execute(query).rowcount != 1:
+            raise Stale
+        return replace(row, sent=sent, taken_until=until)
 
     def settle(self, row: OutboxRow) -> None:
         """Write what became of a taken row; it is free again.
@@ -66,23 +111,31 @@ class SqlOutbox:
         self.get(row.key)
         raise Stale
 
+    # -- reading
+
     def get(self, key: str) -> OutboxRow:
         """Return a row. Raises NotFound."""
-        row = self._connection.execute(select(outbox).where(outbox.c.key == key)).first()
+        query = select(*(outbox.c[name] for name in _OF_ROW)).where(outbox.c.key == key)
+        row = self._connection.execute(query).first()
         if row is None:
             raise NotFound
         return _row(row)
 
     def rows(self) -> tuple[OutboxRow, ...]:
-        """Return all rows that are not accepted, oldest first."""
-        query = select(outbox).where(outbox.c.state != str(OutboxState.ACCEPTED))
-        found = self._connection.execute(query.order_by(outbox.c.added_at, outbox.c.key))
-        return tuple(_row(row) for row in found)
+        """Return all rows that are neither accepted nor superseded, oldest first."""
+        return tuple(_row(row) for row in self._connection.execute(_going(_OF_ROW)))
+
+    def entries(self) -> tuple[OutboxEntry, ...]:
+        """Return what is listed of the same rows; reads no submission."""
+        found = (row._asdict() for row in self._connection.execute(_going(_LISTED)))
+        return tuple(OutboxEntry(**{**row, "state": OutboxState(row["state"])}) for row in found)
 
     def states(self) -> tuple[tuple[str, OutboxState], ...]:
         """Return key and state of the same rows; reads no submission."""
-        query = select(outbox.c.key, outbox.c.state).where(outbox.c.state != str(OutboxState.ACCEPTED))
-        return tuple((row.key, OutboxState(row.state)) for row in self._connection.execute(query))
+        found = self._connection.execute(_going(("key", "state")))
+        return tuple((row.key, OutboxState(row.state)) for row in found)
+
+    # -- changing
 
     def wake(self) -> None:
         """Make every waiting row due now, those of a paused queue too."""
@@ -91,9 +144,61 @@ class SqlOutbox:
         paused = outbox.c.state == str(OutboxState.PAUSED)
         self._connection.execute(update(outbox).where(paused).values(state=str(OutboxState.WAITING)))
 
+    def hold(self, key: str, *, by: str, at: datetime | None) -> None:
+        """Write who keeps a row from being sent, since when; "" and None let it go on. Raises NotFound."""
+        query = update(outbox).where(outbox.c.key == key).values(held_by=by, held_at=at)
+        if self._connection.execute(query).rowcount != 1:
+            raise NotFound
+
+    def supersede(self, case_id: str, *, before: int) -> None:
+        """Close what came back of a case's revisions before this one: it goes out in another form."""
+        here = (outbox.c.case_id == case_id) & (outbox.c.revision < before) & outbox.c.state.in_(_BACK)
+        self._connection.execute(update(outbox).where(here).values(state=str(OutboxState.SUPERSEDED)))
+
+    def offer_again(self) -> int:
+        """Make due what was accepted of the cases that are still here; return how many rows."""
+        here = (outbox.c.state == str(OutboxState.ACCEPTED)) & outbox.c.case_id.in_(select(cases.c.id))
+        again = {"state": str(OutboxState.WAITING), "attempts": 0, "reason": "", "sent": 0}
+        query = update(outbox).where(here).values({**again, "next_try": None, "taken_until": None})
+        return self._connection.execute(query).rowcount
+
+    def on_stick(self, key: str, at: datetime | None) -> None:
+        """Write since when a row lies in a package on a stick; silent if it is gone."""
+        self._connection.execute(update(outbox).where(outbox.c.key == key).values(stick_at=at))
+
     def drop(self, key: str) -> None:
         """Remove a row; silent if it is gone."""
         self._connection.execute(delete(outbox).where(outbox.c.key == key))
+
+
+def _due(query: Select[Any], row: FromClause, now: datetime, *, lease: timedelta | None) -> Select[Any]:
+    """Return the query with only rows that may go now; with `lease` also those whose taker died."""
+    column, earlier = row.c, outbox.alias("earlier")
+    came = or_(column.next_try.is_(None), column.next_try <= now, column.next_try > now + _FARTHEST)
+    due: ColumnElement[bool] = and_(column.state.in_(_TRIED), came)
+    if lease is not None:
+        over = or_(column.taken_until <= now, column.taken_until > now + 2 * lease)
+        due = or_(due, and_(column.state == str(OutboxState.SENDING), over))
+    same = and_(earlier.c.case_id == column.case_id, earlier.c.revision < column.revision)
+    behind = exists(select(1).where(same, earlier.c.state.in_(_OPEN)).correlate(row))
+    return query.where(due, column.held_at.is_(None), ~behind)
+
+
+def _going(names: tuple[str, ...]) -> Select[Any]:
+    query = select(*(outbox.c[name] for name in names)).where(outbox.c.state.not_in(_CLOSED))
+    return query.order_by(outbox.c.added_at, outbox.c.key)
+
+
+def _listed(sent: Submission) -> dict[str, object]:
+    return {
+        "case_id": sent.case.id,
+        "revision": sent.case.revision,
+        "entity_name": sent.case.entity.name,
+        "filings": len(sent.case.filings),
+        "files": len(sent.files),
+        "slip_number": sent.case.slip_number,
+        "size": sum(file.size for file in sent.files),
+    }
 
 
 def _outcome(row: OutboxRow) -> dict[str, object]:
@@ -102,6 +207,7 @@ def _outcome(row: OutboxRow) -> dict[str, object]:
         "attempts": row.attempts,
         "next_try": row.next_try,
         "reason": row.reason,
+        "sent": row.sent,
         "taken_until": None,
     }
 

@@ -152,7 +152,19 @@ outbox = Table(
     Column("reason", Text, nullable=False),
     Column("taken_until", Moment),
     Column("document", Text, nullable=False),
+    Column("case_id", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("entity_name", Text, nullable=False),
+    Column("filings", Integer, nullable=False),
+    Column("files", Integer, nullable=False),
+    Column("slip_number", Text, nullable=False),
+    Column("size", Integer, nullable=False),  # bytes of all files
+    Column("sent", Integer, nullable=False),  # of these, what the centre confirmed
+    Column("held_by", Text, nullable=False),
+    Column("held_at", Moment),
+    Column("stick_at", Moment),
     Index("outbox_by_state", "state", "next_try"),
+    Index("outbox_by_case", "case_id", "revision"),
 )
 
 notes = Table(

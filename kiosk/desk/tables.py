@@ -12,6 +12,7 @@ from kiosk.desk.values import (
     CaseLine,
     Dossier,
     IssuedPaper,
+    OutboxEntry,
     OutboxRow,
     OutboxState,
     Role,
@@ -77,7 +78,17 @@ class OutboxTable(Protocol):
         """Add a submission; adding the same key twice is an error."""
 
     def take(self, now: datetime, *, seconds: float) -> OutboxRow | None:
-        """Take the next due row for some seconds; no two takers get the same one."""
+        """Take the next due row for some seconds; no two takers get the same one.
+
+        What has the fewest bytes left goes first. A revision waits until what became of the earlier ones
+        of its case is known.
+        """
+
+    def smaller_due(self, now: datetime, *, than: int) -> bool:
+        """Tell whether a row is due that has fewer bytes left."""
+
+    def advance(self, row: OutboxRow, *, sent: int, until: datetime) -> OutboxRow:
+        """Write how many bytes of a taken row the centre has, lend it until then; return it. Raises Stale."""
 
     def settle(self, row: OutboxRow) -> None:
         """Write what became of a taken row."""
@@ -86,13 +97,28 @@ class OutboxTable(Protocol):
         """Return a row. Raises NotFound."""
 
     def rows(self) -> tuple[OutboxRow, ...]:
-        """Return all rows that are not accepted, oldest first."""
+        """Return all rows that are neither accepted nor superseded, oldest first."""
+
+    def entries(self) -> tuple[OutboxEntry, ...]:
+        """Return what is listed of the same rows; reads no submission."""
 
     def states(self) -> tuple[tuple[str, OutboxState], ...]:
         """Return key and state of the same rows; reads no submission."""
 
     def wake(self) -> None:
         """Make every waiting row due now."""
+
+    def hold(self, key: str, *, by: str, at: datetime | None) -> None:
+        """Write who keeps a row from being sent, and since when; "" and None let it go on."""
+
+    def supersede(self, case_id: str, *, before: int) -> None:
+        """Close what came back of a case's revisions before this one: it goes out in another form."""
+
+    def offer_again(self) -> int:
+        """Make due what was accepted of the cases that are still here; return how many rows."""
+
+    def on_stick(self, key: str, at: datetime | None) -> None:
+        """Write since when a row lies in a package on a stick."""
 
     def drop(self, key: str) -> None:
         """Remove a row; silent if it is gone."""
@@ -106,6 +132,9 @@ class NoteTable(Protocol):
 
     def set(self, name: str, value: str | None) -> None:
         """Write a note; None removes it."""
+
+    def names(self, prefix: str) -> tuple[str, ...]:
+        """Return the names that begin so, in their order."""
 
 
 class CodeTable(Protocol):

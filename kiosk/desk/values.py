@@ -143,6 +143,7 @@ class OutboxState(StrEnum):
     REFUSED = "refused"  # findings: back at the window
     ACCEPTED = "accepted"
     SET_ASIDE = "set_aside"  # failed too often: report
+    SUPERSEDED = "superseded"  # it came back, and a later revision of the case was submitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,33 @@ class OutboxRow:
     next_try: datetime | None = None
     reason: str = ""  # error code of the last attempt
     taken_until: datetime | None = None
+    sent: int = 0  # bytes of its files that the centre confirmed
+    held_by: str = ""  # who paused it, and when; nobody takes it until it is let go on
+    held_at: datetime | None = None
+    stick_at: datetime | None = None  # since when it lies in a package on a stick, too
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEntry:
+    """What is listed of a submission on its way, without the submission itself. `size`, `sent` in bytes."""
+
+    key: str
+    case_id: str
+    revision: int
+    entity_name: str
+    filings: int
+    files: int
+    slip_number: str
+    size: int
+    sent: int
+    state: OutboxState
+    attempts: int
+    added_at: datetime
+    next_try: datetime | None
+    reason: str
+    held_by: str
+    held_at: datetime | None
+    stick_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

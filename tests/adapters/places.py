@@ -16,13 +16,24 @@ import pytest
 
 from kiosk.adapters.clock import SystemClock
 from kiosk.adapters.keys import open_keys
-from kiosk.adapters.store import SqlStore, open_store
+from kiosk.adapters.store import STORE_FILE, SqlStore, open_store
 from kiosk.adapters.vault import FileVault
 
 
 def stored(folder: Path) -> SqlStore:
     """Open the store of a folder, made where it is not there yet."""
     return open_store(folder, open_keys(folder), clock=SystemClock())
+
+
+def aged(folder: Path, version: int) -> SqlStore:
+    """Make the store of a folder as a program of that version left it: for plain SQL, nothing else fits."""
+    from kiosk.adapters.migrations import upgrade
+
+    folder.mkdir(parents=True, exist_ok=True)
+    made = SqlStore(folder / STORE_FILE, open_keys(folder).store, clock=SystemClock())
+    with made._writer.begin() as connection:
+        upgrade(connection, to=f"{version:04d}")
+    return made
 
 
 def vault_of(folder: Path) -> FileVault:

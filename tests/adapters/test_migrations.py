@@ -15,13 +15,15 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from kiosk.adapters.codec import dump
 from kiosk.adapters.migrations import FOLDER
 from kiosk.adapters.store import SqlStore
-from kiosk.adapters.tables import GRAMS, LETTERS, METADATA, SCHEMA
-from kiosk.desk.values import CachedEntity
+from kiosk.adapters.tables import GRAMS, LETTERS, METADATA, SCHEMA, ticks
+from kiosk.desk.values import Submission
 from kiosk.errors import StoreFailed
-from tests.adapters.places import fresh_store, stored
-from tests.domain.builders import ENTITY
+from tests.adapters.places import aged, fresh_store, stored
+from tests.contracts.test_store_outbox import row
+from tests.domain.builders import ENTITY, case
 
 NOW = datetime(2026, 11, 21, 10, 24, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,20 +109,51 @@ def test_four_that_open_a_new_folder_at_once_make_one_store(tmp_path: Path) -> N
         store.close()
 
 
-def test_what_was_cached_before_the_titles_came_stays(tmp_path: Path) -> None:
-    store = fresh_store(tmp_path)
-    with store.begin() as work:
-        work.entities.put([CachedEntity(ENTITY, "ab" * 32, 3)], as_of=NOW)
+def put_in(store: SqlStore, table: str, **values: object) -> None:
+    """Write a row as a program of that time did."""
+    names, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
     with store._writer.begin() as connection:
-        for name in ("responsible_title", "legal_form", "registration_number"):
-            connection.exec_driver_sql(f"ALTER TABLE entities DROP COLUMN {name}")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-        connection.exec_driver_sql("PRAGMA user_version = 1")
+        connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))
+
+
+def test_what_was_cached_before_the_titles_came_stays(tmp_path: Path) -> None:
+    store = aged(tmp_path, 1)
+    put_in(
+        store, "entities", id=1, code=ENTITY.code, name=ENTITY.name, kind=str(ENTITY.kind),
+        region_code=ENTITY.region.code, region_name=ENTITY.region.name, former_names="[]",
+        address=ENTITY.address, responsible_person=ENTITY.responsible_person, status=str(ENTITY.status),
+        verified=ENTITY.verified, id_hash="ab" * 32, published=3, as_of=ticks(NOW),
+    )  # fmt: skip
+    put_in(store, "entity_names", id=1, entity=1, position=0, folded=ENTITY.name)
     store.close()
     store = stored(tmp_path)
     with store.read() as work:
-        found = work.entities.search(ENTITY.name)[0]
-    assert (found.entity, found.published) == (replace(ENTITY, id_hash="ab" * 32), 3)
+        found = work.entities.search(ENTITY.code)[0]
+    assert (found.entity.name, found.entity.responsible_title, found.published) == (ENTITY.name, "", 3)
+    assert found.entity.id_hash == "ab" * 32
+    store.close()
+
+
+def test_submissions_of_before_keep_their_place_and_know_case_and_size(tmp_path: Path) -> None:
+    store = aged(tmp_path, 2)
+    states = {1: "refused", 2: "accepted", 3: "refused", 4: "waiting"}
+    for number, state in states.items():
+        sent = replace(row().submission, case=case(revision=number, slip_number="ZS20261121-3-001"))
+        put_in(
+            store, "outbox", key=f"{sent.case.id}:{number}", state=state, added_at=ticks(NOW),
+            attempts=number, next_try=None, reason="offline", taken_until=None, document=dump(sent, Submission),
+        )  # fmt: skip
+    store.close()
+    store = stored(tmp_path)
+    with store.read() as work:
+        (entry,) = work.outbox.entries()  # what came back was submitted again
+        closed = work.outbox.get(f"{case().id}:1"), work.outbox.get(f"{case().id}:2")
+    assert (entry.case_id, entry.revision, entry.state) == (case().id, 4, "waiting")
+    assert (entry.entity_name, entry.filings, entry.files) == (case().entity.name, len(case().filings), 1)
+    assert (entry.slip_number, entry.size, entry.sent) == ("ZS20261121-3-001", 7, 0)
+    assert (entry.held_by, entry.held_at, entry.stick_at, entry.reason) == ("", None, None, "offline")
+    assert [one.state for one in closed] == ["superseded", "accepted"]
+    assert (closed[1].sent, closed[1].attempts) == (7, 2)
     store.close()
 
 

@@ -28,6 +28,13 @@ def row(key: str = "c1:1", **changes: object) -> OutboxRow:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
+def sized(size: int, *, revision: int = 1, case_id: str = "") -> Submission:
+    """A submission with a file of so many bytes."""
+    sent = row().submission
+    of = case(revision=revision, **({"id": case_id} if case_id else {}))
+    return replace(sent, case=of, files=(replace(sent.files[0], size=size),))
+
+
 class TestOutbox:
     def test_a_row_comes_back_whole(self, store: Store) -> None:
         with store.begin() as work:
@@ -89,7 +96,8 @@ class TestOutbox:
                 work.outbox.add(row(state, state=state))
             found = {(one.key, one.state) for one in work.outbox.rows()}
             assert set(work.outbox.states()) == found
-            assert len(found) == len(OutboxState) - 1
+            assert len(found) == len(OutboxState) - 2
+            assert {(one.key, one.state) for one in work.outbox.entries()} == found
 
     def test_wake_makes_waiting_and_paused_rows_due(self, store: Store) -> None:
         far = NOW + timedelta(days=1)
@@ -101,6 +109,101 @@ class TestOutbox:
             taken = {found.key for _ in range(3) if (found := work.outbox.take(NOW, seconds=9))}
             assert taken == {"w", "p"}
             assert [found.key for found in work.outbox.rows()] == ["p", "r", "w"]
+
+    def test_what_has_the_fewest_bytes_left_goes_first(self, store: Store) -> None:
+        with store.begin() as work:
+            work.outbox.add(row("large", submission=sized(9000)))
+            work.outbox.add(row("nearly there", submission=sized(8000), sent=7995))
+            work.outbox.add(
+                row("small", submission=sized(100), added_at=NOW + timedelta(hours=1), attempts=3)
+            )
+            assert work.outbox.smaller_due(NOW, than=9000)
+            assert not work.outbox.smaller_due(NOW, than=5)
+            order = [taken.key for _ in range(3) if (taken := work.outbox.take(NOW, seconds=9))]
+            assert order == ["nearly there", "small", "large"]
+            assert not work.outbox.smaller_due(NOW + timedelta(hours=1), than=9000)  # lent is not due
+
+    def test_a_revision_waits_for_what_becomes_of_the_earlier_one(self, store: Store) -> None:
+        with store.begin() as work:
+            work.outbox.add(row("c:1", submission=sized(9000, revision=1)))
+            work.outbox.add(row("c:2", submission=sized(10, revision=2)))
+            first = work.outbox.take(NOW, seconds=9)
+            assert first is not None
+            assert first.key == "c:1"
+            for state in ("sending", "waiting", "confirming", "paused", "set_aside"):
+                far = NOW + timedelta(hours=1)
+                work.outbox.settle(replace(first, state=OutboxState(state), next_try=far, taken_until=None))
+                assert work.outbox.take(NOW, seconds=9) is None
+            for state in ("accepted", "refused"):
+                work.outbox.settle(replace(first, state=OutboxState(state), taken_until=None))
+                assert work.outbox.smaller_due(NOW, than=11)
+            taken = work.outbox.take(NOW, seconds=9)
+            assert taken is not None
+            assert taken.key == "c:2"
+
+    def test_another_case_waits_for_nobody(self, store: Store) -> None:
+        with store.begin() as work:
+            work.outbox.add(row("a:1", submission=sized(9, revision=1), state=OutboxState.SET_ASIDE))
+            work.outbox.add(row("b:2", submission=sized(9, revision=2, case_id="b")))
+            assert work.outbox.take(NOW, seconds=9) is not None
+
+    def test_bytes_are_written_and_the_lease_goes_on(self, store: Store) -> None:
+        with store.begin() as work:
+            work.outbox.add(row(submission=sized(9000)))
+            taken = work.outbox.take(NOW, seconds=60)
+            assert taken is not None
+            later = work.outbox.advance(taken, sent=4000, until=NOW + timedelta(seconds=100))
+            assert work.outbox.take(NOW + timedelta(seconds=99), seconds=60) is None
+            with pytest.raises(Stale):
+                work.outbox.advance(taken, sent=5000, until=NOW)
+            assert work.outbox.get("c1:1") == later
+            assert work.outbox.entries()[0].sent == 4000
+            assert work.outbox.entries()[0].size == 9000
+            work.outbox.settle(replace(later, state=OutboxState.WAITING))
+            assert work.outbox.get("c1:1").sent == 4000
+
+    def test_what_is_held_is_not_taken_until_it_is_let_go_on(self, store: Store) -> None:
+        with store.begin() as work:
+            work.outbox.add(row())
+            work.outbox.hold("c1:1", by="0307", at=NOW)
+            work.outbox.wake()
+            assert work.outbox.take(NOW, seconds=9) is None
+            assert not work.outbox.smaller_due(NOW, than=9000)
+            entry = work.outbox.entries()[0]
+            assert (entry.held_by, entry.held_at) == ("0307", NOW)
+            work.outbox.hold("c1:1", by="", at=None)
+            assert work.outbox.take(NOW, seconds=9) is not None
+            with pytest.raises(NotFound):
+                work.outbox.hold("c9:1", by="", at=None)
+
+    def test_what_came_back_is_closed_by_a_later_revision(self, store: Store) -> None:
+        with store.begin() as work:
+            for number, state in enumerate(("refused", "accepted", "set_aside", "refused"), 1):
+                sent = sized(9, revision=number)
+                work.outbox.add(row(f"c:{number}", submission=sent, state=OutboxState(state)))
+            work.outbox.supersede("other", before=9)
+            assert len(work.outbox.rows()) == 3
+            work.outbox.supersede(case().id, before=4)
+            assert work.outbox.states() == (("c:4", OutboxState.REFUSED),)
+            assert work.outbox.get("c:2").state is OutboxState.ACCEPTED
+
+    def test_what_was_accepted_is_offered_again_as_long_as_its_case_is_here(self, store: Store) -> None:
+        with store.begin() as work:
+            work.cases.save(case())
+            work.outbox.add(row("here", state=OutboxState.ACCEPTED, sent=7, attempts=3, reason="x"))
+            gone = sized(7, case_id="gone")
+            work.outbox.add(row("gone", submission=gone, state=OutboxState.ACCEPTED))
+            assert work.outbox.offer_again() == 1
+            assert work.outbox.rows() == (row("here"),)
+            assert work.outbox.offer_again() == 0
+
+    def test_since_when_a_row_lies_on_a_stick(self, store: Store) -> None:
+        with store.begin() as work:
+            work.outbox.add(row())
+            work.outbox.on_stick("c1:1", NOW)
+            work.outbox.on_stick("nowhere", NOW)
+            assert work.outbox.entries()[0].stick_at == NOW
+            assert work.outbox.take(NOW, seconds=9) is not None  # it goes by net all the same
 
     def test_a_dropped_row_is_gone(self, store: Store) -> None:
         with store.begin() as work:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parent
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the store of a connection to the last migration, inside the transaction that it has open."""
+def upgrade(connection: Connection, *, to: str = "head") -> None:
+    """Bring the store of a connection to a migration, the last one, inside the transaction that is open."""
     from alembic import command
     from alembic.config import Config
 
@@ -20,4 +20,4 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
