@@ -16,6 +16,7 @@ from kiosk.domain.verdict import Judgement, Outcome, Question, Reading, Subject,
 
 __all__ = ["Judgement", "Outcome", "Question", "Reading", "Subject", "Verdict", "days_left", "judge"]
 
+_ORDER = tuple(Verdict)  # made once: a dossier may have a thousand records
 _ENDS = ("maximum", "auto_end", "maximum_old")
 _CLOCKS = ("minimum", "minimum_publication", "minimum_old", "minimum_sector", "restriction", "ban")
 
@@ -41,7 +42,7 @@ def judge(
     for condition in matter.conditions if matter else ():
         readings += CONDITIONS[condition.rule](question, condition)
     found = {reading.verdict for reading in readings if reading.verdict is not None}
-    order = [verdict for verdict in Verdict if verdict in found] or [Verdict.CAN_APPLY]
+    order = sorted(found, key=_ORDER.index) or [Verdict.CAN_APPLY]
     return Judgement(
         verdict=order[0],
         on=today,
@@ -59,11 +60,12 @@ def _earliest(readings: list[Reading]) -> date | None:
     """The first day after all clocks that count, over or not; of one without a start the soonest day."""
     days = []
     for item in readings:
-        known = item.arguments()
-        first = known.get("first") or known.get("soonest")
-        if item.code in _CLOCKS and first and _counts(item):
-            days.append(date.fromisoformat(first))
-    return max(days, default=None)
+        if item.code in _CLOCKS:
+            known = item.arguments()
+            first = known.get("first") or known.get("soonest")
+            if first and known.get("counts", "1"):
+                days.append(first)
+    return date.fromisoformat(max(days)) if days else None
 
 
 def _counts(item: Reading) -> bool:

@@ -159,5 +159,5 @@ def reading(
     until: date | None = None,
 ) -> Reading:
     """Make a reading with its arguments by name; each is kept as text."""
-    texts = [(name, str(value)) for name, value in args.items()] if args else ()
-    return Reading(code, outcome, basis, tuple(texts), until, verdict, refusal)
+    texts = tuple(zip(args, map(str, args.values()), strict=True)) if args else ()
+    return Reading(code, outcome, basis, texts, until, verdict, refusal)
