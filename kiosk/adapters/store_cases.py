@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.adapters import codec
@@ -30,7 +30,7 @@ _LINE = (
 _FILINGS = text(  # most documents do not even hold the word
     """
     select count(*) from cases, json_each(cases.document, '$.filings') as filing
-    where cases.state = 'received' and cases.document like :part
+    where (cases.state = 'received' or cases.receipt_number <> '') and cases.document like :part
     and json_extract(filing.value, '$.progress.status') = :status
     """
 )
@@ -73,17 +73,21 @@ class SqlCases:
             raise Stale
         return saved
 
-    def lines(self, *, states: tuple[CaseState, ...] = (), limit: int = 200) -> tuple[CaseLine, ...]:
-        """Return rows of the work list, last changed first; no states: all."""
+    def lines(
+        self, *, states: tuple[CaseState, ...] = (), limit: int = 200, there: bool = False
+    ) -> tuple[CaseLine, ...]:
+        """Return rows of the work list, last changed first; no states: all. `there`: the centre has them."""
         query = select(*_LINE).order_by(cases.c.updated_at.desc(), cases.c.id).limit(limit)
         if states:
             query = query.where(cases.c.state.in_([str(state) for state in states]))
+        if there:  # also while a correction of it is made or on its way
+            query = query.where(or_(cases.c.state == str(CaseState.RECEIVED), cases.c.receipt_number != ""))
         return tuple(_line(row) for row in self._connection.execute(query))
 
     def draft_of(self, entity_key: str) -> CaseLine | None:
-        """Return the open draft of an entity, the last changed if there are several."""
+        """Return the open draft of an entity, the last changed if there are several; no correction."""
         drafts = (cases.c.entity_code == entity_key) & (cases.c.state == str(CaseState.DRAFT))
-        query = select(*_LINE).where(drafts)
+        query = select(*_LINE).where(drafts & (cases.c.receipt_number == ""))
         row = self._connection.execute(query.order_by(cases.c.updated_at.desc()).limit(1)).first()
         return None if row is None else _line(row)
 

@@ -30,11 +30,13 @@ class CaseTable(Protocol):
     def save(self, case: Case) -> Case:
         """Store a case and return it with `edit` raised. Raises Stale if it was saved in between."""
 
-    def lines(self, *, states: tuple[CaseState, ...] = (), limit: int = 200) -> tuple[CaseLine, ...]:
-        """Return rows of the work list, last changed first; no states: all."""
+    def lines(
+        self, *, states: tuple[CaseState, ...] = (), limit: int = 200, there: bool = False
+    ) -> tuple[CaseLine, ...]:
+        """Return rows of the work list, last changed first; no states: all. `there`: the centre has them."""
 
     def draft_of(self, entity_key: str) -> CaseLine | None:
-        """Return the open draft of an entity by its key, if there is one."""
+        """Return the open draft of an entity by its key, if there is one; the correction of a case is none."""
 
     def last_of(self, entity_key: str, *, since: datetime) -> Case | None:
         """Return the newest case of an entity by its key that was begun since then and went out, or None."""
@@ -43,7 +45,7 @@ class CaseTable(Protocol):
         """Return how many cases are in a state; reads none of them."""
 
     def count_filings(self, status: FilingStatus) -> int:
-        """Return how many filings of received cases have a status; decodes none of them."""
+        """Return how many filings of cases that the centre has have a status; decodes none of them."""
 
     def discard(self, case_id: str) -> None:
         """Remove a draft. Raises NotFound; Stale if it is no draft any more."""

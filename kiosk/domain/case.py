@@ -61,7 +61,7 @@ _MOVES: dict[CaseState, frozenset[CaseState]] = {
         {CaseState.CONFIRMING, CaseState.RECEIVED, CaseState.REFUSED, CaseState.QUEUED}
     ),
     CaseState.CONFIRMING: frozenset({CaseState.SENDING, CaseState.RECEIVED, CaseState.REFUSED}),
-    CaseState.RECEIVED: frozenset(),
+    CaseState.RECEIVED: frozenset(),  # a correction begins in `kiosk.domain.revision` only
     CaseState.REFUSED: frozenset({CaseState.DRAFT}),
 }
 
@@ -217,6 +217,10 @@ class Case:
     aside: Aside | None = None  # as older versions kept the one other person
     asides: tuple[Aside, ...] = ()  # of every other capacity; never part of what goes out
     path: RepairPath = RepairPath.ORDINARY
+    scope: tuple[int, ...] = ()  # the filings of this revision; empty: all
+    before: Case | None = None  # as the centre has it, while a correction is made and until that has arrived
+    spent: int = 0  # highest revision that was given up: a number is never given twice
+    ticked: tuple[tuple[int, str], ...] = ()  # filing and point of its body that was dealt with
 
     def answer(self, name: str) -> str:
         """Return what was answered in a field of the whole case, or an empty text."""

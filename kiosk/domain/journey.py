@@ -1,4 +1,7 @@
-"""The journey of a case: its steps as rows. Ticks, current step and what is missing are computed."""
+"""The journey of a case: its steps as rows. Ticks, current step and what is missing are computed.
+
+A correction is looked at by the filings that it is about only.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kiosk.domain import revision
 from kiosk.domain.case import Case, CaseState
-from kiosk.domain.findings import Finding, errors
+from kiosk.domain.findings import Finding, Severity, errors, finding
 from kiosk.domain.matter import Matter
 from kiosk.domain.rules import commitment, files, form, identity, proof, record, sheets
 
@@ -37,6 +41,15 @@ def _nothing(case: Case, sight: Sight) -> tuple[Finding, ...]:  # noqa: ARG001
     return ()
 
 
+def _points(case: Case, sight: Sight) -> tuple[Finding, ...]:  # noqa: ARG001
+    """Remind of what a body asked for and nobody ticked off; stops nothing, for it may not apply."""
+    return tuple(
+        finding("point_open", Severity.WARNING, "check", f"points.{point.filing}", point=point.text)
+        for point in revision.points(case)
+        if point.text and not point.done
+    )
+
+
 JOURNEY: tuple[Step, ...] = (
     Step("records", lambda case, sight: record.check(case, sight.today)),
     Step("applicant", lambda case, sight: identity.check(case, sight.today, id_key=sight.id_key)),
@@ -50,7 +63,7 @@ JOURNEY: tuple[Step, ...] = (
             *proof.check(case),
         ),
     ),
-    Step("check", _nothing),
+    Step("check", _points),
     Step("submit", _nothing),
 )
 
@@ -62,7 +75,8 @@ def steps(case: Case) -> tuple[Step, ...]:
 
 def missing(case: Case, sight: Sight) -> tuple[Finding, ...]:
     """Return everything that every step finds, in the order of the journey."""
-    return tuple(finding for step in steps(case) for finding in step.missing(case, sight))
+    case = revision.concerned(case)
+    return tuple(found for step in steps(case) for found in step.missing(case, sight))
 
 
 def done(case: Case, name: str, sight: Sight) -> bool:
@@ -70,13 +84,19 @@ def done(case: Case, name: str, sight: Sight) -> bool:
     if name in ("check", "submit"):
         return case.state is not CaseState.DRAFT
     step = next(step for step in JOURNEY if step.name == name)
-    return not errors(step.missing(case, sight))
+    return not errors(step.missing(revision.concerned(case), sight))
 
 
 def current(case: Case, sight: Sight) -> str:
-    """Return the step where a reopened case goes on: the first with something in its way, else the check."""
+    """Return the step where a reopened case goes on: the first with something in its way, else the check.
+
+    A correction goes on where its body's first open point belongs.
+    """
     if case.state is not CaseState.DRAFT:
         return "submit"
+    if asked := revision.first_step(case):
+        return asked
+    case = revision.concerned(case)
     for step in steps(case):
         if errors(step.missing(case, sight)):
             return step.name

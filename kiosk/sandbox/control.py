@@ -7,8 +7,11 @@
 | DELETE /_sandbox/faults | | switches all faults off |
 | POST /_sandbox/clock | advance_seconds, speed | moves the centre's clock on, sets the speed |
 | POST /_sandbox/hurry | | makes every waiting step of every filing due now |
+| POST /_sandbox/fates | case_id, number, fate | sets a filing on another way (see `progress.FATES`), from its start |
 | POST /_sandbox/restore | seconds | the centre as restored from a backup of so many seconds ago |
 | POST /_sandbox/devices/{id}/revocation | | revokes a device |
+| POST /_sandbox/windows/{window}/revocation | | revokes the devices of a window |
+| POST /_sandbox/clerks/{number} | revoked, password_due | takes or gives the right, asks for a new password |
 | POST /_sandbox/enrolments | kind, hall | makes a one-time code |
 | DELETE /_sandbox/entities/{code} | | takes an entity out, so that the change feed shows a deletion |
 | GET /_sandbox/files/{case_id}/{sha256} | | the bytes of a file as the centre has them |
@@ -127,6 +130,22 @@ def hurry(box: Held) -> Response:
     """Make every waiting step due now."""
     with box.database.write() as session:
         return answer({"steps": progress.hurry(session)})
+
+
+@router.post("/fates")
+def set_fate(box: Held, raw: JsonBody) -> Response:
+    """Set a filing on another way."""
+    wish = _object(raw)
+    fate = str(wish.get("fate", ""))
+    if fate not in progress.FATES:
+        raise Problem("findings", errors=[error("/fate", "not-allowed", "、".join(progress.FATES))])
+    with box.database.write() as session:
+        filing = session.get(Filing, (str(wish.get("case_id")), int(wish.get("number", 1))))
+        if filing is None:
+            raise Problem("filing-unknown")
+        filing.fate = fate
+        progress.start(session, filing, now(session))
+    return Response(status_code=204)
 
 
 @router.post("/restore")

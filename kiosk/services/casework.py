@@ -19,6 +19,7 @@ from kiosk.domain.case import (
     Aside,
     Attestation,
     Case,
+    CaseState,
     CopyKind,
     slots,
     with_answer,
@@ -26,7 +27,7 @@ from kiosk.domain.case import (
 from kiosk.domain.findings import Finding
 from kiosk.domain.journey import missing
 from kiosk.events import CaseChanged, OutboxChanged
-from kiosk.services import filings, known, outcomes
+from kiosk.services import filings, known, outcomes, revising
 from kiosk.services.commitments import issue_commitments, mark_printed, mark_signed, refill_codes
 from kiosk.services.drafts import change, change_with, load, sight
 from kiosk.services.filings import (
@@ -99,18 +100,29 @@ def start(desk: Desk, opened: Opened, record_ids: Iterable[str], *, clerk: str) 
 def discard(desk: Desk, case_id: str, *, clerk: str) -> None:
     """Throw a draft away with all of its sheets and papers, and what the centre refused of it.
 
-    Raises NotFound; Stale if it is no draft any more.
+    An unfinished correction is only given up: what the centre has stays. Raises NotFound; Stale if it is no
+    draft any more.
     """
     with desk.store.begin() as work:
         case = work.cases.get(case_id)
-        items = [paper.vault_id for paper in work.papers.of_case(case_id)]
-        items += outcomes.forget(work, case)
-        items += _forget_refused(work, case_id)
-        work.cases.discard(case_id)
-        work.audit("case.discarded", case_id, actor=clerk)
+        if case.before is not None and case.state is CaseState.DRAFT:
+            revising.given_up(work, case, actor=clerk)
+            items = _forget_refused(work, case_id)
+        else:
+            items = _thrown_away(work, case, clerk)
     desk.vault.discard(*items)
     desk.bus.publish(CaseChanged(case_id))
     desk.bus.publish(OutboxChanged())
+
+
+def _thrown_away(work: UnitOfWork, case: Case, clerk: str) -> list[str]:
+    """Take a draft out of the store; return the vault's items that go with it."""
+    items = [paper.vault_id for paper in work.papers.of_case(case.id)]
+    items += outcomes.forget(work, case)
+    items += _forget_refused(work, case.id)
+    work.cases.discard(case.id)
+    work.audit("case.discarded", case.id, actor=clerk)
+    return items
 
 
 def _forget_refused(work: UnitOfWork, case_id: str) -> list[str]:
@@ -197,13 +209,19 @@ def attest(
     shown: bool | None = None,
     returned: bool | None = None,
     copies: int | None = None,
+    signed: bool | None = None,
 ) -> Case:
-    """Keep what the clerk says of a slot; None leaves a member as it is. `copies` 0: not said."""
+    """Keep what the clerk says of a slot; None leaves a member as it is. `copies` 0: not said.
+
+    `signed`: signature and seal were looked at on the sheets that lie there now.
+    """
     given = {"kind": kind, "shown": shown, "returned": returned, "copies": copies}
     said: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
 
     def applied(case: Case) -> Case:
         others = tuple(item for item in case.attestations if item.slot != slot)
+        if signed is not None:
+            said["signed"] = tuple(sheet.id for sheet in case.sheets_of(slot)) if signed else ()
         mine: Attestation = replace(case.attestation(slot), **said)
         return replace(case, attestations=(*others, mine))
 

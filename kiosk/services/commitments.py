@@ -12,6 +12,7 @@ from datetime import date
 from kiosk.desk import Desk
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, Commitment, Filing
+from kiosk.domain.revision import concerned
 from kiosk.errors import KioskError, Offline, SignInEnded
 from kiosk.services.drafts import change, change_with, load
 
@@ -24,12 +25,13 @@ def issue_commitments(desk: Desk, case_id: str) -> Case:
 
     Raises Offline (no_commitment_codes) where none is left and the centre is away.
     """
-    _refill(desk, sum(filing.commitment is None for filing in load(desk, case_id).filings))
+    _refill(desk, sum(f.commitment is None for f in concerned(load(desk, case_id)).filings))
     return change_with(desk, case_id, _issued)
 
 
 def _issued(case: Case, work: UnitOfWork) -> Case:
-    return replace(case, filings=tuple(_with_code(filing, work) for filing in case.filings))
+    inside = concerned(case).filings
+    return replace(case, filings=tuple(_with_code(f, work) if f in inside else f for f in case.filings))
 
 
 def _with_code(filing: Filing, work: UnitOfWork) -> Filing:
@@ -80,7 +82,8 @@ def _commitments(
     wanted = frozenset(filings)
 
     def applied(case: Case) -> Case:
-        return replace(case, filings=tuple(one(filing) for filing in case.filings))
+        inside = concerned(case).filings
+        return replace(case, filings=tuple(one(f) if f in inside else f for f in case.filings))
 
     def one(filing: Filing) -> Filing:
         if filing.commitment is None or (wanted and filing.number not in wanted):

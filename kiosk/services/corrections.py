@@ -189,7 +189,8 @@ def _kept(desk: Desk, case_id: str, before: Sheet, acts: Acts) -> Sheet | None:
         if (now.acts, now.picture) != (before.acts, before.picture):
             raise Stale("sheet_changed")
         small = (outcomes.thumbnail_of(work, now.id), outcomes.preview_of(work, now.id))
-        gone[:] = [item for item in (now.picture, *small) if item]
+        had = {item for sheet in (case.before.sheets if case.before else ()) for item in sheet.items}
+        gone[:] = [item for item in (now.picture, *small) if item and item not in had]
         outcomes.keep_preview(work, now.id, kept[0].id)
         outcomes.keep_thumbnail(work, now.id, kept[1].id)
         return arranging.changed(case, replace(after, material=now.material, position=now.position))

@@ -13,6 +13,7 @@ from kiosk.desk import Desk
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Attestation, Case, Filing, Sheet, with_answer
 from kiosk.domain.matter import Matter
+from kiosk.domain.revision import concerned
 from kiosk.domain.rules.form import fields_of
 from kiosk.domain.verdict import Reading
 from kiosk.errors import Conflict, NotFound
@@ -48,10 +49,14 @@ def made(opened: Opened, record_ids: Iterable[str], *, first: int) -> tuple[Fili
 
 
 def add_records(desk: Desk, case_id: str, opened: Opened, record_ids: Iterable[str]) -> Case:
-    """Add a filing for each of these records that the case has none for. Raises Conflict (cannot_file)."""
+    """Add a filing for each of these records that the case has none for.
+
+    Raises Conflict (cannot_file; only_corrected where a correction is being made).
+    """
     wanted = tuple(record_ids)
 
     def added(case: Case) -> Case:
+        _refuse_correction(case)
         here = {filing.record.id for filing in case.filings}
         first = _highest(case) + 1
         more = made(opened, (item for item in wanted if item not in here), first=first)
@@ -66,13 +71,14 @@ def add_records(desk: Desk, case_id: str, opened: Opened, record_ids: Iterable[s
 def drop_filing(desk: Desk, case_id: str, number: int) -> Dropped:
     """Take one filing out of a draft with all that is its own; `restore_filing` puts it back.
 
-    Its sheets stay in the vault until the case goes out or is thrown away. Raises Conflict (last_filing),
-    NotFound (filing_unknown).
+    Its sheets stay in the vault until the case goes out or is thrown away. Raises Conflict (last_filing,
+    only_corrected), NotFound (filing_unknown).
     """
     gone: list[Dropped] = []
 
     def dropped(case: Case, work: UnitOfWork) -> Case:
         filing = next((item for item in case.filings if item.number == number), None)
+        _refuse_correction(case)
         if filing is None:
             raise NotFound("filing_unknown")
         if len(case.filings) == 1:
@@ -113,6 +119,12 @@ def restore_filing(desk: Desk, case_id: str, dropped: Dropped) -> Case:
     return change_with(desk, case_id, restored)
 
 
+def _refuse_correction(case: Case) -> None:
+    """Which filings a case has is settled once the centre has it: one is withdrawn, another case made."""
+    if case.before is not None:
+        raise Conflict("only_corrected")
+
+
 def _highest(case: Case) -> int:
     return max(case.numbered, *(filing.number for filing in case.filings), 0)
 
@@ -149,14 +161,16 @@ def judge(desk: Desk, case_id: str) -> Case:
 
 def _answered(case: Case, values: Mapping[Place, str]) -> Case:
     whole = case.answers
-    own = {filing.number: filing.answers for filing in case.filings}
+    own = {filing.number: filing.answers for filing in concerned(case).filings}
     for (number, name), text in values.items():
         if number is None:
             whole = with_answer(whole, name, text)
         elif number in own:
             own[number] = with_answer(own[number], name, text)
     filings = tuple(
-        filing if own[filing.number] == filing.answers else replace(filing, answers=own[filing.number])
+        replace(filing, answers=own[filing.number])
+        if own.get(filing.number, filing.answers) != filing.answers
+        else filing
         for filing in case.filings
     )
     return replace(case, answers=whole, filings=filings)
@@ -196,7 +210,7 @@ def copy_answers(desk: Desk, case_id: str, number: int, names: frozenset[str]) -
 
     def applied(case: Case) -> Case:
         source, matters = case.filing(number), drafts.sight(desk, case).matters
-        others = [f for f in case.filings if f.number != number and f.matter == source.matter]
+        others = [f for f in concerned(case).filings if f.number != number and f.matter == source.matter]
         values: dict[Place, str] = {}
         for filing in others:
             asked = {spec.name for spec in fields_of(case, filing, matters[filing.matter]) if spec.per_filing}

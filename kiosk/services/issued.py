@@ -24,10 +24,16 @@ def due(made: Iterable[IssuedPaper], case: Case) -> bool:
     """Tell whether the receipt, before it the slip, of a case that went out is still to be printed."""
     if case.submitted_at is None:
         return False
-    printed = [paper for paper in made if paper.printed]
-    if case.receipt is not None:
-        return not any(paper.name == RECEIPT for paper in printed)  # a case is received once
-    return not any(paper.name == SLIP and since_submitted(paper, case) for paper in printed)
+    home = to_take_home(case)
+    return not any(paper.name == home and paper.printed and since_submitted(paper, case) for paper in made)
+
+
+def to_take_home(case: Case) -> str:
+    """Return the paper that belongs to where a case stands: the receipt, or the slip while it is on its way.
+
+    A correction that is on its way has the receipt of an earlier revision; its own is still to come.
+    """
+    return RECEIPT if case.receipt is not None and case.before is None else SLIP
 
 
 def since_submitted(paper: IssuedPaper, case: Case) -> bool:

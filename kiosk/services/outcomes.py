@@ -13,6 +13,7 @@ from kiosk.desk import Desk
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState, FilingStatus, Progress, Receipt, Sheet, may_move
 from kiosk.domain.findings import Finding, Severity
+from kiosk.domain.revision import arrived
 from kiosk.errors import Conflict
 
 _ORIGINALS = "originals"
@@ -79,9 +80,12 @@ def _keep_taken_out(work: UnitOfWork, case_id: str, kept: dict[str, list[str]]) 
 def forget_taken_out(work: UnitOfWork, case: Case) -> list[str]:
     """Forget the sheets taken out of a draft; return the vault's items that go with them."""
     items: list[str] = []
-    for sheet_id, kept in _taken_out(work, case.id).items():
-        items += [*kept, *_forget_pictures(work, sheet_id)]
-    _keep_taken_out(work, case.id, {})
+    had = {sheet.id for sheet in case.before.sheets} if case.before is not None else set()
+    taken_out = _taken_out(work, case.id)
+    for sheet_id, kept in taken_out.items():
+        if sheet_id not in had:  # the centre has it: a correction that is given up puts it back
+            items += [*kept, *_forget_pictures(work, sheet_id)]
+    _keep_taken_out(work, case.id, {item: kept for item, kept in taken_out.items() if item in had})
     still = {item for sheet in case.sheets for item in sheet.items}  # pages of one document share it
     return [item for item in dict.fromkeys(items) if item not in still]
 
@@ -146,4 +150,4 @@ def with_receipt(case: Case, receipt: Receipt | None) -> Case:
         replace(filing, progress=fresh) if filing.progress.status is FilingStatus.NOT_SENT else filing
         for filing in case.filings
     )
-    return replace(case, receipt=receipt, filings=filings)
+    return arrived(replace(case, receipt=receipt, filings=filings))

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from kiosk.desk import Desk, IssuedPaper
 from kiosk.domain.case import Case, Filing
+from kiosk.domain.revision import concerned, of_last
 from kiosk.errors import NotFound
 from kiosk.events import CaseChanged
 from kiosk.services import casework, hall, issued, people, rules
@@ -85,7 +86,7 @@ def slip(desk: Desk, case_id: str) -> IssuedPaper:
         return there
     matters = rules.matters(desk, case)
     data = facts.slip(
-        case, matters=matters, hall=hall.profile(desk), clerk=clerk_of(desk, case), at=moment(desk)
+        of_last(case), matters=matters, hall=hall.profile(desk), clerk=clerk_of(desk, case), at=moment(desk)
     )
     return kept(desk, case_id, [(SLIP, None, rendered(desk, SLIP, data))])[0]
 
@@ -101,10 +102,10 @@ def receipt(desk: Desk, case_id: str) -> IssuedPaper:
     if case.receipt is None or not case.receipt.verified:
         raise NotFound("no_receipt")
     there = _newest(desk, case_id, RECEIPT)
-    if there is not None:  # a case is received once
+    if there is not None and issued.since_submitted(there, case):  # a revision is received once
         return there
     data = facts.receipt(
-        case,
+        of_last(case),
         matters=rules.matters(desk, case),
         book=rules.book(desk),
         hall=hall.profile(desk),
@@ -117,7 +118,7 @@ def receipt(desk: Desk, case_id: str) -> IssuedPaper:
 def after_submit(desk: Desk, case_id: str) -> IssuedPaper:
     """Return what the applicant takes home now: the receipt where the centre has the case, else the slip."""
     case = casework.load(desk, case_id)
-    return receipt(desk, case_id) if case.receipt is not None else slip(desk, case_id)
+    return receipt(desk, case_id) if issued.to_take_home(case) == RECEIPT else slip(desk, case_id)
 
 
 # -- what every paper goes through
@@ -157,7 +158,7 @@ def clerk_of(desk: Desk, case: Case) -> str:
 
 def _chosen(case: Case, numbers: Iterable[int]) -> tuple[Filing, ...]:
     wanted = frozenset(numbers)
-    return tuple(filing for filing in case.filings if not wanted or filing.number in wanted)
+    return tuple(filing for filing in concerned(case).filings if not wanted or filing.number in wanted)
 
 
 def _newest(desk: Desk, case_id: str, name: str) -> IssuedPaper | None:

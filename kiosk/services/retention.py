@@ -45,7 +45,8 @@ def let_go(desk: Desk) -> int:
 
 
 def _over(case: Case, limit: datetime) -> bool:
-    return case.receipt is not None and case.receipt.verified and case.receipt.received_at <= limit
+    there = case.receipt is not None and case.receipt.verified and case.receipt.received_at <= limit
+    return there and case.before is None  # what a correction is made of stays
 
 
 def _case(work: UnitOfWork, case_id: str) -> Case | None:

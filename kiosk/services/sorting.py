@@ -14,6 +14,7 @@ from kiosk.desk import Desk, ProgressFn, Stop, never, silent
 from kiosk.domain import pagecode
 from kiosk.domain.case import UNASSIGNED, Case, Sheet, slots
 from kiosk.domain.pagecode import PageCode
+from kiosk.domain.revision import concerned
 from kiosk.errors import FileRefused, NotFound, WorkerDied
 from kiosk.services import arranging, pictures
 from kiosk.services.drafts import change, load, sight
@@ -134,7 +135,7 @@ def _settled(
             return after
         if code is None:
             return _behind(after, sheet_id, front)
-        every = slots(case, dict(sight(desk, case).matters))
+        every = slots(concerned(case), dict(sight(desk, case).matters))
         slot = pagecode.home(code, case, every)
         return after if slot is None else _in_order(after, sheet_id, slot.name, code)
 

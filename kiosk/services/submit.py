@@ -15,6 +15,7 @@ from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState, Sheet, Slot, slots
 from kiosk.domain.findings import Finding, Severity, errors, finding
 from kiosk.domain.journey import missing
+from kiosk.domain.revision import arrived, concerned
 from kiosk.errors import NotFound, Refused, Stale
 from kiosk.events import CaseChanged, OutboxChanged
 from kiosk.services import casework, outcomes, verdicts
@@ -58,7 +59,7 @@ def submit(desk: Desk, case_id: str, *, clerk: str) -> Case:
             raise Refused("not_ready", stopping)
         files: tuple[OutFile, ...] = ()
         try:
-            files = _files(desk, case)
+            files = _files(desk, concerned(case))
             queued = _queue(desk, case, files, clerk)
         except BaseException as error:
             desk.vault.discard(*(file.vault_id for file in files))
@@ -87,7 +88,8 @@ def _queue(desk: Desk, case: Case, files: tuple[OutFile, ...], clerk: str) -> Ca
     with desk.store.begin() as work:
         number = case.slip_number or _slip_number(work, now.strftime("%Y%m%d"), window)
         saved = work.cases.save(replace(frozen, slip_number=number))
-        row = OutboxRow(key(saved), Submission(saved, files, window), OutboxState.WAITING, now)
+        sent = Submission(arrived(concerned(saved)), files, window)
+        row = OutboxRow(key(saved), sent, OutboxState.WAITING, now)
         work.outbox.add(row)
         left_over = outcomes.forget_taken_out(work, saved)
         outcomes.keep_originals(work, [*outcomes.originals(work), saved.id])

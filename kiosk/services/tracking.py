@@ -12,9 +12,11 @@ from datetime import datetime
 
 from kiosk.desk import Desk, FeedPage, FilingNews, Stop, never
 from kiosk.desk.tables import UnitOfWork
+from kiosk.domain import revision
 from kiosk.domain.case import Case
 from kiosk.errors import Conflict, KioskError, NotFound, Refused
 from kiosk.events import CaseChanged
+from kiosk.services import revising
 
 CURSOR = "feed.cursor"
 SEQUENCE = "feed.sequence"
@@ -80,11 +82,20 @@ def _write(work: UnitOfWork, case_id: str, news: list[FilingNews]) -> bool:
         after = _told(after, item)
     if after == before:
         return False
+    after = _correction(work, after)
     for old, new in zip(before.filings, after.filings, strict=True):
         if new.progress.status is not old.progress.status:
             work.audit("filing.status", f"{case_id}/{new.number}", actor="", detail=new.progress.status)
     work.cases.save(replace(after, updated_at=max(item.progress.at or before.created_at for item in news)))
     return True
+
+
+def _correction(work: UnitOfWork, case: Case) -> Case:
+    """Return a case with its open correction cut down to what is still wanted; given up where nothing is."""
+    rest = revision.still_wanted(case)
+    if case.before is not None and rest.before is None:
+        return revising.given_up(work, case, actor="")
+    return rest
 
 
 def _told(case: Case, item: FilingNews) -> Case:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from kiosk.desk import Desk
-from kiosk.domain import eligibility
+from kiosk.domain import eligibility, revision
 from kiosk.domain.case import Case, Filing
 from kiosk.domain.entity import Entity
 from kiosk.domain.matter import RepairPath
@@ -37,11 +38,17 @@ def judge(
 
 
 def judged_again(desk: Desk, case: Case) -> Case:
-    """Return a case with every record judged by today's rules, and by what its form says by now."""
-    book, today = rules.book(desk), desk.clock.today()
+    """Return a case with every record judged by today's rules, and by what its form says by now.
+
+    A correction is judged by the day on which the case was filed, and only the filings that it is about.
+    """
+    book, today = rules.book(desk), _filed_on(desk, case)
+    inside = {filing.number for filing in revision.concerned(case).filings}
     subject = Subject.of(case.entity, _records(desk, case), case.path)
 
     def again(filing: Filing) -> Filing:
+        if filing.number not in inside:
+            return filing
         judgement = eligibility.judge(
             filing.record,
             book,
@@ -53,6 +60,13 @@ def judged_again(desk: Desk, case: Case) -> Case:
         return replace(filing, judgement=judgement, matter=judgement.matter or filing.matter)
 
     return replace(case, filings=tuple(again(filing) for filing in case.filings))
+
+
+def _filed_on(desk: Desk, case: Case) -> date:
+    """Return the day whose rules a case is judged by: today, unless the centre has it already."""
+    if case.before is None or case.receipt is None:
+        return desk.clock.today()
+    return case.receipt.received_at.astimezone(desk.clock.now().tzinfo).date()
 
 
 def _records(desk: Desk, case: Case) -> tuple[Record, ...]:

@@ -79,7 +79,7 @@ def filings(desk: Desk, *, limit: int = 200, ended: bool = True) -> tuple[Filing
     """Return the filings of the cases that the centre has, last changed case first."""
     found: list[FilingLine] = []
     with desk.store.read() as work:
-        for line in work.cases.lines(states=(CaseState.RECEIVED,), limit=limit):
+        for line in work.cases.lines(there=True, limit=limit):
             found += _filing_lines(work.cases.get(line.id))
     return tuple(item for item in found if ended or not item.ended)
 

@@ -218,7 +218,7 @@ class ReceiptPage(CasePage):
         """Say that the paper to take home was not printed."""
         if self.view is None or not self._due or self._wait.isActive() or self._sending:
             return []
-        name = "receipt" if self.view.case.receipt is not None else "slip"
+        name = issued.to_take_home(self.view.case)
         return [(tr("{paper}: not printed", paper=paperlist.name(name)), "warn")]
 
     def focus_first(self) -> None:
