@@ -26,10 +26,12 @@ from ui.words.findings import at_places
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from kiosk.desk import Desk
     from kiosk.domain.case import Case
     from kiosk.domain.findings import Finding
     from kiosk.domain.journey import Sight
     from kiosk.domain.rulebook import Rulebook
+    from kiosk.services.unfinished import LeftOff
 
 
 MOST_ITEMS = 3  # lines of the error summary; one more names the last one, or counts the rest
@@ -44,10 +46,31 @@ class View:
     sight: Sight
     missing: tuple[Finding, ...] = ()
     centre: tuple[Finding, ...] = ()
+    left: LeftOff | None = None  # where the clerk stood when the program ended
 
     def of_step(self, step: str) -> tuple[Finding, ...]:
         """Return the findings of one step, the centre's first."""
         return tuple(item for item in (*self.centre, *self.missing) if item.step == step)
+
+
+def read(desk: Desk, case_id: str) -> tuple[View, str]:
+    """Return a case as the pages see it, and the step at which it stands."""
+    from kiosk.domain import journey
+    from kiosk.services import casework, outcomes, unfinished
+
+    case = casework.load(desk, case_id)
+    sight = casework.sight(desk, case)
+    centre = outcomes.findings(desk, case_id)
+    left = unfinished.left_off(desk, case_id)
+    view = View(case, sight, journey.missing(case, sight), centre, left)
+    at = journey.current(case, sight)
+    wrong = [item.step for item in centre if item.severity == "error"]
+    order = [step.name for step in journey.steps(case)]
+    if left is not None and left.step in order:
+        at = left.step
+    elif case.state == "draft" and wrong:
+        at = min(wrong, key=lambda name: order.index(name) if name in order else len(order))
+    return view, at
 
 
 class CasePage(KeepingPage):
@@ -156,11 +179,6 @@ class CasePage(KeepingPage):
             self.to_receipt.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.focus_first()
-
-    def place_of(self, widget: QWidget) -> str:
-        """Give the place of the field that a widget is part of, "" for none."""
-        rows = ((place, row) for place, row in self._places.items() if isinstance(row, QWidget))
-        return next((place for place, row in rows if row.isAncestorOf(widget)), "")
 
     def focus_place(self, place: str) -> bool:
         """Put the focus into the field of a place; False where there is none now."""

@@ -3,7 +3,9 @@
     self.keep(casework.answer, "correction", "…", at=place, filing=1)   # (desk, case id, …) in the store lane
 
 Every kept edit comes back as `kept(case)`; while one is on its way, `busy` tells the wizard not to show the
-case again over it. What could not be saved stays on screen, and one button tries all of it again.
+case again over it. What could not be saved stays on screen, and one button tries all of it again. What is
+being typed is kept beside the case a moment after it began (`ui.widgets.typed`), so that a program that dies
+loses a second of it at most; `take_up` puts it back.
 Must not: write a case itself, or know what is shown.
 """
 
@@ -11,17 +13,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.errors import Conflict, NotFound, Refused
 from ui.edits import Edit, Edits
-from ui.errors import Trouble, explain
+from ui.errors import Trouble, explain, note
 from ui.page import Page
-from ui.text import plural, together
+from ui.text import plural, together, tr
+from ui.widgets import typed
 from ui.widgets.field import FieldRow
+from ui.widgets.typed import Typed
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.services.unfinished import LeftOff
 
 
 class KeepingPage(Page):
@@ -35,10 +43,19 @@ class KeepingPage(Page):
         self.workplace = place
         self._edits = Edits()
         self._trouble: Trouble | None = None  # why something could not be saved
+        self._typed = Typed(self)
+        self._typed.due.connect(self._on_due)
+        self._noted: LeftOff | None = None  # what was kept last, or is on its way
+        self._noting = False
 
     @property
     def case_id(self) -> str:
         """Id of the case that is shown, "" for none."""
+        raise NotImplementedError
+
+    @property
+    def still(self) -> bool:
+        """Tell whether nothing can be typed, for the case went out."""
         raise NotImplementedError
 
     def banner_clear(self) -> None:
@@ -73,8 +90,8 @@ class KeepingPage(Page):
         `at` names the field that it comes from: what was typed there stays until it is in the store.
         """
         row = self._places.get(at)
-        typed = row.value() if isinstance(row, FieldRow) else None
-        self._send(Edit(self.case_id, call, values, tuple(named.items()), done, at, typed))
+        value = row.value() if isinstance(row, FieldRow) else None
+        self._send(Edit(self.case_id, call, values, tuple(named.items()), done, at, value))
 
     def _send(self, edit: Edit) -> None:
         self._edits.begin(edit)
@@ -120,6 +137,56 @@ class KeepingPage(Page):
         for edit in unsaved:
             self._send(edit)
         return bool(unsaved)
+
+    # --- what is being typed
+
+    def place_of(self, widget: QWidget) -> str:
+        """Give the place of the field that a widget is part of, "" for none."""
+        rows = ((place, row) for place, row in self._places.items() if isinstance(row, QWidget))
+        return next((place for place, row in rows if row.isAncestorOf(widget)), "")
+
+    def _on_due(self) -> None:
+        """Keep where the clerk stands and what is typed there; once at a time, and only if it is news."""
+        here = QApplication.focusWidget()
+        if not self.case_id or self.still or not self.isVisible() or here is None:
+            return
+        if self._noting:
+            self._typed.soon()
+            return
+        from kiosk.services import unfinished
+
+        place = self.place_of(here)
+        text = typed.unsaved(here) if place else None
+        was = typed.shown(here) if text is not None else ""
+        left = unfinished.LeftOff(self.case_id, self.workplace.clerk, self.step, place, text, was)
+        if left != self._noted:
+            self._noted, self._noting = left, True
+            self.workplace.run(
+                unfinished.keep,
+                left,
+                failed=self._on_not_noted,
+                ended=self._on_noted,
+                owner=self,
+                lane="store",
+            )
+
+    def _on_noted(self) -> None:
+        self._noting = False
+
+    def _on_not_noted(self, error: BaseException) -> None:
+        self._noted = None  # the edit itself says what is wrong with the store
+        note(error)
+
+    def take_up(self, left: LeftOff) -> None:
+        """Go on where a program that died has left off: at the field, with what was being typed in it."""
+        if not left.place:
+            return
+        self._go(left.place)()
+        here = QApplication.focusWidget()
+        if here is None or left.typed is None or self.place_of(here) != left.place:
+            return
+        if typed.put_back(left.typed, left.was):
+            self.workplace.say(tr("What was being typed here was put back."))
 
     def ask(
         self,

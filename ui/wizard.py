@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.casepage import CasePage, View
+from ui.casepage import CasePage, View, read
 from ui.errors import explain
 from ui.records.rejudged import CaseRejudged
 from ui.steps import items
@@ -28,25 +28,7 @@ from ui.words import facts, names
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
     from kiosk.events import CaseChanged
-
-
-def read(desk: Desk, case_id: str) -> tuple[View, str]:
-    """Return a case as the pages see it, and the step at which it stands."""
-    from kiosk.domain import journey
-    from kiosk.services import casework, outcomes
-
-    case = casework.load(desk, case_id)
-    sight = casework.sight(desk, case)
-    centre = outcomes.findings(desk, case_id)
-    view = View(case, sight, journey.missing(case, sight), centre)
-    at = journey.current(case, sight)
-    wrong = [item.step for item in centre if item.severity == "error"]
-    if case.state == "draft" and wrong:
-        order = [step.name for step in journey.steps(case)]
-        at = min(wrong, key=lambda name: order.index(name) if name in order else len(order))
-    return view, at
 
 
 class Wizard(QWidget):
@@ -179,6 +161,8 @@ class Wizard(QWidget):
             return  # the answer of the edit under way comes soon
         if first or (before is not None and before != view.case.state and view.case.state != "draft"):
             self._show_step(at)
+            if first and view.left is not None and view.left.step == at:
+                self.pages[at].take_up(view.left)
         elif before is not None and before != "draft" and view.case.state == "draft":
             self._show_step(at)  # the centre sent it back
         elif page is not None:

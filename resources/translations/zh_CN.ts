@@ -7,11 +7,12 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>13 or 15 digits, from the old licence</source><translation>13 或 15 位，见旧版营业执照</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>17 zeros and X stand only for a sole trader who has a registration number.</source><translation>17 个 0 加 X 只用于仅有注册号的个体工商户</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>18 characters, from the licence</source><translation>18 位，见营业执照</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>300 is enough for every paper; more makes files larger.</source><translation>300 已够用；越高文件越大。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>A captured page of this case is not on this computer any more.</source><translation>此办件有材料页已不在本机。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>A case needs at least one record.</source><translation>办件至少要有一条失信信息。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>A code that begins with {begins} is mostly another kind of subject. Compare it with the licence.</source><translation>{begins} 开头的代码一般属于其他类别的主体，请与证照核对</translation></message>
+  <message><location filename="../../ui/screens/settings/profiles.py"/><source>A copy of the one in sight, to be changed</source><translation>复制当前方案后再修改</translation></message>
   <message><location filename="../../ui/records/recordpart.py"/><source>A duty was taken out.</source><translation>已去掉一项义务</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>A file that nobody wrote for so long is complete.</source><translation>文件在这段时间内没有变化，即视为已写完。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>A folder with the rules of the centre; as strict as the line</source><translation>装有中心规则的文件夹；核验与联网获取同样严格</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>A formula that was never calculated. Write its value into the cell.</source><translation>公式没有计算结果，请在单元格中填写数值。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>A lead or an administrator brings tables in.</source><translation>节假日表由班长或管理员导入。</translation></message>
@@ -25,11 +26,14 @@
   <message><location filename="../../ui/words/findings.py"/><source>A number of 15 digits is from a card that is no longer valid. Enter the 18 digits of the new card.</source><translation>15 位号码属于已停用的旧证，请填写现行居民身份证的 18 位号码</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>A page takes at most {limit} corrections.</source><translation>一页最多可做 {limit} 次校正。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>A paper with this number is already there.</source><translation>同一编号的文书已存在。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>A program and its words; it writes pictures into the folder that it is given:</source><translation>程序及其参数；程序把图片写入指定的文件夹。可用占位：</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>A public commitment has to be made (printed here).</source><translation>须公开作出信用承诺（窗口打印）</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>A quotation mark is not closed.</source><translation>引号没有成对。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>A registration number in place of the code; left out, go by the name.</source><translation>代码栏填的是注册号，已略去，按名称核对。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>A resident identity number has 18 digits, this one {n}.</source><translation>居民身份证号码为 18 位，现为 {n} 位</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>A resident identity number has digits only, and at its end a digit or X.</source><translation>居民身份证号码只含数字，末位可为 X，请核对字母</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>A rule pack is not valid and is not used. {fault}</source><translation>规则包内容有误，未启用。{fault}</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>A second person has to approve this.</source><translation>此操作须由另一人批准。</translation></message>
   <message><location filename="../../ui/records/entitypart.py"/><source>A sole trader without a code? The number stands for it then.</source><translation>是尚无统一社会信用代码的个体工商户吗？可按注册号填写</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>A table (.xlsx, .csv) or copied text; also by dropping it here, or Ctrl+V</source><translation>导入表格（.xlsx、.csv）或复制的文字；也可拖到此处或按 Ctrl+V</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>A unified social credit code has 18 characters, this one {n}.</source><translation>统一社会信用代码为 18 位，现为 {n} 位。</translation></message>
@@ -51,12 +55,14 @@
   <message><location filename="../../ui/forms/filinglist.py"/><source>All in one table</source><translation>用表格填写</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>All rows</source><translation>全部</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>All sent; the last receipt came {when}</source><translation>全部已上报，最后一次收到回执 {when}</translation></message>
+  <message><location filename="../../ui/screens/settings/profiles.py"/><source>All that the scanner takes</source><translation>扫描仪可扫描的最大幅面</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>All, each with a fault</source><translation>全部材料，各有一处差错</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>All, nothing wrong</source><translation>全部材料，无差错</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Already being handled</source><translation>已在办理中</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Also a former name or part of a name, initials such as adys, or simply scan the QR code of the licence</source><translation>曾用名、部分名称或拼音首字母（如 adys）均可；也可直接扫营业执照二维码</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Also: {verdict}</source><translation>另：{verdict}</translation></message>
   <message><location filename="../../ui/words/verdictnotes.py"/><source>Also: {verdict}. {reason}</source><translation>另：{verdict}。{reason}</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>An address is written http://… or https://…</source><translation>地址应以 http:// 或 https:// 开头。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>An agent needs a power of attorney (ground of refusal R17). Enter until when it runs.</source><translation>委托经办人须有授权委托书（R17 无办理权限），请填写委托期限</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>An application already runs at {where} since {since}.</source><translation>已于 {since} 在{where}申请，正在办理</translation></message>
   <message><location filename="../../ui/records/rejudged.py"/><source>And {n} more.</source><translation>另有 {n} 条。</translation></message>
@@ -66,6 +72,7 @@
   <message><location filename="../../ui/imports/rows.py"/><source>Another entity</source><translation>其他主体</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Another file</source><translation>另选文件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Another list</source><translation>其他名单</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Another profile has this key.</source><translation>该快捷键已用于其他方案。</translation></message>
   <message><location filename="../../ui/forms/lastvisit.py"/><source>Answered otherwise last time ({on}): {fields}</source><translation>上次（{on}）所填与现在不同：{fields}</translation></message>
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
@@ -82,14 +89,16 @@
   <message><location filename="../../ui/words/files.py"/><source>Ask for a copy without a password, or scan the paper.</source><translation>请提供无密码的文件，或扫描纸质件。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Ask the applicant to save it without one, and take that.</source><translation>请申请人取消密码并另存后再导入。</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Ask the applicant; the answer bears on the verdict</source><translation>请当面询问，影响能否申请</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Ask the centre for a new one.</source><translation>请向信用中心重新索取。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Ask the centre for an enrolment code and enter it when the program starts.</source><translation>请向信用中心索取登记码，在程序启动时输入。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Ask the window lead to unlock it.</source><translation>请班长解锁。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Ask the window lead.</source><translation>请与班长联系。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Ask the centre for a new one.</source><translation>请向信用中心重新索取。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Ask the centre for an enrolment code and enter it when the program starts.</source><translation>请向信用中心索取登记码，在程序启动时输入。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Ask the window lead to enter number and password.</source><translation>请班长输入工号和密码。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Ask the window lead.</source><translation>请与班长联系。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Ask the window lead. What is saved here stays, and another clerk can go on with it.</source><translation>请联系班长。本机已保存的内容都在，可由其他工作人员接着办。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Asked in the form: a false statement that was established</source><translation>申请表中核实：有无虚假材料、承诺不实的认定</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Asked in the form: a legal restriction that still runs</source><translation>申请表中核实：法定限制期是否届满</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Asked in the form: {label}</source><translation>申请表中核实：{label}</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Asks once more; what went out cannot be discarded</source><translation>会再确认一次；已上报的办件不能放弃</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>At most 40 letters.</source><translation>最多 40 个字。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>At most {limit} characters.</source><translation>最多 {limit} 个字</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>At most {limit} records are taken over at once.</source><translation>一次最多导入 {limit} 条。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>At the printer: {paper}</source><translation>已送打印机：{paper}</translation></message>
@@ -147,15 +156,17 @@
   <message><location filename="../../ui/screens/rules/view.py"/><source>Calendar</source><translation>工作日历</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Calendar of working days</source><translation>工作日历</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Camera</source><translation>镜头</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Camera with a program of its own</source><translation>由厂商程序驱动的高拍仪</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Can apply</source><translation>可申请</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Can be undone</source><translation>可以撤销</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Can one apply</source><translation>能否申请</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Cancel</source><translation>取消</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Capacity</source><translation>办理身份</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>Cards</source><translation>证件</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Centre</source><translation>信用中心</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>Centre</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Centre, no. {n}</source><translation>中心第 {n} 号</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change</source><translation>修改</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Change it under Settings (Ctrl+6). Nothing is lost.</source><translation>请到“设置”（Ctrl+6）修改密码，数据不会丢失。</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Change nothing</source><translation>保持原样</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Change the day…</source><translation>改履行日期…</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change: {section}</source><translation>修改：{section}</translation></message>
@@ -176,6 +187,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>Choose a workbook (.xlsx) or a CSV file; a paper belongs to the materials.</source><translation>请选择 .xlsx 或 CSV 文件；纸质材料请在材料步骤中录入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Choose another file or sheet.</source><translation>请另选文件或工作表。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Choose another file, or copy the rows again.</source><translation>请另选文件，或重新复制。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Choose another one by the rules above.</source><translation>请按上面的要求另设一个。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Choose another profile: flatbed, feeder, or both sides.</source><translation>请换用其他扫描方案：平板、进纸器或双面。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Choose another record first, or put the case aside.</source><translation>请先另选一条，或暂存离开。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Choose at least one record.</source><translation>请至少选择一条失信信息</translation></message>
@@ -197,15 +209,15 @@
   <message><location filename="../../ui/words/readings.py"/><source>Class: serious. Set by: {by}</source><translation>失信程度：严重（{by}认定）</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>Classes by department</source><translation>部门的程度标准</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Clerk number</source><translation>工号</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Close</source><translation>关闭</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Close camera</source><translation>关闭高拍仪</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Close it and scan again.</source><translation>请合上盖板再扫。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Close other programs that use it, then try again.</source><translation>请关闭正在使用它的其他程序，再重试。</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Close the case</source><translation>关闭办件</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Code of the body</source><translation>机关代码</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Colour</source><translation>彩色</translation></message>
+  <message><location filename="../../ui/screens/settings/profiles.py"/><source>Colour</source><translation>彩色</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Columns are found by their headers, in whatever order; sums are turned into yuan.</source><translation>按表头文字识别各列，与先后次序无关；金额统一换算为元。</translation></message>
   <message><location filename="../../ui/review.py"/><source>Commitment</source><translation>信用承诺</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Commitment for</source><translation>承诺事项</translation></message>
@@ -243,7 +255,7 @@
   <message><location filename="../../ui/records/objection.py"/><source>Credit China website</source><translation>“信用中国”网站</translation></message>
   <message><location filename="../../ui/shell/mainwindow.py"/><source>Credit repair window</source><translation>信用修复专窗</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Crop</source><translation>裁切</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Date under the signature</source><translation>签署日期</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Dated after today</source><translation>日期晚于今天</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days</source><translation>天数</translation></message>
@@ -262,6 +274,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>Discard</source><translation>放弃</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Document camera</source><translation>高拍仪</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Does not apply: {label}</source><translation>无此情形：{label}</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Done on</source><translation>完成日期</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Done on…</source><translation>填履行日期…</translation></message>
@@ -277,10 +290,11 @@
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended: no clock runs. A new filing can be made once the reason is dealt with.</source><translation>已结束，没有期限在计算；原因消除后可以重新申请。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Ends by itself ({date})</source><translation>到期终止公示（{date}）</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>English</source><translation>English</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>English</source><translation>English</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Enrol</source><translation>登记</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Enrol this workstation</source><translation>登记本机</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Enrolment code</source><translation>设备登记码</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Enter a number from {least} to {most}.</source><translation>请填写 {least} 到 {most} 之间的数。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter a phone number.</source><translation>请填写联系电话</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Enter a record of {name}</source><translation>录入失信信息 · {name}</translation></message>
   <message><location filename="../../ui/screens/rules/hallpane.py"/><source>Enter a whole number from {least} to {most}.</source><translation>请填写 {least} 到 {most} 之间的整数。</translation></message>
@@ -303,7 +317,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Enterprise</source><translation>企业</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Entity</source><translation>主体</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Esc shows all {n} again.</source><translation>按 Esc 恢复显示全部 {n} 条。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Every change is kept at once.</source><translation>更改会立即保存。</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>Every change is kept at once.</source><translation>更改会立即保存。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Every class</source><translation>各种程度</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Every submission has a verified receipt of the centre.</source><translation>每一件都有信用中心的回执，且已验签。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Every value with its basis, for a legal reader to check and sign</source><translation>逐项列出规则及依据，供法制审核人员核对签字</translation></message>
@@ -315,7 +329,7 @@
   <message><location filename="../../ui/records/objection.py"/><source>Evidence</source><translation>证据材料</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Exact dates are shown once the body has the filing.</source><translation>转送认定单位后显示确切日期</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>False or hidden facts disclosed</source><translation>公示信息隐瞒真实情况、弄虚作假</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Feeder</source><translation>自动进纸</translation></message>
+  <message><location filename="../../ui/sheets/said.py"/><source>Feeder</source><translation>自动进纸</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Field</source><translation>所属领域</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Files</source><translation>选文件</translation></message>
@@ -331,19 +345,22 @@
   <message><location filename="../../ui/imports/rows.py"/><source>Fine (yuan)</source><translation>罚款（元）</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Fire safety</source><translation>消防</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Firm or person, as in the court's decision of appointment; no power of attorney</source><translation>按法院指定管理人决定书填写机构或个人名称；不需要授权委托书</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Flatbed</source><translation>平板</translation></message>
+  <message><location filename="../../ui/sheets/said.py"/><source>Flatbed</source><translation>平板</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Folder</source><translation>文件夹</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Folder and command</source><translation>共享文件夹与命令</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Folder with the rules of the centre</source><translation>中心规则所在的文件夹</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Food</source><translation>食品</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>For a camera that is mounted sideways; kept for next time</source><translation>高拍仪横装或倒装时使用；设置会保留</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>For a camera that its maker's program serves: http://127.0.0.1:…</source><translation>用于由厂商程序提供接口的高拍仪：http://127.0.0.1:…</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>For a lead or an administrator; what is open stays open</source><translation>供班长或管理员使用；已打开的内容不受影响</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation>失信被执行人、限制高消费问题，请到作出执行决定的法院办理</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>For older records</source><translation>解释旧件</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>For scanners that are not found by themselves: http://…/eSCL, several with blanks.</source><translation>用于无法自动找到的扫描仪：http://…/eSCL，多个地址以空格分隔。</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>For the whole case</source><translation>整个办件</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>用于勾选的承诺书；↑ ↓ 调整日期</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>For whom</source><translation>信用主体</translation></message>
-  <message><location filename="../../ui/pages/materials.py"/><source>For {body}, of another city</source><translation>交{body}（异地）</translation></message>
+  <message><location filename="../../ui/sheets/handing.py"/><source>For {body}, of another city</source><translation>交{body}（异地）</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Form</source><translation>申请表</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Forwarded</source><translation>转送时间</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>Forwarded to the body</source><translation>已转送认定单位</translation></message>
@@ -357,7 +374,7 @@
   <message><location filename="../../ui/words/names.py"/><source>From {date}</source><translation>{date} 起可申请</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Full name</source><translation>姓名</translation></message>
   <message><location filename="../../ui/review.py"/><source>Further filings</source><translation>其余申请件</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Get the line back, then sign in.</source><translation>请恢复联网后再登录。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Get the line back, then sign in.</source><translation>请恢复联网后再登录。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Given by the applicant, to be verified: the determining body compares it with its own file.</source><translation>申请人提供，待核实：由认定单位与其档案核对</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Go back</source><translation>退回</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Go back to {goal}?</source><translation>退回到{goal}？</translation></message>
@@ -379,13 +396,14 @@
   <message><location filename="../../ui/records/objection.py"/><source>Goes to</source><translation>提交单位</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Going back</source><translation>正在退回</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Government body</source><translation>政府机构</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Grey</source><translation>灰度</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Hall</source><translation>大厅</translation></message>
-  <message><location filename="../../ui/pages/materials.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
-  <message><location filename="../../ui/pages/materials.py"/><source>Hand-over list to the body</source><translation>交认定单位的交接单</translation></message>
+  <message><location filename="../../ui/screens/settings/profiles.py"/><source>Grey</source><translation>灰度</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>Hall</source><translation>大厅</translation></message>
+  <message><location filename="../../ui/papers/paperlist.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
+  <message><location filename="../../ui/sheets/handing.py"/><source>Hand-over list to the body</source><translation>交认定单位的交接单</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Have it sent as JPEG (iPhone: Settings, Camera, Formats, Most Compatible), or scan the paper.</source><translation>请改为 JPEG 后再发送（苹果手机：设置－相机－格式－兼容性最佳），或者扫描纸质件。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Here already</source><translation>已有</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>How fast it feeds in training.</source><translation>培训时的进纸速度。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>How long it is published</source><translation>公示期限</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>How long nobody may apply after false papers or a broken commitment. 0: the determining body says.</source><translation>提供虚假材料或违背承诺后多少个月内不得申请；填 0 时依认定单位意见。</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity number taken over</source><translation>已填入证件号码</translation></message>
@@ -423,8 +441,9 @@
   <message><location filename="../../ui/sheets/noticed.py"/><source>Keep</source><translation>保留</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Keep the page in spite of this, with a reason that is kept</source><translation>保留该页，原因会记录</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Keep with this reason</source><translation>按此原因保留</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Kept.</source><translation>已保存。</translation></message>
+  <message><location filename="../../ui/screens/settings/screen.py"/><source>Kept.</source><translation>已保存。</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Kept; every verdict goes by it from now on.</source><translation>已保存；此后的结论均按此判定。</translation></message>
+  <message><location filename="../../ui/screens/settings/profiles.py"/><source>Key</source><translation>快捷键</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Keys</source><translation>快捷键</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>Kind and class</source><translation>类型与程度</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Kind of duty</source><translation>种类</translation></message>
@@ -433,6 +452,7 @@
   <message><location filename="../../ui/imports/door.py"/><source>Known are the exports of penalties (双公示), of abnormal and of serious lists.</source><translation>可识别双公示行政处罚、经营异常名录和严重失信主体名单的导出表。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Laid crooked</source><translation>放斜</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Laid over the edge</source><translation>超出边缘</translation></message>
+  <message><location filename="../../ui/sheets/acts.py"/><source>Larger; - smaller, 0 all of it, 1 its own size</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Last change</source><translation>最近更新</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day by the calendar: {date}</source><translation>按工作日推算，期限届满日：{date}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day {date}, provisional: the holidays of {year} are not known here yet</source><translation>期限届满日 {date}（暂定：本机尚无 {year} 年放假安排，仅按周末推算）</translation></message>
@@ -472,6 +492,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Look at its progress: the decision stands there.</source><translation>请查看进度，其中有办理结果。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Look at the identity paper itself.</source><translation>请核对身份证件原件。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Look at the original and tick it, or choose another material first.</source><translation>请核验原件并勾选；如要收别的材料，请先在清单中选中。</translation></message>
+  <message><location filename="../../ui/sheets/slotcard.py"/><source>Look at the paper itself: nobody else does before it is sent</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Look at the records page; take the record out or ask the determining body.</source><translation>请看失信信息页，取消该条或向认定单位核实。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Look for new rules</source><translation>检查新规则</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Look for {code}</source><translation>查询 {code}</translation></message>
@@ -479,14 +500,15 @@
   <message><location filename="../../ui/words/tables.py"/><source>Look the entity up first, then import the table there.</source><translation>请先查询该主体，再在该主体下导入。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Look through it once more and submit again.</source><translation>请再核对一遍后提交。</translation></message>
   <message><location filename="../../ui/records/rejudged.py"/><source>Look through the records and the form before you submit.</source><translation>提交前请重新核对失信信息和申请表。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Look through the settings (Ctrl+6).</source><translation>请核对设置（Ctrl+6）。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Look through the settings (Ctrl+6).</source><translation>请核对设置（Ctrl+6）。</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Look up</source><translation>查询</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Look up a credit subject</source><translation>查询信用主体</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Look up an entity (Ctrl+1) and start a case; it is kept here from its first field on.</source><translation>请先查询主体（Ctrl+1）再开始收件；从第一项内容起即自动存本机。</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Look-up</source><translation>查询办理</translation></message>
-  <message><location filename="../../ui/screens/device.py"/><source>Looking for devices…</source><translation>正在查找设备…</translation></message>
+  <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for cameras…</source><translation>正在查找镜头…</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Looking for new rules</source><translation>正在检查新规则</translation></message>
-  <message><location filename="../../ui/sheets/taking.py"/><source>Looking for scanners…</source><translation>正在查找扫描仪…</translation></message>
+  <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for printers…</source><translation>正在查找打印机…</translation></message>
+  <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for scanners…</source><translation>正在查找扫描仪…</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Major tax violations</source><translation>重大税收违法</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Managing partner</source><translation>执行事务合伙人</translation></message>
@@ -499,7 +521,7 @@
   <message><location filename="../../ui/forms/person.py"/><source>Meant {read}? The check digit fits then.</source><translation>疑似形近：{read}，更正后校验位相符</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Minimum publicity not over</source><translation>未满最短公示期</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Minimum publicity over</source><translation>已满最短公示期</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Minutes without a key or the mouse until the window locks.</source><translation>无键盘、鼠标操作达到该分钟数后锁屏。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Minutes without a key or the mouse until the window locks.</source><translation>无键盘、鼠标操作达到该分钟数后锁屏。</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Mixed</source><translation>混扫</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Mobile phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/text.py"/><source>Mon</source><translation>周一</translation></message>
@@ -517,6 +539,8 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>Name, number and phone serve this application and its result, nothing else.</source><translation>姓名、证件号码和联系电话仅用于办理本次信用修复和告知结果</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Natural person</source><translation>自然人</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Natural persons: whoever made it</source><translation>自然人由作出认定的机关办理</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Neither plain nor displays, nor JSON with names that are known.</source><translation>不是 plain 或 displays，也不是可识别的 JSON。</translation></message>
+  <message><location filename="../../ui/screens/settings/profiles.py"/><source>New profile</source><translation>新建方案</translation></message>
   <message><location filename="../../ui/shell/rulesnews.py"/><source>New rules were not put in force</source><translation>有新规则未启用</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Next</source><translation>下一步</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Next applicant</source><translation>下一位</translation></message>
@@ -528,7 +552,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>No application within the time set</source><translation>依规定限期内不得申请</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>No application within the time set after a false statement ({since}); the determining body knows it.</source><translation>依规定限期内不得申请（{since} 认定），何时届满由认定单位核实</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>No application within the time set after a false statement; by this hall's setting until {ends}.</source><translation>依规定限期内不得申请；按本大厅设置，至 {ends}</translation></message>
-  <message><location filename="../../ui/sheets/camerawords.py"/><source>No camera was found.</source><translation>没有找到高拍仪或摄像头。</translation></message>
+  <message><location filename="../../ui/screens/settings/screen.py"/><source>No camera was found.</source><translation>没有找到高拍仪或摄像头。</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>No case fits the filter</source><translation>没有符合筛选的办件</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>No case is open at this workstation</source><translation>本窗口没有在办件</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>No case is open.</source><translation>没有未完成的办件</translation></message>
@@ -540,18 +564,19 @@
   <message><location filename="../../ui/words/tables.py"/><source>No date that can be told. Write it like 2026-05-12.</source><translation>无法识别日期，请写成 2026-05-12。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>No filing fits the filter</source><translation>没有符合筛选的申请件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>No immediate disclosure in time</source><translation>未按责令的期限公示即时信息</translation></message>
+  <message><location filename="../../ui/screens/settings/profiles.py"/><source>No key</source><translation>无快捷键</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>No minimum publicity period.</source><translation>没有最短公示期</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>No need to apply</source><translation>无需申请</translation></message>
   <message><location filename="../../ui/sheets/moving.py"/><source>No page can be put there.</source><translation>该处不收页面。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>No paper yet.</source><translation>还没有文书</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>No period that runs now reaches this year.</source><translation>目前没有在办期限延伸到这一年。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>No printer was found.</source><translation>没有找到打印机。</translation></message>
+  <message><location filename="../../ui/screens/settings/screen.py"/><source>No printer was found.</source><translation>没有找到打印机。</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>No public record found</source><translation>未查询到公示中的失信信息</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>No public record was found (as of {when}; this is no certificate of credit)</source><translation>未查询到公示中的失信信息（截至 {when}，不作为信用证明）</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No right unified social credit code. Check it against the licence.</source><translation>统一社会信用代码有误，请与证照核对。</translation></message>
   <message><location filename="../../ui/imports/view.py"/><source>No row is like that.</source><translation>没有这样的行。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>No rule pack on this computer knows the matter {matter} of this case any more.</source><translation>本机的规则包中已没有该办件的事项（{matter}）。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>No scanner was found.</source><translation>没有找到扫描仪。</translation></message>
+  <message><location filename="../../ui/screens/settings/screen.py"/><source>No scanner was found.</source><translation>没有找到扫描仪。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>No seal</source><translation>缺少印章</translation></message>
   <message><location filename="../../ui/widgets/preview.py"/><source>No sheet yet</source><translation>还没有材料</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>No sheets yet</source><translation>还没有材料</translation></message>
@@ -582,9 +607,10 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Not yet in force</source><translation>尚未施行</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Note</source><translation>说明</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing can be put away in the folder of the network scanner.</source><translation>无法移走网络扫描仪共享文件夹中的文件。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Nothing can be put away in this folder: allow this program to write there.</source><translation>该文件夹不可写入，取走的文件无法移开；请开放写入权限。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing can be taken over, or nothing is ticked</source><translation>没有可导入的行，或没有勾选</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
-  <message><location filename="../../ui/pages/materials.py"/><source>Nothing has been taken in yet.</source><translation>尚未收取任何材料。</translation></message>
+  <message><location filename="../../ui/sheets/handing.py"/><source>Nothing has been taken in yet.</source><translation>尚未收取任何材料。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing is copied that could be read.</source><translation>剪贴板中没有可读取的内容。</translation></message>
   <message><location filename="../../ui/imports/card.py"/><source>Nothing is wrong with this row.</source><translation>该行没有发现问题。</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Nothing new: these rules are the newest.</source><translation>没有新规则：现行规则已是最新。</translation></message>
@@ -620,7 +646,7 @@
   <message><location filename="../../ui/records/objection.py"/><source>Objection…</source><translation>提出异议</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Obligations first</source><translation>须先履行义务</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Of another entity: {name}. Not taken here.</source><translation>属于其他主体：{name}，不在此导入。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Of each paper for the applicant and the file.</source><translation>每份文书的打印份数，供申请人和存档。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Of each paper for the applicant and the file.</source><translation>每份文书的打印份数，供申请人和存档。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Of this applicant</source><translation>当前申请人</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, longer than the hall allows</source><translation>离线 {age}，已超过本厅允许时长</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, saved here</source><translation>离线 {age}，已存本机</translation></message>
@@ -634,6 +660,7 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>One page</source><translation>合成一页</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>One thing is wrong with each paper; another each time</source><translation>每份材料各有一处差错，每次不同</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Online</source><translation>已联网</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Only a service of this computer: http://127.0.0.1:…</source><translation>只能填写本机服务地址：http://127.0.0.1:…</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Only a window lead or an administrator may change this.</source><translation>只有班长或管理员可以更改。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Only errors</source><translation>只看错误</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Only the administrator changes profiles.</source><translation>扫描方案由管理员设置。</translation></message>
@@ -654,11 +681,13 @@
   <message><location filename="../../ui/words/facts.py"/><source>Original</source><translation>原件已核</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Original looked at here</source><translation>已现场核验原件</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Original seen</source><translation>原件已核</translation></message>
+  <message><location filename="../../ui/sheets/slotcard.py"/><source>Original, copy or electronic: the next one</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Originals given back</source><translation>原件已退还</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Other</source><translation>其他</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Other conditions</source><translation>其他条件</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Other record</source><translation>其他失信信息</translation></message>
   <message><location filename="../../ui/records/rejudged.py"/><source>Other rules are in force; the verdicts of this case are the same.</source><translation>规则已更新；本办件的结论不变。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Otherwise it is moved into a folder inside it.</source><translation>选“否”则移入其中的 taken 文件夹。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Out of focus</source><translation>图像模糊</translation></message>
   <message><location filename="../../ui/sheets/correcting.py"/><source>Page corrected</source><translation>已校正本页</translation></message>
   <message><location filename="../../ui/sheets/correcting.py"/><source>Page moved</source><translation>已移动页面</translation></message>
@@ -666,6 +695,7 @@
   <message><location filename="../../ui/sheets/noticed.py"/><source>Page {pages}: {what}</source><translation>第 {pages} 页：{what}</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Pages so far are kept. Plug it in again: its picture comes back by itself.</source><translation>已拍的页已保存。重新接好后画面会自动恢复。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Paper is stuck in the scanner.</source><translation>扫描仪卡纸。</translation></message>
+  <message><location filename="../../ui/screens/settings/profiles.py"/><source>Paper size</source><translation>纸张</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers</source><translation>材料</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Papers (Enter prints again)</source><translation>文书（回车补打）</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Papers ({kinds})</source><translation>材料 ({kinds})</translation></message>
@@ -673,7 +703,7 @@
   <message><location filename="../../ui/sheets/panes.py"/><source>Papers of this case for the practice scanner; F5 and F4 feed them</source><translation>把本办件的练习纸张放入练习扫描仪，按 F5 或 F4 进纸</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Papers printed here, in any order: they go to their places by their code</source><translation>本窗口打印的各类材料不分顺序一次扫描，按二维码自动归入</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers printed here, mixed</source><translation>窗口打印件，打乱顺序</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Papers stay Chinese.</source><translation>文书始终为中文。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Papers stay Chinese.</source><translation>文书始终为中文。</translation></message>
   <message><location filename="../../ui/sheets/panes.py"/><source>Papers under the document camera are taken by themselves</source><translation>高拍仪下的纸张放稳后自动拍下</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers with the data of this case, each marked as practice. F5 feeds them.</source><translation>按本办件数据生成，均带“练习件”标记。放好后按 F5 进纸。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Part of the merged cells {range}. Split them, and fill in each cell.</source><translation>位于合并单元格 {range}，请取消合并并逐格填写。</translation></message>
@@ -685,6 +715,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>Part of the new rules is too large: {item}.</source><translation>新规则有一部分过大：{item}。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Part of the new rules was changed or damaged on the way: {item}.</source><translation>新规则有一部分在途中被改动或损坏：{item}。</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Part of the rules</source><translation>规则的部分</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>Part of the settings</source><translation>设置分类</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Passport</source><translation>护照</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Password</source><translation>密码</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Paused</source><translation>已暂停</translation></message>
@@ -703,6 +734,7 @@
   <message><location filename="../../ui/records/objection.py"/><source>Phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/sheets/panes.py"/><source>Photo</source><translation>高拍仪</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Photo by phone</source><translation>手机拍照</translation></message>
+  <message><location filename="../../ui/sheets/acts.py"/><source>Pick several pages</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Picture of the camera</source><translation>高拍仪画面</translation></message>
   <message><location filename="../../ui/sheets/panes.py"/><source>Picture taken in</source><translation>已收入一页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Places 7 to 14 are no date of birth. Compare them with the card.</source><translation>第 7 至 14 位不是有效的出生日期，请与证件核对</translation></message>
@@ -712,6 +744,7 @@
   <message><location filename="../../ui/papers/paperlist.py"/><source>Power of attorney</source><translation>授权委托书</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Power of attorney until</source><translation>委托书有效期至</translation></message>
   <message><location filename="../../ui/sheets/panes.py"/><source>Practice papers</source><translation>练习纸张</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Practice scanner</source><translation>练习扫描仪</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Print again</source><translation>补打</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Print application forms</source><translation>打印申请表</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Print commitments</source><translation>打印承诺书</translation></message>
@@ -726,7 +759,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Print the one that is there.</source><translation>请打印已有的那份。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Print the slip; the receipt follows by itself.</source><translation>请先打印材料暂收凭条，回执随后自动到达。</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Printed</source><translation>打印</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Printing</source><translation>打印</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Printing</source><translation>打印</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Printing…</source><translation>正在打印…</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Privacy notice</source><translation>个人信息告知</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Procedure</source><translation>处罚程序</translation></message>
@@ -780,6 +813,7 @@
   <message><location filename="../../ui/words/practice.py"/><source>Reflection of a lamp</source><translation>反光</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Region code of the body</source><translation>机关区划代码</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Registration number</source><translation>注册号</translation></message>
+  <message><location filename="../../ui/screens/settings/profiles.py"/><source>Remove profile</source><translation>移除方案</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Reorganisation or settlement</source><translation>破产重整、和解</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Replaced</source><translation>已被替代</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Required by law</source><translation>法定必交</translation></message>
@@ -808,6 +842,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>Save it as a file (.csv or .xlsx), and take that.</source><translation>请存为文件（.csv 或 .xlsx）后再导入。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Saved here, to be sent</source><translation>已存本机，待上报</translation></message>
   <message><location filename="../../ui/wizard.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
+  <message><location filename="../../ui/shell/recovery.py"/><source>Saved {time}. It goes on at the field where you were.</source><translation>已存于 {time}，从中断时所在的栏目继续。</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Say the applicant's reason in a few words.</source><translation>请简要填写申请人的理由。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Say what it is</source><translation>待注明</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Say whom the objection goes to.</source><translation>请选择提交单位。</translation></message>
@@ -815,6 +850,8 @@
   <message><location filename="../../ui/sheets/desk.py"/><source>Scan (F5), take files (F7), or drop them here</source><translation>扫描（F5）、选文件（F7），或把文件拖到这里</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Scan anew</source><translation>重扫</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Scan how</source><translation>扫描方案</translation></message>
+  <message><location filename="../../ui/screens/settings/profiles.py"/><source>Scan profile</source><translation>扫描方案</translation></message>
+  <message><location filename="../../ui/screens/settings/profiles.py"/><source>Scan profiles</source><translation>扫描方案</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Scan the paper at 300 dpi, or split the file.</source><translation>请以 300 dpi 扫描纸质件，或拆分文件。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Scan the paper at 300 dpi.</source><translation>请以 300 dpi 扫描纸质件。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Scan the paper, or ask whoever issued the file for another copy.</source><translation>请扫描纸质件，或者请出具单位重新提供文件。</translation></message>
@@ -827,7 +864,8 @@
   <message><location filename="../../ui/words/practice.py"/><source>Scanner: feeds no more</source><translation>扫描仪：中途停止进纸</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Scanner: hangs</source><translation>扫描仪：无响应</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Scanner: jam</source><translation>扫描仪：卡纸</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Scanning</source><translation>扫描</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Scanners</source><translation>扫描仪</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>Scanning and cameras</source><translation>扫描与高拍仪</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Scanning into: {name}</source><translation>正在扫描到：{name}</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Scanning this page anew: {name}</source><translation>正在重扫本页：{name}</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>Screens</source><translation>功能</translation></message>
@@ -844,7 +882,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>Serious-discredit list</source><translation>严重失信主体名单</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Set aside</source><translation>已搁置</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Set this computer's date and time, or tell the help desk.</source><translation>请校准本机日期和时间，或联系技术支持。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Settings</source><translation>设置</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>Settings</source><translation>设置</translation></message>
   <message><location filename="../../ui/widgets/preview.py"/><source>Sheet</source><translation>材料页</translation></message>
   <message><location filename="../../ui/imports/view.py"/><source>Sheet of the workbook</source><translation>工作表</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
@@ -858,14 +896,16 @@
   <message><location filename="../../ui/words/facts.py"/><source>Shown here, nothing to hand in</source><translation>现场核验免提交</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Sign in</source><translation>登录</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Sign in again</source><translation>请重新登录</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Sign in again. Nothing is lost.</source><translation>请重新登录，内容不会丢失。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Sign in again. Nothing is lost.</source><translation>请重新登录，内容不会丢失。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Sign in as another clerk</source><translation>换人登录</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Sign in once while the line is there.</source><translation>请在联网时登录一次。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Sign in once while the line is there.</source><translation>请在联网时登录一次。</translation></message>
+  <message><location filename="../../ui/sheets/slotcard.py"/><source>Signature and seal are there</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Signed and sealed, in any order: they sort themselves</source><translation>已签字盖章，顺序随意，扫描后自动归类</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Signed in: {clerk}</source><translation>当前登录：{clerk}</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Signed on</source><translation>签署</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Signed today</source><translation>今日签署</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Simplified Chinese</source><translation>简体中文</translation></message>
+  <message><location filename="../../ui/sheets/checklist.py"/><source>Signed?</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Simplified Chinese</source><translation>简体中文</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Since {on}</source><translation>{on} 起</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Six digits; only where the city is not known by its name</source><translation>6 位数字；仅在按名称查不到所在市时填写</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Slip</source><translation>材料暂收凭条</translation></message>
@@ -954,7 +994,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk to install that version again; nothing is lost.</source><translation>请联系技术支持重新安装该版本；内容不会丢失。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk.</source><translation>请联系技术支持。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Tell the help desk. Meanwhile scan, or take a file.</source><translation>请联系技术支持；可先用扫描或文件。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk: it has to be enrolled again. What is saved here stays.</source><translation>请联系技术支持重新登记；本机内容不会丢失。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Tell the help desk: it has to be enrolled again. What is saved here stays.</source><translation>请联系技术支持重新登记；本机内容不会丢失。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk: its address is part of the installation.</source><translation>请联系技术支持：地址在安装时设定。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; do not delete anything.</source><translation>请联系技术支持，不要删除任何文件。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; everything is saved here and sent later.</source><translation>请联系技术支持；内容已存本机，稍后上报。</translation></message>
@@ -986,8 +1026,9 @@
   <message><location filename="../../ui/words/findings.py"/><source>The centre did not take the case. Check the points and submit again.</source><translation>中心未收件。请核对各项后重新上报</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The centre did not understand this program.</source><translation>信用中心无法识别本程序的请求。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The centre does not know this case or this part of it.</source><translation>信用中心没有此办件或其中的这一部分。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>The centre does not know this workstation any more.</source><translation>信用中心已不认识本机。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>The centre does not know this workstation any more.</source><translation>信用中心已不认识本机。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The centre does not take in the pages.</source><translation>信用中心没有收下材料。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>The centre does not take this new password.</source><translation>信用中心不接受这个新密码。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>The centre forwards each filing; from then on it has a query code.</source><translation>中心转送各申请件，转送后产生查询码</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The centre gave an answer that cannot be read.</source><translation>信用中心的答复无法识别。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The centre has a fault of its own.</source><translation>信用中心系统出现故障。</translation></message>
@@ -998,7 +1039,9 @@
   <message><location filename="../../ui/words/names.py"/><source>The centre has not answered the withdrawal yet.</source><translation>信用中心尚未答复撤回请求。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The centre has not answered yet.</source><translation>信用中心尚未答复。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>The centre has received the case</source><translation>信用中心已收到</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>The centre has revoked this workstation.</source><translation>信用中心已停用本机的登记。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The centre has taken note of the withdrawal.</source><translation>信用中心已登记撤回。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>The centre has taken this clerk number out of service.</source><translation>信用中心已停用该工号。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>The centre is asked every few hours by itself; this only saves waiting</source><translation>程序每隔几小时自动检查；此按钮只是不必等待</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>The centre is away; what you submit now waits here and goes by itself.</source><translation>暂时连不上信用中心；现在提交的内容会存在本机，联网后自动上报。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The centre is busy.</source><translation>信用中心繁忙。</translation></message>
@@ -1007,6 +1050,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The centre starts its news afresh.</source><translation>信用中心的更新记录已重置。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The centre still lacks some pages.</source><translation>信用中心还缺部分材料页。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The centre takes too long to answer.</source><translation>信用中心答复过慢。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>The centre wants a new password before anything is sent.</source><translation>信用中心要求先修改密码，之后才能上报。</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>The centre was not asked for new rules yet.</source><translation>尚未向中心检查过新规则。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>The centre was restored and does not take this case again.</source><translation>信用中心恢复数据后未再接收此办件。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The characters of this file cannot be told.</source><translation>无法识别文件的字符编码。</translation></message>
@@ -1036,12 +1080,12 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The disk is full.</source><translation>磁盘已满。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The disk reports a fault.</source><translation>磁盘报告故障。</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>The draft was discarded.</source><translation>草稿已放弃。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>The enrolment code is not valid.</source><translation>登记码无效。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>The enrolment code is not valid.</source><translation>登记码无效。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The file cannot be read from row {row} on: a quotation mark is not closed.</source><translation>从第 {row} 行起无法读取：引号没有成对。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The file has {size} MB; at most {limit} MB are read.</source><translation>文件为 {size} MB，最多读取 {limit} MB。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The file is not there any more, or cannot be read.</source><translation>文件已不在原处，或无法读取。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The file is not there any more.</source><translation>文件已不在原处。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>The first scanner found</source><translation>找到的第一台扫描仪</translation></message>
+  <message><location filename="../../ui/screens/settings/rows.py"/><source>The first camera found</source><translation>找到的第一个镜头</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The folder of the network scanner can not be reached.</source><translation>网络扫描仪的共享文件夹无法访问。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The header must stand above the rows, for example 行政处罚决定书文号, 处罚决定日期, 处罚机关.</source><translation>表头应在数据之上，例如：行政处罚决定书文号、处罚决定日期、处罚机关。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The helper program stopped.</source><translation>后台处理程序意外停止。</translation></message>
@@ -1055,7 +1099,7 @@
   <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter is printed. Withdraw once it is signed; {body} is then told.</source><translation>申请书已打印。签字盖章后再撤回，届时告知{body}。</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter of withdrawal with this reason, to be signed</source><translation>按此理由打印撤回申请书，供签字盖章</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The line to the centre cannot be trusted.</source><translation>与信用中心的连接不可信。</translation></message>
-  <message><location filename="../../ui/pages/materials.py"/><source>The list names what was taken in or shown here.</source><translation>交接单只列已收取或者已核验的材料。</translation></message>
+  <message><location filename="../../ui/sheets/handing.py"/><source>The list names what was taken in or shown here.</source><translation>交接单只列已收取或者已核验的材料。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The list of the new rules cannot be read ({where}).</source><translation>新规则的清单无法读取（{where}）。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The local store cannot be read or written.</source><translation>本机数据库无法读写。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The local store is busy.</source><translation>本机数据库正忙。</translation></message>
@@ -1069,6 +1113,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>The new rules come from a training centre, and this is real work.</source><translation>新规则来自培训中心，不能用于正式办理。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The new rules have other content for {item} under the same version {version}.</source><translation>新规则中 {item} 的内容不同，版本号却同为 {version}。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The new rules would put {item} back from version {here} to version {version}.</source><translation>新规则会使 {item} 从 {here} 版退回 {version} 版。</translation></message>
+  <message><location filename="../../ui/sheets/acts.py"/><source>The next page; PgUp: the one before</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The number of such a paper has 5 to 30 letters and digits.</source><translation>此类证件号码为 5 至 30 位字母和数字</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The number of the decision is missing.</source><translation>缺少决定书文号。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The older rule is only shown</source><translation>旧规定只列出，不计算</translation></message>
@@ -1086,6 +1131,7 @@
   <message><location filename="../../ui/sheets/practicepane.py"/><source>The practice scanner is empty</source><translation>练习扫描仪中没有纸张</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The printer has stopped.</source><translation>打印机已停止。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The printer is out of paper.</source><translation>打印机缺纸。</translation></message>
+  <message><location filename="../../ui/shell/recovery.py"/><source>The program ended while a case was open: {name}</source><translation>程序上次中断时，本件尚未关闭：{name}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The publicity period of this class is not known; ask the determining body.</source><translation>该程度的公示期不明，请向认定单位核实</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>The receipt has come: {number}</source><translation>收件回执已到：{number}</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The receipt of the centre is not signed and is not used.</source><translation>信用中心的回执没有有效签名，未采用。</translation></message>
@@ -1119,12 +1165,13 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner is busy.</source><translation>扫描仪正忙。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner may not be used by this account.</source><translation>当前系统账户无权使用扫描仪。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner reports a fault.</source><translation>扫描仪报告故障。</translation></message>
+  <message><location filename="../../ui/screens/settings/rows.py"/><source>The scanner used last, or the first found</source><translation>上次使用的或最先找到的扫描仪</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner was unplugged.</source><translation>扫描仪已断开。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>The settings file cannot be read; the usual values are in force.</source><translation>设置文件无法读取，已使用默认值。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>The settings file cannot be written.</source><translation>设置文件无法写入。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>The settings file cannot be read; the usual values are in force.</source><translation>设置文件无法读取，已使用默认值。</translation></message>
+  <message><location filename="../../ui/screens/settings/screen.py"/><source>The settings file cannot be written.</source><translation>设置文件无法写入。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>The slip is valid until the receipt comes. It is sent by itself as soon as the line is there.</source><translation>先凭材料暂收凭条；联网后自动上报，再补打收件回执</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The subject is deregistered; the determining body has to say whether one may apply.</source><translation>主体已注销，能否申请由认定单位核实</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>The system's default printer</source><translation>系统默认打印机</translation></message>
+  <message><location filename="../../ui/screens/settings/rows.py"/><source>The system's default printer</source><translation>系统默认打印机</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The table has a header and no rows.</source><translation>表格只有表头，没有数据。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The table has more than {limit} columns.</source><translation>表格超过 {limit} 列。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The table has more than {limit} rows.</source><translation>表格超过 {limit} 行。</translation></message>
@@ -1141,6 +1188,8 @@
   <message><location filename="../../ui/words/names.py"/><source>The withdrawal was not sent: the centre cannot be reached.</source><translation>撤回未提交：暂时连不上信用中心。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The workbook says {fault} here. Write the value into the cell.</source><translation>单元格为错误值 {fault}，请填写实际内容。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The workbook unpacks to {size} MB; at most {limit} MB are read.</source><translation>工作簿解压后为 {size} MB，最多读取 {limit} MB。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Then it is taken by itself.</source><translation>到时自动拍摄。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Then only a lead or an administrator changes them.</source><translation>选“是”后，仅班长或管理员可以修改方案。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>There are digits in the name. Check it.</source><translation>姓名中含有数字，请核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>There are no commitment codes left on this computer.</source><translation>本机的承诺编码已用完。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>There are no rules before these to go back to.</source><translation>没有可以退回的上一版规则。</translation></message>
@@ -1153,12 +1202,11 @@
   <message><location filename="../../ui/words/sheets.py"/><source>There is nothing to be accepted of this page any more.</source><translation>该页已没有需要确认的提示。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>There is nothing to write.</source><translation>没有可填的内容</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>These rules (no. {serial}) are older than those that were in force here before (no. {here}).</source><translation>这批规则（第 {serial} 号）早于本机用过的规则（第 {here} 号）。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>They can be read when the line is back.</source><translation>联网后可以读取</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>They go to the credit centre and the determining bodies, to nobody else.</source><translation>只提供给信用中心和本次申请涉及的认定单位，不提供给其他人</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>They judge from then on, open cases too. Those of now are kept: the same leads back.</source><translation>此后（包括未提交的办件）均按其判定。现行规则会保留，再退一次即可恢复。</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>They stand under Progress (Ctrl+4).</source><translation>见“进度跟踪”（Ctrl+4）。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>This account is locked.</source><translation>该账号已锁定。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>This account may not use the camera.</source><translation>本账户没有使用高拍仪的权限。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>This cannot be looked up now: the centre cannot be reached.</source><translation>暂时无法查询：连不上信用中心。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>This cannot be looked up now: the centre has not answered.</source><translation>暂时无法查询：信用中心没有答复。</translation></message>
@@ -1167,8 +1215,8 @@
   <message><location filename="../../ui/words/sentences.py"/><source>This case is no longer where the screen shows it.</source><translation>此办件的状态已变化。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This code belongs to “{name}”. Take that entity, or check code and name.</source><translation>该代码登记的名称是“{name}”；请采用已登记主体，或核对代码和名称</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This code does not lie in {name}. Check code and city.</source><translation>该区划代码不属于{name}，请核对代码和所在市</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>This computer has been without the line for too long to sign in.</source><translation>本机离线过久，不能登录。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>This computer is not enrolled with the centre yet.</source><translation>本机尚未在信用中心登记。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>This computer has been without the line for too long to sign in.</source><translation>本机离线过久，不能登录。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>This computer is not enrolled with the centre yet.</source><translation>本机尚未在信用中心登记。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This day is still to come.</source><translation>这个日期还没到</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This day is still to come. Check it.</source><translation>日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This did not work.</source><translation>操作没有成功。</translation></message>
@@ -1184,6 +1232,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>This filing has been decided already.</source><translation>该申请件已办结。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>This filing has been decided and cannot be withdrawn any more.</source><translation>该申请件已办结，不能再撤回。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>This folder holds no rules: it has no file manifest.json.</source><translation>该文件夹中没有规则：缺少 manifest.json。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>This folder is not there. Give it in full, from its beginning.</source><translation>找不到该文件夹，请填写完整路径。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>This hall does not take in this matter; go to {body}.</source><translation>本大厅不收此事项，请到{body}办理</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>This is a workbook of an old kind (.xls or .et).</source><translation>这是旧格式的工作簿（.xls 或 .et）。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This is an old registration number. Enter the 18 characters of the licence; only a sole trader without such a code goes by it.</source><translation>这是旧注册号，请填写证照上的 18 位统一社会信用代码；只有尚无该代码的个体工商户按注册号办理</translation></message>
@@ -1201,6 +1250,7 @@
   <message><location filename="../../ui/words/files.py"/><source>This picture has the format of a telephone (HEIC) that is not read here.</source><translation>这是手机的 HEIC 格式图片，本系统无法读取。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>This program</source><translation>程序自带</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>This program is not on this computer, or may not be run.</source><translation>本机没有该程序，或无权运行。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This record is already being handled at {where} since {since}. Take it out.</source><translation>该信息已于 {since} 在{where}申请，请移出本办件</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This record is already being handled elsewhere.</source><translation>该条信息已在别处办理中。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This record is not in the case any more.</source><translation>该失信信息已不在本办件中。</translation></message>
@@ -1209,9 +1259,10 @@
   <message><location filename="../../ui/words/sentences.py"/><source>This scanner no longer proves to be the one that was used before.</source><translation>该扫描仪的证书与以前使用时不一致。</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>This sheet</source><translation>本表</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This took too long and was stopped.</source><translation>等待过久，已停止。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>This value does not fit.</source><translation>该值不符合要求。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>This value does not fit.</source><translation>该值不符合要求。</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>This window</source><translation>本窗口</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>This workbook is locked by a password.</source><translation>工作簿设有密码。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>This workstation, set by the hall's technician</source><translation>本机（由大厅技术人员设置）</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>This workstation, set by the hall's technician</source><translation>本机（由大厅技术人员设置）</translation></message>
   <message><location filename="../../ui/text.py"/><source>Thu</source><translation>周四</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Tick a paper first</source><translation>请先勾选材料</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Tick fewer rows, or filter by this applicant.</source><translation>请减少勾选，或只看当前申请人的行。</translation></message>
@@ -1231,13 +1282,15 @@
   <message><location filename="../../ui/words/practice.py"/><source>Too dark to read</source><translation>过暗</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Too few dots</source><translation>分辨率过低</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Too few pages</source><translation>页数不足</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Training centre on this machine</source><translation>本机培训中心</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Too many wrong tries: nothing is checked until {until}.</source><translation>输错次数过多，{until} 之前暂停验证。</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>Training centre on this machine</source><translation>本机培训中心</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Training: nothing here is real, nothing is sent to a real centre</source><translation>培训模式 · 以下均为示例数据，不会上报</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Training: the password is {password}</source><translation>培训模式：密码为 {password}</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Tries</source><translation>次数</translation></message>
   <message><location filename="../../ui/page.py"/><source>Try again</source><translation>重试</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Try again in a moment.</source><translation>请稍后重试。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Try again in a moment; nothing arrives twice.</source><translation>请稍后重试，不会重复上报。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Try again in {minutes} min. A forgotten password is reset by the centre.</source><translation>请 {minutes} 分钟后再试；忘记密码须由信用中心重置。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Try again when the line is back, or enter the record by hand.</source><translation>请联网后重试，或手工录入。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Try again when the line is back.</source><translation>请联网后重试。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Try again when the line is back; nothing is withdrawn twice.</source><translation>请联网后重试，不会重复撤回。</translation></message>
@@ -1255,7 +1308,7 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn the page to the right; F9 does the same</source><translation>本页右转 90 度，F9 亦可</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Twice in the table</source><translation>表内重复</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Two sheets at once</source><translation>两张重叠</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Type both again.</source><translation>请重新输入。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Type both again.</source><translation>请重新输入。</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Typed or read from the card</source><translation>可手工输入或用读卡器读取</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo</source><translation>撤销</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo this</source><translation>撤销此操作</translation></message>
@@ -1281,6 +1334,7 @@
   <message><location filename="../../ui/records/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>What is committed to</source><translation>承诺内容</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What is disputed</source><translation>异议事项</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>What is grey only a window lead or an administrator may change.</source><translation>灰色项目仅班长或管理员可以修改。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>What is in this file is no JPEG, PNG, TIFF, PDF or OFD.</source><translation>文件内容不是 JPEG、PNG、TIFF、PDF 或 OFD。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>What is known fits</source><translation>已知条件均满足</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What is left empty can be written on the paper by hand</source><translation>留空的内容可以在纸上手写</translation></message>
@@ -1295,11 +1349,13 @@
   <message><location filename="../../ui/sheets/practicepane.py"/><source>What is wrong with them</source><translation>差错</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What it says</source><translation>信息内容</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>What it was about</source><translation>违法事实</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>What lies there is taken with the way “Feeder”; leave empty for none.</source><translation>以“自动进纸”方式取走其中的文件；不用则留空。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>What the body asks for, on paper for the applicant</source><translation>把认定单位要求补正的内容打印给申请人</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>What the decision asks for and when it was done; sums above count without a line here</source><translation>文书要求履行的内容和完成日期；上面的罚款、没收无须重复填写，已缴清的在此填写日期</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>What to bring</source><translation>要带的材料</translation></message>
+  <message><location filename="../../ui/keeping.py"/><source>What was being typed here was put back.</source><translation>已恢复此处尚未存入的文字。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>What was finished before is kept.</source><translation>此前完成的内容都已保留。</translation></message>
-  <message><location filename="../../ui/pages/materials.py"/><source>What was handed in and what was given back, to be signed by both</source><translation>列明交了什么、退了什么，双方签字</translation></message>
+  <message><location filename="../../ui/sheets/handing.py"/><source>What was handed in and what was given back, to be signed by both</source><translation>列明交了什么、退了什么，双方签字</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>What was pasted is too long.</source><translation>粘贴的内容过长。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant</source><translation>已填内容保留至下一位申请人</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant.</source><translation>已填内容已保留，至下一位申请人为止。</translation></message>
@@ -1317,6 +1373,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Which list</source><translation>哪一类名单</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Which period counts for a decision from before the order came into force.</source><translation>认定单位在办法施行前作出的决定，按哪个期限计算。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Which period counts where a department's rule and the order differ.</source><translation>部门规定与办法的期限不同时，按哪个计算。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Who may change profiles</source><translation>扫描方案权限</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Whom it is about</source><translation>信息主体</translation></message>
@@ -1327,7 +1384,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Why it was listed, in words</source><translation>列入事由</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Why not yet</source><translation>为什么还不能申请</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Why one can apply</source><translation>为什么可以申请</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>Window</source><translation>窗口</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>Window</source><translation>窗口</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Window clerk</source><translation>窗口人员</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>Window {n}</source><translation>{n} 号窗口</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>With the applicant: {body} waits for the corrections below.</source><translation>目前由申请人办理：{body}等待以下补正。</translation></message>
@@ -1339,7 +1396,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw the filing</source><translation>撤回申请</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Withdraw the filing on {record}?</source><translation>撤回关于 {record} 的申请？</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Withdrawn</source><translation>已撤回</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Without the line only those can sign in who did so here before.</source><translation>离线时只有在本机登录过的人员可以登录。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Without the line only those can sign in who did so here before.</source><translation>离线时只有在本机登录过的人员可以登录。</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Without the line the slip is printed first; the case is sent by itself, the receipt follows.</source><translation>离线时先打印材料暂收凭条，联网后自动上报，再补打收件回执</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Without waiting</source><translation>不再等待</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Work safety</source><translation>安全生产</translation></message>
@@ -1349,8 +1406,8 @@
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Year</source><translation>年份</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Yes</source><translation>是</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Your role does not allow this.</source><translation>您的岗位没有此项权限。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Your sign-in has ended.</source><translation>登录已失效。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Your role does not allow this.</source><translation>您的岗位没有此项权限。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Your sign-in has ended.</source><translation>登录已失效。</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[less sure]</source><translation>〔可信度一般〕</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[not sure]</source><translation>〔可信度较低〕</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[rather sure]</source><translation>〔可信度较高〕</translation></message>
@@ -1382,6 +1439,7 @@
   <message><location filename="../../ui/sheets/said.py"/><source>colour</source><translation>彩色</translation></message>
   <message><location filename="../../ui/forms/asks.py"/><source>complete</source><translation>已填完</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>confiscated {amount}</source><translation>没收 {amount}</translation></message>
+  <message><location filename="../../ui/sheets/said.py"/><source>corner folded</source><translation>折角</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>cropped</source><translation>已裁切</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>current step</source><translation>当前步骤</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>day by the applicant</source><translation>履行日期由申请人提供</translation></message>
@@ -1439,6 +1497,7 @@
   <message><location filename="../../ui/records/recordrows.py"/><source>not public</source><translation>未公示</translation></message>
   <message><location filename="../../ui/review.py"/><source>not read yet</source><translation>未告知</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>not said</source><translation>未写明</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>not turned</source><translation>不旋转</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>not verified</source><translation>未核实</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>not yet</source><translation>未打印</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>nothing in the pack uses it</source><translation>规则包中没有任何地方用到</translation></message>
@@ -1453,6 +1512,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>other city</source><translation>异地</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>page {n}</source><translation>第 {n} 页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>person on record</source><translation>登记的本人</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>plain, displays, or what its fields are called, as JSON.</source><translation>填 plain、displays，或以 JSON 说明接口字段。</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>printed {n} time</source><translation>已打印 {n} 次</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>printed {n} times</source><translation>已打印 {n} 次</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>pulled flat</source><translation>已展平</translation></message>
@@ -1512,6 +1572,7 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>unsigned</source><translation>未签</translation></message>
   <message><location filename="../../ui/review.py"/><source>until {date}</source><translation>截止 {date}</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>verdict as before</source><translation>结论不变</translation></message>
+  <message><location filename="../../ui/sheets/said.py"/><source>wrong way up?</source><translation>方向可能不对</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>yesterday {time}</source><translation>昨天 {time}</translation></message>
   <message><location filename="../../ui/widgets/number.py"/><source>yuan</source><translation>元</translation></message>
   <message><location filename="../../ui/text.py"/><source>{age} ago</source><translation>{age}前</translation></message>
@@ -1529,6 +1590,7 @@
   <message><location filename="../../ui/records/why.py"/><source>{ground}: {names}</source><translation>{ground}：{names}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{header}, read “{read}”: {said}</source><translation>{header}，读到“{read}”：{said}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{header}: {said}</source><translation>{header}：{said}</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: a corner of page {pages} is folded or torn off. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页有折角或者缺角。请重新扫描，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: a page cannot be read. Delete it and scan it again.</source><translation>{label}：有一页无法读取，请删除后重新扫描</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: a seal on page {pages} could not be drawn, and the file is not sent. Take it in again.</source><translation>{label}：第 {pages} 页的印章未能显示，且原文件不上报。请重新导入该文件。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: a seal on page {pages} could not be drawn. Compare it with the file; it is sent as well.</source><translation>{label}：第 {pages} 页的印章未能显示。请与原文件核对；原文件一并上报。</translation></message>
@@ -1541,6 +1603,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>{label}: choose yes or no.</source><translation>{label}：请选择是或否</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: digits only, for example 12.</source><translation>{label}：请只填数字，例如 12</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: look at the original and tick it.</source><translation>{label}：请核验原件并勾选</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>{label}: look whether signature and seal are there, and tick it.</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{label}: not asked for this record.</source><translation>{label}：此条不需填</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: nothing here yet. Scan it or take a file.</source><translation>{label}：尚未上传，请扫描或选文件</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} bears the code of another paper or case. Move it, or accept it with a reason.</source><translation>{label}：第 {pages} 页的二维码属于其他材料或者其他办件。请移到相应位置，或者注明原因后保留。</translation></message>
@@ -1551,6 +1614,7 @@
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is cut off. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页边缘被裁切。请重新扫描，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is there already. Take one out, or accept it with a reason.</source><translation>{label}：第 {pages} 页与前面的页重复。请取出一页，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} is too dark. Scan it again, or accept it with a reason.</source><translation>{label}：第 {pages} 页过暗。请重新扫描，或者注明原因后保留。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} may lie the wrong way up. Turn it, or accept it with a reason.</source><translation>{label}：第 {pages} 页方向可能不对。请旋转，或者注明原因后保留。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: parts of page {pages} could not be drawn, and the file is not sent. Take it in again.</source><translation>{label}：第 {pages} 页有内容未能显示，且原文件不上报。请重新导入该文件。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: parts of page {pages} could not be drawn. Compare it with the file; it is sent as well.</source><translation>{label}：第 {pages} 页有内容未能显示。请与原文件核对；原文件一并上报。</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
@@ -1674,7 +1738,7 @@
   <message><location filename="../../ui/imports/rows.py"/><source>{n} row</source><translation>{n} 行</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{n} rows</source><translation>{n} 行</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>{n} rows with a single cell were passed over.</source><translation>已略过只有一个单元格的 {n} 行。</translation></message>
-  <message><location filename="../../ui/screens/settings.py"/><source>{n} s</source><translation>{n} 秒</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>{n} s</source><translation>{n} 秒</translation></message>
   <message><location filename="../../ui/forms/asks.py"/><source>{n} to check</source><translation>{n} 项有误</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} to notice</source><translation>{n} 项提醒</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>{n} tries so far</source><translation>已尝试 {n} 次</translation></message>

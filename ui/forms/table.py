@@ -209,6 +209,11 @@ class FormTable(Card):
         self.grid.go_to(number, name or (columns[0].key if columns else ""))
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def place_of(self, widget: QWidget) -> str:
+        """Give the place of the cell in which a widget stands, "" where it is not in the table."""
+        at = self.grid.here()
+        return _place(at) if at is not None and self.grid.isAncestorOf(widget) else ""
+
     def start(self) -> None:
         """Stand where work goes on: at the first gap, else at the first cell."""
         self.grid.setCurrentIndex(self.grid.cells.index(0, 0))

@@ -172,8 +172,7 @@ class FormPage(CasePage):
         if filing.judgement.verdict == "can_apply":
             self._show_effects(case, self.number, ())
             return
-        done = partial(self._show_effects, case, self.number)
-        self.ask(filings.effects, case, self.number, done=done)
+        self.ask(filings.effects, case, self.number, done=partial(self._show_effects, case, self.number))
 
     def _show_effects(self, case: Case, number: int, found: tuple[Effect, ...]) -> None:
         if self.in_table or (case.id, number) != (self.case_id, self.number):
@@ -217,6 +216,10 @@ class FormPage(CasePage):
             self.table.go_to(self.number)
         else:
             self.focus_first()
+
+    def place_of(self, widget: QWidget) -> str:
+        """Give the place of the field or cell that a widget is part of."""
+        return (self.table.place_of(widget) if self.in_table else "") or super().place_of(widget)
 
     def writers(self) -> tuple[QWidget, ...]:
         """Give the fields; one may go on looking at the other filings."""
@@ -270,13 +273,11 @@ class FormPage(CasePage):
         spec = self._specs[place]
         text = fields.to_text(value)
         self._wrong.pop(place, None)
-        said = asks.said(self.view, spec, text, filing=self.view.case.filing(self.number))
-        if said:
+        if said := asks.said(self.view, spec, text, filing=self.view.case.filing(self.number)):
             self._wrong[place] = said
         self._row(place).set_error(self._wrong.get(place, ""))
         filing = self.number if spec.per_filing else None
-        matters = self.view.sight.matters.values()
-        if any(spec.name in filings.bearing(matter) for matter in matters):
+        if any(spec.name in filings.bearing(matter) for matter in self.view.sight.matters.values()):
             self.keep(filings.answer_many, {(filing, spec.name): text}, at=place)
         else:
             self.keep(casework.answer, spec.name, text, at=place, filing=filing)
@@ -295,6 +296,5 @@ class FormPage(CasePage):
         texts = asks.from_first(self.view, self.number)
         if texts:
             self.keep(filings.answer_many, texts)
-            undone = dict.fromkeys(texts, "")
             said = tr("Taken over from the first filing")
-            self.workplace.say(said, lambda: self.keep(filings.answer_many, undone))
+            self.workplace.say(said, lambda: self.keep(filings.answer_many, dict.fromkeys(texts, "")))

@@ -92,8 +92,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Listen to the keys of the window."""
         super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
+        if (handle := self.windowHandle()) is not None:
             self.ear.listen(handle)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -123,6 +122,7 @@ class MainWindow(QMainWindow):
 
     def _on_ready(self) -> None:
         from kiosk.events import CaseChanged, OutboxChanged, SessionChanged
+        from ui.shell.recovery import Recovery
         from ui.shell.rounds import Rounds
         from ui.shell.rulesnews import RulesNews
 
@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self.rounds = Rounds(self.workplace, self)
         self.rounds.start()
         self.rules = RulesNews(self)
+        Recovery(self)
         self.door.start()
         self._on_count_news(None)
         self._say_doubts()
@@ -142,7 +143,7 @@ class MainWindow(QMainWindow):
     def _say_doubts(self) -> None:
         """Tell where the settings file could not be read, or holds what does not fit."""
         if self.workplace.settings.doubts:
-            from ui.screens.settings import doubtful
+            from ui.screens.settings.words import doubtful
 
             self.show_trouble(doubtful(self.workplace.settings.doubts))
 

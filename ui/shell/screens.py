@@ -86,9 +86,11 @@ def _entry(window: MainWindow) -> QWidget:
 
 
 def _wizard(window: MainWindow) -> QWidget:
+    from ui.shell.recovery import left_in_order
     from ui.wizard import Wizard
 
     wizard = Wizard(window.workplace)
+    wizard.closed.connect(lambda: left_in_order(window.workplace, wizard.case_id))
     wizard.closed.connect(window.next_applicant)
     wizard.retitled.connect(window.retitle)
     wizard.more_records.connect(window.open_entity)
@@ -129,6 +131,8 @@ def _rules(window: MainWindow) -> QWidget:
 
 
 def _settings(window: MainWindow) -> QWidget:
-    from ui.screens.settings import SettingsScreen
+    from ui.screens.settings.screen import SettingsScreen
 
-    return SettingsScreen(window.workplace)
+    screen = SettingsScreen(window.workplace)
+    screen.sign_in_wanted.connect(lambda: window.door.show("sign_in"))
+    return screen

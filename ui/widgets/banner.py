@@ -62,10 +62,18 @@ class Banner(QWidget):
         app.focusChanged.connect(self._on_focus)
 
     def say(
-        self, what: str, do: str = "", *, tone: Tone = "info", retry: Callable[[], object] | None = None
+        self,
+        what: str,
+        do: str = "",
+        *,
+        tone: Tone = "info",
+        retry: Callable[[], object] | None = None,
+        action: str = "",
     ) -> None:
-        """Show a sentence until `clear`, or until the next one."""
+        """Show a sentence until `clear`, or until the next one; `action`: what its button does instead."""
         self.tone, self._retry = tone, retry
+        self.again.setText(action or tr("Try again"))
+        self.again.describe(action or tr("Try the same once more"))
         self.what.setText(what)
         self.do.setText(do)
         self.do.setVisible(bool(do))
