@@ -38,6 +38,8 @@ class MarkKind(StrEnum):
     GLARE = "glare"
     CUT_EDGE = "cut_edge"
     LOW_RESOLUTION = "low_resolution"  # dots per inch
+    UPSIDE_DOWN = "upside_down"  # degrees clockwise that would make it upright, as far as can be told
+    FOLDED_CORNER = "folded_corner"  # corners that are folded over or torn off
     DOUBLE_SHEET = "double_sheet"
     NOT_DRAWN = "not_drawn"  # parts of a file's page that could not be drawn: how many
     SEAL_NOT_DRAWN = "seal_not_drawn"  # seals that could not be drawn: how many

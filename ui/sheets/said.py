@@ -20,6 +20,8 @@ MARKS = {
     "glare": mark("glare"),
     "cut_edge": mark("edge cut off"),
     "low_resolution": mark("few dots"),
+    "upside_down": mark("wrong way up?"),
+    "folded_corner": mark("corner folded"),
     "double_sheet": mark("two sheets at once?"),
     "not_drawn": mark("a part not drawn"),
     "seal_not_drawn": mark("a seal not drawn"),

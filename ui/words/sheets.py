@@ -34,6 +34,12 @@ FOUND = {
     "sheet_low_resolution": mark(
         "{label}: page {pages} has too few dots to be read well. Scan it again, or accept it with a reason."
     ),
+    "sheet_upside_down": mark(
+        "{label}: page {pages} may lie the wrong way up. Turn it, or accept it with a reason."
+    ),
+    "sheet_folded_corner": mark(
+        "{label}: a corner of page {pages} is folded or torn off. Scan it again, or accept it with a reason."
+    ),
     "sheet_double_sheet": mark(
         "{label}: at page {pages} several sheets may have been drawn in at once. Count them."
     ),

@@ -12,15 +12,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.capture.imaging import blank, quality, upright
+from kiosk.capture.imaging import blank, codes, quality, upright
 from kiosk.capture.imaging.acts import Matrix, Size, moved, rotation, transform
 from kiosk.capture.imaging.paper import Paper, paper_of
 from kiosk.capture.imaging.pixels import Array, Pixels
 from kiosk.capture.imaging.skew import Lines, letters, lines_of
+from kiosk.capture.imaging.upright import Standing
 from kiosk.capture.imaging.view import Ink, View, ink_of
 from kiosk.domain.sheet import Act, ActKind, Mark, MarkKind
 
 _LEVEL = 0.08  # degrees: a sheet that lies straighter stays byte for byte as it came
+_ASLANT = 0.3  # letters of straighter lines are cut out as they stand
 _CROOKED = 20.0
 _DOUBLE_LENGTH = 1.7  # of A4's, for its width
 _A4_RATIO, _NARROWEST_MM = 297 / 210, 140  # a till's receipt may be as long as it likes
@@ -49,8 +51,13 @@ def judged(picture: Array, view: View, *, correct: bool, resolved: bool) -> Judg
     ink = ink_of(inner)
     amount, mask = blank.amount_of(ink), letters(ink)
     lines = lines_of(mask) if correct and not amount.blank else None
+    standing = Standing() if lines is None else _standing(lines, ink, inner)
     acts = first if lines is None else _settled(lines, mask, paper, view)
+    if standing.sure and standing.quarters:
+        acts = (*acts, Act(ActKind.TURN, (float(standing.quarters),)))
     marks = marks_of(picture, inner, ink, amount, matrix=matrix, text=lines is not None)
+    if standing.quarters and not standing.sure:
+        marks = (*marks, Mark(MarkKind.UPSIDE_DOWN, 90.0 * standing.quarters))
     cut = paper is not None and not paper.square and paper.over_edge
     if cut and all(mark.kind is not MarkKind.CUT_EDGE for mark in marks):
         marks = (*marks, Mark(MarkKind.CUT_EDGE, float(cut)))
@@ -61,8 +68,11 @@ def noticed(picture: Array, view: View, *, resolved: bool) -> tuple[Mark, ...]:
     """Return what is noticed of a picture as it is."""
     ink = ink_of(view)
     amount = blank.amount_of(ink)
-    text = not amount.blank and lines_of(letters(ink)) is not None
-    marks = marks_of(picture, view, ink, amount, matrix=np.eye(3), text=text)
+    lines = None if amount.blank else lines_of(letters(ink))
+    marks = marks_of(picture, view, ink, amount, matrix=np.eye(3), text=lines is not None)
+    standing = Standing() if lines is None else _standing(lines, ink, view)
+    if standing.quarters:
+        marks = (*marks, Mark(MarkKind.UPSIDE_DOWN, 90.0 * standing.quarters))
     return (*marks, *_double(1, view, resolved))
 
 
@@ -114,18 +124,23 @@ def _rounded(shares: NDArray[np.float64] | tuple[float, ...]) -> tuple[float, ..
 
 
 def _settled(lines: Lines, mask: Array, paper: Paper | None, view: View) -> tuple[Act, ...]:
-    """Return the acts that make lines level and upright, besides taking the paper from its bed."""
+    """Return the acts that make lines level, besides taking the paper from its bed."""
     size = (mask.shape[1], mask.shape[0])
-    turn = rotation(lines.degrees, size)
-    crooked = abs(lines.degrees) >= _LEVEL
-    level = moved(Pixels(mask), turn, size, quick=True).values if crooked else mask
-    degrees = lines.degrees if crooked and _keeps(turn, mask) else 0.0
+    crooked = abs(lines.degrees) >= _LEVEL and _keeps(rotation(lines.degrees, size), mask)
+    degrees = lines.degrees if crooked else 0.0
     if paper is not None:
-        acts = _on_bed(paper, view, more=degrees)
-    else:
-        acts = (Act(ActKind.STRAIGHTEN, (round(degrees, 3),)),) if degrees else ()
-    quarters = upright.quarters_of(level, view.mm)
-    return (*acts, Act(ActKind.TURN, (float(quarters),))) if quarters else acts
+        return _on_bed(paper, view, more=degrees)
+    return (Act(ActKind.STRAIGHTEN, (round(degrees, 3),)),) if degrees else ()
+
+
+def _standing(lines: Lines, ink: Ink, view: View) -> Standing:
+    """Return how a text stands: by its letters, or by our own code where they are too few."""
+    light = ink.light
+    if abs(lines.degrees) >= _ASLANT:
+        size = (light.shape[1], light.shape[0])
+        light = moved(Pixels(light), rotation(lines.degrees, size), size, quick=True).values
+    found = upright.standing_of(light, ink.mm, down=lines.upright)
+    return found if found.sure else codes.standing_of(view.gray()) or found
 
 
 def _keeps(turn: Matrix, mask: NDArray[np.uint8]) -> bool:
