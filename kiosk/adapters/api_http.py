@@ -16,7 +16,7 @@ from kiosk.adapters import wire, wire_out
 from kiosk.adapters import wire_parts as parts
 from kiosk.adapters.api_http_calls import META, Call, Caller
 from kiosk.adapters.wire_parts import Json
-from kiosk.desk.notes import HALL, hall_of
+from kiosk.desk.notes import DEVICE, HALL, INSTALLATION, hall_of
 from kiosk.desk.values import (
     CentreMeta,
     ChangePage,
@@ -47,8 +47,6 @@ from kiosk.errors import (
 
 SERVICE = "credit-repair-central"
 CONTRACT = "1."  # every version that begins so is understood
-TOKEN = "device.token"
-INSTALLATION = "installation"
 _QUICK = 4.0  # seconds that a clerk waits for an answer
 _PAGE = "200"
 _PAGES = 200  # of the records of one entity
@@ -61,11 +59,24 @@ class HttpApi:
     """The Api port. `recall` and `remember` read and write the notes of the store."""
 
     def __init__(
-        self, url: str, *, recall: Recall, remember: Remember, training: bool, verify: str | bool = True
+        self,
+        url: str,
+        *,
+        recall: Recall,
+        remember: Remember,
+        training: bool,
+        verify: str | bool = True,
+        revoked: Callable[[str], object] = str,
     ) -> None:
         self._recall, self._remember, self._training = recall, remember, training
         self._secret = training or _keeps_secrets(url)
-        self._caller = Caller(url, look=self._meta, device_token=lambda: recall(TOKEN) or "", verify=verify)
+        self._caller = Caller(
+            url,
+            look=self._meta,
+            device_token=lambda: recall(DEVICE) or "",
+            verify=verify,
+            revoked=revoked,
+        )
 
     # -- who it is
 
@@ -114,22 +125,45 @@ class HttpApi:
         except Refused:
             raise SignInRefused("enrolment_refused") from None
         hall = wire.hall(answer, offline_hours=hours)
-        self._remember(TOKEN, parts.member(answer, "device_token", str))
+        self._remember(DEVICE, parts.member(answer, "device_token", str))
         return hall
 
     def sign_in(self, clerk: str, password: str) -> Session:
-        """Sign a clerk in. Raises SignInRefused."""
-        body = {"clerk": clerk, "password": password}
-        try:
-            answer = self._caller.json(
-                Call("POST", "/sessions", body=body, signed=False, device=True, answer=_QUICK)
-            )
-        except Refused:
-            raise SignInRefused("wrong_password") from None
+        """Sign a clerk in; the session before, if there was one, ends. Raises SignInRefused."""
+        answer = self._opened(clerk, password)
         session = wire.session(answer)
         tokens = (parts.member(answer, name, str) for name in ("access_token", "refresh_token"))
-        self._caller.use(*tokens)
+        self._caller.end(self._caller.use(*tokens))
         return session
+
+    def vouch(self, clerk: str, password: str) -> Session:
+        """Return who somebody is without signing them in: the session here goes on. Raises SignInRefused."""
+        answer = self._opened(clerk, password)
+        session = wire.session(answer)
+        self._caller.end(parts.member(answer, "access_token", str))
+        return session
+
+    def _opened(self, clerk: str, password: str) -> Json:
+        body = {"clerk": clerk, "password": password}
+        try:
+        call = Call("POST", "/sessions", body=body, signed=False, device=True, answer=_QUICK)
+            return self._caller.json(call)
+        except Refused:
+            raise SignInRefused("wrong_password") from None
+
+    def change_password(self, old: str, new: str) -> None:
+        """Give the signed-in clerk a new password; again with the same two changes nothing.
+
+        Raises SignInRefused (wrong_password, locked, password_refused).
+        """
+        call = Call("PUT", "/sessions/current/password", body={"old": old, "new": new}, answer=_QUICK)
+        try:
+            try:
+                self._caller.answer(call)
+            except Unknown:
+                self._caller.answer(call)  # was it done? the same two again say so
+        except Refused:
+            raise SignInRefused("password_refused") from None
 
     def sign_out(self) -> None:
         """End the session at the centre; silent where the centre is away."""

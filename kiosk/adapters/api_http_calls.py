@@ -11,6 +11,7 @@ import json
 import threading
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +20,14 @@ from kiosk.adapters import wire_parts as parts
 from kiosk.adapters import wire_problems
 from kiosk.adapters.wire_parts import Json
 from kiosk.desk.values import Submission
-from kiosk.errors import CentreFailed, KioskError, Offline, SignInEnded, Unknown
+from kiosk.errors import CentreFailed, KioskError, Offline, SignInEnded, SignInRefused, Unknown
 
 if TYPE_CHECKING:
     import requests
 
 CONNECT = 3.0  # seconds
 META = "/meta"  # the one call that a stranger may get
+_QUICK = 4.0  # seconds for what nobody waits for
 _LONGEST = 3600  # seconds that a busy centre may put a call off
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -58,7 +60,8 @@ class Tokens:
 class Caller:
     """Makes calls to one centre; safe for any number of threads.
 
-    `look` asks the centre who it is and sets `known`; it raises where this is not the centre.
+    `look` asks the centre who it is and sets `known`; it raises where this is not the centre. `revoked` is
+    told that clerk or workstation have no right any more.
     """
 
     def __init__(
@@ -68,12 +71,14 @@ class Caller:
         look: Callable[[], object],
         device_token: Callable[[], str],
         verify: str | bool = True,
+        revoked: Callable[[str], object] = str,
     ) -> None:
         self._url = url.strip().rstrip("/")
         self.known = False
         self._look = look
         self._device_token = device_token
         self._verify = verify
+        self._revoked = revoked
         self._tokens = Tokens()
         self._lock = threading.Lock()
         self._renewing = threading.Lock()
@@ -84,9 +89,16 @@ class Caller:
         """Tell whether there is a session that may still hold."""
         return bool(self._tokens.refresh)
 
-    def use(self, access: str, refresh: str) -> None:
-        """Go on with these tokens."""
-        self._tokens = Tokens(access, refresh)
+    def use(self, access: str, refresh: str) -> str:
+        """Go on with these tokens; return the access token from before, "" for none."""
+        before, self._tokens = self._tokens, Tokens(access, refresh)
+        return before.access
+
+    def end(self, access: str) -> None:
+        """End the session of an access token; silent where that fails, for it ends by itself."""
+        if access:
+            with suppress(KioskError):
+                self._send(Call("DELETE", "/sessions/current", answer=_QUICK), access)
 
     def forget(self) -> None:
         """End the session here."""
@@ -121,6 +133,15 @@ class Caller:
 
         Raises Offline, Unknown, SignInEnded, and whatever the problem of the answer is.
         """
+        try:
+            return self._answered(call)
+        except (SignInEnded, SignInRefused) as error:
+            if error.code == "device_revoked" or (error.code == "clerk_revoked" and call.signed):
+                self.forget()
+                self._revoked(error.code)
+            raise
+
+    def _answered(self, call: Call) -> requests.Response:
         used = self._tokens.access
         nobody = call.signed and not used
         if call.path != META and (nobody or not self.known):

@@ -30,6 +30,11 @@ class SqlNotes:
         written = upsert(notes).values(name=name, value=value)
         self._connection.execute(written.on_conflict_do_update(["name"], set_={"value": value}))
 
+    def names(self, prefix: str) -> tuple[str, ...]:
+        """Return the names that begin so, in their order."""
+        query = select(notes.c.name).where(notes.c.name.startswith(prefix, autoescape=True))
+        return tuple(self._connection.scalars(query.order_by(notes.c.name)))
+
 
 class SqlCodes:
     """CodeTable of the store: every code is given out once, the oldest first."""

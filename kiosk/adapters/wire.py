@@ -30,6 +30,7 @@ from kiosk.desk.values import (
     FeedPage,
     FilingNews,
     Hall,
+    PasswordRules,
     Role,
     Session,
 )
@@ -60,6 +61,7 @@ def meta(source: Json) -> CentreMeta:
         file_limit=member(limits, "file_bytes", int),
         chunk=member(limits, "chunk_max_bytes", int),
         media_types=texts(limits, "media_types"),
+        password=_password(source),
     )
 
 
@@ -67,9 +69,28 @@ def session(source: Json) -> Session:
     """Read a session; the tokens are the caller's."""
     clerk = thing(source.get("clerk"), "clerk")
     roles = texts(clerk, "roles")
-    role = Role.LEAD if Role.LEAD in roles else Role.CLERK
     until = moment(source, "refresh_expires_at")
-    return Session(member(clerk, "number", str), member(clerk, "name", str), role, online=True, until=until)
+    return Session(
+        member(clerk, "number", str),
+        member(clerk, "name", str),
+        _highest(roles),
+        online=True,
+        until=until,
+        must_change=source.get("password_change_due") is True,
+    )
+
+
+def _highest(roles: tuple[str, ...]) -> Role:
+    """Return the highest of several roles; CLERK where none of them is known here."""
+    return next((role for role in (Role.ADMIN, Role.LEAD) if role in roles), Role.CLERK)
+
+
+def _password(source: Json) -> PasswordRules:
+    """Read what is asked of a new password; a centre that says nothing asks the usual."""
+    told = source.get("password")
+    if told is None:
+        return PasswordRules()
+    return PasswordRules(*(member(thing(told, "password"), name, int) for name in ("least", "kinds")))
 
 
 def hall(source: Json, *, offline_hours: int) -> Hall:

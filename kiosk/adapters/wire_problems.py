@@ -17,7 +17,8 @@ _SESSION = frozenset({"token-missing", "token-unknown", "session-expired", "sess
 _REFUSED = {
     "wrong-password": "wrong_password",
     "account-locked": "locked",
-    "device-unknown": "device_revoked",
+    "clerk-revoked": "clerk_revoked",
+    "device-unknown": "device_unknown",
     "device-revoked": "device_revoked",
     "enrolment-refused": "enrolment_refused",
     "not-allowed": "not_allowed",
@@ -26,7 +27,8 @@ TYPES = frozenset(  # of the contract; another name says no more than its class 
     (
         "malformed", "findings", "unsupported-media-type", "payload-too-large", "not-found",
         "method-not-allowed", "rate-limited", "unavailable", "internal", "token-missing", "token-unknown",
-        "session-expired", "session-revoked", "wrong-password", "account-locked", "device-unknown",
+        "session-expired", "session-revoked", "wrong-password", "account-locked", "clerk-revoked",
+        "password-change-due", "device-unknown",
         "device-revoked", "enrolment-refused", "not-allowed", "entity-unknown", "case-unknown",
         "filing-unknown", "file-unknown", "upload-unknown", "upload-expired", "cursor-unknown",
         "idempotency-key-missing", "idempotency-key-reused", "revision-conflict", "revision-outdated",

@@ -133,7 +133,13 @@ def http_api(desk: Desk, url: str) -> HttpApi:
         with desk.store.begin() as work:
             work.notes.set(name, value)
 
-    return HttpApi(url, recall=recall, remember=remember, training=desk.settings["training"])
+    def revoked(code: str) -> None:
+        from kiosk.services import people
+
+        people.revoked(desk, code)
+
+    training = desk.settings["training"]
+    return HttpApi(url, recall=recall, remember=remember, training=training, revoked=revoked)
 
 
 def _scanner(settings: Settings) -> Scanner:

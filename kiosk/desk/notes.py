@@ -1,4 +1,4 @@
-"""Names and forms of the store's notes that more than one part reads: the hall profile.
+"""Names and forms of the store's notes that more than one part reads: the hall profile, the device.
 
 Must not: read or write the store; that is done by whoever has a unit of work.
 """
@@ -11,6 +11,8 @@ from kiosk.desk.values import Hall
 from kiosk.domain.entity import Region
 
 HALL = "hall"
+DEVICE = "device.token"
+INSTALLATION = "installation"  # name of this copy of the program, made with the first enrolment
 
 
 def hall_note(hall: Hall) -> str:

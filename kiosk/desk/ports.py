@@ -88,6 +88,15 @@ class Api(Protocol):
     def sign_out(self) -> None:
         """End the session at the centre; silent where the centre is away."""
 
+    def vouch(self, clerk: str, password: str) -> Session:
+        """Return who somebody is without signing them in: the session here goes on. Raises SignInRefused."""
+
+    def change_password(self, old: str, new: str) -> None:
+        """Give the signed-in clerk a new password; again with the same two changes nothing.
+
+        Raises SignInRefused (wrong_password, locked, password_refused).
+        """
+
     def search(self, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
         """Return entities that match a name, former name, initials, code, ID or decision number."""
 

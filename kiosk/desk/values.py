@@ -35,13 +35,19 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A signed-in clerk. `online`: the centre said so; else the offline verifier of this workstation."""
+    """A signed-in clerk. `online`: the centre said so; else the offline verifier of this workstation.
+
+    `offline_until`: how long this workstation lets them in without the centre. `must_change`: the centre
+    wants a new password before anything else.
+    """
 
     clerk: str
     name: str
     role: Role
     online: bool
     until: datetime | None = None
+    offline_until: datetime | None = None
+    must_change: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,14 @@ class Hall:
 
 
 @dataclass(frozen=True, slots=True)
+class PasswordRules:
+    """What the centre asks of a new password. `kinds` of: small letters, capitals, digits, other signs."""
+
+    least: int = 8
+    kinds: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class CentreMeta:
     """What the centre says of itself; `fingerprint` changes when it was restored from a backup."""
 
@@ -71,6 +85,7 @@ class CentreMeta:
     file_limit: int  # bytes
     chunk: int  # bytes
     media_types: tuple[str, ...]
+    password: PasswordRules = PasswordRules()
 
 
 @dataclass(frozen=True, slots=True)

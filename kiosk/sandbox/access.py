@@ -10,17 +10,19 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from kiosk.sandbox.clock import now, stamp
-from kiosk.sandbox.problems import Problem
+from kiosk.sandbox.database import fact, set_fact
+from kiosk.sandbox.problems import Problem, error
 from kiosk.sandbox.tables import Clerk, Device, Enrolment, Shift, Token
 
 ACCESS_SECONDS = 15 * 60
 SHIFT_SECONDS = 12 * 3600
 LOCK_SECONDS = 15 * 60
 TRIES = 5
+PASSWORD = {"least": 8, "kinds": 2}  # what is asked of a new one
 ENROLMENT_SECONDS = 14 * 86400
 
 
@@ -112,10 +114,9 @@ def sign_in(session: Session, device: Device, number: str, password: str) -> dic
     if clerk.locked_until > moment:
         return Problem("account-locked", headers={"Retry-After": str(int(clerk.locked_until - moment) + 1)})
     if not _password_fits(password, clerk.secret):
-        clerk.failures += 1
-        if clerk.failures >= TRIES:
-            clerk.failures, clerk.locked_until = 0, moment + LOCK_SECONDS
-        return Problem("wrong-password")
+        return _failed(clerk, moment)
+    if is_revoked(session, number):
+        return Problem("clerk-revoked")
     clerk.failures = 0
     shift = Shift(id=str(uuid.uuid4()), device_id=device.id, clerk=number, revoked=False)
     shift.expires_at = moment + SHIFT_SECONDS
@@ -124,17 +125,86 @@ def sign_in(session: Session, device: Device, number: str, password: str) -> dic
     return _answer(session, shift, clerk, refresh)
 
 
+def _failed(clerk: Clerk, moment: float) -> Problem:
+    clerk.failures += 1
+    if clerk.failures >= TRIES:
+        clerk.failures, clerk.locked_until = 0, moment + LOCK_SECONDS
+    return Problem("wrong-password")
+
+
+def change_password(session: Session, who: Who, old: str, new: str) -> Problem | None:
+    """Give a clerk a new password and end the clerk's other sessions; again with the same two: nothing to do.
+
+    Returns the problem where there is one: a failed try is counted, so it is returned and not raised.
+    """
+    clerk, moment = session.get_one(Clerk, who.clerk, with_for_update=True), now(session)
+    if clerk.locked_until > moment:
+        return Problem("account-locked", headers={"Retry-After": str(int(clerk.locked_until - moment) + 1)})
+    if not _password_fits(old, clerk.secret):
+        done = new != old and _password_fits(new, clerk.secret)
+        return None if done else _failed(clerk, moment)
+    wrong = _faults(new, old=old, number=clerk.number)
+    if wrong:
+        return Problem("findings", errors=[error("/new", code, words) for code, words in wrong])
+    clerk.secret, clerk.failures = hash_password(new), 0
+    set_due(session, clerk.number, on=False)
+    others = update(Shift).where(Shift.clerk == clerk.number, Shift.id != who.shift_id).values(revoked=True)
+    session.execute(others)
+    return None
+
+
+def _faults(new: str, *, old: str, number: str) -> list[tuple[str, str]]:
+    kinds = {"a" if s.islower() else "A" if s.isupper() else "1" if s.isdigit() else "." for s in new}
+    faults = [
+        (len(new) < PASSWORD["least"], "too-short", f"至少 {PASSWORD['least']} 个字符"),
+        (len(kinds) < PASSWORD["kinds"], "too-plain", f"至少含 {PASSWORD['kinds']} 类字符"),
+        (number in new, "number", "不得含工号"),
+        (new == old, "same", "不得与原密码相同"),
+    ]
+    return [(code, words) for found, code, words in faults if found]
+
+
+def is_revoked(session: Session, number: str) -> bool:
+    """Tell whether a clerk may not sign in any more."""
+    return fact(session, f"clerk.revoked:{number}") == "1"
+
+
+def set_revoked(session: Session, number: str, *, on: bool = True) -> None:
+    """Take a clerk's right away, or give it back."""
+    set_fact(session, f"clerk.revoked:{number}", "1" if on else "0")
+
+
+def is_due(session: Session, number: str) -> bool:
+    """Tell whether a clerk needs a new password before anything else."""
+    return fact(session, f"clerk.due:{number}") == "1"
+
+
+def set_due(session: Session, number: str, *, on: bool = True) -> None:
+    """Ask a clerk for a new password, or ask no more."""
+    if on or is_due(session, number):
+        set_fact(session, f"clerk.due:{number}", "1" if on else "0")
+
+
+def _check_clerk(session: Session, clerk: Clerk) -> None:
+    if is_revoked(session, clerk.number):
+        raise Problem("clerk-revoked")
+
+
 def refresh(session: Session, device: Device, token: str) -> dict[str, Any]:
     """Return the session with a new access token. Raises Problem token-unknown, session-expired, -revoked."""
     shift = _shift_of(session, token, "refresh")
     if shift.device_id != device.id:
         raise Problem("token-unknown")
     clerk = session.get_one(Clerk, shift.clerk)
+    _check_clerk(session, clerk)
     return _answer(session, shift, clerk, token)
 
 
-def signed_in(session: Session, token: str | None) -> Who:
-    """Return who an access token belongs to. Raises Problem with 401."""
+def signed_in(session: Session, token: str | None, *, password_due: bool = False) -> Who:
+    """Return who an access token belongs to; `password_due`: also who has to change the password first.
+
+    Raises Problem with 401.
+    """
     if not token:
         raise Problem("token-missing")
     shift = _shift_of(session, token, "access")
@@ -142,6 +212,9 @@ def signed_in(session: Session, token: str | None) -> Who:
     if device.revoked:
         raise Problem("device-revoked")
     clerk = session.get_one(Clerk, shift.clerk)
+    _check_clerk(session, clerk)
+    if not password_due and is_due(session, clerk.number):
+        raise Problem("password-change-due")
     return Who(device.hall, device.window, device.id, clerk.number, tuple(clerk.roles), shift.id)
 
 
@@ -176,4 +249,5 @@ def _answer(session: Session, shift: Shift, clerk: Clerk, refresh_token: str) ->
         "refresh_token": refresh_token,
         "refresh_expires_at": stamp(shift.expires_at),
         "clerk": {"number": clerk.number, "name": clerk.name, "roles": list(clerk.roles)},
+        "password_change_due": is_due(session, clerk.number),
     }

@@ -28,7 +28,7 @@ import secrets
 from typing import Any
 
 from fastapi import APIRouter
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
@@ -41,6 +41,7 @@ from kiosk.sandbox.tables import (
     Blob,
     Case,
     Chunk,
+    Clerk,
     Counter,
     Device,
     Entity,
@@ -188,6 +189,28 @@ def revoke_device(box: Held, device_id: str) -> Response:
             raise Problem("not-found")
         device.revoked = True
     return Response(status_code=204)
+
+
+@router.post("/windows/{window}/revocation")
+def revoke_window(box: Held, window: str) -> Response:
+    """Revoke all devices of a window."""
+    with box.database.write() as session:
+        session.execute(update(Device).where(Device.window == window).values(revoked=True))
+    return Response(status_code=204)
+
+
+@router.post("/clerks/{number}")
+def set_clerk(box: Held, number: str, raw: JsonBody) -> Response:
+    """Take a clerk's right away or give it back, ask for a new password."""
+    wish = _object(raw)
+    with box.database.write() as session:
+        if session.get(Clerk, number) is None:
+            raise Problem("not-found")
+        if "revoked" in wish:
+            access.set_revoked(session, number, on=bool(wish["revoked"]))
+        if "password_due" in wish:
+            access.set_due(session, number, on=bool(wish["password_due"]))
+    return answer({"number": number})
 
 
 @router.post("/enrolments")

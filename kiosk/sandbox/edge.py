@@ -48,6 +48,15 @@ def _who(
         return access.signed_in(session, token.strip() if scheme.lower() == "bearer" else None)
 
 
+def _whoever(
+    request: Request, authorization: Annotated[str | None, Header(include_in_schema=False)] = None
+) -> Who:
+    scheme, _, token = (authorization or "").partition(" ")
+    given = token.strip() if scheme.lower() == "bearer" else None
+    with box(request).database.read() as session:
+        return access.signed_in(session, given, password_due=True)
+
+
 def _key(idempotency_key: Annotated[str | None, Header()] = None) -> str:
     return idempotency.check(idempotency_key)
 
@@ -65,6 +74,7 @@ async def _json(request: Request) -> bytes:
 
 Held = Annotated[Box, Depends(box)]
 SignedIn = Annotated[Who, Depends(_who)]
+SignedInAnyhow = Annotated[Who, Depends(_whoever)]  # with a password that has to be changed too
 RequestKey = Annotated[str, Depends(_key)]
 JsonBody = Annotated[bytes, Depends(_json)]
 DeviceToken = Annotated[str | None, Header(alias="X-Device-Token")]

@@ -30,6 +30,8 @@ TYPES: dict[str, tuple[int, str]] = {
     "session-revoked": (401, "登录已注销，请重新登录"),
     "wrong-password": (401, "工号或密码不正确"),
     "account-locked": (403, "密码错误次数过多，账号暂时锁定"),
+    "clerk-revoked": (401, "工号已停用"),
+    "password-change-due": (401, "请先修改密码"),
     "device-unknown": (401, "设备未登记"),
     "device-revoked": (401, "设备登记已撤销"),
     "enrolment-refused": (403, "设备登记码不可用"),

@@ -125,6 +125,11 @@ class SessionRequest(Closed):
     password: Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
+class PasswordRequest(Closed):
+    old: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    new: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
 class RefreshRequest(Closed):
     refresh_token: Annotated[str, pattern(r"^[A-Za-z0-9_-]{20,200}$")]
 

@@ -6,28 +6,28 @@ A choice counts with the next verdict. Must not: judge, or change a setting that
 from __future__ import annotations
 
 from kiosk import settings as table
-from kiosk.desk import Desk, Role, Session
+from kiosk.desk import Desk, Session
 from kiosk.desk.disk import disk_faults
-from kiosk.errors import SignInRefused
+from kiosk.errors import SignInEnded, SignInRefused
 from kiosk.events import PacksChanged
 from kiosk.services import people
+from kiosk.services.acts import Act
 from kiosk.settings import SETTINGS, Setting, Settings
 
 CHOICES: dict[str, Setting] = {setting.name: setting for setting in SETTINGS if setting.for_lead}
-_MAY = (Role.LEAD, Role.ADMIN)
 
 
 def may_choose(session: Session | None) -> bool:
     """Tell whether who is signed in may change what the hall has chosen."""
-    return session is not None and session.role in _MAY
+    return people.may(session, Act.CHOOSE_RULES)
 
 
-def lead(desk: Desk) -> str:
+def lead(desk: Desk, act: Act = Act.CHOOSE_RULES) -> str:
     """Return the number of the lead or administrator who is signed in. Raises SignInRefused (not_allowed)."""
-    session = people.current(desk)
-    if session is None or not may_choose(session):
-        raise SignInRefused("not_allowed")
-    return session.clerk
+    try:
+        return people.demand(desk, act)
+    except SignInEnded:
+        raise SignInRefused("not_allowed") from None
 
 
 def choose(desk: Desk, name: str, value: object) -> Settings:

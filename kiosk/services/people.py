@@ -1,59 +1,61 @@
-"""The clerk: sign in at the centre, or by this workstation's verifier while the centre is away; lock, out.
+"""The clerk: signed in by the centre, or by this workstation while the centre is away; unlock, approve, out.
 
 A session belongs to one run of the program: a note that an earlier run left behind signs nobody in.
-Must not: keep a password, or let the verifier serve longer than the hall allows work without the centre.
+Must not: keep a password, or let anybody in for longer without the centre than the hall allows.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from kiosk.desk import Desk, Role, Session
-from kiosk.desk.notes import HALL, hall_of
+from kiosk.desk import Desk, Role, Session, UnitOfWork
 from kiosk.errors import CentreFailed, Changed, Offline, SignInEnded, SignInRefused, Unknown
 from kiosk.events import OutboxChanged, SessionChanged
+from kiosk.services import guesses, verifiers
+from kiosk.services.acts import Act, allows
 
 SESSION = "session"
 SHIFT = timedelta(hours=12)
-TRIES = 5
-LOCKED_FOR = timedelta(minutes=5)
-_OFFLINE_DAYS = 7
+APPROVED_FOR = timedelta(minutes=5)
+REVOKED = frozenset({"device_revoked", "clerk_revoked"})
+_ENDED = "session.ended"  # why nobody is signed in any more
+_APPROVAL = "approval"
+_AWAY = (Offline, Unknown, CentreFailed, Changed)
 
 
 @dataclass(frozen=True, slots=True)
-class _Verifier:
-    """What is kept of a clerk: an Argon2id hash, when the centre last let them in, wrong tries."""
+class Approval:
+    """A second person's yes to one act, good once and for some minutes. `lead`: their number."""
 
-    hashed: str
-    name: str
-    role: Role
-    at: datetime
-    wrong: int = 0
-    locked_until: datetime | None = None
+    act: Act
+    lead: str
+    clerk: str
+    nonce: str
+
+    def __repr__(self) -> str:
+        return f"Approval({self.act})"
 
 
 def sign_in(desk: Desk, clerk: str, password: str) -> Session:
-    """Sign a clerk in; without the centre by the verifier. Raises SignInRefused (wrong_password, locked,
-    device_revoked, not_allowed, never_here, offline_too_long)."""
+    """Sign a clerk in; without the centre by the verifier. Whoever was signed in before is signed out.
+
+    Raises SignInRefused: wrong_password, locked, device_revoked, device_unknown, clerk_revoked, not_allowed,
+    never_here, offline_too_long.
+    """
     clerk = clerk.strip()
-    try:
-        session = desk.api.sign_in(clerk, password)
-    except (Offline, Unknown, CentreFailed, Changed):
-        session = _by_verifier(desk, clerk, password)
-    except SignInRefused as error:
-        _note_refusal(desk, clerk, error.code)
-        raise
-    hashed = _hash(password) if session.online else ""
+    session = _let_in(desk, clerk, password, desk.api.sign_in)
+    before = current(desk)
     with desk.store.begin() as work:
+        if before is not None and before.clerk != clerk:
+            work.audit("signed_out", "workstation", actor=before.clerk, detail="another signed in")
         if session.online:
-            kept = _Verifier(hashed, session.name, session.role, desk.clock.now())
-            work.notes.set(_name(clerk), _dumped(kept))
-            work.roles.set(clerk, session.role)
             work.outbox.wake()
-        work.notes.set(SESSION, _session_note(desk, session))
+        _put(desk, work, session)
         work.audit("signed_in", "workstation", actor=clerk, detail="online" if session.online else "offline")
     desk.bus.publish(SessionChanged(clerk))
     if session.online:
@@ -69,8 +71,65 @@ def unlock(desk: Desk, password: str) -> Session:
     session = current(desk)
     if session is None:
         raise SignInEnded
-    _checked(desk, session.clerk, password)
+    with guesses.guarded(desk, _guess(session.clerk)):
+        _verified(desk, session.clerk, password)
     return session
+
+
+def approve(desk: Desk, clerk: str, password: str, act: Act) -> Approval:
+    """Let a second person, `clerk`, approve one act on the spot; the session stays whose it is.
+
+    Raises SignInRefused: wrong_password, locked, never_here, offline_too_long, clerk_revoked, not_allowed
+    (their role does not allow it), same_person.
+    """
+    clerk, here = clerk.strip(), actor(desk)
+    if clerk == here:
+        raise SignInRefused("same_person")
+    found = _let_in(desk, clerk, password, desk.api.vouch)
+    if not allows(found.role, act):
+        with desk.store.begin() as work:
+            work.audit("approval.refused", str(act), actor=clerk, detail=f"for {here}")
+        raise SignInRefused("not_allowed")
+    given = Approval(act, clerk, here, secrets.token_hex(16))
+    until = desk.clock.now() + APPROVED_FOR
+    note = [given.nonce, str(act), clerk, here, run_of(desk), until.isoformat()]
+    with desk.store.begin() as work:
+        work.notes.set(_APPROVAL, json.dumps(note))
+        work.audit("approved", str(act), actor=clerk, detail=f"for {here}")
+    return given
+
+
+def may(session: Session | None, act: Act) -> bool:
+    """Tell whether who is signed in may do an act without a second person."""
+    return session is not None and allows(session.role, act)
+
+
+def demand(desk: Desk, act: Act, *, approval: Approval | None = None) -> str:
+    """Return the number of who is signed in and may do an act; `approval` is used up where it is needed.
+
+    Raises SignInRefused (not_allowed), SignInEnded where nobody is signed in.
+    """
+    session = current(desk)
+    if session is None:
+        raise SignInEnded
+    if allows(session.role, act):
+        return session.clerk
+    if approval is None or not _used_up(desk, approval, act, session):
+        raise SignInRefused("not_allowed")
+    return session.clerk
+
+
+def _used_up(desk: Desk, given: Approval, act: Act, session: Session) -> bool:
+    wanted = [given.nonce, str(act), given.lead, session.clerk, run_of(desk)]
+    with desk.store.begin() as work:
+        note = json.loads(work.notes.get(_APPROVAL) or "[]")
+        if note[:-1] != wanted or datetime.fromisoformat(note[-1]) <= desk.clock.now():
+            return False
+        work.notes.set(_APPROVAL, None)
+    return True
+
+
+# -- in and out
 
 
 def sign_out(desk: Desk) -> None:
@@ -81,9 +140,35 @@ def sign_out(desk: Desk) -> None:
     finally:
         with desk.store.begin() as work:
             work.notes.set(SESSION, None)
+            work.notes.set(_ENDED, "signed_out")
             if session is not None:
                 work.audit("signed_out", "workstation", actor=session.clerk)
         desk.bus.publish(SessionChanged())
+
+
+def revoked(desk: Desk, code: str, *, clerk: str = "") -> None:
+    """Heed what the centre says: a clerk (`clerk_revoked`) or this workstation has no right any more.
+
+    Whom it lets in no more has no verifier from now on, and the session ends; cases and outbox stay.
+    """
+    session = current(desk)
+    whose = clerk or (session.clerk if session is not None else "")
+    with desk.store.begin() as work:
+        gone = verifiers.forget(work, "" if code == "device_revoked" else whose or "?")
+        over = session is not None and (code == "device_revoked" or session.clerk == whose)
+        if over:
+            work.notes.set(SESSION, None)
+            work.notes.set(_ENDED, code)
+        if gone or over:
+            work.audit("revoked", "workstation", actor=whose, detail=code)
+    if over:
+        desk.bus.publish(SessionChanged())
+
+
+def ended(desk: Desk) -> str:
+    """Return why nobody is signed in any more: signed_out, device_revoked, clerk_revoked, or ""."""
+    with desk.store.read() as work:
+        return work.notes.get(_ENDED) or ""
 
 
 def current(desk: Desk) -> Session | None:
@@ -93,10 +178,18 @@ def current(desk: Desk) -> Session | None:
     if note is None:
         return None
     kept = json.loads(note)
-    until = datetime.fromisoformat(kept["until"]) if kept["until"] else None
+    until, offline = (datetime.fromisoformat(kept[n]) if kept.get(n) else None for n in ("until", "offline"))
     if kept["run"] != run_of(desk) or (until is not None and until <= desk.clock.now()):
         return None
-    return Session(kept["clerk"], kept["name"], Role(kept["role"]), kept["online"], until)
+    return Session(
+        kept["clerk"],
+        kept["name"],
+        Role(kept["role"]),
+        kept["online"],
+        until,
+        offline_until=offline,
+        must_change=bool(kept.get("must_change")),
+    )
 
 
 def actor(desk: Desk) -> str:
@@ -110,89 +203,80 @@ def run_of(desk: Desk) -> str:
     return f"{os.getpid()}.{id(desk.bus)}"
 
 
-def _session_note(desk: Desk, session: Session) -> str:
-    return json.dumps(
-        {
-            "run": run_of(desk),
-            "clerk": session.clerk,
-            "name": session.name,
-            "role": str(session.role),
-            "online": session.online,
-            "until": session.until.isoformat() if session.until else None,
-        },
-        ensure_ascii=False,
-    )
+def _put(desk: Desk, work: UnitOfWork, session: Session) -> None:
+    note = {
+        "run": run_of(desk),
+        "clerk": session.clerk,
+        "name": session.name,
+        "role": str(session.role),
+        "online": session.online,
+        "until": session.until.isoformat() if session.until else None,
+        "offline": session.offline_until.isoformat() if session.offline_until else None,
+        "must_change": session.must_change,
+    }
+    work.notes.set(SESSION, json.dumps(note, ensure_ascii=False))
+    work.notes.set(_ENDED, None)
 
 
-# -- the verifier
+# -- who is let in
+
+
+def _let_in(desk: Desk, clerk: str, password: str, ask: Callable[[str, str], Session]) -> Session:
+    """Ask the centre, or the verifier while it is away; a guess at a clerk known here is counted."""
+    if verifiers.has(desk, clerk):  # others may type anything: nothing of it is kept
+        with guesses.guarded(desk, _guess(clerk)):
+            session = _asked(desk, clerk, password, ask)
+    else:
+        session = _asked(desk, clerk, password, ask)
+    if session.online:
+        verifiers.keep(desk, session, password)
+    return session
+
+
+def _asked(desk: Desk, clerk: str, password: str, ask: Callable[[str, str], Session]) -> Session:
+    try:
+        session = ask(clerk, password)
+    except _AWAY:
+        return _by_verifier(desk, clerk, password)
+    except SignInRefused as error:
+        _note_refusal(desk, clerk, error.code)
+        if error.code in REVOKED:
+            revoked(desk, error.code, clerk=clerk)
+        raise _timed(desk, error) from None
+    return replace(session, offline_until=desk.clock.now() + timedelta(days=verifiers.days_of(desk)))
+
+
+def _timed(desk: Desk, error: SignInRefused) -> SignInRefused:
+    """Return a refusal of the centre that says until when it locks, where it does."""
+    wait = error.details.get("wait", "")
+    if error.code != "locked" or not wait:
+        return error
+    until = desk.clock.now() + timedelta(seconds=int(wait))
+    return SignInRefused("locked", until=f"{until:%H:%M}", minutes=int(wait) // 60 + 1)
 
 
 def _by_verifier(desk: Desk, clerk: str, password: str) -> Session:
-    kept = _checked(desk, clerk, password)
-    with desk.store.read() as work:
-        note = work.notes.get(HALL)
-    days = hall_of(note).offline_days if note else _OFFLINE_DAYS
-    if desk.clock.now() - kept.at > timedelta(days=days):
-        raise SignInRefused("offline_too_long", days=days)
-    return Session(clerk, kept.name, kept.role, online=False, until=desk.clock.now() + SHIFT)
+    found = _verified(desk, clerk, password)
+    limit, shift = verifiers.until(desk, found), desk.clock.now() + SHIFT
+    return Session(clerk, found.name, found.role, online=False, until=min(shift, limit), offline_until=limit)
 
 
-def _checked(desk: Desk, clerk: str, password: str) -> _Verifier:
-    """Return the verifier of a clerk whose password is right. Raises SignInRefused."""
-    with desk.store.read() as work:
-        note = work.notes.get(_name(clerk))
-    if note is None:
-        raise SignInRefused("never_here")
-    kept, now = _loaded(note), desk.clock.now()
-    if kept.locked_until is not None and now < kept.locked_until:
-        raise SignInRefused("locked", until=kept.locked_until.strftime("%H:%M"))
-    right = _verify(kept.hashed, password)
-    wrong = 0 if right else kept.wrong + 1
-    locked = now + LOCKED_FOR if wrong >= TRIES else None
-    if (wrong, locked) != (kept.wrong, kept.locked_until):
-        after = _Verifier(kept.hashed, kept.name, kept.role, kept.at, 0 if locked else wrong, locked)
-        with desk.store.begin() as work:
-            work.notes.set(_name(clerk), _dumped(after))
-            if not right:
-                work.audit("password.wrong", "workstation", actor=clerk, detail="locked" if locked else "")
-    if not right:
-        raise SignInRefused("wrong_password")
-    return kept
+def _verified(desk: Desk, clerk: str, password: str) -> verifiers.Verifier:
+    try:
+        return verifiers.check(desk, clerk, password)
+    except SignInRefused as error:
+        if error.code == "wrong_password":
+            with desk.store.begin() as work:
+                work.audit("password.wrong", "workstation", actor=clerk)
+        raise
 
 
 def _note_refusal(desk: Desk, clerk: str, code: str) -> None:
     """Log that the centre let somebody not in; by name only who was here before: others may type anything."""
+    known = clerk if verifiers.has(desk, clerk) else ""
     with desk.store.begin() as work:
-        known = clerk if work.notes.get(_name(clerk)) is not None else ""
         work.audit("sign_in.refused", "workstation", actor=known, detail=code)
 
 
-def _name(clerk: str) -> str:
-    return f"verifier.{clerk}"
-
-
-def _hash(password: str) -> str:
-    from argon2 import PasswordHasher
-
-    return PasswordHasher().hash(password)
-
-
-def _verify(hashed: str, password: str) -> bool:
-    from argon2 import PasswordHasher
-    from argon2.exceptions import Argon2Error, InvalidHashError
-
-    try:
-        return PasswordHasher().verify(hashed, password)
-    except (Argon2Error, InvalidHashError):
-        return False
-
-
-def _dumped(kept: _Verifier) -> str:
-    locked = kept.locked_until.isoformat() if kept.locked_until else None
-    return json.dumps([kept.hashed, kept.name, str(kept.role), kept.at.isoformat(), kept.wrong, locked])
-
-
-def _loaded(note: str) -> _Verifier:
-    hashed, name, role, at, wrong, locked = json.loads(note)
-    until = datetime.fromisoformat(locked) if locked else None
-    return _Verifier(hashed, name, Role(role), datetime.fromisoformat(at), wrong, until)
+def _guess(clerk: str) -> str:
+    return f"clerk.{clerk}"

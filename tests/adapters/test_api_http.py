@@ -11,8 +11,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from kiosk.adapters.api_http import TOKEN, HttpApi
-from kiosk.adapters.api_http_calls import failure_of
+from kiosk.adapters.api_http import HttpApi
+from kiosk.adapters.api_http_failures import failure_of
+from kiosk.desk.notes import DEVICE
 from kiosk.errors import (
     CentreFailed,
     Changed,
@@ -248,8 +249,8 @@ def test_refused_at_the_door(api: HttpApi, clerk: str, password: str, code: str)
 
 
 def test_a_device_that_the_centre_does_not_know(api: HttpApi) -> None:
-    api.notes[TOKEN] = "x" * 40  # type: ignore[attr-defined]
-    with pytest.raises(SignInRefused, match="device_revoked"):
+    api.notes[DEVICE] = "x" * 40  # type: ignore[attr-defined]
+    with pytest.raises(SignInRefused, match="device_unknown"):
         api.sign_in("0307", "training-0307")
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.adapters.api_http import TOKEN, HttpApi, _keeps_secrets
+from kiosk.adapters.api_http import HttpApi, _keeps_secrets
+from kiosk.desk.notes import DEVICE
 from kiosk.errors import CentreFailed, Changed, KioskError, NotFound, Offline, SignInEnded
 from tests.adapters import sending
 from tests.adapters.strangers import JSON, PROBLEM, Stranger, stranger
@@ -15,7 +16,7 @@ from tests.adapters.strangers import JSON, PROBLEM, Stranger, stranger
 
 def signed_in(url: str) -> HttpApi:
     api = sending.client(url)
-    api.notes[TOKEN] = "d" * 40  # type: ignore[attr-defined]
+    api.notes[DEVICE] = "d" * 40  # type: ignore[attr-defined]
     api._caller.use("a" * 20, "r" * 20)
     return api
 

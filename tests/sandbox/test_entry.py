@@ -147,3 +147,52 @@ def test_findings_point_into_the_body(window: Window) -> None:
     answer = window.call("POST", "/sessions", json={"clerk": "0307", "pass/word~": "x"}, headers=device)
     errors = {error["pointer"]: error["code"] for error in answer.json()["errors"]}
     assert errors == {"/password": "required", "/pass~1word~0": "unknown-member"}
+
+
+# -- clerks and their passwords
+
+
+def changed(window: Window, old: str, new: str) -> tuple[int, str]:
+    answer = window.call("PUT", "/sessions/current/password", json={"old": old, "new": new})
+    return answer.status_code, kind_of(answer) if answer.content else ""
+
+
+def test_a_password_is_changed_once_and_the_other_sessions_end(own: Centre) -> None:
+    window, other = own.window(), own.window()
+    assert changed(window, "training-0307", "Willow-tree 9") == (204, "")
+    assert changed(window, "training-0307", "Willow-tree 9") == (204, "")  # the answer was lost
+    assert kind_of(other.call("GET", "/cases")) == "session-revoked"
+    assert window.call("GET", "/cases").status_code == 200
+    assert kind_of(window.sign_in("0307", "training-0307")) == "wrong-password"
+    assert window.sign_in("0307", "Willow-tree 9").status_code == 201
+
+
+def test_a_bad_new_password_is_a_finding(own: Centre) -> None:
+    window = own.window()
+    for bad in ("Short-1", "onlysmallletters", "my-0307-word", "training-0307"):
+        assert changed(window, "training-0307", bad) == (422, "findings"), bad
+    for _ in range(5):
+        assert changed(window, "guess", "Willow-tree 9") == (401, "wrong-password")
+    assert changed(window, "training-0307", "Willow-tree 9") == (403, "account-locked")
+
+
+def test_a_password_that_is_due_comes_before_anything_else(own: Centre) -> None:
+    own.control("POST", "clerks/0307", password_due=True)
+    window = own.window()
+    assert window.session["password_change_due"] is True
+    assert kind_of(window.call("GET", "/cases")) == "password-change-due"
+    assert changed(window, "training-0307", "Willow-tree 9") == (204, "")
+    assert window.call("GET", "/cases").status_code == 200
+
+
+def test_a_revoked_clerk_can_do_nothing(own: Centre) -> None:
+    window = own.window()
+    own.control("POST", "clerks/0307", revoked=True)
+    assert kind_of(window.call("GET", "/cases")) == "clerk-revoked"
+    headers = {"X-Device-Token": window.device["device_token"]}
+    body = {"refresh_token": window.session["refresh_token"]}
+    assert kind_of(window.call("POST", "/sessions/refresh", json=body, headers=headers)) == "clerk-revoked"
+    assert kind_of(window.sign_in("0307", "training-0307")) == "clerk-revoked"
+    assert kind_of(window.sign_in("0307", "guess")) == "wrong-password"
+    own.control("POST", "clerks/0307", revoked=False)
+    assert window.call("GET", "/cases").status_code == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -13,9 +14,10 @@ from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, Role
 from kiosk.errors import NotFound, SignInEnded, SignInRefused
 from kiosk.events import Bus
-from kiosk.services import hall, people
+from kiosk.services import casework, guesses, hall, people, verifiers
+from kiosk.services.acts import NEEDS, Act, allows
 from tests.sandbox.centre import Centre
-from tests.services.window import CLERK, PASSWORD, enrolled, open_window
+from tests.services.window import CLERK, PASSWORD, draft, enrolled, open_window
 
 
 @pytest.fixture
@@ -64,15 +66,62 @@ def test_the_lock_opens_for_the_right_password_only(own: Desk) -> None:
         people.unlock(own, "guess")
 
 
-def test_five_guesses_lock_for_a_while(own: Desk) -> None:
-    for _ in range(people.TRIES):
+def guess(desk: Desk, times: int) -> None:
+    for _ in range(times):
         with pytest.raises(SignInRefused, match="wrong_password"):
-            people.unlock(own, "guess")
+            people.unlock(desk, "guess")
+
+
+def test_five_guesses_lock_for_a_while(own: Desk) -> None:
+    guess(own, guesses.FREE)
+    for way in (people.unlock, lambda desk, secret: people.sign_in(desk, CLERK, secret)):
+        with pytest.raises(SignInRefused, match="locked") as caught:
+            way(own, PASSWORD)
+        assert caught.value.details["until"]
+        assert caught.value.details["minutes"] == "1"
+    own.clock.correct(own.clock.now() + guesses.DELAYS[0] + timedelta(seconds=1))
+    assert people.unlock(own, PASSWORD).clerk == CLERK
+    guess(own, guesses.FREE)  # the right one has cleared the count
+
+
+def test_the_delay_grows_and_a_restart_takes_nothing_of_it(own: Desk, centre: Centre) -> None:
+    guess(own, guesses.FREE)
+    own.clock.correct(own.clock.now() + guesses.DELAYS[0] + timedelta(seconds=1))
+    guess(own, 1)
+    again = open_window(own.settings.folder.parent, centre.url, workstation=own.settings["workstation"])
+    again.clock.correct(own.clock.now() + guesses.DELAYS[1] - timedelta(seconds=20))
+    with pytest.raises(SignInRefused, match="locked"):
+        people.sign_in(again, CLERK, PASSWORD)
+    again.clock.correct(again.clock.now() + timedelta(seconds=21))
+    assert people.sign_in(again, CLERK, PASSWORD).online
+    close_desk(again)
+
+
+def test_a_clock_set_back_gives_no_guess_away_and_locks_nobody_out_for_ever(own: Desk) -> None:
+    guess(own, guesses.FREE)
+    own.clock.correct(own.clock.now() - timedelta(days=30))
     with pytest.raises(SignInRefused, match="locked") as caught:
         people.unlock(own, PASSWORD)
-    assert caught.value.details["until"]
-    own.clock.correct(own.clock.now() + people.LOCKED_FOR + timedelta(seconds=1))
+    assert caught.value.details["minutes"] == "2"  # one minute from now, begun
+    own.clock.correct(own.clock.now() + guesses.DELAYS[0] + timedelta(seconds=1))
     assert people.unlock(own, PASSWORD).clerk == CLERK
+
+
+def test_delays_grow_to_an_hour() -> None:
+    found = [guesses.delay_after(wrong) for wrong in range(13)]
+    assert found[: guesses.FREE] == [timedelta()] * guesses.FREE
+    assert found == sorted(found)
+    assert found[-1] == found[-2] == timedelta(hours=1)
+
+
+def test_what_failed_for_another_reason_is_no_guess(own: Desk) -> None:
+    for _ in range(guesses.FREE + 1):
+        with pytest.raises(ZeroDivisionError), guesses.guarded(own, "thing"):
+            raise ZeroDivisionError
+        with pytest.raises(SignInRefused, match="not_allowed"), guesses.guarded(own, "thing"):
+            raise SignInRefused("not_allowed")
+    with guesses.guarded(own, "thing"):
+        pass
 
 
 def test_a_session_belongs_to_one_run_of_the_program(own: Desk) -> None:
@@ -87,6 +136,8 @@ def test_without_the_centre_the_verifier_signs_in(away: Desk, heard: Callable[[D
     session = people.sign_in(away, CLERK, PASSWORD)
     assert not session.online
     assert session.name
+    assert session.offline_until is not None
+    assert session.offline_until - away.clock.now() <= timedelta(days=hall.profile(away).offline_days)
     assert people.current(away) == session
     assert names == ["SessionChanged"]
     with pytest.raises(SignInRefused, match="wrong_password"):
@@ -100,13 +151,39 @@ def test_the_verifier_serves_as_long_as_the_hall_allows(away: Desk) -> None:
     away.clock.correct(away.clock.now() + timedelta(days=days, hours=1))
     with pytest.raises(SignInRefused, match="offline_too_long"):
         people.sign_in(away, CLERK, PASSWORD)
+    away.clock.correct(away.clock.now() - timedelta(days=days))  # a clock set back gives no days away
+    with pytest.raises(SignInRefused, match="offline_too_long"):
+        people.sign_in(away, CLERK, PASSWORD)
+
+
+def test_near_the_limit_the_session_ends_with_it(away: Desk) -> None:
+    days = hall.profile(away).offline_days
+    away.clock.correct(away.clock.now() + timedelta(days=days) - timedelta(hours=2))
+    session = people.sign_in(away, CLERK, PASSWORD)
+    assert session.until == session.offline_until
+    assert session.until is not None
+    assert session.until - away.clock.now() < timedelta(hours=2, minutes=1)
+
+
+def test_a_copy_on_another_computer_lets_nobody_in(away: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifiers, "machine_id", lambda: "another computer")
+    with pytest.raises(SignInRefused, match="wrong_password"):
+        people.sign_in(away, CLERK, PASSWORD)
+
+
+def test_a_verifier_from_before_still_lets_in(away: Desk) -> None:
+    at = away.clock.now().isoformat()
+    old = [verifiers._hash(PASSWORD), "王小明（示例）", "clerk", at, 0, None]
+    with away.store.begin() as work:
+        work.notes.set(f"verifier.{CLERK}", json.dumps(old))
+    assert people.sign_in(away, CLERK, PASSWORD).name == old[1]
 
 
 def test_a_window_that_the_centre_does_not_know_keeps_its_clerk(centre: Centre, tmp_path: Path) -> None:
     desk = enrolled(tmp_path, centre)
     with desk.store.begin() as work:
         work.notes.set("device.token", "revoked" * 5)
-    with pytest.raises(SignInRefused, match="device_revoked"):
+    with pytest.raises(SignInRefused, match="device_unknown"):
         people.sign_in(desk, CLERK, PASSWORD)
     assert people.unlock(desk, PASSWORD).clerk == CLERK
     close_desk(desk)
@@ -129,3 +206,147 @@ def test_enrolment_brings_the_hall(centre: Centre, tmp_path: Path) -> None:
     assert hall.enrol(desk, code).name == made.name  # a lost answer is asked for again
     assert hall.is_enrolled(desk)
     close_desk(desk)
+
+
+# -- who may do what
+
+LEAD, LEADS = "0301", "training-0301"
+
+
+def test_every_act_has_its_role() -> None:
+    assert set(NEEDS) == set(Act)
+    assert [allows(Role.CLERK, act) for act in (Act.WORK, Act.EXPORT_OUTBOX, Act.RESTORE)] == [
+        True,
+        False,
+        False,
+    ]
+    assert [allows(Role.LEAD, act) for act in (Act.WORK, Act.EXPORT_OUTBOX, Act.RESTORE)] == [
+        True,
+        True,
+        False,
+    ]
+    assert all(allows(Role.ADMIN, act) for act in Act)
+
+
+def test_the_centre_tells_the_highest_role(own: Desk) -> None:
+    assert people.sign_in(own, LEAD, LEADS).role is Role.LEAD
+    assert people.demand(own, Act.EXPORT_OUTBOX) == LEAD
+    with pytest.raises(SignInRefused, match="not_allowed"):
+        people.demand(own, Act.RESTORE)
+    assert people.sign_in(own, "0300", "training-0300").role is Role.ADMIN
+    assert people.may(people.current(own), Act.RESTORE)
+    assert not people.may(None, Act.WORK)
+
+
+def test_a_lead_approves_on_the_spot_once_for_one_act(own: Desk) -> None:
+    with pytest.raises(SignInRefused, match="not_allowed"):
+        people.demand(own, Act.EXPORT_OUTBOX)
+    given = people.approve(own, f" {LEAD} ", LEADS, Act.EXPORT_OUTBOX)
+    assert people.actor(own) == CLERK  # the session stays whose it is
+    assert own.api.search("安达")
+    assert given.nonce not in repr(given)
+    with pytest.raises(SignInRefused, match="not_allowed"):
+        people.demand(own, Act.GO_BACK_RULES, approval=given)
+    assert people.demand(own, Act.EXPORT_OUTBOX, approval=given) == CLERK
+    with pytest.raises(SignInRefused, match="not_allowed"):
+        people.demand(own, Act.EXPORT_OUTBOX, approval=given)
+
+
+def test_an_approval_ends_after_some_minutes_and_with_the_session(own: Desk) -> None:
+    given = people.approve(own, LEAD, LEADS, Act.EXPORT_OUTBOX)
+    now = own.clock.now()
+    own.clock.correct(now + people.APPROVED_FOR)
+    with pytest.raises(SignInRefused, match="not_allowed"):
+        people.demand(own, Act.EXPORT_OUTBOX, approval=given)
+    own.clock.correct(now)
+    people.sign_out(own)
+    with pytest.raises(SignInEnded):
+        people.demand(own, Act.EXPORT_OUTBOX, approval=given)
+
+
+def test_who_may_not_approves_nothing(own: Desk) -> None:
+    with pytest.raises(SignInRefused, match="same_person"):
+        people.approve(own, CLERK, PASSWORD, Act.EXPORT_OUTBOX)
+    with pytest.raises(SignInRefused, match="not_allowed"):
+        people.approve(own, LEAD, LEADS, Act.RESTORE)
+    with pytest.raises(SignInRefused, match="wrong_password"):
+        people.approve(own, LEAD, "guess", Act.EXPORT_OUTBOX)
+
+
+def test_a_lead_approves_without_the_centre_and_guesses_are_counted(centre: Centre, tmp_path: Path) -> None:
+    desk = enrolled(tmp_path, centre, signed_in=False)
+    people.sign_in(desk, LEAD, LEADS)
+    people.sign_in(desk, CLERK, PASSWORD)
+    with desk.store.begin() as work:
+        address = desk.settings["workstation"]
+        note = work.notes.get(people.SESSION)
+    close_desk(desk)
+    found = open_window(tmp_path, "http://127.0.0.1:9", workstation=address)
+    with found.store.begin() as work:
+        work.notes.set(people.SESSION, json.dumps(json.loads(note or "") | {"run": people.run_of(found)}))
+    given = people.approve(found, LEAD, LEADS, Act.DROP_OUTBOX)
+    assert people.demand(found, Act.DROP_OUTBOX, approval=given) == CLERK
+    for _ in range(guesses.FREE):
+        with pytest.raises(SignInRefused, match="wrong_password"):
+            people.approve(found, LEAD, "guess", Act.DROP_OUTBOX)
+    with pytest.raises(SignInRefused, match="locked"):
+        people.approve(found, LEAD, LEADS, Act.DROP_OUTBOX)
+    assert people.unlock(found, PASSWORD).clerk == CLERK  # only the guessed one is locked
+    close_desk(found)
+
+
+# -- what the centre takes away
+
+
+def test_a_revoked_clerk_is_out_at_the_next_contact_and_the_work_stays(
+    own: Desk, centre: Centre, heard: Callable[[Desk], list[str]]
+) -> None:
+    case = draft(own)
+    centre.control("POST", "clerks/0307", revoked=True)
+    try:
+        names = heard(own)
+        with pytest.raises(SignInRefused, match="clerk_revoked"):
+            own.api.case_feed("")
+        assert names == ["SessionChanged"]
+        assert people.current(own) is None
+        assert people.ended(own) == "clerk_revoked"
+        assert not verifiers.has(own, CLERK)
+        with pytest.raises(SignInRefused, match="clerk_revoked"):
+            people.sign_in(own, CLERK, PASSWORD)
+    finally:
+        centre.control("POST", "clerks/0307", revoked=False)
+    assert casework.load(own, case.id) == case
+    assert people.sign_in(own, LEAD, LEADS).online
+    assert people.ended(own) == ""
+
+
+def test_a_revoked_clerk_who_is_asked_to_approve_ends_nobody_s_session(own: Desk, centre: Centre) -> None:
+    people.approve(own, LEAD, LEADS, Act.EXPORT_OUTBOX)
+    centre.control("POST", f"clerks/{LEAD}", revoked=True)
+    try:
+        with pytest.raises(SignInRefused, match="clerk_revoked"):
+            people.approve(own, LEAD, LEADS, Act.EXPORT_OUTBOX)
+    finally:
+        centre.control("POST", f"clerks/{LEAD}", revoked=False)
+    assert not verifiers.has(own, LEAD)
+    assert people.actor(own) == CLERK
+
+
+def test_a_revoked_workstation_lets_nobody_in_any_more(own: Desk, centre: Centre) -> None:
+    people.approve(own, LEAD, LEADS, Act.EXPORT_OUTBOX)
+    case = draft(own)
+    centre.control("POST", f"windows/{own.settings['workstation']}/revocation")
+    with pytest.raises(SignInRefused, match="device_revoked"):
+        own.api.case_feed("")
+    assert people.current(own) is None
+    assert not any(verifiers.has(own, clerk) for clerk in (CLERK, LEAD))
+    assert people.ended(own) == "device_revoked"
+    assert casework.load(own, case.id) == case
+    hall.enrol(own, centre.code())
+    assert people.sign_in(own, CLERK, PASSWORD).online
+
+
+def test_another_clerk_takes_the_seat_over(own: Desk) -> None:
+    people.sign_in(own, LEAD, LEADS)
+    assert people.actor(own) == LEAD
+    assert own.api.search("安达")

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ui.text import mark
-from ui.words import cameras, files, rules, sheets, tables
+from ui.words import cameras, files, people, rules, sheets, tables
 
 # code: (what happened, what to do now); arguments are the error's details by name
 ERRORS: dict[str, tuple[str, str]] = {
@@ -22,13 +22,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "unknown": (
         mark("The centre has not answered yet."),
         mark("Try again in a moment; nothing arrives twice."),
-    ),
-    "sign_in_ended": (mark("Your sign-in has ended."), mark("Sign in again. Nothing is lost.")),
-    "wrong_password": (mark("Clerk number or password is not right."), mark("Type both again.")),
-    "locked": (mark("This account is locked."), mark("Ask the window lead to unlock it.")),
-    "device_revoked": (
-        mark("The centre does not know this workstation any more."),
-        mark("Tell the help desk: it has to be enrolled again. What is saved here stays."),
     ),
     "refused": (
         mark("The centre asks for corrections."),
@@ -152,7 +145,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The job waits in its queue and comes out once the printer works; do not print it again."),
     ),
     "cancelled": (mark("Stopped."), mark("What was finished before is kept.")),
-    "not_allowed": (mark("Your role does not allow this."), mark("Ask the window lead.")),
     "already_queued": (
         mark("This case has already been submitted."),
         mark("Nothing to do: it is in the outbox."),
@@ -174,7 +166,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The centre starts its news afresh."),
         mark("Nothing to do: the local cache is filled again."),
     ),
-    "enrolment_refused": (mark("The enrolment code is not valid."), mark("Ask the centre for a new one.")),
     "files_missing": (
         mark("The centre still lacks some pages."),
         mark("Nothing to do: they are sent again."),
@@ -195,10 +186,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The key of the local store is missing."),
         mark("Tell the help desk; do not delete anything."),
     ),
-    "never_here": (
-        mark("Without the line only those can sign in who did so here before."),
-        mark("Sign in once while the line is there."),
-    ),
     "no_commitment_codes": (
         mark("There are no commitment codes left on this computer."),
         mark("Go on; the codes come when the line is back."),
@@ -208,17 +195,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("This case has been submitted and cannot be changed."),
         mark("Look at its progress."),
     ),
-    "not_enrolled": (
-        mark("This computer is not enrolled with the centre yet."),
-        mark("Ask the centre for an enrolment code and enter it when the program starts."),
-    ),
     "not_ready": (
         mark("Something is still missing."),
         mark("Complete the points listed here and submit again."),
-    ),
-    "offline_too_long": (
-        mark("This computer has been without the line for too long to sign in."),
-        mark("Get the line back, then sign in."),
     ),
     "paper_exists": (
         mark("A paper with this number is already there."),
@@ -292,6 +271,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "duty_known": (mark("The day of “{duty}” is known by now."), mark("Nothing to do: it stands there.")),
     **cameras.REFUSED,
     **files.REFUSED,
+    **people.REFUSED,
     **tables.REFUSED,
     **rules.REFUSED,
     **sheets.REFUSED,

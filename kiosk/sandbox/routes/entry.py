@@ -11,9 +11,16 @@ from starlette.responses import Response
 from kiosk.sandbox import access, idempotency
 from kiosk.sandbox.clock import now, stamp
 from kiosk.sandbox.database import fact
-from kiosk.sandbox.edge import MAX_BODY, DeviceToken, Held, JsonBody, SignedIn, answer, parse
+from kiosk.sandbox.edge import MAX_BODY, DeviceToken, Held, JsonBody, SignedInAnyhow, answer, parse
 from kiosk.sandbox.problems import Problem
-from kiosk.sandbox.schemas import MAX_FILE, MEDIA_TYPES, DeviceRequest, RefreshRequest, SessionRequest
+from kiosk.sandbox.schemas import (
+    MAX_FILE,
+    MEDIA_TYPES,
+    DeviceRequest,
+    PasswordRequest,
+    RefreshRequest,
+    SessionRequest,
+)
 from kiosk.sandbox.signing import key_id, public_key
 from kiosk.sandbox.tables import Device, Hall
 
@@ -44,6 +51,7 @@ def get_meta(box: Held) -> Response:
         "limits": limits,
         "idempotency_seconds": idempotency.LIFE_SECONDS,
         "offline_hours": 168,
+        "password": access.PASSWORD,
     }
     return answer(meta, headers={"Cache-Control": "no-store"})
 
@@ -75,10 +83,21 @@ def refresh_session(box: Held, raw: JsonBody, x_device_token: DeviceToken = None
 
 
 @router.delete("/sessions/current")
-def close_session(box: Held, who: SignedIn) -> Response:
+def close_session(box: Held, who: SignedInAnyhow) -> Response:
     """Sign the clerk out."""
     with box.database.write() as session:
         access.sign_out(session, who)
+    return Response(status_code=204)
+
+
+@router.put("/sessions/current/password")
+def change_password(box: Held, who: SignedInAnyhow, raw: JsonBody) -> Response:
+    """Give the signed-in clerk a new password."""
+    request = parse(PasswordRequest, raw)
+    with box.database.write() as session:
+        problem = access.change_password(session, who, request.old, request.new)
+    if problem is not None:
+        raise problem
     return Response(status_code=204)
 
 

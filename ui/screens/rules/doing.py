@@ -39,15 +39,17 @@ def bring_in(desk: Desk, folder: Path, *, progress: ProgressFn, stop: Stop) -> C
 def go_back(desk: Desk) -> Contents | None:
     """Put the rules before in force; for a lead or an administrator."""
     from kiosk.services import bundles, choices
+    from kiosk.services.acts import Act
 
-    return bundles.roll_back(desk, clerk=choices.lead(desk))
+    return bundles.roll_back(desk, clerk=choices.lead(desk, Act.GO_BACK_RULES))
 
 
 def bring_table(desk: Desk, path: Path) -> HolidayTable:
     """Take a table of holidays in, which nobody has signed; for a lead or an administrator."""
     from kiosk.services import calendar, choices
+    from kiosk.services.acts import Act
 
-    return calendar.import_table(desk, path, clerk=choices.lead(desk))
+    return calendar.import_table(desk, path, clerk=choices.lead(desk, Act.IMPORT_HOLIDAYS))
 
 
 def print_table(desk: Desk, name: str) -> None:

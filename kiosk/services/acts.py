@@ -1,0 +1,58 @@
+"""Who may do what: the one table of acts that need more than being there. `people.demand` asks it.
+
+An act that is not in the hands of who is signed in may be approved on the spot by somebody who may
+(`people.approve`). Must not: know who is signed in, or ask a store.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from kiosk.desk import Role
+
+
+class Act(StrEnum):
+    """One thing that not everybody may do. Its value stands in the audit trail."""
+
+    WORK = "work"  # look up, file, print, send, withdraw
+    LOOK_HIDDEN = "look_hidden"  # records that are not public, for a purpose that is logged
+    TAKE_OVER = "take_over"  # go on with another clerk's draft
+    IMPORT_RULES = "import_rules"  # signed by the centre, so anybody may carry them
+    IMPORT_RECEIPTS = "import_receipts"  # signed by the centre too
+    DISCARD_OTHERS = "discard_others"  # throw away another clerk's draft
+    CHOOSE_RULES = "choose_rules"  # what the hall chose among the rules
+    GO_BACK_RULES = "go_back_rules"
+    IMPORT_HOLIDAYS = "import_holidays"  # nobody has signed them
+    EXPORT_OUTBOX = "export_outbox"  # cases leave the workstation on a stick
+    DROP_OUTBOX = "drop_outbox"  # what was set aside is sent no more
+    READ_AUDIT = "read_audit"
+    SET_UP_CAPTURE = "set_up_capture"  # scanners and cameras, profiles where the hall has locked them
+    SET_UP = "set_up"  # another centre, another enrolment
+    MOVE_KEY = "move_key"  # the data key into the keyring of the system, or back
+    RESTORE = "restore"  # the store from a backup
+
+
+NEEDS: dict[Act, Role] = {
+    Act.WORK: Role.CLERK,
+    Act.LOOK_HIDDEN: Role.CLERK,
+    Act.TAKE_OVER: Role.CLERK,
+    Act.IMPORT_RULES: Role.CLERK,
+    Act.IMPORT_RECEIPTS: Role.CLERK,
+    Act.DISCARD_OTHERS: Role.LEAD,
+    Act.CHOOSE_RULES: Role.LEAD,
+    Act.GO_BACK_RULES: Role.LEAD,
+    Act.IMPORT_HOLIDAYS: Role.LEAD,
+    Act.EXPORT_OUTBOX: Role.LEAD,
+    Act.DROP_OUTBOX: Role.LEAD,
+    Act.READ_AUDIT: Role.LEAD,
+    Act.SET_UP_CAPTURE: Role.LEAD,
+    Act.SET_UP: Role.ADMIN,
+    Act.MOVE_KEY: Role.ADMIN,
+    Act.RESTORE: Role.ADMIN,
+}
+_RANK = (Role.CLERK, Role.LEAD, Role.ADMIN)  # who comes later may do all that those before may
+
+
+def allows(role: Role, act: Act) -> bool:
+    """Tell whether a role may do an act by itself."""
+    return _RANK.index(role) >= _RANK.index(NEEDS[act])
