@@ -22,7 +22,8 @@ def resource(*parts: str) -> Path:
 class Setting(NamedTuple):
     """One setting: its default fixes its type. No `choices`: free. `on_screen`: the clerk may change it.
 
-    `for_lead`: a choice of the hall among the rules, which a lead or an administrator may change.
+    `for_lead`: a choice of the hall among the rules, `for_capture`: how paper comes in; these a lead or an
+    administrator may change.
     `least` and `most` bound a number, wherever it comes from.
     """
 
@@ -35,6 +36,7 @@ class Setting(NamedTuple):
     least: float | None = None
     most: float | None = None
     for_lead: bool = False
+    for_capture: bool = False
 
     @property
     def variable(self) -> str:
@@ -64,6 +66,13 @@ def _truth(text: str) -> bool:
 
 _READERS: dict[type, Callable[[str], Any]] = {str: str, int: int, float: float, bool: _truth}
 
+
+def _capture(
+    name: str, default: Any, zh: str, en: str, bounds: tuple[float | None, float | None] = (None, None)
+) -> Setting:
+    return Setting(name, default, zh, en, least=bounds[0], most=bounds[1], for_capture=True)
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("training", False, "培训模式", "Training mode"),
     Setting("data", "", "数据文件夹", "Data folder"),
@@ -73,33 +82,29 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("printer", "", "打印机", "Printer", on_screen=True),
     Setting("copies", 2, "打印份数", "Copies", on_screen=True, least=1, most=9),
     Setting("scanner", "", "扫描仪", "Scanner", on_screen=True),
-    Setting("scan_source", "flatbed", "进纸方式", "Paper source", ("flatbed", "feeder"), on_screen=True),
-    Setting("scan_dpi", 300, "分辨率（dpi）", "Resolution (dpi)", on_screen=True, least=75, most=600),
-    Setting("scan_mode", "color", "颜色", "Colour", ("color", "gray"), on_screen=True),
+    # the first of our profiles, as long as the hall has none of its own
+    Setting("scan_source", "flatbed", "进纸方式", "Paper source", ("flatbed", "feeder")),
+    Setting("scan_dpi", 300, "分辨率（dpi）", "Resolution (dpi)", least=75, most=600),
+    Setting("scan_mode", "color", "颜色", "Colour", ("color", "gray")),
     Setting("scan_profile", "flatbed", "扫描方案", "Scan profile"),
     Setting("scan_profiles", "", "全部扫描方案（空：随程序）", "All scan profiles (empty: ours)"),
-    Setting("scan_locked", False, "扫描方案只可选用、不可改", "Scan profiles can be chosen only"),
-    Setting("scan_addresses", "", "网络扫描仪地址（eSCL）", "Addresses of network scanners (eSCL)"),
-    Setting("scan_command", "", "扫描命令（生成图片）", "Scan command (writes images)"),
-    Setting("scan_folder", "", "网络扫描仪的共享文件夹", "Folder that a network scanner fills"),
-    Setting("scan_folder_removes", False, "取走后从该文件夹删除", "Remove from that folder what was taken"),
+    _capture("scan_locked", False, "扫描方案只可选用、不可改", "Clerks may only choose profiles"),
+    _capture("scan_addresses", "", "网络扫描仪地址（eSCL）", "Addresses of network scanners (eSCL)"),
+    _capture("scan_command", "", "扫描命令（生成图片）", "Scan command (writes images)"),
+    _capture("scan_folder", "", "网络扫描仪的共享文件夹", "Folder that a network scanner fills"),
+    _capture("scan_folder_removes", False, "取走后从该文件夹删除", "Remove from that folder what was taken"),
+    _capture("scan_folder_seconds", 2.0, "文件静止多少秒后取走", "Seconds a file must be still", (0.2, 60)),
+    Setting("camera", "", "高拍仪镜头", "Camera", on_screen=True),
+    Setting("camera_auto", True, "放稳后自动拍摄", "Take papers as soon as they lie still", on_screen=True),
+    _capture("camera_seconds", 1.0, "放稳几秒后拍摄", "Seconds a paper must lie still", (0.3, 5)),
     Setting(
-        "scan_folder_seconds",
-        2.0,
-        "文件静止多少秒后取走",
-        "Seconds for which a file must be still",
-        least=0.2,
-        most=60,
+        "camera_turn", 0, "画面旋转（度）", "Turn of the picture (degrees)", least=0, most=270, on_screen=True
     ),
-    Setting("camera", "", "高拍仪镜头", "Camera"),
-    Setting("camera_auto", True, "放稳后自动拍摄", "Take papers as soon as they lie still"),
-    Setting("camera_seconds", 1.0, "放稳几秒后拍摄", "Seconds for which they must", least=0.3, most=5),
-    Setting("camera_turn", 0, "画面旋转（度）", "Turn of the picture (degrees)", least=0, most=270),
-    Setting("camera_service", "", "高拍仪本机服务地址", "Address of a camera's service on this computer"),
-    Setting("camera_adapter", "", "高拍仪服务接口（名称或 JSON）", "Its interface (a name, or JSON)"),
-    Setting(
-        "practice_speed", 60, "练习扫描仪每分钟页数", "Practice scanner: leaves a minute", least=1, most=60000
+    _capture("camera_service", "", "高拍仪本机服务地址", "Camera's service on this computer"),
+    _capture(
+        "camera_adapter", "", "高拍仪服务接口（名称或 JSON）", "Interface of that service (a name, or JSON)"
     ),
+    _capture("practice_speed", 60, "练习扫描仪每分钟页数", "Practice scanner: leaves a minute", (1, 60000)),
     Setting("file_limit_mb", 50, "单个文件上限（MB）", "Largest file (MB)", least=1, most=500),
     Setting(
         "lock_after_minutes",

@@ -4,8 +4,8 @@
     job = tasks.run(lambda: services.lookup.find(desk, text), done=self._on_found, failed=self._on_failed,
                     owner=self, lane="net")
 
-- Lanes `store`, `net`, `scan`, `work`, `camera`: one worker thread each, started when first used; order
-  within a lane is the order of `run`. A slow server thus never delays an autosave.
+- Lanes `store`, `net`, `scan`, `work`, `camera`, `devices`: one worker thread each, started when first used;
+  order within a lane is the order of `run`. A slow server thus never delays an autosave.
 - `call` runs in the lane; every callback runs in the GUI thread. If `call` accepts a keyword `stop`, it gets
   a `Stop` (`stop()` and `stop.is_set()` tell whether to give up); with a `progress`, it gets a function whose
   arguments reach the callback `progress` at most every 30 ms, the last ones always.

@@ -143,25 +143,7 @@ def http_api(desk: Desk, url: str) -> HttpApi:
 
 
 def _scanner(settings: Settings) -> Scanner:
+    from kiosk.capture import config
     from kiosk.capture.children import Children
-    from kiosk.capture.config import CaptureConfig
-    from kiosk.capture.escl.limits import EsclConfig
-    from kiosk.capture.practice import tray
 
-    return Children(
-        CaptureConfig(
-            file_limit=settings["file_limit_mb"] * 1024 * 1024,
-            escl=EsclConfig(
-                memory=str(settings.folder / "scanners"),
-                addresses=tuple(settings["scan_addresses"].split()),
-            ),
-            command=settings["scan_command"],
-            folder=settings["scan_folder"],
-            folder_removes=settings["scan_folder_removes"],
-            folder_still_seconds=settings["scan_folder_seconds"],
-            camera_service=settings["camera_service"],
-            camera_adapter=settings["camera_adapter"],
-            practice=str(tray.place(settings.folder)) if settings["training"] else "",
-            practice_speed=settings["practice_speed"],
-        )
-    )
+    return Children(config.of_settings(settings))

@@ -10,8 +10,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Generator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from kiosk.capture import darkroom, recogniser, sheetframe
+from kiosk.capture import config, darkroom, recogniser, sheetframe
 from kiosk.capture.channel import Frame
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.kinds import kind_of
@@ -23,6 +24,9 @@ from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanR
 from kiosk.desk.values import ProgressFn, Stop, never, silent
 from kiosk.domain.sheet import Act, Capture, MarkKind
 from kiosk.errors import FileRefused, WorkerDied
+
+if TYPE_CHECKING:
+    from kiosk.settings import Settings
 
 
 class _HereTurn:
@@ -46,8 +50,8 @@ class _HereTurn:
 class Children:
     """Feeders, one per device, the darkroom and the recogniser."""
 
-    def __init__(self, config: CaptureConfig | None = None) -> None:
-        self._config = config or CaptureConfig()
+    def __init__(self, given: CaptureConfig | None = None) -> None:
+        self._config = given or CaptureConfig()
         self._darkroom = Worker(
             darkroom.main, "darkroom", config=self._config, silence=self._config.sheet_seconds
         )
@@ -97,6 +101,10 @@ class Children:
         frames = self._recogniser.call("codes", {"thorough": thorough}, body=picture)
         with contextlib.closing(frames), well_formed():
             return tuple(frame.text("text") for frame in frames)
+
+    def configure(self, settings: Settings) -> None:
+        """Feed by other settings from now on; what is fed just now goes on as it began."""
+        self._scanners.configure(config.of_settings(settings))
 
     def close(self) -> None:
         """End every child."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kiosk.capture.escl.limits import EsclConfig
+
+if TYPE_CHECKING:
+    from kiosk.settings import Settings
 
 PREVIEW_PIXELS, THUMBNAIL_PIXELS = 1754, 240  # longest side; the first is A4 at 150 dpi: enough to read
 
@@ -36,3 +40,23 @@ class CaptureConfig:
     max_pages: int = 200
     max_pixels: int = 72_000_000  # an A3 side at 600 dpi has 70 million
     memory: int = 1600 * 1024 * 1024  # address space of the darkroom; 450 MB of it are libraries
+
+
+def of_settings(settings: Settings) -> CaptureConfig:
+    """Return what capture may use by the settings of a workstation; a practice scanner in training only."""
+    from kiosk.capture.practice import tray
+
+    return CaptureConfig(
+        file_limit=settings["file_limit_mb"] * 1024 * 1024,
+        escl=EsclConfig(
+            memory=str(settings.folder / "scanners"), addresses=tuple(settings["scan_addresses"].split())
+        ),
+        command=settings["scan_command"],
+        folder=settings["scan_folder"],
+        folder_removes=settings["scan_folder_removes"],
+        folder_still_seconds=settings["scan_folder_seconds"],
+        camera_service=settings["camera_service"],
+        camera_adapter=settings["camera_adapter"],
+        practice=str(tray.place(settings.folder)) if settings["training"] else "",
+        practice_speed=settings["practice_speed"],
+    )

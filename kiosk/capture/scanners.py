@@ -150,6 +150,17 @@ class Scanners:
         with self._lock:
             return dict(self._feeders)
 
+    def configure(self, config: CaptureConfig) -> None:
+        """Feed by another configuration from now on: the next to feed is a fresh child.
+
+        What is fed just now goes on with the child that it has; a child that searches ends with its search.
+        """
+        with self._lock:
+            workers, self._feeders, self._config = self._feeders, {}, config
+        for name, worker in workers.items():
+            if not name.endswith(":"):
+                worker.close()  # waits for what it feeds
+
     def close(self) -> None:
         """End every child."""
         with self._lock:

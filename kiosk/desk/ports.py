@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanRequest, unheard
 from kiosk.desk.values import (
@@ -30,6 +30,9 @@ from kiosk.domain.entity import EntityHit
 from kiosk.domain.pack import Pack
 from kiosk.domain.record import Authority
 from kiosk.domain.sheet import Act
+
+if TYPE_CHECKING:
+    from kiosk.settings import Settings
 
 
 class Packs(Protocol):
@@ -191,6 +194,9 @@ class Scanner(Protocol):
         self, data: bytes, *, name: str, on_sheet: OnSheet, progress: ProgressFn = silent, stop: Stop = never
     ) -> int:
         """Turn a file into sheets. Raises FileRefused, WorkerDied."""
+
+    def configure(self, settings: Settings) -> None:
+        """Work by other settings from now on; what is fed just now goes on as it began."""
 
     def correct(self, original: bytes, acts: tuple[Act, ...], *, dpi: int = 0) -> CapturedSheet:
         """Return a picture as it came with just these acts applied. Raises FileRefused, WorkerDied."""

@@ -17,7 +17,6 @@ from kiosk.desk import (
     Desk,
     OnDevice,
     ProgressFn,
-    Role,
     ScanDevice,
     ScanProfile,
     ScanRequest,
@@ -28,7 +27,7 @@ from kiosk.desk import (
 )
 from kiosk.desk.disk import disk_faults
 from kiosk.errors import Cancelled, KioskError, ScannerFailed, SignInRefused
-from kiosk.services import capture, people, practice
+from kiosk.services import capture, people, practice, scansetup
 from kiosk.services.drafts import load
 from kiosk.settings import Settings
 
@@ -38,11 +37,21 @@ _MOST_NAMES = 6  # ids of one scanner besides its first
 
 
 def profiles(desk: Desk) -> tuple[ScanProfile, ...]:
-    """Return the profiles of this workstation; ours where the setting can't be read."""
+    """Return the profiles of this workstation; ours where the setting can't be read.
+
+    As long as the hall has none of its own, single settings say what the first of ours does.
+    """
+    text = str(desk.settings["scan_profiles"])
     try:
-        return profile_text.read(str(desk.settings["scan_profiles"]))
+        found = profile_text.read(text)
     except (ValueError, TypeError):
         return profile_text.SHIPPED
+    return found if text.strip() else (_first_of_ours(desk.settings), *found[1:])
+
+
+def _first_of_ours(settings: Settings) -> ScanProfile:
+    source, mode, dpi = (settings[f"scan_{name}"] for name in ("source", "mode", "dpi"))
+    return replace(profile_text.SHIPPED[0], source=str(source), mode=str(mode), dpi=int(dpi))
 
 
 def profile(desk: Desk, name: str = "") -> ScanProfile:
@@ -54,8 +63,7 @@ def profile(desk: Desk, name: str = "") -> ScanProfile:
 
 def may_change(desk: Desk) -> bool:
     """Tell whether who is signed in may change profiles; choosing one is everybody's."""
-    session = people.current(desk)
-    return not desk.settings["scan_locked"] or (session is not None and session.role is Role.ADMIN)
+    return not desk.settings["scan_locked"] or scansetup.may_set(people.current(desk))
 
 
 def keep_profiles(desk: Desk, wanted: Sequence[ScanProfile]) -> Settings:

@@ -452,7 +452,7 @@
   <message><location filename="../../ui/imports/door.py"/><source>Known are the exports of penalties (双公示), of abnormal and of serious lists.</source><translation>可识别双公示行政处罚、经营异常名录和严重失信主体名单的导出表。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Laid crooked</source><translation>放斜</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Laid over the edge</source><translation>超出边缘</translation></message>
-  <message><location filename="../../ui/sheets/acts.py"/><source>Larger; - smaller, 0 all of it, 1 its own size</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/sheets/acts.py"/><source>Larger; - smaller, 0 all of it, 1 its own size</source><translation>放大（- 缩小，0 整页，1 原始大小）</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Last change</source><translation>最近更新</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day by the calendar: {date}</source><translation>按工作日推算，期限届满日：{date}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day {date}, provisional: the holidays of {year} are not known here yet</source><translation>期限届满日 {date}（暂定：本机尚无 {year} 年放假安排，仅按周末推算）</translation></message>
@@ -492,7 +492,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Look at its progress: the decision stands there.</source><translation>请查看进度，其中有办理结果。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Look at the identity paper itself.</source><translation>请核对身份证件原件。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Look at the original and tick it, or choose another material first.</source><translation>请核验原件并勾选；如要收别的材料，请先在清单中选中。</translation></message>
-  <message><location filename="../../ui/sheets/slotcard.py"/><source>Look at the paper itself: nobody else does before it is sent</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/sheets/slotcard.py"/><source>Look at the paper itself: nobody else does before it is sent</source><translation>请查看纸质原件，上报前不再有人核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Look at the records page; take the record out or ask the determining body.</source><translation>请看失信信息页，取消该条或向认定单位核实。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Look for new rules</source><translation>检查新规则</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Look for {code}</source><translation>查询 {code}</translation></message>
@@ -681,7 +681,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>Original</source><translation>原件已核</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Original looked at here</source><translation>已现场核验原件</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Original seen</source><translation>原件已核</translation></message>
-  <message><location filename="../../ui/sheets/slotcard.py"/><source>Original, copy or electronic: the next one</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/sheets/slotcard.py"/><source>Original, copy or electronic: the next one</source><translation>切换原件、复印件、电子件</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Originals given back</source><translation>原件已退还</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Other</source><translation>其他</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Other conditions</source><translation>其他条件</translation></message>
@@ -734,7 +734,7 @@
   <message><location filename="../../ui/records/objection.py"/><source>Phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/sheets/panes.py"/><source>Photo</source><translation>高拍仪</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Photo by phone</source><translation>手机拍照</translation></message>
-  <message><location filename="../../ui/sheets/acts.py"/><source>Pick several pages</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/sheets/acts.py"/><source>Pick several pages</source><translation>多选页面</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Picture of the camera</source><translation>高拍仪画面</translation></message>
   <message><location filename="../../ui/sheets/panes.py"/><source>Picture taken in</source><translation>已收入一页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Places 7 to 14 are no date of birth. Compare them with the card.</source><translation>第 7 至 14 位不是有效的出生日期，请与证件核对</translation></message>
@@ -899,12 +899,12 @@
   <message><location filename="../../ui/words/people.py"/><source>Sign in again. Nothing is lost.</source><translation>请重新登录，内容不会丢失。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Sign in as another clerk</source><translation>换人登录</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Sign in once while the line is there.</source><translation>请在联网时登录一次。</translation></message>
-  <message><location filename="../../ui/sheets/slotcard.py"/><source>Signature and seal are there</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/sheets/slotcard.py"/><source>Signature and seal are there</source><translation>签字盖章齐全</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Signed and sealed, in any order: they sort themselves</source><translation>已签字盖章，顺序随意，扫描后自动归类</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Signed in: {clerk}</source><translation>当前登录：{clerk}</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Signed on</source><translation>签署</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Signed today</source><translation>今日签署</translation></message>
-  <message><location filename="../../ui/sheets/checklist.py"/><source>Signed?</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/sheets/checklist.py"/><source>Signed?</source><translation>待核签章</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Simplified Chinese</source><translation>简体中文</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Since {on}</source><translation>{on} 起</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Six digits; only where the city is not known by its name</source><translation>6 位数字；仅在按名称查不到所在市时填写</translation></message>
@@ -1113,7 +1113,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>The new rules come from a training centre, and this is real work.</source><translation>新规则来自培训中心，不能用于正式办理。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The new rules have other content for {item} under the same version {version}.</source><translation>新规则中 {item} 的内容不同，版本号却同为 {version}。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The new rules would put {item} back from version {here} to version {version}.</source><translation>新规则会使 {item} 从 {here} 版退回 {version} 版。</translation></message>
-  <message><location filename="../../ui/sheets/acts.py"/><source>The next page; PgUp: the one before</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/sheets/acts.py"/><source>The next page; PgUp: the one before</source><translation>下一页（PgUp 上一页）</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The number of such a paper has 5 to 30 letters and digits.</source><translation>此类证件号码为 5 至 30 位字母和数字</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The number of the decision is missing.</source><translation>缺少决定书文号。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The older rule is only shown</source><translation>旧规定只列出，不计算</translation></message>
@@ -1527,6 +1527,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>set by {by}</source><translation>{by}定</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>sheet {name}</source><translation>工作表 {name}</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>shown here</source><translation>现场核验免提交</translation></message>
+  <message><location filename="../../ui/sheets/checklist.py"/><source>signature seen</source><translation>签章已核</translation></message>
   <message><location filename="../../ui/review.py"/><source>signed on {date}</source><translation>{date} 签署</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>simplified</source><translation>简易程序</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>source not named</source><translation>来源未注明</translation></message>
@@ -1603,7 +1604,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>{label}: choose yes or no.</source><translation>{label}：请选择是或否</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: digits only, for example 12.</source><translation>{label}：请只填数字，例如 12</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: look at the original and tick it.</source><translation>{label}：请核验原件并勾选</translation></message>
-  <message><location filename="../../ui/words/findings.py"/><source>{label}: look whether signature and seal are there, and tick it.</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>{label}: look whether signature and seal are there, and tick it.</source><translation>{label}：请核对签字盖章并勾选</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{label}: not asked for this record.</source><translation>{label}：此条不需填</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: nothing here yet. Scan it or take a file.</source><translation>{label}：尚未上传，请扫描或选文件</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: page {pages} bears the code of another paper or case. Move it, or accept it with a reason.</source><translation>{label}：第 {pages} 页的二维码属于其他材料或者其他办件。请移到相应位置，或者注明原因后保留。</translation></message>

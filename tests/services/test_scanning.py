@@ -59,6 +59,15 @@ def test_the_chosen_profile_and_ours(own: Desk) -> None:
     assert scanning.profiles(with_settings(own, scan_profiles="{ damaged")) == texts.SHIPPED
 
 
+def test_single_settings_say_what_the_first_of_ours_does(own: Desk) -> None:
+    given = with_settings(own, scan_source="feeder", scan_dpi=200, scan_mode="gray")
+    first, *rest = scanning.profiles(given)
+    assert (first.source, first.dpi, first.mode, first.key) == ("feeder", 200, "gray", "Shift+F5")
+    assert tuple(rest) == texts.SHIPPED[1:]
+    own_text = texts.write((ScanProfile("mine", dpi=150),))
+    assert scanning.profiles(with_settings(given, scan_profiles=own_text))[0].dpi == 150
+
+
 def test_profiles_are_kept_in_the_settings_file(own: Desk) -> None:
     wanted = (replace(texts.SHIPPED[0], dpi=200), ScanProfile("mine", "合同", key="Shift+F8"))
     settings = scanning.keep_profiles(own, wanted)

@@ -1,8 +1,8 @@
 """DeviceSelect: a list of devices with a button that looks for them again, and what came of looking.
 
     select = DeviceSelect("系统默认打印机", name="printer")
-    select.asked.connect(look)    select.set_looking()
-    select.set_found([("p1", "…")], none="没有找到打印机。")
+    select.asked.connect(look)    select.set_looking("正在查找打印机…", cancel=job.cancel)
+    select.add_found([("p1", "…")])    select.set_found([("p1", "…")], none="没有找到打印机。")
 
 Same interface as the editors. A device that is chosen but not there now stays chosen and says so.
 Must not: look for anything itself.
@@ -10,12 +10,13 @@ Must not: look for anything itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.text import tr
+from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.editor import Select
 from ui.widgets.label import Label
@@ -31,12 +32,14 @@ class DeviceSelect(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.first = first
+        self.looking = False
         self.select = Select([("", first)], name=f"{name}_list")
         self.again = Button(
             tr("Look again"), icon="rotate", name=f"{name}_again",
             about=tr("After a device was switched on or plugged in"),
         )  # fmt: skip
         self.remark = Label("", "small", "muted", name=f"{name}_remark")
+        self.busy = BusyBar(name=f"{name}_looking")
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.select, 1)
@@ -45,8 +48,9 @@ class DeviceSelect(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self.remark)
-        self.remark.hide()
+        for widget in (self.busy, self.remark):
+            column.addWidget(widget)
+            widget.hide()
         self.setFocusProxy(self.select)
         self.select.edited.connect(self.edited)
         self.again.clicked.connect(lambda _checked=False: self.asked.emit())
@@ -75,24 +79,34 @@ class DeviceSelect(QWidget):
         super().setAccessibleDescription(text)
         self.select.setAccessibleDescription(text)
 
-    def set_looking(self, *, on: bool = True) -> None:
-        """Say that devices are looked for, or that this has ended."""
-        had = self.again.hasFocus()
-        self.again.setEnabled(not on)
-        if on:
-            self._remark(tr("Looking for devices…"))
-            if had:
-                self.select.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.remark.text() == tr("Looking for devices…"):
+    def set_looking(self, said: str, *, cancel: Callable[[], object] | None = None) -> None:
+        """Say that devices are looked for, with a way to stop it; "": that this has ended."""
+        had = self.again.hasFocus() or self.busy.button.hasFocus()
+        self.looking = bool(said)
+        self.again.setEnabled(not said)
+        if said:
             self._remark("")
+            self.busy.begin(said, cancel=cancel)
+        else:
+            self.busy.end()
+        if had:
+            (self.select if said else self.again).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_found(self, found: Sequence[tuple[str, str]]) -> None:
+        """Offer these devices besides; what is chosen, and where a clerk is in the list, stays."""
+        for value, label in found:
+            at = self.select.findData(value)
+            if at < 0:
+                self.select.addItem(label or value, value)
+            else:
+                self.select.setItemText(at, label or value)
 
     def set_found(self, found: Sequence[tuple[str, str]], *, none: str) -> None:
-        """Offer these devices; say `none` where there are none."""
+        """Offer these devices and no others; say `none` where there are none."""
         before = self.select.value()
         self.select.clear()
         self.select.addItem(self.first, "")
-        for value, label in found:
-            self.select.addItem(label or value, value)
+        self.add_found(found)
         self.set_value(before)
         self._remark("" if found else none)
 

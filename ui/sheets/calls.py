@@ -50,26 +50,14 @@ class Ways:
 
 def ways(desk: Desk) -> Ways:
     """Return how this workstation scans; asks no scanner."""
-    every = tuple(_in_force(desk, item) for item in scanning.profiles(desk))
-    chosen = _in_force(desk, scanning.profile(desk))
+    every, chosen = scanning.profiles(desk), scanning.profile(desk)
     known = bool(desk.settings["scanner"]) or bool(scanning.remembered(desk) or practice.lying(desk))
     return Ways(every, chosen, known, scanning.may_change(desk))
 
 
-def _in_force(desk: Desk, profile: ScanProfile) -> ScanProfile:
-    """Return a profile; the first of ours is set on the settings screen."""
-    if profile.id != "flatbed" or desk.settings["scan_profiles"]:
-        return profile
-    settings = desk.settings
-    return replace(
-        profile, source=str(settings["scan_source"]), mode=str(settings["scan_mode"]),
-        dpi=int(settings["scan_dpi"]),
-    )  # fmt: skip
-
-
 def scan(desk: Desk, case_id: str, slot: str, profile: str, *, progress: Any, stop: Any) -> Taken:
     """Feed sheets into a slot by a profile ("": the chosen one); slot "": they sort themselves."""
-    wanted = _in_force(desk, scanning.profile(desk, profile))
+    wanted = scanning.profile(desk, profile)
     if wanted.source == "flatbed" and practice.lying(desk):
         wanted = replace(wanted, source="feeder")  # they were laid as a stack
     if slot:
@@ -93,7 +81,7 @@ def rescan(
     desk: Desk, case_id: str, sheet_id: str, profile: str, *, progress: Any, stop: Any
 ) -> capture.Replaced:
     """Feed one sheet in the place of another."""
-    wanted = _in_force(desk, scanning.profile(desk, profile))
+    wanted = scanning.profile(desk, profile)
     asked = scanning.request(desk, wanted, stop=stop)
     return capture.rescan(desk, case_id, sheet_id, asked, progress=progress, stop=stop)
 

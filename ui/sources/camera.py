@@ -77,9 +77,7 @@ class QtCameras(FrameSource):
 
     def lenses(self) -> tuple[Lens, ...]:
         """Return the cameras of the computer, the system's own choice first."""
-        first = QMediaDevices.defaultVideoInput()
-        found = sorted(QMediaDevices.videoInputs(), key=lambda device: device != first)
-        return tuple(Lens(_id(device), device.description()) for device in found)
+        return lenses()
 
     def open(self, lens: str) -> None:
         """Open a camera in its largest format; `failed` tells when it can't be had."""
@@ -156,6 +154,13 @@ class FrameInputs(FrameSource):
             self.session.setVideoFrameInput(None)  # type: ignore[arg-type]  # Qt takes none at all
             self._input.deleteLater()
             self._input = None
+
+
+def lenses() -> tuple[Lens, ...]:
+    """Return the cameras of this computer, the system's own choice first; opens none. For the GUI thread."""
+    first = QMediaDevices.defaultVideoInput()
+    found = sorted(QMediaDevices.videoInputs(), key=lambda device: device != first)
+    return tuple(Lens(_id(device), device.description()) for device in found)
 
 
 def largest(formats: Iterable[Any]) -> Any:

@@ -8,14 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 from kiosk.app.desk import open_desk
 from kiosk.desk import Desk, Hall, OutboxRow, OutboxState, OutFile, ScanDevice, Stop, Submission, never
 from kiosk.desk.notes import HALL, hall_note
+from kiosk.desk.scans import OnDevice, unheard
 from kiosk.domain.case import Case, CaseState, Filing, FilingStatus, Progress, Receipt
 from kiosk.domain.entity import Region
 from kiosk.domain.record import Authority, Site
-from kiosk.settings import load
+from kiosk.errors import Cancelled
+from kiosk.settings import Settings, load
 from tests.adapters.places import fresh_store
 from tests.domain.builders import BODY, ENTITY, HOME, case, filing, record
 from tests.services.window import Tray
@@ -33,10 +36,20 @@ class Bench:
 
     def __init__(self) -> None:
         self.found: list[ScanDevice] = []
+        self.waits = Event()  # set: a search ends at once
+        self.waits.set()
+        self.settings: list[Settings] = []
 
-    def devices(self, *, stop: Stop = never) -> tuple[ScanDevice, ...]:
-        assert not stop()
+    def devices(self, *, on_found: OnDevice = unheard, stop: Stop = never) -> tuple[ScanDevice, ...]:
+        for device in self.found:
+            on_found(device)
+        while not self.waits.wait(0.01):
+            if stop():
+                raise Cancelled
         return tuple(self.found)
+
+    def configure(self, settings: Settings) -> None:
+        self.settings.append(settings)
 
 
 def window(folder: Path, *, language: str = "zh_CN") -> Desk:

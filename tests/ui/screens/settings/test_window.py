@@ -1,79 +1,69 @@
-"""Settings: drawn from the table, kept at once, a sentence for a bad value."""
+"""Settings of this window: drawn from the table, kept at once, undone, a sentence for a bad value."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.desk import Desk, ScanDevice
+from kiosk.desk import Desk
 from kiosk.settings import SETTINGS, Settings
 from tests.ui.screens import stock
-from tests.ui.stage import opened
+from tests.ui.screens.settings.seat import kept, typed
 from ui import text
-from ui.screens.settings import GROUPS, HINTS, SettingsScreen
+from ui.screens.settings import words
+from ui.screens.settings.screen import SettingsScreen
 from ui.shell.frame import title_of
 from ui.widgets.label import Label
 from ui.workplace import Workplace
 
 Idle = Callable[[], None]
-ON_SCREEN = {setting.name for setting in SETTINGS if setting.on_screen}
+ON_SCREEN = {setting.name for setting in SETTINGS if setting.on_screen or setting.for_capture}
 
 
-@pytest.fixture
-def screen(qtbot: QtBot, place: Workplace, idle: Idle) -> SettingsScreen:
-    made = SettingsScreen(place)
-    opened(qtbot, made, width=1280, height=700)
-    made.arrive()
-    idle()
-    return made
-
-
-def kept(place: Workplace) -> dict[str, object]:
-    path = place.settings.folder / "settings.json"
-    return json.loads(path.read_text("utf-8")) if path.exists() else {}
-
-
-def typed(screen: SettingsScreen, name: str, value: str) -> None:
-    editor = screen.rows[name].editor
-    editor.setFocus()
-    editor.setText(value)
-    editor.editingFinished.emit()
-
-
-def test_the_screen_has_a_row_for_each_setting_of_the_clerk(screen: SettingsScreen) -> None:
+def test_the_screen_has_a_row_for_each_setting_that_can_be_changed_here(screen: SettingsScreen) -> None:
     assert set(screen.rows) == ON_SCREEN
-    assert {name for _, names in GROUPS for name in names} == ON_SCREEN
-    assert set(HINTS) <= ON_SCREEN
+    assert {name for _, names, _ in (*words.WINDOW, *words.SCANNING) for name in names} == ON_SCREEN
+    assert set(words.HINTS) <= ON_SCREEN
     for setting in SETTINGS:
-        if setting.on_screen:
+        if setting.name in screen.rows:
             assert screen.rows[setting.name].label.text() == setting.zh
             assert screen.rows[setting.name].value() in (setting.default, str(setting.default))
 
 
-def test_a_number_is_kept_at_once_and_told(qtbot: QtBot, screen: SettingsScreen, place: Workplace) -> None:
-    with qtbot.waitSignal(place.settings_changed) as told:
+def test_a_number_is_kept_at_once_told_and_undone(
+    qtbot: QtBot, screen: SettingsScreen, place: Workplace, told: list[Any]
+) -> None:
+    with qtbot.waitSignal(place.settings_changed) as changed:
         typed(screen, "copies", "3")
-    assert told.args == ["copies"]
+    assert changed.args == ["copies"]
     assert place.settings["copies"] == 3
     assert kept(place) == {"copies": 3}
+    ((said, undo),) = told
+    assert said == "已保存。"
+    undo()
+    assert (place.settings["copies"], screen.rows["copies"].value()) == (2, "2")
+    assert told[1][1] is None  # what was undone is not undone again
+    screen.hide()
 
 
-def test_what_the_next_start_gives_again_is_not_called_kept(screen: SettingsScreen, place: Workplace) -> None:
-    said: list[str] = []
-    place.toasted.connect(lambda text, _undo: said.append(text))
+def test_what_the_next_start_gives_again_is_not_called_kept(
+    screen: SettingsScreen, place: Workplace, told: list[Any]
+) -> None:
     place.settings = Settings(place.settings.values, given=frozenset({"copies"}))
     typed(screen, "copies", "3")
-    typed(screen, "scan_dpi", "200")
-    assert (place.settings["copies"], place.settings["scan_dpi"]) == (3, 200)
-    assert said == ["本次运行期间有效；此项由启动参数指定，下次启动仍按启动参数。", "已保存。"]
+    typed(screen, "lock_after_minutes", "20")
+    assert (place.settings["copies"], place.settings["lock_after_minutes"]) == (3, 20)
+    assert [said for said, _undo in told] == [
+        "本次运行期间有效；此项由启动参数指定，下次启动仍按启动参数。", "已保存。"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("copies", "0"), ("copies", "many"), ("scan_dpi", "9999"), ("copies", "")]
+    ("name", "value"), [("copies", "0"), ("copies", "many"), ("lock_after_minutes", "9999"), ("copies", "")]
 )
 def test_a_bad_value_gets_a_sentence_and_is_not_kept(
     screen: SettingsScreen, place: Workplace, name: str, value: str
@@ -90,9 +80,9 @@ def test_a_bad_value_gets_a_sentence_and_is_not_kept(
 
 
 def test_a_choice_is_kept_at_once(screen: SettingsScreen, place: Workplace) -> None:
-    screen.rows["scan_source"].editor.group.button(1).click()
-    assert place.settings["scan_source"] == "feeder"
-    assert kept(place) == {"scan_source": "feeder"}
+    screen.rows["language"].editor.group.button(1).click()
+    assert place.settings["language"] == "en"
+    assert kept(place) == {"language": "en"}
 
 
 def test_printers_are_listed_and_the_chosen_one_is_kept(screen: SettingsScreen, place: Workplace) -> None:
@@ -104,9 +94,7 @@ def test_printers_are_listed_and_the_chosen_one_is_kept(screen: SettingsScreen, 
     assert kept(place) == {"printer": "tray"}
 
 
-def test_looking_again_finds_what_was_switched_on(
-    screen: SettingsScreen, idle: Idle, place: Workplace
-) -> None:
+def test_looking_again_finds_what_was_switched_on(screen: SettingsScreen, idle: Idle) -> None:
     editor = screen.rows["printer"].editor
     editor.select.clear()
     editor.again.click()
@@ -123,22 +111,8 @@ def test_a_device_that_is_gone_stays_chosen_and_says_so(screen: SettingsScreen, 
     assert screen.rows["printer"].value() == "gone-printer"
 
 
-def test_no_scanner_is_said_without_alarm(screen: SettingsScreen, desk: Desk, idle: Idle) -> None:
-    editor = screen.rows["scanner"].editor
-    assert editor.remark.text() == "没有找到扫描仪。"
-    assert not editor.remark.isHidden()
-    desk.scanner.found.append(ScanDevice("d1", "Flatbed of the tests", ("flatbed",)))  # type: ignore[attr-defined]
-    editor.again.click()
-    idle()
-    assert editor.select.itemText(1) == "Flatbed of the tests"
-    assert editor.remark.isHidden()
-
-
-def test_a_file_that_cannot_be_written_is_said(
-    screen: SettingsScreen, place: Workplace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = place.settings.folder / "settings.new"
-    path.mkdir()
+def test_a_file_that_cannot_be_written_is_said(screen: SettingsScreen, place: Workplace) -> None:
+    (place.settings.folder / "settings.new").mkdir()
     typed(screen, "copies", "4")
     assert screen.rows["copies"].error.text() == "设置文件无法写入。"
     assert place.settings["copies"] == 2
@@ -159,3 +133,11 @@ def test_in_english_the_labels_are_english(qtbot: QtBot, qapp: QApplication, pla
     qtbot.addWidget(made)
     assert made.rows["copies"].label.text() == "Copies"
     assert title_of(made) == "Settings"
+
+
+def test_outside_training_there_is_no_practice_scanner(qtbot: QtBot, desk: Desk) -> None:
+    real = Workplace(desk.settings.changed(training=False))
+    made = SettingsScreen(real)
+    qtbot.addWidget(made)
+    assert ON_SCREEN - set(made.rows) == {"practice_speed"}
+    real.tasks.shutdown()

@@ -1,0 +1,1 @@
+"""The settings screen: this window, and how paper comes in."""

@@ -1,0 +1,198 @@
+"""SettingsView: what is on the settings screen, in two parts, and who may change what.
+
+This window, which its clerk sets up; scanning and cameras, where a lead or an administrator sets up what all
+clerks of the window use. Must not: save anything, or look for a device; the screen that is built on it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+
+from kiosk.services import choices
+from ui.page import Page
+from ui.screens.settings import words
+from ui.screens.settings.profiles import ProfilesCard
+from ui.screens.settings.rows import Pane
+from ui.text import together, tr
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.choice import Choice
+from ui.widgets.field import FieldRow
+from ui.widgets.iconline import IconLine
+from ui.widgets.keycap import KeyCap
+from ui.widgets.summary import Section, SummaryList
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.desk import ScanProfile
+    from kiosk.settings import Setting
+
+Part = Literal["window", "scanning"]
+PARTS: tuple[Part, ...] = ("window", "scanning")
+
+
+class SettingsView(Page):
+    """See the module's words."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(tr("Settings"), name="settings")
+        self.workplace = place
+        self.part: Part = "window"
+        self.table: dict[str, Setting] = {}
+        self.profiles = ProfilesCard()
+        self._known_profiles: Sequence[ScanProfile] = ()
+        self.rights = IconLine("", "lock", "warn", name="rights")
+        self.content.addWidget(self.rights)
+        self.panes = {part: self._pane(part) for part in PARTS}
+        self.rows: dict[str, FieldRow] = {
+            name: row for pane in self.panes.values() for name, row in pane.rows.items()
+        }
+        for row in self.rows.values():
+            self.place(row)
+        self.station = SummaryList(name="station", keys=False)
+        self.station_card = Card(name="station_card")
+        self.station_card.add(self.station)
+        for widget in (*self.panes.values(), self.station_card):
+            self.content.addWidget(widget)
+        self.content.addStretch(1)
+        self._head()
+        self._foot()
+        self.show_part("window")
+
+    def _head(self) -> None:
+        names = {"window": tr("This window"), "scanning": tr("Scanning and cameras")}
+        self.choice = Choice([(part, names[part]) for part in PARTS], name="settings_part")
+        self.choice.setAccessibleName(tr("Part of the settings"))
+        self.choice.edited.connect(lambda part: self.show_part(part))
+        self.head.addWidget(self.choice)
+        self.head.addWidget(KeyCap("Alt+1–2"))
+        for number, part in enumerate(PARTS, 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(partial(self.show_part, part))
+
+    def _foot(self) -> None:
+        self.foot.note(tr("Every change is kept at once."))
+        about = tr("For a lead or an administrator; what is open stays open")
+        self.other = self.foot.add(
+            Button(tr("Sign in as another clerk"), icon="person", name="sign_in_other", about=about)
+        )
+
+    def _pane(self, part: Part) -> Pane:
+        groups = words.WINDOW if part == "window" else words.SCANNING
+        free = {setting.name: setting for setting in self._settings(part)}
+        self.table |= free
+        found = [
+            (tr(title), tuple(free.pop(name) for name in names if name in free), side)
+            for title, names, side in groups
+        ]
+        found.append((tr(words.REST), tuple(free.values()), 0))
+        above = {0: self.profiles} if part == "scanning" else {}
+        return Pane([group for group in found if group[1]], above=above, name=f"{part}_pane")
+
+    def _settings(self, part: Part) -> list[Setting]:
+        """Return the settings of a part: those in its groups, and those that are in none."""
+        from kiosk.settings import SETTINGS
+
+        training = self.workplace.settings["training"]
+        grouped = {name for _title, names, _side in words.SCANNING for name in names}
+        return [
+            setting
+            for setting in SETTINGS
+            if (setting.on_screen or setting.for_capture)
+            and (setting.for_capture or setting.name in grouped) == (part == "scanning")
+            and (training or setting.name not in words.TRAINING_ONLY)
+        ]
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take a short message of this screen away with it: its undo would mislead on another."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.workplace.say("")
+
+    # --- what is in sight
+
+    def show_part(self, part: Part) -> None:
+        """Show what concerns this window, or how paper comes in."""
+        self.part = part
+        self.choice.set_value(part)
+        for name, pane in self.panes.items():
+            pane.setVisible(name == part)
+        self.station_card.setVisible(part == "window")
+        self.show_rights()
+        self.to_top()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the focus into the first thing of this part that may be changed."""
+        rows = (*self.profiles.rows.values(),) if self.part == "scanning" else ()
+        every = (*rows, *self.panes[self.part].rows.values())
+        target = next((row.editor for row in every if row.editor.isEnabled()), self.choice)
+        target.setFocus()
+
+    # --- values
+
+    def show_values(self) -> None:
+        """Show what is in force."""
+        for name in self.rows:
+            self.show_value(name)
+
+    def show_value(self, name: str) -> None:
+        """Show the value of a setting, without a complaint."""
+        row = self.rows[name]
+        row.set_value(self.workplace.settings[name])
+        row.set_error("")
+
+    def show_profiles(self, profiles: Sequence[ScanProfile]) -> None:
+        """Show the scan profiles, with the rights of who is signed in."""
+        self._known_profiles = profiles
+        self.profiles.show_profiles(profiles, may=self.may_profiles())
+
+    # --- rights
+
+    def may(self) -> bool:
+        """Tell whether who is signed in may change how paper comes in."""
+        return choices.may_choose(self.workplace.session)
+
+    def may_profiles(self) -> bool:
+        """Tell whether who is signed in may change scan profiles."""
+        return self.may() or not self.workplace.settings["scan_locked"]
+
+    def show_rights(self) -> None:
+        """Let be changed what may be, or say who may."""
+        may = self.may()
+        for name, row in self.rows.items():
+            row.editor.setEnabled(may or not self.table[name].for_capture)
+        if self._known_profiles:
+            self.profiles.show_profiles(self._known_profiles, may=self.may_profiles())
+        session = self.workplace.session
+        who = tr("Signed in: {clerk}", clerk=session.clerk) if session else tr("Nobody is signed in.")
+        said = together(tr("What is grey only a window lead or an administrator may change."), who)
+        self.rights.words.setText(said)
+        self.rights.setAccessibleName(said)
+        for widget in (self.rights, self.other):
+            widget.setVisible(self.part == "scanning" and not may)
+
+    # --- the workstation
+
+    def show_station(self) -> None:
+        """Show what only the hall's technician sets."""
+        title = tr("This workstation, set by the hall's technician")
+        self.station.set_sections([Section("station", title, tuple(self._station()), can_change=False)])
+
+    def _station(self) -> list[tuple[str, str]]:
+        settings, hall = self.workplace.settings, self.workplace.hall
+        training = tr("Training centre on this machine") if settings["training"] else ""
+        rows = [
+            (tr("Hall"), hall.name if hall is not None else ""),
+            (tr("Window"), hall.window if hall is not None else str(settings["workstation"])),
+            (tr("Centre"), settings["centre"] or training),
+            (tr("Data folder"), str(settings.folder)),
+        ]
+        if self.workplace.desk is not None:
+            offset = round(self.workplace.desk.clock.offset.total_seconds())
+            rows.append((tr("Clock ahead of this computer"), tr("{n} s", n=offset)))
+        return rows
