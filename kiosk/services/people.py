@@ -55,7 +55,7 @@ def sign_in(desk: Desk, clerk: str, password: str) -> Session:
             work.audit("signed_out", "workstation", actor=before.clerk, detail="another signed in")
         if session.online:
             work.outbox.wake()
-        _put(desk, work, session)
+        keep_session(desk, work, session)
         work.audit("signed_in", "workstation", actor=clerk, detail="online" if session.online else "offline")
     desk.bus.publish(SessionChanged(clerk))
     if session.online:
@@ -71,7 +71,7 @@ def unlock(desk: Desk, password: str) -> Session:
     session = current(desk)
     if session is None:
         raise SignInEnded
-    with guesses.guarded(desk, _guess(session.clerk)):
+    with guesses.guarded(desk, guess_of(session.clerk)):
         _verified(desk, session.clerk, password)
     return session
 
@@ -203,7 +203,8 @@ def run_of(desk: Desk) -> str:
     return f"{os.getpid()}.{id(desk.bus)}"
 
 
-def _put(desk: Desk, work: UnitOfWork, session: Session) -> None:
+def keep_session(desk: Desk, work: UnitOfWork, session: Session) -> None:
+    """Write who is signed in from now on; for `people` and `passwords` only."""
     note = {
         "run": run_of(desk),
         "clerk": session.clerk,
@@ -224,7 +225,7 @@ def _put(desk: Desk, work: UnitOfWork, session: Session) -> None:
 def _let_in(desk: Desk, clerk: str, password: str, ask: Callable[[str, str], Session]) -> Session:
     """Ask the centre, or the verifier while it is away; a guess at a clerk known here is counted."""
     if verifiers.has(desk, clerk):  # others may type anything: nothing of it is kept
-        with guesses.guarded(desk, _guess(clerk)):
+        with guesses.guarded(desk, guess_of(clerk)):
             session = _asked(desk, clerk, password, ask)
     else:
         session = _asked(desk, clerk, password, ask)
@@ -278,5 +279,6 @@ def _note_refusal(desk: Desk, clerk: str, code: str) -> None:
         work.audit("sign_in.refused", "workstation", actor=known, detail=code)
 
 
-def _guess(clerk: str) -> str:
+def guess_of(clerk: str) -> str:
+    """Return the name under which guesses at a clerk's password are counted."""
     return f"clerk.{clerk}"
