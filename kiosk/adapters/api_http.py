@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from kiosk.adapters import wire, wire_out
 from kiosk.adapters import wire_parts as parts
 from kiosk.adapters.api_http_calls import META, Call, Caller
+from kiosk.adapters.pace import waits
 from kiosk.adapters.wire_parts import Json
 from kiosk.desk.notes import DEVICE, HALL, INSTALLATION, hall_of
 from kiosk.desk.values import (
@@ -145,8 +146,8 @@ class HttpApi:
 
     def _opened(self, clerk: str, password: str) -> Json:
         body = {"clerk": clerk, "password": password}
-        try:
         call = Call("POST", "/sessions", body=body, signed=False, device=True, answer=_QUICK)
+        try:
             return self._caller.json(call)
         except Refused:
             raise SignInRefused("wrong_password") from None
@@ -241,13 +242,13 @@ class HttpApi:
 
         Upload(self._caller, file, data).run(case_id, revision, progress=progress, stop=stop)
 
-    def complete(self, case_id: str, revision: int, *, key: str) -> Receipt:
+    def complete(self, case_id: str, revision: int, *, key: str, size: int = 0) -> Receipt:
         """Ask for the receipt once all files are there; its signature is verified.
 
         Raises Refused, Conflict (files_missing), CentreFailed (receipt_not_signed).
         """
         path = f"/cases/{case_id}/revisions/{revision}/completion"
-        answer = self._caller.json(Call("POST", path, key=key, answer=30.0))
+        answer = self._caller.json(Call("POST", path, key=key, answer=waits(size)))
         note = self._recall(HALL)
         if note is None:
             raise SignInEnded("not_enrolled")

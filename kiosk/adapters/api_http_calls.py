@@ -16,11 +16,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kiosk.adapters import api_http_body as body_of
+from kiosk.adapters import api_http_failures as failures
 from kiosk.adapters import wire_parts as parts
 from kiosk.adapters import wire_problems
+from kiosk.adapters.pace import Pace
 from kiosk.adapters.wire_parts import Json
 from kiosk.desk.values import Submission
-from kiosk.errors import CentreFailed, KioskError, Offline, SignInEnded, SignInRefused, Unknown
+from kiosk.errors import CentreFailed, KioskError, Offline, SignInEnded, SignInRefused
 
 if TYPE_CHECKING:
     import requests
@@ -44,6 +46,7 @@ class Call:
     headers: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
     answer: float = 15.0
+    least: float = body_of.SLOWEST  # bytes a second that the body must make
     signed: bool = True  # with the access token
     device: bool = False  # with the device token
     sent: Submission | None = None  # whose fields findings point at
@@ -75,6 +78,7 @@ class Caller:
     ) -> None:
         self._url = url.strip().rstrip("/")
         self.known = False
+        self.pace = Pace()  # of the line, over all uploads
         self._look = look
         self._device_token = device_token
         self._verify = verify
@@ -108,7 +112,7 @@ class Caller:
         """Make a call and return the object that it answers."""
         answer = self.answer(call)
         if _media_type(answer) != "application/json":
-            raise _stranger(call)
+            raise self._stranger(call, answer)
         return _object(answer)
 
     def news(self, call: Call, etag: str) -> tuple[Json, str] | None:
@@ -118,14 +122,14 @@ class Caller:
         if answer.status_code == 304:
             return None
         if _media_type(answer) != "application/json":
-            raise _stranger(call)
+            raise self._stranger(call, answer)
         return _object(answer), answer.headers.get("ETag", "")
 
     def octets(self, call: Call) -> bytes:
         """Make a call and return the bytes that it answers."""
         answer = self.answer(call)
         if _media_type(answer) != "application/octet-stream":
-            raise _stranger(call)
+            raise self._stranger(call, answer)
         return bytes(answer.content)
 
     def answer(self, call: Call) -> requests.Response:
@@ -161,7 +165,7 @@ class Caller:
         data = call.data
         if call.body is not None:
             data = json.dumps(call.body, ensure_ascii=False, separators=(",", ":")).encode()
-        wait = (CONNECT, call.answer + len(data or b"") / body_of.SLOWEST)
+        wait = (CONNECT, call.answer + len(data or b"") / call.least)
         headers = self._headers(call, access)
         tries = 2 if call.method in _READS else 1  # a kept connection may have ended meanwhile
         while True:
@@ -178,7 +182,7 @@ class Caller:
                     verify=self._verify,
                 )
             except OSError as error:  # every error of requests is one
-                failure = failure_of(error)
+                failure = failures.failure_of(error)
                 if not tries or isinstance(failure, Offline) or failure.code == "timed_out":
                     raise failure from None
 
@@ -226,13 +230,16 @@ class Caller:
         asked = answer.status_code == 304 and "If-None-Match" in call.headers
         if 200 <= answer.status_code < 300 or asked:
             return answer
-        if 300 <= answer.status_code < 400:
-            raise _stranger(call)
         problem = _problem(answer)
-        if not problem and answer.status_code < 500 and call.method != "HEAD":
-            raise _stranger(call)
+        if not problem and failures.is_strangers(answer.status_code, call.method):
+            raise self._stranger(call, answer)
         after = _seconds(answer.headers.get("Retry-After", ""))
         raise wire_problems.error_of(answer.status_code, problem, retry_after=after, sent=call.sent)
+
+    def _stranger(self, call: Call, answer: requests.Response) -> KioskError:
+        """Return the error for an answer of somebody else; the next call asks first who is there."""
+        self.known = False
+        return failures.stranger(answer.status_code, reads=call.method in _READS)
 
 
 def _media_type(answer: requests.Response) -> str:
@@ -258,30 +265,3 @@ def _seconds(text: str) -> str:
     if not (text.isascii() and text.isdigit()):
         return ""
     return str(_LONGEST if len(text) > len(str(_LONGEST)) else min(max(int(text), 1), _LONGEST))
-
-
-def _stranger(call: Call) -> KioskError:
-    """Return the error for an answer that the centre did not give: a captive portal, a proxy's page.
-
-    What only reads was not done. What writes may have passed through before somebody else answered.
-    """
-    return Offline("captive_portal") if call.method in _READS else Unknown("captive_portal")
-
-
-def failure_of(error: OSError) -> KioskError:
-    """Return what a request without an answer means: did anything leave this workstation?"""
-    import requests
-    from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ReadTimeoutError
-
-    if isinstance(error, requests.exceptions.SSLError):
-        return Offline("tls")
-    no_address = requests.exceptions.InvalidURL | requests.exceptions.MissingSchema
-    if isinstance(error, requests.ConnectTimeout | no_address):
-        return Offline()
-    cause = error.args[0] if error.args else None
-    if isinstance(error, requests.Timeout) or isinstance(cause, ReadTimeoutError):
-        return Unknown("timed_out")
-    reason = cause.reason if isinstance(cause, MaxRetryError) else None
-    if isinstance(reason, NewConnectionError | ConnectTimeoutError):
-        return Offline()
-    return Unknown()

@@ -21,6 +21,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from kiosk.adapters.api_http_body import LARGEST, SLOWEST
 from kiosk.adapters.wire_parts import nonsense
 
+_SENDING = 10.0  # seconds for which nothing may move while a request is written
+
 
 def new_session() -> requests.Session:
     """Return a session for one centre."""
@@ -65,11 +67,22 @@ class _Answer(HTTPResponse):
         super().__init__(measured, *args, **named)  # type: ignore[arg-type]
 
 
-class _Plain(HTTPConnection):
+class _Patient(HTTPConnection):
+    """A connection whose body may take as long as a slow line needs; the libraries give it 3 seconds."""
+
+    def send(self, data: Any) -> None:
+        """Write a part of a request."""
+        if self.sock is None:
+            self.connect()
+        self.sock.settimeout(_SENDING + (len(data) / SLOWEST if isinstance(data, bytes) else 0))
+        super().send(data)
+
+
+class _Plain(_Patient):
     response_class = _Answer
 
 
-class _Secret(HTTPSConnection):
+class _Secret(_Patient, HTTPSConnection):
     response_class = _Answer
 
 

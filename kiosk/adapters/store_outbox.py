@@ -135,6 +135,12 @@ class SqlOutbox:
         found = self._connection.execute(_going(("key", "state")))
         return tuple((row.key, OutboxState(row.state)) for row in found)
 
+    def of_case(self, case_id: str) -> tuple[tuple[str, OutboxState], ...]:
+        """Return key and state of every row of a case, closed ones too, first revision first."""
+        query = select(outbox.c.key, outbox.c.state).where(outbox.c.case_id == case_id)
+        found = self._connection.execute(query.order_by(outbox.c.revision))
+        return tuple((row.key, OutboxState(row.state)) for row in found)
+
     # -- changing
 
     def wake(self) -> None:

@@ -9,32 +9,16 @@ import base64
 import hashlib
 import re
 import time
-from dataclasses import dataclass
 
 from kiosk.adapters.api_http_calls import Call, Caller
+from kiosk.adapters.pace import CALM, waits
 from kiosk.adapters.wire_parts import nonsense
 from kiosk.desk.values import OutFile, ProgressFn, Stop
 from kiosk.errors import Cancelled, CentreFailed, Conflict, NotFound, StoreFailed, Unknown
 
-MIB = 1024 * 1024
-SMALLEST, LARGEST = 1 * MIB, 4 * MIB
-_WANTED_SECONDS = 1.0  # that a chunk should take
 _TRIES = 4  # times that one file may be interrupted
 _VERSION = {"Tus-Resumable": "1.0.0"}
 _LOCATION = re.compile(r"/uploads/[0-9a-f-]{36}")
-
-
-@dataclass(slots=True)
-class Pace:
-    """How large the next chunk is: what the line made in a second, within limits."""
-
-    size: int = SMALLEST
-
-    def learn(self, sent: int, seconds: float) -> None:
-        """Take the speed of a whole chunk into account."""
-        if sent >= SMALLEST:
-            wanted = int(sent / max(seconds, 0.001) * _WANTED_SECONDS)
-            self.size = min(max(wanted, SMALLEST), LARGEST)
 
 
 class Upload:
@@ -51,14 +35,15 @@ class Upload:
         Raises Cancelled between chunks, and what the calls raise once it was interrupted too often.
         """
         path, offset = self._open(case_id, revision)
-        pace, tries = Pace(), _TRIES
+        tries = _TRIES
         progress(offset, self._file.size)
         while offset < self._file.size:
             if stop():
                 raise Cancelled
             try:
-                offset = self._chunk(path, offset, pace)
+                offset = self._chunk(path, offset)
             except (Unknown, Conflict, NotFound, CentreFailed) as error:
+                self._caller.pace.stumbled()
                 tries -= 1
                 if not tries or not _goes_on(error):
                     raise
@@ -76,7 +61,8 @@ class Upload:
             raise nonsense("Location")
         return path, self._offset(answer.headers.get("Upload-Offset", ""))
 
-    def _chunk(self, path: str, offset: int, pace: Pace) -> int:
+    def _chunk(self, path: str, offset: int) -> int:
+        pace = self._caller.pace
         chunk = self._data[offset : offset + pace.size]
         digest = base64.b64encode(hashlib.sha256(chunk).digest()).decode()
         headers = {
@@ -85,8 +71,11 @@ class Upload:
             "Upload-Offset": str(offset),
             "Upload-Checksum": f"sha256 {digest}",
         }
+        whole = offset + len(chunk) == self._file.size
+        wait = waits(self._file.size) if whole else CALM  # after the last one the centre reads all of them
+        call = Call("PATCH", path, data=chunk, headers=headers, answer=wait, least=pace.least)
         started = time.monotonic()
-        answer = self._caller.answer(Call("PATCH", path, data=chunk, headers=headers))
+        answer = self._caller.answer(call)
         pace.learn(len(chunk), time.monotonic() - started)
         reached = self._offset(answer.headers.get("Upload-Offset", ""))
         if reached != offset + len(chunk):

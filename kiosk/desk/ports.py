@@ -88,9 +88,6 @@ class Api(Protocol):
     def sign_in(self, clerk: str, password: str) -> Session:
         """Sign a clerk in. Raises SignInRefused."""
 
-    def sign_out(self) -> None:
-        """End the session at the centre; silent where the centre is away."""
-
     def vouch(self, clerk: str, password: str) -> Session:
         """Return who somebody is without signing them in: the session here goes on. Raises SignInRefused."""
 
@@ -99,6 +96,9 @@ class Api(Protocol):
 
         Raises SignInRefused (wrong_password, locked, password_refused).
         """
+
+    def sign_out(self) -> None:
+        """End the session at the centre; silent where the centre is away."""
 
     def search(self, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
         """Return entities that match a name, former name, initials, code, ID or decision number."""
@@ -123,8 +123,11 @@ class Api(Protocol):
     ) -> None:
         """Send one file, going on where an earlier try ended. Raises Refused, Cancelled."""
 
-    def complete(self, case_id: str, revision: int, *, key: str) -> Receipt:
-        """Ask for the receipt once all files are there; its signature is verified. Raises Conflict."""
+    def complete(self, case_id: str, revision: int, *, key: str, size: int = 0) -> Receipt:
+        """Ask for the receipt once all files are there; its signature is verified. Raises Conflict.
+
+        `size`: bytes of the files, which the centre may have to go through before it answers.
+        """
 
     def case_feed(self, cursor: str) -> FeedPage:
         """Return the news of this window's filings after a cursor."""

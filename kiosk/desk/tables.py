@@ -36,7 +36,7 @@ class CaseTable(Protocol):
         """Return rows of the work list, last changed first; no states: all. `there`: the centre has them."""
 
     def draft_of(self, entity_key: str) -> CaseLine | None:
-        """Return the open draft of an entity by its key, if there is one; the correction of a case is none."""
+        """Return the open draft of an entity by its key, if there is one; a correction is none."""
 
     def last_of(self, entity_key: str, *, since: datetime) -> Case | None:
         """Return the newest case of an entity by its key that was begun since then and went out, or None."""
@@ -106,6 +106,9 @@ class OutboxTable(Protocol):
 
     def states(self) -> tuple[tuple[str, OutboxState], ...]:
         """Return key and state of the same rows; reads no submission."""
+
+    def of_case(self, case_id: str) -> tuple[tuple[str, OutboxState], ...]:
+        """Return key and state of every row of a case, closed ones too, first revision first."""
 
     def wake(self) -> None:
         """Make every waiting row due now."""

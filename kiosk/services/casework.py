@@ -128,8 +128,9 @@ def _thrown_away(work: UnitOfWork, case: Case, clerk: str) -> list[str]:
 def _forget_refused(work: UnitOfWork, case_id: str) -> list[str]:
     """Take the revisions that came back out of the outbox; return the vault's items that go with them."""
     items: list[str] = []
-    for key, state in work.outbox.states():
-        if key.startswith(f"{case_id}:") and state in (OutboxState.REFUSED, OutboxState.SET_ASIDE):
+    back = (OutboxState.REFUSED, OutboxState.SET_ASIDE, OutboxState.SUPERSEDED)
+    for key, state in work.outbox.of_case(case_id):
+        if state in back:
             items += [file.vault_id for file in work.outbox.get(key).submission.files]
             work.outbox.drop(key)
     return items

@@ -1,49 +1,37 @@
 """The outbox: what was submitted goes to the centre, once, by itself. Every outcome has one row here.
 
-`drain` can be called at any time, from anywhere, and ended anywhere: it lends one row, sends it without any
-transaction open, and writes what became of it and of the case in one. Must not: let one bad row stop others,
-or send anything without the key that was made at submission.
+`drain` can be called at any time, from anywhere, and ended anywhere: it lends one row, has it sent without
+any transaction open, and writes what became of it and of the case in one. Must not: let one bad row stop
+others, or a large one the small ones.
 """
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kiosk import redact
-from kiosk.desk import Desk, OutboxRow, OutboxState, ProgressFn, Stop, Submission, never, silent
+from kiosk.desk import Desk, OutboxRow, OutboxState, ProgressFn, Stop, never, silent
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import Case, CaseState, Receipt
-from kiosk.domain.findings import Finding, Severity, finding
-from kiosk.errors import (
-    Cancelled,
-    CentreFailed,
-    Changed,
-    Conflict,
-    KioskError,
-    NotFound,
-    Offline,
-    Refused,
-    SignInEnded,
-    SignInRefused,
-    Stale,
-    Unknown,
-)
+from kiosk.domain.case import Case, CaseState
+from kiosk.errors import KioskError, Stale
 from kiosk.events import CaseChanged, OutboxChanged, ReceiptCame
-from kiosk.services import outcomes, records
+from kiosk.services import outcomes, sending
+from kiosk.services.sending import LEASE, NEXT_SLICE, TRIES, Outcome, Turn
 
-LEASE = 120.0  # seconds for which a row is lent; a dead taker's row is due again after them
-TRIES = 8  # counted attempts after which a row is set aside
-ROUNDS = 2  # times that missing files are sent within one attempt
-_AUDITED = frozenset({OutboxState.ACCEPTED, OutboxState.REFUSED, OutboxState.SET_ASIDE})
-_AGAIN = frozenset({OutboxState.SET_ASIDE, OutboxState.WAITING, OutboxState.PAUSED})
+__all__ = ["BACK_OFF", "LEASE", "SLICE", "TRIES", "Drained", "drain", "offer_again", "retry", "wake"]
+
+SLICE = 4.0  # seconds after which a drain in a lane lets the other rounds have their turn
 BACK_OFF = (5, 15, 30, 60, 120, 300, 600)  # seconds after the first, second, … attempt
+_AUDITED = frozenset({OutboxState.ACCEPTED, OutboxState.REFUSED, OutboxState.SET_ASIDE})
+_AGAIN = frozenset({OutboxState.SET_ASIDE, OutboxState.WAITING, OutboxState.CONFIRMING, OutboxState.PAUSED})
 
 
 @dataclass(frozen=True, slots=True)
 class Drained:
-    """What one drain did, by what became of the rows."""
+    """What one drain did, by what became of the rows. `more`: its time was over, call it again."""
 
     accepted: int = 0
     waiting: int = 0
@@ -51,40 +39,43 @@ class Drained:
     paused: int = 0
     refused: int = 0
     set_aside: int = 0
+    more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of one attempt. `halts`: the others would meet the same, so the drain ends."""
+def drain(
+    desk: Desk, *, seconds: float = float("inf"), progress: ProgressFn = silent, stop: Stop = never
+) -> Drained:
+    """Send what is due, one row after the other; return what became of them. Raises StoreFailed only.
 
-    state: OutboxState
-    reason: str = ""
-    counted: bool = True
-    halts: bool = False
-    wait: float | None = None  # seconds; None: the usual back-off
-    receipt: Receipt | None = None
-    findings: tuple[Finding, ...] = field(default=())
-
-
-def drain(desk: Desk, *, progress: ProgressFn = silent, stop: Stop = never) -> Drained:
-    """Send what is due, one row after the other; return what became of them. Raises StoreFailed only."""
+    After so many seconds it ends at the next chunk. Nothing is sent while the queue is paused.
+    """
     counts: Counter[str] = Counter()
-    while not stop() and (lent := _take(desk)) is not None:
-        row, case = lent
-        outcome = _attempt(desk, row, case, progress, stop)
-        counts[outcome.state.value] += _settled(desk, row, outcome)
-        if outcome.halts:
+    ends, more = time.monotonic() + seconds, False
+    while not stop():
+        lent = _take(desk)
+        if lent is None:
             break
-    return Drained(**counts)
+        turn = Turn(desk, lent[0], ends, progress, stop)
+        outcome = sending.attempt(turn, lent[1])
+        counts[outcome.state.value] += _settled(desk, turn.row, outcome)
+        more = outcome.reason == NEXT_SLICE or (not outcome.halts and time.monotonic() >= ends)
+        if more or outcome.halts:
+            break
+    return Drained(**counts, more=more)
 
 
 def retry(desk: Desk, key: str) -> None:
-    """Try a row again now that waits, was set aside, or was refused by a restored centre. Raises NotFound."""
+    """Try a row again now that waits, was set aside, or was refused by a restored centre. Raises NotFound.
+
+    One that somebody holds is let go on.
+    """
     with desk.store.begin() as work:
         row = work.outbox.get(key)
         if row.state in _AGAIN or (row.state is OutboxState.REFUSED and _received(work, row)):
-            due = replace(row, state=OutboxState.WAITING, attempts=0, next_try=None, taken_until=None)
-            work.outbox.settle(due)
+            asked = work.cases.get(row.submission.case.id).state is CaseState.CONFIRMING
+            state = OutboxState.CONFIRMING if asked else OutboxState.WAITING
+            work.outbox.settle(replace(row, state=state, attempts=0, next_try=None, taken_until=None))
+            work.outbox.hold(key, by="", at=None)
     desk.bus.publish(OutboxChanged(key))
 
 
@@ -100,21 +91,12 @@ def wake(desk: Desk) -> None:
 
 
 def offer_again(work: UnitOfWork) -> int:
-    """Make due again what the centre may have forgotten (restored from a backup); return how many cases.
+    """Make due again what the centre may have forgotten (restored from a backup); return how many rows.
 
-    The same key and content get the same receipt where it remembers. A case without its row stays as it is.
+    The same key and content get the same receipt where it remembers. Every revision is offered, in order:
+    a later one holds only a part of its case. A case without its row stays as it is.
     """
-    offered = 0
-    for line in work.cases.lines(states=(CaseState.RECEIVED,), limit=10_000):
-        try:
-            row = work.outbox.get(f"{line.id}:{line.revision}")
-        except NotFound:
-            continue
-        if row.state is OutboxState.ACCEPTED:
-            due = replace(row, state=OutboxState.WAITING, attempts=0, next_try=None, taken_until=None)
-            work.outbox.settle(due)
-            offered += 1
-    return offered
+    return work.outbox.offer_again()
 
 
 # -- one row
@@ -123,108 +105,21 @@ def offer_again(work: UnitOfWork) -> int:
 def _take(desk: Desk) -> tuple[OutboxRow, Case] | None:
     """Lend the next due row; its case is being sent, or confirmed where bytes may have gone out before."""
     with desk.store.begin() as work:
-        row = work.outbox.take(desk.clock.now(), seconds=LEASE)
+        row = None if sending.is_held(work) else work.outbox.take(desk.clock.now(), seconds=LEASE)
         if row is None:
             return None
         case = work.cases.get(row.submission.case.id)
         going = {CaseState.QUEUED: CaseState.SENDING, CaseState.SENDING: CaseState.CONFIRMING}
-        if case.state in going:
+        if case.state in going and case.revision == row.submission.case.revision:
             case = work.cases.save(outcomes.moved(case, going[case.state]))
     _tell(desk, row)
     return row, case
 
 
-def _attempt(desk: Desk, row: OutboxRow, case: Case, progress: ProgressFn, stop: Stop) -> _Outcome:
-    """Send a row and return what became of it, whatever happens."""
-    kept = OutboxState.CONFIRMING if case.state is CaseState.CONFIRMING else OutboxState.WAITING
-    try:
-        return _Outcome(OutboxState.ACCEPTED, receipt=_send(desk, row, progress, stop))
-    except Cancelled:
-        return _Outcome(kept, "cancelled", counted=False, halts=True, wait=0)
-    except Offline as error:
-        return _Outcome(kept, error.code, halts=True)
-    except Unknown as error:
-        return _Outcome(OutboxState.CONFIRMING, error.code)
-    except (SignInEnded, SignInRefused, Changed) as error:
-        return _Outcome(OutboxState.PAUSED, error.code, counted=False, halts=True)
-    except Refused as error:
-        return _Outcome(OutboxState.REFUSED, error.code, findings=_some(error.findings, error.code))
-    except Conflict as error:
-        state = OutboxState.REFUSED if error.findings else OutboxState.SET_ASIDE
-        return _Outcome(state, error.code, findings=error.findings)
-    except CentreFailed as error:
-        busy = error.retry_after is not None
-        return _failed(row, kept, error.code, counted=not busy, wait=error.retry_after, halts=busy)
-    except KioskError as error:
-        return _failed(row, kept, error.code)
-    except Exception as error:
-        redact.report(error, event="outbox")
-        return _failed(row, kept, type(error).__name__.lower())
-
-
-def _failed(
-    row: OutboxRow,
-    kept: OutboxState,
-    reason: str,
-    *,
-    counted: bool = True,
-    wait: float | None = None,
-    halts: bool = False,
-) -> _Outcome:
-    if counted and row.attempts + 1 >= TRIES:
-        return _Outcome(OutboxState.SET_ASIDE, reason)
-    return _Outcome(kept, reason, counted=counted, wait=wait, halts=halts)
-
-
-def _some(findings: tuple[Finding, ...], code: str) -> tuple[Finding, ...]:
-    """A refusal without findings still says at the case that it was refused."""
-    return findings or (finding("refused_by_centre", Severity.ERROR, "check", "", reason=code),)
-
-
-def _send(desk: Desk, row: OutboxRow, progress: ProgressFn, stop: Stop) -> Receipt:
-    sent = row.submission
-    changed = records.judged_by_centre(desk, sent.case) if sent.case.provisional else ()
-    if changed:
-        raise Refused("verdict_changed", changed)
-    case_id, revision = sent.case.id, sent.case.revision
-    for _ in range(ROUNDS):
-        missing = frozenset(desk.api.put_revision(sent, key=row.key))
-        _upload(desk, sent, missing, progress, stop)
-        try:
-            return desk.api.complete(case_id, revision, key=row.key)
-        except Conflict as error:
-            if error.code != "files_missing":
-                raise
-    raise CentreFailed("files_missing")
-
-
-def _upload(desk: Desk, sent: Submission, missing: frozenset[str], progress: ProgressFn, stop: Stop) -> None:
-    """Send the missing files; progress in bytes over all of them."""
-    files = [file for file in sent.files if file.id in missing]
-    total, before = sum(file.size for file in files), 0
-    for file in files:
-        if stop():
-            raise Cancelled
-        start = before
-
-        def counted(done: int, _total: int, start: int = start) -> None:
-            progress(start + done, total)
-
-        desk.api.upload(
-            file,
-            desk.vault.get(file.vault_id),
-            case_id=sent.case.id,
-            revision=sent.case.revision,
-            progress=counted,
-            stop=stop,
-        )
-        before += file.size
-
-
 # -- what became of it
 
 
-def _settled(desk: Desk, row: OutboxRow, outcome: _Outcome) -> bool:
+def _settled(desk: Desk, row: OutboxRow, outcome: Outcome) -> bool:
     """Settle a row, as failed where its outcome can't be written: it must not be sent again and again."""
     try:
         return _settle(desk, row, outcome)
@@ -232,28 +127,21 @@ def _settled(desk: Desk, row: OutboxRow, outcome: _Outcome) -> bool:
         raise
     except Exception as error:
         redact.report(error, event="outbox")
-        _settle(desk, row, _failed(row, OutboxState.CONFIRMING, type(error).__name__.lower()))
+        _settle(desk, row, sending.failed(row, OutboxState.CONFIRMING, type(error).__name__.lower()))
         return False
 
 
-def _settle(desk: Desk, row: OutboxRow, outcome: _Outcome) -> bool:
+def _settle(desk: Desk, row: OutboxRow, outcome: Outcome) -> bool:
     """Write what became of a row and its case in one transaction; False where another drain has it by now."""
-    now, attempts = desk.clock.now(), row.attempts + outcome.counted
-    settled = replace(
-        row,
-        state=outcome.state,
-        attempts=attempts,
-        reason=outcome.reason,
-        next_try=_next_try(now, attempts, outcome),
-    )
+    now = desk.clock.now()
     try:
         with desk.store.begin() as work:
-            work.outbox.settle(settled)
+            work.outbox.settle(_row_after(row, outcome, now))
             case = work.cases.get(row.submission.case.id)
-            after = _case_after(case, outcome)
+            after = _case_after(case, row, outcome)
             if after != case:
                 work.cases.save(replace(after, updated_at=now))
-            if outcome.findings:
+            if outcome.findings and case.revision == row.submission.case.revision:
                 outcomes.keep_findings(work, case.id, outcome.findings)
             if outcome.state in _AUDITED:
                 work.audit(f"outbox.{outcome.state}", row.key, actor="", detail=outcome.reason)
@@ -266,15 +154,29 @@ def _settle(desk: Desk, row: OutboxRow, outcome: _Outcome) -> bool:
     return True
 
 
-def _next_try(now: datetime, attempts: int, outcome: _Outcome) -> datetime | None:
+def _row_after(row: OutboxRow, outcome: Outcome, now: datetime) -> OutboxRow:
+    attempts = row.attempts + outcome.counted
+    return replace(
+        row,
+        state=outcome.state,
+        attempts=attempts,
+        reason=outcome.reason,
+        next_try=_next_try(now, attempts, outcome),
+        sent=sending.size_of(row) if outcome.state is OutboxState.ACCEPTED else row.sent,
+    )
+
+
+def _next_try(now: datetime, attempts: int, outcome: Outcome) -> datetime | None:
     if outcome.state not in (OutboxState.WAITING, OutboxState.CONFIRMING):
         return None
     usual = BACK_OFF[min(max(attempts, 1), len(BACK_OFF)) - 1]
     return now + timedelta(seconds=usual if outcome.wait is None else outcome.wait)
 
 
-def _case_after(case: Case, outcome: _Outcome) -> Case:
+def _case_after(case: Case, row: OutboxRow, outcome: Outcome) -> Case:
     """Return the case as the outcome leaves it. One that was received before only gets the newer receipt."""
+    if case.revision != row.submission.case.revision:
+        return _older_revision(case, row, outcome)
     if outcome.state is OutboxState.ACCEPTED:
         received = case if case.state is CaseState.RECEIVED else outcomes.moved(case, CaseState.RECEIVED)
         return outcomes.with_receipt(received, outcome.receipt)
@@ -286,6 +188,12 @@ def _case_after(case: Case, outcome: _Outcome) -> Case:
     if outcome.state is OutboxState.CONFIRMING:
         return case if case.state is CaseState.CONFIRMING else outcomes.moved(case, CaseState.CONFIRMING)
     return outcomes.moved(case, CaseState.QUEUED) if case.state is CaseState.SENDING else case
+
+
+def _older_revision(case: Case, row: OutboxRow, outcome: Outcome) -> Case:
+    """Return a case that went on since: a restored centre gave the revision before a newer receipt."""
+    last = case.before is not None and case.before.revision == row.submission.case.revision
+    return replace(case, receipt=outcome.receipt) if last and outcome.receipt is not None else case
 
 
 def _tell(desk: Desk, row: OutboxRow) -> None:

@@ -91,6 +91,7 @@ def _queue(desk: Desk, case: Case, files: tuple[OutFile, ...], clerk: str) -> Ca
         sent = Submission(arrived(concerned(saved)), files, window)
         row = OutboxRow(key(saved), sent, OutboxState.WAITING, now)
         work.outbox.add(row)
+        work.outbox.supersede(saved.id, before=saved.revision)
         left_over = outcomes.forget_taken_out(work, saved)
         outcomes.keep_originals(work, [*outcomes.originals(work), saved.id])
         outcomes.keep_findings(work, saved.id, ())

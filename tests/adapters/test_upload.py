@@ -10,7 +10,9 @@ from hashlib import sha256
 import pytest
 
 from kiosk.adapters.api_http import HttpApi
-from kiosk.adapters.upload import LARGEST, MIB, SMALLEST, Pace, Upload
+from kiosk.adapters.api_http_body import SLOWEST
+from kiosk.adapters.pace import LARGEST, MIB, SMALLEST, Pace, waits
+from kiosk.adapters.upload import Upload
 from kiosk.desk import OutFile, Submission, never, silent
 from kiosk.errors import Cancelled, CentreFailed, Conflict, NotFound, StoreFailed, Unknown
 from tests.adapters import sending
@@ -111,11 +113,11 @@ def test_another_start_of_the_program_took_it_on_meanwhile(
 ) -> None:
     chunk, times = Upload._chunk, []
 
-    def behind(self: Upload, path: str, offset: int, pace: Pace) -> int:
+    def behind(self: Upload, path: str, offset: int) -> int:
         times.append(offset)
         if len(times) == 1:
-            chunk(self, path, offset, pace)  # the other one is ahead by a chunk
-        return chunk(self, path, offset, pace)
+            chunk(self, path, offset)  # the other one is ahead by a chunk
+        return chunk(self, path, offset)
 
     monkeypatch.setattr(Upload, "_chunk", behind)
     assert run(api, sent)[-1] == len(DATA)
@@ -127,13 +129,13 @@ def test_an_upload_that_is_gone_is_opened_again(
 ) -> None:
     chunk, times = Upload._chunk, []
 
-    def lost(self: Upload, path: str, offset: int, pace: Pace) -> int:
+    def lost(self: Upload, path: str, offset: int) -> int:
         times.append(offset)
         if len(times) == 2:
             from kiosk.adapters.api_http_calls import Call
 
             self._caller.answer(Call("DELETE", path, headers={"Tus-Resumable": "1.0.0"}))
-        return chunk(self, path, offset, pace)
+        return chunk(self, path, offset)
 
     monkeypatch.setattr(Upload, "_chunk", lost)
     told = run(api, sent)
@@ -169,6 +171,31 @@ def test_chunks_grow_with_the_line_within_limits() -> None:
     assert pace.size == 2 * MIB
     pace.learn(LARGEST, 60.0)
     assert pace.size == SMALLEST
+
+
+def test_a_fast_line_that_dies_is_given_up_sooner_than_a_slow_one() -> None:
+    pace = Pace()
+    assert pace.least == SLOWEST
+    pace.learn(LARGEST, 1.0)
+    assert LARGEST / pace.least == 4  # seconds for a chunk that took one
+    pace.stumbled()
+    assert (pace.size, pace.least) == (SMALLEST, SLOWEST)
+    assert waits(0) < waits(500 * MIB) < 60
+
+
+def test_an_interruption_makes_the_next_chunks_small(centre: Centre, api: HttpApi, sent: Submission) -> None:
+    run(api, sent)
+    assert api._caller.pace.speed > 0
+    other, _ = sending.submission(api, hand=True, data=DATA)
+    api.put_revision(other, key=sending.key(other))
+    centre.fault("drop_answer", "/uploads/", method="PATCH", count=1)
+    sizes: list[int] = []
+    heard = api._caller._session().hooks["response"]
+    heard.append(lambda got, **_: sizes.append(len(got.request.body or b"")))
+    api._caller.pace.size = LARGEST
+    run(api, other)
+    heard.clear()
+    assert max(sizes) <= SMALLEST + 17  # the answer of the large one was lost
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,8 @@ class TestOutbox:
             assert len(work.outbox.rows()) == 3
             work.outbox.supersede(case().id, before=4)
             assert work.outbox.states() == (("c:4", OutboxState.REFUSED),)
+            told = [state for _, state in work.outbox.of_case(case().id)]
+            assert told == ["superseded", "accepted", "superseded", "refused"]
             assert work.outbox.get("c:2").state is OutboxState.ACCEPTED
 
     def test_what_was_accepted_is_offered_again_as_long_as_its_case_is_here(self, store: Store) -> None:

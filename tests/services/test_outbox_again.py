@@ -11,7 +11,7 @@ import pytest
 from kiosk.desk import Desk, OutboxState
 from kiosk.domain.case import Case, CaseState
 from kiosk.errors import NotFound, StoreFailed
-from kiosk.services import casework, outbox, outcomes, submit
+from kiosk.services import casework, outbox, outcomes, sending, submit
 from tests.sandbox.centre import Centre
 from tests.services.sending import make_due, now, nowhere, queued, row_of
 from tests.services.window import CLERK, draft, fill
@@ -26,19 +26,19 @@ def case(own: Desk) -> Case:
 def test_files_that_get_lost_on_the_way_are_sent_again(
     own: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    send, times = outbox._upload, []
+    send, times = sending._upload, []
 
-    def forgetful(desk: Desk, sent: object, missing: frozenset[str], *rest: object) -> None:
+    def forgetful(turn: sending.Turn, missing: frozenset[str]) -> None:
         times.append(1)
-        send(desk, sent, frozenset() if len(times) == 1 else missing, *rest)  # type: ignore[arg-type]
+        send(turn, frozenset() if len(times) == 1 else missing)
 
-    monkeypatch.setattr(outbox, "_upload", forgetful)
+    monkeypatch.setattr(sending, "_upload", forgetful)
     assert outbox.drain(own).accepted == 1
     assert len(times) == 2
 
 
 def test_files_that_never_arrive(own: Desk, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outbox, "_upload", lambda *_: None)
+    monkeypatch.setattr(sending, "_upload", lambda *_: None)
     assert outbox.drain(own).waiting == 1
     assert now(own, case)[2] == "files_missing"
 
@@ -67,7 +67,7 @@ def test_a_drain_that_died_is_taken_over(own: Desk, case: Case) -> None:
     assert now(own, case)[:2] == (OutboxState.SENDING, CaseState.CONFIRMING)  # bytes may have gone out
     own.clock.correct(later + timedelta(seconds=outbox.LEASE + 1))
     assert outbox.drain(own).accepted == 1
-    assert not outbox._settle(own, taken[0], outbox._Outcome(OutboxState.WAITING, "late"))
+    assert not outbox._settle(own, taken[0], sending.Outcome(OutboxState.WAITING, "late"))
     assert now(own, case)[:2] == (OutboxState.ACCEPTED, CaseState.RECEIVED)
 
 
@@ -79,7 +79,7 @@ def test_an_outcome_that_comes_too_late_changes_nothing(
         assert outbox._take(own) is not None  # another drain has it now
         raise ZeroDivisionError
 
-    monkeypatch.setattr(outbox, "_upload", slow)
+    monkeypatch.setattr(sending, "_upload", slow)
     assert outbox.drain(own) == outbox.Drained()
     assert now(own, case)[:2] == (OutboxState.SENDING, CaseState.CONFIRMING)
 
@@ -91,7 +91,7 @@ def test_a_later_revision_at_the_centre_sets_it_aside(
         later = replace(row_of(own, case).submission, case=replace(case, revision=2))
         own.api.put_revision(later, key=f"{case.id}:2")
 
-    monkeypatch.setattr(outbox, "_upload", overtaken)
+    monkeypatch.setattr(sending, "_upload", overtaken)
     assert outbox.drain(own).set_aside == 1
     assert now(own, case)[2] == "revision_outdated"
 

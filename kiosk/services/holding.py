@@ -1,0 +1,119 @@
+"""The clerk's hand on the outbox: pause and go on, hold one submission, take one back before it is sent.
+
+Must not: take back what the centre may have by now; whoever asks is told why, and what can be done instead.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kiosk.desk import Desk, OutboxRow, OutboxState
+from kiosk.desk.tables import UnitOfWork
+from kiosk.domain.case import Case, CaseState
+from kiosk.errors import Conflict
+from kiosk.events import CaseChanged, OutboxChanged
+from kiosk.services import outcomes
+from kiosk.services.sending import HELD_NOTE
+
+_RECALLED = frozenset({OutboxState.WAITING, OutboxState.PAUSED, OutboxState.SET_ASIDE})
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Who paused the queue, and since when."""
+
+    by: str
+    since: datetime
+
+
+def pause(desk: Desk, *, clerk: str) -> Pause:
+    """Send nothing until somebody lets it go on; what is being sent stops at its next chunk."""
+    with desk.store.begin() as work:
+        known = _pause(work)
+        made = known or Pause(clerk, desk.clock.now())
+        if known is None:
+            work.notes.set(HELD_NOTE, json.dumps([made.by, made.since.isoformat()]))
+            work.audit("outbox.paused", "workstation", actor=clerk)
+    desk.bus.publish(OutboxChanged())
+    return made
+
+
+def go_on(desk: Desk, *, clerk: str) -> None:
+    """Let the queue go on; silent where it was not paused."""
+    with desk.store.begin() as work:
+        if _pause(work) is not None:
+            work.notes.set(HELD_NOTE, None)
+            work.audit("outbox.resumed", "workstation", actor=clerk)
+    desk.bus.publish(OutboxChanged())
+
+
+def paused(desk: Desk) -> Pause | None:
+    """Return who paused the queue, or None while it goes by itself."""
+    with desk.store.read() as work:
+        return _pause(work)
+
+
+def _pause(work: UnitOfWork) -> Pause | None:
+    note = work.notes.get(HELD_NOTE)
+    if note is None:
+        return None
+    by, since = json.loads(note)
+    return Pause(by, datetime.fromisoformat(since))
+
+
+def hold(desk: Desk, key: str, *, clerk: str) -> None:
+    """Keep one submission from being sent until it is let go on. Raises NotFound."""
+    _held(desk, key, by=clerk, at=desk.clock.now(), action="outbox.held", clerk=clerk)
+
+
+def let_go_on(desk: Desk, key: str, *, clerk: str) -> None:
+    """Let a submission that is held be sent again. Raises NotFound."""
+    _held(desk, key, by="", at=None, action="outbox.let_go_on", clerk=clerk)
+
+
+def _held(desk: Desk, key: str, *, by: str, at: datetime | None, action: str, clerk: str) -> None:
+    with desk.store.begin() as work:
+        work.outbox.hold(key, by=by, at=at)
+        work.audit(action, key, actor=clerk)
+    desk.bus.publish(OutboxChanged(key))
+
+
+def recall(desk: Desk, key: str, *, clerk: str) -> Case:
+    """Take a submission back before the centre has it; return its case, a draft on a new revision.
+
+    Raises NotFound; Conflict with why not: on_its_way, maybe_there, is_there, on_stick, back_already.
+    """
+    with desk.store.begin() as work:
+        row = work.outbox.get(key)
+        case = work.cases.get(row.submission.case.id)
+        why = not_recalled(row.state, case, revision=row.submission.case.revision, stick=row.stick_at)
+        if why:
+            raise Conflict(why)
+        back = outcomes.moved(case, CaseState.DRAFT)
+        fresh = replace(back, revision=case.revision + 1, submitted_at=None, updated_at=desk.clock.now())
+        saved = work.cases.save(fresh)
+        work.outbox.drop(key)
+        work.audit("case.recalled", case.id, actor=clerk, detail=f"revision {case.revision}")
+    desk.vault.discard(*_files(row))
+    desk.bus.publish(CaseChanged(saved.id))
+    desk.bus.publish(OutboxChanged(key))
+    return saved
+
+
+def not_recalled(state: OutboxState, case: Case, *, revision: int, stick: datetime | None) -> str:
+    """Return why a submission can't be taken back, "" where it can."""
+    if case.state is CaseState.DRAFT:
+        return "back_already"
+    if case.state is CaseState.RECEIVED or case.revision != revision:
+        return "is_there"
+    if case.state is CaseState.CONFIRMING:
+        return "maybe_there"
+    if case.state is not CaseState.QUEUED or state not in _RECALLED:
+        return "on_its_way"
+    return "on_stick" if stick is not None else ""
+
+
+def _files(row: OutboxRow) -> list[str]:
+    return [file.vault_id for file in row.submission.files]

@@ -1,0 +1,96 @@
+"""Who answers instead of the centre, and what that means for what was sent: nothing may be taken for done."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import trustme
+
+from kiosk.adapters.api_http import HttpApi
+from kiosk.adapters.api_http_calls import CONNECT, Call
+from kiosk.errors import CentreFailed, Offline, Unknown
+from tests.adapters import sending
+from tests.adapters.strangers import Stranger, stranger
+from tests.adapters.test_api_http import stranger as server
+
+HTML = {"Content-Type": "text/html"}
+PAGE = b"<html>Please sign in to the network</html>"
+
+
+def answering(other: Stranger, status: int) -> HttpApi:
+    """Return a client with a session at a server that was found to be the centre, and then says this."""
+    other.answer = lambda *_: (status, {**HTML, "Location": "/login"}, PAGE)
+    api = sending.client(other.url)
+    api._caller.use("a" * 20, "r" * 20)
+    return api
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [(200, "captive_portal"), (302, "captive_portal"), (407, "captive_portal"), (511, "captive_portal"),
+     (502, "gateway"), (504, "gateway")],
+)  # fmt: skip
+def test_what_reads_was_not_done_and_what_writes_may_have_been(status: int, code: str) -> None:
+    with stranger() as other:
+        api = answering(other, status)
+        with pytest.raises(Offline, match=code):
+            api.contacts()
+        with pytest.raises(Unknown, match=code):
+            api.complete("c", 1, key="c:1")
+    asked = [path for _, path in other.asked]
+    assert asked == ["/meta", "/contacts", "/meta", "/cases/c/revisions/1/completion"]  # who is there first
+
+
+def test_a_fault_of_the_centre_without_words_is_its_own() -> None:
+    with stranger() as other, pytest.raises(CentreFailed):
+        answering(other, 500).contacts()
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(407, "captive_portal"), (511, "captive_portal"), (502, "gateway")]
+)
+def test_nobody_passes_for_the_centre(status: int, code: str) -> None:
+    with server(PAGE, "text/html", status=status) as url, pytest.raises(Offline, match=code):
+        sending.client(url).meta()
+
+
+@pytest.mark.parametrize("days", [-400, 400])
+def test_a_certificate_out_of_its_time_speaks_of_the_clock(days: int) -> None:
+    authority, now = trustme.CA(), datetime.now(UTC)
+    begins = now + timedelta(days=days)
+    made = authority.issue_cert("127.0.0.1", not_before=begins, not_after=begins + timedelta(days=90))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    made.configure_cert(context)
+    with server(b"{}", context=context) as url, authority.cert_pem.tempfile() as trusted:
+        api = HttpApi(url, recall=lambda _: None, remember=lambda *_: None, training=True, verify=trusted)
+        with pytest.raises(Offline) as caught:
+            api.meta()
+    assert caught.value.code == "tls_time"
+
+
+def test_a_slow_line_may_take_longer_for_a_body_than_for_a_connection() -> None:
+    size, got = 24_000_000, []
+
+    def serve() -> None:
+        taken, _ = listening.accept()
+        with taken:
+            time.sleep(CONNECT + 1)  # buffers are full, nothing moves
+            while sum(got) < size and (part := taken.recv(1 << 20)):
+                got.append(len(part))
+            taken.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=serve)
+        thread.start()
+        api = sending.client(f"http://127.0.0.1:{listening.getsockname()[1]}")
+        api._caller.known = True
+        try:
+            assert api._caller.json(Call("POST", "/x", data=bytes(size), signed=False)) == {}
+        finally:
+            thread.join()
+    assert sum(got) >= size
