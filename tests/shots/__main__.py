@@ -36,6 +36,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         states_person,
         states_records,
         states_rules,
+        states_settings,
         states_sheets,
     )
 
@@ -59,6 +60,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "away": states_case.away,
         "sheets": states_sheets.sheets,
         "rules": states_rules.rules,
+        "settings": states_settings.settings,
         "filled": states_around.filled,
         "offline": states_front.offline,
         "papers": states_papers.papers,

@@ -88,7 +88,7 @@ class ProfilesCard(Card):
         ids = [profile.id for profile in self.profiles]
         self.list.clear()
         for profile in self.profiles:
-            self.list.addItem(join(said.full(profile), key_text(profile.key)), profile.id)
+            self.list.addItem(join(said.profile(profile), key_text(profile.key)), profile.id)
         self.choose(self._chosen if self._chosen in ids else next(iter(ids), ""))
 
     def choose(self, profile_id: str) -> None:
