@@ -27,7 +27,7 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
-    from kiosk.domain.case import Case
+    from kiosk.domain.case import Case, Filing
     from kiosk.domain.findings import Finding
     from kiosk.domain.journey import Sight
     from kiosk.domain.rulebook import Rulebook
@@ -47,6 +47,7 @@ class View:
     missing: tuple[Finding, ...] = ()
     centre: tuple[Finding, ...] = ()
     left: LeftOff | None = None  # where the clerk stood when the program ended
+    others: tuple[Filing, ...] = ()  # of a correction: those that go on as they are, to be looked at only
 
     def of_step(self, step: str) -> tuple[Finding, ...]:
         """Return the findings of one step, the centre's first."""
@@ -54,15 +55,16 @@ class View:
 
 
 def read(desk: Desk, case_id: str) -> tuple[View, str]:
-    """Return a case as the pages see it, and the step at which it stands."""
-    from kiosk.domain import journey
+    """Return a case as the pages see it (a correction: what it is about), and the step at which it stands."""
+    from kiosk.domain import journey, revision
     from kiosk.services import casework, outcomes, unfinished
 
     case = casework.load(desk, case_id)
     sight = casework.sight(desk, case)
     centre = outcomes.findings(desk, case_id)
     left = unfinished.left_off(desk, case_id)
-    view = View(case, sight, journey.missing(case, sight), centre, left)
+    missing, others = journey.missing(case, sight), revision.others(case)
+    view = View(revision.concerned(case), sight, missing, centre, left, others)
     at = journey.current(case, sight)
     wrong = [item.step for item in centre if item.severity == "error"]
     order = [step.name for step in journey.steps(case)]

@@ -27,13 +27,27 @@ MANY = 6  # filings that are still shown one by one
 
 def sections(view: View, region: Region | None, *, can_change: bool = True) -> list[Section]:
     """Return the sections in the order of the steps."""
+    others = [Section("others", tr("Goes on unchanged"), _others(view), False)] if view.others else []
     return [
         Section("records", tr("Records"), _records(view.case, region), can_change),
         Section("applicant", tr("Applicant"), _applicant(view.case), can_change),
         Section("form", tr("Form"), _form(view), can_change),
         Section("commitment", tr("Commitment"), _commitment(view.case), can_change),
         Section("materials", tr("Materials"), _materials(view), can_change),
+        *others,
     ]
+
+
+def _others(view: View) -> tuple[tuple[str, str], ...]:
+    """Say of the filings that a correction leaves alone where they are, and what was answered there."""
+    rows = []
+    for filing in view.others:
+        state = names.filing_state(filing.progress.status)[0]
+        own = _own(view, filing, named=False)
+        said = "\n".join(tr("{names}: {what}", names=label, what=text) for label, text in own)
+        body = _listed(filing.record.authority.name, state)
+        rows.append((facts.record_name(filing.record), f"{body}\n{said}" if said else body))
+    return tuple(rows)
 
 
 def _records(case: Case, region: Region | None) -> tuple[tuple[str, str], ...]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from ui.casepage import CasePage, View, read
 from ui.errors import explain
+from ui.records.points import PointsCard
 from ui.records.rejudged import CaseRejudged
 from ui.steps import items
 from ui.text import clock, tr
@@ -53,6 +54,9 @@ class Wizard(QWidget):
         column.addLayout(self._head())
         self.banner = Banner(name="wizard_banner")
         column.addWidget(self.banner)
+        self.points = PointsCard(place)
+        self.points.wants_step.connect(self.go_to)
+        column.addWidget(self.points)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._steps())
@@ -223,6 +227,7 @@ class Wizard(QWidget):
         self.title.set_text(case.entity.name)
         self.at.setText(f"· {names.step_name(self.step)}")
         self.stepper.set_steps(items(self.view, self.step))
+        self.points.show_case(case)
         if case.updated_at is not None:
             at = clock(facts.local(case.updated_at), seconds=True)
             self.saved.setText(tr("Saved {time}", time=at))

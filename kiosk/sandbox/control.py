@@ -7,7 +7,7 @@
 | DELETE /_sandbox/faults | | switches all faults off |
 | POST /_sandbox/clock | advance_seconds, speed | moves the centre's clock on, sets the speed |
 | POST /_sandbox/hurry | | makes every waiting step of every filing due now |
-| POST /_sandbox/fates | case_id, number, fate | sets a filing on another way (see `progress.FATES`), from its start |
+| POST /_sandbox/fates | case_id, number, fate | sets a filing on another way (`progress.FATES`) from its start |
 | POST /_sandbox/restore | seconds | the centre as restored from a backup of so many seconds ago |
 | POST /_sandbox/devices/{id}/revocation | | revokes a device |
 | POST /_sandbox/windows/{window}/revocation | | revokes the devices of a window |

@@ -12,13 +12,14 @@ from kiosk.domain.case import Case, Filing, with_answer
 from kiosk.domain.fills import FILLS
 from kiosk.domain.journey import Sight
 from kiosk.domain.matter import FormField
+from kiosk.domain.revision import concerned
 from kiosk.domain.rules.form import fields_of
 
 
 def values(case: Case, sight: Sight) -> dict[str, str]:
     """Return the known values of the form by place (``answers.x``, ``filings.2.answers.y``)."""
     found: dict[str, str] = {}
-    for filing in case.filings:
+    for filing in concerned(case).filings:
         for spec in fields_of(case, filing, sight.matters[filing.matter]):
             value = _value(spec, case, filing)
             if value:
@@ -50,7 +51,7 @@ def refreshed(before: Case, after: Case, sight: Sight) -> Case:
 
 
 def _filled(case: Case, sight: Sight, old: dict[str, str]) -> Case:
-    for filing in case.filings:
+    for filing in concerned(case).filings:
         for spec in fields_of(case, filing, sight.matters[filing.matter]):
             value, at = _value(spec, case, filing), place(spec, filing)
             of = case.filing(filing.number)

@@ -213,8 +213,8 @@ def test_a_correction_that_is_given_up_leaves_what_the_centre_has(travelled: Cen
     assert window.vault.get(old.shown)
     with pytest.raises(Stale, match="no_revision"):
         revising.leave(window, case.id)
+    revising.begin(window, case.id, clerk=CLERK)
     with pytest.raises(Stale, match="changed_meanwhile"):
-        revising.begin(window, case.id, clerk=CLERK)
         revising.take_up(window, as_it_was, clerk=CLERK)
 
 

@@ -19,7 +19,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.rows import Cell, Column, Row
 from ui.widgets.table import RecordTable
-from ui.words import facts, readings
+from ui.words import facts, names, readings
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -78,12 +78,18 @@ class FilingsPage(CasePage):
         if self._shown != case.id:
             self._shown = case.id
             self.table.set_rows([])
-        self.table.set_rows([self._row(filing) for filing in case.filings])
+        others = self.view.others if self.view is not None else ()
+        rows = [self._row(filing) for filing in case.filings]
+        self.table.set_rows([*rows, *(self._row(filing, goes_on=True) for filing in others)])
         self.drop.setEnabled(len(case.filings) > 1)
-        self.foot.note(plural("{n} filing", "{n} filings", n=len(case.filings)))
+        for button in (self.more, self.drop):
+            button.setVisible(case.before is None)  # which filings there are is settled
+        told = plural("{n} filing", "{n} filings", n=len(case.filings))
+        on = plural("{n} goes on unchanged", "{n} go on unchanged", n=len(others)) if others else ""
+        self.foot.note(join(told, on))
         self._on_current(self.table.current_key())
 
-    def _row(self, filing: Filing) -> Row:
+    def _row(self, filing: Filing, *, goes_on: bool = False) -> Row:
         record = filing.record
         hall = self.workplace.hall
         away = facts.elsewhere(record, hall.region if hall is not None else None)
@@ -92,13 +98,16 @@ class FilingsPage(CasePage):
         cells = (
             Cell(facts.record_name(record), below, strong=True),
             Cell(record.decided_on.isoformat(), facts.sums(record)),
-            Cell(below=readings.short(filing.judgement), pill=readings.pill(record, filing.judgement)),
+            Cell(below=tr("Goes on unchanged"), pill=names.filing_state(filing.progress.status))  # type: ignore[arg-type]
+            if goes_on
+            else Cell(below=readings.short(filing.judgement), pill=readings.pill(record, filing.judgement)),
         )
         return Row(filing.number, cells)
 
     def _on_current(self, key: object) -> None:
         view = self.view
-        filing = next((f for f in view.case.filings if f.number == key), None) if view is not None else None
+        every = (*view.case.filings, *view.others) if view is not None else ()
+        filing = next((f for f in every if f.number == key), None)
         self.why.setVisible(filing is not None)
         if filing is None:
             return

@@ -61,6 +61,13 @@ def withdraw(desk: Desk, case_id: str, filing: int, reason: str) -> None:
     tracking.withdraw(desk, case_id, filing, reason=reason, clerk=people.actor(desk))
 
 
+def revise(desk: Desk, case_id: str) -> str:
+    """Open a case for its corrections in the name of who is signed in; return its id."""
+    from kiosk.services import people, revising
+
+    return revising.begin(desk, case_id, clerk=people.actor(desk)).id
+
+
 def key_of(line: FilingLine) -> str:
     """Name a filing among all of this workstation."""
     return f"{line.case_id}#{line.filing.number}"

@@ -91,7 +91,14 @@ class TrackingScreen(Listing):
         self.object.clicked.connect(lambda _checked=False: self._object())
         self.notice.clicked.connect(lambda _checked=False: self._print_notice())
         self.back.clicked.connect(lambda _checked=False: self._ask())
-        self.open_it = self.add_open(tr("Its papers and answers"))
+        self.open_it = self.add_open(tr("Its papers and answers"), primary=False)
+        self.correct = self.foot.add(
+            Button(
+                tr("Make the correction"), kind="primary", key="Ctrl+Enter", icon="edit", name="correct",
+                about=tr("The case opens at the step that the body's points are about"),
+            )
+        )  # fmt: skip
+        self.correct.clicked.connect(lambda _checked=False: self._correct())
 
     def _button(self, text: str, key: str, icon: str, name: str, *, about: str) -> Button:
         return self.foot.add(Button(text, key=key, icon=icon, name=name, about=about))
@@ -158,6 +165,7 @@ class TrackingScreen(Listing):
         self.object.setEnabled(line is not None)
         self.back.setEnabled(status in OPEN)
         self.notice.setEnabled(status == "correction_wanted")
+        self.correct.setEnabled(status == "correction_wanted")
 
     def _fit_foot(self) -> None:
         """Hide the foot and its keys while the form of an objection is open."""
@@ -197,6 +205,14 @@ class TrackingScreen(Listing):
         """Give the case of a filing."""
         line = self._line(key)
         return line.case_id if line is not None else ""
+
+    def _correct(self) -> None:
+        line = self._line(self.table.current_key())
+        if line is not None and self.correct.isEnabled():
+            self.workplace.run(
+                filinglines.revise, line.case_id, done=self.opened.emit,
+                failed=lambda error: self.banner.show_trouble(explain(error)), owner=self, lane="store",
+            )  # fmt: skip
 
     def _ask(self) -> None:
         line = self._line(self.table.current_key())

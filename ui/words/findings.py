@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ui.text import language, mark, tr
-from ui.words import names, sheets
+from ui.words import corrections, names, sheets
 from ui.words.tables import FOUND
 
 if TYPE_CHECKING:
@@ -137,6 +137,7 @@ SENTENCES = {
     "centre_says": mark("The centre says: {detail}"),
     "findings": mark("The centre asks for corrections."),
     **FOUND,
+    **corrections.FOUND,
     **sheets.FOUND,
 }
 OTHER = mark("Please check this point ({code}).")

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ui.text import mark
-from ui.words import cameras, files, people, rules, sheets, tables
+from ui.words import cameras, corrections, files, people, rules, sheets, tables
 
 # code: (what happened, what to do now); arguments are the error's details by name
 ERRORS: dict[str, tuple[str, str]] = {
@@ -274,5 +274,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     **people.REFUSED,
     **tables.REFUSED,
     **rules.REFUSED,
+    **corrections.REFUSED,
     **sheets.REFUSED,
 }

@@ -1,0 +1,68 @@
+"""What is said of corrections, withdrawals and objections, and of the five honest states of a filing.
+
+Tables and short sentences; Chinese is in `resources/translations/parts/corrections.yaml`. Must not: decide
+where a filing is; `kiosk.domain.standing` does.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ui.text import day, mark, plural, tr
+
+if TYPE_CHECKING:
+    from ui.theme import Tone
+
+# code: (what happened, what to do now); arguments are the error's details by name
+REFUSED: dict[str, tuple[str, str]] = {
+    "on_its_way": (
+        mark("A revision of this case is on its way to the centre."),
+        mark("Wait for its receipt; then the next correction can be begun."),
+    ),
+    "no_revision": (mark("No correction of this case is being made."), mark("Look at its progress.")),
+    "only_corrected": (
+        mark("In a correction no record is added or taken out."),
+        mark("Withdraw a filing on the progress screen; for another record make a case of its own."),
+    ),
+}
+FOUND = {"point_open": mark("The body asked for this and it is not ticked off: {point}")}
+
+# the five honest states: words, shorter words for a table, tone, icon
+STANDINGS: dict[str, tuple[str, str, Tone, str]] = {
+    "saved": (mark("Saved here, to be sent"), mark("Saved here"), "warn", "save"),
+    "sending": (mark("Being sent"), mark("Being sent"), "info", "send"),
+    "confirming": (mark("Being confirmed"), mark("Being confirmed"), "warn", "question"),
+    "received": (mark("Received and verified by the centre"), mark("Verified by the centre"), "ok", "shield"),
+    "forwarded": (mark("Forwarded to the body"), mark("Forwarded to the body"), "info", "building"),
+}
+
+
+def standing(code: str, *, short: bool = False) -> tuple[str, Tone, str]:
+    """Give words, tone and icon of one of the five honest states."""
+    words, less, tone, icon = STANDINGS[code]
+    return tr(less if short else words), tone, icon
+
+
+LIGHTS: dict[str, tuple[Tone, str]] = {  # how a deadline is shown: tone, icon
+    "over": ("bad", "alert"),
+    "today": ("bad", "alert"),
+    "soon": ("warn", "clock"),
+    "time": ("ok", "calendar"),
+}
+
+
+def deadline(light: str, left: int, until: date) -> tuple[str, Tone, str]:
+    """Say how long there is until a day that a body set, as a traffic light; `left` in working days."""
+    tone, icon = LIGHTS[light]
+    if light == "over":
+        return tr("Deadline passed: {date}", date=day(until)), tone, icon
+    if light == "today":
+        return tr("Last day today: {date}", date=day(until)), tone, icon
+    said = plural("{n} working day left", "{n} working days left", n=left)
+    return tr("{left}, until {date}", left=said, date=day(until)), tone, icon
+
+
+def revision_words(number: int) -> str:
+    """Name a correction by its revision."""
+    return tr("Correction, revision {n}", n=number)
