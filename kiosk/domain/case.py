@@ -171,6 +171,7 @@ class Attestation:
     shown: bool = False
     returned: bool = False
     copies: int = 0  # handed in; 0: not said
+    signed: tuple[str, ...] = ()  # ids of the sheets on which signature and seal were looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,11 @@ class Case:
     def attestation(self, slot: str) -> Attestation:
         """Return what the clerk said of a slot; a blank one if nothing yet."""
         return next((a for a in self.attestations if a.slot == slot), Attestation(slot))
+
+    def signed(self, slot: str) -> bool:
+        """Tell whether signature and seal were looked at on every sheet that lies in a slot."""
+        ids = {sheet.id for sheet in self.sheets if sheet.material == slot}
+        return bool(ids) and ids <= set(self.attestation(slot).signed)
 
     def with_filing(self, filing: Filing) -> Case:
         """Return the case with this filing in the place of the one with the same number."""

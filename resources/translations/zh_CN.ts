@@ -22,6 +22,7 @@
   <message><location filename="../../ui/screens/withdrawing.py"/><source>A letter was printed before. Withdraw once it is signed; {body} is then told.</source><translation>此前已打印申请书。签字盖章后再撤回，届时告知{body}。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>A line each; Shift+Enter begins a new one</source><translation>每行一项，Shift+Enter 换行</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>A natural person needs no identity statement.</source><translation>自然人不需要身份证明书。</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>A new password, please</source><translation>请设置新密码</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>A newer version of this program has worked here before.</source><translation>本机此前使用过更新版本的程序。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>A number of 15 digits is from a card that is no longer valid. Enter the 18 digits of the new card.</source><translation>15 位号码属于已停用的旧证，请填写现行居民身份证的 18 位号码</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>A page takes at most {limit} corrections.</source><translation>一页最多可做 {limit} 次校正。</translation></message>
@@ -32,6 +33,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>A registration number in place of the code; left out, go by the name.</source><translation>代码栏填的是注册号，已略去，按名称核对。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>A resident identity number has 18 digits, this one {n}.</source><translation>居民身份证号码为 18 位，现为 {n} 位</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>A resident identity number has digits only, and at its end a digit or X.</source><translation>居民身份证号码只含数字，末位可为 X，请核对字母</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>A revision of this case is on its way to the centre.</source><translation>本办件的补正材料正在发送。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>A rule pack is not valid and is not used. {fault}</source><translation>规则包内容有误，未启用。{fault}</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>A second person has to approve this.</source><translation>此操作须由另一人批准。</translation></message>
   <message><location filename="../../ui/records/entitypart.py"/><source>A sole trader without a code? The number stands for it then.</source><translation>是尚无统一社会信用代码的个体工商户吗？可按注册号填写</translation></message>
@@ -68,10 +70,11 @@
   <message><location filename="../../ui/records/rejudged.py"/><source>And {n} more.</source><translation>另有 {n} 条。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Annual report</source><translation>年度报告</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Another amount</source><translation>金额不符</translation></message>
-  <message><location filename="../../ui/words/practice.py"/><source>Another document number</source><translation>文号不符</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Another clerk signs in</source><translation>其他人员登录</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Another entity</source><translation>其他主体</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Another file</source><translation>另选文件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Another list</source><translation>其他名单</translation></message>
+  <message><location filename="../../ui/words/practice.py"/><source>Another number</source><translation>文号不符</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Another profile has this key.</source><translation>该快捷键已用于其他方案。</translation></message>
   <message><location filename="../../ui/forms/lastvisit.py"/><source>Answered otherwise last time ({on}): {fields}</source><translation>上次（{on}）所填与现在不同：{fields}</translation></message>
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
@@ -97,7 +100,9 @@
   <message><location filename="../../ui/words/readings.py"/><source>Asked in the form: a false statement that was established</source><translation>申请表中核实：有无虚假材料、承诺不实的认定</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Asked in the form: a legal restriction that still runs</source><translation>申请表中核实：法定限制期是否届满</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Asked in the form: {label}</source><translation>申请表中核实：{label}</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>Asking the centre for its rules…</source><translation>正在向信用中心查询密码要求…</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Asks once more; what went out cannot be discarded</source><translation>会再确认一次；已上报的办件不能放弃</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>At least {n} characters</source><translation>至少 {n} 个字符</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>At most 40 letters.</source><translation>最多 40 个字。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>At most {limit} characters.</source><translation>最多 {limit} 个字</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>At most {limit} records are taken over at once.</source><translation>一次最多导入 {limit} 条。</translation></message>
@@ -169,6 +174,7 @@
   <message><location filename="../../ui/words/people.py"/><source>Change it under Settings (Ctrl+6). Nothing is lost.</source><translation>请到“设置”（Ctrl+6）修改密码，数据不会丢失。</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Change nothing</source><translation>保持原样</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Change the day…</source><translation>改履行日期…</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>Change the password</source><translation>修改密码</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change: {section}</source><translation>修改：{section}</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Check</source><translation>核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Check cable and power, or take a file instead.</source><translation>请检查连线和电源，或改用选文件。</translation></message>
@@ -240,13 +246,13 @@
   <message><location filename="../../ui/words/facts.py"/><source>Copy</source><translation>复印件</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Copy of this workstation, {age}</source><translation>本机数据，{age}</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Copy to all filings</source><translation>填入全部申请件</translation></message>
-  <message><location filename="../../ui/words/practice.py"/><source>Corner folded over</source><translation>折角</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Correct that row, or save the table as .xlsx, and take that.</source><translation>请改正该行，或另存为 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Correct the page so again</source><translation>重新应用这项校正</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Correct the points listed here and submit again.</source><translation>请按所列各项更正后重新提交。</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Correction</source><translation>补正</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Correction notice</source><translation>材料补正告知单</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Correction wanted</source><translation>待补正</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Correction, revision {n}</source><translation>补正（第 {n} 版）</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Corrections asked for</source><translation>待补正事项</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months end on {ends}, one may apply from {first}.</source><translation>自公示之日（{start}）起算：{months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months ended on {ends}.</source><translation>自公示之日（{start}）起算：{months} 个月，已于 {ends} 届满</translation></message>
@@ -260,6 +266,7 @@
   <message><location filename="../../ui/words/practice.py"/><source>Dated after today</source><translation>日期晚于今天</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days</source><translation>天数</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days off</source><translation>放假日</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Deadline passed: {date}</source><translation>补正期限已过：{date}</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Decided</source><translation>已办结</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>Decided by {body}</source><translation>由{body}认定</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Decided by {body}. The reason is below.</source><translation>{body}已作出决定，理由见下。</translation></message>
@@ -308,6 +315,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>Enter the name.</source><translation>请填写名称</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the number of the decision.</source><translation>请填写决定书文号</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the number of the identity paper.</source><translation>请填写证件号码</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>Enter the old password.</source><translation>请输入原密码。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the person's name.</source><translation>请填写姓名</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the registration number of the sole trader.</source><translation>请填写个体工商户的注册号</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the unified social credit code.</source><translation>请填写统一社会信用代码</translation></message>
@@ -346,6 +354,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Fire safety</source><translation>消防</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Firm or person, as in the court's decision of appointment; no power of attorney</source><translation>按法院指定管理人决定书填写机构或个人名称；不需要授权委托书</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>Flatbed</source><translation>平板</translation></message>
+  <message><location filename="../../ui/words/practice.py"/><source>Folded corner</source><translation>折角</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Folder</source><translation>文件夹</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Folder and command</source><translation>共享文件夹与命令</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Folder with the rules of the centre</source><translation>中心规则所在的文件夹</translation></message>
@@ -361,6 +370,7 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>用于勾选的承诺书；↑ ↓ 调整日期</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>For whom</source><translation>信用主体</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>For {body}, of another city</source><translation>交{body}（异地）</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Forgot the password?</source><translation>忘记密码？</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Form</source><translation>申请表</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Forwarded</source><translation>转送时间</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>Forwarded to the body</source><translation>已转送认定单位</translation></message>
@@ -375,6 +385,8 @@
   <message><location filename="../../ui/forms/person.py"/><source>Full name</source><translation>姓名</translation></message>
   <message><location filename="../../ui/review.py"/><source>Further filings</source><translation>其余申请件</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Get the line back, then sign in.</source><translation>请恢复联网后再登录。</translation></message>
+  <message><location filename="../../ui/records/points.py"/><source>Give the correction up</source><translation>放弃本次补正</translation></message>
+  <message><location filename="../../ui/sheets/slotcard.py"/><source>Given back</source><translation>原件已退还</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Given by the applicant, to be verified: the determining body compares it with its own file.</source><translation>申请人提供，待核实：由认定单位与其档案核对</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Go back</source><translation>退回</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Go back to {goal}?</source><translation>退回到{goal}？</translation></message>
@@ -391,8 +403,10 @@
   <message><location filename="../../ui/records/recordrows.py"/><source>Go to the body itself</source><translation>请到该机关办理</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Go to the field</source><translation>转到该项</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>Go to the next cell that wants something</source><translation>跳到下一个待填或有误的格</translation></message>
+  <message><location filename="../../ui/records/points.py"/><source>Go to the step that this is about</source><translation>转到这一项所在的步骤</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>Go to whoever made the record: unpaid wages to human resources, taxes to the tax office, work safety to emergency management, public order to the police, court lists to the court that enforces.</source><translation>请到作出认定的机关办理：拖欠工资到人社部门，税收违法到税务部门，安全生产到应急管理部门，治安处罚到公安机关，失信被执行人到执行法院。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Go to {body}</source><translation>请到{body}办理</translation></message>
+  <message><location filename="../../ui/pages/filings.py"/><source>Goes on unchanged</source><translation>照常办理，不改动</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Goes to</source><translation>提交单位</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Going back</source><translation>正在退回</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Government body</source><translation>政府机构</translation></message>
@@ -418,6 +432,7 @@
   <message><location filename="../../ui/imports/door.py"/><source>Import</source><translation>导入</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records</source><translation>导入失信信息</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息 · {name}</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>In a correction no record is added or taken out.</source><translation>补正时不能增减失信信息。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>In force</source><translation>现行</translation></message>
   <message><location filename="../../ui/workplace.py"/><source>In force until the program ends; its next start gives this setting again.</source><translation>本次运行期间有效；此项由启动参数指定，下次启动仍按启动参数。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>In no place yet</source><translation>尚未归入材料</translation></message>
@@ -431,6 +446,8 @@
   <message><location filename="../../ui/words/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>It is sent by itself as soon as it is its turn.</source><translation>轮到时会自动上报，无需操作。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>It lies still: taken in a moment…</source><translation>已放稳，即将拍摄…</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>It must differ from the old one.</source><translation>不得与原密码相同。</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>It must not contain the clerk number.</source><translation>不得含有工号。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>It was published before it was decided. Check both days.</source><translation>公示日期早于决定（列入）日期，认定单位的文书和打印件请一并核对</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Its papers and answers</source><translation>查看其文书和内容</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Its receipt stays valid. Tell the help desk; you can offer the case once more.</source><translation>原收件回执仍然有效。请联系技术支持；也可再次上报。</translation></message>
@@ -451,10 +468,11 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Kinds of penalty</source><translation>处罚种类</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Known are the exports of penalties (双公示), of abnormal and of serious lists.</source><translation>可识别双公示行政处罚、经营异常名录和严重失信主体名单的导出表。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Laid crooked</source><translation>放斜</translation></message>
-  <message><location filename="../../ui/words/practice.py"/><source>Laid over the edge</source><translation>超出边缘</translation></message>
+  <message><location filename="../../ui/words/practice.py"/><source>Lamp reflected</source><translation>反光</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Larger; - smaller, 0 all of it, 1 its own size</source><translation>放大（- 缩小，0 整页，1 原始大小）</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Last change</source><translation>最近更新</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day by the calendar: {date}</source><translation>按工作日推算，期限届满日：{date}</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Last day today: {date}</source><translation>今天是最后一天：{date}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day {date}, provisional: the holidays of {year} are not known here yet</source><translation>期限届满日 {date}（暂定：本机尚无 {year} 年放假安排，仅按周末推算）</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>Last looked for new rules {when}: {outcome}</source><translation>上次检查新规则：{when}，{outcome}</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Last page missing</source><translation>缺最后一页</translation></message>
@@ -479,6 +497,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Listed on {start}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>列入日期 {start}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/widgets/skeleton.py"/><source>Loading</source><translation>正在加载</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Lock</source><translation>锁屏</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>Lock (F12), sign in again while the line is there, then change the password.</source><translation>请锁屏（F12）后联网重新登录，再修改密码。</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Locked</source><translation>已锁屏</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Longest publicity over</source><translation>最长公示期已届满</translation></message>
@@ -488,7 +507,7 @@
   <message><location filename="../../ui/screens/outbox.py"/><source>Look at it, or correct it</source><translation>查看或补正</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Look at its progress before you try again.</source><translation>请先查看进度再重试。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Look at its progress, or ask the determining body.</source><translation>请查看办理进度，或向认定单位核实。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Look at its progress.</source><translation>请查看办理进度。</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Look at its progress.</source><translation>请查看办理进度。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Look at its progress: the decision stands there.</source><translation>请查看进度，其中有办理结果。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Look at the identity paper itself.</source><translation>请核对身份证件原件。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Look at the original and tick it, or choose another material first.</source><translation>请核验原件并勾选；如要收别的材料，请先在清单中选中。</translation></message>
@@ -511,6 +530,7 @@
   <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for scanners…</source><translation>正在查找扫描仪…</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Major tax violations</source><translation>重大税收违法</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Make the correction</source><translation>补正</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Managing partner</source><translation>执行事务合伙人</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Market supervision</source><translation>市场监督管理</translation></message>
   <message><location filename="../../ui/review.py"/><source>Materials</source><translation>扫描材料</translation></message>
@@ -522,6 +542,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Minimum publicity not over</source><translation>未满最短公示期</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Minimum publicity over</source><translation>已满最短公示期</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Minutes without a key or the mouse until the window locks.</source><translation>无键盘、鼠标操作达到该分钟数后锁屏。</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>Mix more kinds of characters.</source><translation>字符种类太少，请混用多种。</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Mixed</source><translation>混扫</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Mobile phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/text.py"/><source>Mon</source><translation>周一</translation></message>
@@ -540,6 +561,8 @@
   <message><location filename="../../ui/words/names.py"/><source>Natural person</source><translation>自然人</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Natural persons: whoever made it</source><translation>自然人由作出认定的机关办理</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Neither plain nor displays, nor JSON with names that are known.</source><translation>不是 plain 或 displays，也不是可识别的 JSON。</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>New password</source><translation>新密码</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>New password once more</source><translation>再次输入新密码</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>New profile</source><translation>新建方案</translation></message>
   <message><location filename="../../ui/shell/rulesnews.py"/><source>New rules were not put in force</source><translation>有新规则未启用</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Next</source><translation>下一步</translation></message>
@@ -561,6 +584,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>No city is known for {name}. Enter this record by hand.</source><translation>无法确定{name}所在的市，请手工录入该条。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>No copy is taken of this paper.</source><translation>该材料只现场核验，不留复印件。</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>No copy is taken of this paper: look at the original and tick it</source><translation>该材料只现场核验，不留复印件；核验后请在右侧勾选</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>No correction of this case is being made.</source><translation>本办件没有正在进行的补正。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No date that can be told. Write it like 2026-05-12.</source><translation>无法识别日期，请写成 2026-05-12。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>No filing fits the filter</source><translation>没有符合筛选的申请件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>No immediate disclosure in time</source><translation>未按责令的期限公示即时信息</translation></message>
@@ -647,11 +671,13 @@
   <message><location filename="../../ui/words/names.py"/><source>Obligations first</source><translation>须先履行义务</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Of another entity: {name}. Not taken here.</source><translation>属于其他主体：{name}，不在此导入。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Of each paper for the applicant and the file.</source><translation>每份文书的打印份数，供申请人和存档。</translation></message>
+  <message><location filename="../../ui/words/practice.py"/><source>Of somebody else</source><translation>他人的材料</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Of this applicant</source><translation>当前申请人</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, longer than the hall allows</source><translation>离线 {age}，已超过本厅允许时长</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, saved here</source><translation>离线 {age}，已存本机</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Offline {age}: kept here, sent by itself later</source><translation>离线 {age}：已存本机，联网后自动上报</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>Old password</source><translation>原密码</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>On no other list of this field, as far as the records here tell.</source><translation>所列失信信息中，没有本领域其他名录、名单的信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; the letter is signed first</source><translation>由申请人提出，认定单位作出决定前均可；先签撤回申请书</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>On the day of the decision: {rule}</source><translation>决定日期当时：{rule}</translation></message>
@@ -664,6 +690,8 @@
   <message><location filename="../../ui/screens/rules/view.py"/><source>Only a window lead or an administrator may change this.</source><translation>只有班长或管理员可以更改。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Only errors</source><translation>只看错误</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Only the administrator changes profiles.</source><translation>扫描方案由管理员设置。</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>Only the centre changes a password, and it cannot be reached now.</source><translation>修改密码须连接信用中心，目前连不上。</translation></message>
+  <message><location filename="../../ui/shell/said.py"/><source>Only the centre resets a password: the window lead asks for it, then sign in while the line is there.</source><translation>密码只能由信用中心重置：请班长联系中心，重置后联网登录。</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>Only the rules that this program brought along are in use.</source><translation>现在只使用程序自带的规则。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Open</source><translation>打开</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Open cases</source><translation>在办件</translation></message>
@@ -682,13 +710,13 @@
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Original looked at here</source><translation>已现场核验原件</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Original seen</source><translation>原件已核</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Original, copy or electronic: the next one</source><translation>切换原件、复印件、电子件</translation></message>
-  <message><location filename="../../ui/sheets/slotcard.py"/><source>Originals given back</source><translation>原件已退还</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Other</source><translation>其他</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Other conditions</source><translation>其他条件</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Other record</source><translation>其他失信信息</translation></message>
   <message><location filename="../../ui/records/rejudged.py"/><source>Other rules are in force; the verdicts of this case are the same.</source><translation>规则已更新；本办件的结论不变。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Otherwise it is moved into a folder inside it.</source><translation>选“否”则移入其中的 taken 文件夹。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Out of focus</source><translation>图像模糊</translation></message>
+  <message><location filename="../../ui/words/practice.py"/><source>Over the edge</source><translation>超出边缘</translation></message>
   <message><location filename="../../ui/sheets/correcting.py"/><source>Page corrected</source><translation>已校正本页</translation></message>
   <message><location filename="../../ui/sheets/correcting.py"/><source>Page moved</source><translation>已移动页面</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Page scanned anew</source><translation>已重扫本页</translation></message>
@@ -797,7 +825,7 @@
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Reason of the applicant</source><translation>申请人的理由</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Receipt</source><translation>收件回执</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Receipt {number}, {when}</source><translation>收件回执 {number}，{when}</translation></message>
-  <message><location filename="../../ui/words/names.py"/><source>Received and verified by the centre</source><translation>信用中心已收到</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Received and verified by the centre</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Record</source><translation>失信信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Record and entity</source><translation>失信信息与主体</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Record, from the decision paper or a printout</source><translation>失信信息（按决定书或信用中国打印件）</translation></message>
@@ -810,7 +838,6 @@
   <message><location filename="../../ui/pages/filings.py"/><source>Records of this case</source><translation>本办件的失信信息</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Records of this kind are handled by {body}.</source><translation>此类信息由{body}办理</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Rectification</source><translation>整改</translation></message>
-  <message><location filename="../../ui/words/practice.py"/><source>Reflection of a lamp</source><translation>反光</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Region code of the body</source><translation>机关区划代码</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Registration number</source><translation>注册号</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Remove profile</source><translation>移除方案</translation></message>
@@ -840,6 +867,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>Save it as .xlsx, and take that.</source><translation>请另存为 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Save it as UTF-8 or as a workbook (.xlsx), and take that.</source><translation>请另存为 UTF-8 编码或 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Save it as a file (.csv or .xlsx), and take that.</source><translation>请存为文件（.csv 或 .xlsx）后再导入。</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Saved here</source><translation>已存本机</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Saved here, to be sent</source><translation>已存本机，待上报</translation></message>
   <message><location filename="../../ui/wizard.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
   <message><location filename="../../ui/shell/recovery.py"/><source>Saved {time}. It goes on at the field where you were.</source><translation>已存于 {time}，从中断时所在的栏目继续。</translation></message>
@@ -859,11 +887,11 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Scan this page again. Pages so far are kept.</source><translation>请重扫这一页；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Scan this page once more, in its place</source><translation>重新扫描本页，放回原位置</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Scan, or take a file. Tell the help desk if it stays so.</source><translation>请改用扫描或文件；仍不能启动时请联系技术支持。</translation></message>
-  <message><location filename="../../ui/words/practice.py"/><source>Scanner: cover open</source><translation>扫描仪：盖板打开</translation></message>
-  <message><location filename="../../ui/words/practice.py"/><source>Scanner: double feed</source><translation>扫描仪：重张</translation></message>
-  <message><location filename="../../ui/words/practice.py"/><source>Scanner: feeds no more</source><translation>扫描仪：中途停止进纸</translation></message>
+  <message><location filename="../../ui/words/practice.py"/><source>Scanner: doubles</source><translation>扫描仪：重张</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Scanner: hangs</source><translation>扫描仪：无响应</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Scanner: jam</source><translation>扫描仪：卡纸</translation></message>
+  <message><location filename="../../ui/words/practice.py"/><source>Scanner: lid open</source><translation>扫描仪：盖板打开</translation></message>
+  <message><location filename="../../ui/words/practice.py"/><source>Scanner: stops</source><translation>扫描仪：停止进纸</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Scanners</source><translation>扫描仪</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Scanning and cameras</source><translation>扫描与高拍仪</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Scanning into: {name}</source><translation>正在扫描到：{name}</translation></message>
@@ -882,6 +910,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>Serious-discredit list</source><translation>严重失信主体名单</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Set aside</source><translation>已搁置</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Set this computer's date and time, or tell the help desk.</source><translation>请校准本机日期和时间，或联系技术支持。</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Set up this workstation</source><translation>设置本机</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Settings</source><translation>设置</translation></message>
   <message><location filename="../../ui/widgets/preview.py"/><source>Sheet</source><translation>材料页</translation></message>
   <message><location filename="../../ui/imports/view.py"/><source>Sheet of the workbook</source><translation>工作表</translation></message>
@@ -899,8 +928,10 @@
   <message><location filename="../../ui/words/people.py"/><source>Sign in again. Nothing is lost.</source><translation>请重新登录，内容不会丢失。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Sign in as another clerk</source><translation>换人登录</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Sign in once while the line is there.</source><translation>请在联网时登录一次。</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>Sign in with the new one next time, and with the old one if that fails.</source><translation>下次登录请先用新密码，不行再用原密码。</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Signature and seal are there</source><translation>签字盖章齐全</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Signed and sealed, in any order: they sort themselves</source><translation>已签字盖章，顺序随意，扫描后自动归类</translation></message>
+  <message><location filename="../../ui/shell/said.py"/><source>Signed in without the centre, by this computer: {left}, until {day}.</source><translation>未连接信用中心，由本机验证登录：{left}（至 {day}）。</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Signed in: {clerk}</source><translation>当前登录：{clerk}</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Signed on</source><translation>签署</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Signed today</source><translation>今日签署</translation></message>
@@ -914,7 +945,6 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Social organisations</source><translation>社会组织</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Sole trader</source><translation>个体工商户</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Somebody else has saved this case in between.</source><translation>此办件刚被他人保存过。</translation></message>
-  <message><location filename="../../ui/words/practice.py"/><source>Somebody else's paper</source><translation>他人的材料</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Something else</source><translation>其他</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Something has to be done first</source><translation>须先改正或履行</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Something is still missing.</source><translation>还有内容未完成。</translation></message>
@@ -1005,9 +1035,12 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The address of the centre does not begin with https.</source><translation>信用中心的地址不是 https 开头。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>The advice sheet is at the printer.</source><translation>一次性告知单已送打印机</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The applicant may see, correct and withdraw them at this window.</source><translation>申请人可以在本窗口查阅、更正或者撤回</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>The body asked for this and it is not ticked off: {point}</source><translation>认定单位要求补正，尚未勾选：{point}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The body has to confirm it</source><translation>待认定单位核实</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The body has to confirm the class</source><translation>失信程度待认定单位核实</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The body is named after {name}, but the city entered is {city}. Check it.</source><translation>机关名称在{name}，所填城市是{city}，请核对</translation></message>
+  <message><location filename="../../ui/records/points.py"/><source>The body names no point here: see its own paper.</source><translation>认定单位未在此列明事项，请看其补正告知书。</translation></message>
+  <message><location filename="../../ui/records/points.py"/><source>The body wants this corrected</source><translation>认定单位要求补正</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>The camera can not be used.</source><translation>高拍仪暂时不能使用。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>The camera could not be started.</source><translation>高拍仪无法启动。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>The camera gives no picture.</source><translation>高拍仪没有画面。</translation></message>
@@ -1017,12 +1050,14 @@
   <message><location filename="../../ui/words/cameras.py"/><source>The camera's program on this computer does not answer.</source><translation>本机的高拍仪程序没有应答。</translation></message>
   <message><location filename="../../ui/words/verdictnotes.py"/><source>The case can't go out with this record; take it out at the records step or correct the answer.</source><translation>含此条的办件不能提交：请在“失信信息”一步取出该条，或更正所答。</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>The case is saved.</source><translation>办件已保存。</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>The case opens at the step that the body's points are about</source><translation>打开办件，直接进入需要补正的步骤</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The case was changed while it was being submitted.</source><translation>提交期间办件内容有变化。</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>The case went out; its receipt is printed there</source><translation>办件已提交；在回执页可补打</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The centre already has a later version of this case.</source><translation>信用中心已有此办件更新的版本。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The centre already has other content under this number.</source><translation>信用中心在同一编号下已有不同内容。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>The centre asks for corrections.</source><translation>信用中心要求更正。</translation></message>
   <message><location filename="../../ui/selftest.py"/><source>The centre cannot be reached.</source><translation>暂时连不上信用中心。</translation></message>
+  <message><location filename="../../ui/shell/said.py"/><source>The centre cannot be reached. Who signed in here within the last {n} days can go on.</source><translation>暂时连不上信用中心。{n} 天内在本机登录过的人员可凭密码继续。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The centre did not take the case. Check the points and submit again.</source><translation>中心未收件。请核对各项后重新上报</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The centre did not understand this program.</source><translation>信用中心无法识别本程序的请求。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The centre does not know this case or this part of it.</source><translation>信用中心没有此办件或其中的这一部分。</translation></message>
@@ -1035,9 +1070,11 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The centre has a newer interface than this program knows.</source><translation>信用中心的接口版本较新，本程序尚不支持。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The centre has given no receipt yet.</source><translation>信用中心尚未出具回执。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>The centre has it</source><translation>信用中心已收到</translation></message>
+  <message><location filename="../../ui/shell/said.py"/><source>The centre has let you in.</source><translation>信用中心已确认登录。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The centre has no filing of this workstation yet</source><translation>信用中心还没有本窗口的申请件</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The centre has not answered the withdrawal yet.</source><translation>信用中心尚未答复撤回请求。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The centre has not answered yet.</source><translation>信用中心尚未答复。</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>The centre has not answered; the new password may be in force already.</source><translation>信用中心尚未答复，新密码可能已经生效。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>The centre has received the case</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The centre has revoked this workstation.</source><translation>信用中心已停用本机的登记。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The centre has taken note of the withdrawal.</source><translation>信用中心已登记撤回。</translation></message>
@@ -1051,6 +1088,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The centre still lacks some pages.</source><translation>信用中心还缺部分材料页。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The centre takes too long to answer.</source><translation>信用中心答复过慢。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The centre wants a new password before anything is sent.</source><translation>信用中心要求先修改密码，之后才能上报。</translation></message>
+  <message><location filename="../../ui/shell/said.py"/><source>The centre wants a new password before you go on. What is saved here stays.</source><translation>信用中心要求先修改密码再继续；本机已保存的内容都在。</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>The centre was not asked for new rules yet.</source><translation>尚未向中心检查过新规则。</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>The centre was restored and does not take this case again.</source><translation>信用中心恢复数据后未再接收此办件。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The characters of this file cannot be told.</source><translation>无法识别文件的字符编码。</translation></message>
@@ -1062,6 +1100,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>The clock of this computer is off by more than five minutes.</source><translation>本机时间相差超过五分钟</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The clocks of this computer and of the centre are years apart.</source><translation>本机时间与信用中心时间相差数年。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The code is that of {own}, the name here is {name}. Check it.</source><translation>代码登记的名称是{own}，此处名称为{name}，请核对。</translation></message>
+  <message><location filename="../../ui/records/points.py"/><source>The correction was given up; the centre keeps what it has.</source><translation>已放弃本次补正，中心已收到的内容不变。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The current cell into every row of its column</source><translation>把当前格填入本列每一行</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The date is missing.</source><translation>缺少日期。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The date of publication does not fit the decision; left out.</source><translation>公示日期与决定日期不符，已略去。</translation></message>
@@ -1116,8 +1155,10 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>The next page; PgUp: the one before</source><translation>下一页（PgUp 上一页）</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The number of such a paper has 5 to 30 letters and digits.</source><translation>此类证件号码为 5 至 30 位字母和数字</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The number of the decision is missing.</source><translation>缺少决定书文号。</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>The old password is not right.</source><translation>原密码不正确。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The older rule is only shown</source><translation>旧规定只列出，不计算</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The order is shown and does not count</source><translation>办法只列出，不计算</translation></message>
+  <message><location filename="../../ui/sheets/slotcard.py"/><source>The originals went back</source><translation>原件已当场退还</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>The other pages are kept.</source><translation>其余页面已保留。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>The page</source><translation>本页操作</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>The page was corrected otherwise meanwhile.</source><translation>该页刚才已做了其他校正。</translation></message>
@@ -1183,6 +1224,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>The table says that it was taken off already. Check it on the publicity site.</source><translation>表中记载已移出或撤销，请到公示网站核对。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The time without application after a false statement is over ({ends}).</source><translation>依规定不得申请的期限已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The training centre does not start.</source><translation>培训用信用中心未能启动。</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>The two are not the same.</source><translation>两次输入不一致。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The uppermost chosen cells into those below; of one row: from the row above</source><translation>把所选最上一行填入其下各行；只选一行时取上一行</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The withdrawal was not sent: the centre cannot be reached.</source><translation>撤回未提交：暂时连不上信用中心。</translation></message>
@@ -1279,21 +1321,23 @@
   <message><location filename="../../ui/shell/keysheet.py"/><source>To the search box</source><translation>到查询框</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>To the site or to the determining body; printed to be signed, the window only forwards it</source><translation>向“信用中国”网站或者认定单位提出；打印后签字盖章，本窗口只转送</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Today's date under every commitment that is ticked</source><translation>所勾选的承诺书均填今天</translation></message>
-  <message><location filename="../../ui/words/practice.py"/><source>Too dark to read</source><translation>过暗</translation></message>
+  <message><location filename="../../ui/words/practice.py"/><source>Too dark</source><translation>过暗</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Too few dots</source><translation>分辨率过低</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Too few pages</source><translation>页数不足</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Too many wrong tries: nothing is checked until {until}.</source><translation>输错次数过多，{until} 之前暂停验证。</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>Too short.</source><translation>太短。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Training centre on this machine</source><translation>本机培训中心</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Training: nothing here is real, nothing is sent to a real centre</source><translation>培训模式 · 以下均为示例数据，不会上报</translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>Training: the password is {password}</source><translation>培训模式：密码为 {password}</translation></message>
+  <message><location filename="../../ui/shell/said.py"/><source>Training: the password is {password}</source><translation>培训模式：密码为 {password}</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>Tries</source><translation>次数</translation></message>
-  <message><location filename="../../ui/page.py"/><source>Try again</source><translation>重试</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>Try again</source><translation>重试</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Try again in a moment.</source><translation>请稍后重试。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Try again in a moment; nothing arrives twice.</source><translation>请稍后重试，不会重复上报。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Try again in {minutes} min. A forgotten password is reset by the centre.</source><translation>请 {minutes} 分钟后再试；忘记密码须由信用中心重置。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Try again when the line is back, or enter the record by hand.</source><translation>请联网后重试，或手工录入。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Try again when the line is back.</source><translation>请联网后重试。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Try again when the line is back; nothing is withdrawn twice.</source><translation>请联网后重试，不会重复撤回。</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>Try again when the line is back; the old password stays in force.</source><translation>请在网络恢复后再试；原密码仍然有效。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Try again. Finished pages are kept.</source><translation>请再试一次；完成的页都已保存。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Try again. If it happens again, tell the help desk the code {code}.</source><translation>请再试一次；如再次出现，请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Try again; if it stays so, tell the administrator the number. Pages so far are kept.</source><translation>请重试；仍不成功时，请把括号内的编号告知管理员。已扫描的页已保存。</translation></message>
@@ -1307,8 +1351,9 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn the page to the left</source><translation>本页左转 90 度</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn the page to the right; F9 does the same</source><translation>本页右转 90 度，F9 亦可</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Twice in the table</source><translation>表内重复</translation></message>
-  <message><location filename="../../ui/words/practice.py"/><source>Two sheets at once</source><translation>两张重叠</translation></message>
+  <message><location filename="../../ui/words/practice.py"/><source>Two at once</source><translation>两张重叠</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Type both again.</source><translation>请重新输入。</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>Type it again.</source><translation>请重新输入。</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Typed or read from the card</source><translation>可手工输入或用读卡器读取</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo</source><translation>撤销</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo this</source><translation>撤销此操作</translation></message>
@@ -1317,6 +1362,7 @@
   <message><location filename="../../ui/shell/gate.py"/><source>Unlock</source><translation>解锁</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Unpaid wages of migrant workers</source><translation>拖欠农民工工资</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Until its table is there, Monday to Friday count as working days. Every last day in this year is marked as provisional, and computed again by itself once the table comes.</source><translation>在节假日表到来之前，周一至周五按工作日计算。这一年内的期限届满日都标为“暂定”，表到后自动重新计算。</translation></message>
+  <message><location filename="../../ui/shell/said.py"/><source>Until then a colleague who signed in here before can sign in; what was saved stays with its clerk.</source><translation>在此之前，可由在本机登录过的同事登录；已保存的办件仍记在原经办人名下，不会丢失。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Until {date}, as the centre says</source><translation>截止 {date}（信用中心提供）</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Up and Down choose, Enter opens</source><translation>上下键选择，Enter 打开</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Upside down</source><translation>上下颠倒</translation></message>
@@ -1324,7 +1370,9 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>Usually a matter of seconds. You need not wait.</source><translation>一般只需几秒，不必等待</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>Verdict now: {verdict}</source><translation>现结论：{verdict}</translation></message>
   <message><location filename="../../ui/words/verdictnotes.py"/><source>Verdict now: {verdict}. {reason}</source><translation>现结论：{verdict}。{reason}</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Verified by the centre</source><translation>中心已收到并验证</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Wait a moment and scan again.</source><translation>请稍等再扫。</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Wait for its receipt; then the next correction can be begun.</source><translation>请等回执到达后再开始下一次补正。</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Wait until the pages under way are in.</source><translation>请等正在收入的页面完成。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Warning</source><translation>警告</translation></message>
   <message><location filename="../../ui/text.py"/><source>Wed</source><translation>周三</translation></message>
@@ -1341,8 +1389,9 @@
   <message><location filename="../../ui/records/why.py"/><source>What is marked “to be confirmed” no legal reader has read yet.</source><translation>注明“待法务确认”的，条文尚未经法务核对</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>What is not listed here may be on record there.</source><translation>此处未列出的，以作出认定的机关为准，不作为信用证明。</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>What is open is put aside for the one who locked</source><translation>锁屏人员正在办理的内容会替其保留</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>What is saved stays saved. Try this again when the line is back.</source><translation>已保存的内容不会丢失，此项操作请联网后重试。</translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>What is saved stays saved; sending goes on.</source><translation>已保存的内容不受影响，上报照常进行</translation></message>
+  <message><location filename="../../ui/shell/said.py"/><source>What is saved stays saved; sending goes on.</source><translation>已保存的内容不受影响，上报照常进行</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>What is taken is marked as given by the applicant, to be verified.</source><translation>导入的信息标注“申请人提供，待核实”。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>What is to be brought depends on it</source><translation>要带的材料随列入原因而定</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>What is to be done</source><translation>内容</translation></message>
@@ -1354,6 +1403,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>What the decision asks for and when it was done; sums above count without a line here</source><translation>文书要求履行的内容和完成日期；上面的罚款、没收无须重复填写，已缴清的在此填写日期</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>What to bring</source><translation>要带的材料</translation></message>
   <message><location filename="../../ui/keeping.py"/><source>What was being typed here was put back.</source><translation>已恢复此处尚未存入的文字。</translation></message>
+  <message><location filename="../../ui/records/points.py"/><source>What was changed is put away and can be taken up again; the centre keeps what it has</source><translation>已作的改动先收起，可以恢复；中心已收到的内容不变</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>What was finished before is kept.</source><translation>此前完成的内容都已保留。</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>What was handed in and what was given back, to be signed by both</source><translation>列明交了什么、退了什么，双方签字</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>What was pasted is too long.</source><translation>粘贴的内容过长。</translation></message>
@@ -1393,6 +1443,7 @@
   <message><location filename="../../ui/screens/course.py"/><source>With {body}: it says whether it accepts within {accept} of its own receipt.</source><translation>目前在{body}：自其收到之日起 {accept}内决定是否受理。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>With {body}: the decision was extended by {extend}.</source><translation>目前在{body}：已延长办理，延长 {extend}。</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Withdraw</source><translation>撤回</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Withdraw a filing on the progress screen; for another record make a case of its own.</source><translation>要撤回申请件，请到“进度跟踪”；其他失信信息请另建办件。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw the filing</source><translation>撤回申请</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Withdraw the filing on {record}?</source><translation>撤回关于 {record} 的申请？</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Withdrawn</source><translation>已撤回</translation></message>
@@ -1407,6 +1458,7 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Year</source><translation>年份</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Yes</source><translation>是</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Your role does not allow this.</source><translation>您的岗位没有此项权限。</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>Your sign-in at the centre has ended.</source><translation>在信用中心的登录已失效。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Your sign-in has ended.</source><translation>登录已失效。</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[less sure]</source><translation>〔可信度一般〕</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[not sure]</source><translation>〔可信度较低〕</translation></message>
@@ -1426,6 +1478,7 @@
   <message><location filename="../../ui/records/head.py"/><source>as of {when}</source><translation>数据更新于 {when}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>asked to end publication</source><translation>已要求终止公示</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>at least {months}</source><translation>最短 {months}</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>at least {n} kinds of: small letters, capitals, digits, other signs</source><translation>小写字母、大写字母、数字、其他符号中至少 {n} 类</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>at most {months}</source><translation>最长 {months}</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>below {sum}</source><translation>不满 {sum}</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>blank</source><translation>空白页</translation></message>
@@ -1506,6 +1559,8 @@
   <message><location filename="../../ui/sheets/said.py"/><source>noticed</source><translation>有提示</translation></message>
   <message><location filename="../../ui/screens/outbox.py"/><source>now</source><translation>即将</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>off: {what}</source><translation>已撤回：{what}</translation></message>
+  <message><location filename="../../ui/shell/said.py"/><source>offline sign-in, {n} days left</source><translation>离线登录，还可用 {n} 天</translation></message>
+  <message><location filename="../../ui/shell/said.py"/><source>offline sign-in, {n} h left</source><translation>离线登录，还可用 {n} 小时</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>open</source><translation>可进入</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>ordinary</source><translation>普通程序</translation></message>
   <message><location filename="../../ui/review.py"/><source>original looked at</source><translation>已核验</translation></message>
@@ -1573,6 +1628,7 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>unsigned</source><translation>未签</translation></message>
   <message><location filename="../../ui/review.py"/><source>until {date}</source><translation>截止 {date}</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>verdict as before</source><translation>结论不变</translation></message>
+  <message><location filename="../../ui/forms/password.py"/><source>without the clerk number, and not the old one</source><translation>不含工号，且不同于原密码</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>wrong way up?</source><translation>方向可能不对</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>yesterday {time}</source><translation>昨天 {time}</translation></message>
   <message><location filename="../../ui/widgets/number.py"/><source>yuan</source><translation>元</translation></message>
@@ -1580,6 +1636,7 @@
   <message><location filename="../../ui/text.py"/><source>{amount} yuan</source><translation>{amount} 元</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>{before} → {after}</source><translation>{before} → {after}</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>{done} of {all} complete</source><translation>材料 {done}/{all}</translation></message>
+  <message><location filename="../../ui/records/points.py"/><source>{done} of {all} dealt with</source><translation>已处理 {done}/{all} 项</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>{duty} first</source><translation>须先{duty}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>{duty}: bring the proof.</source><translation>{duty}：须补凭证</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>{duty}: done on {on} {source}</source><translation>{duty}：{on} 已完成{source}</translation></message>
@@ -1628,6 +1685,7 @@
   <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of acceptance</source><translation>{label}：自认定单位受理之日起 {n} 个工作日内</translation></message>
   <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of the body receiving it</source><translation>{label}：自认定单位收到之日起 {n} 个工作日内</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: {needed} copies are wanted.</source><translation>{label}：需要 {needed} 份。</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>{left}, until {date}</source><translation>{left}，{date} 截止</translation></message>
   <message><location filename="../../ui/review.py"/><source>{line} (to be confirmed)</source><translation>{line}（待法务确认）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}, for {where}</source><translation>{many}，转送{where}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}: identity and authority are checked, show them</source><translation>{many}：已核验身份和授权，显示</translation></message>
@@ -1684,6 +1742,8 @@
   <message><location filename="../../ui/pages/filings.py"/><source>{n} filings</source><translation>{n} 个申请件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filings more</source><translation>本次新增 {n} 件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filings this time</source><translation>本次收件 {n} 件</translation></message>
+  <message><location filename="../../ui/pages/filings.py"/><source>{n} go on unchanged</source><translation>{n} 件照常办理</translation></message>
+  <message><location filename="../../ui/pages/filings.py"/><source>{n} goes on unchanged</source><translation>{n} 件照常办理</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{n} had no place here</source><translation>另有 {n} 格无处可放</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hour</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hours</source><translation>{n} 小时</translation></message>
@@ -1751,10 +1811,12 @@
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>{n} values are not confirmed</source><translation>有 {n} 项未经确认</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>{n} wait</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>{n} waits</source><translation>{n} 项待处理</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>{n} working day left</source><translation>还剩 {n} 个工作日</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>{n} working days</source><translation>{n} 个工作日</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{n} working days after the body accepted it</source><translation>认定单位受理之日起 {n} 个工作日</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{n} working days after the body received it</source><translation>认定单位收到之日起 {n} 个工作日</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{n} working days after the decision</source><translation>认定单位作出决定之日起 {n} 个工作日</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>{n} working days left</source><translation>还剩 {n} 个工作日</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>{paper}: not printed</source><translation>{paper}未打印</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>{said} (for comparison, does not count)</source><translation>{said}（仅供对照，不计入）</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>

@@ -212,6 +212,21 @@ def test_materials() -> None:
     assert "original_not_seen" not in codes(seen)
 
 
+def test_signature_and_seal_of_our_own_papers_are_asked_for_on_each_sheet() -> None:
+    paper = replace(matter().materials[1], printed_paper="commitment")
+    wanted = {"P-GEN": matter(materials=(paper,))}
+    for signed, found in (((), True), (("a",), True), (("a", "b"), False), (("a", "b", "gone"), False)):
+        value = case(
+            filings=(filing(1),),
+            sheets=tuple(replace(sheet("proof#1", n), id=name) for n, name in enumerate("ab", 1)),
+            attestations=(Attestation("proof#1", CopyKind.COPY, signed=signed),),
+        )
+        codes_found = {item.code for item in missing(value, Sight(wanted, TODAY))}
+        assert ("signature_not_seen" in codes_found) is found
+        assert value.signed("proof#1") is not found
+    assert not value.signed("proof#2")  # nothing lies there
+
+
 def test_copies_are_counted_where_they_are_said() -> None:
     two = replace(matter().materials[1], copies=2)
     wanted = {"P-GEN": matter(materials=(two,))}

@@ -161,6 +161,16 @@ def test_a_slot_is_attested_member_by_member(desk: Desk) -> None:
     assert len(case.attestations) == 1
 
 
+def test_signatures_are_those_of_the_sheets_that_lie_there(desk: Desk) -> None:
+    case = draft(desk)
+    capture.hand_in(desk, case.id, "commitment#1", sheet("one"))
+    assert casework.attest(desk, case.id, "commitment#1", signed=True).signed("commitment#1")
+    capture.hand_in(desk, case.id, "commitment#1", sheet("two"))
+    assert not casework.load(desk, case.id).signed("commitment#1")
+    assert casework.attest(desk, case.id, "commitment#1", signed=True).signed("commitment#1")
+    assert not casework.attest(desk, case.id, "commitment#1", signed=False).signed("commitment#1")
+
+
 def test_every_filing_gets_its_own_code_once(own: Desk) -> None:
     case = draft(own, count=3)
     case = casework.issue_commitments(own, case.id)

@@ -9,18 +9,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.case import CopyKind
-from kiosk.services import casework, papers
+from kiosk.services import casework
 from ui.casepage import CasePage, View
 from ui.errors import explain
-from ui.papers.run import PaperRun
 from ui.sheets import checklist
 from ui.sheets.correcting import Correcting
 from ui.sheets.desk import SheetDesk
+from ui.sheets.handing import Handing
+from ui.sheets.keys import Keys
 from ui.sheets.moving import Moving
 from ui.sheets.noticed import Noticed
 from ui.sheets.panes import Panes
@@ -32,15 +33,13 @@ from ui.sources import clipboard, files
 from ui.sources.drop import DropTarget
 from ui.text import tr
 from ui.theme import Tone
-from ui.widgets.busy import BusyBar
-from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.results import ResultList
 from ui.words.findings import sentence
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.domain.case import Case, Filing, Slot
+    from kiosk.domain.case import Case, Slot
     from ui.sheets.calls import Taken
 
 
@@ -73,6 +72,10 @@ class MaterialsPage(CasePage):
         self.moving = Moving(self, self.desk, self.list, self.ways.chooser)
         self.content.addLayout(row)
         self.add_buttons()
+        self.keys = Keys(
+            self, self.foot, desk=self.desk, slots=self.list, card=self.slot_card, noticed=self.noticed,
+            chooser=self.ways.chooser, panes=self.panes, printing=self.handing.bar,
+        )  # fmt: skip
         self.drops = DropTarget(self)
         self.drops.dropped.connect(self.take)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
@@ -83,23 +86,16 @@ class MaterialsPage(CasePage):
         card.body.setContentsMargins(1, 12, 1, 1)
         card.title.setIndent(19)
         card.setFixedWidth(WIDTH)
-        self.handover = Button(
-            tr("Hand-over list"), key="Ctrl+P", icon="print", small=True, name="handover",
-            about=tr("What was handed in and what was given back, to be signed by both"),
-        )  # fmt: skip
-        self.handover.clicked.connect(lambda _checked=False: self._on_handover())
+        self.handing = Handing(self, self.slot)
+        self.handing.run.turned.connect(self._on_run)
+        self.handover, self.to_body = self.handing.list, self.handing.to_body
         card.head.setContentsMargins(0, 0, 11, 0)
         card.head.addWidget(self.handover)
         self.list = ResultList(most=2, name="slots", about=tr("Checklist"))
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_slot())
-        self.list.chosen.connect(lambda _key: self.list.move_by(1))
-        self.list.installEventFilter(self)
         card.add(self.list, 1)
-        self.print_bar = BusyBar(name="printing")
-        card.add(self.print_bar)
-        self.run = PaperRun(self, self.workplace, self.print_bar)
-        self.run.turned.connect(self._on_run)
+        card.add(self.handing.bar)
         return card
 
     def _below(self) -> Side:
@@ -110,18 +106,10 @@ class MaterialsPage(CasePage):
         self.noticed = Noticed()
         self.noticed.waived.connect(self.correcting.waive)
         self.noticed.removed.connect(self.desk.removed)
-        for part in (self.noticed, self.slot_card, self._to_body()):
+        self.noticed.left.connect(self.focus_first)
+        for part in (self.noticed, self.slot_card, self.to_body):
             below.add(part)
         return below
-
-    def _to_body(self) -> Button:
-        """Make the button of the list that goes with papers to a body of another city."""
-        self.to_body = Button(
-            tr("Hand-over list to the body"), key="Ctrl+Shift+P", icon="print", small=True, name="to_body"
-        )
-        self.to_body.clicked.connect(lambda _checked=False: self._on_to_body())
-        self.to_body.hide()
-        return self.to_body
 
     # --- showing
 
@@ -187,27 +175,17 @@ class MaterialsPage(CasePage):
         self.desk.ask_for(slot is None or slot.needs_sheets)
         self.desk.show_sheets(sheets, marks)
         self.noticed.show_marks(sheets, marks)
-        away = self._away()
-        self.to_body.setVisible(away is not None)
-        if away is not None:
-            self.to_body.describe(tr("For {body}, of another city", body=away.record.authority.name))
+        self.handing.show_body()
 
     def _show_card(self, view: View, slot: Slot) -> None:
         case, place = view.case, f"materials.{slot.name}"
         found = [item for item in (*view.centre, *view.missing) if item.place == place]
-        own = [sentence(item) for item in found if not item.code.startswith("sheet_")]  # those: `noticed`
+        own = [sentence(item) for item in found if not checklist.said_elsewhere(item)]
         has_any = bool(case.sheets_of(slot.name))
-        self.slot_card.show_slot(checklist.name(case, slot), slot, case.attestation(slot.name), has_any, own)
-
-    def _away(self) -> Filing | None:
-        view, hall, slot = self.view, self.workplace.hall, self.slot()
-        return checklist.away(view, hall, slot) if view and hall and slot else None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the keys of the sheets act in the checklist too: nobody searches it by letters."""
-        if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self.desk.isEnabled() and self.desk.take_key(event)
-        return super().eventFilter(watched, event)
+        self.slot_card.show_slot(
+            checklist.name(case, slot), slot, case.attestation(slot.name), has_any, own,
+            signed=case.signed(slot.name),
+        )  # fmt: skip
 
     def focus_first(self) -> None:
         """Put the focus into the checklist."""
@@ -232,7 +210,7 @@ class MaterialsPage(CasePage):
     def _scan(self, profile: str, *, sorts: bool = False) -> None:
         target = ("", tr("all printed papers")) if sorts else self.target()
         if target is not None:
-            self.panes.put_papers_away()
+            self.panes.give_way()
             self.taking.scan(*target, profile, looks=self.ways.looks)
 
     def _on_wanted(self, what: str) -> None:
@@ -264,29 +242,11 @@ class MaterialsPage(CasePage):
         """Name what is off once the case went out; its lists are still looked at and printed."""
         return (self.desk, self.slot_card, self.noticed)
 
-    def _on_handover(self) -> None:
-        if self._has_any():
-            self.run.start(papers.handover_list, self.case_id, name=papers.HANDOVER_LIST)
-
-    def _on_to_body(self) -> None:
-        away = self._away()
-        if away is not None and self._has_any():
-            self.run.start(papers.handover_to_body, self.case_id, away.number, name=papers.HANDOVER_LIST)
-
-    def _has_any(self) -> bool:
-        """Tell whether anything was taken in or shown; where there was nothing, say so."""
-        assert self.view is not None
-        some = checklist.anything(self.view)
-        if not some:
-            nothing = tr("Nothing has been taken in yet.")
-            self.banner.say(nothing, tr("The list names what was taken in or shown here."), tone="warn")
-        return some
-
     def _on_run(self) -> None:
         """While pages come in, or a paper is printed, Esc stops it and does not leave."""
         for button in (self.desk.scan, self.desk.file, self.ways.sorts, *self.panes.buttons):
             button.setEnabled(not self.taking.running)
-        self.set_running(self.taking.running or self.run.running or self.panes.shown)
+        self.set_running(self.taking.running or self.handing.run.running or self.panes.shown)
         if not self.taking.running:
             self.arrive()
 
@@ -297,3 +257,5 @@ class MaterialsPage(CasePage):
         if slot is not None:
             typed: Any = CopyKind(str(value)) if name == "kind" else value
             self.keep(casework.attest, slot.name, **{name: typed})
+            if name == "signed" and value:
+                self._to_slot(checklist.next_unsigned(self.view, slot) or slot.name)

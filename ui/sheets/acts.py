@@ -44,6 +44,7 @@ KEYS: dict[tuple[int, bool], str] = {
     (Qt.Key.Key_M, False): "move",
     (Qt.Key.Key_J, False): "join",
 }
+ON_LARGE = ("crop", "level", "as_it_came", "rescan")  # only with the large picture in sight
 GAP = 6
 
 
@@ -87,6 +88,14 @@ class Acts(QWidget):
         lit = set(on)
         for what, button in self.buttons.items():
             button.setEnabled(what in lit)
+
+    def more_keys(self) -> list[tuple[str, str]]:
+        """Name the keys that no button shows, for the key sheet."""
+        return [
+            ("PgDn", tr("The next page; PgUp: the one before")),
+            ("+", tr("Larger; - smaller, 0 all of it, 1 its own size")),
+            ("Shift+Right", tr("Pick several pages")),
+        ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with arrows."""

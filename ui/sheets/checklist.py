@@ -16,6 +16,7 @@ from ui.words import facts
 if TYPE_CHECKING:
     from kiosk.desk import Hall
     from kiosk.domain.case import Case, Filing, Sheet, Slot
+    from kiosk.domain.findings import Finding
     from ui.casepage import View
 
 LOOSE = "#unassigned"  # key of the row of sheets that lie in no slot, as in kiosk.domain.case
@@ -24,8 +25,14 @@ WANTS: dict[str, tuple[str, Tone]] = {
     "material_missing": (mark("Nothing yet"), "info"),
     "original_not_seen": (mark("To be looked at"), "info"),
     "sheets_too_few": (mark("Too few pages"), "warn"),
+    "signature_not_seen": (mark("Signed?"), "info"),
     "kind_not_said": (mark("Say what it is"), "info"),
 }
+
+
+def said_elsewhere(item: Finding) -> bool:
+    """Tell whether a finding needs no line of its own: its sheet, or the tick below the name, says it."""
+    return item.code.startswith("sheet_") or (item.code in WANTS and item.code != "sheets_too_few")
 
 
 def slots_of(view: View) -> tuple[Slot, ...]:
@@ -79,6 +86,18 @@ def first_wanting(view: View) -> str:
     return (wanting or list(every))[0].name if every else ""
 
 
+def next_unsigned(view: View | None, here: Slot) -> str:
+    """Name the next slot of the same paper whose signature was not looked at yet, "" for none."""
+    if view is None:
+        return ""
+    same = [
+        slot.name for slot in slots_of(view) if slot.material.printed_paper == here.material.printed_paper
+    ]
+    at = same.index(here.name)
+    asked = [name for name in (*same[at + 1 :], *same[:at]) if view.case.sheets_of(name)]
+    return next((name for name in asked if not view.case.signed(name)), "")
+
+
 def anything(view: View) -> bool:
     """Tell whether anything was taken in or shown."""
     case = view.case
@@ -113,8 +132,9 @@ def _cell(case: Case, slot: Slot) -> Cell:
     seen = tr("original looked at") if said.shown else ""
     back = tr("returned") if said.returned else ""
     copies = plural("{n} copy", "{n} copies", n=said.copies) if said.copies > 1 else ""
+    signed = tr("signature seen") if slot.material.printed_paper and case.signed(slot.name) else ""
     ground = tr(facts.GROUNDS_SHORT[slot.material.ground])
-    where = join(which(case, slot), pages, kind, copies, seen, back, ground)
+    where = join(which(case, slot), pages, kind, copies, signed, seen, back, ground)
     return Cell(facts.said(slot.material.label), where)
 
 

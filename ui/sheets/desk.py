@@ -245,7 +245,8 @@ class SheetDesk(Card):
     def act(self, what: str) -> None:
         """Do what a button or key says, as far as it can be done here; else tell it."""
         button = self.acts.buttons.get(what)
-        if button is None or not button.isEnabled() or not self.isEnabled() or self.sheet() is None:
+        hidden = self.pane is not None and what in rows.ON_LARGE
+        if button is None or not button.isEnabled() or not self.isEnabled() or self.sheet() is None or hidden:
             return
         if what == "crop":
             self.preview.begin(Cropping())
@@ -273,10 +274,16 @@ class SheetDesk(Card):
             self.act(what)
         elif control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.strip.carry(key)
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.strip.leaf(1 if key == Qt.Key.Key_PageDown else -1)
         else:
-            return not event.modifiers() and self.preview.zoom_by_key(key)
+            return self.look(event)
+        return True
+
+    def look(self, event: QKeyEvent) -> bool:
+        """Leaf and enlarge by a key, which changes nothing; False for any other."""
+        by = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()))
+        if by is None:
+            return not event.modifiers() and self.preview.zoom_by_key(Qt.Key(event.key()))
+        self.strip.leaf(by)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

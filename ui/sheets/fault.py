@@ -28,6 +28,6 @@ class Fault(Banner):
         self, what: str, do: str, words: str, go_on: Callable[[], object], *, tone: Tone = "warn"
     ) -> None:
         """Say what happened and what to do; `words` stand on the button that goes on."""
+        self.say(what, do, tone=tone, retry=go_on)
         self.again.setText(words)
         self.again.describe(tr("The pages before it stay; their numbers go on"))
-        self.say(what, do, tone=tone, retry=go_on)

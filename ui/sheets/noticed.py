@@ -90,13 +90,18 @@ class _Line(QWidget):
         form.hide()
         return form, field
 
-    def open(self, typed: str = "") -> None:
+    @property
+    def at(self) -> tuple[str, str]:
+        """Return what the reason belongs to: the mark, and the first of the sheets."""
+        return (str(self.mark.kind), self.ids[0])
+
+    def open(self, *, focus: bool = True) -> None:
         """Ask for the reason."""
         for button in self.buttons:
             button.hide()
         self.form.show()
-        self.field.setText(typed)
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focus:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def give(self) -> None:
         """Give the reason; without one the field says so."""
@@ -104,14 +109,15 @@ class _Line(QWidget):
         self.field.set_bad(not reason)
         if reason:
             self.leave()
+            self.field.clear()
             self.card.waived.emit(self.ids, self.mark.kind, reason)
 
     def leave(self) -> None:
-        """Close the field."""
+        """Close the field; what was typed stands there again when it is opened."""
         self.form.hide()
         for button in self.buttons:
             button.show()
-        self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.card.left.emit()
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc and Enter from the page while the field is open."""
@@ -141,13 +147,30 @@ class Noticed(Card):
 
     waived = Signal(object, object, str)
     removed = Signal(object)
+    left = Signal()  # the field of a reason was closed: the focus may go back
 
     def __init__(self, *, name: str = "noticed") -> None:
         super().__init__(tr("Checked by the program"), tight=True, name=name)
         self.body.setSpacing(2)
         self.lines: list[_Line] = []
         self._shown: object = None
+        self._typed: dict[tuple[str, str], tuple[str, bool, bool]] = {}  # by mark and first sheet
         self.hide()
+
+    @property
+    def typing(self) -> _Line | None:
+        """Return the line whose reason is being typed."""
+        return (
+            next((line for line in self.lines if not line.form.isHidden()), None)
+            if self.isVisible()
+            else None
+        )
+
+    def leave(self) -> None:
+        """Close the field of a reason, where one is open."""
+        line = self.typing
+        if line is not None:
+            line.leave()
 
     def show_marks(self, sheets: Sequence[Sheet], marks: Mapping[str, tuple[Mark, ...]]) -> None:
         """Show what was noticed of the sheets of a slot and was not taken for a reason."""
@@ -162,11 +185,12 @@ class Noticed(Card):
         if now == self._shown:
             return
         self._shown = now
-        typed = {str(line.mark.kind): line.field.text() for line in self.lines if line.form.isVisible()}
-        self._fill([(mark, pages, tuple(ids)) for mark, pages, ids in found.values()], typed)
+        self._fill([(mark, pages, tuple(ids)) for mark, pages, ids in found.values()])
 
-    def _fill(self, entries: list[tuple[Mark, list[int], tuple[str, ...]]], typed: dict[str, str]) -> None:
+    def _fill(self, entries: list[tuple[Mark, list[int], tuple[str, ...]]]) -> None:
         for line in self.lines:
+            if line.field.text() or not line.form.isHidden():
+                self._typed[line.at] = (line.field.text(), not line.form.isHidden(), line.field.hasFocus())
             self.body.removeWidget(line)
             line.hide()
             line.deleteLater()
@@ -176,8 +200,10 @@ class Noticed(Card):
         ]
         for line in self.lines:
             self.add(line)
-            if str(line.mark.kind) in typed:
-                line.open(typed[str(line.mark.kind)])
+            typed, opened, focus = self._typed.pop(line.at, ("", False, False))
+            line.field.setText(typed)
+            if opened:
+                line.open(focus=focus)
         self.setVisible(bool(self.lines))
 
 

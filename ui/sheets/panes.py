@@ -58,6 +58,10 @@ class Panes(QObject):
         self.camera: CameraPane | None = None
         self.practice: PracticePane | None = None
         self._before: QWidget | None = None
+        self._last: QWidget | None = None  # where the focus was before a key took it away
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
         about = tr("Papers under the document camera are taken by themselves")
         self.photo = Button(tr("Photo"), key="F6", small=True, name="photo", about=about)
         self.photo.clicked.connect(lambda _checked=False: self.open())
@@ -70,6 +74,17 @@ class Panes(QObject):
             self.buttons.append(self.trainer.button)
             desk.fault.installEventFilter(self)
 
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is None:
+            self._last = before
+
+    def leave(self) -> None:
+        """Close what is in sight; the camera goes off first and then tells so."""
+        if self.camera is not None and self._desk.pane is self.camera:
+            self.camera.close_camera()
+        else:
+            self.close()
+
     @property
     def shown(self) -> bool:
         """Tell whether there is one in sight: Esc closes it, and does not leave the case."""
@@ -80,6 +95,9 @@ class Panes(QObject):
         from ui.sheets.camerapane import CameraPane
 
         if self.shown:
+            if self.camera is not None and self._desk.pane is self.camera:  # F6 from wherever the focus was
+                self.camera.take()
+                self.camera.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if self.camera is None:
             self.camera = CameraPane(self._page.workplace)
@@ -103,10 +121,10 @@ class Panes(QObject):
         self.practice.open(self._page.case_id)
         self.practice.focus_first()
 
-    def put_papers_away(self) -> None:
-        """Show the sheets where practice papers are in sight: they are fed now."""
-        if self.practice is not None and self._desk.pane is self.practice:
-            self.close()
+    def give_way(self) -> None:
+        """Show the sheets: a scanner feeds them now, and no camera films meanwhile."""
+        if self.shown:
+            self.leave()
 
     def look(self) -> None:
         """Say how many practice papers lie in the scanner, in training."""
@@ -118,19 +136,23 @@ class Panes(QObject):
             )
 
     def _show(self, pane: QWidget) -> None:
-        self._before = QApplication.focusWidget()
+        self._before = QApplication.focusWidget() or self._last
         self._desk.show_pane(pane)
         self._fold()
         self.turned.emit()
 
     def close(self) -> None:
-        """Show the sheets again; the focus goes back."""
-        if not self.shown:
+        """Show the sheets again; the focus goes back, unless it has gone elsewhere meanwhile."""
+        pane, focus = self._desk.pane, QApplication.focusWidget()
+        if pane is None:
             return
+        elsewhere = focus is not None and not pane.isAncestorOf(focus)
         self._desk.show_pane(None)
         self._fold()
         self.turned.emit()
         before = self._before
+        if elsewhere:
+            return
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._desk.sheet() is not None:

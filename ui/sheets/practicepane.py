@@ -206,8 +206,10 @@ class PracticePane(Card):
             button.setEnabled(on)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close by Esc."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Stop what is being made by Esc, else close."""
+        if event.key() == Qt.Key.Key_Escape and self.busy.under_way:
+            self.busy.stop()
+        elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)

@@ -1,8 +1,8 @@
 """SlotCard: what one slot of the checklist asks for, and what the clerk says of it.
 
-    card.attested.connect(keep)      # (member of the attestation, value): kind, shown, returned
+    card.attested.connect(keep)      # (kind, shown, signed, returned or copies; its value)
 
-Must not: keep anything.
+Its keys act wherever the focus is on the page, see `ui.sheets.keys`. Must not: keep anything.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.choice import Check, Choice
 from ui.widgets.iconline import IconLine
+from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
 from ui.widgets.number import NumberField
 from ui.words import facts
@@ -41,12 +43,19 @@ class SlotCard(Card):
         self.lines = QWidget()
         self.kind = Choice([(key, tr(words)) for key, words in facts.COPIES_SHORT.items()], name="kind")
         self.shown = Check(tr("Original looked at here"), name="shown")
-        self.returned = Check(tr("Originals given back"), name="returned")
+        self.returned = Check(tr("Given back"), name="returned", about=tr("The originals went back"))
+        about = tr("Look at the paper itself: nobody else does before it is sent")
+        self.signed = Check(tr("Signature and seal are there"), name="signed", about=about)
         self.copies = NumberField(name="copies")
-        for widget in (self.name, self.hint, self.lines, self.kind, self.shown, self._last()):
+        self.rows = {
+            "kind": _with_key(self.kind, "K"),
+            "shown": _with_key(self.shown, "Y"),
+            "signed": _with_key(self.signed, "Y"),
+        }
+        for widget in (self.name, self.hint, self.lines, *self.rows.values(), self._last()):
             self.add(widget)
-        for key, editor in (("kind", self.kind), ("shown", self.shown), ("returned", self.returned)):
-            editor.edited.connect(lambda value, key=key: self.attested.emit(key, value))
+        for key in ("kind", "shown", "signed", "returned"):
+            getattr(self, key).edited.connect(lambda value, key=key: self.attested.emit(key, value))
         self.copies.edited.connect(lambda value: self.attested.emit("copies", int(str(value) or 0)))
 
     def _last(self) -> QWidget:
@@ -60,28 +69,46 @@ class SlotCard(Card):
         self.copies_words = Label(tr("Copies"), "body", wrap=False)
         self.copies_words.setBuddy(self.copies)
         self.copies.setAccessibleName(tr("Copies handed in"))
-        row.addWidget(self.returned, 1)
-        row.addWidget(self.copies_words)
-        row.addWidget(self.copies)
+        self.back_key, self.copies_key = KeyCap("B"), KeyCap("N")
+        self.back = (self.returned, self.back_key)
+        self.counted = (self.copies_words, self.copies, self.copies_key)
+        for part in self.back:
+            row.addWidget(part)
+        row.addStretch(1)
+        for other in self.counted:
+            row.addWidget(other)
         return holder
 
     def show_slot(
-        self, name: str, slot: Slot, said: Attestation, has_sheets: bool, sentences: Sequence[str]
+        self,
+        name: str,
+        slot: Slot,
+        said: Attestation,
+        has_sheets: bool,
+        sentences: Sequence[str],
+        *,
+        signed: bool = False,
     ) -> None:
-        """Show one slot."""
+        """Show one slot; `signed`: signature and seal were looked at on all of its sheets."""
         self.name.setText(name)
         self.hint.setText(facts.said(slot.material.hint))
         self.kind.set_value(str(said.kind) if said.kind is not None else None)
         self.shown.set_value(said.shown)
         self.returned.set_value(said.returned)
-        self.kind.setVisible(slot.needs_sheets)
+        self.signed.set_value(signed)
+        self.rows["kind"].setVisible(slot.needs_sheets)
         self.kind.setEnabled(has_sheets)
-        self.shown.setVisible(not slot.needs_sheets)
-        self.returned.setVisible(has_sheets or not slot.needs_sheets)
+        self.rows["shown"].setVisible(not slot.needs_sheets)
+        self.rows["signed"].setVisible(bool(slot.material.printed_paper) and has_sheets)
+        for part in self.back:
+            part.setVisible(has_sheets or not slot.needs_sheets)
         if not self.copies.hasFocus():
             self.copies.set_value(said.copies or max(1, slot.material.copies))
-        for part in (self.copies, self.copies_words):
-            part.setVisible(slot.needs_sheets and has_sheets)
+        for other in self.counted:
+            other.setVisible(slot.needs_sheets and has_sheets)
+        self._say(sentences)
+
+    def _say(self, sentences: Sequence[str]) -> None:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,3 +120,58 @@ class SlotCard(Card):
         self.lines.deleteLater()
         self.lines = holder
         holder.setVisible(bool(sentences))
+
+    # --- keys
+
+    def more_keys(self) -> list[tuple[str, str]]:
+        """Name the keys of what is in sight, for the key sheet."""
+        seen = self.signed if self.signed.isVisible() else self.shown
+        named: tuple[tuple[str, QWidget, str], ...] = (
+            ("K", self.kind, tr("Original, copy or electronic: the next one")),
+            ("Y", seen, seen.text()),
+            ("N", self.copies, tr("Copies handed in")),
+            ("B", self.returned, self.returned.text()),
+        )
+        return [(key, said) for key, part, said in named if part.isVisible()]
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key says of the slot in sight; False for any other."""
+        key = Qt.Key(event.key())
+        if event.modifiers() or key not in (Qt.Key.Key_K, Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_B):
+            return False
+        if event.isAutoRepeat() or not self.isEnabled():
+            return True
+        if key == Qt.Key.Key_K and self.kind.isVisible():
+            self._next_kind()
+        elif key == Qt.Key.Key_N and self.copies.isVisible():
+            self.copies.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif key == Qt.Key.Key_B:
+            _press(self.returned)
+        elif key == Qt.Key.Key_Y:
+            _press(self.signed if self.signed.isVisible() else self.shown)
+        return True
+
+    def _next_kind(self) -> None:
+        """Choose the kind after the one that is chosen; the first where none is."""
+        if self.kind.isEnabled():
+            now = self.kind.value()
+            at = self.kind.values.index(now) + 1 if now in self.kind.values else 0
+            self.kind.set_value(self.kind.values[at % len(self.kind.values)])
+            self.attested.emit("kind", self.kind.value())
+
+
+def _press(button: QAbstractButton) -> None:
+    if button.isVisible() and button.isEnabled():
+        button.click()
+
+
+def _with_key(editor: QWidget, key: str) -> QWidget:
+    """Put an editor and the key that acts on it into one row."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(editor)
+    row.addStretch(1)
+    row.addWidget(KeyCap(key))
+    return holder

@@ -1,15 +1,17 @@
 """KeySheet (F1): every key of the page in sight and of the window, in a panel over it; Esc or F1 closes it.
 
-The keys are read from the buttons themselves, so the sheet can't differ from what they do.
+The keys are read from the buttons themselves, so the sheet can't differ from what they do. A widget with keys
+that no button shows names them in `more_keys()`. Many keys stand in several columns; where a window is too
+small for all of them, arrows move the sheet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.text import mark, tr
@@ -29,15 +31,35 @@ ALWAYS = (
     ("F1", mark("This sheet")),
     ("F12", mark("Lock")),
 )
+EDGE = 24  # pixels of the window around the card
+LINE = paint.CAP_HEIGHT + 8
+BESIDES = 150  # pixels of the card that are no lines of keys: margins, title, heading
+Keys = Sequence[tuple[str, str]]
+_DOWN: dict[int, int] = {
+    Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8,
+}  # fmt: skip
 
 
 def keys_of(page: QWidget) -> list[tuple[str, str]]:
-    """List key and words of the buttons in sight, each key once."""
+    """List key and words of the buttons in sight, and what widgets name besides; each key once."""
     found: dict[str, str] = {}
     for button in page.findChildren(Button):
         if button.key and button.isVisible():
             found.setdefault(button.key, button.accessibleName())
+    for widget in page.findChildren(QWidget):
+        more = getattr(widget, "more_keys", None)
+        if more is not None and widget.isVisible():
+            for key, words in more():
+                found.setdefault(key, words)
     return list(found.items())
+
+
+def columns_of(keys: Keys, high: int) -> list[Keys]:
+    """Break keys into columns, as few as have room in so many pixels, and about as long as each other."""
+    most = max(6, (high - BESIDES) // LINE)
+    count = -(-len(keys) // most)
+    long = -(-len(keys) // count) if count else 0
+    return [keys[start : start + long] for start in range(0, len(keys), long or 1)]
 
 
 class KeySheet(QWidget):
@@ -72,27 +94,34 @@ class KeySheet(QWidget):
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _sheet(self, parts: Iterable[tuple[str, list[tuple[str, str]]]]) -> Card:
+    def _sheet(self, parts: Iterable[tuple[str, Keys]]) -> Card:
         card = Card(tr("Keys"), name="keysheet_card")
         card.body.setContentsMargins(28, 20, 28, 24)
         card.title.setContentsMargins(0, 0, 0, 8)
-        columns = QHBoxLayout()
+        inside = QWidget()
+        inside.setObjectName("content")
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(40)
         for heading, keys in parts:
-            if not keys:
-                continue
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(16)
-            grid.setVerticalSpacing(8)
-            grid.addWidget(Label(heading, "small_strong", "muted", wrap=False), 0, 0, 1, 2)
-            for number, (key, words) in enumerate(keys, 1):
-                grid.addWidget(KeyCap(key), number, 0, Qt.AlignmentFlag.AlignRight)
-                grid.addWidget(Label(words, "body", wrap=False), number, 1)
-            grid.setColumnStretch(1, 1)
-            grid.setRowStretch(len(keys) + 1, 1)
-            columns.addLayout(grid)
-        card.body.addLayout(columns)
+            for number, column in enumerate(columns_of(keys, self._over.height() - 2 * EDGE)):
+                columns.addLayout(_column(heading if number == 0 else "", column))
+        card.add(self._area(inside), 1)
         return card
+
+    def _area(self, inside: QWidget) -> QScrollArea:
+        """Let what has no room be scrolled; it is as large as what is in it, or as the window lets it be."""
+        area = self.area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        inside.adjustSize()
+        room = self._over.size() - QSize(2 * EDGE + 56, 2 * EDGE + 100)
+        bar = area.verticalScrollBar().sizeHint().width()
+        wide, high = inside.width(), inside.height()
+        wide += bar if high > room.height() else 0
+        area.setFixedSize(min(wide, room.width()), min(high + bar * (wide > room.width()), room.height()))
+        return area
 
     def close_sheet(self) -> None:
         """Hide it and give the focus back."""
@@ -102,9 +131,16 @@ class KeySheet(QWidget):
         self._before = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close by Esc or F1; nothing else gets through."""
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Close by Esc or F1, scroll by arrows; nothing else gets through."""
+        key = event.key()
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.close_sheet()
+        elif key in _DOWN:
+            bar = self.area.verticalScrollBar()
+            bar.setValue(bar.value() + _DOWN[key] * LINE)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            bar = self.area.horizontalScrollBar()
+            bar.setValue(bar.value() + (1 if key == Qt.Key.Key_Right else -1) * 3 * LINE)
         event.accept()
 
     def event(self, event: QEvent) -> bool:
@@ -130,3 +166,17 @@ class KeySheet(QWidget):
         veil.setAlphaF(0.45)
         with paint.painter(self) as drawing:
             drawing.fillRect(QRectF(self.rect()), veil)
+
+
+def _column(heading: str, keys: Keys) -> QGridLayout:
+    """Lay one column of keys; a column that goes on has an empty heading."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(8)
+    grid.addWidget(Label(heading, "small_strong", "muted", wrap=False), 0, 0, 1, 2)
+    for number, (key, words) in enumerate(keys, 1):
+        grid.addWidget(KeyCap(key), number, 0, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(Label(words, "body", wrap=False), number, 1)
+    grid.setColumnStretch(1, 1)
+    grid.setRowStretch(len(keys) + 1, 1)
+    return grid

@@ -113,6 +113,16 @@ class BusyBar(QWidget):
         self._slide.stop()
         self.hide()
 
+    @property
+    def under_way(self) -> bool:
+        """Tell whether something runs that can be stopped; it may not be in sight yet."""
+        return self._cancel is not None
+
+    def stop(self) -> None:
+        """Stop what runs, as its button does."""
+        if self.button.isEnabled():
+            self._on_cancel()
+
     def _on_tick(self) -> None:
         self.bar.phase = (self.bar.phase + 0.03) % 1.0
         self.bar.update()

@@ -140,13 +140,17 @@ class SheetPreview(QWidget):
             self.update()
         return hand
 
+    def leave(self) -> None:
+        """Do nothing by hand any more: the sheet stays as it was."""
+        self._end()
+        self.left.emit()
+
     def _by_hand(self, key: Qt.Key, *, shift: bool) -> bool:
         assert self.hand is not None
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.done.emit(self._end())
         elif key == Qt.Key.Key_Escape:
-            self._end()
-            self.left.emit()
+            self.leave()
         elif not self.hand.key(key, shift=shift):
             return False
         elif self.hand is not None:

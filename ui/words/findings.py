@@ -126,6 +126,7 @@ SENTENCES = {
     "material_missing": mark("{label}: nothing here yet. Scan it or take a file."),
     "sheets_too_few": mark("{label}: at least {needed} pages."),
     "sheet_unreadable": mark("{label}: a page cannot be read. Delete it and scan it again."),
+    "signature_not_seen": mark("{label}: look whether signature and seal are there, and tick it."),
     "kind_not_said": mark("{label}: say whether it is an original, a copy or electronic."),
     "late_fee_too": mark("{number}: a late fee is owed beside the fine; one receipt may not be enough."),
     # sending

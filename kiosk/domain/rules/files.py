@@ -1,4 +1,7 @@
-"""Do the slots of the checklist hold what they must?"""
+"""Do the slots of the checklist hold what they must, and were signature and seal of our own papers looked at?
+
+A code tells where a sheet belongs, never that it was signed. Must not: look at a picture.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +30,12 @@ def _check_slot(case: Case, slot: Slot) -> list[Finding]:
     if count < slot.material.min_sheets:
         needed = str(slot.material.min_sheets)
         return [finding("sheets_too_few", Severity.ERROR, STEP, place, needed=needed, **label)]
+    found = []
+    if slot.material.printed_paper and not case.signed(slot.name):
+        found.append(finding("signature_not_seen", Severity.WARNING, STEP, place, **label))
     if said.kind is None:
-        return [finding("kind_not_said", Severity.NOTE, STEP, place, **label)]
-    if 0 < said.copies < slot.material.copies:
+        found.append(finding("kind_not_said", Severity.NOTE, STEP, place, **label))
+    elif 0 < said.copies < slot.material.copies:
         needed = str(slot.material.copies)
-        return [finding("copies_too_few", Severity.WARNING, STEP, place, needed=needed, **label)]
-    return []
+        found.append(finding("copies_too_few", Severity.WARNING, STEP, place, needed=needed, **label))
+    return found
