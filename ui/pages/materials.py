@@ -76,6 +76,10 @@ class MaterialsPage(CasePage):
             self, self.foot, desk=self.desk, slots=self.list, card=self.slot_card, noticed=self.noticed,
             chooser=self.ways.chooser, panes=self.panes, printing=self.handing.bar,
         )  # fmt: skip
+        self._take_drops()
+
+    def _take_drops(self) -> None:
+        """Let files fall onto the page, and be pasted into it."""
         self.drops = DropTarget(self)
         self.drops.dropped.connect(self.take)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)

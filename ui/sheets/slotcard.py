@@ -44,9 +44,18 @@ class SlotCard(Card):
         self.kind = Choice([(key, tr(words)) for key, words in facts.COPIES_SHORT.items()], name="kind")
         self.shown = Check(tr("Original looked at here"), name="shown")
         self.returned = Check(tr("Given back"), name="returned", about=tr("The originals went back"))
-        about = tr("Look at the paper itself: nobody else does before it is sent")
-        self.signed = Check(tr("Signature and seal are there"), name="signed", about=about)
+        self.signed = Check(
+            tr("Signature and seal are there"), name="signed",
+            about=tr("Look at the paper itself: nobody else does before it is sent"),
+        )  # fmt: skip
         self.copies = NumberField(name="copies")
+        self._lay()
+        for key in ("kind", "shown", "signed", "returned"):
+            getattr(self, key).edited.connect(lambda value, key=key: self.attested.emit(key, value))
+        self.copies.edited.connect(lambda value: self.attested.emit("copies", int(str(value) or 0)))
+
+    def _lay(self) -> None:
+        """Put one below the other, each with its key."""
         self.rows = {
             "kind": _with_key(self.kind, "K"),
             "shown": _with_key(self.shown, "Y"),
@@ -54,9 +63,6 @@ class SlotCard(Card):
         }
         for widget in (self.name, self.hint, self.lines, *self.rows.values(), self._last()):
             self.add(widget)
-        for key in ("kind", "shown", "signed", "returned"):
-            getattr(self, key).edited.connect(lambda value, key=key: self.attested.emit(key, value))
-        self.copies.edited.connect(lambda value: self.attested.emit("copies", int(str(value) or 0)))
 
     def _last(self) -> QWidget:
         """Put what comes last in one row: copies, and that the originals went back."""
