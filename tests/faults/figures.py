@@ -41,6 +41,12 @@ class Figure:
     joined: str = "sum"
 
 
+CHUNK = 4 * 1024 * 1024  # bytes: the largest piece of a file that is sent at a time
+
 FIGURES: dict[str, Figure] = {
+    "exactly_once_violations": Figure("exactly_once", count=150, short=8),
+    "resent_bytes_max": Figure("exactly_once", count=150, short=8, bar=Bar(most=CHUNK), joined="max"),
+    "planted_breaches_found": Figure("planted", count=60, short=4, bar=Bar(least=3), joined="min"),
+    "outbox_failures": Figure("planted", count=60, short=4),
     "fuzz_crashes": Figure("fuzz", count=20_000, short=1_000),
 }
