@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from kiosk.adapters import wire, wire_out
 from kiosk.adapters import wire_parts as parts
+from kiosk.adapters.api_http_after import AfterApi
 from kiosk.adapters.api_http_calls import META, Call, Caller
 from kiosk.adapters.pace import waits
 from kiosk.adapters.wire_parts import Json
@@ -56,7 +57,7 @@ Recall = Callable[[str], str | None]
 Remember = Callable[[str, str | None], None]
 
 
-class HttpApi:
+class HttpApi(AfterApi):
     """The Api port. `recall` and `remember` read and write the notes of the store."""
 
     def __init__(
@@ -260,12 +261,6 @@ class HttpApi:
         """Return the news of this window's filings after a cursor. Raises NotFound (cursor_unknown)."""
         query = {"limit": _PAGE, **({"changed_since": cursor} if cursor else {})}
         return wire.feed(self._caller.json(Call("GET", "/cases", query)))
-
-    def withdraw(self, case_id: str, filing: int, *, key: str, reason: str, at: datetime) -> None:
-        """Withdraw one filing for a reason given at a moment. Raises Conflict if it is decided."""
-        body = {"reason": reason, "requested_at": at.isoformat(timespec="seconds")}
-        path = f"/cases/{case_id}/filings/{filing}/withdrawal"
-        self._caller.json(Call("POST", path, body=body, key=key))
 
     # -- packs and tables
 

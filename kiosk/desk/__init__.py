@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.desk.after import BodyPaper, Objection, ObjectionBody, ObjectionNumber
 from kiosk.desk.ports import Api, Clock, Packs, Printer, Scanner, Vault
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanProfile, ScanRequest, unheard
 from kiosk.desk.tables import Store, UnitOfWork
@@ -38,6 +39,7 @@ from kiosk.settings import Settings
 
 __all__ = [
     "Api",
+    "BodyPaper",
     "CachedEntity",
     "CapturedSheet",
     "CaseLine",
@@ -50,6 +52,9 @@ __all__ = [
     "FilingNews",
     "Hall",
     "IssuedPaper",
+    "Objection",
+    "ObjectionBody",
+    "ObjectionNumber",
     "OnDevice",
     "OnSheet",
     "OutFile",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from kiosk.desk.after import BodyPaper, Objection, ObjectionNumber
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanRequest, unheard
 from kiosk.desk.values import (
     CentreMeta,
@@ -134,6 +135,12 @@ class Api(Protocol):
 
     def withdraw(self, case_id: str, filing: int, *, key: str, reason: str, at: datetime) -> None:
         """Withdraw one filing for a reason given at a moment. Raises Conflict if it is decided."""
+
+    def object_to(self, objection: Objection, *, key: str) -> ObjectionNumber:
+        """Hand in an objection; return the centre's number for it. Raises Refused, Conflict."""
+
+    def paper(self, case_id: str, filing: int, name: str) -> BodyPaper:
+        """Return a body's paper on a filing, signature verified. Raises NotFound, CentreFailed."""
 
     def manifest(self, etag: str = "") -> SignedList | None:
         """Return the signed list of packs and tables as it came; None where it is still that of the ETag.

@@ -7,7 +7,7 @@
 | DELETE /_sandbox/faults | | switches all faults off |
 | POST /_sandbox/clock | advance_seconds, speed | moves the centre's clock on, sets the speed |
 | POST /_sandbox/hurry | | makes every waiting step of every filing due now |
-| POST /_sandbox/fates | case_id, number, fate | sets a filing on another way (`progress.FATES`) from its start |
+| POST /_sandbox/fates | case_id, number, fate | sets a filing on another way (`progress.FATES`) |
 | POST /_sandbox/restore | seconds | the centre as restored from a backup of so many seconds ago |
 | POST /_sandbox/devices/{id}/revocation | | revokes a device |
 | POST /_sandbox/windows/{window}/revocation | | revokes the devices of a window |
@@ -54,6 +54,7 @@ from kiosk.sandbox.tables import (
     Revision,
     Upload,
 )
+from kiosk.sandbox.tables_after import Objection, Paper
 
 router = APIRouter(prefix="/_sandbox")
 
@@ -170,6 +171,8 @@ def _forget(session: Session, point: float) -> list[str]:
     for table in (Upload, Blob, Filing, Revision):
         session.execute(delete(table).where(table.case_id.in_(lost)))
     session.execute(delete(Case).where(Case.id.in_(lost)))
+    session.execute(delete(Objection).where(Objection.received_at > point))
+    session.execute(delete(Paper).where(Paper.case_id.in_(lost)))
     session.execute(delete(Event).where(Event.at > point))
     session.execute(delete(Event).where(Event.case_id.in_(lost)))
     session.execute(delete(Key).where(Key.created_at > point))

@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from kiosk.sandbox import tables_after  # noqa: F401 (its tables are made with the others)
 from kiosk.sandbox.tables import Base, Counter, Fact
 
 # any constant does; all servers of one database must use the same

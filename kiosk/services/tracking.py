@@ -8,18 +8,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk.desk import Desk, FeedPage, FilingNews, Stop, never
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain import revision
-from kiosk.domain.case import Case
+from kiosk.domain.case import Case, FilingStatus
 from kiosk.errors import Conflict, KioskError, NotFound, Refused
 from kiosk.events import CaseChanged
-from kiosk.services import revising
+from kiosk.services import letters, revising
+from kiosk.services.letters import Letter, LetterKind, LetterState
 
 CURSOR = "feed.cursor"
 SEQUENCE = "feed.sequence"
+_DECIDED = (FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED)
 
 
 def poll(desk: Desk, *, stop: Stop = never) -> int:
@@ -108,38 +110,67 @@ def _told(case: Case, item: FilingNews) -> Case:
 
 
 def withdraw(desk: Desk, case_id: str, filing: int, *, reason: str, clerk: str) -> None:
-    """Take one filing back; possible until it is decided.
+    """Take one filing back now; possible until it is decided.
 
-    Where no answer came, asking again sends what was sent first. Raises Conflict (filing_decided), Offline,
-    Unknown, SignInEnded, Refused.
+    Where no answer came it is kept, goes out by itself, and asking again sends what was sent first. Raises
+    Conflict (filing_decided), Refused, and then nothing is kept; Offline, Unknown, SignInEnded.
     """
-    note = f"withdrawal.{case_id}.{filing}"
-    reason, at = _first_wish(desk, note, reason)
+    letter = ask_withdrawal(desk, case_id, filing, reason=reason, clerk=clerk, grace=0)
     try:
-        desk.api.withdraw(case_id, filing, key=f"{case_id}:{filing}:withdrawal", reason=reason, at=at)
+        letters.send(desk, letter.key)
     except (Conflict, Refused):
-        _forget(desk, note)
+        letters.take_back(desk, letter.key, clerk=clerk)
         raise
-    with desk.store.begin() as work:
-        work.notes.set(note, None)
-        work.audit("filing.withdrawn", f"{case_id}/{filing}", actor=clerk)
+    _follow(desk, case_id)
+
+
+def ask_withdrawal(
+    desk: Desk, case_id: str, filing: int, *, reason: str, clerk: str, grace: float = letters.GRACE
+) -> Letter:
+    """Keep the wish to take a filing back; it goes out by itself after `grace` seconds.
+
+    What was asked for first counts. Raises Conflict (filing_decided), NotFound.
+    """
+    with desk.store.read() as work:
+        case = work.cases.get(case_id)
+        note = work.notes.get(_old_note(case_id, filing))
+    try:
+        status = case.filing(filing).progress.status
+    except KeyError:
+        raise NotFound from None
+    if status in _DECIDED:
+        raise Conflict("filing_decided")
+    first, at = json.loads(note) if note else (reason, desk.clock.now().isoformat())
+    letter = Letter(
+        key=f"{case_id}:{filing}:withdrawal",
+        kind=LetterKind.WITHDRAWAL,
+        at=datetime.fromisoformat(at),
+        clerk=clerk,
+        case_id=case_id,
+        filing=filing,
+        text=first,
+        state=LetterState.CONFIRMING if note else LetterState.WAITING,
+        next_try=desk.clock.now() + timedelta(seconds=grace),
+    )
+    return letters.keep(desk, letter)
+
+
+def _old_note(case_id: str, filing: int) -> str:
+    """Name the note in which older programs kept a withdrawal that had no answer."""
+    return f"withdrawal.{case_id}.{filing}"
+
+
+def post(desk: Desk, *, stop: Stop = never) -> int:
+    """Send the letters that are due, then read what came of them; return how many the centre has now."""
+    sent = letters.send_due(desk, stop=stop)
+    for case_id in {letter.case_id for letter in sent if letter.kind is LetterKind.WITHDRAWAL}:
+        _follow(desk, case_id)
+    return len(sent)
+
+
+def _follow(desk: Desk, case_id: str) -> None:
+    """Read the feed after a withdrawal; where that fails it will be read later."""
     try:
         poll(desk)
     except KioskError:
-        desk.bus.publish(CaseChanged(case_id))  # the feed will say it later
-
-
-def _first_wish(desk: Desk, note: str, reason: str) -> tuple[str, datetime]:
-    """Return reason and moment of the first try, for the same key must carry the same content."""
-    with desk.store.begin() as work:
-        kept = work.notes.get(note)
-        if kept is None:
-            kept = json.dumps([reason, desk.clock.now().isoformat()], ensure_ascii=False)
-            work.notes.set(note, kept)
-    first, at = json.loads(kept)
-    return first, datetime.fromisoformat(at)
-
-
-def _forget(desk: Desk, note: str) -> None:
-    with desk.store.begin() as work:
-        work.notes.set(note, None)
+        desk.bus.publish(CaseChanged(case_id))

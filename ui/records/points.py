@@ -41,7 +41,7 @@ class PointsCard(Card):
         self.body.setSpacing(2)
         self.checks: list[Check] = []
         self._case = ""  # id of the case that is shown
-        self._of: tuple[tuple[int, str], ...] = ()
+        self._of: tuple[object, ...] = ()
         self._left: Case | None = None  # the correction that was given up a moment ago
         self.light, self.count = Pill(name="points_deadline"), Pill(name="points_done")
         about = tr("What was changed is put away and can be taken up again; the centre keeps what it has")
@@ -77,7 +77,7 @@ class PointsCard(Card):
         if self.isHidden():
             return self._say_left(case)
         points = revision.points(case)
-        of = tuple((point.filing, point.text) for point in points)
+        of = (case.id, *((point.filing, point.text) for point in points))
         if of != self._of:
             self._of = of
             self._fill(case, points, many=len({point.filing for point in points}) > 1)

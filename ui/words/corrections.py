@@ -25,8 +25,28 @@ REFUSED: dict[str, tuple[str, str]] = {
         mark("In a correction no record is added or taken out."),
         mark("Withdraw a filing on the progress screen; for another record make a case of its own."),
     ),
+    "letter_gone": (mark("The centre has this by now."), mark("Look at its progress.")),
+    "letter_going": (
+        mark("It may have reached the centre already and cannot be taken back."),
+        mark("Nothing to do: the program asks again with the same number."),
+    ),
+    "objection_waits": (
+        mark("An objection to {number} waits to be sent already."),
+        mark("Look at it on the progress screen."),
+    ),
+    "paper_not_signed": (
+        mark("The body's paper came without the centre's valid signature; it was not kept."),
+        mark("Tell the help desk the code {code}. The program tries again by itself."),
+    ),
 }
-FOUND = {"point_open": mark("The body asked for this and it is not ticked off: {point}")}
+FOUND = {
+    "point_open": mark("The body asked for this and it is not ticked off: {point}"),
+    "objection_to_missing": mark("Say whom the objection goes to."),
+    "objection_items_missing": mark("Say what is disputed."),
+    "objection_statement_missing": mark("Say why, in the applicant's words."),
+    "objection_name_missing": mark("Enter whom to call about it."),
+    "objection_phone_missing": mark("Enter a phone number."),
+}
 
 # the five honest states: words, shorter words for a table, tone, icon
 STANDINGS: dict[str, tuple[str, str, Tone, str]] = {

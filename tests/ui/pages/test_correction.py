@@ -1,4 +1,4 @@
-"""A correction at the window: opened by one key, at its step, its points ticked off, given up and taken up."""
+"""A correction at the window: one key opens it at its step, its points are ticked, given up and taken up."""
 
 from __future__ import annotations
 
