@@ -118,6 +118,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "drain_seconds", 15, "上报重试间隔（秒）", "Seconds between looks at the outbox", least=1, most=3600
     ),
+    Setting("outbox_warn_hours", 4, "待上报超过几小时提醒", "Hours in the outbox: notice", least=1, most=720),
+    Setting("outbox_bad_hours", 24, "待上报超过几小时告警", "Hours in the outbox: alarm", least=1, most=720),
     Setting(
         "feed_seconds",
         30,

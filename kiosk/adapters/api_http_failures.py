@@ -31,8 +31,9 @@ def stranger(status: int, *, reads: bool) -> KioskError:
 
     What only reads was not done. What writes may have passed through before somebody else answered.
     """
-    code = "gateway" if status in _GATEWAY else "captive_portal"
-    return Offline(code) if reads else Unknown(code)
+    if status in _GATEWAY:
+        return Offline("gateway") if reads else Unknown("gateway")
+    return Offline("captive_portal") if reads else Unknown("captive_portal")
 
 
 def failure_of(error: OSError) -> KioskError:

@@ -88,9 +88,9 @@ def recall(desk: Desk, key: str, *, clerk: str) -> Case:
     with desk.store.begin() as work:
         row = work.outbox.get(key)
         case = work.cases.get(row.submission.case.id)
-        why = not_recalled(row.state, case, revision=row.submission.case.revision, stick=row.stick_at)
-        if why:
-            raise Conflict(why)
+        refused = _refused(row, case)
+        if refused is not None:
+            raise refused
         back = outcomes.moved(case, CaseState.DRAFT)
         fresh = replace(back, revision=case.revision + 1, submitted_at=None, updated_at=desk.clock.now())
         saved = work.cases.save(fresh)
@@ -102,17 +102,17 @@ def recall(desk: Desk, key: str, *, clerk: str) -> Case:
     return saved
 
 
-def not_recalled(state: OutboxState, case: Case, *, revision: int, stick: datetime | None) -> str:
-    """Return why a submission can't be taken back, "" where it can."""
+def _refused(row: OutboxRow, case: Case) -> Conflict | None:
+    """Return why a submission can't be taken back, None where it can."""
     if case.state is CaseState.DRAFT:
-        return "back_already"
-    if case.state is CaseState.RECEIVED or case.revision != revision:
-        return "is_there"
+        return Conflict("back_already")
+    if case.state is CaseState.RECEIVED or case.revision != row.submission.case.revision:
+        return Conflict("is_there")
     if case.state is CaseState.CONFIRMING:
-        return "maybe_there"
-    if case.state is not CaseState.QUEUED or state not in _RECALLED:
-        return "on_its_way"
-    return "on_stick" if stick is not None else ""
+        return Conflict("maybe_there")
+    if case.state is not CaseState.QUEUED or row.state not in _RECALLED:
+        return Conflict("on_its_way")
+    return Conflict("on_stick") if row.stick_at is not None else None
 
 
 def _files(row: OutboxRow) -> list[str]:

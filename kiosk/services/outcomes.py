@@ -22,7 +22,12 @@ _ORIGINALS = "originals"
 def findings(desk: Desk, case_id: str) -> tuple[Finding, ...]:
     """Return what the centre found in the last revision of a case; nothing if it found nothing."""
     with desk.store.read() as work:
-        note = work.notes.get(_findings(case_id))
+        return findings_of(work, case_id)
+
+
+def findings_of(work: UnitOfWork, case_id: str) -> tuple[Finding, ...]:
+    """Return the same inside a transaction."""
+    note = work.notes.get(_findings(case_id))
     return tuple(
         Finding(code, Severity(severity), step, place, tuple((key, value) for key, value in args))
         for code, severity, step, place, args in json.loads(note or "[]")

@@ -5,31 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.desk import CaseLine, Desk, OutboxRow, OutboxState
-from kiosk.desk.tables import UnitOfWork
+from kiosk.desk import CaseLine, Desk
 from kiosk.domain.case import Case, CaseState, Filing, FilingStatus
-from kiosk.errors import NotFound
+from kiosk.domain.standing import Standing, standing
+from kiosk.services import outboxlines, sending
+from kiosk.services.outboxlines import OutboxLine
 
 _ENDED = frozenset({FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED, FilingStatus.WITHDRAWN})
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxLine:
-    """One submission on its way, as the outbox screen shows it. `reason` is an error code."""
-
-    key: str
-    case_id: str
-    entity_name: str
-    filings: int
-    files: int
-    size: int
-    state: OutboxState
-    attempts: int
-    added_at: datetime
-    next_try: datetime | None
-    reason: str
-    slip_number: str
-    received: bool = False  # the centre had it before: offered again after it was restored
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +23,8 @@ class FilingLine:
     filing: Filing
     receipt_number: str
     received_at: datetime | None  # when the centre took the case
+    standing: Standing = Standing.RECEIVED  # a correction may be on its way
+    corrected: bool = False  # it is part of a correction that is being made or on its way
 
     @property
     def ended(self) -> bool:
@@ -55,6 +39,7 @@ class Counts:
     drafts: int
     outbox: int
     wanting: int
+    paused: bool = False  # somebody paused the outbox
 
 
 def lines(desk: Desk, *, states: tuple[CaseState, ...] = (), limit: int = 200) -> tuple[CaseLine, ...]:
@@ -71,8 +56,7 @@ def draft_of(desk: Desk, entity_key: str) -> CaseLine | None:
 
 def outbox(desk: Desk) -> tuple[OutboxLine, ...]:
     """Return the submissions on their way, oldest first; a refused one until its draft went out again."""
-    with desk.store.read() as work:
-        return tuple(line for row in work.outbox.rows() if (line := _outbox_line(work, row)) is not None)
+    return outboxlines.queue(desk).lines
 
 
 def filings(desk: Desk, *, limit: int = 200, ended: bool = True) -> tuple[FilingLine, ...]:
@@ -87,46 +71,23 @@ def filings(desk: Desk, *, limit: int = 200, ended: bool = True) -> tuple[Filing
 def counts(desk: Desk) -> Counts:
     """Return the numbers at the navigation; they are asked for at every change, so no case is decoded."""
     with desk.store.read() as work:
-        going = [
-            key for key, state in work.outbox.states() if state is not OutboxState.REFUSED or _back(work, key)
-        ]
+        going = [entry for entry in work.outbox.entries() if outboxlines.is_shown(work, entry)]
         wanting = work.cases.count_filings(FilingStatus.CORRECTION_WANTED)
-        return Counts(work.cases.count(CaseState.DRAFT), len(going), wanting)
-
-
-def _back(work: UnitOfWork, key: str) -> bool:
-    """Tell whether a refused row is still shown."""
-    return _outbox_line(work, work.outbox.get(key)) is not None
-
-
-def _outbox_line(work: UnitOfWork, row: OutboxRow) -> OutboxLine | None:
-    """Give a row's line; None for a refused one whose case is gone or went out again."""
-    sent, received = row.submission, False
-    if row.state is OutboxState.REFUSED:
-        try:
-            case = work.cases.get(sent.case.id)
-        except NotFound:
-            return None  # the draft that came of it was thrown away
-        received = case.state is CaseState.RECEIVED and case.revision == sent.case.revision
-        if not received and (case.state is not CaseState.DRAFT or case.revision != sent.case.revision + 1):
-            return None
-    return OutboxLine(
-        key=row.key,
-        case_id=sent.case.id,
-        entity_name=sent.case.entity.name,
-        filings=len(sent.case.filings),
-        files=len(sent.files),
-        size=sum(file.size for file in sent.files),
-        state=row.state,
-        attempts=row.attempts,
-        added_at=row.added_at,
-        next_try=row.next_try,
-        reason=row.reason,
-        slip_number=sent.case.slip_number,
-        received=received,
-    )
+        drafts, paused = work.cases.count(CaseState.DRAFT), sending.is_held(work)
+        return Counts(drafts, len(going), wanting, paused)
 
 
 def _filing_lines(case: Case) -> list[FilingLine]:
     number, at = (case.receipt.number, case.receipt.received_at) if case.receipt else ("", None)
-    return [FilingLine(case.id, case.entity.name, filing, number, at) for filing in case.filings]
+    return [
+        FilingLine(
+            case.id,
+            case.entity.name,
+            filing,
+            number,
+            at,
+            standing(case, filing),
+            case.before is not None and filing.number in case.scope,
+        )
+        for filing in case.filings
+    ]

@@ -44,6 +44,7 @@
   <message><location filename="../../ui/imports/door.py"/><source>A table (.xlsx, .csv) or copied text; also by dropping it here, or Ctrl+V</source><translation>导入表格（.xlsx、.csv）或复制的文字；也可拖到此处或按 Ctrl+V</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>A unified social credit code has 18 characters, this one {n}.</source><translation>统一社会信用代码为 18 位，现为 {n} 位。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Abnormal list</source><translation>经营异常名录</translation></message>
+  <message><location filename="../../ui/papers/paperlist.py"/><source>Acceptance, issued by the body</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Accepted by the determining body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Add a duty</source><translation>添加一项义务</translation></message>
@@ -82,6 +83,7 @@
   <message><location filename="../../ui/pages/imports.py"/><source>Another file</source><translation>另选文件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Another list</source><translation>其他名单</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Another number</source><translation>文号不符</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>Another page answered, not the centre: the network wants a sign-in, or a proxy is there.</source><translation>应答的不是信用中心，而是其他页面：网络要求先登录，或中间有代理。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Another profile has this key.</source><translation>该快捷键已用于其他方案。</translation></message>
   <message><location filename="../../ui/forms/lastvisit.py"/><source>Answered otherwise last time ({on}): {fields}</source><translation>上次（{on}）所填与现在不同：{fields}</translation></message>
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
@@ -264,7 +266,8 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Correct the points listed here and submit again.</source><translation>请按所列各项更正后重新提交。</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Correction</source><translation>补正</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Correction notice</source><translation>材料补正告知单</translation></message>
-  <message><location filename="../../ui/words/names.py"/><source>Correction wanted</source><translation>待补正</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Correction wanted</source><translation>待补正</translation></message>
+  <message><location filename="../../ui/papers/paperlist.py"/><source>Correction wanted, issued by the body</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Correction, revision {n}</source><translation>补正（第 {n} 版）</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Corrections asked for</source><translation>待补正事项</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months end on {ends}, one may apply from {first}.</source><translation>自公示之日（{start}）起算：{months} 个月，{ends} 届满，{first} 起可申请</translation></message>
@@ -282,14 +285,15 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days off</source><translation>放假日</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Days without the centre</source><translation>可离线天数</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Deadline passed: {date}</source><translation>补正期限已过：{date}</translation></message>
-  <message><location filename="../../ui/words/names.py"/><source>Decided</source><translation>已办结</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Decided</source><translation>已办结</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>Decided by {body}</source><translation>由{body}认定</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Decided by {body}. The reason is below.</source><translation>{body}已作出决定，理由见下。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Decided on</source><translation>决定日期</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Decided on {start}; the minimum publicity of {months} months ended on {ends}.</source><translation>决定日期 {start}，最短公示 {months} 个月，已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Decided on {start}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>决定日期 {start}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Decided. Each site ends publication by itself; its state is below.</source><translation>认定单位已作出决定。各网站分别终止公示，状态见下。</translation></message>
-  <message><location filename="../../ui/words/names.py"/><source>Decision extended</source><translation>已延期</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Decision extended</source><translation>已延期</translation></message>
+  <message><location filename="../../ui/papers/paperlist.py"/><source>Decision, issued by the body</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Delete</source><translation>删除</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Delete the columns that hold nothing of the records, and take it again.</source><translation>请删去与失信信息无关的列后再导入。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Determining body</source><translation>认定单位</translation></message>
@@ -357,6 +361,7 @@
   <message><location filename="../../ui/shell/keysheet.py"/><source>Everywhere</source><translation>通用</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Evidence</source><translation>证据材料</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Exact dates are shown once the body has the filing.</source><translation>转送认定单位后显示确切日期</translation></message>
+  <message><location filename="../../ui/papers/paperlist.py"/><source>Extension, issued by the body</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>False or hidden facts disclosed</source><translation>公示信息隐瞒真实情况、弄虚作假</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>Feeder</source><translation>自动进纸</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Field</source><translation>所属领域</translation></message>
@@ -650,6 +655,7 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>No: one can apply from the day after the shortest period. Yes: already on its last day.</source><translation>否：最短公示期届满次日起可申请。是：届满当日即可申请。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Nobody answers at this address.</source><translation>这个地址没有应答。</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
+  <message><location filename="../../ui/papers/paperlist.py"/><source>Non-acceptance, issued by the body</source><translation type="unfinished"></translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>None of the first {looked} rows names its columns as a table of records does.</source><translation>前 {looked} 行中没有找到表头。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>None of these rows could be taken over.</source><translation>这些行都没有导入。</translation></message>
   <message><location filename="../../ui/screens/rules/hallpane.py"/><source>None: every matter of the packs is taken.</source><translation>无：规则包中的事项全部办理。</translation></message>
@@ -666,7 +672,6 @@
   <message><location filename="../../ui/words/names.py"/><source>Not sent yet</source><translation>未上报</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not submitted</source><translation>未提交</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not taken in by this hall</source><translation>本大厅不收此事项</translation></message>
-  <message><location filename="../../ui/words/names.py"/><source>Not the centre answered, but another page: the network wants a sign-in, or a proxy stands between.</source><translation>应答的不是信用中心，而是其他页面：网络要求先登录，或中间有代理。</translation></message>
   <message><location filename="../../ui/shell/screens.py"/><source>Not undone: more was done since.</source><translation>未撤销：之后又有其他操作</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Not used: {names}</source><translation>未使用的列：{names}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not yet</source><translation>暂不能申请</translation></message>
@@ -1546,7 +1551,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw the filing</source><translation>撤回申请</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Withdraw the filing on {record}?</source><translation>撤回关于 {record} 的申请？</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Withdraw the filing under Progress (Ctrl+4).</source><translation>请在“进度”（Ctrl+4）中撤回申请。</translation></message>
-  <message><location filename="../../ui/words/names.py"/><source>Withdrawn</source><translation>已撤回</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Withdrawn</source><translation>已撤回</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Without the line only those can sign in who did so here before.</source><translation>离线时只有在本机登录过的人员可以登录。</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Without the line the slip is printed first; the case is sent by itself, the receipt follows.</source><translation>离线时先打印材料暂收凭条，联网后自动上报，再补打收件回执</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Without waiting</source><translation>不再等待</translation></message>

@@ -203,6 +203,7 @@ class Frame(QWidget):
         """Show at the rail what waits."""
         for key, count in (("cases", counts.drafts), ("outbox", counts.outbox)):
             self.rail.set_badge(key, count)
+        self.rail.set_mark("outbox", tr("Sending is paused") if counts.paused else "")
         self._wanting = counts.wanting
         self._show_progress()
 

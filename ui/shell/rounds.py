@@ -25,10 +25,10 @@ SETTLED_MS = 20_000  # from start or sign-in to the look for new rules: work com
 
 
 def drain(desk: Desk, *, stop: Callable[[], bool]) -> object:
-    """Send what is due."""
+    """Send what is due for a while; what is left comes after the other rounds."""
     from kiosk.services import outbox
 
-    return outbox.drain(desk, stop=stop)
+    return outbox.drain(desk, seconds=outbox.SLICE, stop=stop)
 
 
 def feed(desk: Desk, *, stop: Callable[[], bool]) -> object:
@@ -71,6 +71,7 @@ class Rounds(QObject):
         super().__init__(parent)
         self.place = place
         self._running: set[str] = set()
+        self._more = False  # the last drain did not get through
         settings = place.settings
         self._calls: dict[str, tuple[Callable[..., object], float]] = {
             "health": (health, HEALTH_SECONDS),
@@ -109,17 +110,24 @@ class Rounds(QObject):
         if name in self._running or self.place.desk is None:
             return
         self._running.add(name)
+        done = {"health": self._on_health, "drain": self._on_drained}
         self.place.run(
             self._calls[name][0],
-            done=self._on_health if name == "health" else None,
+            done=done.get(name),
             failed=note,  # the state of the line and of each row says the rest
             ended=partial(self._on_ended, name),
             owner=self,
             lane="net",
         )
 
+    def _on_drained(self, drained: Any) -> None:
+        self._more = drained.more
+
     def _on_ended(self, name: str) -> None:
         self._running.discard(name)
+        if name == "drain" and self._more:
+            self._more = False
+            self.now("drain")  # behind whatever else waits for the lane
         if name == "rules":
             self.looked.emit()
 

@@ -106,7 +106,7 @@ def _cases(window: MainWindow) -> QWidget:
 
 
 def _outbox(window: MainWindow) -> QWidget:
-    from ui.screens.outbox import OutboxScreen
+    from ui.screens.outbox.screen import OutboxScreen
 
     screen = OutboxScreen(window.workplace)
     screen.opened.connect(window.open_case)

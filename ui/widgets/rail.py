@@ -80,7 +80,7 @@ class _Entry(ColumnButton):
             self._name(drawing, rect, ink)
             if self.badge:
                 self._badge(drawing, spot)
-            elif self.remark:
+            if self.remark:
                 self._mark(drawing, spot)
             if self.hasFocus():
                 paint.focus_ring(drawing, rect)
@@ -105,7 +105,7 @@ class _Entry(ColumnButton):
     def _mark(self, drawing: QPainter, spot: QRectF) -> None:
         """Draw a sign that something is to be read there, though nothing waits."""
         tokens = theme.current()
-        sign = QRectF(spot.right() - 5, spot.top() - 6, 16, 16)
+        sign = QRectF(spot.left() - 20 if self.badge else spot.right() - 5, spot.top() - 6, 16, 16)
         paint.box(drawing, sign.adjusted(-2, -2, 2, 2), fill=tokens.surface, radius=10)
         theme.paint_icon(drawing, sign, "warning", tokens.warn)
 

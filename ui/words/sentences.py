@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ui.text import mark
-from ui.words import cameras, corrections, files, people, rules, sheets, tables
+from ui.words import cameras, corrections, files, holding, people, rules, sheets, tables
 
 # code: (what happened, what to do now); arguments are the error's details by name
 ERRORS: dict[str, tuple[str, str]] = {
@@ -271,6 +271,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "duty_known": (mark("The day of “{duty}” is known by now."), mark("Nothing to do: it stands there.")),
     **cameras.REFUSED,
     **files.REFUSED,
+    **holding.REFUSED,
     **people.REFUSED,
     **tables.REFUSED,
     **rules.REFUSED,

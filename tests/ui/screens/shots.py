@@ -27,7 +27,7 @@ FORMS = ("empty", "filled", "long", "offline")
 def frame_of(place: Workplace) -> Frame:
     """Give the window's frame with only these screens."""
     from ui.screens.cases import CasesScreen
-    from ui.screens.outbox import OutboxScreen
+    from ui.screens.outbox.screen import OutboxScreen
     from ui.screens.settings.screen import SettingsScreen
     from ui.screens.tracking import TrackingScreen
 

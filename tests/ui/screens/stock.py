@@ -16,8 +16,10 @@ from kiosk.desk.notes import HALL, hall_note
 from kiosk.desk.scans import OnDevice, unheard
 from kiosk.domain.case import Case, CaseState, Filing, FilingStatus, Progress, Receipt
 from kiosk.domain.entity import Region
+from kiosk.domain.findings import Severity, finding
 from kiosk.domain.record import Authority, Site
 from kiosk.errors import Cancelled
+from kiosk.services import outcomes
 from kiosk.settings import Settings, load
 from tests.adapters.places import fresh_store
 from tests.domain.builders import BODY, ENTITY, HOME, case, filing, record
@@ -113,6 +115,24 @@ def going(desk: Desk, number: int, state: OutboxState, name: str = NAMES[0], **c
     return put(desk, after, ago=number, row=row)
 
 
+def again(desk: Desk, number: int, *, revision: int) -> None:
+    """Queue a later revision of a case that is on its way."""
+    with desk.store.begin() as work:
+        row = work.outbox.rows()[0]
+        sent = replace(row.submission, case=replace(row.submission.case, revision=revision))
+        later = replace(row, key=f"going-{number}:{revision}", submission=sent, state=OutboxState.WAITING)
+        work.outbox.add(replace(later, added_at=desk.clock.now(), reason="", attempts=0))
+
+
+def elsewhere(desk: Desk, number: int, name: str = NAMES[0]) -> None:
+    """Keep a case that came back, for a record of it runs at another window."""
+    case = going(desk, number, OutboxState.REFUSED, name, reason="filing_runs_elsewhere", attempts=1)
+    place = {"where": "咸安区政务服务大厅（示例） 5号窗口", "since": "2026-11-20"}
+    with desk.store.begin() as work:
+        found = finding("runs_elsewhere", Severity.ERROR, "records", "filings.1", **place)
+        outcomes.keep_findings(work, case.id, (found,))
+
+
 def told(number: int, status: FilingStatus, **progress: object) -> Filing:
     """A filing of which the centre said something."""
     body = BODY if number % 2 else GUANGZHOU
@@ -175,6 +195,19 @@ def fill(desk: Desk, *, long: bool = False) -> None:
     going(desk, 4, OutboxState.PAUSED, NAMES[2], reason="sign_in_ended", revision=2)
     going(desk, 5, OutboxState.REFUSED, reason="refused", attempts=1)
     going(desk, 6, OutboxState.SET_ASIDE, NAMES[1], reason="valueerror", attempts=8)
+    elsewhere(desk, 7, NAMES[2])
+    old = now - timedelta(hours=30)
+    going(
+        desk,
+        8,
+        OutboxState.WAITING,
+        NAMES[1],
+        reason="captive_portal",
+        attempts=9,
+        added_at=old,
+        stick_at=old,
+    )
+    going(desk, 9, OutboxState.WAITING, held_by="0307", held_at=now, sent=1_300_000, reason="gave_way")
     received(desk, 1, *every_filing(now), name=name)
     received(desk, 2, told(11, FilingStatus.RECEIVED), name=NAMES[2])
     if long:

@@ -17,14 +17,15 @@ from kiosk.services import worklist
 from kiosk.services.health import Network, Reach
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
-from ui.screens.outbox import LATER, RETRY, STATES, OutboxScreen, next_try, reason
+from ui.screens.outbox.screen import OutboxScreen
 from ui.shell.frame import title_of
 from ui.widgets.label import Label
 from ui.widgets.state import StatePane
+from ui.words.outbox import LATER, STATES, next_try, reason
 from ui.workplace import Workplace
 
 Idle = Callable[[], None]
-ACCEPTED = {OutboxState.ACCEPTED}
+CLOSED = {OutboxState.ACCEPTED, OutboxState.SUPERSEDED}
 
 
 def texts(screen: OutboxScreen) -> str:
@@ -32,8 +33,8 @@ def texts(screen: OutboxScreen) -> str:
 
 
 def test_every_state_that_is_listed_has_words() -> None:
-    assert set(STATES) == {str(state) for state in OutboxState} - {str(state) for state in ACCEPTED}
-    assert set(LATER) | set(RETRY) <= set(STATES)
+    assert set(STATES) == {str(state) for state in OutboxState} - {str(state) for state in CLOSED}
+    assert set(LATER) <= set(STATES)
 
 
 def test_a_line_says_what_why_and_when(desk: Desk, show: Shown) -> None:
@@ -46,8 +47,8 @@ def test_a_line_says_what_why_and_when(desk: Desk, show: Shown) -> None:
     assert cells[1].below == "2 份文件 · 2.5 MB"
     assert cells[2].pill == ("待上报", "warn")
     assert cells[2].below == "暂时连不上信用中心。"
-    assert cells[3].top.endswith("秒后")
-    assert cells[4].top == "2"
+    assert (cells[3].top, cells[3].below[-2:]) == ("1 分钟", "秒后")
+    assert (cells[4].top, cells[4].strong) == ("自动上报", False)
     assert "请继续办理" in texts(screen)
 
 
@@ -62,6 +63,11 @@ def test_the_first_submission_is_called_so(desk: Desk, show: Shown) -> None:
     ("code", "said"),
     [
         ("session_expired", "登录已失效"),
+        ("captive_portal", "网络要求先登录认证"),
+        ("gateway", "网络中转设备"),
+        ("tls_time", "请核对本机日期和时间"),
+        ("contract_changed", "接口已更新"),
+        ("gave_way", "较小的办件先行"),
         ("unavailable", "信用中心繁忙"),
         ("revision_outdated", "信用中心已有此办件更新的版本"),
         ("store_busy", "本机数据库正忙"),
@@ -115,8 +121,8 @@ def test_the_next_try_counts_down_and_keeps_the_row(qtbot: QtBot, desk: Desk, sh
         stock.going(desk, number, OutboxState.WAITING, next_try=later)
     screen = show(OutboxScreen)
     QTest.keyClick(screen.table, Qt.Key.Key_Down)
-    key, before = screen.table.current_key(), screen.table.rows_model.rows[0].cells[3].top
-    qtbot.waitUntil(lambda: screen.table.rows_model.rows[0].cells[3].top != before, timeout=4000)
+    key, before = screen.table.current_key(), screen.table.rows_model.rows[0].cells[3].below
+    qtbot.waitUntil(lambda: screen.table.rows_model.rows[0].cells[3].below != before, timeout=4000)
     assert screen.table.current_key() == key
 
 
@@ -199,3 +205,123 @@ def test_offline_with_nothing_waiting_is_no_green_mark(desk: Desk, show: Shown, 
 def test_the_title_names_the_screen_and_nobody(desk: Desk, show: Shown) -> None:
     stock.going(desk, 1, OutboxState.WAITING)
     assert title_of(show(OutboxScreen)) == "待上报"
+
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.mark.parametrize(
+    ("hours", "alarm", "tone", "who"),
+    [(3, "", None, "自动上报"), (5, "warn", "warn", "自动上报"), (30, "bad", "bad", "班长")],
+)
+def test_what_waits_too_long_is_an_alarm(
+    desk: Desk, show: Shown, hours: int, alarm: str, tone: str | None, who: str
+) -> None:
+    stock.going(desk, 1, OutboxState.WAITING, added_at=desk.clock.now() - timedelta(hours=hours))
+    assert worklist.outbox(desk)[0].alarm == alarm
+    cells = show(OutboxScreen).table.rows_model.rows[0].cells
+    assert cells[3].pill == ((f"{hours} 小时", tone) if tone else None)
+    assert cells[4].top == who
+
+
+def test_where_a_record_runs_is_said_with_since_when(desk: Desk, show: Shown) -> None:
+    stock.elsewhere(desk, 1)
+    screen = show(OutboxScreen)
+    assert "已在其他窗口办理" in texts(screen)
+    assert "咸安区政务服务大厅（示例） 5号窗口，自 2026-11-20 起办理" in texts(screen)
+    assert screen.table.rows_model.rows[0].cells[4].top == "您"
+    assert not screen.back.isEnabled()
+
+
+def test_bytes_that_the_centre_has_are_shown(desk: Desk, show: Shown) -> None:
+    stock.going(desk, 1, OutboxState.WAITING, sent=1_300_000)
+    assert show(OutboxScreen).table.rows_model.rows[0].cells[1].below == "1.3 MB / 2.5 MB"
+
+
+def test_a_later_revision_says_what_it_waits_for(desk: Desk, show: Shown) -> None:
+    stock.going(desk, 1, OutboxState.CONFIRMING, reason="unknown")
+    stock.again(desk, 1, revision=2)
+    rows = {row.key: row.cells[2].below for row in show(OutboxScreen).table.rows_model.rows}
+    assert rows["going-1:2"] == "须等第 1 次提交有结果后再上报。"
+
+
+def test_the_queue_is_paused_and_goes_on_by_one_key(desk: Desk, show: Shown, idle: Idle) -> None:
+    stock.going(desk, 1, OutboxState.WAITING)
+    screen = show(OutboxScreen)
+    QTest.keyClick(screen, Qt.Key.Key_H, CTRL | SHIFT)
+    idle()
+    assert screen.held.isVisible()
+    assert "暂停上报" in screen.held.text
+    assert screen.halt.text() == "恢复上报"
+    assert not screen.one.isEnabled()
+    assert worklist.counts(desk).paused
+    QTest.keyClick(screen, Qt.Key.Key_H, CTRL | SHIFT)
+    idle()
+    assert not screen.held.isVisible()
+    assert not worklist.counts(desk).paused
+
+
+def test_sending_all_lets_a_paused_queue_go_on(desk: Desk, show: Shown, idle: Idle) -> None:
+    stock.going(desk, 1, OutboxState.WAITING)
+    screen = show(OutboxScreen)
+    screen.halt.click()
+    idle()
+    QTest.keyClick(screen, Qt.Key.Key_Return, CTRL)
+    idle()
+    assert not worklist.counts(desk).paused
+    assert worklist.outbox(desk)[0].attempts == 1
+
+
+def test_one_is_held_and_let_go_on(desk: Desk, show: Shown, idle: Idle) -> None:
+    stock.going(desk, 1, OutboxState.WAITING)
+    screen = show(OutboxScreen)
+    QTest.keyClick(screen, Qt.Key.Key_H, CTRL)
+    idle()
+    assert screen.table.rows_model.rows[0].cells[2].pill == ("已暂停", "warn")
+    assert "按 Ctrl+R 继续上报" in texts(screen)
+    assert not screen.hold.isEnabled()
+    QTest.keyClick(screen, Qt.Key.Key_R, CTRL)
+    idle()
+    assert worklist.outbox(desk)[0].held_at is None
+    assert worklist.outbox(desk)[0].attempts == 1
+
+
+def test_what_is_taken_back_opens_as_a_draft(qtbot: QtBot, desk: Desk, show: Shown, idle: Idle) -> None:
+    stock.going(desk, 1, OutboxState.WAITING)
+    screen = show(OutboxScreen)
+    QTest.keyClick(screen, Qt.Key.Key_B, CTRL)
+    assert stock.NAMES[0] in screen.confirm.what.text()
+    with qtbot.waitSignal(screen.opened) as told:
+        QTest.keyClick(screen.confirm.yes, Qt.Key.Key_Return)
+    idle()
+    assert told.args == ["going-1"]
+    assert worklist.outbox(desk) == ()
+
+
+def test_what_may_be_there_is_not_taken_back_and_says_why(desk: Desk, show: Shown, idle: Idle) -> None:
+    stock.going(desk, 1, OutboxState.CONFIRMING, reason="unknown")
+    screen = show(OutboxScreen)
+    QTest.keyClick(screen, Qt.Key.Key_B, CTRL)
+    QTest.keyClick(screen.confirm.yes, Qt.Key.Key_Return)
+    idle()
+    assert screen.banner.isVisible()
+    assert "信用中心可能已收到" in " ".join(label.text() for label in screen.banner.findChildren(Label))
+
+
+def test_a_clock_that_is_off_is_said(desk: Desk, show: Shown) -> None:
+    desk.clock.correct(desk.clock.now() + timedelta(days=3))
+    stock.going(desk, 1, OutboxState.WAITING)
+    screen = show(OutboxScreen)
+    assert screen.clock.isVisible()
+    assert "3 天" in screen.clock.text
+
+
+def test_while_sending_the_key_is_to_stop(desk: Desk, show: Shown, idle: Idle) -> None:
+    stock.going(desk, 1, OutboxState.WAITING)
+    screen = show(OutboxScreen)
+    screen.everything.click()
+    assert (screen.stop.isVisible(), screen.everything.isVisible()) == (True, False)
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    idle()
+    assert (screen.stop.isVisible(), screen.everything.isVisible()) == (False, True)
+    assert screen.foot.words.text() == ""

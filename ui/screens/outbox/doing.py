@@ -1,0 +1,79 @@
+"""What the screen of the outbox asks of the services: reading, sending in slices, pausing, taking back.
+
+Called in a lane, with the Desk. Must not: know a widget.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+    from kiosk.desk import Desk, ProgressFn, Stop
+    from kiosk.services.outbox import Drained
+    from kiosk.services.outboxlines import Queue
+
+RECENT = 50  # received cases among which the last receipt is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What waits, when the last receipt came (None: never), how far this computer's clock is off."""
+
+    queue: Queue
+    last: datetime | None
+    clock_off: timedelta
+
+
+def read(desk: Desk) -> Answer:
+    """Return what waits, the moment of the last receipt, and how far this computer's clock is off."""
+    from kiosk.domain.case import CaseState
+    from kiosk.services import casework, outboxlines, worklist
+
+    queue = outboxlines.queue(desk)
+    received = () if queue.lines else worklist.lines(desk, states=(CaseState.RECEIVED,), limit=RECENT)
+    receipts = [casework.load(desk, line.id).receipt for line in received]
+    last = max((receipt.received_at for receipt in receipts if receipt is not None), default=None)
+    return Answer(queue, last, desk.clock.offset)
+
+
+def make_due(desk: Desk, keys: tuple[str, ...]) -> None:
+    """Make rows due; no keys: everything, also what was set aside, and a paused queue goes on."""
+    from kiosk.services import holding, outbox, people, worklist
+
+    if not keys:
+        holding.go_on(desk, clerk=people.actor(desk))
+        outbox.wake(desk)
+        keys = tuple(line.key for line in worklist.outbox(desk) if line.state == "set_aside")
+    for key in keys:
+        outbox.retry(desk, key)
+
+
+def send(desk: Desk, *, progress: ProgressFn, stop: Stop) -> Drained:
+    """Send what is due for one slice; the other rounds of the lane have their turn before the next."""
+    from kiosk.services import outbox
+
+    return outbox.drain(desk, seconds=outbox.SLICE, progress=progress, stop=stop)
+
+
+def pause(desk: Desk, on: bool) -> None:
+    """Pause the queue in the name of who is signed in, or let it go on."""
+    from kiosk.services import holding, people
+
+    (holding.pause if on else holding.go_on)(desk, clerk=people.actor(desk))
+
+
+def hold(desk: Desk, key: str) -> None:
+    """Hold one submission in the name of who is signed in."""
+    from kiosk.services import holding, people
+
+    holding.hold(desk, key, clerk=people.actor(desk))
+
+
+def recall(desk: Desk, key: str) -> str:
+    """Take a submission back in the name of who is signed in; return its case."""
+    from kiosk.services import holding, people
+
+    return holding.recall(desk, key, clerk=people.actor(desk)).id

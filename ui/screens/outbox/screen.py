@@ -1,0 +1,266 @@
+"""To be sent: each submission that the centre has not confirmed: its state in plain words, who has to act.
+
+Nobody has to press anything for a submission to arrive; the buttons only save waiting, or keep something
+here. Must not: send by another way than the outbox, or call something sent that the centre has not confirmed.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+from ui import text
+from ui.errors import explain
+from ui.screens.detail import Confirm, Detail
+from ui.screens.listing import Listing, show_rows
+from ui.screens.outbox import doing, lines
+from ui.text import clock, minutes_away, period, tr
+from ui.widgets.button import Button
+from ui.widgets.pill import Pill
+from ui.widgets.table import RecordTable
+from ui.words import facts
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kiosk.services.outbox import Drained
+    from kiosk.services.outboxlines import OutboxLine
+    from ui.job import Job
+    from ui.screens.outbox.doing import Answer
+
+CLOCK_SHOWN, CLOCK_STOPS = 5, 1440  # minutes that this computer's clock may be off
+
+
+class OutboxScreen(Listing):
+    """See the module's words."""
+
+    fetch = staticmethod(doing.read)
+
+    def __init__(self, place: Workplace) -> None:
+        table = RecordTable(lines.columns(), name="outbox_table", about=tr("To be sent"))
+        super().__init__(place, tr("To be sent"), table, name="outbox")
+        self._answer: Answer | None = None
+        self._sending = self._more = False
+        self._job: Job | None = None
+        self.detail = Detail(name="outbox_detail", keys=True)
+        self.row.addWidget(self.detail, 5)
+        self.confirm = self.add_question(Confirm(name="recall"))
+        self._head()
+        self._buttons()
+
+    def _head(self) -> None:
+        self.age, self.held = Pill("", "warn", name="line_age"), Pill("", "warn", name="queue_held")
+        self.clock = Pill("", "warn", name="clock_off")
+        for pill in (self.age, self.held, self.clock):
+            pill.hide()
+            self.head.addWidget(pill)
+        self.halt = Button(
+            tr("Pause sending"), key="Ctrl+Shift+H", name="pause_queue",
+            about=tr("Nothing is sent until you let it go on; everything is kept"),
+        )  # fmt: skip
+        self.halt.clicked.connect(lambda _checked=False: self._on_halt())
+        self.head.addWidget(self.halt)
+
+    def _buttons(self) -> None:
+        self.open_it = self.add_open(tr("Look at it, or correct it"), primary=False)
+        self.back = self._add(
+            tr("Take it back"), "Ctrl+B", "recall_one", tr("Back to a draft, before the centre has it")
+        )
+        self.hold = self._add(tr("Hold it"), "Ctrl+H", "hold_one", tr("Keep this one here for now"))
+        self.one = self._add(tr("Try this one now"), "Ctrl+R", "send_one", tr("Without waiting"))
+        self.stop = self._add(tr("Stop sending"), "Esc", "stop_sending", tr("What was sent is kept"))
+        self.everything = self._add(
+            tr("Send all now"), "Ctrl+Enter", "send_all",
+            tr("Everything goes by itself; this only saves waiting"),
+        )  # fmt: skip
+        self.everything.set_kind("primary")
+        self.back.clicked.connect(lambda _checked=False: self._on_back())
+        self.hold.clicked.connect(lambda _checked=False: self._do(doing.hold, self.table.current_key()))
+        self.one.clicked.connect(lambda _checked=False: self._send(str(self.table.current_key())))
+        self.everything.clicked.connect(lambda _checked=False: self._send())
+        self.stop.clicked.connect(lambda _checked=False: self._on_stop())
+
+    def _add(self, said: str, key: str, name: str, about: str) -> Button:
+        return self.foot.add(Button(said, key=key, name=name, about=about))
+
+    # --- showing
+
+    def show_answer(self, answer: Any) -> None:
+        """Show what was read."""
+        self._answer = answer
+        self.show_foot(bool(answer.queue.lines))
+        if answer.queue.lines:
+            self.show_filled()
+        else:
+            self._show_done(answer)
+        self.show_again()
+        self._show_pause()
+        self._on_current(self.table.current_key() if answer.queue.lines else None)
+
+    def _show_done(self, answer: Answer) -> None:
+        if answer.last is None:
+            title, said = (
+                tr("Nothing waits to be sent"),
+                tr("What you submit is sent by itself and shown here."),
+            )
+        else:
+            title = tr(
+                "All sent; the last receipt came {when}", when=facts.when(answer.last, answer.queue.now)
+            )
+            said = tr("Every submission has a verified receipt of the centre.")
+        if self.workplace.offline:
+            said = tr("The centre is away; what you submit now waits here and goes by itself.")
+        self.show_empty(title, said, icon="offline" if self.workplace.offline else "check")
+
+    def show_again(self) -> None:
+        """Show the lines as they are now."""
+        if self._answer is not None:
+            now = self._now()
+            show_rows(self.table, [lines.row(line, now) for line in self._answer.queue.lines])
+
+    def _show_pause(self) -> None:
+        pause = self._answer.queue.pause if self._answer is not None else None
+        self.held.setVisible(pause is not None)
+        if pause is not None:
+            since = clock(facts.local(pause.since))
+            said = tr("{clerk} paused sending at {time}", clerk=pause.by, time=since)
+            self.held.set(said, "warn", icon="warning")
+        self.halt.setText(tr("Go on sending") if pause is not None else tr("Pause sending"))
+        self.halt.describe(tr("Everything that waits goes by itself again") if pause is not None else "")
+        self.halt.updateGeometry()
+
+    def _now(self) -> datetime:
+        assert self._answer is not None
+        desk = self.workplace.desk
+        return desk.clock.now() if desk is not None else self._answer.queue.now
+
+    def show_line(self) -> None:
+        """Show how long the centre has been away, and how far this computer's clock is off."""
+        network, desk = self.workplace.network, self.workplace.desk
+        self.age.setVisible(self.workplace.offline and desk is not None)
+        if self.workplace.offline and network is not None and desk is not None:
+            age = period(minutes_away(network.since, desk.clock.now()))
+            said = tr("Offline {age}: kept here, sent by itself later", age=age)
+            self.age.set(said, "warn", icon="offline")
+        off = abs(self._answer.clock_off.total_seconds()) / 60 if self._answer is not None else 0
+        self.clock.setVisible(off > CLOCK_SHOWN)
+        said = tr("This computer's clock is off by {age}", age=period(off))
+        self.clock.set(said, "bad" if off > CLOCK_STOPS else "warn", icon="clock")
+
+    def tick(self) -> None:
+        """Count down to the next try; what is being sent is read anew for its bytes."""
+        if self._answer is not None and self._answer.queue.lines:
+            if any(line.state == "sending" for line in self._answer.queue.lines):
+                self.read()
+            else:
+                self.show_again()
+        self.show_line()
+
+    # --- the current line
+
+    def _line(self, key: object) -> OutboxLine | None:
+        found = self._answer.queue.lines if self._answer is not None else ()
+        return next((line for line in found if line.key == key), None)
+
+    def _on_current(self, key: object) -> None:
+        line = self._line(key)
+        self.detail.setVisible(line is not None)
+        self._fit_buttons(line)
+        if line is not None:
+            self.detail.fill(lines.about(line, self._now()), name=line.entity_name)
+
+    def _fit_buttons(self, line: OutboxLine | None) -> None:
+        free = line is not None and not self._sending
+        came_back = line is not None and line.state == "refused"
+        going = self._answer is None or self._answer.queue.pause is None
+        self.one.setEnabled(going and free and line is not None and (line.received or not came_back))
+        self.back.setEnabled(free and not came_back)
+        self.hold.setEnabled(free and not came_back and line is not None and line.held_at is None)
+        self.everything.setVisible(not self._sending)
+        self.stop.setVisible(self._sending)
+
+    def case_of(self, key: object) -> str:
+        """Give the case of a submission."""
+        line = self._line(key)
+        return line.case_id if line is not None else ""
+
+    # --- doing
+
+    def _do(self, call: Any, *values: object, done: Any = None) -> None:
+        self.workplace.run(
+            call, *values, done=done, ended=self.read, owner=self,
+            failed=lambda error: self.banner.show_trouble(explain(error, "send")),
+        )  # fmt: skip
+
+    def _on_halt(self) -> None:
+        going = self._answer is None or self._answer.queue.pause is None
+        self._do(doing.pause, going)
+
+    def _on_back(self) -> None:
+        line = self._line(self.table.current_key())
+        if line is None:
+            return
+        self.confirm.ask(
+            tr("Take the submission for {name} back?", name=line.entity_name),
+            tr("Nothing of it reaches the centre. The case is a draft again, with everything in it."),
+            yes=tr("Take it back"), then=lambda _reason: self._recall(line.key), back=self.table,
+        )  # fmt: skip
+
+    def _recall(self, key: str) -> None:
+        self._do(doing.recall, key, done=self._on_recalled)
+
+    def _on_recalled(self, case_id: str) -> None:
+        self.workplace.say(tr("Taken back: the case is a draft again."))
+        self.opened.emit(case_id)
+
+    def _send(self, key: str = "") -> None:
+        if self._sending:
+            return
+        self._sending = True
+        self._on_current(self.table.current_key())
+        self.foot.note(tr("Being sent…"))
+        self.workplace.run(
+            doing.make_due, (key,) if key else (),
+            done=lambda _nothing: self._slice(), failed=partial(self._on_failed, key), owner=self,
+        )  # fmt: skip
+
+    def _slice(self) -> None:
+        self._more = False
+        self._job = self.workplace.run(
+            doing.send, progress=self._on_progress, done=self._on_drained,
+            failed=partial(self._on_failed, ""), ended=self._on_ended, owner=self, lane="net",
+        )  # fmt: skip
+
+    def _on_drained(self, drained: Drained) -> None:
+        self._more = drained.more
+
+    def _on_ended(self) -> None:
+        if not self._sending:
+            return
+        if self._more:
+            self._slice()
+            return
+        self._on_sent()
+
+    def _on_failed(self, key: str, error: BaseException) -> None:
+        self.banner.show_trouble(explain(error, "send"), retry=partial(self._send, key))
+        self._on_sent()
+
+    def _on_stop(self) -> None:
+        self._more = False
+        if self._job is not None:
+            self._job.cancel()
+        self.foot.note(tr("Stops after this part…"))
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.foot.note(tr("Being sent: {done} of {total}", done=text.size(done), total=text.size(total)))
+
+    def _on_sent(self) -> None:
+        self._sending, self._job = False, None
+        self.foot.words.setText("")
+        self.read()
+        if self.table.isVisible():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)

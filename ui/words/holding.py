@@ -1,0 +1,35 @@
+"""Why a submission can't be taken back or go out now, by the code of its error; a table and nothing else."""
+
+from __future__ import annotations
+
+from ui.text import mark
+
+REFUSED: dict[str, tuple[str, str]] = {
+    "gateway": (
+        mark("A relay in the network answered; the centre was not reached."),
+        mark("Try again in a moment; if it stays so, tell the help desk the code {code}."),
+    ),
+    "tls_time": (
+        mark("The certificate of the centre does not fit the date of this computer."),
+        mark("Compare date and time of this computer with a clock; if they are right, tell the help desk."),
+    ),
+    "on_its_way": (
+        mark("It is being sent just now and can not be taken back."),
+        mark("Stop sending (Esc), then take it back."),
+    ),
+    "maybe_there": (
+        mark("It was sent and no answer came: the centre may have it already."),
+        mark(
+            "It can not be taken back now. Wait for the answer, then withdraw the filing under Progress."
+        ),
+    ),
+    "is_there": (
+        mark("The centre has this submission; it can not be taken back."),
+        mark("Withdraw the filing under Progress (Ctrl+4)."),
+    ),
+    "back_already": (mark("This case is back at the window already."), mark("Open it and go on.")),
+    "on_stick": (
+        mark("It lies on a stick and may arrive by it; it can not be taken back."),
+        mark("Bring the stick back and import its receipts, or withdraw the filing once the centre has it."),
+    ),
+}
