@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.adapters.keys import Keys
     from kiosk.adapters.store import SqlStore
     from kiosk.adapters.vault import FileVault
+    from kiosk.app.centre import CentreApi
     from kiosk.app.training import TrainingApi
 
 
@@ -56,7 +57,7 @@ def open_desk(settings: Settings, *, printer: Printer | None = None) -> Desk:
         packs=LazyPacks(lambda: _packs(settings)),
         settings=settings,
     )
-    api: Lazy[HttpApi | TrainingApi] = Lazy(lambda: _api(desk))
+    api: Lazy[CentreApi | TrainingApi] = Lazy(lambda: _api(desk))
     return _with_api(desk, cast(Api, api))
 
 
@@ -110,15 +111,15 @@ def _packs(settings: Settings) -> tuple[Pack, ...]:
     return all_packs(settings.folder)
 
 
-def _api(desk: Desk) -> HttpApi | TrainingApi:
+def _api(desk: Desk) -> CentreApi | TrainingApi:
     settings = desk.settings
     if settings["training"] and not settings["centre"]:
         from kiosk.app.training import Training, TrainingApi
 
         return TrainingApi(desk, Training(settings))
-    if not settings["centre"]:
-        raise Offline("no_address")
-    return http_api(desk, settings["centre"])
+    from kiosk.app.centre import CentreApi
+
+    return CentreApi(desk, settings["centre"])
 
 
 def http_api(desk: Desk, url: str) -> HttpApi:

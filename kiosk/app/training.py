@@ -13,11 +13,11 @@ import threading
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 from urllib.parse import urlsplit
 
 from kiosk.adapters.api_http import HttpApi
-from kiosk.desk import Desk
+from kiosk.desk import Api, Desk
 from kiosk.errors import NotFound, Offline, SignInRefused
 from kiosk.services import hall, people
 from kiosk.settings import Settings
@@ -168,7 +168,7 @@ class TrainingApi:
         from kiosk.app.desk import http_api
 
         http = http_api(self._desk, ready.url)
-        desk = replace(self._desk, api=http)
+        desk = replace(self._desk, api=cast(Api, http))
         try:
             hall.profile(desk)
             people.sign_in(desk, ready.clerk, ready.password)

@@ -86,6 +86,18 @@ class Api(Protocol):
     def enrol(self, code: str, *, workstation: str) -> Hall:
         """Enrol this workstation; keeps the device token. Raises SignInRefused."""
 
+    def probe(self, address: str) -> CentreMeta:
+        """Return what the centre at another address says of itself; nothing of it is kept."""
+
+    def enrol_at(self, address: str, code: str, *, workstation: str) -> tuple[Hall, str]:
+        """Enrol at an address; return the hall and the device token, which are the caller's to keep.
+
+        Raises SignInRefused.
+        """
+
+    def move(self, address: str) -> None:
+        """Speak to the centre at this address from now on; nobody is signed in there."""
+
     def sign_in(self, clerk: str, password: str) -> Session:
         """Sign a clerk in. Raises SignInRefused."""
 

@@ -1,11 +1,37 @@
-"""The hall: its profile, and the enrolment of this workstation that brings it."""
+"""The hall: its profile, and the enrolment of this workstation that brings it.
+
+An enrolment of the set-up is kept whole or not at all (`take_up`). Must not: keep an enrolment code.
+"""
 
 from __future__ import annotations
 
-from kiosk.desk import Desk, Hall
-from kiosk.desk.notes import HALL, hall_note, hall_of
+from dataclasses import dataclass
+
+from kiosk import settings as table
+from kiosk.desk import CentreMeta, Desk, Hall
+from kiosk.desk.disk import disk_faults
+from kiosk.desk.notes import DEVICE, HALL, hall_note, hall_of
 from kiosk.errors import NotFound
 from kiosk.events import SessionChanged
+from kiosk.services import guesses, people, verifiers
+from kiosk.services.acts import Act
+from kiosk.settings import Settings
+
+_CODE = "enrolment"  # under which guesses at codes are counted
+_FINGERPRINT = "centre.fingerprint"  # of `health`: without it cursors begin anew
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """What a centre answered to an enrolment code; nothing of it is kept yet."""
+
+    address: str
+    window: str
+    hall: Hall
+    token: str
+
+    def __repr__(self) -> str:
+        return f"Enrolment({self.window})"
 
 
 def profile(desk: Desk) -> Hall:
@@ -32,9 +58,63 @@ def is_enrolled(desk: Desk) -> bool:
 
 def enrol(desk: Desk, code: str) -> Hall:
     """Enrol this workstation with a one-time code. Raises SignInRefused, Offline, Unknown."""
-    hall = desk.api.enrol(code.strip().upper(), workstation=str(desk.settings["workstation"]))
+    with guesses.guarded(desk, _CODE):
+        hall = desk.api.enrol(code.strip().upper(), workstation=str(desk.settings["workstation"]))
     with desk.store.begin() as work:
         work.notes.set(HALL, hall_note(hall))
         work.audit("enrolled", "workstation", actor="", detail=f"window {hall.window}")
     desk.bus.publish(SessionChanged())
     return hall
+
+
+# -- the first set-up
+
+
+def address_of(typed: str) -> str:
+    """Return a typed address of a centre as it is used: https where nothing else is said."""
+    bare = typed.strip().rstrip("/")
+    return bare if "://" in bare or not bare else f"https://{bare}"
+
+
+def try_line(desk: Desk, address: str) -> CentreMeta:
+    """Ask who answers at an address; keeps nothing.
+
+    Raises Offline (captive_portal, not_encrypted, wrong_centre, tls, …), Unknown, CentreFailed, Changed.
+    """
+    return desk.api.probe(address_of(address))
+
+
+def register(desk: Desk, address: str, code: str, *, window: str) -> Enrolment:
+    """Enrol this workstation at a centre; the answer is kept by `take_up` only.
+
+    Raises SignInRefused (enrolment_refused, locked; not_allowed where a clerk without the right sits here),
+    Offline, Unknown, CentreFailed, Changed.
+    """
+    if people.current(desk) is not None:
+        people.demand(desk, Act.SET_UP)
+    at = address_of(address)
+    with guesses.guarded(desk, _CODE):
+        hall, token = desk.api.enrol_at(at, code.strip().upper(), workstation=window.strip())
+    return Enrolment(at, window.strip(), hall, token)
+
+
+def take_up(desk: Desk, given: Enrolment) -> Settings:
+    """Keep an enrolment and speak to its centre from now on; return the settings to be put in force.
+
+    Cases and outbox stay; those who were let in at the old enrolment sign in at the centre again.
+    Raises StoreFailed, and then all is as it was.
+    """
+    clerk = people.actor(desk)
+    with disk_faults():  # first: an address without an enrolment is a set-up that was left
+        settings = table.save(desk.settings, "centre", given.address)
+        settings = table.save(settings, "workstation", given.window)
+    with desk.store.begin() as work:
+        work.notes.set(HALL, hall_note(given.hall))
+        work.notes.set(DEVICE, given.token)
+        work.notes.set(people.SESSION, None)
+        work.notes.set(_FINGERPRINT, None)
+        verifiers.forget(work)
+        work.audit("enrolled", "workstation", actor=clerk, detail=f"window {given.window}")
+    desk.api.move(given.address)
+    desk.bus.publish(SessionChanged())
+    return settings

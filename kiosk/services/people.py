@@ -140,7 +140,7 @@ def sign_out(desk: Desk) -> None:
     finally:
         with desk.store.begin() as work:
             work.notes.set(SESSION, None)
-            work.notes.set(_ENDED, "signed_out")
+            work.notes.set(_ENDED, f"signed_out {run_of(desk)}")
             if session is not None:
                 work.audit("signed_out", "workstation", actor=session.clerk)
         desk.bus.publish(SessionChanged())
@@ -166,9 +166,10 @@ def revoked(desk: Desk, code: str, *, clerk: str = "") -> None:
 
 
 def ended(desk: Desk) -> str:
-    """Return why nobody is signed in any more: signed_out, device_revoked, clerk_revoked, or ""."""
+    """Return why nobody is signed in any more: signed_out (now), device_revoked, clerk_revoked, or ""."""
     with desk.store.read() as work:
-        return work.notes.get(_ENDED) or ""
+        code, _, run = (work.notes.get(_ENDED) or "").partition(" ")
+    return code if run in ("", run_of(desk)) else ""
 
 
 def current(desk: Desk) -> Session | None:

@@ -1,22 +1,24 @@
-"""Doorkeeper: who is signed in, when the window locks, and what the gate shows.
+"""Doorkeeper: who is signed in, when the window locks, what is hidden then, and what the gate shows.
 
 Must not: show a screen of the work; the window does that when the gate is passed.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QToolTip, QWidget
 from shiboken6 import isValid
 
 from ui.memory import tidy
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    from kiosk.desk import Desk, Hall, Session
     from ui.shell.gate import Gate, Mode
+    from ui.shell.setup.wizard import SetUp
 
 TIDY_MS = 5000  # after locking: nobody waits for the window then
 SESSION_MS = 60_000  # how often is looked whether the shift's session has ended
@@ -26,14 +28,18 @@ class Doorkeeper(QObject):
     """One for the window; `pile` holds the frame and, when it is needed, the gate."""
 
     shut = Signal(str)  # the gate came up; its title
-    passed = Signal()
+    passed = Signal(bool)  # True: by another clerk than the one who had locked
     failed = Signal(object)
+    left = Signal()  # the first set-up was left: there is nothing to do here yet
 
     def __init__(self, place: Workplace, pile: QStackedWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.place, self.pile = place, pile
         self.gate: Gate | None = None
+        self.set_up: SetUp | None = None
         self._before: QWidget | None = None  # where the focus was
+        self._locked_by = ""  # whose work lies behind the lock
+        self._nobody = False  # the gate is up because nobody is signed in
         self._idle, self._again = QTimer(self), QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
@@ -42,7 +48,8 @@ class Doorkeeper(QObject):
     @property
     def locked(self) -> bool:
         """Tell whether the gate is shut."""
-        return self.gate is not None and self.pile.currentWidget() is self.gate
+        up = self.pile.currentWidget()
+        return up is not None and (up is self.gate or up is self.set_up)
 
     def start(self) -> None:
         """Look who is signed in, now and then again, and count idle minutes."""
@@ -54,21 +61,36 @@ class Doorkeeper(QObject):
         """Read who is signed in."""
         self.place.run(who, done=self._on_who, failed=self.failed.emit, owner=self, lane="store")
 
-    def _on_who(self, answer: tuple[Any, Any]) -> None:
-        session, hall = answer
+    def _on_who(self, answer: tuple[Session | None, Hall | None, str]) -> None:
+        session, hall, ended = answer
         self.place.hall = hall
         self.place.set_session(session)
-        if self.place.settings["training"] or self.locked:
-            return  # in training the centre signs the demo clerk in by itself
-        if hall is None:
-            self.show("enrol")
-        elif session is None:
-            self.show("sign_in")
+        training = self.place.settings["training"]
+        if session is not None:
+            self._on_somebody(session)
+        elif training and not ended:
+            return  # there the centre signs the demo clerk in by itself
+        elif hall is None and not training:
+            if self.set_up is None:
+                self.show_set_up()
+        elif not self.locked or (self.gate is not None and self.gate.mode in ("lock", "password")):
+            self._nobody = True
+            self.show("sign_in", ended)
+
+    def _on_somebody(self, session: Session) -> None:
+        """Let in whom training has signed in by itself; ask for a new password where the centre does."""
+        if session.must_change and not self.locked:
+            self.show("password")
+        elif self._nobody and self.locked and not session.must_change and self.place.settings["training"]:
+            self._on_passed(session)
+
+    # --- locking
 
     def lock(self) -> None:
         """Hide everything until the clerk's password; nothing is lost by it."""
         if self.place.session is not None and not self.locked:
             self._before = QApplication.focusWidget()
+            self._locked_by = self.place.clerk
             leave_field()
             self.show("lock")
             QTimer.singleShot(TIDY_MS, self._tidy)
@@ -77,26 +99,53 @@ class Doorkeeper(QObject):
         if self.locked:
             tidy()
 
-    def show(self, mode: Mode) -> None:
+    def show(self, mode: Mode, reason: str = "") -> None:
         """Put the gate before everything; dialogs that are open are closed."""
         if self.gate is None:
             from ui.shell.gate import Gate
 
             self.gate = Gate(self.place)
             self.gate.passed.connect(self._on_passed)
+            self.gate.set_up_asked.connect(self.show_set_up)
             self.pile.addWidget(self.gate)
+        self.hide_all()
+        self.pile.setCurrentWidget(self.gate)
+        self._idle.stop()
+        self.gate.show_mode(mode, reason)
+        self.shut.emit(self.gate.title.text())
+
+    def hide_all(self) -> None:
+        """Take away what is not inside the window: dialogs, lists, tool tips, what was copied here."""
         window = self.pile.window()
+        QToolTip.hideText()
         for other in QApplication.topLevelWidgets():
             if other is not window and other.isVisible() and other.parentWidget() is not None:
                 other.close()
-        self.pile.setCurrentWidget(self.gate)
-        self.gate.show_mode(mode)
-        self.shut.emit(self.gate.title.text())
+        board = QGuiApplication.clipboard()
+        for mode, mine in (
+            (QClipboard.Mode.Clipboard, board.ownsClipboard()),
+            (QClipboard.Mode.Selection, board.ownsSelection()),
+        ):
+            if mine:
+                board.clear(mode)
 
-    def _on_passed(self) -> None:
-        self.passed.emit()
+    def _on_passed(self, session: Session | None = None) -> None:
+        another = bool(self._locked_by) and session is not None and session.clerk != self._locked_by
+        self._locked_by, self._nobody = "", False
+        if another:
+            self._before = None
+        self.passed.emit(another)
         self.restart_idle()  # only now is the gate away
+        self._tell(session)
         self.look()
+
+    def _tell(self, session: Session | None) -> None:
+        """Say who let the clerk in; after an unlock there is nothing new to say."""
+        if session is None or self.place.desk is None or self.gate is None or self.gate.mode != "sign_in":
+            return
+        from ui.shell.said import signed_in
+
+        self.place.say(signed_in(session, self.place.desk.clock.now()))
 
     def give_back(self) -> bool:
         """Put the focus where it was before the lock; False where that is gone, or it was no lock."""
@@ -116,12 +165,47 @@ class Doorkeeper(QObject):
         else:
             self._idle.stop()
 
+    # --- the first set-up
+
+    def show_set_up(self) -> None:
+        """Set this workstation up: before the first sign-in, or where the centre knows it no more."""
+        from ui.shell.setup.wizard import SetUp
+
+        self._drop(self.set_up)
+        self.set_up = SetUp(self.place)
+        self.set_up.finished.connect(self._on_set_up)
+        self.set_up.left.connect(self._on_left)
+        self.pile.addWidget(self.set_up)
+        self.hide_all()
+        self.pile.setCurrentWidget(self.set_up)
+        self._idle.stop()
+        self.shut.emit(self.set_up.window_title())
+        self.set_up.focus_first()
+
+    def _on_set_up(self) -> None:
+        self._nobody = True
+        self.show("sign_in")
+        self._drop(self.set_up)
+        self.set_up = None
+        self.look()
+
+    def _on_left(self) -> None:
+        if self.place.hall is None:
+            self.left.emit()
+            return
+        self.show("sign_in")
+        self._drop(self.set_up)
+        self.set_up = None
+
+    def _drop(self, widget: QWidget | None) -> None:
+        if widget is not None:
+            self.pile.removeWidget(widget)
+            widget.deleteLater()
+
     def forget(self) -> None:
         """Take the gate away, to be made again in another language."""
         gate, self.gate = self.gate, None
-        if gate is not None:
-            self.pile.removeWidget(gate)
-            gate.deleteLater()
+        self._drop(gate)
 
 
 def leave_field() -> None:
@@ -131,8 +215,8 @@ def leave_field() -> None:
         field.clearFocus()
 
 
-def who(desk: Desk) -> tuple[Any, Any]:
-    """Return who is signed in, and the hall; None for nobody and for a workstation not enrolled."""
+def who(desk: Desk) -> tuple[Session | None, Hall | None, str]:
+    """Return who is signed in (None: nobody), the hall (None: not enrolled), and why nobody is."""
     from kiosk.errors import NotFound
     from kiosk.services import hall, people
 
@@ -140,4 +224,4 @@ def who(desk: Desk) -> tuple[Any, Any]:
         profile = hall.profile(desk)
     except NotFound:
         profile = None
-    return people.current(desk), profile
+    return people.current(desk), profile, people.ended(desk)

@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.page import Page
-from ui.text import minutes_away, tip, tr
+from ui.text import join, minutes_away, tip, tr
 from ui.widgets.rail import NavItem, NavRail
 from ui.widgets.topbar import TopBar, TrainingBand
 from ui.workplace import Workplace
@@ -155,9 +155,10 @@ class Frame(QWidget):
         hall, session = self.workplace.hall, self.workplace.session
         self.bar.set_place(hall.name, tr("Window {n}", n=hall.window)) if hall else self.bar.set_place("")
         if session is not None:
-            from ui.shell.gate import masked_clerk
+            from ui.shell.said import left, masked_clerk
 
-            self.bar.set_clerk(masked_clerk(self.workplace))
+            now = self.workplace.desk.clock.now() if self.workplace.desk is not None else datetime.now(CHINA)
+            self.bar.set_clerk(join(masked_clerk(self.workplace), left(session, now)))
         else:
             self.bar.set_clerk("")
         self._minute = -1

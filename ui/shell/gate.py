@@ -1,6 +1,7 @@
-"""Gate: what stands before the window: the lock, signing in, and enrolling a new workstation.
+"""Gate: what stands before the window: the lock, signing in, a new password, enrolling in training.
 
-While it is shown nothing of the work behind it can be seen or reached. Must not: keep a password.
+While it is shown nothing of the work behind it can be seen or reached. Must not: keep a password, or know
+what lies behind it.
 """
 
 from __future__ import annotations
@@ -14,28 +15,33 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from ui import theme
 from ui.bridge import Lane
 from ui.errors import explain
-from ui.text import join, tr
+from ui.forms.password import PasswordForm
+from ui.shell import said
+from ui.text import tr
 from ui.widgets import paint
-from ui.widgets.button import Button
+from ui.widgets.button import Button, LinkButton
 from ui.widgets.card import Card
 from ui.widgets.editor import TextField
 from ui.widgets.field import FieldRow
+from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
 from ui.workplace import Workplace
 
-Mode = Literal["lock", "sign_in", "enrol"]
+Mode = Literal["lock", "sign_in", "enrol", "password"]
 
 
 class Gate(QWidget):
     """A card in the middle of nothing."""
 
-    passed = Signal()
+    passed = Signal(object)  # the session
+    set_up_asked = Signal()
 
     def __init__(self, place: Workplace, *, name: str = "gate") -> None:
         super().__init__()
         self.setObjectName(name)
         self.workplace = place
         self.mode: Mode = "lock"
+        self.reason = ""  # why nobody is signed in any more
         card = self._card()
         row = QHBoxLayout()
         row.addStretch(1)
@@ -45,80 +51,138 @@ class Gate(QWidget):
         column.addStretch(2)
         column.addLayout(row)
         column.addStretch(3)
+        place.network_changed.connect(self._show_line)
+
+    # --- what is on it
 
     def _card(self) -> Card:
         card = Card(name="gate_card")
-        card.setFixedWidth(460)
-        card.body.setContentsMargins(36, 32, 36, 32)
+        card.setFixedWidth(480)
+        card.body.setContentsMargins(36, 32, 36, 28)
         card.body.setSpacing(12)
         logo = QLabel()
         ratio = self.devicePixelRatioF()
         logo.setPixmap(theme.pixmap("logo", theme.current().accent, size=40, ratio=ratio))
         self.title = Label("", "title", wrap=False, name="gate_title")
         self.who = Label("", "body", "muted", name="gate_who")
+        self.why = IconLine("", "alert", "bad", name="gate_why")
+        self.line = IconLine("", "warning", "warn", name="gate_line")
+        self._fields()
+        self.form = PasswordForm(self.workplace)
+        self.form.changed.connect(lambda: self.passed.emit(self.workplace.session))
+        self.hint = Label("", "small", "muted", name="gate_hint")
+        self.go = Button("", kind="primary", key="Enter", name="gate_go")
+        self.go.clicked.connect(self._on_go)
+        above: tuple[QWidget, ...] = (logo, self.title, self.who, self.why, self.line)
+        for widget in (*above, self.code, self.clerk, self.password, self.form, self.go, self.hint):
+            card.add(widget)
+        card.body.addLayout(self._links())
+        return card
+
+    def _fields(self) -> None:
         self.code = FieldRow(tr("Enrolment code"), TextField(name="enrolment_code"), required=True)
         self.clerk = FieldRow(tr("Clerk number"), TextField(name="clerk_number"), required=True)
         secret = TextField(name="password")
         secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.password = FieldRow(tr("Password"), secret, required=True)
-        self.hint = Label("", "small", "muted", name="gate_hint")
-        self.go = Button("", kind="primary", key="Enter", name="gate_go")
-        self.go.clicked.connect(self._on_go)
-        for widget in (logo, self.title, self.who, self.code, self.clerk, self.password, self.go, self.hint):
-            card.add(widget)
         for row, following in ((self.clerk, self.password), (self.code, None), (self.password, None)):
             after = following.focus_editor if following is not None else self._on_go
             row.editor.returnPressed.connect(after)
-        return card
 
-    def show_mode(self, mode: Mode) -> None:
-        """Show the lock, the sign-in or the enrolment, empty."""
-        self.mode = mode
+    def _links(self) -> QHBoxLayout:
+        self.other = LinkButton(
+            tr("Another clerk signs in"), key="Alt+A", name="gate_other",
+            about=tr("What is open is put aside for the one who locked"),
+        )  # fmt: skip
+        self.back = LinkButton(tr("Back"), key="Escape", name="gate_back")
+        self.anew = LinkButton(tr("Set up this workstation"), key="Alt+S", name="gate_set_up")
+        self.forgot = LinkButton(tr("Forgot the password?"), key="Alt+F", name="gate_forgot")
+        self.other.clicked.connect(lambda _checked=False: self.show_mode("sign_in"))
+        self.back.clicked.connect(lambda _checked=False: self.show_mode("lock"))
+        self.anew.clicked.connect(lambda _checked=False: self.set_up_asked.emit())
+        self.forgot.clicked.connect(lambda _checked=False: self.hint.setText(said.forgotten()))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for link in (self.back, self.other, self.anew):
+            row.addWidget(link)
+        row.addStretch(1)
+        row.addWidget(self.forgot)
+        return row
+
+    # --- showing
+
+    def show_mode(self, mode: Mode, reason: str = "") -> None:
+        """Show the lock, the sign-in, the enrolment or a new password, empty; `reason`: why it came up."""
+        self.mode, self.reason = mode, reason
         titles = {
             "lock": (tr("Locked"), tr("Unlock")),
             "sign_in": (tr("Sign in"), tr("Sign in")),
             "enrol": (tr("Enrol this workstation"), tr("Enrol")),
+            "password": (tr("A new password, please"), ""),
         }
         title, action = titles[mode]
         self.title.setText(title)
         self.go.setText(action)
         self.go.describe(action)
-        self.code.setVisible(mode == "enrol")
-        self.clerk.setVisible(mode == "sign_in")
-        self.password.setVisible(mode != "enrol")
         for row in (self.code, self.clerk, self.password):
             row.set_value("")
             row.set_error("")
-        self.who.setText(self._who())
+        self._show_parts()
+        self.who.setText(
+            said.place_and_clerk(self.workplace) if mode == "lock" else said.place(self.workplace)
+        )
         self.who.setVisible(bool(self.who.text()))
-        self.hint.setText(self._hint())
-        self.hint.setVisible(bool(self.hint.text()))
+        why = said.why(mode, reason)
+        self.why.set_text(why)
+        self.why.setVisible(bool(why))
+        self._show_line()
+        self.hint.setText(said.hint(self.workplace, mode))
+        self.hint.setVisible(mode in ("lock", "sign_in") or bool(self.hint.text()))
+        if mode == "password":
+            self.form.begin()
         self.focus_first()
 
-    def _who(self) -> str:
-        hall = self.workplace.hall
-        place = join(hall.name, tr("Window {n}", n=hall.window)) if hall is not None else ""
-        if self.mode != "lock":
-            return place
-        return join(masked_clerk(self.workplace), place)
+    def _show_parts(self) -> None:
+        mode, place = self.mode, self.workplace
+        real = not place.settings["training"]
+        parts: dict[QWidget, bool] = {
+            self.code: mode == "enrol",
+            self.clerk: mode == "sign_in",
+            self.password: mode in ("lock", "sign_in"),
+            self.form: mode == "password",
+            self.go: mode != "password",
+            self.other: mode == "lock",
+            self.back: mode == "sign_in" and place.session is not None,
+            self.anew: mode == "sign_in" and real and self.reason in ("device_revoked", "device_unknown"),
+            self.forgot: mode in ("lock", "sign_in"),
+        }
+        for widget, on in parts.items():
+            widget.setVisible(on)
 
-    def _hint(self) -> str:
-        if not self.workplace.settings["training"]:
-            return tr("What is saved stays saved; sending goes on.") if self.mode == "lock" else ""
-        if self.mode == "enrol":
-            return ""
-        clerk = self.workplace.clerk or "0307"
-        return tr("Training: the password is {password}", password=f"training-{clerk}")
+    def _show_line(self) -> None:
+        text = said.line(self.workplace) if self.mode == "sign_in" else ""
+        self.line.set_text(text)
+        self.line.setVisible(bool(text))
 
     def focus_first(self) -> None:
         """Put the focus into the first field."""
-        first = {"lock": self.password, "sign_in": self.clerk, "enrol": self.code}[self.mode]
-        first.focus_editor()
+        first = {"lock": self.password, "sign_in": self.clerk, "enrol": self.code}
+        if self.mode == "password":
+            self.form.focus_first()
+        else:
+            first[self.mode].focus_editor()
+
+    def leave_empty(self) -> None:
+        """Let go of everything that was typed."""
+        self.password.set_value("")
+        self.form.clear()
+
+    # --- acting
 
     def _on_go(self, _checked: bool = False) -> None:
         from kiosk.services import hall, people
 
-        if not self.go.isEnabled():
+        if not self.go.isEnabled() or self.mode == "password":
             return
         secret = self.password.editor.text()
         if self.mode == "lock":
@@ -132,16 +196,24 @@ class Gate(QWidget):
         self.go.setEnabled(False)
         self.workplace.run(call, *values, done=self._on_done, failed=self._on_failed, owner=self, lane=lane)
 
-    def _on_done(self, _answer: object) -> None:
+    def _on_done(self, answer: Any) -> None:
         self.go.setEnabled(True)
-        self.password.set_value("")
+        self.leave_empty()
         if self.mode == "enrol":
             self.show_mode("sign_in")
             return
-        self.passed.emit()
+        self.workplace.set_session(answer)
+        if answer.must_change:
+            self.show_mode("password")
+            return
+        self.passed.emit(answer)
 
     def _on_failed(self, error: Exception) -> None:
         self.go.setEnabled(True)
+        code = getattr(error, "code", "")
+        if code in said.ENDS:
+            self.show_mode("sign_in", code)
+            return
         row = self.code if self.mode == "enrol" else self.password
         row.set_error(explain(error, "unlock" if self.mode == "lock" else "").text)
         row.focus_editor()
@@ -152,11 +224,3 @@ class Gate(QWidget):
         with paint.painter(self) as drawing:
             paint.box(drawing, QRectF(self.rect()), fill=theme.current().ground, radius=0)
             drawing.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def masked_clerk(place: Workplace) -> str:
-    """Name the signed-in clerk, masked, with the number; "" for nobody."""
-    from kiosk.domain.identity import mask_name
-
-    session = place.session
-    return join(mask_name(session.name), session.clerk) if session is not None else ""

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.door.shut.connect(self._on_shut)
         self.door.passed.connect(self._on_passed)
         self.door.failed.connect(self.show_error)
+        self.door.left.connect(self.close)
         self.ear.touched.connect(self.door.restart_idle)
         self.ear.touched.connect(self.workplace.tasks.touched)
         self.workplace.ready.connect(self._on_ready)
@@ -224,9 +225,12 @@ class MainWindow(QMainWindow):
         self.ear.deaf = True
         self.retitle(title)
 
-    def _on_passed(self) -> None:
+    def _on_passed(self, another: bool = False) -> None:
         self.ear.deaf = False
         self.pile.setCurrentWidget(self.frame)
+        if another:  # what the other had open waits in the work list, kept to the last letter
+            self.next_applicant()
+            return
         self.retitle()
         if not self.door.give_back():
             focus_first(self.frame.current())

@@ -37,7 +37,15 @@ class IconLine(QWidget):
         self.words = Label(text, role, colour)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self.words, 1)
+        self.said = said
         self.setAccessibleName(f"{said} {text}".strip())
+
+    def set_text(self, text: str, icon: str = "", tone: Tone | None = None) -> None:
+        """Say something else."""
+        self.icon, self.tone = icon or self.icon, tone or self.tone
+        self.words.setText(text)
+        self.setAccessibleName(f"{self.said} {text}".strip())
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon beside the first line of the words."""

@@ -155,6 +155,35 @@ TASKS: dict[str, dict[str, tuple[str, str]]] = {
             mark("Try again when the line is back, or enter the record by hand."),
         ),
     },
+    "set_up": {
+        "offline": (
+            mark("Nobody answers at this address."),
+            mark("Check the address and the network cable, or ask the centre."),
+        ),
+        "captive_portal": (
+            mark("Another page answered, not the centre: the network wants a sign-in, or a proxy is there."),
+            mark("Sign in to the network in a browser first, then try again."),
+        ),
+    },
+    "password": {
+        "wrong_password": (mark("The old password is not right."), mark("Type it again.")),
+        "offline": (
+            mark("Only the centre changes a password, and it cannot be reached now."),
+            mark("Try again when the line is back; the old password stays in force."),
+        ),
+        "unknown": (
+            mark("The centre has not answered; the new password may be in force already."),
+            mark("Sign in with the new one next time, and with the old one if that fails."),
+        ),
+        "timed_out": (
+            mark("The centre has not answered; the new password may be in force already."),
+            mark("Sign in with the new one next time, and with the old one if that fails."),
+        ),
+        "sign_in_ended": (
+            mark("Your sign-in at the centre has ended."),
+            mark("Lock (F12), sign in again while the line is there, then change the password."),
+        ),
+    },
     "unlock": {"wrong_password": (mark("The password is not right, type it again."), "")},
 }
 
