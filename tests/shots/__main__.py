@@ -36,6 +36,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         states_person,
         states_records,
         states_rules,
+        states_scans,
         states_settings,
         states_sheets,
     )
@@ -59,6 +60,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "fifty": states_case.fifty,
         "away": states_case.away,
         "sheets": states_sheets.sheets,
+        "scans": states_scans.scans,
         "rules": states_rules.rules,
         "settings": states_settings.settings,
         "filled": states_around.filled,

@@ -16,9 +16,17 @@ STEPS = ("records", "applicant", "form", "commitment", "materials", "check")
 
 
 def blank(stage: Stage, code: str, *, most: int) -> str:
-    """Start a case with the first records of an entity that can be applied for; return its id."""
+    """Start a case with the first records of an entity that can be applied for; return its id.
+
+    Where an earlier scene has sent them, records entered by hand are there instead: no scene has to know
+    what was played before it.
+    """
     opened = lookup.open_dossier(stage.desk, code)
     ready = [record.id for record, judgement in opened.rows if judgement.can_file][:most]
+    short = min(most, 2) - len(ready)
+    if short > 0:
+        opened = services.opened(stage.desk, count=short, code=code)
+        ready += [record.id for record, _ in opened.rows[-short:]]
     return casework.start(stage.desk, opened, ready, clerk=people.actor(stage.desk)).id
 
 

@@ -123,6 +123,11 @@ class Taking(QObject):
         self._words = words
         self._desk.busy.begin(words, cancel=lambda: self._stop(job) if job is not None else None)
 
+    def stop(self) -> None:
+        """Stop the run under way; what is in stays."""
+        if self.running:
+            self._desk.busy.stop()
+
     def _stop(self, job: Any) -> None:
         self._stopped = True
         job.cancel()
