@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.capture.sources import file
-from kiosk.desk import CapturedSheet, Desk, ProgressFn, ScanDevice, ScanRequest, Stop, Stored, never, silent
+from kiosk.desk import CapturedSheet, Desk, ProgressFn, ScanRequest, Stop, Stored, never, silent
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import UNASSIGNED, Case, Sheet
 from kiosk.errors import Cancelled, FileRefused, ScannerFailed
@@ -34,7 +34,6 @@ from kiosk.services.pictures import preview, sheet_bytes, thumbnail
 __all__ = [
     "Order",
     "Replaced",
-    "devices",
     "hand_in",
     "move_sheet",
     "move_sheets",
@@ -63,11 +62,6 @@ class Replaced:
 
     old: Sheet
     new: Sheet
-
-
-def devices(desk: Desk, *, stop: Stop = never) -> tuple[ScanDevice, ...]:
-    """Return the scanners found. Raises ScannerFailed, WorkerDied."""
-    return desk.scanner.devices(stop=stop)
 
 
 # -- one sheet

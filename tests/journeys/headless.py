@@ -56,6 +56,7 @@ class Headless:
         self._desk, self._off, self._on, self._scanner = desk, centre_off, centre_on, scanner
         self._opened: lookup.Opened | None = None
         self._case = ""
+        self._asked = 0
         assert hall.profile(desk)
 
     def _timers(self) -> None:
@@ -122,7 +123,14 @@ class Headless:
     def slots(self) -> Sequence[Slot]:
         case = self._load()
         found = slots(case, dict(casework.sight(self._desk, case).matters))
-        return [Slot(slot.name, slot.needs_sheets) for slot in found]
+        return [Slot(slot.name, slot.needs_sheets, bool(case.sheets_of(slot.name))) for slot in found]
+
+    def feed(self) -> Done | None:
+        return None  # a run that sorts itself is played by keys
+
+    def attest(self, slot: str) -> Done:
+        casework.attest(self._desk, self._case, slot, kind=CopyKind.ORIGINAL_CHECKED)
+        return lambda: self._load().attestation(slot).kind is not None
 
     def file(self, slot: str, name: str, data: bytes) -> Done:
         capture.take_file(self._desk, self._case, slot, data, name=name)
@@ -130,7 +138,8 @@ class Headless:
         return lambda: bool(self._load().sheets_of(slot))
 
     def scan(self, slot: str) -> Done | None:
-        if not self._scanner:
+        self._asked += 1
+        if not self._scanner or self._asked % 2:  # files and scans in one case
             return None
         try:
             capture.scan(self._desk, self._case, slot, ScanRequest(self._scanner, dpi=75))

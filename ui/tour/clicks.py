@@ -6,59 +6,38 @@ does at the counter. Must not: call a service, or reach into a page to change it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 
-from ui.sheets import checklist
 from ui.shell.mainwindow import MainWindow
-from ui.tour.hands import TAB_SECONDS, Hands, Play, Player
-from ui.tour.script import Done, Facts, Person, Slot
+from ui.tour.hands import TAB_SECONDS, Play
+from ui.tour.materials import Materials
+from ui.tour.script import Done, Facts, Person
 
 RESTING = frozenset({"decided", "not_accepted", "correction_wanted", "withdrawn"})
 
 
-class Clicks:
-    """`centre` takes the training centre away (True) or brings it back, and returns the question."""
+class Clicks(Materials):
+    """`centre` takes the training centre away (True) or brings it back, and returns the question.
+
+    With `practice` the papers come from the practice scanner, as far as it has them.
+    """
 
     def __init__(
-        self, window: MainWindow, *, folder: Path, centre: Callable[[bool], Done] | None = None
+        self,
+        window: MainWindow,
+        *,
+        folder: Path,
+        centre: Callable[[bool], Done] | None = None,
+        practice: bool = False,
     ) -> None:
-        self.window, self.folder = window, folder
-        self.hands, self.player = Hands(window), Player(window)
+        super().__init__(window, folder=folder, practice=practice)
         self._centre = centre
         self._bare = Facts("none")
-
-    # --- looking at the window
-
-    @property
-    def screen(self) -> Any:
-        """The screen in sight."""
-        return self.window.frame.current()
-
-    @property
-    def wizard(self) -> Any:
-        """The wizard, whether it is in sight or not."""
-        return self.window.frame.made.get("wizard")
-
-    @property
-    def page(self) -> Any:
-        """The page of the wizard in sight."""
-        return self.wizard.pages[self.wizard.step]
-
-    def _at(self, step: str) -> Done:
-        return lambda: self.screen is self.wizard and self.wizard.step == step and not self.page.busy
-
-    def _quiet(self) -> bool:
-        """Tell whether every edit was kept and read back."""
-        return not self.page.busy and self.window.workplace.tasks.busy() == 0
-
-    def _go_on(self, to: str) -> Play:
-        self.hands.press(Qt.Key.Key_Return, control=True)
-        yield self._at(to)
 
     # --- verbs
 
@@ -98,7 +77,7 @@ class Clicks:
             self.hands.press(Qt.Key.Key_Down)
         self.hands.press(Qt.Key.Key_Return, control=True)
         yield lambda: self.wizard is not None and self.wizard.view is not None
-        yield self._at("applicant")
+        yield self.at_step("applicant")
 
     def applicant(self, person: Person) -> Done:
         """Fill in who stands at the window."""
@@ -108,7 +87,7 @@ class Clicks:
         hands = self.hands
         yield from hands.go_to("capacity")
         hands.press(Qt.Key.Key_2 if person.until else Qt.Key.Key_1)
-        yield self._quiet
+        yield self.quiet
         yield from hands.replace("applicant_name", person.name)
         yield from hands.replace("phone", person.phone)
         yield from hands.replace("id_number", person.id_number)
@@ -116,8 +95,8 @@ class Clicks:
             yield from hands.replace("authorised_until", person.until)
         yield from hands.go_to("notice_read")
         hands.press(Qt.Key.Key_Space)
-        yield self._quiet
-        yield from self._go_on("form")
+        yield self.quiet
+        yield from self.go_on("form")
 
     def form(self, answers: Mapping[str, str], *, per_filing: Mapping[str, str]) -> Done:
         """Answer the form: fields of the case, and those of every filing."""
@@ -135,12 +114,12 @@ class Clicks:
                 yield partial(_shows, page, filing.number)
             for name, value in per_filing.items():
                 yield from self._answer(name, value)
-            yield self._quiet
+            yield self.quiet
         for name, value in answers.items():
             yield from self._answer(name, value)
         self.hands.press(Qt.Key.Key_Tab)
-        yield self._quiet
-        yield from self._go_on("commitment")
+        yield self.quiet
+        yield from self.go_on("commitment")
 
     def _answer(self, name: str, value: str) -> Play:
         editor = self.page.findChild(object, f"field_{name}")
@@ -161,78 +140,27 @@ class Clicks:
         yield lambda: all(f.commitment is not None for f in self.wizard.view.case.filings)
         for shift in (False, True):  # the commitments, then the application forms
             self.hands.press(Qt.Key.Key_P, control=True, shift=shift)
-            yield lambda: page.print.isEnabled() and self._quiet()
+            yield lambda: page.print.isEnabled() and self.quiet()
         yield from self.hands.go_to("signed_on")
         self.hands.press(Qt.Key.Key_Up)  # an empty date becomes today
         self.hands.press(Qt.Key.Key_Tab)
-        yield self._quiet
-        yield from self._go_on("materials")
-
-    def slots(self) -> Sequence[Slot]:
-        """Return the checklist."""
-        return [Slot(slot.name, slot.needs_sheets) for slot in checklist.slots_of(self.wizard.view)]
-
-    def _to_slot(self, name: str) -> Play:
-        yield from self.hands.go_to("slots")
-        self.hands.press(Qt.Key.Key_Home)
-        while self.page.list.current_key() != name:
-            self.hands.press(Qt.Key.Key_Down)
-            yield 0.02
-
-    def file(self, slot: str, name: str, data: bytes) -> Done:
-        """Put a file into a slot."""
-        path = self.folder / name
-        path.write_bytes(data)
-        return self.player.play(self._file(slot, path))
-
-    def _file(self, slot: str, path: Path) -> Play:
-        yield from self._to_slot(slot)
-        self.hands.drop(self.page, (path,))
-        yield lambda: bool(self.wizard.view.case.sheets_of(slot)) and self._quiet()
-        yield from self._kind(Qt.Key.Key_2)
-
-    def _kind(self, key: Qt.Key) -> Play:
-        yield from self.hands.go_to("kind")
-        self.hands.press(key)
-        yield self._quiet
-
-    def scan(self, slot: str) -> Done | None:
-        """Scan a sheet into a slot; None where there is no scanner."""
-        if not self.window.workplace.settings["scanner"]:
-            return None
-        return self.player.play(self._scan(slot))
-
-    def _scan(self, slot: str) -> Play:
-        yield from self._to_slot(slot)
-        self.hands.press(Qt.Key.Key_F5)
-        yield lambda: bool(self.wizard.view.case.sheets_of(slot)) and self._quiet()
-        yield from self._kind(Qt.Key.Key_1)
-
-    def shown(self, slot: str) -> Done:
-        """Note that the original was shown."""
-        return self.player.play(self._shown(slot))
-
-    def _shown(self, slot: str) -> Play:
-        yield from self._to_slot(slot)
-        for name in ("shown", "returned"):
-            yield from self.hands.go_to(name)
-            self.hands.press(Qt.Key.Key_Space)
-        yield self._quiet
+        yield self.quiet
+        yield from self.go_on("materials")
 
     def check(self) -> Done:
         """Look at the check page."""
         return self.player.play(self._check())
 
     def _check(self) -> Play:
-        yield from self._go_on("check")
-        yield self._quiet
+        yield from self.go_on("check")
+        yield self.quiet
 
     def submit(self) -> Done:
         """Submit."""
         return self.player.play(self._submit())
 
     def _submit(self) -> Play:
-        yield from self._go_on("submit")
+        yield from self.go_on("submit")
         yield lambda: self.facts().state != "draft"
 
     def paper(self) -> Done:
@@ -243,7 +171,7 @@ class Clicks:
         wanted = "receipt" if self.facts().state == "received" else "slip"
         if wanted == "receipt" and "slip" in self.facts().papers:
             self.hands.press(Qt.Key.Key_P, control=True)  # the slip was printed before: the receipt now
-        yield lambda: wanted in self.facts().papers and self._quiet()
+        yield lambda: wanted in self.facts().papers and self.quiet()
 
     def centre(self, *, away: bool) -> Done:
         """Take the centre away, or bring it back; done when the window shows it."""

@@ -39,10 +39,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One place of the checklist as the script sees it."""
+    """One place of the checklist as the script sees it; `filled`: sheets lie there."""
 
     name: str
     needs_sheets: bool
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,17 @@ class Driver(Protocol):
     def slots(self) -> Sequence[Slot]:
         """Return the checklist."""
 
+    def feed(self) -> Done | None:
+        """Feed the signed papers in one run: they sort themselves. None: there is no such scanner."""
+
+    def attest(self, slot: str) -> Done:
+        """Say that the originals of what lies in a slot were checked."""
+
     def file(self, slot: str, name: str, data: bytes) -> Done:
         """Put a file into a slot."""
 
     def scan(self, slot: str) -> Done | None:
-        """Scan a sheet into a slot; None where there is no scanner."""
+        """Scan what a slot wants; None where there is no scanner, or nothing to put into it."""
 
     def shown(self, slot: str) -> Done:
         """Note that the original was shown."""
@@ -181,12 +188,18 @@ def _to_check(driver: Driver, visit: Visit) -> Iterator[Step]:
 
 
 def _materials(driver: Driver, visit: Visit) -> Iterator[Step]:
-    """Fill every slot, in turn from a scanner, where there is one, and from a file."""
-    for number, slot in enumerate(driver.slots()):
+    """Fill every slot: by one run of the signed papers, then from a scanner or a file."""
+    fed = driver.feed()
+    if fed is not None:
+        yield Step("fed", fed, 120.0)
+    for slot in driver.slots():
         if not slot.needs_sheets:
             yield Step(f"shown-{slot.name}", driver.shown(slot.name))
             continue
-        scanned = driver.scan(slot.name) if number % 2 == 0 else None
+        if slot.filled:
+            yield Step(f"attested-{slot.name}", driver.attest(slot.name))
+            continue
+        scanned = driver.scan(slot.name)
         if scanned is not None:
             yield Step(f"scanned-{slot.name}", scanned, 60.0)
         else:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 TICK_MS, GAP_MS = 20, 5
 STILL_TICKS, STILL_SECONDS = 3, 1.0  # a picture waits for the window to lie still, but not for long
+PAGES_A_MINUTE = "240"  # of the practice scanner
 SPEED = "20000"  # times as fast as life does the centre's clock run
 
 
@@ -150,7 +151,7 @@ def tour(
         app = application(settings)
         printer = FilePrinter(out / "papers")
         window = MainWindow(settings, opener, printer=lambda: printer)
-        clicks = Clicks(window, folder=Path(folder))
+        clicks = Clicks(window, folder=Path(folder), practice=True)
         window.show()
         window.activateWindow()
         course = Course(window, online(clicks, Visit(paper=paper)), out, app.exit)
@@ -166,7 +167,7 @@ def tour(
 def _given(language: str) -> dict[str, str]:
     """Return the settings of a tour, as texts."""
     given = {"training": "true", "sandbox_speed": SPEED, "language": language}
-    return given | {"feed_seconds": "2", "copies": "1"}
+    return given | {"feed_seconds": "2", "copies": "1", "practice_speed": PAGES_A_MINUTE}
 
 
 def _write(out: Path, log: Log, clicks: Clicks, papers: list[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib.util import find_spec
 
 import pytest
 
@@ -18,9 +17,6 @@ from kiosk.papers.practice import letters, press, told
 from tests.capture.conftest import Kept
 from tests.papers import samples
 
-pytestmark = pytest.mark.skipif(
-    find_spec("kiosk.capture.imaging") is None, reason="the darkroom judges no pictures yet"
-)
 MARKS = {
     Fault.BLURRED: {MarkKind.BLUR},
     Fault.DARK: {MarkKind.DARK},
@@ -28,6 +24,7 @@ MARKS = {
     Fault.CUT_EDGE: {MarkKind.CUT_EDGE},
     Fault.TWO_SHEETS: {MarkKind.DOUBLE_SHEET},
     Fault.BLANK_BACK: {MarkKind.BLANK},
+    Fault.FOLDED_CORNER: {MarkKind.FOLDED_CORNER},
     Fault.LOW_RESOLUTION: {MarkKind.LOW_RESOLUTION},
 }
 SEEDS = (5, 6)
