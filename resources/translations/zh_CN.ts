@@ -11,6 +11,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>A case needs at least one record.</source><translation>办件至少要有一条失信信息。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>A code that begins with {begins} is mostly another kind of subject. Compare it with the licence.</source><translation>{begins} 开头的代码一般属于其他类别的主体，请与证照核对</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>A copy of the one in sight, to be changed</source><translation>复制当前方案后再修改</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>A correction was begun here; it is not with the centre yet.</source><translation>本机已开始补正，尚未送达信用中心。</translation></message>
   <message><location filename="../../ui/records/recordpart.py"/><source>A duty was taken out.</source><translation>已去掉一项义务</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>A file that nobody wrote for so long is complete.</source><translation>文件在这段时间内没有变化，即视为已写完。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>A filing of this case has been decided already.</source><translation>此办件中有申请件已办结。</translation></message>
@@ -38,15 +39,17 @@
   <message><location filename="../../ui/words/findings.py"/><source>A resident identity number has digits only, and at its end a digit or X.</source><translation>居民身份证号码只含数字，末位可为 X，请核对字母</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>A revision of this case is on its way to the centre.</source><translation>本办件的补正材料正在发送。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>A rule pack is not valid and is not used. {fault}</source><translation>规则包内容有误，未启用。{fault}</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>A scan by the feeder takes what lies there; leave empty for none.</source><translation>以“自动进纸”方式取走其中的文件；不用则留空。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>A second person has to approve this.</source><translation>此操作须由另一人批准。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>A smaller one goes first; what was sent is kept.</source><translation>较小的办件先行上报，已传部分保留。</translation></message>
   <message><location filename="../../ui/records/entitypart.py"/><source>A sole trader without a code? The number stands for it then.</source><translation>是尚无统一社会信用代码的个体工商户吗？可按注册号填写</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>A table (.xlsx, .csv) or copied text; also by dropping it here, or Ctrl+V</source><translation>导入表格（.xlsx、.csv）或复制的文字；也可拖到此处或按 Ctrl+V</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>A unified social credit code has 18 characters, this one {n}.</source><translation>统一社会信用代码为 18 位，现为 {n} 位。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Abnormal list</source><translation>经营异常名录</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Acceptance, issued by the body</source><translation type="unfinished"></translation></message>
-  <message><location filename="../../ui/screens/filinglines.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
+  <message><location filename="../../ui/papers/paperlist.py"/><source>Acceptance, issued by the body</source><translation>受理通知书（认定单位出具，窗口转交）</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Accepted by the determining body</source><translation>认定单位已受理</translation></message>
+  <message><location filename="../../ui/sheets/noticed.py"/><source>Accept…</source><translation>注明原因…</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Add a duty</source><translation>添加一项义务</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Add records</source><translation>添加失信信息</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Add to the open case</source><translation>加入在办件</translation></message>
@@ -130,9 +133,9 @@
   <message><location filename="../../ui/forms/fields.py"/><source>Bears on the verdict</source><translation>影响能否申请</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Before the decision of {decided}.</source><translation>早于决定日期（{decided}）</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Begins like a formula; kept as text and never calculated. Check it.</source><translation>内容像公式，按文字保留，不作计算，请核对。</translation></message>
-  <message><location filename="../../ui/words/corrections.py"/><source>Being confirmed</source><translation>正在确认</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>Being confirmed</source><translation>正在确认</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Being confirmed by the centre</source><translation>正在与中心确认</translation></message>
-  <message><location filename="../../ui/words/corrections.py"/><source>Being sent</source><translation>正在上报</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>Being sent</source><translation>正在上报</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Being sent to the centre</source><translation>正在上报中心</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Being sent: {done} of {total}</source><translation>正在上报：{done} / {total}</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Being sent…</source><translation>正在上报…</translation></message>
@@ -231,7 +234,7 @@
   <message><location filename="../../ui/shell/gate.py"/><source>Clerk number</source><translation>工号</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
-  <message><location filename="../../ui/sheets/practicepane.py"/><source>Close</source><translation>关闭</translation></message>
+  <message><location filename="../../ui/sheets/camerapane.py"/><source>Close</source><translation>关闭</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Close camera</source><translation>关闭高拍仪</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Close it and scan again.</source><translation>请合上盖板再扫。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Close other programs that use it, then try again.</source><translation>请关闭正在使用它的其他程序，再重试。</translation></message>
@@ -265,9 +268,10 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>Correct the page so again</source><translation>重新应用这项校正</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Correct the points listed here and submit again.</source><translation>请按所列各项更正后重新提交。</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Correction</source><translation>补正</translation></message>
+  <message><location filename="../../ui/screens/filinglines.py"/><source>Correction begun</source><translation>已开始补正</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Correction notice</source><translation>材料补正告知单</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Correction wanted</source><translation>待补正</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Correction wanted, issued by the body</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/papers/paperlist.py"/><source>Correction wanted, issued by the body</source><translation>补正告知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Correction, revision {n}</source><translation>补正（第 {n} 版）</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Corrections asked for</source><translation>待补正事项</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months end on {ends}, one may apply from {first}.</source><translation>自公示之日（{start}）起算：{months} 个月，{ends} 届满，{first} 起可申请</translation></message>
@@ -293,7 +297,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Decided on {start}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>决定日期 {start}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Decided. Each site ends publication by itself; its state is below.</source><translation>认定单位已作出决定。各网站分别终止公示，状态见下。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Decision extended</source><translation>已延期</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Decision, issued by the body</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/papers/paperlist.py"/><source>Decision, issued by the body</source><translation>修复决定书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Delete</source><translation>删除</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Delete the columns that hold nothing of the records, and take it again.</source><translation>请删去与失信信息无关的列后再导入。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Determining body</source><translation>认定单位</translation></message>
@@ -361,7 +365,7 @@
   <message><location filename="../../ui/shell/keysheet.py"/><source>Everywhere</source><translation>通用</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Evidence</source><translation>证据材料</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Exact dates are shown once the body has the filing.</source><translation>转送认定单位后显示确切日期</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Extension, issued by the body</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/papers/paperlist.py"/><source>Extension, issued by the body</source><translation>延长期限告知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>False or hidden facts disclosed</source><translation>公示信息隐瞒真实情况、弄虚作假</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>Feeder</source><translation>自动进纸</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Field</source><translation>所属领域</translation></message>
@@ -391,7 +395,7 @@
   <message><location filename="../../ui/records/found.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation>失信被执行人、限制高消费问题，请到作出执行决定的法院办理</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>For older records</source><translation>解释旧件</translation></message>
-  <message><location filename="../../ui/screens/settings/words.py"/><source>For scanners that are not found by themselves: http://…/eSCL, several with blanks.</source><translation>用于无法自动找到的扫描仪：http://…/eSCL，多个地址以空格分隔。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>For scanners that are not found by themselves: http://…/eSCL, several apart by blanks.</source><translation>用于无法自动找到的扫描仪：http://…/eSCL，多个地址以空格分隔。</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>For the whole case</source><translation>整个办件</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>用于勾选的承诺书；↑ ↓ 调整日期</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>For whom</source><translation>信用主体</translation></message>
@@ -399,7 +403,7 @@
   <message><location filename="../../ui/shell/gate.py"/><source>Forgot the password?</source><translation>忘记密码？</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Form</source><translation>申请表</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Forwarded</source><translation>转送时间</translation></message>
-  <message><location filename="../../ui/screens/filinglines.py"/><source>Forwarded to the body</source><translation>已转送认定单位</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Forwarded to the body</source><translation>已转送认定单位</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Forwarded to the determining body</source><translation>已转送认定单位</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Free of charge. Each body decides on its own filing.</source><translation>全程免费。各申请件由认定单位分别办理，结果可以不同。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Free some space; until then nothing new can be taken in.</source><translation>请先清理磁盘空间，之后才能继续收件。</translation></message>
@@ -655,11 +659,11 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>No: one can apply from the day after the shortest period. Yes: already on its last day.</source><translation>否：最短公示期届满次日起可申请。是：届满当日即可申请。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Nobody answers at this address.</source><translation>这个地址没有应答。</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Non-acceptance, issued by the body</source><translation type="unfinished"></translation></message>
+  <message><location filename="../../ui/papers/paperlist.py"/><source>Non-acceptance, issued by the body</source><translation>不予受理通知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>None of the first {looked} rows names its columns as a table of records does.</source><translation>前 {looked} 行中没有找到表头。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>None of these rows could be taken over.</source><translation>这些行都没有导入。</translation></message>
   <message><location filename="../../ui/screens/rules/hallpane.py"/><source>None: every matter of the packs is taken.</source><translation>无：规则包中的事项全部办理。</translation></message>
-  <message><location filename="../../ui/screens/filinglines.py"/><source>Not accepted by the body</source><translation>认定单位不予受理</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>Not accepted by the body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not accepted by the determining body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Not agreed to</source><translation>不同意</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Not forwarded yet</source><translation>尚未转送</translation></message>
@@ -717,9 +721,10 @@
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Number of this window</source><translation>本窗口号</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Numbers</source><translation>编号</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Numbers and kinds of identity papers are not read ({headers}).</source><translation>不读取证件类型和证件号码（{headers}）。</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>Objection</source><translation>异议</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Objection form</source><translation>信用信息异议申请表</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Objection to {record}</source><translation>对 {record} 提出异议</translation></message>
-  <message><location filename="../../ui/records/objection.py"/><source>Objection…</source><translation>提出异议</translation></message>
+  <message><location filename="../../ui/records/objecting.py"/><source>Objection…</source><translation>提出异议</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Obligations first</source><translation>须先履行义务</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Of another entity: {name}. Not taken here.</source><translation>属于其他主体：{name}，不在此导入。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Of each paper for the applicant and the file.</source><translation>每份文书的打印份数，供申请人和存档。</translation></message>
@@ -735,6 +740,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; the letter is signed first</source><translation>由申请人提出，认定单位作出决定前均可；先签撤回申请书</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>On the day of the decision: {rule}</source><translation>决定日期当时：{rule}</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation>本页</translation></message>
+  <message><location filename="../../ui/records/objection.py"/><source>Once the paper is signed; it can be taken back for a few seconds</source><translation>申请表签字后发送；发送前几秒内可撤销</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>One by one</source><translation>逐件填写</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>One page</source><translation>合成一页</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>One thing is wrong with each paper; another each time</source><translation>每份材料各有一处差错，每次不同</translation></message>
@@ -907,6 +913,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>Resident identity card</source><translation>居民身份证</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Responsible person</source><translation>法定代表人（负责人）</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Results</source><translation>查询结果</translation></message>
+  <message><location filename="../../ui/sheets/camerapane.py"/><source>Rotate</source><translation>旋转画面</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Row</source><translation>行</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Row {number}</source><translation>第 {number} 行</translation></message>
   <message><location filename="../../ui/imports/view.py"/><source>Rows of the table</source><translation>表格的行</translation></message>
@@ -965,6 +972,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>See the reason on the records page, and hand out the advice sheet.</source><translation>请看失信信息页上的原因，并打印一次性告知单。</translation></message>
   <message><location filename="../../ui/words/cameras.py"/><source>See whether the camera is plugged in and try again. If it stays so, tell the administrator.</source><translation>请检查高拍仪是否接好，再重试；仍不成功请联系管理员。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Send all now</source><translation>全部立即上报</translation></message>
+  <message><location filename="../../ui/records/objection.py"/><source>Send the objection</source><translation>发送异议</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>Sending is paused</source><translation>上报已暂停</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Sending waits</source><translation>暂停上报</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Sending was interrupted.</source><translation>上报被中断。</translation></message>
@@ -1053,7 +1061,6 @@
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Tables of holidays ({kinds})</source><translation>节假日表（{kinds}）</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Take all out</source><translation>全部取出</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Take another file.</source><translation>请另选文件。</translation></message>
-  <message><location filename="../../ui/sheets/noticed.py"/><source>Take anyway…</source><translation>注明原因…</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Take back</source><translation>撤回日期</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Take by itself</source><translation>放稳后自动拍摄</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
@@ -1073,12 +1080,14 @@
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Take picture</source><translation>拍摄</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Take the entity on record</source><translation>采用已登记主体</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Take the last ones out, loosen them, put them back and go on. Pages so far are kept.</source><translation>请取出最后几张，抖松后放回再继续。已扫描的页已保存。</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Take the letter back</source><translation>取消发送</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Take the page out; can be undone</source><translation>取出本页，可撤销</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Take the submission for {name} back?</source><translation>撤回“{name}”的提交？</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Take this correction back</source><translation>撤回这项校正</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take this record out of the case; can be undone</source><translation>把这条失信信息移出本办件，可撤销</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Take {n} out</source><translation>取出 {n} 页</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Taken back: the case is a draft again.</source><translation>已撤回，办件恢复为草稿。</translation></message>
+  <message><location filename="../../ui/screens/posting.py"/><source>Taken back; nothing was sent.</source><translation>已取消，没有发送。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Taken off already</source><translation>已移出或撤销</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Taken out: {name}</source><translation>已移出：{name}</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Taken over from the first filing</source><translation>已按首件填入</translation></message>
@@ -1144,6 +1153,7 @@
   <message><location filename="../../ui/words/people.py"/><source>The centre does not know this workstation any more.</source><translation>信用中心已不认识本机。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>The centre does not know this workstation any more; sending waits.</source><translation>信用中心已不认可本机，上报已暂停。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The centre does not take in the pages.</source><translation>信用中心没有收下材料。</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>The centre does not take it</source><translation>信用中心未接收</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The centre does not take this new password.</source><translation>信用中心不接受这个新密码。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>The centre forwards each filing; from then on it has a query code.</source><translation>中心转送各申请件，转送后产生查询码</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The centre gave an answer that cannot be read.</source><translation>信用中心的答复无法识别。</translation></message>
@@ -1159,7 +1169,6 @@
   <message><location filename="../../ui/words/names.py"/><source>The centre has not answered; the new password may be in force already.</source><translation>信用中心尚未答复，新密码可能已经生效。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>The centre has received the case</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The centre has revoked this workstation.</source><translation>信用中心已停用本机的登记。</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>The centre has taken note of the withdrawal.</source><translation>信用中心已登记撤回。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The centre has taken this clerk number out of service.</source><translation>信用中心已停用该工号。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>The centre has this by now.</source><translation>信用中心已经收到。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>The centre has this submission; it can not be taken back.</source><translation>信用中心已收到此件，不能撤回修改。</translation></message>
@@ -1187,6 +1196,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The clocks of this computer and of the centre are years apart.</source><translation>本机时间与信用中心时间相差数年。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The code is that of {own}, the name here is {name}. Check it.</source><translation>代码登记的名称是{own}，此处名称为{name}，请核对。</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>The code tells the centre which hall this workstation belongs to.</source><translation>信用中心凭登记码确认本机属于哪个大厅。</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>The correction is on its way to the centre.</source><translation>补正材料正在发往信用中心。</translation></message>
   <message><location filename="../../ui/records/points.py"/><source>The correction was given up; the centre keeps what it has.</source><translation>已放弃本次补正，中心已收到的内容不变。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The current cell into every row of its column</source><translation>把当前格填入本列每一行</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The date is missing.</source><translation>缺少日期。</translation></message>
@@ -1247,6 +1257,7 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>The next page; PgUp: the one before</source><translation>下一页（PgUp 上一页）</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The number of such a paper has 5 to 30 letters and digits.</source><translation>此类证件号码为 5 至 30 位字母和数字</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The number of the decision is missing.</source><translation>缺少决定书文号。</translation></message>
+  <message><location filename="../../ui/records/objecting.py"/><source>The objection goes out in a few seconds.</source><translation>异议将在数秒后发送。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The old password is not right.</source><translation>原密码不正确。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The older rule is only shown</source><translation>旧规定只列出，不计算</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The order is shown and does not count</source><translation>办法只列出，不计算</translation></message>
@@ -1265,6 +1276,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The printer has stopped.</source><translation>打印机已停止。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The printer is out of paper.</source><translation>打印机缺纸。</translation></message>
   <message><location filename="../../ui/shell/recovery.py"/><source>The program ended while a case was open: {name}</source><translation>程序上次中断时，本件尚未关闭：{name}</translation></message>
+  <message><location filename="../../ui/shell/caller.py"/><source>The program is running already and does not answer.</source><translation>程序已在运行，但没有应答。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The publicity period of this class is not known; ask the determining body.</source><translation>该程度的公示期不明，请向认定单位核实</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>The receipt has come: {number}</source><translation>收件回执已到：{number}</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The receipt of the centre is not signed and is not used.</source><translation>信用中心的回执没有有效签名，未采用。</translation></message>
@@ -1319,6 +1331,7 @@
   <message><location filename="../../ui/forms/password.py"/><source>The two are not the same.</source><translation>两次输入不一致。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The uppermost chosen cells into those below; of one row: from the row above</source><translation>把所选最上一行填入其下各行；只选一行时取上一行</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>The withdrawal or objection that was not sent yet, or that the centre does not take</source><translation>尚未发送或信用中心未接收的撤回申请、异议</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The withdrawal was not sent: the centre cannot be reached.</source><translation>撤回未提交：暂时连不上信用中心。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The workbook says {fault} here. Write the value into the cell.</source><translation>单元格为错误值 {fault}，请填写实际内容。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The workbook unpacks to {size} MB; at most {limit} MB are read.</source><translation>工作簿解压后为 {size} MB，最多读取 {limit} MB。</translation></message>
@@ -1445,7 +1458,6 @@
   <message><location filename="../../ui/text.py"/><source>Tue</source><translation>周二</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn</source><translation>右转</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn back</source><translation>左转</translation></message>
-  <message><location filename="../../ui/sheets/camerapane.py"/><source>Turn picture</source><translation>旋转画面</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn the page a little, by hand</source><translation>手动小角度转正</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn the page to the left</source><translation>本页左转 90 度</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn the page to the right; F9 does the same</source><translation>本页右转 90 度，F9 亦可</translation></message>
@@ -1472,6 +1484,7 @@
   <message><location filename="../../ui/words/verdictnotes.py"/><source>Verdict now: {verdict}. {reason}</source><translation>现结论：{verdict}。{reason}</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Verified by the centre</source><translation>中心已收到并验证</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Wait a moment and scan again.</source><translation>请稍等再扫。</translation></message>
+  <message><location filename="../../ui/shell/caller.py"/><source>Wait a moment. If it stays so, end it and start again: what was saved stays.</source><translation>请稍候。如一直没有应答，请结束该程序后重新启动；已保存的内容不会丢失。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Wait for its receipt; then the next correction can be begun.</source><translation>请等回执到达后再开始下一次补正。</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Wait until the pages under way are in.</source><translation>请等正在收入的页面完成。</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>Waiting</source><translation>已等待</translation></message>
@@ -1500,7 +1513,6 @@
   <message><location filename="../../ui/sheets/practicepane.py"/><source>What is wrong with them</source><translation>差错</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What it says</source><translation>信息内容</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>What it was about</source><translation>违法事实</translation></message>
-  <message><location filename="../../ui/screens/settings/words.py"/><source>What lies there is taken with the way “Feeder”; leave empty for none.</source><translation>以“自动进纸”方式取走其中的文件；不用则留空。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>What the body asks for, on paper for the applicant</source><translation>把认定单位要求补正的内容打印给申请人</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>What the decision asks for and when it was done; sums above count without a line here</source><translation>文书要求履行的内容和完成日期；上面的罚款、没收无须重复填写，已缴清的在此填写日期</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>What to bring</source><translation>要带的材料</translation></message>
@@ -1551,6 +1563,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw the filing</source><translation>撤回申请</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Withdraw the filing on {record}?</source><translation>撤回关于 {record} 的申请？</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Withdraw the filing under Progress (Ctrl+4).</source><translation>请在“进度”（Ctrl+4）中撤回申请。</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>Withdrawal</source><translation>撤回申请</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Withdrawn</source><translation>已撤回</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Without the line only those can sign in who did so here before.</source><translation>离线时只有在本机登录过的人员可以登录。</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Without the line the slip is printed first; the case is sent by itself, the receipt follows.</source><translation>离线时先打印材料暂收凭条，联网后自动上报，再补打收件回执</translation></message>
@@ -1645,6 +1658,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>met</source><translation>已满足</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>minor</source><translation>轻微</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>move them with M, or delete them</source><translation>按 M 移入材料，或者删除</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>next try {time}</source><translation>{time} 再试</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>no circumstance is called “{name}”</source><translation>没有名为“{name}”的情形</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>no longer published</source><translation>已终止公示</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>no shortest period</source><translation>无最短期</translation></message>
@@ -1797,6 +1811,7 @@
   <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of acceptance</source><translation>{label}：自认定单位受理之日起 {n} 个工作日内</translation></message>
   <message><location filename="../../ui/review.py"/><source>{label}: within {n} working days of the body receiving it</source><translation>{label}：自认定单位收到之日起 {n} 个工作日内</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: {needed} copies are wanted.</source><translation>{label}：需要 {needed} 份。</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>{left}, as the centre says</source><translation>{left}（信用中心提供）</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>{left}, until {date}</source><translation>{left}，{date} 截止</translation></message>
   <message><location filename="../../ui/review.py"/><source>{line} (to be confirmed)</source><translation>{line}（待法务确认）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}, for {where}</source><translation>{many}，转送{where}</translation></message>
@@ -1940,7 +1955,10 @@
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>{what} ({verdict})</source><translation>{what}（{verdict}）</translation></message>
+  <message><location filename="../../ui/screens/posting.py"/><source>{what}: goes out in a few seconds.</source><translation>{what}：数秒后发送。</translation></message>
+  <message><location filename="../../ui/screens/posting.py"/><source>{what}: kept here, sent by itself when the line is back.</source><translation>{what}：已存本机，网络恢复后自动发送。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>{what}: taken</source><translation>{what}（已确认）</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>{what}: {text}</source><translation>{what}：{text}</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation>{where}（待法务确认）</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{whose} ({extra})</source><translation>{whose}（{extra}）</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{year}: days off and days made up</source><translation>{year} 年放假和调休</translation></message>

@@ -44,13 +44,13 @@ HINTS = {
     "lock_after_minutes": mark("Minutes without a key or the mouse until the window locks."),
     "copies": mark("Of each paper for the applicant and the file."),
     "scan_addresses": mark(
-        "For scanners that are not found by themselves: http://…/eSCL, several with blanks."
+        "For scanners that are not found by themselves: http://…/eSCL, several apart by blanks."
     ),
     "scan_locked": mark("Then only a lead or an administrator changes them."),
     "camera_seconds": mark("Then it is taken by itself."),
     "camera_service": mark("For a camera that its maker's program serves: http://127.0.0.1:…"),
     "camera_adapter": mark("plain, displays, or what its fields are called, as JSON."),
-    "scan_folder": mark("What lies there is taken with the way “Feeder”; leave empty for none."),
+    "scan_folder": mark("A scan by the feeder takes what lies there; leave empty for none."),
     "scan_folder_seconds": mark("A file that nobody wrote for so long is complete."),
     "scan_folder_removes": mark("Otherwise it is moved into a folder inside it."),
     "scan_command": mark("A program and its words; it writes pictures into the folder that it is given:"),
