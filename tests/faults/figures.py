@@ -44,6 +44,8 @@ class Figure:
 CHUNK = 4 * 1024 * 1024  # bytes: the largest piece of a file that is sent at a time
 
 FIGURES: dict[str, Figure] = {
+    "kill_answers_lost": Figure("kill", count=36, short=2),
+    "kill_sheets_lost": Figure("kill", count=36, short=2),
     "exactly_once_violations": Figure("exactly_once", count=150, short=8),
     "resent_bytes_max": Figure("exactly_once", count=150, short=8, bar=Bar(most=CHUNK), joined="max"),
     "planted_breaches_found": Figure("planted", count=60, short=4, bar=Bar(least=3), joined="min"),

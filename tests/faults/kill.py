@@ -1,0 +1,209 @@
+"""`kill_answers_lost`, `kill_sheets_lost`: the real window killed at random moments of a visit.
+
+After each kill the data folder is opened as the next start does. Every answer that the screen showed as
+kept is there, of what was being typed all but the last second, every sheet that was shown is there with its
+bytes, and nothing is half. The next start goes on in the same folder, at the field, with the text that was
+put back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kiosk.app.desk import close_desk
+from kiosk.domain.case import Case
+from kiosk.errors import KioskError
+from kiosk.services import casework, hall, unfinished
+from tests.faults import kill_app, sender
+from tests.sandbox.centre import ROOT, Centre, running
+from tests.services.window import draft, fill, picture
+
+LONGEST = 6.0  # seconds of work before a kill
+READY = 60.0
+SECOND = 1.0  # of typing that may be gone
+AGAIN = 12  # kills of one data folder
+PAPERS = 12
+
+
+@dataclass
+class Seen:
+    """What a window told before it died."""
+
+    saved: dict[str, str] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
+    typing: list[tuple[float, str, str]] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)  # places typed in since `saved` was told
+    took_up: list[str] | None = None
+    ready: bool = False
+    words: str = ""
+
+    def hear(self, line: bytes) -> None:
+        """Take a line in; one that is cut off by the kill was never told."""
+        try:
+            what, at, *rest = json.loads(line)
+        except ValueError:
+            self.words = line.decode(errors="replace")
+            return
+        if what == "saved":
+            self.saved, self.sheets = rest
+            self.touched = {self.typing[-1][1]} if self.typing else set()
+        elif what == "typing":
+            self.typing.append((at, rest[0], rest[1]))
+            self.touched.add(rest[0])
+        elif what == "took_up":
+            self.took_up = rest
+        self.ready = self.ready or what == "took_up"
+
+    def typed_since(self, moment: float) -> tuple[str, list[str]]:
+        """Return the place of the field in use at the end and what stood in it since a moment; or nothing."""
+        place = self.typing[-1][1] if self.typing else ""
+        began = max((n for n, item in enumerate(self.typing) if item[1] != place), default=-1) + 1
+        texts = self.typing[began:]
+        last = max((n for n, item in enumerate(texts) if item[0] <= moment), default=-1)
+        return (place, [text for _, _, text in texts[last:]]) if place and last >= 0 else ("", [])
+
+
+class Ground:
+    """A centre, and a data folder with a case that is ready to be worked on."""
+
+    def __init__(self, folder: Path, centre: Centre) -> None:
+        self.folder, self.url = folder, centre.url
+        self.papers = folder / "papers"
+        self.papers.mkdir()
+        for number in range(PAPERS):
+            (self.papers / f"{number:02d}.jpg").write_bytes(picture(f"paper {number}"))
+        desk = sender.window(folder / "window", centre.url)
+        hall.enrol(desk, centre.code())
+        sender.sit_down(desk)
+        self.case_id = fill(desk, draft(desk, count=2).id).id
+        close_desk(desk)
+
+    def fresh(self, number: int) -> Path:
+        """Return a data folder of its own."""
+        return Path(shutil.copytree(self.folder / "window", self.folder / f"data-{number}"))
+
+    def killed(self, data: Path, rng: random.Random) -> tuple[Seen, float]:
+        """Start the window, kill it at some moment; return what it told, and when it died."""
+        words = [str(data), self.url, self.case_id, str(rng.randrange(2**30)), str(self.papers)]
+        command = [sys.executable, "-m", "tests.faults.kill_app", *words]
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_IM_MODULE": "compose"}
+        log = (self.folder / "app.log").open("ab")
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, env=environment)
+        log.close()
+        seen = Seen()
+        try:
+            _listen(process, seen, READY, until_ready=True)
+            _listen(process, seen, rng.uniform(0.0, LONGEST))
+        finally:
+            process.send_signal(signal.SIGKILL)
+            died = time.monotonic()
+            process.wait()
+            assert process.stdout is not None
+            for line in process.stdout.read().splitlines():
+                seen.hear(line)
+            process.stdout.close()
+        return seen, died
+
+
+def _listen(
+    process: subprocess.Popen[bytes], seen: Seen, seconds: float, *, until_ready: bool = False
+) -> None:
+    """Hear what the window tells for some time, or until it is at work."""
+    assert process.stdout is not None
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0 and not (until_ready and seen.ready):
+        if select.select([process.stdout], [], [], left)[0]:
+            line = process.stdout.readline()
+            if not line:
+                raise RuntimeError("the window ended by itself")
+            seen.hear(line)
+    if until_ready and not seen.ready:
+        raise RuntimeError(f"the window was not ready in {seconds:g} s")
+
+
+def run(seed: int, count: int) -> Iterator[dict[str, object]]:
+    """Yield both figures."""
+    rng, found, told = random.Random(seed), Counter[str](), Counter[str]()
+    with tempfile.TemporaryDirectory(prefix="faults-") as place:
+        (Path(place) / "centre").mkdir()
+        with running(Path(place) / "centre", "--control") as centre:
+            ground = Ground(Path(place), centre)
+            data, expected = ground.fresh(0), None
+            for number in range(count):
+                if number and number % AGAIN == 0:
+                    shutil.rmtree(data)
+                    data, expected = ground.fresh(number), None
+                seen, died = ground.killed(data, rng)
+                found["not_taken_up"] += expected is not None and seen.took_up != expected
+                expected = _look(ground, data, seen, died, found)
+                told.update(answers=len(seen.saved), sheets=len(seen.sheets), keys=len(seen.typing))
+                told["put_back"] += bool(expected and expected[2])
+    answers = sum(found[name] for name in ("answers", "typing", "not_taken_up"))
+    both = {"found": dict(+found), "told": dict(told)}
+    yield {"id": "kill_answers_lost", "value": answers, "unit": "answers", "n": count, **both}
+    yield {
+        "id": "kill_sheets_lost",
+        "value": found["sheets"] + found["half"],
+        "unit": "sheets",
+        "n": count,
+        **both,
+    }
+
+
+def _look(ground: Ground, data: Path, seen: Seen, died: float, found: Counter[str]) -> list[str] | None:
+    """Open the data folder as the next start does, compare, and return what that start has to take up."""
+    desk = sender.window(data, ground.url)
+    try:
+        case = casework.load(desk, ground.case_id)
+        left = unfinished.left_off(desk, ground.case_id)
+        there = kill_app.answers(case)
+        for place, text in seen.saved.items():
+            found["answers"] += there.get(place, "") != text and place not in seen.touched
+        place, texts = seen.typed_since(died - SECOND)
+        if place:
+            here = left is not None and left.place == place and left.typed
+            found["typing"] += not any(_holds(here or there.get(place, ""), text) for text in texts)
+        _sheets(desk.vault, case, seen, found)
+    finally:
+        close_desk(desk)
+    return _to_take_up(left, there)
+
+
+def _holds(kept: str, text: str) -> bool:
+    """Tell whether what was kept holds a text, as the field folds it."""
+    return kept.strip().upper().startswith(text.strip().upper())
+
+
+def _sheets(vault: Any, case: Case, seen: Seen, found: Counter[str]) -> None:
+    there = kill_app.sheets(case)
+    found["sheets"] += sum(there.get(item) != digest for item, digest in seen.sheets.items())
+    for sheet in case.sheets:
+        try:
+            whole = hashlib.sha256(vault.get(sheet.shown)).hexdigest() == sheet.sha256
+            vault.get(sheet.id)
+        except KioskError:
+            whole = False
+        found["half"] += not whole
+
+
+def _to_take_up(left: unfinished.LeftOff | None, there: dict[str, str]) -> list[str] | None:
+    """Return step, place and text that the next start shows; None where nothing is to be taken up."""
+    if left is None or not left.place:
+        return None
+    fits = left.typed is not None and there.get(left.place, "") == left.was
+    return [left.step, left.place, (left.typed or "") if fits else ""]
