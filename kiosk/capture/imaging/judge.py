@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.capture.imaging import blank, codes, quality, upright
+from kiosk.capture.imaging import blank, codes, cutoff, layers, quality, upright
 from kiosk.capture.imaging.acts import Matrix, Size, moved, rotation, transform
 from kiosk.capture.imaging.paper import Paper, paper_of
 from kiosk.capture.imaging.pixels import Array, Pixels
@@ -58,10 +58,21 @@ def judged(picture: Array, view: View, *, correct: bool, resolved: bool) -> Judg
     marks = marks_of(picture, inner, ink, amount, matrix=matrix, text=lines is not None)
     if standing.quarters and not standing.sure:
         marks = (*marks, Mark(MarkKind.UPSIDE_DOWN, 90.0 * standing.quarters))
-    cut = paper is not None and not paper.square and paper.over_edge
-    if cut and all(mark.kind is not MarkKind.CUT_EDGE for mark in marks):
-        marks = (*marks, Mark(MarkKind.CUT_EDGE, float(cut)))
-    return Judged(acts, (*marks, *_double(found.papers if found is not None else 1, view, resolved)))
+    marks = (*marks, *_cut_off(paper, view, marks, resolved))
+    papers = 1 if found is None else found.papers
+    if papers == 1 and paper is not None and paper.square:
+        papers += layers.seams_of(ink)
+    return Judged(acts, (*marks, *_double(papers, view, resolved)))
+
+
+def _cut_off(paper: Paper | None, view: View, marks: tuple[Mark, ...], resolved: bool) -> tuple[Mark, ...]:
+    """Return a mark where the paper itself runs over the edge of the picture, and none says so yet."""
+    if any(mark.kind is MarkKind.CUT_EDGE for mark in marks):
+        return ()
+    if paper is not None and not paper.lid and not paper.square and paper.over_edge:
+        return (Mark(MarkKind.CUT_EDGE, float(paper.over_edge)),)
+    over = cutoff.laid_over(view, resolved=resolved)
+    return () if over is None else (Mark(MarkKind.CUT_EDGE, over),)
 
 
 def noticed(picture: Array, view: View, *, resolved: bool) -> tuple[Mark, ...]:
@@ -89,7 +100,8 @@ def marks_of(
         MarkKind.BLUR: quality.blur_of(picture, centres, view.dpi / view.scale),
         MarkKind.DARK: quality.dark_of(ink),
         MarkKind.GLARE: quality.glare_of(view),
-        MarkKind.CUT_EDGE: quality.cut_of(ink) if text else None,
+        MarkKind.CUT_EDGE: cutoff.cut_of(ink) if text else None,
+        MarkKind.FOLDED_CORNER: float(layers.folded_of(view)) or None,
     }
     return tuple(Mark(kind, value) for kind, value in found.items() if value is not None)
 

@@ -1,4 +1,4 @@
-"""What makes a sheet hard to read: blur, darkness, glare, letters cut off by the edge, too few dots.
+"""What makes a sheet hard to read: blur, darkness, glare, too few dots.
 
 Each returns what it measured, or None where there is nothing to say. Must not: refuse a sheet.
 """
@@ -18,7 +18,6 @@ _TILE_MM, _TILES = 9.0, 12
 _CONTRAST = 40  # of 255: fainter ink tells nothing of blur
 _DARK = 105  # lightness of the paper, of 255
 _GLARE_SHARE, _GLARE_LEVEL, _GLARE_OVER = 0.004, 250, 28
-_EDGE_LETTERS, _LETTER_MM = 3, (0.7, 12.0)
 
 
 def blur_of(picture: Array, centres: NDArray[np.float64], dpi: float) -> float | None:
@@ -86,32 +85,6 @@ def glare_of(view: View) -> float | None:
     count, _, boxes, _ = cv2.connectedComponentsWithStats(burnt)
     largest = float(boxes[1:count, cv2.CC_STAT_AREA].max()) / burnt.size if count > 1 else 0.0
     return round(float(burnt.mean()), 4) if largest >= _GLARE_SHARE / 2 else None
-
-
-def cut_of(ink: Ink) -> float | None:
-    """Return how many letters run over the edge of the picture, where these are several on one side."""
-    mask = ink.below(0.6)
-    depth = max(4, round(_LETTER_MM[1] * ink.mm))
-    sides = (mask[:depth], mask[-depth:][::-1], mask[:, :depth].T, mask[:, -depth:].T[::-1])
-    most = max(_touching(np.ascontiguousarray(side), ink.mm) for side in sides)
-    return float(most) if most >= _EDGE_LETTERS else None
-
-
-def _touching(strip: NDArray[np.uint8], mm: float) -> int:
-    """Return how many things of a letter's size touch the first row of a strip."""
-    if not strip[0].any():
-        return 0
-    count, _, boxes, _ = cv2.connectedComponentsWithStats(strip)
-    _, top, wide, high, area = np.asarray(boxes[1:count]).T.astype(np.float64)
-    letter = (
-        (top == 0)
-        & (high >= _LETTER_MM[0] * mm)
-        & (np.maximum(wide, high) <= _LETTER_MM[1] * mm)
-        & (wide <= 4 * high)
-        & (high <= 9 * wide)
-        & (area > 0.1 * wide * high)
-    )
-    return int(letter.sum())
 
 
 def low_of(dpi: float) -> float | None:

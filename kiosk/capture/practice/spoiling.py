@@ -18,6 +18,7 @@ Picture = NDArray[np.uint8]
 
 _TABLE = (96, 72, 54)  # wood, under a photo
 _BESIDE_GLARE = 0.82  # light of what lies beside a reflection
+_LID, _NO_PAPER = 0.9, 0.95  # lightness of what lies beside paper, as a share of the paper's; of what is none
 _OVERLAP = (0.08, 0.2)  # share by which two sheets that go in together lie on each other
 _PHOTO_WIDTH = 1500  # pixels of the paper in a photo
 
@@ -71,9 +72,13 @@ def glaring(seen: Picture, chance: np.random.Generator) -> Picture:
 
 
 def cut(seen: Picture, *, share: float) -> Picture:
-    """Return a picture from which the right part of the paper is missing: it was laid over the edge."""
+    """Return a picture from which the right part of the paper is missing: it was laid over the edge.
+
+    On the other side the lid is seen, even where none was before.
+    """
     off = max(1, int(seen.shape[1] * share))
-    short = np.full_like(seen, seen[0, 0])
+    paper, corner = float(np.percentile(seen, 95)), seen[0, 0]
+    short = np.full_like(seen, corner if corner.mean() < _NO_PAPER * paper else round(_LID * paper))
     short[:, off:] = seen[:, :-off]
     return short
 
