@@ -117,6 +117,7 @@ def _marks(stage: Stage, page: Any) -> None:
         capture.hand_in(stage.desk, page.case_id, "proof#2", replace(receipt(), marks=marks))
     stage.rest(300)
     page.list.setFocus()
+    page.desk.strip.leaf(-len(marked))
     stage.shot("scans-blank")
     press(stage, Key.Key_Right)
     stage.shot("scans-double-sheet")

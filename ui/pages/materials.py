@@ -111,6 +111,7 @@ class MaterialsPage(CasePage):
         self.noticed.waived.connect(self.correcting.waive)
         self.noticed.removed.connect(self.desk.removed)
         self.noticed.left.connect(self.focus_first)
+        self.desk.chose.connect(self.noticed.choose)
         for part in (self.noticed, self.slot_card, self.to_body):
             below.add(part)
         return below
@@ -178,7 +179,7 @@ class MaterialsPage(CasePage):
             self._show_card(view, slot)
         self.desk.ask_for(slot is None or slot.needs_sheets)
         self.desk.show_sheets(sheets, marks)
-        self.noticed.show_marks(sheets, marks)
+        self.noticed.show_marks(sheets, marks, chosen=self.desk.strip.current_key())
         self.handing.show_body()
 
     def _show_card(self, view: View, slot: Slot) -> None:

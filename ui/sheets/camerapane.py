@@ -92,14 +92,18 @@ class CameraPane(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.shoot = Button(
-            tr("Take picture"), kind="primary", key="Space", icon="camera", bind=False, name="camera_take"
-        )
-        self.again = Button(tr("Try again"), kind="primary", icon="camera", name="camera_again")
+            tr("Take picture"), kind="primary", key="Space", icon="camera", bind=False, small=True,
+            name="camera_take",
+        )  # fmt: skip
+        self.again = Button(tr("Try again"), kind="primary", icon="camera", small=True, name="camera_again")
         self.turn = Button(
-            tr("Turn picture"), key="F9", icon="rotate", bind=False, name="camera_turn",
+            tr("Rotate"), key="F9", icon="rotate", bind=False, small=True, name="camera_turn",
             about=tr("For a camera that is mounted sideways; kept for next time"),
         )  # fmt: skip
-        self.leave = Button(tr("Close camera"), key="Esc", icon="cross", bind=False, name="camera_close")
+        self.leave = Button(
+            tr("Close"), key="Esc", icon="cross", bind=False, small=True, name="camera_close",
+            about=tr("Close camera"),
+        )  # fmt: skip
         self.shoot.clicked.connect(lambda _checked=False: self.take())
         self.again.clicked.connect(lambda _checked=False: self.finder.again())
         self.turn.clicked.connect(lambda _checked=False: self.finder.turn())

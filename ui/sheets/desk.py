@@ -1,7 +1,7 @@
 """SheetDesk: where sheets are taken in and looked at: buttons, progress, the large picture, the strip.
 
-What the clerk wants done with sheets is told by signals. Its keys (R, C, S, O, Delete …) act wherever on it
-the focus is. Must not: know a slot or a source, or change a sheet.
+What the clerk wants done with sheets is told by signals. Its keys (R, C, S, O, Delete …) act wherever the
+focus is, see `ui.sheets.keys`. Must not: know a slot or a source, or change a sheet.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.sheets import acts as rows
@@ -45,6 +45,7 @@ class SheetDesk(Card):
     toggled = Signal(int)  # a correction, by its place
     cropped = Signal(object)  # left, top, right, bottom; shares
     levelled = Signal(float)  # degrees
+    chose = Signal(str)  # id of the sheet, "" for none
     failed = Signal(object)
 
     def __init__(self, place: Workplace, *, name: str = "capture") -> None:
@@ -111,7 +112,7 @@ class SheetDesk(Card):
             self.pane.hide()
         self.pane = pane
         self.preview.setVisible(pane is None)
-        self.acts.setVisible(pane is None and bool(self._sheets))
+        self._show_acts()
         self._show_tags(self.sheet())
         if pane is not None:
             self._row.insertWidget(0, pane, 1)
@@ -184,6 +185,7 @@ class SheetDesk(Card):
         sheet = self.sheet()
         self._light(sheet)
         self._show_tags(sheet)
+        self.chose.emit(sheet.id if sheet is not None else "")
         if sheet is None:
             self.pictures.show(None)
             self._large = ("", "")
@@ -209,9 +211,20 @@ class SheetDesk(Card):
             self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
         back = out and self.strip.isHidden() and self.preview.hasFocus()
         self.strip.setVisible(out)
-        self.acts.setVisible(out and self.pane is None)
+        self._show_acts()
         if back:
             self.to_strip()
+
+    def _show_acts(self) -> None:
+        """Show what can be done where there are sheets, as long as the case has not gone out."""
+        self.acts.setVisible(self.pane is None and bool(self._sheets) and self.isEnabled())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show no button that can not be pressed, once the case went out: the picture has the room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.tools.setVisible(self.isEnabled() and self.busy.isHidden())
+            self._show_acts()
 
     def _light(self, sheet: Sheet | None) -> None:
         lit = {row[0] for row in rows.ROWS} if sheet is not None else set()
@@ -266,35 +279,8 @@ class SheetDesk(Card):
         elif isinstance(hand, Levelling) and hand.degrees:
             self.levelled.emit(hand.degrees)
 
-    def take_key(self, event: QKeyEvent) -> bool:
-        """Do what a key does with sheets wherever the focus is on the page; False for any other."""
-        key, control = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        what = rows.name_of(event)
-        if what:
-            self.act(what)
-        elif control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.strip.carry(key)
-        else:
-            return self.look(event)
-        return True
-
-    def look(self, event: QKeyEvent) -> bool:
-        """Leaf and enlarge by a key, which changes nothing; False for any other."""
-        by = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()))
-        if by is None:
-            return not event.modifiers() and self.preview.zoom_by_key(Qt.Key(event.key()))
-        self.strip.leaf(by)
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the keys of the buttons say."""
-        if event.key() == Qt.Key.Key_Delete and self.isEnabled():
-            self.act("delete")
-        elif not self.take_key(event):
-            super().keyPressEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show what runs in the place of the buttons that wait for its end."""
         if watched is self.busy and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self.tools.setVisible(event.type() == QEvent.Type.Hide)
+            self.tools.setVisible(event.type() == QEvent.Type.Hide and self.isEnabled())
         return super().eventFilter(watched, event)

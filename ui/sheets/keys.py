@@ -23,6 +23,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from ui.sheets import acts
+
 if TYPE_CHECKING:
     from ui.sheets.chooser import Chooser
     from ui.sheets.desk import SheetDesk
@@ -119,15 +121,33 @@ class Keys(QObject):
             self.slots.move_by(1)
             return True
         if not self.desk.isEnabled():  # the case went out: it can be looked at
-            return self.desk.look(event) or (listed and self._along(event))
-        if listed and event.key() == Qt.Key.Key_Delete:
-            self.desk.act("delete")
-            return True
-        return self.desk.take_key(event) or (listed and self._along(event)) or self.card.take_key(event)
+            return self._look(event) or (listed and self._along(event))
+        return self._act(event) or (listed and self._along(event)) or self.card.take_key(event)
+
+    def _act(self, event: QKeyEvent) -> bool:
+        """Do what a key does with sheets; False for any other."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        what = "delete" if event.key() == Qt.Key.Key_Delete else acts.name_of(event)
+        if what:
+            self.desk.act(what)
+        elif control and event.key() in _ALONG:
+            self.desk.strip.carry(Qt.Key(event.key()))
+        else:
+            return self._look(event)
+        return True
+
+    def _look(self, event: QKeyEvent) -> bool:
+        """Leaf and enlarge by a key, which changes nothing; False for any other."""
+        by = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()))
+        if by is None:
+            return not event.modifiers() and self.desk.preview.zoom_by_key(Qt.Key(event.key()))
+        self.desk.strip.leaf(by)
+        return True
 
     def _along(self, event: QKeyEvent) -> bool:
         """Choose, pick and carry sheets from the checklist as on the strip itself."""
-        if event.key() not in _ALONG or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        every = event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if not every and (event.key() not in _ALONG or event.modifiers() & Qt.KeyboardModifier.AltModifier):
             return False
         if self.desk.strip.isVisible():
             self.desk.strip.keyPressEvent(event)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.sheets import said
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kiosk.domain.case import Sheet
     from kiosk.domain.sheet import Mark
 
+KEY = "Alt+T"
 MOST = 5  # numbers of pages that one line names
 _OWN = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -33,17 +34,23 @@ _OWN = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class _Line(QWidget):
     """One kind of mark of some sheets."""
 
-    def __init__(self, card: Noticed, mark: Mark, pages: Sequence[int], ids: tuple[str, ...], *, first: bool):
+    def __init__(
+        self,
+        card: Noticed,
+        mark: Mark,
+        pages: Sequence[int],
+        ids: tuple[str, ...],
+    ):
         super().__init__()
         self.card, self.mark, self.ids = card, mark, ids
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
-        column.addWidget(self._head(pages, first=first))
+        column.addWidget(self._head(pages))
         self.form, self.field = self._form()
         column.addWidget(self.form)
 
-    def _head(self, pages: Sequence[int], *, first: bool) -> QWidget:
+    def _head(self, pages: Sequence[int]) -> QWidget:
         """Make the words of the mark with its buttons; these go while the reason is typed."""
         self.buttons: list[Button] = []
         row = QWidget()
@@ -65,7 +72,7 @@ class _Line(QWidget):
             buttons.addWidget(out)
             self.buttons.append(out)
         self.take = Button(
-            tr("Take anyway…"), key="Alt+T" if first and not blank else "", small=True, name="take_anyway",
+            tr("Accept…"), small=True, name="take_anyway", bind=False,
             about=tr("Keep the page in spite of this, with a reason that is kept"),
         )  # fmt: skip
         self.take.clicked.connect(lambda _checked=False: self.open())
@@ -95,11 +102,23 @@ class _Line(QWidget):
         """Return what the reason belongs to: the mark, and the first of the sheets."""
         return (str(self.mark.kind), self.ids[0])
 
+    def show_buttons(self) -> None:
+        """Show the buttons, unless the reason is typed or the case went out."""
+        for button in self.buttons:
+            button.setVisible(self.card.isEnabled() and self.form.isHidden())
+
+    def show_key(self, key: str) -> None:
+        """Show a key on the button that takes the page anyway."""
+        if self.take.key != key:
+            self.take.key = key
+            self.take.describe(tr("Keep the page in spite of this, with a reason that is kept"))
+            self.take.updateGeometry()
+            self.take.update()
+
     def open(self, *, focus: bool = True) -> None:
         """Ask for the reason."""
-        for button in self.buttons:
-            button.hide()
         self.form.show()
+        self.show_buttons()
         if focus:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -115,8 +134,7 @@ class _Line(QWidget):
     def leave(self) -> None:
         """Close the field; what was typed stands there again when it is opened."""
         self.form.hide()
-        for button in self.buttons:
-            button.show()
+        self.show_buttons()
         self.card.left.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -153,6 +171,10 @@ class Noticed(Card):
         super().__init__(tr("Checked by the program"), tight=True, name=name)
         self.body.setSpacing(2)
         self.lines: list[_Line] = []
+        self.chosen = ""  # id of the sheet
+        shortcut = QShortcut(QKeySequence(KEY), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self._on_key)
         self._shown: object = None
         self._typed: dict[tuple[str, str], tuple[str, bool, bool]] = {}  # by mark and first sheet
         self.hide()
@@ -172,7 +194,9 @@ class Noticed(Card):
         if line is not None:
             line.leave()
 
-    def show_marks(self, sheets: Sequence[Sheet], marks: Mapping[str, tuple[Mark, ...]]) -> None:
+    def show_marks(
+        self, sheets: Sequence[Sheet], marks: Mapping[str, tuple[Mark, ...]], *, chosen: str = ""
+    ) -> None:
         """Show what was noticed of the sheets of a slot and was not taken for a reason."""
         found: dict[str, tuple[Mark, list[int], list[str]]] = {}
         for number, sheet in enumerate(sheets, 1):
@@ -181,8 +205,10 @@ class Noticed(Card):
                     entry = found.setdefault(str(mark.kind), (mark, [], []))
                     entry[1].append(number)
                     entry[2].append(sheet.id)
+        self.chosen = chosen
         now = {kind: (pages, ids) for kind, (_mark, pages, ids) in found.items()}
         if now == self._shown:
+            self._show_key()
             return
         self._shown = now
         self._fill([(mark, pages, tuple(ids)) for mark, pages, ids in found.values()])
@@ -194,17 +220,46 @@ class Noticed(Card):
             self.body.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self.lines = [
-            _Line(self, mark, pages, ids, first=number == 0)
-            for number, (mark, pages, ids) in enumerate(entries)
-        ]
+        self.lines = [_Line(self, mark, pages, ids) for mark, pages, ids in entries]
         for line in self.lines:
             self.add(line)
             typed, opened, focus = self._typed.pop(line.at, ("", False, False))
             line.field.setText(typed)
             if opened:
                 line.open(focus=focus)
+        for line in self.lines:
+            line.show_buttons()
+        self._show_key()
         self.setVisible(bool(self.lines))
+
+    # --- the key
+
+    def _keyed(self) -> _Line | None:
+        """Return the line of the chosen sheet, else the first: its reason is asked for by the key."""
+        own = (line for line in self.lines if self.chosen in line.ids)
+        return next(own, self.lines[0] if self.lines else None)
+
+    def choose(self, sheet: str) -> None:
+        """Take note of the sheet that is chosen."""
+        self.chosen = sheet
+        self._show_key()
+
+    def _show_key(self) -> None:
+        keyed = self._keyed()
+        for line in self.lines:
+            line.show_key(KEY if line is keyed else "")
+
+    def _on_key(self) -> None:
+        keyed = self._keyed()
+        if keyed is not None and self.isEnabled():
+            keyed.open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show no button that can not be pressed, once the case went out."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            for line in self.lines:
+                line.show_buttons()
 
 
 def _words(mark: Mark, pages: Sequence[int]) -> str:

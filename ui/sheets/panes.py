@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.sheets.desk import SheetDesk
     from ui.sheets.practicepane import PracticePane
 
+_TURNS = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.EnabledChange)
 Target = Callable[[], tuple[str, str] | None]
 
 
@@ -72,7 +73,8 @@ class Panes(QObject):
             desk.body.insertWidget(desk.body.indexOf(desk.tools) + 1, self.trainer)
             self.trainer.button.clicked.connect(lambda _checked=False: self.open_practice())
             self.buttons.append(self.trainer.button)
-            desk.fault.installEventFilter(self)
+            for watched in (desk, desk.fault, desk.busy):
+                watched.installEventFilter(self)
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is None:
@@ -178,13 +180,16 @@ class Panes(QObject):
         page.workplace.say(tr("Picture taken in"), undo)
 
     def _fold(self) -> None:
-        """Leave the room to a pane or to a fault of the scanner: on small screens there is none for both."""
+        """Leave the room to a pane, a run or a fault: on small screens there is none for both."""
         if self.trainer is not None:
-            self.trainer.setVisible(not self.shown and self._desk.fault.isHidden())
+            free = self._desk.fault.isHidden() and self._desk.busy.isHidden()
+            self.trainer.setVisible(free and not self.shown and self._desk.isEnabled())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fold when a fault is told or cleared."""
-        if watched is self._desk.fault and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+        """Fold when a fault is told or cleared, with a run, and once the case went out."""
+        if event.type() in _TURNS and (
+            watched is not self._desk or event.type() == QEvent.Type.EnabledChange
+        ):
             self._fold()
         return super().eventFilter(watched, event)
 
