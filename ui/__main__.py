@@ -66,12 +66,18 @@ def settings_for(words: Sequence[str]) -> Settings:
 def desk(words: Sequence[str]) -> int:
     """Open the clerk's window; it is on screen before the Desk behind it is."""
     settings = settings_for(words)
+    from kiosk.app import instance
+
+    mine = instance.take(settings.folder)  # held until this process ends
     from ui import start
 
     start.hasten()
     from ui import window
 
-    return window.run(settings, opened, closed)
+    name = instance.name_of(settings.folder)
+    return (
+        window.run(settings, opened, closed, name=name) if mine is not None else window.call(settings, name)
+    )
 
 
 def opened(settings: Settings, **ports: Any) -> Desk:

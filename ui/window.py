@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import text, theme
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk, Printer
     from kiosk.settings import Settings
 
-__all__ = ["MainWindow", "application", "run"]
+__all__ = ["MainWindow", "application", "call", "run"]
+LISTEN_MS = 200  # after the first paint; a second start calls for longer
+UNHEARD_MS = 60_000
 
 
 def application(settings: Settings) -> QApplication:
@@ -48,8 +52,10 @@ def printer() -> Printer:
     return QtPrinter()
 
 
-def run(settings: Settings, opener: Opener, closer: Callable[[Desk], object] | None = None) -> int:
-    """Open the window and stay until it is closed; return the exit code."""
+def run(
+    settings: Settings, opener: Opener, closer: Callable[[Desk], object] | None = None, *, name: str = ""
+) -> int:
+    """Open the window and stay until it is closed; return the exit code. `name`: by which it is called."""
     app = application(settings)
     catcher = Catcher()
     catcher.install()
@@ -57,8 +63,43 @@ def run(settings: Settings, opener: Opener, closer: Callable[[Desk], object] | N
     catcher.caught.connect(window.show_trouble)
     window.show()
     window.activateWindow()
+    if name:
+        QTimer.singleShot(LISTEN_MS, partial(_listen, window, name))
     code: Any = app.exec()
     catcher.remove()
     if closer is not None and window.workplace.desk is not None:
         closer(window.workplace.desk)
     return int(code)
+
+
+def _listen(window: MainWindow, name: str) -> None:
+    from ui.shell.caller import Answering
+
+    Answering(window, name)
+
+
+def call(settings: Settings, name: str) -> int:
+    """Call the window that is open already to the front; where it does not answer, say so and return 3."""
+    from ui.shell.caller import Calling
+
+    app = application(settings)
+    calling = Calling(name)
+    calling.ended.connect(partial(_on_called, app))
+    code: Any = app.exec()
+    return int(code)
+
+
+def _on_called(app: QApplication, heard: bool) -> None:
+    if heard:
+        app.exit(0)
+        return
+    from PySide6.QtWidgets import QMessageBox
+
+    from ui.shell.caller import unheard
+
+    print(unheard(), file=sys.stderr, flush=True)
+    box = QMessageBox(QMessageBox.Icon.Warning, text.tr("Credit repair window"), unheard())
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.finished.connect(lambda: app.exit(3))
+    QTimer.singleShot(UNHEARD_MS, box.accept)
+    box.open()

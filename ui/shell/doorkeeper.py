@@ -30,7 +30,6 @@ class Doorkeeper(QObject):
     shut = Signal(str)  # the gate came up; its title
     passed = Signal(bool)  # True: by another clerk than the one who had locked
     failed = Signal(object)
-    left = Signal()  # the first set-up was left: there is nothing to do here yet
 
     def __init__(self, place: Workplace, pile: QStackedWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -191,7 +190,7 @@ class Doorkeeper(QObject):
 
     def _on_left(self) -> None:
         if self.place.hall is None:
-            self.left.emit()
+            self.pile.window().close()  # there is nothing to do here yet
             return
         self.show("sign_in")
         self._drop(self.set_up)

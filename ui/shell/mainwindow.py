@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 
 Opener = Callable[..., Any]
 SWITCH_SECONDS = 0.0005  # a paint takes the interpreter back many times; each may wait this long for a lane
-# screens without an entry of their own
-NAV = {"records": "lookup", "entry": "lookup", "imports": "lookup", "wizard": "cases"}
+NAV = {"records": "lookup", "entry": "lookup", "imports": "lookup", "wizard": "cases"}  # without an entry
 
 
 class MainWindow(QMainWindow):
@@ -62,7 +61,6 @@ class MainWindow(QMainWindow):
         self.door.shut.connect(self._on_shut)
         self.door.passed.connect(self._on_passed)
         self.door.failed.connect(self.show_error)
-        self.door.left.connect(self.close)
         self.ear.touched.connect(self.door.restart_idle)
         self.ear.touched.connect(self.workplace.tasks.touched)
         self.workplace.ready.connect(self._on_ready)
@@ -228,11 +226,10 @@ class MainWindow(QMainWindow):
     def _on_passed(self, another: bool = False) -> None:
         self.ear.deaf = False
         self.pile.setCurrentWidget(self.frame)
+        self.retitle()
         if another:  # what the other had open waits in the work list, kept to the last letter
             self.next_applicant()
-            return
-        self.retitle()
-        if not self.door.give_back():
+        elif not self.door.give_back():
             focus_first(self.frame.current())
 
     # --- what a scanner typed
@@ -288,10 +285,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End in order: what was typed is kept, the store lane works off its queue."""
         leave_field()
-        if self.rounds is not None:
-            self.rounds.stop()
-        if self.warmth is not None:
-            self.warmth.stop()
+        for part in (self.rounds, self.warmth):
+            if part is not None:
+                part.stop()
         if self.workplace.news is not None:
             self.workplace.news.close()
         self.workplace.tasks.shutdown()

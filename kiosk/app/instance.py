@@ -1,0 +1,77 @@
+"""One desk a data folder: whoever starts first has the folder, until its process ends, however it ends.
+
+The lock is the system's own on an open file: a crash leaves nothing behind that could be in the way. Two
+accounts of one computer have folders, and so locks, of their own. Must not: import anything heavy, or say
+anything; who comes second calls the first one's window (`ui.shell.caller`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+LOCK_FILE = "instance.lock"
+
+
+class Instance:
+    """The right to a data folder; `release` gives it back, the end of the process does too."""
+
+    def __init__(self, file: IO[bytes] | None) -> None:
+        self._file = file
+
+    def release(self) -> None:
+        """Give the folder back."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def take(folder: Path) -> Instance | None:
+    """Take a data folder; None where another process has it.
+
+    A folder that cannot be written is everybody's: the store says what is wrong with it, in words.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = (folder / LOCK_FILE).open("ab")
+    except OSError:
+        return Instance(None)
+    if _lock(file):
+        return Instance(file)
+    file.close()
+    return None
+
+
+def name_of(folder: Path) -> str:
+    """Return the name by which the windows of one folder and account call each other."""
+    account = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
+    digest = hashlib.sha256(f"{account}|{folder.resolve()}".encode()).hexdigest()
+    return f"credit-repair-{digest[:24]}"
+
+
+if sys.platform == "win32":  # pragma: no cover  # not tested on Windows
+
+    def _lock(file: IO[bytes]) -> bool:
+        import msvcrt
+
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+
+    def _lock(file: IO[bytes]) -> bool:
+        import fcntl
+
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # a file system without locks: better two windows than none
+            return True
+        return True
