@@ -68,6 +68,7 @@ class Children:
         self, request: ScanRequest, *, on_sheet: OnSheet, progress: ProgressFn = silent, stop: Stop = never
     ) -> int:
         """Feed sheets and return how many; see `scanners.Scanners`."""
+        self._darkroom.begin()  # it loads while the device is being opened
         return self._scanners.scan(request, on_sheet=on_sheet, progress=progress, stop=stop)
 
     def intake(

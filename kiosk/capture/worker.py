@@ -58,6 +58,7 @@ class _Child:
     process: SpawnProcess
     channel: Channel
     folder: Path
+    asked: bool = False  # it has had an order
 
 
 class Worker:
@@ -100,14 +101,28 @@ class Worker:
         finally:
             self._lock.release()
 
+    def begin(self) -> None:
+        """Start the child where there is none, and don't wait: it loads while its first order is being made.
+
+        Where it can't be started the order will tell.
+        """
+        if not self._lock.acquire(blocking=False):
+            return  # somebody talks to it
+        try:
+            with contextlib.suppress(WorkerDied):
+                self._ready()
+        finally:
+            self._lock.release()
+
     def close(self) -> None:
         """End the child and wait for it."""
         with self._lock:
             child = self._child
             if child is None:
                 return
-            child.channel.close()  # its end of file: a sound child ends by itself
-            child.process.join(2)
+            if child.asked:
+                child.channel.close()  # its end of file: a sound child ends by itself
+                child.process.join(2)
             self._end()
 
     def _acquire(self, stop: Stop) -> None:
@@ -120,7 +135,7 @@ class Worker:
     ) -> Generator[Frame, str | None, None]:
         talking = False
         try:
-            channel = self._ready()
+            channel = self._asked()
             talking = True
             channel.send(order, fields, body, seconds=self._silence)
             while (frame := self._next(channel, progress, stop)).kind not in {"end", "failed"}:
@@ -177,6 +192,12 @@ class Worker:
         self._end()
         fresh = self._child = self._spawn()
         return fresh.channel
+
+    def _asked(self) -> Channel:
+        channel = self._ready()
+        if self._child is not None:
+            self._child.asked = True
+        return channel
 
     def _spawn(self) -> _Child:
         from multiprocessing import get_context

@@ -1,0 +1,71 @@
+"""The darkroom is there before the first sheet: it loads while the scanner is being opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.capture import darkroom
+from kiosk.capture.children import Children
+from kiosk.capture.config import CaptureConfig
+from kiosk.capture.worker import Worker
+from kiosk.errors import ScannerFailed
+from tests.capture.conftest import Kept
+from tests.capture.practice.tray import GLASS, lay
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    made = Worker(darkroom.main, "darkroom", config=CaptureConfig(), silence=60)
+    yield made
+    made.close()
+
+
+def test_it_is_there_while_the_lamp_runs(make: Callable[..., Children], tmp_path: Path) -> None:
+    lay(tmp_path, 1)
+    scanner, kept, there = make(practice=str(tmp_path), practice_speed=120), Kept(), []
+
+    def seen(_done: int, _total: int) -> None:
+        there.append("darkroom" in scanner.pids() and not kept.sheets)
+
+    assert scanner.scan(GLASS, on_sheet=kept, progress=seen) == 1
+    assert there[0]
+
+
+def test_it_is_there_even_where_the_scanner_is_not(make: Callable[..., Children], tmp_path: Path) -> None:
+    scanner = make(practice=str(tmp_path))  # nothing lies in the tray
+    with pytest.raises(ScannerFailed, match="no_documents"):
+        scanner.scan(GLASS, on_sheet=Kept())
+    assert "darkroom" in scanner.pids()
+
+
+def test_one_child_is_begun_and_answers(worker: Worker) -> None:
+    worker.begin()
+    begun = worker.pid
+    worker.begin()
+    refused = worker.call("correct", {"acts": [], "dpi": 0}, body=b"hello")
+    with pytest.raises(Exception, match="wrong_type"):
+        list(refused)
+    assert begun is not None
+    assert worker.pid == begun
+
+
+def test_one_that_was_never_asked_ends_at_once(worker: Worker) -> None:
+    worker.begin()
+    begun = worker.pid
+    worker.close()
+    assert worker.pid is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(begun or 0, 0)
+
+
+def test_nothing_is_begun_while_it_answers(worker: Worker) -> None:
+    frames = worker.call("develop", {"kind": "", "dpi": 0, "gray": False, "start": 0}, body=b"hello")
+    with pytest.raises(Exception, match="wrong_type"):
+        next(frames)
+    with worker._lock:
+        worker.begin()  # returns
+    assert worker.pid is not None
