@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from kiosk.domain.calendar import Calendar
-from kiosk.domain.case import Case, CaseState, Filing
+from kiosk.domain.case import Case, CaseState, Filing, FilingStatus
 
 SOON = 3  # working days from which on a deadline is shown as near
 
@@ -41,6 +41,7 @@ _ON_ITS_WAY = {
     CaseState.SENDING: Standing.SENDING,
     CaseState.CONFIRMING: Standing.CONFIRMING,
 }
+_WITH_THE_CENTRE = (FilingStatus.NOT_SENT, FilingStatus.RECEIVED, FilingStatus.WITHDRAWN)
 
 
 def standing(case: Case, filing: Filing) -> Standing:
@@ -48,7 +49,9 @@ def standing(case: Case, filing: Filing) -> Standing:
     mine = case.before is None or filing.number in case.scope
     if mine and case.state in _ON_ITS_WAY:
         return _ON_ITS_WAY[case.state]
-    return Standing.RECEIVED if filing.progress.forwarded_at is None else Standing.FORWARDED
+    told = filing.progress
+    there = told.forwarded_at is not None or told.status not in _WITH_THE_CENTRE
+    return Standing.FORWARDED if there else Standing.RECEIVED
 
 
 def light(deadline: date, today: date, calendar: Calendar) -> tuple[Light, int]:

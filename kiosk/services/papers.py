@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from kiosk.desk import Desk, IssuedPaper, PrinterInfo, ProgressFn, Stop, never, silent
 from kiosk.errors import PrinterFailed, Stale
 from kiosk.events import CaseChanged
-from kiosk.services import casework, issued, people
+from kiosk.services import bodypapers, casework, issued, people
 from kiosk.services.papermaking import (
     ADVICE,
     APPLICATION_FORM,
@@ -103,7 +103,7 @@ def title(name: str) -> str:
     """Return the Chinese title of a kind of paper."""
     from kiosk.papers import PAPERS
 
-    return PAPERS[name].title
+    return bodypapers.TITLES[name] if name in bodypapers.TITLES else PAPERS[name].title
 
 
 def pdf(desk: Desk, paper_id: str) -> bytes:

@@ -16,7 +16,7 @@ from kiosk.domain import revision
 from kiosk.domain.case import Case, FilingStatus
 from kiosk.errors import Conflict, KioskError, NotFound, Refused
 from kiosk.events import CaseChanged
-from kiosk.services import letters, revising
+from kiosk.services import bodypapers, letters, revising
 from kiosk.services.letters import Letter, LetterKind, LetterState
 
 CURSOR = "feed.cursor"
@@ -25,7 +25,8 @@ _DECIDED = (FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED)
 
 
 def poll(desk: Desk, *, stop: Stop = never) -> int:
-    """Follow the status feed to its end, or until `stop`; return how many cases changed.
+    """Follow the status feed to its end, or until `stop`, and fetch what the bodies issued; return how many
+    cases changed.
 
     Where items are missing between two pages, or the centre does not know the cursor, it starts again from
     the beginning, once; a gap that is still there is passed over. Raises Offline, Unknown, SignInEnded,
@@ -46,6 +47,7 @@ def poll(desk: Desk, *, stop: Stop = never) -> int:
         last = page.items[-1].sequence if page.items else page.first_sequence - 1
         changed += _applied(desk, page, last)
         cursor = page.cursor
+    bodypapers.fetch_due(desk, stop=stop)
     return changed
 
 
@@ -88,6 +90,7 @@ def _write(work: UnitOfWork, case_id: str, news: list[FilingNews]) -> bool:
     for old, new in zip(before.filings, after.filings, strict=True):
         if new.progress.status is not old.progress.status:
             work.audit("filing.status", f"{case_id}/{new.number}", actor="", detail=new.progress.status)
+            bodypapers.told(work, case_id, new.number, new.progress.status)
     work.cases.save(replace(after, updated_at=max(item.progress.at or before.created_at for item in news)))
     return True
 

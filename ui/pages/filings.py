@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from kiosk.domain.standing import standing
 from kiosk.services import casework
 from ui.casepage import CasePage
 from ui.records.why import WhyCard
@@ -19,7 +20,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.rows import Cell, Column, Row
 from ui.widgets.table import RecordTable
-from ui.words import facts, names, readings
+from ui.words import corrections, facts, readings
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -98,11 +99,20 @@ class FilingsPage(CasePage):
         cells = (
             Cell(facts.record_name(record), below, strong=True),
             Cell(record.decided_on.isoformat(), facts.sums(record)),
-            Cell(below=tr("Goes on unchanged"), pill=names.filing_state(filing.progress.status))  # type: ignore[arg-type]
-            if goes_on
-            else Cell(below=readings.short(filing.judgement), pill=readings.pill(record, filing.judgement)),
+            self._state(filing, goes_on=goes_on),
         )
         return Row(filing.number, cells)
+
+    def _state(self, filing: Filing, *, goes_on: bool) -> Cell:
+        """Say what can be done with the record; once it is with the centre, where it is."""
+        case = self.view.case if self.view is not None else None
+        if case is None or not (goes_on or self.still):
+            return Cell(
+                below=readings.short(filing.judgement), pill=readings.pill(filing.record, filing.judgement)
+            )
+        code = standing(case, filing)
+        told = corrections.filing_pill(code, filing.progress, short=True)
+        return Cell(below=tr("Goes on unchanged") if goes_on else "", pill=told)
 
     def _on_current(self, key: object) -> None:
         view = self.view

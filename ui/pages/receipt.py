@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from kiosk.domain.standing import standing
 from kiosk.services import issued, papers
 from ui import review
 from ui.casepage import CasePage
@@ -26,7 +27,7 @@ from ui.widgets.label import Label
 from ui.widgets.results import ResultList
 from ui.widgets.rows import Cell, Column, Row
 from ui.widgets.table import RecordTable
-from ui.words import facts, names
+from ui.words import corrections, facts, names
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -190,12 +191,13 @@ class ReceiptPage(CasePage):
         self.hero.set(tr(heading), join(said, slip), icon=icon, tone=tone)
 
     def _row(self, filing: Filing) -> Row:
-        text, tone = names.filing_state(filing.progress.status)
+        assert self.view is not None
+        pill = corrections.filing_pill(standing(self.view.case, filing), filing.progress)
         code = filing.progress.query_code
         cells = (
             Cell(facts.record_name(filing.record), facts.sums(filing.record), strong=True),
             Cell(filing.record.authority.name, facts.city(filing.record)),
-            Cell(pill=(text, tone), below=tr("query code {code}", code=code) if code else ""),  # type: ignore[arg-type]
+            Cell(pill=pill, below=tr("query code {code}", code=code) if code else ""),
         )
         return Row(filing.number, cells)
 

@@ -19,7 +19,7 @@ from ui.page import Page
 from ui.records import dossier, recordrows
 from ui.records.dutydays import DutyDays
 from ui.records.head import EntityHead
-from ui.records.objection import RecordObjection
+from ui.records.objecting import RecordObjection
 from ui.records.otherpath import OtherPath
 from ui.records.rejudged import ListRejudged
 from ui.records.why import WhyCard

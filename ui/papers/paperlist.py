@@ -29,6 +29,12 @@ NAMES = {
     "correction_notice": mark("Correction notice"),
     "objection": mark("Objection form"),
     "withdrawal": mark("Letter of withdrawal"),
+    # of the determining bodies: the window only relays them
+    "body_acceptance": mark("Acceptance, issued by the body"),
+    "body_non_acceptance": mark("Non-acceptance, issued by the body"),
+    "body_correction": mark("Correction wanted, issued by the body"),
+    "body_extension": mark("Extension, issued by the body"),
+    "body_decision": mark("Decision, issued by the body"),
 }
 
 

@@ -1,21 +1,20 @@
-"""ObjectionForm: whom an objection goes to, what is disputed, why and by what; printed to be signed.
+"""ObjectionForm: whom an objection goes to, what is disputed, why and by what; printed, signed, then sent.
 
 It stands in the place of a table while it is open, and what was typed for a record is there again when it is
-opened once more. RecordObjection: the form on the records page, without a case. What is left empty is written
-on the paper by hand. Must not: file an objection, or say what will come of it.
+opened once more. What is left empty is written on the paper by hand; once that is signed it is sent, whole.
+Must not: send an objection itself, or say what will come of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.domain.identity import mask_number
-from ui.papers.run import PaperRun
 from ui.text import mark, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
@@ -27,10 +26,11 @@ from ui.widgets.field import FieldRow
 from ui.widgets.label import Label
 from ui.widgets.multichoice import MultiChoice
 from ui.words import facts
+from ui.words.findings import at_places
 
 if TYPE_CHECKING:
+    from kiosk.domain.findings import Finding
     from kiosk.domain.record import Record
-    from kiosk.domain.verdict import Judgement
 
 ABOUT = mark("To the site or to the determining body; printed to be signed, the window only forwards it")
 TO = {"site": mark("Credit China website"), "body": mark("Determining body")}
@@ -50,6 +50,7 @@ class ObjectionForm(Card):
     """See the module's words; `person`: name and phone are asked, as no case knows them."""
 
     wanted = Signal(str, object)  # key of the record; the values of the paper by name
+    signed = Signal(str, object)  # the same, to be sent: the paper is signed
     turned = Signal()  # it was opened or closed
 
     def __init__(
@@ -130,13 +131,19 @@ class ObjectionForm(Card):
         about = tr("What was typed is there again when the form is opened once more")
         self.leave = Button(tr("Leave the form"), key="Esc", name="objection_leave", about=about)
         self.print = Button(
-            tr("Print the objection form"), kind="primary", key="Ctrl+P", icon="print", name="objection_print"
+            tr("Print the objection form"), key="Ctrl+P", icon="print", name="objection_print"
         )
+        about = tr("Once the paper is signed; it can be taken back for a few seconds")
+        self.send = Button(
+            tr("Send the objection"), kind="primary", key="Ctrl+Enter", icon="send", name="objection_send",
+            about=about,
+        )  # fmt: skip
         self.leave.clicked.connect(lambda _checked=False: self.close_form())
         self.print.clicked.connect(lambda _checked=False: self._on_print())
+        self.send.clicked.connect(lambda _checked=False: self.signed.emit(self.key, self.values()))
         buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.print)
+        for button in (self.leave, self.print, self.send):
+            buttons.addWidget(button)
         return buttons
 
     # --- opening and closing
@@ -181,7 +188,7 @@ class ObjectionForm(Card):
 
     def set_running(self, running: bool) -> None:
         """While it is printed Esc stops that, and nothing is printed twice."""
-        for button in (self.leave, self.print):
+        for button in (self.leave, self.print, self.send):
             button.setEnabled(not running)
         if not running and self.isVisible():
             self.print.setFocus(_CLICK)  # it was off for a while
@@ -194,6 +201,20 @@ class ObjectionForm(Card):
             self.rows["to"].focus_editor()
         else:
             self.wanted.emit(self.key, values)
+
+    def show_wrong(self, found: Iterable[Finding]) -> None:
+        """Show at the fields what is missing before it can be sent; the first gets the focus."""
+        wrong = dict(reversed(at_places(found)))
+        for place, row in self.rows.items():
+            row.set_error(wrong.get(place, ""))
+        first = next((row for place, row in self.rows.items() if place in wrong), None)
+        if first is not None:
+            first.focus_editor()
+
+    def sent(self) -> None:
+        """Close it; what was typed is not needed any more."""
+        self.close_form()
+        self._typed.pop(self.key, None)
 
     # --- what Qt asks
 
@@ -212,67 +233,3 @@ class ObjectionForm(Card):
         """Tell that it is closed."""
         super().hideEvent(event)
         self.turned.emit()
-
-
-class RecordObjection(QObject):
-    """The form on the records page: its button below the table, the form in the place of the table."""
-
-    def __init__(self, page: Any, row: QHBoxLayout) -> None:
-        super().__init__(page)
-        self.page = page
-        self.record: Record | None = None  # what an objection would be about
-        self._of = ""  # the entity whose forms are kept
-        head = page.entity
-        instead_of = (page.table.parentWidget(), page.foot, head.advice, head.change)
-        self.form = ObjectionForm(instead_of, person=True)
-        self.form.wanted.connect(self._on_wanted)
-        self.form.turned.connect(self._on_turned)
-        row.insertWidget(0, self.form, 12)
-        self.run = PaperRun(page, page.workplace, self.form.busy_bar)
-        self.run.turned.connect(lambda: self.form.set_running(self.run.running))
-        about = tr(ABOUT)
-        self.button = Button(
-            tr("Objection…"),
-            kind="quiet",
-            key="Alt+O",
-            icon="edit",
-            small=True,
-            name="objection",
-            about=about,
-        )
-        self.button.clicked.connect(lambda _checked=False: self._on_asked())
-        page.below.addWidget(self.button)
-
-    def show_for(self, found: tuple[Record, Judgement] | None) -> None:
-        """Offer it for a record, with more weight where the verdict advises it; not for one of a case."""
-        opened = self.page.answer[0]
-        if opened.dossier.entity.key != self._of:
-            self._of = opened.dossier.entity.key
-            self.form.forget()
-        here = found is not None and any(found[0].id == record.id for record, _ in opened.rows)
-        self.record = found[0] if found is not None and here else None
-        self.button.setEnabled(here)
-        advised = found is not None and found[1].verdict == "object"
-        self.button.set_kind("secondary" if advised else "quiet")
-        self.button.updateGeometry()
-
-    def _on_asked(self) -> None:
-        if self.record is not None:
-            self.form.open_for(self.record.id, self.record, back=self.page.table)
-
-    def _on_turned(self) -> None:
-        if not self.page.isVisible():  # the page was left with the form open
-            self.form.close_form()
-
-    def _on_wanted(self, record_id: str, values: dict[str, str]) -> None:
-        from kiosk.services import papers
-
-        if self.page.answer is not None:
-            self.run.start(
-                papers.objection_without_case, self.page.answer[0], record_id, values=values,
-                name=papers.OBJECTION, then=self._on_tried,
-            )  # fmt: skip
-
-    def _on_tried(self, there: bool) -> None:
-        if there:
-            self.form.close_form()

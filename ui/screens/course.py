@@ -6,16 +6,18 @@ one that `services.calendar` computed. Must not: compute a date, or say that the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui.screens import letterlines
 from ui.text import day, join, mark, tr
 from ui.theme import Tone
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label, Rule
 from ui.widgets.pill import Pill
-from ui.words import facts, names
+from ui.words import corrections, facts, names
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from kiosk.domain.case import Filing
     from kiosk.domain.matter import WorkingClock
     from kiosk.domain.rulebook import Rulebook
+    from kiosk.services.letters import Letter
     from kiosk.services.worklist import FilingLine
 
 DECISIONS = {"approved": mark("Publication is ended"), "refused": mark("Not agreed to")}
@@ -50,17 +53,27 @@ def decision(code: str) -> str:
     return tr(DECISIONS[code]) if code in DECISIONS else ""
 
 
-def widgets(line: FilingLine, book: Rulebook, now: datetime, *, term: Term | None) -> list[QWidget]:
-    """Give the widgets for one filing; `term`: the last day of the period that runs, as of now."""
+def widgets(
+    line: FilingLine,
+    book: Rulebook,
+    now: datetime,
+    *,
+    term: Term | None,
+    light: tuple[str, int] | None = None,
+    about: Sequence[Letter] = (),
+) -> list[QWidget]:
+    """Give the widgets for one filing. `term`: the last day of the period that runs, as of now; `light`: how
+    near the body's deadline is; `about`: letters that the centre does not have yet.
+    """
     filing = line.filing
-    said, tone = names.filing_state(filing.progress.status)
-    if filing.progress.decision == "refused":
-        tone = "bad"
+    said, tone, icon = corrections.filing_pill(line.standing, filing.progress)
     made: list[QWidget] = [
         Label(facts.record_name(filing.record), "strong", selectable=True),
         Label(line.entity_name, "small", "muted"),
-        Pill(said, cast(Tone, tone)),
-        *_clock(filing, book, term),
+        Pill(said, tone, icon=icon),
+        *_letters(about, now),
+        *_on_its_way(line),
+        *_clock(filing, book, term, light),
         *_wanted(filing),
         Rule(),
         Label(tr("Course"), "strong"),
@@ -71,7 +84,25 @@ def widgets(line: FilingLine, book: Rulebook, now: datetime, *, term: Term | Non
     return made
 
 
-def _clock(filing: Filing, book: Rulebook, term: Term | None) -> list[QWidget]:
+def _letters(about: Sequence[Letter], now: datetime) -> list[QWidget]:
+    """Say what is on its way about a filing."""
+    made: list[QWidget] = []
+    for letter in about:
+        _words, tone, icon = letterlines.pill(letter)
+        made.append(IconLine(letterlines.said(letter, now), icon, tone))
+    return made
+
+
+def _on_its_way(line: FilingLine) -> list[QWidget]:
+    """Say that a correction is being made, or is on its way; the body waits for it."""
+    if not line.corrected:
+        return []
+    if line.standing == "saved":
+        return [IconLine(tr("A correction was begun here; it is not with the centre yet."), "edit", "warn")]
+    return [IconLine(tr("The correction is on its way to the centre."), "send", "info")]
+
+
+def _clock(filing: Filing, book: Rulebook, term: Term | None, light: tuple[str, int] | None) -> list[QWidget]:
     progress = filing.progress
     clocks = book.clocks(filing.matter, filing.judgement.pack)
     days = {clock.name: _days(clock) for clock in clocks}
@@ -83,7 +114,10 @@ def _clock(filing: Filing, book: Rulebook, term: Term | None) -> list[QWidget]:
     made: list[QWidget] = []
     if source:
         made.append(Label(names.fill(source, body=filing.record.authority.name, **days), "small"))
-    if progress.deadline is not None:
+    if progress.deadline is not None and light is not None:
+        said, tone, icon = corrections.deadline(light[0], light[1], progress.deadline)
+        made.append(IconLine(tr("{left}, as the centre says", left=said), icon, tone))
+    elif progress.deadline is not None:
         until = tr("Until {date}, as the centre says", date=day(progress.deadline))
         made.append(IconLine(until, "calendar", "warn"))
     elif term is not None:
@@ -134,12 +168,12 @@ def _steps(line: FilingLine, now: datetime) -> list[QWidget]:
     elif progress.status == "received":
         made.append(IconLine(tr("Not forwarded yet"), "dot", "quiet"))
     if progress.status not in ("received", "forwarded", "not_sent"):
-        said, tone = names.filing_state(progress.status)
+        said, tone, _icon = corrections.filing_pill(line.standing, progress)
         when = facts.when(progress.at, now) if progress.at else ""
         bad = progress.status == "not_accepted" or progress.decision == "refused"
         icon = "cross" if bad else "check" if progress.status == "decided" else "dot"
         words_of_it = join(when, said, decision(progress.decision))
-        made.append(IconLine(words_of_it, icon, "bad" if bad else cast(Tone, tone)))
+        made.append(IconLine(words_of_it, icon, "bad" if bad else tone))
     return made
 
 

@@ -5,13 +5,15 @@ Must not: know a widget.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
-from ui.screens import course
-from ui.text import day, join, mark, plural, tr
+from ui.screens import course, letterlines
+from ui.text import join, plural, tr
 from ui.widgets.rows import Cell, Row
-from ui.words import facts, names
+from ui.words import corrections, facts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,31 +21,37 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk
     from kiosk.domain.calendar import Term
     from kiosk.domain.rulebook import Rulebook
+    from kiosk.services.letters import Letter
     from kiosk.services.worklist import FilingLine
 
 OPEN = ("received", "forwarded", "accepted", "correction_wanted", "extended")  # may be withdrawn
 
-SHORT = {  # the body has a column of its own, so that its pill need not name it in full
-    "forwarded": mark("Forwarded to the body"),
-    "accepted": mark("Accepted by the body"),
-    "not_accepted": mark("Not accepted by the body"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the screen shows: filings, the rules of the day, the time, the last days of what runs, by key."""
+    """What the screen shows: filings, those that want the clerk first; letters, rules of the day, the time.
+
+    By key of the filing: the last day of what runs, and how near a body's deadline is.
+    """
 
     lines: tuple[FilingLine, ...]
     book: Rulebook
     now: datetime
     terms: dict[str, Term | None]
+    letters: tuple[Letter, ...] = ()
+    lights: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def letters_of(self, line: FilingLine) -> tuple[Letter, ...]:
+        """Return the letters about a filing that the centre does not have yet."""
+        of = (line.case_id, line.filing.number)
+        return tuple(item for item in self.letters if (item.case_id, item.filing) == of)
 
 
 def read(desk: Desk) -> Answer:
-    """Return the filings of the cases that the centre has."""
-    from kiosk.services import calendar, rules, worklist
+    """Return the filings of the cases that the centre has, and what is on its way about them."""
+    from kiosk.services import calendar, letters, rules, worklist
 
+    waiting = letters.waiting(desk)
     lines, book = worklist.filings(desk), rules.book(desk)
     terms = {
         key_of(line): calendar.term(
@@ -51,14 +59,29 @@ def read(desk: Desk) -> Answer:
         )
         for line in lines
     }
-    return Answer(lines, book, desk.clock.now(), terms)
+    refused = {(item.case_id, item.filing) for item in waiting if item.state == "refused"}
+    lines = tuple(sorted(lines, key=lambda line: _rank(line, refused)))
+    return Answer(lines, book, desk.clock.now(), terms, waiting, _lights(desk, lines))
 
 
-def withdraw(desk: Desk, case_id: str, filing: int, reason: str) -> None:
-    """Take a filing back in the name of who is signed in."""
-    from kiosk.services import people, tracking
+def _rank(line: FilingLine, refused: set[tuple[str, int]]) -> tuple[int, date]:
+    """Say how soon a filing wants the clerk: a refused letter, a correction by its day; ended ones last."""
+    until = line.filing.progress.deadline or date.max
+    if (line.case_id, line.filing.number) in refused:
+        return 0, until
+    if line.filing.progress.status == "correction_wanted" and line.standing in ("received", "forwarded"):
+        return 1, until
+    if line.corrected and line.standing == "saved":
+        return 2, until
+    return (4 if line.ended else 3), date.max
 
-    tracking.withdraw(desk, case_id, filing, reason=reason, clerk=people.actor(desk))
+
+def _lights(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, tuple[str, int]]:
+    from kiosk.domain.standing import light
+
+    today, calendar = desk.clock.today(), desk.clock.calendar()
+    until = {key_of(line): line.filing.progress.deadline for line in lines if not line.ended}
+    return {key: light(day, today, calendar) for key, day in until.items() if day is not None}
 
 
 def revise(desk: Desk, case_id: str) -> str:
@@ -73,10 +96,16 @@ def key_of(line: FilingLine) -> str:
     return f"{line.case_id}#{line.filing.number}"
 
 
-def remark(line: FilingLine) -> str:
-    """Say in a few words what is behind the state: decision, corrections, deadline."""
+def remark(line: FilingLine, light: tuple[str, int] | None, about: tuple[Letter, ...], now: datetime) -> str:
+    """Say in a few words what is behind the state: a letter on its way, decision, corrections, deadline."""
     progress = line.filing.progress
-    until = tr("until {date}", date=day(progress.deadline)) if progress.deadline else ""
+    if about:
+        return letterlines.said(about[0], now)
+    if line.corrected and line.standing == "saved":
+        return tr("Correction begun")
+    until = ""
+    if light is not None and progress.deadline is not None:
+        until = corrections.deadline(light[0], light[1], progress.deadline)[0]
     if progress.status == "decided":
         return course.decision(progress.decision)
     if progress.corrections:
@@ -88,21 +117,20 @@ def said(line: FilingLine) -> str:
     """Give everything by which a filing is found."""
     record, progress = line.filing.record, line.filing.progress
     parts = (line.entity_name, record.document_number, record.authority.name, progress.query_code)
-    return " ".join((*parts, line.receipt_number, names.filing_state(progress.status)[0]))
+    return " ".join((*parts, line.receipt_number, corrections.filing_pill(line.standing, progress)[0]))
 
 
-def row(line: FilingLine, now: datetime) -> Row:
+def row(line: FilingLine, answer: Answer) -> Row:
     """Return the row of a filing."""
     record, progress = line.filing.record, line.filing.progress
-    state, tone = names.filing_state(progress.status)
-    state = tr(SHORT[progress.status]) if progress.status in SHORT else state
-    if progress.status == "decided" and progress.decision == "refused":
-        tone = "bad"
+    now = answer.now
+    pill = corrections.filing_pill(line.standing, progress, short=True)
     sent = facts.when(progress.forwarded_at, now) if progress.forwarded_at else "–"
+    below = remark(line, answer.lights.get(key_of(line)), answer.letters_of(line), now)
     cells = (
         Cell(facts.record_name(record), line.entity_name, strong=True),
         Cell(record.authority.name, record.authority.region.name),
-        Cell(below=remark(line), pill=(state, tone)),  # type: ignore[arg-type]
+        Cell(below=below, pill=pill),
         Cell(sent, progress.query_code),
     )
     return Row(key_of(line), cells)

@@ -6,20 +6,19 @@ Only relays: accepting and deciding are the body's. Must not: promise a date bef
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.errors import explain
 from ui.papers.run import PaperRun
 from ui.records.objection import ABOUT, ObjectionForm
-from ui.screens import course, filinglines
+from ui.screens import course, filinglines, letterlines
 from ui.screens.detail import Detail
 from ui.screens.filinglines import OPEN, Answer, key_of
 from ui.screens.filingpapers import FilingPapers
 from ui.screens.listing import Listing, folded, show_rows
+from ui.screens.posting import Posting
 from ui.screens.withdrawing import Withdrawing
 from ui.text import plural, tr
 from ui.widgets.busy import BusyBar
@@ -31,6 +30,7 @@ from ui.words import facts
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from kiosk.services.letters import Letter
     from kiosk.services.worklist import FilingLine
 
 
@@ -49,6 +49,7 @@ class TrackingScreen(Listing):
         table = RecordTable(columns, name="tracking_table", about=tr("Progress"))
         super().__init__(place, tr("Progress"), table, name="tracking", filtered=True)
         self._answer: Answer | None = None
+        self.posting = Posting(self)
         self.busy_bar = BusyBar(name="printing")
         self.run = PaperRun(self, place, self.busy_bar)
         self.run.turned.connect(self._on_run)
@@ -59,6 +60,7 @@ class TrackingScreen(Listing):
         self.head.insertWidget(1, self.ended)
         self.objection = ObjectionForm([cast(QWidget, table.parentWidget()), self.filter, self.ended])
         self.objection.wanted.connect(self._on_objection)
+        self.objection.signed.connect(self._on_signed)
         self.objection.turned.connect(self._fit_foot)
         self.row.insertWidget(0, self.objection, 12)
         self.content.addWidget(self.busy_bar)
@@ -91,6 +93,11 @@ class TrackingScreen(Listing):
         self.object.clicked.connect(lambda _checked=False: self._object())
         self.notice.clicked.connect(lambda _checked=False: self._print_notice())
         self.back.clicked.connect(lambda _checked=False: self._ask())
+        self.recall = self._button(
+            tr("Take the letter back"), "Alt+R", "undo", "take_back",
+            about=tr("The withdrawal or objection that was not sent yet, or that the centre does not take"),
+        )  # fmt: skip
+        self.recall.clicked.connect(lambda _checked=False: self._recall())
         self.open_it = self.add_open(tr("Its papers and answers"), primary=False)
         self.correct = self.foot.add(
             Button(
@@ -117,22 +124,24 @@ class TrackingScreen(Listing):
         lines = self._answer.lines
         wanted, ended = self.wanted(), self.ended.isChecked()
         fit = [x for x in lines if (ended or not x.ended) and wanted in folded(filinglines.said(x))]
-        self.show_foot(bool(lines))
-        if not lines:
+        loose = () if wanted else letterlines.loose(self._answer.letters)
+        self.show_foot(bool(lines or loose))
+        if not lines and not loose:
             self.show_empty(
                 tr("The centre has no filing of this workstation yet"),
                 tr("As soon as a receipt is here, each of its filings is followed on this page."),
                 icon="clock",
             )
-        elif not fit:
+        elif not fit and not loose:
             said = tr("Esc shows all {n} again.", n=len(lines)) if wanted else tr("Everything has ended.")
             self.show_empty(tr("No filing fits the filter"), said, icon="search")
         else:
             self.show_filled()
-        show_rows(self.table, [filinglines.row(line, self._answer.now) for line in fit])
+        rows = [filinglines.row(line, self._answer) for line in fit]
+        show_rows(self.table, [*(letterlines.row(x, self._answer.now) for x in loose), *rows])
         if lines:
             self._count(len(fit))
-        self._on_current(self.table.current_key() if fit else None)
+        self._on_current(self.table.current_key() if fit or loose else None)
 
     def _count(self, shown: int) -> None:
         assert self._answer is not None
@@ -151,19 +160,34 @@ class TrackingScreen(Listing):
         line = self._line(key)
         self.detail.setVisible(line is not None)
         self.papers.show_line(line)
-        self._fit_buttons(line)
+        self._fit_buttons(line, self._letter(key))
         if line is None or self.confirm.property("filing") != key:
             self.confirm.hide()
         if line is not None and self._answer is not None:
             term = self._answer.terms.get(key_of(line))
-            widgets = course.widgets(line, self._answer.book, self._answer.now, term=term)
+            widgets = course.widgets(
+                line, self._answer.book, self._answer.now, term=term,
+                light=self._answer.lights.get(key_of(line)), about=self._answer.letters_of(line),
+            )  # fmt: skip
             self.detail.fill(widgets, name=facts.record_name(line.filing.record))
 
-    def _fit_buttons(self, line: FilingLine | None) -> None:
+    def _letter(self, key: object) -> Letter | None:
+        """Give the letter that a row is, or the first one about its filing."""
+        line = self._line(key)
+        every = self._answer.letters if self._answer is not None else ()
+        if line is not None and self._answer is not None:
+            every = self._answer.letters_of(line)
+            return every[0] if every else None
+        return next((item for item in every if f"{letterlines.PREFIX}{item.key}" == key), None)
+
+    def _fit_buttons(self, line: FilingLine | None, letter: Letter | None) -> None:
         status = line.filing.progress.status if line is not None else ""
+        self.recall.setVisible(letter is not None and letter.can_be_taken_back)
+        waits = letter is not None and letter.kind == "withdrawal"
         self.open_it.setEnabled(line is not None)
         self.object.setEnabled(line is not None)
-        self.back.setEnabled(status in OPEN)
+        self.back.setEnabled(status in OPEN and not waits)
+        self.back.setVisible(self.recall.isHidden())
         self.notice.setEnabled(status == "correction_wanted")
         self.correct.setEnabled(status == "correction_wanted")
 
@@ -194,6 +218,16 @@ class TrackingScreen(Listing):
         if line is not None:  # it is kept, and printed again from the list
             self.papers.print_objection(line, values, then=lambda _there: self.objection.close_form())
 
+    def _on_signed(self, key: str, values: dict[str, str]) -> None:
+        line = self._line(key)
+        if line is not None:
+            self.posting.object_to(line.case_id, line.filing.number, values)
+
+    def _recall(self) -> None:
+        letter = self._letter(self.table.current_key())
+        if letter is not None and letter.can_be_taken_back:
+            self.posting.take_back(letter.key)
+
     def _on_letter(self, reason: str) -> None:
         line = self._line(self.confirm.property("filing"))
         if line is not None:
@@ -221,16 +255,5 @@ class TrackingScreen(Listing):
         self.confirm.setProperty("filing", key_of(line))
         self.confirm.begin(
             line, earlier=self.papers.printed("withdrawal"), back=self.table,
-            then=lambda reason: self._withdraw(line.case_id, line.filing.number, reason),
+            then=lambda reason: self.posting.withdraw(line.case_id, line.filing.number, reason),
         )  # fmt: skip
-
-    def _withdraw(self, case_id: str, filing: int, reason: str) -> None:
-        self.workplace.run(
-            filinglines.withdraw, case_id, filing, reason,
-            done=lambda _none: self.workplace.say(tr("The centre has taken note of the withdrawal.")),
-            failed=lambda error: self.banner.show_trouble(
-                explain(error, "withdraw"), retry=partial(self._withdraw, case_id, filing, reason)
-            ),
-            ended=self.read, owner=self, lane="net",
-        )  # fmt: skip
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -25,9 +25,10 @@ SETTLED_MS = 20_000  # from start or sign-in to the look for new rules: work com
 
 
 def drain(desk: Desk, *, stop: Callable[[], bool]) -> object:
-    """Send what is due for a while; what is left comes after the other rounds."""
-    from kiosk.services import outbox
+    """Send what is due for a while, letters first; what is left comes after the other rounds."""
+    from kiosk.services import outbox, tracking
 
+    tracking.post(desk, stop=stop)
     return outbox.drain(desk, seconds=outbox.SLICE, stop=stop)
 
 

@@ -31,7 +31,7 @@ class Cell:
 
     top: str = ""
     below: str = ""
-    pill: tuple[str, Tone] | None = None
+    pill: tuple[str, Tone] | tuple[str, Tone, str] | None = None  # words, tone, an icon of its own
     strong: bool = False
     marks: tuple[tuple[int, int], ...] = ()  # (start, length) of what matched, in `top`
     note: tuple[str, Tone] | None = None

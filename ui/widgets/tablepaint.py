@@ -64,11 +64,11 @@ class CellPainter(QStyledItemDelegate):
         if not two:
             upper = rect
         if cell.pill is not None:
-            text, tone = cell.pill
+            text, tone, *own = cell.pill
             high = paint.pill_height()
             wide = min(float(paint.pill_width(text)), rect.width())
             spot = QRectF(rect.left(), upper.center().y() - high / 2, wide, high)
-            paint.pill(drawing, spot, text, tone)
+            paint.pill(drawing, spot, text, tone, icon=own[0] if own else None)
         elif cell.marks:
             marked_words(drawing, upper, cell)
         else:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ui.text import day, mark, plural, tr
 
 if TYPE_CHECKING:
+    from kiosk.domain.case import Progress
     from ui.theme import Tone
 
 # code: (what happened, what to do now); arguments are the error's details by name
@@ -63,6 +64,26 @@ def standing(code: str, *, short: bool = False) -> tuple[str, Tone, str]:
     words, less, tone, icon = STANDINGS[code]
     return tr(less if short else words), tone, icon
 
+
+def filing_pill(code: str, progress: Progress, *, short: bool = False) -> tuple[str, Tone, str]:
+    """Give words, tone and icon of a filing: one of the five states, or what its body said since then."""
+    if code not in ("received", "forwarded") or progress.status not in BODY_SAYS:
+        return standing(code, short=short)
+    words, tone, icon = BODY_SAYS[progress.status]
+    if progress.decision == "refused":
+        return tr(words), "bad", "cross"
+    return tr(words), tone, icon
+
+
+# what the body says once it has the filing: words, tone, icon
+BODY_SAYS: dict[str, tuple[str, Tone, str]] = {
+    "accepted": (mark("Accepted by the body"), "info", "file"),
+    "not_accepted": (mark("Not accepted by the body"), "bad", "cross"),
+    "correction_wanted": (mark("Correction wanted"), "warn", "edit"),
+    "extended": (mark("Decision extended"), "warn", "clock"),
+    "decided": (mark("Decided"), "ok", "check"),
+    "withdrawn": (mark("Withdrawn"), "quiet", "undo"),
+}
 
 LIGHTS: dict[str, tuple[Tone, str]] = {  # how a deadline is shown: tone, icon
     "over": ("bad", "alert"),

@@ -24,7 +24,6 @@ from ui.screens.tracking import OPEN, TrackingScreen
 from ui.shell.frame import title_of
 from ui.widgets.label import Label
 from ui.widgets.state import StatePane
-from ui.words import names
 
 Idle = Callable[[], None]
 FORWARDED = {"query_code": "Q7XK2M9T4B", "authority_ref": "修收〔2026〕000123号"}
@@ -45,8 +44,9 @@ def test_a_case_has_a_row_for_each_filing(desk: Desk, show: Shown) -> None:
     first = screen.table.rows_model.rows[0].cells
     assert first[0].top == "台运罚〔2026〕00001号"
     assert first[0].below == stock.NAMES[0]
-    assert first[2].pill == (names.filing_state("correction_wanted")[0], "warn")
-    assert first[2].below == "2 项 · 截止 2026-12-04"
+    assert first[2].pill == ("待补正", "warn", "edit")
+    assert first[2].below.startswith("2 项 · ")
+    assert "2026-12-04" in first[2].below
     assert first[3].below == "Q7XK2M9T4B"
     assert screen.foot.words.text() == "9 个申请件"
 

@@ -1,0 +1,103 @@
+"""Letters on the progress screen: withdrawals and objections on their way, as words and rows.
+
+Functions of the Desk for a lane stand here too. Must not: know a widget that keeps anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.text import join, mark, tr
+from ui.theme import Tone
+from ui.widgets.rows import Cell, Row
+from ui.words import facts, names
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kiosk.desk import Desk
+    from kiosk.services.letters import Letter
+
+PREFIX = "letter "  # of the keys of rows that are a letter
+KINDS = {"withdrawal": mark("Withdrawal"), "objection": mark("Objection")}
+STATES: dict[str, tuple[str, Tone, str]] = {  # state: words, tone, icon; as for a filing on its way
+    "waiting": (mark("Saved here, to be sent"), "warn", "save"),
+    "sending": (mark("Being sent"), "info", "send"),
+    "confirming": (mark("Being confirmed"), "warn", "question"),
+    "refused": (mark("The centre does not take it"), "bad", "alert"),
+}
+
+
+def ask_withdrawal(desk: Desk, case_id: str, filing: int, reason: str) -> Letter:
+    """Keep the wish to take a filing back in the name of who is signed in."""
+    from kiosk.services import people, tracking
+
+    return tracking.ask_withdrawal(desk, case_id, filing, reason=reason, clerk=people.actor(desk))
+
+
+def object_to(desk: Desk, case_id: str, filing: int, values: dict[str, str]) -> Letter:
+    """Keep an objection to the record of a filing in the name of who is signed in."""
+    from kiosk.services import objecting, people
+
+    return objecting.object_to(desk, case_id, filing, values=values, clerk=people.actor(desk))
+
+
+def take_back(desk: Desk, key: str) -> Letter:
+    """Take a letter back of which nothing went out, or put away one that was refused."""
+    from kiosk.services import letters, people
+
+    return letters.take_back(desk, key, clerk=people.actor(desk))
+
+
+def post(desk: Desk) -> int:
+    """Send the letters that are due."""
+    from kiosk.services import tracking
+
+    return tracking.post(desk)
+
+
+def pill(letter: Letter) -> tuple[str, Tone, str]:
+    """Give words, tone and icon of where a letter is."""
+    words, tone, icon = STATES[letter.state]
+    return tr(words), tone, icon
+
+
+def kind(letter: Letter) -> str:
+    """Name what a letter asks for."""
+    return tr(KINDS[letter.kind])
+
+
+def said(letter: Letter, now: datetime) -> str:
+    """Say in a line what a letter is and where: why it waits, or when it is tried again."""
+    words, _tone, _icon = pill(letter)
+    line = tr("{what}: {text}", what=kind(letter), text=words)
+    if letter.state == "refused":
+        return join(line, names.sentence(_error(letter), "withdraw")[0])
+    if letter.reason and letter.next_try is not None:
+        return join(line, tr("next try {time}", time=facts.when(letter.next_try, now)))
+    return line
+
+
+def _error(letter: Letter) -> Exception:
+    from kiosk.errors import Conflict
+
+    return Conflict(letter.reason)
+
+
+def loose(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    """Return the letters that belong to no filing here: objections to records that were looked up."""
+    return tuple(letter for letter in letters if not letter.case_id)
+
+
+def row(letter: Letter, now: datetime) -> Row:
+    """Return the row of a letter that belongs to no filing."""
+    made = letter.objection
+    assert made is not None
+    to = made.body.name if made.to == "body" else tr("Credit China website")
+    cells = (
+        Cell(made.document_number or kind(letter), made.entity_name, strong=True),
+        Cell(to, made.body.region_name),
+        Cell(below=kind(letter), pill=pill(letter)),
+        Cell("–", facts.when(letter.at, now)),
+    )
+    return Row(f"{PREFIX}{letter.key}", cells)

@@ -1,0 +1,82 @@
+"""Posting: what the progress screen does with letters: keeps one, says so, takes it back, sends it.
+
+A letter waits some seconds in which it can be taken back; then it is sent here, or later by the rounds. Must
+not: send anything itself; services do.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.errors import explain, note
+from ui.screens import letterlines
+from ui.text import tr
+
+if TYPE_CHECKING:
+    from kiosk.services.letters import Letter
+
+SPARE_MS = 500  # beyond the seconds of grace
+
+
+class Posting(QObject):
+    """One for the progress screen."""
+
+    def __init__(self, screen: Any) -> None:
+        super().__init__(screen)
+        self.screen, self.place = screen, screen.workplace
+
+    def withdraw(self, case_id: str, filing: int, reason: str) -> None:
+        """Have a filing taken back."""
+        self.place.run(
+            letterlines.ask_withdrawal, case_id, filing, reason, done=self._on_kept,
+            failed=lambda error: self.screen.banner.show_trouble(
+                explain(error, "withdraw"), retry=partial(self.withdraw, case_id, filing, reason)
+            ),
+            ended=self.screen.read, owner=self, lane="store",
+        )  # fmt: skip
+
+    def object_to(self, case_id: str, filing: int, values: dict[str, str]) -> None:
+        """Have an objection sent; what is missing is shown at its form."""
+        self.place.run(
+            letterlines.object_to, case_id, filing, values, done=self._on_objection,
+            failed=self._on_not_objected, ended=self.screen.read, owner=self, lane="store",
+        )  # fmt: skip
+
+    def take_back(self, key: str) -> None:
+        """Take a letter back, or put a refused one away."""
+        self.place.run(
+            letterlines.take_back, key,
+            done=lambda _letter: self.place.say(tr("Taken back; nothing was sent.")),
+            failed=lambda error: self.screen.banner.show_trouble(explain(error)), ended=self.screen.read,
+            owner=self, lane="store",
+        )  # fmt: skip
+
+    def _on_objection(self, letter: Letter) -> None:
+        self.screen.objection.sent()
+        self._on_kept(letter)
+
+    def _on_not_objected(self, error: Exception) -> None:
+        found = getattr(error, "findings", ())
+        if found:
+            self.screen.objection.show_wrong(found)
+        else:
+            self.screen.banner.show_trouble(explain(error))
+
+    def _on_kept(self, letter: Letter) -> None:
+        from kiosk.services.letters import GRACE
+
+        away = self.place.offline
+        what = letterlines.kind(letter)
+        said = tr("{what}: goes out in a few seconds.", what=what)
+        if away:
+            said = tr("{what}: kept here, sent by itself when the line is back.", what=what)
+        undo = partial(self.take_back, letter.key) if letter.can_be_taken_back else None
+        self.place.say(said, undo)
+        QTimer.singleShot(int(GRACE * 1000) + SPARE_MS, self, self.post)
+
+    def post(self) -> None:
+        """Send what is due now."""
+        self.place.run(letterlines.post, failed=note, ended=self.screen.read, owner=self, lane="net")
