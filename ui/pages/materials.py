@@ -178,7 +178,8 @@ class MaterialsPage(CasePage):
         if slot is not None:
             self._show_card(view, slot)
         self.desk.ask_for(slot is None or slot.needs_sheets)
-        self.desk.show_sheets(sheets, marks)
+        fresh = self.taking.arrived(sheets) or self.panes.arrived(sheets)
+        self.desk.show_sheets(sheets, marks, choose=fresh)
         self.noticed.show_marks(sheets, marks, chosen=self.desk.strip.current_key())
         self.handing.show_body()
 

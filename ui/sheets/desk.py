@@ -134,6 +134,7 @@ class SheetDesk(Card):
         """Say how is scanned."""
         self.how.setText(said.profile(chosen))
         self.how.describe(said.full(chosen))
+        self.how.setAccessibleName(join(tr("Scan how"), said.profile(chosen)))
         self.how.updateGeometry()
 
     def forget(self) -> None:

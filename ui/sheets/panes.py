@@ -6,7 +6,7 @@ picture by itself, keep one without a slot to put it in, or offer practice paper
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -58,6 +58,7 @@ class Panes(QObject):
         self._page, self._desk, self._target = page, desk, target
         self.camera: CameraPane | None = None
         self.practice: PracticePane | None = None
+        self._taken = ""  # id of the picture that was taken last and was not shown yet
         self._before: QWidget | None = None
         self._last: QWidget | None = None  # where the focus was before a key took it away
         app = QApplication.instance()
@@ -172,10 +173,18 @@ class Panes(QObject):
                 failed=self._on_failed, owner=self, lane="scan",
             )  # fmt: skip
 
+    def arrived(self, sheets: Iterable[Sheet]) -> str:
+        """Return the id of the picture that was taken last, once: the next key is meant for it; else ""."""
+        here = any(sheet.id == self._taken for sheet in sheets)
+        taken, self._taken = (self._taken, "") if here else ("", self._taken)
+        return taken
+
     def _on_taken(self, sheet: Sheet) -> None:
         from kiosk.services import capture
 
         page = self._page
+        self._taken = sheet.id
+        self._desk.strip.choose(sheet.id)  # it may be there already
         undo = lambda: page.keep(capture.remove_sheets, (sheet.id,))  # noqa: E731
         page.workplace.say(tr("Picture taken in"), undo)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -76,13 +76,11 @@ class SlotCard(Card):
         self.copies_words.setBuddy(self.copies)
         self.copies.setAccessibleName(tr("Copies handed in"))
         self.back_key, self.copies_key = KeyCap("B"), KeyCap("N")
-        self.back = (self.returned, self.back_key)
-        self.counted = (self.copies_words, self.copies, self.copies_key)
-        for part in self.back:
-            row.addWidget(part)
+        row.addWidget(self.returned)
+        row.addWidget(self.back_key)
         row.addStretch(1)
-        for other in self.counted:
-            row.addWidget(other)
+        for part in (self.copies_words, self.copies, self.copies_key):
+            row.addWidget(part)
         return holder
 
     def show_slot(
@@ -106,13 +104,26 @@ class SlotCard(Card):
         self.kind.setEnabled(has_sheets)
         self.rows["shown"].setVisible(not slot.needs_sheets)
         self.rows["signed"].setVisible(bool(slot.material.printed_paper) and has_sheets)
-        for part in self.back:
-            part.setVisible(has_sheets or not slot.needs_sheets)
+        self.returned.setVisible(has_sheets or not slot.needs_sheets)
         if not self.copies.hasFocus():
             self.copies.set_value(said.copies or max(1, slot.material.copies))
-        for other in self.counted:
-            other.setVisible(slot.needs_sheets and has_sheets)
+        for part in (self.copies_words, self.copies):
+            part.setVisible(slot.needs_sheets and has_sheets)
         self._say(sentences)
+        self._show_keys()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show no key that does nothing, once the case went out."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show the keys of what is in sight; those of a row are hidden with it."""
+        on = self.isEnabled()
+        for cap in self.findChildren(KeyCap):
+            own = {self.back_key: self.returned, self.copies_key: self.copies}.get(cap)
+            cap.setVisible(on and (own is None or not own.isHidden()))
 
     def _say(self, sentences: Sequence[str]) -> None:
         holder = QWidget()

@@ -6,7 +6,7 @@ the next sheet goes there too, with the next number. Must not: know a source, or
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from kiosk.domain.case import Sheet
     from kiosk.services.capture import Replaced
     from ui.sheets.calls import Taken
 
@@ -55,6 +56,7 @@ class Taking(QObject):
         self._page, self._desk = page, desk
         self.run: Run | None = None  # under way
         self.broken: Run | None = None  # ended by a fault: F5 goes on with it
+        self._looked: Run | None = None  # the run whose first sheet was chosen
         self._focus: Any = None
         self._stopped = False
         desk.fault.closed.connect(self.forget)
@@ -145,6 +147,16 @@ class Taking(QObject):
         run = self.run
         page = tr("page {n}", n=run.lay + self.kept(run) + 1) if run is not None and run.scans else ""
         self._desk.busy.progress(done, total, join(self._words, page))
+
+    def arrived(self, sheets: Iterable[Sheet]) -> str:
+        """Return the id of the first sheet of the run under way, once: there one begins to look; else ""."""
+        run = self.run
+        if run is None or run is self._looked:
+            return ""
+        first = next((sheet.id for sheet in sheets if sheet.id not in run.before), "")
+        if first:
+            self._looked = run
+        return first
 
     # --- the end
 
