@@ -149,7 +149,7 @@ def _settle(desk: Desk, row: OutboxRow, outcome: Outcome) -> bool:
         return False
     finally:
         _tell(desk, row)
-    if case.receipt is None and after.receipt is not None:
+    if after.receipt is not None and (case.receipt is None or case.before is not None):
         desk.bus.publish(ReceiptCame(case.id, after.receipt.number))
     return True
 

@@ -275,3 +275,16 @@ def test_a_correction_is_followed_like_any_other_filing(travelled: Centre, windo
     assert worklist.draft_of(window, case.entity.key) is None or (
         worklist.draft_of(window, case.entity.key).id != case.id  # type: ignore[union-attr]
     )
+
+
+def test_its_receipt_is_told_like_the_first(
+    travelled: Centre, window: Desk, heard: Callable[[Desk], list[str]]
+) -> None:
+    case = ask(travelled, window, received(window, 1), 1)
+    revising.begin(window, case.id, clerk=CLERK)
+    submit.submit(window, case.id, clerk=CLERK)
+    names = heard(window)
+    outbox.drain(window)
+    assert "ReceiptCame" in names
+    first = papers.receipt(window, case.id)
+    assert papers.receipt(window, case.id).id == first.id

@@ -45,6 +45,8 @@ def discard(desk: Desk, case_id: str) -> None:
 
 def state(line: CaseLine) -> tuple[str, Tone]:
     """Give the words and tone of where a case is; a draft that went out before came back."""
+    if line.state == "draft" and line.receipt_number:
+        return tr("Correction begun"), "warn"
     back = line.state == "draft" and line.revision > 1
     said, tone = names.case_state("refused" if back else line.state)
     return said, tone  # type: ignore[return-value]
