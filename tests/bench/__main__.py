@@ -33,6 +33,7 @@ BENCHES: dict[str, dict[str, str]] = {
         "skew_p95_deg": "sheets_skew",
         "blank_recall": "sheets_blank",
         "app_rss_mb": "sheets_memory",
+        "sheets_gap_max_ms": "sheets_gap",
         "fault_matrix_failed": "sheets_faults",
         "sheets_lost": "sheets_lost",
         "qr_rate": "sheets_codes",

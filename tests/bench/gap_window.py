@@ -6,7 +6,6 @@ import io
 import json
 import random
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
@@ -34,6 +33,7 @@ from ui.window import application
 
 HAULIER = "鄂南腾飞物流运输（示例）有限公司"
 IDLE_MS, CHUNK_SECONDS = 3000, 0.1
+NOTICED_MS = 20
 
 
 def heavy(slot: str) -> tuple[str, bytes]:
@@ -44,10 +44,10 @@ def heavy(slot: str) -> tuple[str, bytes]:
         return f"{slot.partition('#')[0]}.jpg", out.getvalue()
 
 
-def desk_of(folder: str) -> Desk:
-    """Open a training Desk whose centre's faults can be switched."""
+def desk_of(folder: str, **more: str) -> Desk:
+    """Open a training Desk whose centre's faults can be switched; `more` settings of it."""
     given = {"training": "true", "data": folder, "sandbox_speed": "20000", "feed_seconds": "2", "copies": "1"}
-    settings = load(given, environment={})
+    settings = load(given | more, environment={})
     desk = open_desk(settings, printer=Tray())
     api = TrainingApi(desk, Training(settings, control=True))
     return replace(desk, api=cast(Api, api))
@@ -78,21 +78,38 @@ def slow_chunks(desk: Desk) -> None:
 
 
 class Gaps(QObject):
-    """The longest gap while a window stands idle."""
+    """The gaps of this thread, in milliseconds, from `start` to `stop`."""
 
-    def __init__(self, then: Callable[[float], object]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._last, self.longest = monotonic(), 0.0
+        self._last = self._queued = 0.0
+        self.over = 0  # gaps that somebody could notice
+        self.longest = self.own = 0.0  # `own`: without the time in the queue for a processor
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on)
+
+    def start(self) -> None:
+        """Begin to measure."""
+        self._last, self._queued = monotonic(), queued_ms()
         self._timer.start(GAP_MS)
-        QTimer.singleShot(IDLE_MS, lambda: (self._timer.stop(), then(self.longest)))
+
+    def stop(self) -> None:
+        """Measure no more."""
+        self._timer.stop()
 
     def _on(self) -> None:
-        now = monotonic()
-        self.longest = max(self.longest, (now - self._last) * 1000 - GAP_MS)
-        self._last = now
+        now, queued = monotonic(), queued_ms()
+        gap = (now - self._last) * 1000 - GAP_MS
+        self.over += gap > NOTICED_MS
+        self.longest = max(self.longest, gap)
+        self.own = max(self.own, gap - (queued - self._queued))
+        self._last, self._queued = now, queued
+
+
+def queued_ms() -> float:
+    """Return how long this thread was ready and had no processor so far (Linux, sched-stats.rst)."""
+    return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e6
 
 
 def idle(app: QApplication) -> float:
@@ -101,11 +118,12 @@ def idle(app: QApplication) -> float:
 
     window = QLineEdit()
     window.show()
-    found: list[float] = []
-    gaps = Gaps(lambda longest: (found.append(longest), app.exit()))
+    gaps = Gaps()
+    gaps.start()
+    QTimer.singleShot(IDLE_MS, app.exit)
     app.exec()
-    del gaps
-    return found[0]
+    gaps.stop()
+    return gaps.longest
 
 
 def main(folder: str) -> None:

@@ -42,6 +42,11 @@ class Warmth(QObject):
         self._timer.start(MODULE_MS)
         window.ear.touched.connect(self._wait)
 
+    @property
+    def under_way(self) -> bool:
+        """Tell whether there is more to make."""
+        return self._timer.isActive()
+
     def stop(self) -> None:
         """Make nothing more."""
         self._timer.stop()
