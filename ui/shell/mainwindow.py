@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.shell.warmth import Warmth
 
 Opener = Callable[..., Any]
-SWITCH_SECONDS = 0.0005  # a paint takes the interpreter back many times; each may wait this long for a lane
+SWITCH_SECONDS = 0.0001  # a paint takes the interpreter back many times; each may wait this long for a lane
 NAV = {"records": "lookup", "entry": "lookup", "imports": "lookup", "wizard": "cases"}  # without an entry
 
 

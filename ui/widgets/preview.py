@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -19,7 +19,7 @@ from ui.text import tr
 from ui.theme import Tone
 from ui.widgets import overlay, paint
 from ui.widgets.byhand import ByHand
-from ui.widgets.thumbs import fit, shrink
+from ui.widgets.thumbs import fit, put, shrink
 
 MOST = 6.0  # times as large as what fits
 _MOVES = {
@@ -262,8 +262,7 @@ class SheetPreview(QWidget):
             drawing.translate(spot.center())
             drawing.rotate(self.hand.degrees)
             drawing.translate(-spot.center())
-        for grow, strength in ((3.0, 10), (2.0, 16), (1.0, 26)):
-            drawing.fillRect(spot.adjusted(-grow, -grow + 1, grow, grow + 1), QColor(23, 32, 44, strength))
+        overlay.shadow(drawing, spot)
         self._picture(drawing, image, spot)
         drawing.restore()
         overlay.marks(drawing, spot, spot.width() / max(1, image.width()), self.marks)
@@ -277,7 +276,7 @@ class SheetPreview(QWidget):
             key = (image.cacheKey(), round(spot.width()))
             if self._shrunk is None or self._shrunk[0] != key:
                 self._shrunk = (key, shrink(image, spot.size(), self.devicePixelRatioF()))
-            drawing.drawImage(spot, self._shrunk[1])
+            put(drawing, spot, self._shrunk[1], self.devicePixelRatioF())
             return
         seen = spot.intersected(QRectF(self.rect()))
         scale = image.width() / spot.width()

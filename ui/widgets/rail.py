@@ -137,7 +137,8 @@ class NavRail(QWidget):
 
     def set_badge(self, key: str, count: int) -> None:
         """Show how many things wait on a screen; 0 for none."""
-        self.entries[key].set_badge(count)
+        if count != self.entries[key].badge:
+            self.entries[key].set_badge(count)
 
     def set_mark(self, key: str, remark: str) -> None:
         """Mark quietly that something is to be read on a screen, and say what; "" for nothing."""

@@ -122,7 +122,8 @@ class Stepper(QWidget):
             return
         if [item.key for item in items] == [step.item.key for step in self.steps]:
             for step, item in zip(self.steps, items, strict=True):
-                step.set_item(item)
+                if item != step.item:
+                    step.set_item(item)
             return
         held = next((step.item.key for step in self.steps if step.hasFocus()), "")
         for step in self.steps:

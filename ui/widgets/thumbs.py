@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from ui import theme
@@ -51,7 +51,7 @@ class Thumbs:
         paint.box(drawing, rect, fill=ground, radius=4)
         if sheet.image is not None:
             spot = fit(sheet.image.size(), rect.adjusted(3, 3, -3, -3))
-            drawing.drawImage(spot, self._small(sheet.image, spot.size(), ratio))
+            put(drawing, spot, self._small(sheet.image, spot.size(), ratio), ratio)
         line, width = (tokens.accent, 2.0) if chosen or picked else (tokens.edge, 1.0)
         paint.box(drawing, rect, line=line, width=width, radius=4)
         if focus:
@@ -78,6 +78,16 @@ def fit(size: QSize, room: QRectF) -> QRectF:
     scale = min(room.width() / max(1, size.width()), room.height() / max(1, size.height()))
     wide, high = size.width() * scale, size.height() * scale
     return QRectF(room.center().x() - wide / 2, room.center().y() - high / 2, wide, high)
+
+
+def put(drawing: QPainter, spot: QRectF, image: QImage, ratio: float) -> None:
+    """Draw an image that was shrunk for a spot, pixel for pixel: to scale it by a hair takes much longer."""
+    if abs(image.width() - spot.width() * ratio) > 1 or abs(image.height() - spot.height() * ratio) > 1:
+        drawing.drawImage(spot, image)
+        return
+    size = QSizeF(image.size()) / ratio
+    corner = QPointF(round(spot.left() * ratio) / ratio, round(spot.top() * ratio) / ratio)
+    drawing.drawImage(QRectF(corner, size), image)
 
 
 def shrink(image: QImage, size: QSizeF, ratio: float) -> QImage:

@@ -111,7 +111,8 @@ class Toast(QWidget):
     def _free(self, wide: int, high: int) -> QRect:
         """Give the lowest place in the middle, else at the left, where nothing that is in use is covered."""
         room = self._over.rect()
-        taken = [self._seen(w) for w in self._over.findChildren(QWidget) if self._is_in_use(w)]
+        every = (widget for kind in _IN_USE for widget in self._over.findChildren(kind))
+        taken = [self._seen(widget) for widget in every if self._is_in_use(widget)]
         middle, left = (room.width() - wide) // 2, 88 + EDGE
         spots = [
             QRect(x, y, wide, high)
@@ -125,7 +126,7 @@ class Toast(QWidget):
         return spots[found] if (found := next(free, -1)) >= 0 else lowest
 
     def _is_in_use(self, widget: QWidget) -> bool:
-        return isinstance(widget, _IN_USE) and widget.isVisible() and not self.isAncestorOf(widget)
+        return widget.isVisible() and not self.isAncestorOf(widget)
 
     def _seen(self, widget: QWidget) -> QRect:
         """Give where a widget is seen in the window, without what is scrolled away."""
