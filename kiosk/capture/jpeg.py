@@ -6,6 +6,7 @@ kept: a progressive one may ask for thousands of passes from whoever opens it la
 
 from __future__ import annotations
 
+import re
 import struct
 
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a length (ITU T.81, table B.1)
@@ -13,6 +14,7 @@ _KEPT_APP = frozenset({0xEE})  # Adobe: says how the colours are meant
 _END, _SCAN, _COMMENT = 0xD9, 0xDA, 0xFE
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _SEQUENTIAL = frozenset({0xC0, 0xC1})
+_TRUE_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7]", re.DOTALL)  # none of a zero that was put in, no restart
 _MOST_SCANS = 4  # one for each colour at most
 
 
@@ -83,12 +85,8 @@ def _end_of_segment(data: bytes, at: int, marker: int) -> int | None:
 
 def _end_of_scan(data: bytes, at: int) -> int | None:
     """Return where the next true marker stands after coded data."""
-    while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data):
-        following = data[at + 1]
-        if following != 0 and not 0xD0 <= following <= 0xD7:
-            return at
-        at += 2
-    return None
+    found = _TRUE_MARKER.search(data, at)
+    return found.start() if found else None
 
 
 def _jfif(dpi: int) -> bytes:
