@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from kiosk.adapters.clock import SystemClock
 from kiosk.app.lazy import Lazy, LazyPacks
-from kiosk.desk import Api, Desk, Printer, PrinterInfo, Scanner, Store, Vault
+from kiosk.desk import Api, Desk, KeySafe, Printer, PrinterInfo, Scanner, Store, Vault
 from kiosk.domain.pack import Pack
 from kiosk.errors import Offline, PrinterFailed
 from kiosk.events import Bus
@@ -18,6 +18,7 @@ from kiosk.settings import Settings
 
 if TYPE_CHECKING:
     from kiosk.adapters.api_http import HttpApi
+    from kiosk.adapters.keymoves import KeyMoves
     from kiosk.adapters.keys import Keys
     from kiosk.adapters.store import SqlStore
     from kiosk.adapters.vault import FileVault
@@ -50,6 +51,7 @@ def open_desk(settings: Settings, *, printer: Printer | None = None) -> Desk:
         api=cast(Api, _Nobody()),
         store=cast(Store, store),
         vault=cast(Vault, vault),
+        keys=cast(KeySafe, Lazy(lambda: _key_moves(settings))),
         scanner=cast(Scanner, Lazy(lambda: _scanner(settings))),
         printer=printer or NoPrinter(),
         clock=clock,
@@ -91,6 +93,12 @@ def _keys(settings: Settings) -> Keys:
     from kiosk.adapters.keys import open_keys
 
     return open_keys(settings.folder)
+
+
+def _key_moves(settings: Settings) -> KeyMoves:
+    from kiosk.adapters.keymoves import KeyMoves
+
+    return KeyMoves(settings.folder)
 
 
 def _store(settings: Settings, keys: Keys, clock: SystemClock) -> SqlStore:

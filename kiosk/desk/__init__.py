@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.desk.after import BodyPaper, Objection, ObjectionBody, ObjectionNumber
-from kiosk.desk.ports import Api, Clock, Packs, Printer, Scanner, Vault
+from kiosk.desk.ports import Api, Clock, KeySafe, Packs, Printer, Scanner, Vault
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanProfile, ScanRequest, unheard
 from kiosk.desk.tables import Store, UnitOfWork
 from kiosk.desk.values import (
@@ -19,6 +19,7 @@ from kiosk.desk.values import (
     Hall,
     IssuedPaper,
     OutboxEntry,
+    KeyPlace,
     OutboxRow,
     OutboxState,
     OutFile,
@@ -54,6 +55,8 @@ __all__ = [
     "IssuedPaper",
     "Objection",
     "ObjectionBody",
+    "KeyPlace",
+    "KeySafe",
     "ObjectionNumber",
     "OnDevice",
     "OnSheet",
@@ -94,6 +97,7 @@ class Desk:
     vault: Vault
     scanner: Scanner
     printer: Printer
+    keys: KeySafe
     clock: Clock
     bus: Bus
     packs: Packs

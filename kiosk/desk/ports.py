@@ -14,6 +14,7 @@ from kiosk.desk.values import (
     Dossier,
     FeedPage,
     Hall,
+    KeyPlace,
     OutFile,
     PrinterInfo,
     ProgressFn,
@@ -181,6 +182,19 @@ class Vault(Protocol):
 
     def items(self) -> tuple[str, ...]:
         """Return the ids of everything kept."""
+
+
+class KeySafe(Protocol):
+    """Where the data key lies. Raises StoreFailed: keyring_away, keyring_locked, lost_key, wrong_key."""
+
+    def place(self) -> KeyPlace:
+        """Return where it lies, and the keyring that there is."""
+
+    def to_keyring(self) -> None:
+        """Bring it into the keyring of the system; a crash in between loses nothing."""
+
+    def to_file(self) -> None:
+        """Bring it back into the protected file."""
 
 
 class Printer(Protocol):

@@ -51,6 +51,14 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyPlace:
+    """Where the data key lies: file or keyring. `keyring`: name of the system's one, "" where it has none."""
+
+    where: str
+    keyring: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hall:
     """The hall profile that the centre gave at enrolment. `id_key`: keyed hash of ID numbers in the cache."""
 

@@ -39,6 +39,14 @@ REFUSED: dict[str, tuple[str, str]] = {
         mark("The centre wants a new password before anything is sent."),
         mark("Change it under Settings (Ctrl+6). Nothing is lost."),
     ),
+    "keyring_away": (
+        mark("The keyring of this computer does not answer, and the key of the data lies in it."),
+        mark("Sign in to this computer's account anew, then start the program; do not delete anything."),
+    ),
+    "keyring_locked": (
+        mark("The keyring of this computer is locked."),
+        mark("Unlock it with the password of this computer's account, then try again."),
+    ),
     "enrolment_refused": (mark("The enrolment code is not valid."), mark("Ask the centre for a new one.")),
     "never_here": (
         mark("Without the line only those can sign in who did so here before."),
