@@ -268,11 +268,10 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>Correct the page so again</source><translation>重新应用这项校正</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Correct the points listed here and submit again.</source><translation>请按所列各项更正后重新提交。</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Correction</source><translation>补正</translation></message>
-  <message><location filename="../../ui/screens/filinglines.py"/><source>Correction begun</source><translation>已开始补正</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Correction begun</source><translation>已开始补正</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Correction notice</source><translation>材料补正告知单</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Correction wanted</source><translation>待补正</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Correction wanted, issued by the body</source><translation>补正告知书（认定单位出具，窗口转交）</translation></message>
-  <message><location filename="../../ui/words/corrections.py"/><source>Correction, revision {n}</source><translation>补正（第 {n} 版）</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Corrections asked for</source><translation>待补正事项</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months end on {ends}, one may apply from {first}.</source><translation>自公示之日（{start}）起算：{months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months ended on {ends}.</source><translation>自公示之日（{start}）起算：{months} 个月，已于 {ends} 届满</translation></message>
@@ -946,7 +945,7 @@
   <message><location filename="../../ui/sheets/desk.py"/><source>Scan</source><translation>扫描</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Scan (F5), take files (F7), or drop them here</source><translation>扫描（F5）、选文件（F7），或把文件拖到这里</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Scan anew</source><translation>重扫</translation></message>
-  <message><location filename="../../ui/sheets/ways.py"/><source>Scan how</source><translation>扫描方案</translation></message>
+  <message><location filename="../../ui/sheets/desk.py"/><source>Scan how</source><translation>扫描方案</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Scan profile</source><translation>扫描方案</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Scan profiles</source><translation>扫描方案</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Scan the paper at 300 dpi, or split the file.</source><translation>请以 300 dpi 扫描纸质件，或拆分文件。</translation></message>
@@ -1001,6 +1000,7 @@
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Sign in as another clerk</source><translation>换人登录</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Sign in once while the line is there.</source><translation>请在联网时登录一次。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Sign in to the network in a browser first, then try again.</source><translation>请先用浏览器完成网络登录，再试一次。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Sign in to this computer's account anew, then start the program; do not delete anything.</source><translation>请重新登录本机系统账户后再启动程序；不要删除任何文件。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Sign in with the new one next time, and with the old one if that fails.</source><translation>下次登录请先用新密码，不行再用原密码。</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Signature and seal are there</source><translation>签字盖章齐全</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Signed and sealed, in any order: they sort themselves</source><translation>已签字盖章，顺序随意，扫描后自动归类</translation></message>
@@ -1231,6 +1231,8 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The job waits in its queue and comes out once the printer works; do not print it again.</source><translation>文书已在打印队列中，打印机恢复后自动打出，请勿重复打印。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The key does not fit the local store.</source><translation>密钥与本机数据库不符。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer does not answer, and the key of the data lies in it.</source><translation>本机的系统密钥环没有响应，而数据密钥存放在其中。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer is locked.</source><translation>本机的系统密钥环已锁定。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The later day</source><translation>按较晚的日期</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The legal restriction ended on {ends}.</source><translation>法定限制期已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter did not come out; it is kept. Withdraw only on a letter that is signed.</source><translation>申请书未打印出来，已保存。收到签字的申请书后方可撤回。</translation></message>
@@ -1302,6 +1304,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>The rules that were in force stay in force. Tell whoever issued the pack file, line and reason.</source><translation>原规则继续有效。请把文件、行号和原因告诉规则包的发布单位。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The rules that were in force stay in force. To go back on purpose use “Go back”.</source><translation>原规则继续有效。确需退回时请用“退回上一版”。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The same decision stands further up in the table.</source><translation>与表中前面的一行是同一文书。</translation></message>
+  <message><location filename="../../ui/sheets/slotcard.py"/><source>The same for every paper of this sort</source><translation>同类材料全部照此</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scan command of this computer ended with a fault ({status}).</source><translation>本机的扫描命令出错结束（{status}）。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner cover is open.</source><translation>扫描仪盖板未合上。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner delivered only part of a page.</source><translation>扫描仪只传回了半页。</translation></message>
@@ -1471,6 +1474,7 @@
   <message><location filename="../../ui/imports/rows.py"/><source>Unified social credit code</source><translation>统一社会信用代码</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Unlike the first filing</source><translation>与首件不同</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Unlock</source><translation>解锁</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>Unlock it with the password of this computer's account, then try again.</source><translation>请用本机系统账户的密码解锁后再试。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Unpaid wages of migrant workers</source><translation>拖欠农民工工资</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Until its table is there, Monday to Friday count as working days. Every last day in this year is marked as provisional, and computed again by itself once the table comes.</source><translation>在节假日表到来之前，周一至周五按工作日计算。这一年内的期限届满日都标为“暂定”，表到后自动重新计算。</translation></message>
   <message><location filename="../../ui/shell/said.py"/><source>Until then a colleague who signed in here before can do so; what was saved stays yours.</source><translation>在此之前，可由在本机登录过的同事登录；已保存的办件仍记在原经办人名下，不会丢失。</translation></message>
@@ -1618,6 +1622,7 @@
   <message><location filename="../../ui/widgets/stepper.py"/><source>current step</source><translation>当前步骤</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>day by the applicant</source><translation>履行日期由申请人提供</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>day not known</source><translation>日期未知</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>deadline passed</source><translation>已过期限</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>done</source><translation>已完成</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>edge cut off</source><translation>边缘缺失</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>ends by itself</source><translation>到期自行终止</translation></message>
@@ -1652,6 +1657,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>it never counts: a period before it covers the same records</source><translation>永远用不到：前面的期限已涵盖同样的信息</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>it would be in force together with {name}</source><translation>与 {name} 的施行日期重叠</translation></message>
   <message><location filename="../../ui/text.py"/><source>just now</source><translation>刚刚</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>last day today</source><translation>今天截止</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>later</source><translation>尚未开始</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>local data, verify online</source><translation>按本机数据，待联网核验</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>longest period not known</source><translation>最长期未定</translation></message>
@@ -1907,7 +1913,9 @@
   <message><location filename="../../ui/sheets/taking.py"/><source>{n} pages taken in</source><translation>已收入 {n} 页</translation></message>
   <message><location filename="../../ui/sheets/correcting.py"/><source>{n} pages taken with a reason</source><translation>已注明原因保留 {n} 页</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} paper is at the printer.</source><translation>{n} 份文书已送打印机</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>{n} paper of this sort</source><translation>同类材料 {n} 份</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} papers are at the printer.</source><translation>{n} 份文书已送打印机</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>{n} papers of this sort</source><translation>同类材料 {n} 份</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} period that runs now is provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} periods that run now are provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>{n} picked</source><translation>已选 {n} 页</translation></message>

@@ -129,12 +129,12 @@ class Headless:
         return None  # a run that sorts itself is played by keys
 
     def attest(self, slot: str) -> Done:
-        casework.attest(self._desk, self._case, slot, kind=CopyKind.ORIGINAL_CHECKED)
+        casework.attest(self._desk, self._case, slot, kind=CopyKind.ORIGINAL_CHECKED, signed=True)
         return lambda: self._load().attestation(slot).kind is not None
 
     def file(self, slot: str, name: str, data: bytes) -> Done:
         capture.take_file(self._desk, self._case, slot, data, name=name)
-        casework.attest(self._desk, self._case, slot, kind=CopyKind.COPY)
+        casework.attest(self._desk, self._case, slot, kind=CopyKind.COPY, signed=True)
         return lambda: bool(self._load().sheets_of(slot))
 
     def scan(self, slot: str) -> Done | None:
@@ -145,7 +145,9 @@ class Headless:
             capture.scan(self._desk, self._case, slot, ScanRequest(self._scanner, dpi=75))
         except ScannerFailed:
             return None
-        casework.attest(self._desk, self._case, slot, kind=CopyKind.ORIGINAL_CHECKED, returned=True)
+        casework.attest(
+            self._desk, self._case, slot, kind=CopyKind.ORIGINAL_CHECKED, returned=True, signed=True
+        )
         return lambda: bool(self._load().sheets_of(slot))
 
     def shown(self, slot: str) -> Done:

@@ -17,7 +17,7 @@ from kiosk.domain.case import CopyKind
 from kiosk.services import casework
 from ui.casepage import CasePage, View
 from ui.errors import explain
-from ui.sheets import checklist
+from ui.sheets import calls, checklist
 from ui.sheets.correcting import Correcting
 from ui.sheets.desk import SheetDesk
 from ui.sheets.handing import Handing
@@ -31,10 +31,11 @@ from ui.sheets.taking import Taking
 from ui.sheets.ways import ScanWays
 from ui.sources import clipboard, files
 from ui.sources.drop import DropTarget
-from ui.text import tr
+from ui.text import join, plural, tr
 from ui.theme import Tone
 from ui.widgets.card import Card
 from ui.widgets.results import ResultList
+from ui.words import facts
 from ui.words.findings import sentence
 from ui.workplace import Workplace
 
@@ -259,8 +260,18 @@ class MaterialsPage(CasePage):
     # --- what the clerk says of a slot
 
     def _on_attested(self, name: str, value: object) -> None:
-        slot = self.slot()
-        if slot is not None:
+        slot, view = self.slot(), self.view
+        if slot is None or view is None:
+            return
+        if name == "every_kind":
+            same = checklist.same_sort(view, slot)
+            said = plural("{n} paper of this sort", "{n} papers of this sort", n=len(same))
+            words = join(said, tr(facts.COPIES_SHORT[CopyKind(str(value))]))
+            self.keep(
+                calls.attest_kind, same, kind=CopyKind(str(value)),
+                done=lambda _case: self.workplace.say(words),
+            )  # fmt: skip
+        else:
             typed: Any = CopyKind(str(value)) if name == "kind" else value
             self.keep(casework.attest, slot.name, **{name: typed})
             if name == "signed" and value:

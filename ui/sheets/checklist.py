@@ -86,15 +86,20 @@ def first_wanting(view: View) -> str:
     return (wanting or list(every))[0].name if every else ""
 
 
+def same_sort(view: View, here: Slot) -> tuple[str, ...]:
+    """Name the slots of the same material as one, those in which anything lies."""
+    same = [slot.name for slot in slots_of(view) if slot.material.name == here.material.name]
+    return tuple(name for name in same if view.case.sheets_of(name))
+
+
 def next_unsigned(view: View | None, here: Slot) -> str:
-    """Name the next slot of the same paper whose signature was not looked at yet, "" for none."""
+    """Name the next slot below with the same paper, its signature not looked at yet; "" for none."""
     if view is None:
         return ""
     same = [
         slot.name for slot in slots_of(view) if slot.material.printed_paper == here.material.printed_paper
     ]
-    at = same.index(here.name)
-    asked = [name for name in (*same[at + 1 :], *same[:at]) if view.case.sheets_of(name)]
+    asked = [name for name in same[same.index(here.name) + 1 :] if view.case.sheets_of(name)]
     return next((name for name in asked if not view.case.signed(name)), "")
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 WIDTH = 376
+_KEYS = (Qt.Key.Key_K, Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_B)
 
 
 class SlotCard(Card):
@@ -145,6 +146,7 @@ class SlotCard(Card):
         seen = self.signed if self.signed.isVisible() else self.shown
         named: tuple[tuple[str, QWidget, str], ...] = (
             ("K", self.kind, tr("Original, copy or electronic: the next one")),
+            ("Shift+K", self.kind, tr("The same for every paper of this sort")),
             ("Y", seen, seen.text()),
             ("N", self.copies, tr("Copies handed in")),
             ("B", self.returned, self.returned.text()),
@@ -154,11 +156,14 @@ class SlotCard(Card):
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key says of the slot in sight; False for any other."""
         key = Qt.Key(event.key())
-        if event.modifiers() or key not in (Qt.Key.Key_K, Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_B):
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_K
+        if (event.modifiers() and not shift) or key not in _KEYS:
             return False
         if event.isAutoRepeat() or not self.isEnabled():
             return True
-        if key == Qt.Key.Key_K and self.kind.isVisible():
+        if shift:
+            self._same_kind()
+        elif key == Qt.Key.Key_K and self.kind.isVisible():
             self._next_kind()
         elif key == Qt.Key.Key_N and self.copies.isVisible():
             self.copies.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -175,6 +180,11 @@ class SlotCard(Card):
             at = self.kind.values.index(now) + 1 if now in self.kind.values else 0
             self.kind.set_value(self.kind.values[at % len(self.kind.values)])
             self.attested.emit("kind", self.kind.value())
+
+    def _same_kind(self) -> None:
+        """Ask that every paper of this sort is of the kind that is chosen here."""
+        if self.kind.isVisible() and self.kind.isEnabled() and self.kind.value() is not None:
+            self.attested.emit("every_kind", self.kind.value())
 
 
 def _press(button: QAbstractButton) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from kiosk.domain.case import Case
+from kiosk.domain.case import Case, CopyKind
 from kiosk.domain.sheet import Mark, MarkKind
 from kiosk.services import capture
 from tests.services.paperwork import captured
 from tests.services.window import draft
-from tests.ui.pages.seat import ALT, Key, Seat, until
+from tests.ui.pages.seat import ALT, SHIFT, Key, Seat, until
 from tests.ui.pages.test_materials_keys import SLOT, feed, line, put
 from ui.widgets.keycap import KeyCap
 
@@ -117,3 +117,20 @@ def test_sheets_that_come_while_one_looks_leave_the_chosen_one(seat: Seat, page:
     capture.hand_in(seat.desk, page.case_id, SLOT, captured(words="three"))
     until(lambda: len(page.desk._sheets) == 3)
     assert page.desk.sheet().id == chosen
+
+
+def test_one_key_says_the_kind_of_every_paper_of_a_sort(seat: Seat, page: Any) -> None:
+    for slot in ("commitment#1", "commitment#2", SLOT):
+        put(seat, page, captured(words=slot), slot=slot)
+    page._to_slot("commitment#1")
+    page.list.setFocus()
+    seat.press(Key.Key_K, SHIFT)  # nothing is chosen yet: nothing happens
+    seat.quiet()
+    assert not seat.case().attestations
+    seat.press(Key.Key_K)
+    seat.quiet()
+    seat.press(Key.Key_K, SHIFT)
+    until(lambda: seat.case().attestation("commitment#2").kind is CopyKind.ORIGINAL_CHECKED)
+    seat.quiet()
+    assert seat.case().attestation(SLOT).kind is None
+    assert "2 份" in seat.window.frame.toast.words.text()
