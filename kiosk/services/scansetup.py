@@ -14,13 +14,18 @@ from pathlib import Path
 from kiosk import settings as table
 from kiosk.capture import localcamera
 from kiosk.capture.escl import address
-from kiosk.desk import Desk
+from kiosk.desk import Desk, Session
 from kiosk.desk.disk import disk_faults
-from kiosk.services import choices
+from kiosk.services import choices, people
+from kiosk.services.acts import Act
 from kiosk.settings import SETTINGS, Setting, Settings
 
 FOR_CAPTURE: dict[str, Setting] = {setting.name: setting for setting in SETTINGS if setting.for_capture}
-may_set = choices.may_choose  # who may choose among the rules may set up devices too
+
+
+def may_set(session: Session | None) -> bool:
+    """Tell whether who is signed in may set up how paper comes in."""
+    return people.may(session, Act.SET_UP_CAPTURE)
 
 
 def wrong(_desk: Desk, name: str, value: object) -> str:
@@ -45,7 +50,7 @@ def keep(desk: Desk, name: str, value: object) -> Settings:
     does not fit, StoreFailed.
     """
     checked = FOR_CAPTURE[name].read(str(value))
-    clerk, before = choices.lead(desk), desk.settings[name]
+    clerk, before = choices.lead(desk, Act.SET_UP_CAPTURE), desk.settings[name]
     if checked == before:
         return desk.settings
     with disk_faults(), desk.store.begin() as work:  # the line stands if, and only if, the file was written
