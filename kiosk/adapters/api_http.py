@@ -16,6 +16,7 @@ from kiosk.adapters import wire, wire_out
 from kiosk.adapters import wire_parts as parts
 from kiosk.adapters.api_http_after import AfterApi
 from kiosk.adapters.api_http_calls import META, Call, Caller
+from kiosk.adapters.api_http_packages import PackageCalls
 from kiosk.adapters.pace import waits
 from kiosk.adapters.wire_parts import Json
 from kiosk.desk.notes import DEVICE, HALL, INSTALLATION, hall_of
@@ -57,7 +58,7 @@ Recall = Callable[[str], str | None]
 Remember = Callable[[str, str | None], None]
 
 
-class HttpApi(AfterApi):
+class HttpApi(AfterApi, PackageCalls):
     """The Api port. `recall` and `remember` read and write the notes of the store."""
 
     def __init__(

@@ -108,6 +108,7 @@ def hall(source: Json, *, offline_hours: int) -> Hall:
         retention_days=member(profile, "retention_days", int),
         offline_days=max(1, offline_hours // 24),
         key_id=text(profile, "key_id"),
+        package_key=octets(profile, "package_key") if profile.get("package_key") else b"",
     )
 
 

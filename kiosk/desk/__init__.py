@@ -10,6 +10,7 @@ from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanP
 from kiosk.desk.tables import Store, UnitOfWork
 from kiosk.desk.values import (
     CachedEntity,
+    Carried,
     CaseLine,
     CentreMeta,
     ChangePage,
@@ -18,8 +19,8 @@ from kiosk.desk.values import (
     FilingNews,
     Hall,
     IssuedPaper,
-    OutboxEntry,
     KeyPlace,
+    OutboxEntry,
     OutboxRow,
     OutboxState,
     OutFile,
@@ -43,6 +44,7 @@ __all__ = [
     "BodyPaper",
     "CachedEntity",
     "CapturedSheet",
+    "Carried",
     "CaseLine",
     "CentreMeta",
     "ChangePage",
@@ -53,10 +55,10 @@ __all__ = [
     "FilingNews",
     "Hall",
     "IssuedPaper",
-    "Objection",
-    "ObjectionBody",
     "KeyPlace",
     "KeySafe",
+    "Objection",
+    "ObjectionBody",
     "ObjectionNumber",
     "OnDevice",
     "OnSheet",
@@ -95,9 +97,9 @@ class Desk:
     api: Api
     store: Store
     vault: Vault
+    keys: KeySafe
     scanner: Scanner
     printer: Printer
-    keys: KeySafe
     clock: Clock
     bus: Bus
     packs: Packs

@@ -30,6 +30,7 @@ def hall_note(hall: Hall) -> str:
             "retention_days": hall.retention_days,
             "offline_days": hall.offline_days,
             "key_id": hall.key_id,
+            "package_key": hall.package_key.hex(),
         },
         ensure_ascii=False,
     )
@@ -41,6 +42,7 @@ def hall_of(note: str) -> Hall:
         stored = json.loads(note)
         region = Region(*stored.pop("region"))
         id_key, public_key = (bytes.fromhex(stored.pop(name)) for name in ("id_key", "public_key"))
-        return Hall(**stored, region=region, id_key=id_key, public_key=public_key)
+        package_key = bytes.fromhex(stored.pop("package_key", ""))  # older notes have none
+        return Hall(**stored, region=region, id_key=id_key, public_key=public_key, package_key=package_key)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not a hall profile") from error

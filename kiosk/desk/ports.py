@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from kiosk.desk.after import BodyPaper, Objection, ObjectionNumber
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanRequest, unheard
 from kiosk.desk.values import (
+    Carried,
     CentreMeta,
     ChangePage,
     Dossier,
     FeedPage,
     Hall,
     KeyPlace,
+    OutboxRow,
     OutFile,
     PrinterInfo,
     ProgressFn,
@@ -142,6 +144,30 @@ class Api(Protocol):
 
         `size`: bytes of the files, which the centre may have to go through before it answers.
         """
+
+    def pack(
+        self,
+        out: BinaryIO,
+        rows: Iterable[OutboxRow],
+        *,
+        read: Callable[[str], bytes],
+        progress: ProgressFn = silent,
+        stop: Stop = never,
+    ) -> str:
+        """Write a package that only the centre can open, with these submissions; return its id.
+
+        `read` gives a file's bytes by its id in the vault. Asks no network. Raises Conflict (no_package_key),
+        SignInEnded (not_enrolled), Cancelled, OSError.
+        """
+
+    def carried(self, receipts: bytes, sent: Callable[[str], Submission | None]) -> tuple[Carried, ...]:
+        """Return what the centre says of a package, each receipt verified. `sent` gives a submission by key.
+
+        Asks no network. Raises FileRefused (no_receipts, not_signed).
+        """
+
+    def hand_in(self, package: bytes) -> bytes:
+        """Hand a package of any window to the centre; return the file of its receipts. Raises FileRefused."""
 
     def case_feed(self, cursor: str) -> FeedPage:
         """Return the news of this window's filings after a cursor."""

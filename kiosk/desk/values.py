@@ -8,9 +8,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from kiosk.domain.case import Case, CaseState, Progress
+from kiosk.domain.case import Case, CaseState, Progress, Receipt
 from kiosk.domain.entity import Entity, Region
 from kiosk.domain.record import Record, Site
+from kiosk.errors import KioskError
 
 ProgressFn = Callable[[int, int], None]  # done, total (0: unknown)
 Stop = Callable[[], bool]
@@ -73,6 +74,7 @@ class Hall:
     retention_days: int = 30
     offline_days: int = 7
     key_id: str = ""  # name of the public key; empty for a hall that enrolled before it had one
+    package_key: bytes = b""  # X25519 of the centre, for packages on a stick; empty where it takes none
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,16 @@ class Submission:
     case: Case
     files: tuple[OutFile, ...]
     workstation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What became of one submission of a package on a stick: a verified receipt, or why there is none."""
+
+    case_id: str
+    revision: int
+    receipt: Receipt | None
+    refused: KioskError | None = None
 
 
 class OutboxState(StrEnum):

@@ -15,7 +15,7 @@ from starlette.routing import Match
 from kiosk.sandbox.edge import Box
 from kiosk.sandbox.faults import Edge
 from kiosk.sandbox.problems import Problem, parameter_errors, problem_response
-from kiosk.sandbox.routes import after, cases, entities, entry, packs, uploads
+from kiosk.sandbox.routes import after, cases, entities, entry, packages, packs, uploads
 
 _log = logging.getLogger("kiosk.sandbox")
 
@@ -25,7 +25,7 @@ def create_app(box: Box) -> FastAPI:
     # no include_router: one flat table of routes, so that 405 can name every method of a path
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.box = box
-    for module in (entry, entities, packs, cases, after, uploads):
+    for module in (entry, entities, packs, cases, after, uploads, packages):
         app.router.routes.extend(module.router.routes)
     if box.control:
         from kiosk.sandbox import control

@@ -30,6 +30,8 @@ def run(argv: Sequence[str] | None = None) -> int:
     database = Database(url)
     try:
         ready = _prepare(database, options)
+        if options.take:
+            return _take(database, Path(options.take))
         _serve(Box(database, options.control), options, ready)
     finally:
         database.close()
@@ -54,17 +56,36 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--hall", default="", help="hall of the enrolment code")
     parser.add_argument("--demo", default="", help="folder of the seeds")
     parser.add_argument("--control", action="store_true", help="open /_sandbox/ (tests and training)")
+    parser.add_argument("--take", default="", help="take a package from a stick, write its receipts, and end")
     parser.add_argument("--stay", action="store_true", help="go on when standard input closes")
     return parser
 
 
+def _take(database: Any, package: Path) -> int:
+    """Take a package from a stick and write the receipts beside it; return the exit code."""
+    from kiosk.sandbox import packages
+    from kiosk.sandbox.problems import Problem
+
+    try:
+        with package.open("rb") as held:
+            receipts = packages.take(database, held)
+    except (OSError, Problem) as failed:
+        print(f"{package.name}: {getattr(failed, 'detail', '') or type(failed).__name__}", file=sys.stderr)
+        return 1
+    said = package.with_suffix(".receipts.json")
+    said.write_text(json.dumps(receipts, ensure_ascii=False, indent=1), "utf-8")
+    print(said)
+    return 0
+
+
 def _prepare(database: Any, options: argparse.Namespace) -> dict[str, Any]:
-    from kiosk.sandbox import access, bundles, seeds
+    from kiosk.sandbox import access, bundles, packages, seeds
     from kiosk.sandbox.database import set_fact
 
     folder = Path(options.demo) if options.demo else seeds.folder()
     with database.set_up() as session:
         seeds.plant(session, folder, today=options.today)
+        packages.make_key(session)
         bundles.plant(session, folder.parent / "packs")
         if options.speed is not None:
             set_fact(session, "speed", repr(options.speed))

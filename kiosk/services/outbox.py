@@ -15,13 +15,13 @@ from datetime import datetime, timedelta
 from kiosk import redact
 from kiosk.desk import Desk, OutboxRow, OutboxState, ProgressFn, Stop, never, silent
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import Case, CaseState
-from kiosk.errors import KioskError, Stale
+from kiosk.domain.case import Case, CaseState, Receipt
+from kiosk.errors import KioskError, NotFound, Stale
 from kiosk.events import CaseChanged, OutboxChanged, ReceiptCame
 from kiosk.services import outcomes, sending
 from kiosk.services.sending import LEASE, NEXT_SLICE, TRIES, Outcome, Turn
 
-__all__ = ["BACK_OFF", "LEASE", "SLICE", "TRIES", "Drained", "drain", "offer_again", "retry", "wake"]
+__all__ = ["BACK_OFF", "LEASE", "SLICE", "TRIES", "Drained", "drain", "offer_again", "retry", "told", "wake"]
 
 SLICE = 4.0  # seconds after which a drain in a lane lets the other rounds have their turn
 BACK_OFF = (5, 15, 30, 60, 120, 300, 600)  # seconds after the first, second, … attempt
@@ -97,6 +97,31 @@ def offer_again(work: UnitOfWork) -> int:
     a later one holds only a part of its case. A case without its row stays as it is.
     """
     return work.outbox.offer_again()
+
+
+def told(desk: Desk, key: str, *, receipt: Receipt | None, refused: KioskError | None) -> OutboxState | None:
+    """Write what the centre said of a submission that came to it by another way; return what became of it.
+
+    None where it is no submission of this window, or the centre's word on it is known already.
+    """
+    with desk.store.begin() as work:
+        try:
+            row = work.outbox.get(key)
+        except NotFound:
+            return None
+        case = work.cases.get(row.submission.case.id)
+        if row.state not in _AGAIN and row.state is not OutboxState.SENDING:
+            return None
+        if case.state is CaseState.QUEUED and case.revision == row.submission.case.revision:
+            work.cases.save(outcomes.moved(case, CaseState.SENDING))
+    row = replace(row, taken_until=None)  # whoever sends it just now finds it settled
+    if refused is None:
+        outcome = Outcome(OutboxState.ACCEPTED, receipt=receipt)
+    else:
+        asked = case.state is CaseState.CONFIRMING
+        kept = OutboxState.CONFIRMING if asked else OutboxState.WAITING
+        outcome = sending.outcome_of(refused, row, kept=kept)
+    return outcome.state if _settle(desk, row, outcome) else None
 
 
 # -- one row

@@ -112,25 +112,32 @@ def attempt(turn: Turn, case: Case) -> Outcome:
         return Outcome(OutboxState.ACCEPTED, receipt=_send(turn))
     except Cancelled:
         return Outcome(kept, turn.why or "cancelled", counted=False, halts=turn.why != GAVE_WAY, wait=0)
-    except Offline as error:
-        return Outcome(kept, error.code, halts=True)
-    except Unknown as error:
-        return Outcome(OutboxState.CONFIRMING, error.code)
-    except (SignInEnded, SignInRefused, Changed) as error:
-        return Outcome(OutboxState.PAUSED, error.code, counted=False, halts=True)
-    except Refused as error:
-        return Outcome(OutboxState.REFUSED, error.code, findings=_some(error.findings, error.code))
-    except Conflict as error:
-        state = OutboxState.REFUSED if error.findings else OutboxState.SET_ASIDE
-        return Outcome(state, error.code, findings=error.findings)
-    except CentreFailed as error:
-        busy = error.retry_after is not None
-        return failed(turn.row, kept, error.code, counted=not busy, wait=error.retry_after, halts=busy)
     except KioskError as error:
-        return failed(turn.row, kept, error.code)
+        return outcome_of(error, turn.row, kept=kept)
     except Exception as error:
         redact.report(error, event="outbox")
         return failed(turn.row, kept, type(error).__name__.lower())
+
+
+def outcome_of(error: KioskError, row: OutboxRow, *, kept: OutboxState) -> Outcome:
+    """Return what an error means for a row. `kept`: its state where nothing was decided."""
+    match error:
+        case Offline():
+            return Outcome(kept, error.code, halts=True)
+        case Unknown():
+            return Outcome(OutboxState.CONFIRMING, error.code)
+        case SignInEnded() | SignInRefused() | Changed():
+            return Outcome(OutboxState.PAUSED, error.code, counted=False, halts=True)
+        case Refused():
+            return Outcome(OutboxState.REFUSED, error.code, findings=_some(error.findings, error.code))
+        case Conflict():
+            state = OutboxState.REFUSED if error.findings else OutboxState.SET_ASIDE
+            return Outcome(state, error.code, findings=error.findings)
+        case CentreFailed():
+            busy = error.retry_after is not None
+            return failed(row, kept, error.code, counted=not busy, wait=error.retry_after, halts=busy)
+        case _:
+            return failed(row, kept, error.code)
 
 
 def failed(

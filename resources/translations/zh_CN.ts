@@ -107,6 +107,7 @@
   <message><location filename="../../ui/forms/fields.py"/><source>Ask the applicant; the answer bears on the verdict</source><translation>请当面询问，影响能否申请</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Ask the centre for a new one.</source><translation>请向信用中心重新索取。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Ask the centre for an enrolment code and enter it when the program starts.</source><translation>请向信用中心索取登记码，在程序启动时输入。</translation></message>
+  <message><location filename="../../ui/words/holding.py"/><source>Ask the centre for the file once more, and tell the help desk.</source><translation>请向信用中心重新索取文件，并告知技术支持。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Ask the window lead to enter number and password.</source><translation>请班长输入工号和密码。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Ask the window lead.</source><translation>请与班长联系。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Ask the window lead. What is saved here stays, and another clerk can go on with it.</source><translation>请联系班长。本机已保存的内容都在，可由其他工作人员接着办。</translation></message>
@@ -124,6 +125,7 @@
   <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Back at the window</source><translation>退回窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Back to a draft, before the centre has it</source><translation>信用中心收到前退回草稿</translation></message>
+  <message><location filename="../../ui/shell/gate.py"/><source>Back to the lock</source><translation>返回解锁</translation></message>
   <message><location filename="../../ui/records/otherpath.py"/><source>Back to the ordinary path</source><translation>改回一般途径</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back to the receipt</source><translation>返回回执</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Back to the results</source><translation>返回查询结果</translation></message>
@@ -191,6 +193,7 @@
   <message><location filename="../../ui/screens/detail.py"/><source>Change nothing</source><translation>保持原样</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Change the day…</source><translation>改履行日期…</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>Change the password</source><translation>修改密码</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>Change the password…</source><translation>修改密码…</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change: {section}</source><translation>修改：{section}</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Check</source><translation>核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Check cable and power, or take a file instead.</source><translation>请检查连线和电源，或改用选文件。</translation></message>
@@ -219,6 +222,7 @@
   <message><location filename="../../ui/forms/fields.py"/><source>Choose one</source><translation>请选择</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Choose one of the values.</source><translation>请选择其中一项</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Choose records</source><translation>选择失信信息</translation></message>
+  <message><location filename="../../ui/words/holding.py"/><source>Choose the file that the centre gave for the package; its name ends in .receipts.json.</source><translation>请选择信用中心就该上报包给出的文件，文件名以 .receipts.json 结尾。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Choose the folder itself that was copied at the centre.</source><translation>请选择从中心拷贝的那个文件夹本身。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Choose the list</source><translation>请选择名单</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Choose the part of the page that stays</source><translation>选定保留的部分</translation></message>
@@ -231,6 +235,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Class: minor. Set by: {by}</source><translation>失信程度：轻微（{by}认定）</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Class: serious. Set by: {by}</source><translation>失信程度：严重（{by}认定）</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>Classes by department</source><translation>部门的程度标准</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>Clerk</source><translation>工作人员</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Clerk number</source><translation>工号</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
@@ -364,6 +369,7 @@
   <message><location filename="../../ui/shell/keysheet.py"/><source>Everywhere</source><translation>通用</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Evidence</source><translation>证据材料</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Exact dates are shown once the body has the filing.</source><translation>转送认定单位后显示确切日期</translation></message>
+  <message><location filename="../../ui/words/holding.py"/><source>Export it again at the window where it comes from.</source><translation>请在原窗口重新导出。</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Extension, issued by the body</source><translation>延长期限告知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>False or hidden facts disclosed</source><translation>公示信息隐瞒真实情况、弄虚作假</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>Feeder</source><translation>自动进纸</translation></message>
@@ -391,6 +397,7 @@
   <message><location filename="../../ui/sheets/camerapane.py"/><source>For a camera that is mounted sideways; kept for next time</source><translation>高拍仪横装或倒装时使用；设置会保留</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>For a camera that its maker's program serves: http://127.0.0.1:…</source><translation>用于由厂商程序提供接口的高拍仪：http://127.0.0.1:…</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>For a lead or an administrator; what is open stays open</source><translation>供班长或管理员使用；已打开的内容不受影响</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>For an administrator</source><translation>须由管理员操作</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation>失信被执行人、限制高消费问题，请到作出执行决定的法院办理</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>For older records</source><translation>解释旧件</translation></message>
@@ -443,6 +450,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Government body</source><translation>政府机构</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Grey</source><translation>灰度</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Hall</source><translation>大厅</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>Hall administrator</source><translation>管理员</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>Hand-over list to the body</source><translation>交认定单位的交接单</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Have it sent as JPEG (iPhone: Settings, Camera, Formats, Most Compatible), or scan the paper.</source><translation>请改为 JPEG 后再发送（苹果手机：设置－相机－格式－兼容性最佳），或者扫描纸质件。</translation></message>
@@ -468,10 +476,13 @@
   <message><location filename="../../ui/pages/imports.py"/><source>Import records</source><translation>导入失信信息</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息 · {name}</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>In a correction no record is added or taken out.</source><translation>补正时不能增减失信信息。</translation></message>
+  <message><location filename="../../ui/shell/setup/last.py"/><source>In a file beside the data</source><translation>以文件存放在数据文件夹内</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>In force</source><translation>现行</translation></message>
   <message><location filename="../../ui/workplace.py"/><source>In force until the program ends; its next start gives this setting again.</source><translation>本次运行期间有效；此项由启动参数指定，下次启动仍按启动参数。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>In no place yet</source><translation>尚未归入材料</translation></message>
   <message><location filename="../../ui/review.py"/><source>In person</source><translation>本人办理</translation></message>
+  <message><location filename="../../ui/shell/setup/last.py"/><source>In the keyring of this account</source><translation>存入本账户的系统密钥环</translation></message>
+  <message><location filename="../../ui/shell/setup/last.py"/><source>In the keyring, whoever copies the data folder does not have the key.</source><translation>存入密钥环后，仅复制数据文件夹得不到密钥。</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>In the open case</source><translation>已在本办件</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>In the table of {year} {day} is both off and worked.</source><translation>{year} 年的表中，{day} 既放假又上班。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>In the table of {year} {day} is made up, but it is no Saturday or Sunday.</source><translation>{year} 年的表中，{day} 列为调休上班日，但不是周六或周日。</translation></message>
@@ -503,9 +514,12 @@
   <message><location filename="../../ui/sheets/noticed.py"/><source>Keep the page in spite of this, with a reason that is kept</source><translation>保留该页，原因会记录</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Keep this one here for now</source><translation>此件暂不上报</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Keep with this reason</source><translation>按此原因保留</translation></message>
-  <message><location filename="../../ui/screens/settings/screen.py"/><source>Kept.</source><translation>已保存。</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>Kept.</source><translation>已保存。</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Kept; every verdict goes by it from now on.</source><translation>已保存；此后的结论均按此判定。</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Key</source><translation>快捷键</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>Key back into the file</source><translation>密钥移回文件</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>Key into the keyring</source><translation>密钥移入密钥环</translation></message>
+  <message><location filename="../../ui/shell/setup/last.py"/><source>Key of the data</source><translation>数据密钥</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Keys</source><translation>快捷键</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>Kind and class</source><translation>类型与程度</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Kind of duty</source><translation>种类</translation></message>
@@ -534,6 +548,7 @@
   <message><location filename="../../ui/shell/keysheet.py"/><source>Leave; everything is saved</source><translation>离开，内容已保存</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Left and Right choose, with Shift pick more, with Ctrl move the page; Delete removes</source><translation>左右键选择，加 Shift 多选，加 Ctrl 移动页面；Delete 删除</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Legal representative</source><translation>法定代表人</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>Let in by</source><translation>登录方式</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Letter of withdrawal</source><translation>撤回申请书</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence revoked</source><translation>吊销许可证件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence suspended</source><translation>暂扣许可证件</translation></message>
@@ -706,7 +721,9 @@
   <message><location filename="../../ui/words/names.py"/><source>Nothing to do: the program tries again.</source><translation>无需操作：程序会自动重试。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Nothing to do: the rules in force are those that the program brought along.</source><translation>无需操作：现行规则为程序自带。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing to do: they are sent again.</source><translation>无需操作：会自动补传。</translation></message>
+  <message><location filename="../../ui/words/holding.py"/><source>Nothing to do: what was set aside or came back does not go by itself either.</source><translation>无需操作：已搁置或已退回的办件不会自动上报，也不导出。</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Nothing waits for you.</source><translation>没有需要处理的事项</translation></message>
+  <message><location filename="../../ui/words/holding.py"/><source>Nothing waits that could go onto a stick.</source><translation>没有可导出到 U 盘的待上报办件。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Nothing waits to be sent</source><translation>没有待上报的办件</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was found.</source><translation>没有查到。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was scanned. Ask the administrator whether it was replaced or set up anew.</source><translation>未开始扫描。请向管理员确认设备是否更换或重新设置。</translation></message>
@@ -1002,6 +1019,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Sign in to the network in a browser first, then try again.</source><translation>请先用浏览器完成网络登录，再试一次。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Sign in to this computer's account anew, then start the program; do not delete anything.</source><translation>请重新登录本机系统账户后再启动程序；不要删除任何文件。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Sign in with the new one next time, and with the old one if that fails.</source><translation>下次登录请先用新密码，不行再用原密码。</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>Sign out</source><translation>退出登录</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Signature and seal are there</source><translation>签字盖章齐全</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Signed and sealed, in any order: they sort themselves</source><translation>已签字盖章，顺序随意，扫描后自动归类</translation></message>
   <message><location filename="../../ui/shell/said.py"/><source>Signed in without the centre, by this computer: {left}, until {day}.</source><translation>未连接信用中心，由本机验证登录：{left}（至 {day}）。</translation></message>
@@ -1230,6 +1248,9 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The job waits in its queue and comes out once paper is in; do not print it again.</source><translation>文书已在打印队列中，加纸后自动打出，请勿重复打印。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The job waits in its queue and comes out once the printer works; do not print it again.</source><translation>文书已在打印队列中，打印机恢复后自动打出，请勿重复打印。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The key does not fit the local store.</source><translation>密钥与本机数据库不符。</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>The key of the data lies in a file beside them: whoever copies the folder has both.</source><translation>数据密钥以文件存放在数据文件夹内：复制该文件夹的人会同时得到密钥。</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>The key of the data lies in a file beside them; this computer has no keyring for it.</source><translation>数据密钥以文件存放在数据文件夹内；本机没有可用的系统密钥环。</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>The key of the data lies in the keyring of this account.</source><translation>数据密钥存放在本账户的系统密钥环中。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer does not answer, and the key of the data lies in it.</source><translation>本机的系统密钥环没有响应，而数据密钥存放在其中。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer is locked.</source><translation>本机的系统密钥环已锁定。</translation></message>
@@ -1270,6 +1291,7 @@
   <message><location filename="../../ui/sheets/fault.py"/><source>The pages before it stay; their numbers go on</source><translation>前面的页保留，页码接着编</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The paper is at the printer.</source><translation>已送打印机。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>The paper reaches out of the picture: move it inside.</source><translation>纸张超出画面，请移到画面内。</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>The password has been changed.</source><translation>密码已修改。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The password is not right, type it again.</source><translation>密码不正确，请重新输入。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The periods differ, see at the right</source><translation>各项期限不一致，见右侧</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The power of attorney ended on {on}. A new one is needed.</source><translation>委托书已于 {on} 到期，须重新出具</translation></message>
@@ -1351,6 +1373,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>There is no table in it.</source><translation>其中没有表格。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>There is nothing to be accepted of this page any more.</source><translation>该页已没有需要确认的提示。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>There is nothing to write.</source><translation>没有可填的内容</translation></message>
+  <message><location filename="../../ui/words/holding.py"/><source>These receipts are not signed by the centre of this hall; nothing was taken over.</source><translation>回执不是本厅信用中心签名的，未采用任何内容。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>These rules (no. {serial}) are older than those that were in force here before (no. {here}).</source><translation>这批规则（第 {serial} 号）早于本机用过的规则（第 {here} 号）。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>They can be read when the line is back.</source><translation>联网后可以读取</translation></message>
@@ -1364,6 +1387,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>This case has been submitted and cannot be changed.</source><translation>此办件已提交，不能再改。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>This case is back at the window already.</source><translation>此办件已退回窗口。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This case is no longer where the screen shows it.</source><translation>此办件的状态已变化。</translation></message>
+  <message><location filename="../../ui/words/holding.py"/><source>This centre takes no packages on a stick.</source><translation>信用中心未开通 U 盘上报包。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This code belongs to “{name}”. Take that entity, or check code and name.</source><translation>该代码登记的名称是“{name}”；请采用已登记主体，或核对代码和名称</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This code does not lie in {name}. Check code and city.</source><translation>该区划代码不属于{name}，请核对代码和所在市</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>This computer has been without the line for too long to sign in.</source><translation>本机离线过久，不能登录。</translation></message>
@@ -1392,6 +1416,8 @@
   <message><location filename="../../ui/shell/setup/steps.py"/><source>This is needed.</source><translation>此项必填。</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>This is no date. Write it like 2026-05-12.</source><translation>日期有误，请写成 2026-05-12 的形式</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>This is no date. Write it like 2026-12-31.</source><translation>日期有误，请写成 2026-12-31 的形式</translation></message>
+  <message><location filename="../../ui/words/holding.py"/><source>This is no file of receipts, or it is damaged.</source><translation>这不是回执文件，或文件已损坏。</translation></message>
+  <message><location filename="../../ui/words/holding.py"/><source>This is no package of a window of this centre, or it is damaged.</source><translation>这不是本中心窗口的上报包，或文件已损坏。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This is no phone number: 11 digits for a mobile, or a land line with area code.</source><translation>电话号码有误：手机号 11 位，座机请加区号</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This is no sum in yuan. Write it like 5000.00.</source><translation>金额有误，请写成 5000.00 的形式</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>This is no table but something else ({found}).</source><translation>这不是表格，而是其他文件（{found}）。</translation></message>
@@ -1490,6 +1516,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Wait a moment and scan again.</source><translation>请稍等再扫。</translation></message>
   <message><location filename="../../ui/shell/caller.py"/><source>Wait a moment. If it stays so, end it and start again: what was saved stays.</source><translation>请稍候。如一直没有应答，请结束该程序后重新启动；已保存的内容不会丢失。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Wait for its receipt; then the next correction can be begun.</source><translation>请等回执到达后再开始下一次补正。</translation></message>
+  <message><location filename="../../ui/words/holding.py"/><source>Wait for the line, or ask the centre; this computer may have to be enrolled again.</source><translation>请等待网络恢复，或咨询信用中心；本机可能需要重新登记。</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Wait until the pages under way are in.</source><translation>请等正在收入的页面完成。</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>Waiting</source><translation>已等待</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Waits for somebody</source><translation>待处理</translation></message>
@@ -1509,6 +1536,7 @@
   <message><location filename="../../ui/records/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>What is not listed here may be on record there.</source><translation>此处未列出的，以作出认定的机关为准，不作为信用证明。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>What is open is put aside for the one who locked</source><translation>锁屏人员正在办理的内容会替其保留</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>What is open stays saved in the work list</source><translation>正在办理的内容会保存在办件清单中</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>What is saved stays saved. Try this again when the line is back.</source><translation>已保存的内容不会丢失，此项操作请联网后重试。</translation></message>
   <message><location filename="../../ui/shell/said.py"/><source>What is saved stays saved; sending goes on.</source><translation>已保存的内容不受影响，上报照常进行</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>What is taken is marked as given by the applicant, to be verified.</source><translation>导入的信息标注“申请人提供，待核实”。</translation></message>
@@ -1542,6 +1570,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Which list</source><translation>哪一类名单</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Which period counts for a decision from before the order came into force.</source><translation>认定单位在办法施行前作出的决定，按哪个期限计算。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Which period counts where a department's rule and the order differ.</source><translation>部门规定与办法的期限不同时，按哪个计算。</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>Who is signed in</source><translation>当前登录</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Who may change profiles</source><translation>扫描方案权限</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
@@ -1554,8 +1583,8 @@
   <message><location filename="../../ui/records/why.py"/><source>Why not yet</source><translation>为什么还不能申请</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Why one can apply</source><translation>为什么可以申请</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Window</source><translation>窗口</translation></message>
-  <message><location filename="../../ui/screens/cases.py"/><source>Window clerk</source><translation>窗口人员</translation></message>
-  <message><location filename="../../ui/words/outbox.py"/><source>Window lead</source><translation>班长</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>Window clerk</source><translation>窗口人员</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>Window lead</source><translation>班长</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>Window {n}</source><translation>{n} 号窗口</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>With the applicant: {body} waits for the corrections below.</source><translation>目前由申请人办理：{body}等待以下补正。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>With the centre, which forwards it. No period of the body runs yet.</source><translation>目前在信用中心，待转送；认定单位的期限尚未起算。</translation></message>
@@ -1616,6 +1645,7 @@
   <message><location filename="../../ui/sheets/said.py"/><source>code of another paper</source><translation>非本材料</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>colour</source><translation>彩色</translation></message>
   <message><location filename="../../ui/forms/asks.py"/><source>complete</source><translation>已填完</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>confirmed by the centre</source><translation>信用中心已确认</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>confiscated {amount}</source><translation>没收 {amount}</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>corner folded</source><translation>折角</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>cropped</source><translation>已裁切</translation></message>
@@ -1744,6 +1774,7 @@
   <message><location filename="../../ui/sheets/said.py"/><source>there already</source><translation>重复页</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>there is a problem</source><translation>有待更正</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>there is no verdict called “{name}”</source><translation>没有名为“{name}”的结论</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>this computer, the centre being away</source><translation>离线登录（本机验证）</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>this program knows no rule called “{name}”</source><translation>程序中没有名为“{name}”的条件</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>this word has no meaning in a pack</source><translation>规则包中没有这个字段名</translation></message>
   <message><location filename="../../ui/widgets/rows.py"/><source>ticked</source><translation>已勾选</translation></message>
@@ -1757,6 +1788,7 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>unsigned</source><translation>未签</translation></message>
   <message><location filename="../../ui/review.py"/><source>until {date}</source><translation>截止 {date}</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>verdict as before</source><translation>结论不变</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>without the centre until {day}</source><translation>断网时可用至 {day}</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>without the clerk number, and not the old one</source><translation>不含工号，且不同于原密码</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>wrong way up?</source><translation>方向可能不对</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>yesterday {time}</source><translation>昨天 {time}</translation></message>

@@ -30,6 +30,7 @@ class Centre:
     """A running sandbox."""
 
     def __init__(self, data: Path, *options: str) -> None:
+        self.data = data
         command = [sys.executable, "-m", "kiosk.sandbox", "--data", str(data), *options]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, cwd=ROOT)

@@ -19,9 +19,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "maybe_there": (
         mark("It was sent and no answer came: the centre may have it already."),
-        mark(
-            "It can not be taken back now. Wait for the answer, then withdraw the filing under Progress."
-        ),
+        mark("It can not be taken back now. Wait for the answer, then withdraw the filing under Progress."),
     ),
     "is_there": (
         mark("The centre has this submission; it can not be taken back."),
@@ -31,5 +29,25 @@ REFUSED: dict[str, tuple[str, str]] = {
     "on_stick": (
         mark("It lies on a stick and may arrive by it; it can not be taken back."),
         mark("Bring the stick back and import its receipts, or withdraw the filing once the centre has it."),
+    ),
+    "nothing_waits": (
+        mark("Nothing waits that could go onto a stick."),
+        mark("Nothing to do: what was set aside or came back does not go by itself either."),
+    ),
+    "no_package_key": (
+        mark("This centre takes no packages on a stick."),
+        mark("Wait for the line, or ask the centre; this computer may have to be enrolled again."),
+    ),
+    "no_package": (
+        mark("This is no package of a window of this centre, or it is damaged."),
+        mark("Export it again at the window where it comes from."),
+    ),
+    "no_receipts": (
+        mark("This is no file of receipts, or it is damaged."),
+        mark("Choose the file that the centre gave for the package; its name ends in .receipts.json."),
+    ),
+    "not_signed": (
+        mark("These receipts are not signed by the centre of this hall; nothing was taken over."),
+        mark("Ask the centre for the file once more, and tell the help desk."),
     ),
 }

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from kiosk.sandbox import access, idempotency
+from kiosk.sandbox import access, idempotency, packages
 from kiosk.sandbox.clock import now, stamp
 from kiosk.sandbox.database import fact
 from kiosk.sandbox.edge import MAX_BODY, DeviceToken, Held, JsonBody, SignedInAnyhow, answer, parse
@@ -126,6 +126,7 @@ def _hall(session: Session, device: Device) -> dict[str, Any]:
         "hall_key": hall.hall_key if device.kind == "workstation" else None,
         "key_id": key_id(session),
         "public_key": public_key(session),
+        "package_key": packages.public_key(session),
         "channels": ["direct", "assisted"],
         "retention_days": 30,
         "training": True,
