@@ -86,4 +86,4 @@ class CapturedSheet:
     document: bytes = b""
 
 
-OnSheet = Callable[[CapturedSheet], None]
+OnSheet = Callable[[CapturedSheet], object]  # what it gives is not looked at

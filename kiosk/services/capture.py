@@ -169,19 +169,23 @@ def undo_replace(desk: Desk, case_id: str, replaced: Replaced) -> Case:
 # -- runs and files
 
 
-def _one_by_one(desk: Desk, case_id: str, slot: str) -> Callable[[CapturedSheet], Sheet]:
-    """Return what keeps sheets at the end of a slot, and the file that pages come of once for all of them."""
+def _one_by_one(keep_one: Callable[[CapturedSheet, str], Sheet]) -> Callable[[CapturedSheet], Sheet]:
+    """Return what keeps sheets by `keep_one`, which is given the id of their file once that lies there."""
     last: tuple[bytes, str] = (b"", "")
 
     def put(captured: CapturedSheet) -> Sheet:
         nonlocal last
         item = last[1] if captured.document and captured.document is last[0] else ""
-        sheet = hand_in(desk, case_id, slot, captured, document=item)
+        sheet = keep_one(captured, item)
         if captured.document:
             last = captured.document, sheet.document
         return sheet
 
     return put
+
+
+def _at_end(desk: Desk, case_id: str, slot: str) -> Callable[[CapturedSheet], Sheet]:
+    return _one_by_one(lambda captured, item: hand_in(desk, case_id, slot, captured, document=item))
 
 
 def scan(
@@ -199,7 +203,7 @@ def scan(
     """
     if slot:
         arranging.refuse_copy(desk, load(desk, case_id), slot)
-    run, put = sorting.Run(desk, case_id), _one_by_one(desk, case_id, slot)
+    run, put = sorting.Run(desk, case_id), _at_end(desk, case_id, slot)
 
     def kept(captured: CapturedSheet) -> None:
         sheet = put(captured)
@@ -225,16 +229,17 @@ def rescan(
     made: list[Replaced] = []
     feeds = request.source != "flatbed"
 
-    def kept(captured: CapturedSheet) -> None:
+    def keep_one(captured: CapturedSheet, document: str) -> Sheet:
         if made:  # a device that gave one more than it was asked for: nothing is lost
-            hand_in(desk, case_id, made[0].new.material, captured)
-        else:
-            made.append(replace_sheet(desk, case_id, sheet_id, captured))
+            return hand_in(desk, case_id, made[0].new.material, captured, document=document)
+        made.append(replace_sheet(desk, case_id, sheet_id, captured))
+        return made[0].new
 
+    put = _one_by_one(keep_one)
     arranging.sheet_of(load(desk, case_id), sheet_id)
     try:
         desk.scanner.scan(
-            request, on_sheet=kept, progress=progress, stop=lambda: (feeds and bool(made)) or stop()
+            request, on_sheet=put, progress=progress, stop=lambda: (feeds and bool(made)) or stop()
         )
     except Cancelled:
         if not made:
@@ -260,7 +265,7 @@ def take_file(
     """
     _refuse_size(desk, len(data))
     made: list[str] = []
-    put = _one_by_one(desk, case_id, slot)
+    put = _at_end(desk, case_id, slot)
 
     def kept(captured: CapturedSheet) -> None:
         made.append(put(captured).id)

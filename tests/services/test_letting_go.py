@@ -105,6 +105,18 @@ def test_a_document_is_kept_once_whichever_way_its_pages_came(own: Desk) -> None
     assert own.vault.items() == ()
 
 
+def test_a_document_is_kept_once_where_a_page_is_scanned_anew(own: Desk) -> None:
+    case = draft(own)
+    old = capture.hand_in(own, case.id, SLOT, captured())
+    whole = b"PK\x03\x04 whole OFD.xml"
+    pages = [replace(captured(words=str(n)), document=whole) for n in range(3)]
+    capture.rescan(stacked(own, *pages), case.id, old.id, replace(WISH, source="flatbed"))
+    sheets = casework.load(own, case.id).sheets_of(SLOT)
+    assert len(sheets) == 3
+    assert len({sheet.document for sheet in sheets}) == 1
+    assert own.vault.get(sheets[0].document) == whole
+
+
 def test_pages_of_one_document_share_it_and_it_goes_out_once(own: Desk) -> None:
     import pikepdf
 
