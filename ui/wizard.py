@@ -46,16 +46,14 @@ class Wizard(QWidget):
         self.case_id, self.step = "", ""
         self.view: View | None = None
         self.pages: dict[str, CasePage] = {}
-        self._wanted = ""  # a step to go to once the case has been read
-        self._going_on = False
+        self._wanted, self._going_on = "", False  # a step to go to once the case has been read
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addLayout(self._head())
         self.banner = Banner(name="wizard_banner")
         column.addWidget(self.banner)
-        self.points = PointsCard(place)
-        self.points.wants_step.connect(self.go_to)
+        self.points = PointsCard(place, self.go_to)
         column.addWidget(self.points)
         row = QHBoxLayout()
         row.setSpacing(16)

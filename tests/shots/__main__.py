@@ -28,12 +28,14 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
     from tests.shots import (
         states_around,
         states_case,
+        states_corrections,
         states_duties,
         states_forms,
         states_front,
         states_import,
         states_keys,
         states_papers,
+        states_people,
         states_person,
         states_records,
         states_rules,
@@ -67,8 +69,10 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "settings": states_settings.settings,
         "filled": states_around.filled,
         "offline": states_front.offline,
+        "corrections": states_corrections.corrections,
         "papers": states_papers.papers,
         "gate": states_around.gate,
+        "people": states_people.people,
     }
 
 

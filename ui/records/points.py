@@ -5,6 +5,7 @@ A row a point: its words, done or not, and the step that it is about. Must not: 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -34,9 +35,10 @@ class PointsCard(Card):
 
     wants_step = Signal(str)
 
-    def __init__(self, place: Workplace, *, name: str = "points") -> None:
+    def __init__(self, place: Workplace, to_step: Callable[[str], object], *, name: str = "points") -> None:
         super().__init__(tr("The body wants this corrected"), tight=True, name=name)
         self.workplace = place
+        self.wants_step.connect(to_step)
         self.body.setContentsMargins(16, 6, 10, 6)
         self.body.setSpacing(2)
         self.checks: list[Check] = []

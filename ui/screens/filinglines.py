@@ -103,13 +103,11 @@ def remark(line: FilingLine, light: tuple[str, int] | None, about: tuple[Letter,
         return letterlines.said(about[0], now)
     if line.corrected and line.standing == "saved":
         return tr("Correction begun")
-    until = ""
-    if light is not None and progress.deadline is not None:
-        until = corrections.deadline(light[0], light[1], progress.deadline)[0]
+    until = corrections.left(*light) if light is not None else ""
     if progress.status == "decided":
         return course.decision(progress.decision)
     if progress.corrections:
-        return join(plural("{n} point", "{n} points", n=len(progress.corrections)), until)
+        return join(until, plural("{n} point", "{n} points", n=len(progress.corrections)))
     return until or progress.reason
 
 
@@ -124,9 +122,11 @@ def row(line: FilingLine, answer: Answer) -> Row:
     """Return the row of a filing."""
     record, progress = line.filing.record, line.filing.progress
     now = answer.now
-    pill = corrections.filing_pill(line.standing, progress, short=True)
+    light = answer.lights.get(key_of(line))
+    late = light is not None and light[0] in ("over", "today") and not line.corrected
+    pill = corrections.filing_pill(line.standing, progress, short=True, late=late)
     sent = facts.when(progress.forwarded_at, now) if progress.forwarded_at else "–"
-    below = remark(line, answer.lights.get(key_of(line)), answer.letters_of(line), now)
+    below = remark(line, light, answer.letters_of(line), now)
     cells = (
         Cell(facts.record_name(record), line.entity_name, strong=True),
         Cell(record.authority.name, record.authority.region.name),

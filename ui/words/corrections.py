@@ -65,14 +65,19 @@ def standing(code: str, *, short: bool = False) -> tuple[str, Tone, str]:
     return tr(less if short else words), tone, icon
 
 
-def filing_pill(code: str, progress: Progress, *, short: bool = False) -> tuple[str, Tone, str]:
-    """Give words, tone and icon of a filing: one of the five states, or what its body said since then."""
+def filing_pill(
+    code: str, progress: Progress, *, short: bool = False, late: bool = False
+) -> tuple[str, Tone, str]:
+    """Give words, tone and icon of a filing: one of the five states, or what its body said since then.
+
+    `late`: what the body set a day for is due today or over.
+    """
     if code not in ("received", "forwarded") or progress.status not in BODY_SAYS:
         return standing(code, short=short)
     words, tone, icon = BODY_SAYS[progress.status]
     if progress.decision == "refused":
         return tr(words), "bad", "cross"
-    return tr(words), tone, icon
+    return tr(words), "bad" if late else tone, icon
 
 
 # what the body says once it has the filing: words, tone, icon
@@ -104,6 +109,10 @@ def deadline(light: str, left: int, until: date) -> tuple[str, Tone, str]:
     return tr("{left}, until {date}", left=said, date=day(until)), tone, icon
 
 
-def revision_words(number: int) -> str:
-    """Name a correction by its revision."""
-    return tr("Correction, revision {n}", n=number)
+def left(light: str, days: int) -> str:
+    """Say how long there is in a few words, for a row of a table."""
+    if light == "over":
+        return tr("deadline passed")
+    if light == "today":
+        return tr("last day today")
+    return plural("{n} working day left", "{n} working days left", n=days)

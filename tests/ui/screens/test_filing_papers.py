@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,8 +15,7 @@ from kiosk.desk import Desk, IssuedPaper
 from kiosk.desk.notes import HALL, hall_note
 from kiosk.domain.case import FilingStatus
 from kiosk.papers.petitions import DISPUTED
-from kiosk.services import letters, papers, tracking
-from kiosk.services.letters import LetterState
+from kiosk.services import letters, papers
 from tests.services.test_papers import tray_of, words
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
@@ -236,65 +234,6 @@ def test_the_letter_comes_before_the_withdrawal(desk: Desk, screen: Any, idle: I
     (kept,) = letters.waiting(desk)  # the centre of these tests is away
     assert (kept.text, kept.case_id, kept.filing) == ("申请人另行办理", CASE, 1)
     assert not screen.back.isEnabled()
-    assert "撤回申请：" in screen.table.rows_model.rows[0].cells[2].below
-    assert screen.recall.isVisible()
-    press(screen, Key.Key_R, ALT)
-    idle()
-    assert letters.waiting(desk) == ()
-    assert screen.recall.isHidden()
-    assert screen.back.isEnabled()
-
-
-def test_a_letter_that_the_centre_does_not_take_is_shown_first(desk: Desk, screen: Any, idle: Idle) -> None:
-    letter = tracking.ask_withdrawal(desk, CASE, 4, reason="另行办理", clerk="0307")
-    with desk.store.begin() as work:
-        letters._put(work, replace(letter, state=LetterState.REFUSED, reason="filing_decided", next_try=None))
-    screen.read()
-    idle()
-    first = screen.table.rows_model.rows[0]
-    assert first.key == f"{CASE}#4"
-    assert "不能再撤回" in first.cells[2].below
-    stand_on(screen, 4, idle)
-    screen.recall.click()
-    idle()
-    assert letters.waiting(desk) == ()
-
-
-def test_a_signed_objection_is_sent_whole(desk: Desk, screen: Any, idle: Idle) -> None:
-    screen.object.click()
-    press(screen, Key.Key_Return, CTRL)
-    idle()
-    assert "请选择" in screen.objection.rows["to"].error.text()
-    for place, value in (("to", "body"), ("items", "content"), ("statement", "罚款数额不符")):
-        screen.objection.rows[place].set_value(value)
-    screen.objection.send.click()
-    idle()
-    (kept,) = letters.waiting(desk)
-    assert kept.objection is not None
-    assert (kept.objection.to, kept.objection.statement) == ("body", "罚款数额不符")
-    assert screen.objection.isHidden()
-    stand_on(screen, 1, idle)
-    assert "异议：" in screen.table.rows_model.rows[screen.table.currentIndex().row()].cells[2].below
-
-
-def test_an_objection_without_a_case_has_a_row_of_its_own(desk: Desk, screen: Any, idle: Idle) -> None:
-    screen.object.click()
-    for place, value in (("to", "site"), ("items", "period"), ("statement", "公示期限有误")):
-        screen.objection.rows[place].set_value(value)
-    screen.objection.send.click()
-    idle()
-    (kept,) = letters.waiting(desk)
-    assert kept.objection is not None
-    with desk.store.begin() as work:
-        letters._put(work, replace(kept, case_id="", filing=0))
-    screen.read()
-    idle()
-    first = screen.table.rows_model.rows[0]
-    assert first.cells[2].pill[0] == "已存本机，待上报"
-    screen.table.setCurrentIndex(screen.table.rows_model.index(0, 0))
-    idle()
-    assert screen.recall.isVisible()
-    assert not screen.open_it.isEnabled()
 
 
 def test_another_reason_needs_another_letter(desk: Desk, screen: Any, idle: Idle) -> None:

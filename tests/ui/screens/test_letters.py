@@ -1,0 +1,94 @@
+"""Letters on the progress screen: objections sent whole, what the centre does not take, what has no case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from kiosk.desk import Desk
+from kiosk.services import letters, tracking
+from kiosk.services.letters import LetterState
+from tests.ui.screens import stock
+from tests.ui.screens.conftest import Shown
+from tests.ui.screens.test_filing_papers import ALT, CASE, CTRL, press, stand_on
+from ui.screens.tracking import TrackingScreen
+
+Idle = Callable[[], None]
+Key = Qt.Key
+
+
+@pytest.fixture
+def screen(desk: Desk, show: Shown) -> Any:
+    """The screen with a filing in each state."""
+    stock.received(desk, 1, *stock.every_filing(desk.clock.now()))
+    return show(TrackingScreen)
+
+
+def test_a_withdrawal_that_waits_is_taken_back_by_one_key(desk: Desk, screen: Any, idle: Idle) -> None:
+    tracking.ask_withdrawal(desk, CASE, 1, reason="另行办理", clerk="0307")
+    screen.read()
+    idle()
+    assert "撤回申请：" in screen.table.rows_model.rows[0].cells[2].below
+    assert screen.recall.isVisible()
+    assert screen.back.isHidden()
+    press(screen, Key.Key_R, ALT)
+    idle()
+    assert letters.waiting(desk) == ()
+    assert screen.recall.isHidden()
+    assert screen.back.isEnabled()
+
+
+def test_a_letter_that_the_centre_does_not_take_is_shown_first(desk: Desk, screen: Any, idle: Idle) -> None:
+    letter = tracking.ask_withdrawal(desk, CASE, 4, reason="另行办理", clerk="0307")
+    with desk.store.begin() as work:
+        letters._put(work, replace(letter, state=LetterState.REFUSED, reason="filing_decided", next_try=None))
+    screen.read()
+    idle()
+    first = screen.table.rows_model.rows[0]
+    assert first.key == f"{CASE}#4"
+    assert "不能再撤回" in first.cells[2].below
+    stand_on(screen, 4, idle)
+    screen.recall.click()
+    idle()
+    assert letters.waiting(desk) == ()
+
+
+def test_a_signed_objection_is_sent_whole(desk: Desk, screen: Any, idle: Idle) -> None:
+    screen.object.click()
+    press(screen, Key.Key_Return, CTRL)
+    idle()
+    assert "请选择" in screen.objection.rows["to"].error.text()
+    for place, value in (("to", "body"), ("items", "content"), ("statement", "罚款数额不符")):
+        screen.objection.rows[place].set_value(value)
+    screen.objection.send.click()
+    idle()
+    (kept,) = letters.waiting(desk)
+    assert kept.objection is not None
+    assert (kept.objection.to, kept.objection.statement) == ("body", "罚款数额不符")
+    assert screen.objection.isHidden()
+    stand_on(screen, 1, idle)
+    assert "异议：" in screen.table.rows_model.rows[screen.table.currentIndex().row()].cells[2].below
+
+
+def test_an_objection_without_a_case_has_a_row_of_its_own(desk: Desk, screen: Any, idle: Idle) -> None:
+    screen.object.click()
+    for place, value in (("to", "site"), ("items", "period"), ("statement", "公示期限有误")):
+        screen.objection.rows[place].set_value(value)
+    screen.objection.send.click()
+    idle()
+    (kept,) = letters.waiting(desk)
+    assert kept.objection is not None
+    with desk.store.begin() as work:
+        letters._put(work, replace(kept, case_id="", filing=0))
+    screen.read()
+    idle()
+    first = screen.table.rows_model.rows[0]
+    assert first.cells[2].pill[0] == "已存本机，待上报"
+    screen.table.setCurrentIndex(screen.table.rows_model.index(0, 0))
+    idle()
+    assert screen.recall.isVisible()
+    assert not screen.open_it.isEnabled()
