@@ -50,5 +50,6 @@ FIGURES: dict[str, Figure] = {
     "resent_bytes_max": Figure("exactly_once", count=150, short=8, bar=Bar(most=CHUNK), joined="max"),
     "planted_breaches_found": Figure("planted", count=60, short=4, bar=Bar(least=3), joined="min"),
     "outbox_failures": Figure("planted", count=60, short=4),
+    "half_done_visible": Figure("half_done", count=50, short=4),
     "fuzz_crashes": Figure("fuzz", count=20_000, short=1_000),
 }

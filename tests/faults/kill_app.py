@@ -8,9 +8,11 @@ hash), "typing" the text of the field in use that is not kept yet, "took_up" wha
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import random
+import signal
 import sys
 import time
 from pathlib import Path
@@ -127,17 +129,27 @@ def stuck(clicks: Clicks) -> None:
         os._exit(3)
 
 
+def telling(*values: Any, **named: Any) -> Any:
+    """Open the Desk as the program does, and say why where it does not open."""
+    try:
+        return opened(*values, **named)
+    except BaseException as error:
+        print(repr(error), file=sys.stderr, flush=True)
+        raise
+
+
 def main(data: str, centre: str, case_id: str, seed: int, papers: Path) -> None:
     """Sit down, open the case, and work on it."""
     off_screen()
+    faulthandler.register(signal.SIGUSR1)  # who waits for it in vain asks where it stands
     given = {"training": "true", "data": data, "centre": centre, "workstation": WORKSTATION}
     settings = load({**given, "feed_seconds": "600", "drain_seconds": "600"}, environment={})
     app = application(settings)
-    window = MainWindow(settings, opened, printer=Tray)
+    window = MainWindow(settings, telling, printer=Tray)
     clicks = Clicks(window, folder=papers)
     teller = Teller(window)
 
-    def at_work(_session: object = None) -> None:
+    def at_work(_session: object) -> None:
         window.door.look()
         window.open_case(case_id)
         clicks.player.play(visit(clicks, random.Random(seed), sorted(papers.glob("*.jpg")), taken_up))
