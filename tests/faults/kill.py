@@ -70,7 +70,7 @@ class Seen:
         self.ready = self.ready or what == "took_up"
 
     def explains(self, place: str, text: str) -> bool:
-        """Tell whether a value may be other than told: the field in use, or one that follows what was typed."""
+        """Tell whether a value may be other than told: the field in use, or one that follows from it."""
         return place in self.touched or any(_holds(text, typed) for _, _, typed in self.typing if typed)
 
     def typed_since(self, moment: float) -> tuple[str, list[str]]:
