@@ -58,7 +58,7 @@ def judged(picture: Array, view: View, *, correct: bool, resolved: bool) -> Judg
     marks = marks_of(picture, inner, ink, amount, matrix=matrix, text=lines is not None)
     if standing.quarters and not standing.sure:
         marks = (*marks, Mark(MarkKind.UPSIDE_DOWN, 90.0 * standing.quarters))
-    marks = (*marks, *_cut_off(paper, view, marks, resolved))
+    marks = (*marks, *_cut_off(paper, view, marks, resolved), *_folded(inner, None if first else lines))
     papers = 1 if found is None else found.papers
     if papers == 1 and paper is not None and paper.square:
         papers += layers.seams_of(ink)
@@ -75,6 +75,14 @@ def _cut_off(paper: Paper | None, view: View, marks: tuple[Mark, ...], resolved:
     return () if over is None else (Mark(MarkKind.CUT_EDGE, over),)
 
 
+def _folded(view: View, lines: Lines | None) -> tuple[Mark, ...]:
+    """Return a mark where corners are folded; `lines` by which a paper that fills the picture is levelled."""
+    if lines is not None and abs(lines.degrees) >= _ASLANT:
+        view = view.moved(rotation(lines.degrees, view.size), view.size)
+    corners = layers.folded_of(view)
+    return (Mark(MarkKind.FOLDED_CORNER, float(corners)),) if corners else ()
+
+
 def noticed(picture: Array, view: View, *, resolved: bool) -> tuple[Mark, ...]:
     """Return what is noticed of a picture as it is."""
     ink = ink_of(view)
@@ -84,6 +92,7 @@ def noticed(picture: Array, view: View, *, resolved: bool) -> tuple[Mark, ...]:
     standing = Standing() if lines is None else _standing(lines, ink, view)
     if standing.quarters:
         marks = (*marks, Mark(MarkKind.UPSIDE_DOWN, 90.0 * standing.quarters))
+    marks = (*marks, *_cut_off(None, view, marks, resolved), *_folded(view, lines))
     return (*marks, *_double(1, view, resolved))
 
 
@@ -101,7 +110,6 @@ def marks_of(
         MarkKind.DARK: quality.dark_of(ink),
         MarkKind.GLARE: quality.glare_of(view),
         MarkKind.CUT_EDGE: cutoff.cut_of(ink) if text else None,
-        MarkKind.FOLDED_CORNER: float(layers.folded_of(view)) or None,
     }
     return tuple(Mark(kind, value) for kind, value in found.items() if value is not None)
 

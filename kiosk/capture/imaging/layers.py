@@ -17,6 +17,7 @@ _SEAM_MM, _MARGIN_MM, _END_MM = 2.5, 1.2, 3.0  # how thick, what is left out, wh
 _SEAM_WITHIN = 0.05  # share of the sheet at either end where edges are
 _CORNER_MM, _LEG_MM, _LEGS = 46.0, (6.0, 42.0), 2.5  # looked at; sides of what is folded, their ratio
 _CORNER_PIXELS, _FEWEST_PIXELS = 120, 24  # of a side of what is looked at
+_STARTS_MM = (1.2, 5.0)  # from both edges
 _LEAST, _DIFFERS = 5.0, 0.08  # of 255; of the paper's lightness
 _LIKE, _TRIANGLE, _SHARP = 0.4, 0.86, 0.35  # of that difference; of the triangle that it fills; at the fold
 
@@ -52,31 +53,40 @@ def folded_of(view: View) -> int:
 
 
 def _folded(corner: Array, mm: float) -> bool:
-    """Tell whether there is a triangle in the upper left of a corner of a sheet."""
+    """Tell whether there is a triangle in the upper left of a corner of a sheet.
+
+    Where the sheet lies crooked its very corner may be beside the picture: it is looked for farther in too.
+    """
     small = cv2.medianBlur(reduced(corner, _CORNER_PIXELS), 3).astype(np.float32)
     mm *= small.shape[0] / max(corner.shape[0], 1)
-    start = max(1, round(1.2 * mm))
+    return any(_is_fold(small, mm, max(1, round(start * mm))) for start in _STARTS_MM)
+
+
+def _is_fold(small: NDArray[np.float32], mm: float, start: int) -> bool:
+    """Tell whether a triangle begins so many pixels from both edges, of another colour than the paper."""
     if min(small.shape) < 5 * start:
         return False
-    colour = float(np.median(small[start : 3 * start, start : 3 * start]))
+    size = max(2, round(1.5 * mm))
+    colour = float(np.median(small[start : start + size, start : start + size]))
     paper = float(np.percentile(small, 75))
     apart = abs(colour - paper)
     if apart < max(_LEAST, _DIFFERS * paper):
         return False
     same = np.abs(small - colour) <= _LIKE * apart
-    across, down = _run(same[start]), _run(same[:, start])
-    legs = (across + start * across / max(down, 1), down + start * down / max(across, 1))
+    across, down = start + _run(same[start, start:]), start + _run(same[start:, start])
+    legs = (across + start * across / down, down + start * down / across)
     short, long = sorted(legs)
-    if not (_LEG_MM[0] * mm <= short and long <= min(_LEG_MM[1] * mm, _LEGS * short)):
+    if not (max(_LEG_MM[0] * mm, 2.4 * start) <= short and long <= min(_LEG_MM[1] * mm, _LEGS * short)):
         return False
-    return _is_triangle(same, legs) and _step(small, legs) >= _SHARP * apart
+    return _is_triangle(same, legs, start) and _step(small, legs) >= _SHARP * apart
 
 
-def _is_triangle(same: NDArray[np.bool_], legs: tuple[float, float]) -> bool:
+def _is_triangle(same: NDArray[np.bool_], legs: tuple[float, float], start: int) -> bool:
     y, x = np.indices(same.shape) + 0.5
     far = x / legs[0] + y / legs[1]
-    either = (far <= 1) | (same & (far <= 1.4))
-    return bool((same & (far <= 1)).sum() >= _TRIANGLE * either.sum())
+    counts = (x >= start) & (y >= start) & (far <= 1.4)
+    either = counts & ((far <= 1) | same)
+    return bool((either & same & (far <= 1)).sum() >= _TRIANGLE * either.sum())
 
 
 def _step(small: NDArray[np.float32], legs: tuple[float, float]) -> float:
@@ -93,6 +103,5 @@ def _step(small: NDArray[np.float32], legs: tuple[float, float]) -> float:
 
 
 def _run(line: NDArray[np.bool_]) -> int:
-    """Return how long a line is true from its start, small gaps at the very edge aside."""
-    false = np.nonzero(~line[3:])[0]
-    return int(false[0]) + 3 if len(false) else len(line)
+    """Return how long a line is true from its start."""
+    return len(line) if line.all() else int(line.argmin())

@@ -6,6 +6,7 @@ would meet. Must not: tell whether it is a paper.
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import cv2
@@ -21,7 +22,10 @@ BORDER = 2.5  # pixels from the picture's edge within which a side is the pictur
 _FOUR_SIDED = 0.965  # of the corners' area: what the hull fills
 _TWO = 0.4  # a second paper is at least so large, compared with the first
 _LARGEST = 0.985  # share of the picture
-_SHORTEST, _ODD = 0.04, 0.04  # shares of the way around: a side, and all that is none
+_SHORTEST, _ODD = 0.04, 0.1  # shares of the way around: a side, and all that is none
+_ALIKE = math.cos(math.radians(8))  # two stretches of one side, bent by a shadow
+_ACROSS = 0.6  # sine of twice the angle from which on a stretch runs across a corner
+_MOST_PLACES = 14
 _STRAIGHT = 1.6  # pixels off a line that are still on it
 _BESIDE = 0.15  # share of the picture by which a corner may lie beside it
 
@@ -68,37 +72,76 @@ def _ordered(corners: Corners) -> Corners:
     return np.roll(corners, -first, axis=0)
 
 
+Side = tuple[Point, Point]  # from where to where, clockwise or not
+
+
 def _beyond(hull: Hull, wide: int, high: int) -> Corners | None:
-    """Return corners of which some lie beside the picture: where the sides that are seen cross."""
+    """Return corners of which some may lie beside the picture: where the sides that are seen cross."""
     around = cv2.arcLength(hull, True)
     places = cv2.approxPolyDP(hull, _STRAIGHT, True).reshape(-1, 2).astype(np.float64)
-    if not 5 <= len(places) <= 10:
+    if not 5 <= len(places) <= _MOST_PLACES:
         return None
     sides = list(pairwise([*places, places[0]]))
-    cut = [on_border(start, end, wide, high) is not None for start, end in sides]
-    seen = [number for number, (start, end) in enumerate(sides)
-            if not cut[number] and np.hypot(*(end - start)) >= _SHORTEST * around]  # fmt: skip
-    if len(seen) == 3 and any(cut):
-        lengths = [float(np.hypot(*(end - start))) * cut[number] for number, (start, end) in enumerate(sides)]
-        seen = sorted([*seen, int(np.argmax(lengths))])
-    if len(seen) != 4 or _odd(sides, cut, seen) > _ODD * around:
+    own = [side for side in sides if on_border(*side, wide, high) is not None]
+    rest = [side for side in sides if on_border(*side, wide, high) is None]
+    rest = _without_folds(rest)
+    seen = _merged([side for side in rest if _length(side) >= _SHORTEST * around])
+    if len(seen) == 3 and own:
+        longest = max(own, key=_length)
+        chosen = [*(id(side) for side in seen), id(longest)]
+        seen = [side for side in sides if id(side) in chosen]
+    odd = sum(_length(side) for side in rest if _length(side) < _SHORTEST * around)
+    if len(seen) != 4 or odd > _ODD * around:
         return None
-    lines = [(sides[number][0], sides[number][1] - sides[number][0]) for number in seen]
+    lines = [(start, end - start) for start, end in seen]
     crossings = [crossing(lines[number - 1], lines[number]) for number in range(4)]
     corners = np.array([place for place in crossings if place is not None])
-    size = np.array((wide, high))
-    if len(corners) != 4 or (corners < -_BESIDE * size).any() or (corners > (1 + _BESIDE) * size).any():
-        return None
-    corners = _ordered(corners)
+    return _ordered(corners) if _fit(corners, hull, (wide, high)) else None
+
+
+def _fit(corners: Corners, hull: Hull, size: tuple[int, int]) -> bool:
+    """Tell whether four corners lie in the picture or near it, and what they bound there is the hull."""
+    if len(corners) != 4 or (corners < -_BESIDE * np.array(size)).any():
+        return False
+    if (corners > (1 + _BESIDE) * np.array(size)).any():
+        return False
+    wide, high = size
     picture = np.array([(0, 0), (wide, 0), (wide, high), (0, high)], np.float32)
-    within, _ = cv2.intersectConvexConvex(corners.astype(np.float32), picture)
-    return corners if _fills(hull, within) else None
+    within, _ = cv2.intersectConvexConvex(_ordered(corners).astype(np.float32), picture)
+    return _fills(hull, within)
 
 
-def _odd(sides: list[tuple[Corners, Corners]], cut: list[bool], seen: list[int]) -> float:
-    """Return how long all that is neither a side of the paper nor one of the picture is."""
-    rest = (number for number in range(len(sides)) if number not in seen and not cut[number])
-    return float(sum(np.hypot(*np.subtract(*sides[number])) for number in rest))
+def _without_folds(sides: list[Side]) -> list[Side]:
+    """Return sides without those that run across a corner: it is folded over, or torn off."""
+    if not sides:
+        return []
+    along = np.subtract(*max(sides, key=_length))
+    way = math.atan2(along[1], along[0])
+    ways = (math.atan2(*(side[1] - side[0])[::-1]) - way for side in sides)
+    return [side for side, turned in zip(sides, ways, strict=True) if abs(math.sin(2 * turned)) <= _ACROSS]
+
+
+def _length(side: Side) -> float:
+    return float(np.hypot(*(side[1] - side[0])))
+
+
+def _merged(sides: list[Side]) -> list[Side]:
+    """Return sides of which no two that follow each other run alike: the longer stands for both."""
+    found: list[Side] = []
+    for side in sides:
+        if found and _alike(found[-1], side):
+            found[-1] = max(found[-1], side, key=_length)
+        else:
+            found.append(side)
+    if len(found) > 1 and _alike(found[-1], found[0]):
+        last = found.pop()
+        found[0] = max(found[0], last, key=_length)
+    return found
+
+
+def _alike(one: Side, other: Side) -> bool:
+    first, second = (side[1] - side[0] for side in (one, other))
+    return float(first @ second) > _ALIKE * _length(one) * _length(other)
 
 
 def on_border(start: Point, end: Point, wide: int, high: int) -> Line | None:

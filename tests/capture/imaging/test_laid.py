@@ -1,0 +1,124 @@
+"""Papers that are smaller than the glass, and what is wrong with paper: cut out, or marked, and no other."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from kiosk.capture.imaging.acts import applied
+from kiosk.capture.imaging.judge import Judged
+from kiosk.capture.imaging.pixels import Pixels
+from kiosk.domain.sheet import ActKind, MarkKind
+from tests.capture.imaging import laid
+from tests.capture.imaging.conftest import judged_of, marks
+from tests.capture.imaging.laid import A4, CARD, DPI, SLIP, Values, paper
+
+BLUISH = (238, 244, 248)
+
+
+def told(values: Values) -> Judged:
+    """Return what is said of a picture of A4's glass."""
+    return judged_of(values, DPI)
+
+
+def size_mm(values: Values) -> tuple[float, float]:
+    """Return how large a picture is with all that is done to it."""
+    wide, high = applied(Pixels(values), told(values).acts).size
+    return wide / DPI * 25.4, high / DPI * 25.4
+
+
+WAYS: tuple[dict[str, float], ...] = (
+    {}, {"degrees": 2.6}, {"degrees": -2.4}, {"light": 0.26}, {"upside": True},
+    {"degrees": 0.5, "light": 0.3},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("how", WAYS, ids=str)
+@pytest.mark.parametrize(("size", "ground"), [(CARD, BLUISH), (SLIP, (253, 252, 249))])
+def test_a_card_or_a_slip_is_cut_out_of_the_glass(
+    size: tuple[float, float], ground: tuple[int, int, int], how: dict[str, float]
+) -> None:
+    seen = laid.laid(paper(size, ground=ground), **how)  # type: ignore[arg-type]
+    assert size_mm(seen) == pytest.approx(size, abs=2.2)
+    assert not {MarkKind.CUT_EDGE, MarkKind.DOUBLE_SHEET, MarkKind.FOLDED_CORNER} & marks(told(seen)).keys()
+
+
+@pytest.mark.parametrize("size", [CARD, SLIP])
+def test_what_lies_upside_down_is_turned(size: tuple[float, float]) -> None:
+    turns = {}
+    for upside in (False, True):
+        acts = told(laid.laid(paper(size), upside=upside)).acts
+        turns[upside] = [act.values for act in acts if act.kind is ActKind.TURN]
+    assert turns == {False: [], True: [(2.0,)]}
+
+
+def test_a_copy_of_a_card_on_white_paper_is_the_whole_paper() -> None:
+    copy, card = paper(A4), paper(CARD, ground=(232, 238, 244))
+    copy = np.full_like(copy, 253)
+    copy[300 : 300 + card.shape[0], 290 : 290 + card.shape[1]] = card
+    seen = laid.laid(copy, degrees=0.0)
+    assert ActKind.CROP not in {act.kind for act in told(seen).acts}
+
+
+def test_a_card_laid_far_to_the_side_is_whole() -> None:
+    seen = laid.laid(paper(CARD, ground=BLUISH), off=0.18)
+    assert size_mm(seen) == pytest.approx(CARD, abs=1.6)
+    assert MarkKind.CUT_EDGE not in marks(told(seen))
+
+
+@pytest.mark.parametrize("size", [A4, SLIP])
+def test_paper_laid_over_the_edge_of_the_glass_is_marked(size: tuple[float, float]) -> None:
+    assert MarkKind.CUT_EDGE in marks(told(laid.laid(paper(size), off=0.17)))
+    assert MarkKind.CUT_EDGE not in marks(told(laid.laid(paper(size))))
+
+
+def test_a_long_paper_that_is_too_narrow_is_marked_though_no_letter_is_cut() -> None:
+    empty = np.full_like(paper(A4), 253)
+    empty[300:320, 100:700] = 40
+    assert marks(told(laid.laid(empty, degrees=0.0, off=0.15)))[MarkKind.CUT_EDGE] == 1
+    unknown = judged_of(laid.laid(empty, degrees=0.0, off=0.15), DPI, resolved=False)
+    assert MarkKind.CUT_EDGE not in marks(unknown)  # it may have any size
+
+
+def fold(values: Values, *, mm: float, colour: int) -> Values:
+    """Return a paper with its upper right corner folded over, under it something of a colour."""
+    side, wide = round(mm / 25.4 * DPI), values.shape[1]
+    values = values.copy()
+    cv2.fillPoly(values, [np.array([(wide - side, 0), (wide, 0), (wide, side)], np.int32)], (colour,) * 3)
+    flap = np.array([(wide - side, 0), (wide - side, side), (wide, side)], np.int32)
+    cv2.fillPoly(values, [flap], (240, 239, 234))
+    cv2.line(values, (wide - side, 0), (wide, side), (170, 168, 160), 2)
+    return values
+
+
+@pytest.mark.parametrize("size", [A4, SLIP])
+@pytest.mark.parametrize(("mm", "colour"), [(25.0, 120), (14.0, 60), (20.0, 224)])
+def test_a_folded_corner_is_marked(size: tuple[float, float], mm: float, colour: int) -> None:
+    for degrees in (0.0, 1.5):
+        found = marks(told(laid.laid(fold(paper(size), mm=mm, colour=colour), degrees=degrees)))
+        assert found[MarkKind.FOLDED_CORNER] == 1, degrees
+
+
+def test_a_dark_patch_in_a_corner_is_no_fold() -> None:
+    printed = paper(A4)
+    printed[:140, -140:] = 90  # a square
+    printed[-300:, :40] = 90  # a bar
+    assert MarkKind.FOLDED_CORNER not in marks(told(laid.laid(printed)))
+
+
+def test_a_slip_that_begins_within_another_is_marked() -> None:
+    one = paper(SLIP)
+    high = one.shape[0]
+    both = np.concatenate((one, one))[: 2 * high - round(0.14 * high)]
+    both[high - round(0.14 * high) :][: one.shape[0]] = one[: both.shape[0] - high + round(0.14 * high)]
+    plain = laid.laid(both, degrees=0.4)
+    assert MarkKind.DOUBLE_SHEET not in marks(told(plain))  # no edge is seen: it may be one long slip
+    both[high - round(0.14 * high) :][:3] = 160
+    assert marks(told(laid.laid(both, degrees=0.4)))[MarkKind.DOUBLE_SHEET] == 2
+
+
+def test_rules_from_margin_to_margin_are_no_second_sheet() -> None:
+    ruled = paper(SLIP)
+    ruled[300:304, 20:-20] = 60
+    assert MarkKind.DOUBLE_SHEET not in marks(told(laid.laid(ruled)))
