@@ -68,6 +68,7 @@
   <message><location filename="../../ui/imports/rows.py"/><source>All rows</source><translation>全部</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>All sent; the last receipt came {when}</source><translation>全部已上报，最后一次收到回执 {when}</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>All that the scanner takes</source><translation>扫描仪可扫描的最大幅面</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>All that waits, in one sealed file; needs the window lead</source><translation>全部待上报办件导出为一个加密文件；须班长同意</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>All, each with a fault</source><translation>全部材料，各有一处差错</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>All, nothing wrong</source><translation>全部材料，无差错</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Already being handled</source><translation>已在办理中</translation></message>
@@ -222,10 +223,12 @@
   <message><location filename="../../ui/forms/fields.py"/><source>Choose one</source><translation>请选择</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Choose one of the values.</source><translation>请选择其中一项</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Choose records</source><translation>选择失信信息</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Choose the file on the stick</source><translation>选择 U 盘上的文件</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Choose the file that the centre gave for the package; its name ends in .receipts.json.</source><translation>请选择信用中心就该上报包给出的文件，文件名以 .receipts.json 结尾。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Choose the folder itself that was copied at the centre.</source><translation>请选择从中心拷贝的那个文件夹本身。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Choose the list</source><translation>请选择名单</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Choose the part of the page that stays</source><translation>选定保留的部分</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Choose the stick</source><translation>选择 U 盘</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Choose which list it is.</source><translation>请选择是哪一类名单</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>City of the body</source><translation>机关所在市</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Class</source><translation>失信程度</translation></message>
@@ -278,6 +281,7 @@
   <message><location filename="../../ui/words/corrections.py"/><source>Correction wanted</source><translation>待补正</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Correction wanted, issued by the body</source><translation>补正告知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Corrections asked for</source><translation>待补正事项</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Correct…</source><translation>补正</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months end on {ends}, one may apply from {first}.</source><translation>自公示之日（{start}）起算：{months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months ended on {ends}.</source><translation>自公示之日（{start}）起算：{months} 个月，已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication, whose day is not known: from the decision {months} months end on {ends}.</source><translation>自公示之日起算：公示日期不明，暂按决定日期推算，{months} 个月，{ends} 届满</translation></message>
@@ -309,6 +313,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>Discard</source><translation>放弃</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Do not send</source><translation>取消发送</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Document camera</source><translation>高拍仪</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Does not apply: {label}</source><translation>无此情形：{label}</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Done on</source><translation>完成日期</translation></message>
@@ -594,7 +599,6 @@
   <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for scanners…</source><translation>正在查找扫描仪…</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Major tax violations</source><translation>重大税收违法</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>Make the correction</source><translation>补正</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Managing partner</source><translation>执行事务合伙人</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Market supervision</source><translation>市场监督管理</translation></message>
   <message><location filename="../../ui/review.py"/><source>Materials</source><translation>扫描材料</translation></message>
@@ -703,6 +707,7 @@
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing is copied that could be read.</source><translation>剪贴板中没有可读取的内容。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Nothing is sent until you let it go on; everything is kept</source><translation>恢复前不上报任何办件，内容均保留</translation></message>
   <message><location filename="../../ui/imports/card.py"/><source>Nothing is wrong with this row.</source><translation>该行没有发现问题。</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Nothing new: these receipts are known, or another window's.</source><translation>没有新回执：均已收到，或属于其他窗口。</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Nothing new: these rules are the newest.</source><translation>没有新规则：现行规则已是最新。</translation></message>
   <message><location filename="../../ui/shell/setup/wizard.py"/><source>Nothing of it is kept</source><translation>不保存任何内容</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Nothing of it reaches the centre. The case is a draft again, with everything in it.</source><translation>信用中心不会收到此次提交；办件恢复为草稿，内容全部保留。</translation></message>
@@ -734,6 +739,7 @@
   <message><location filename="../../ui/imports/rows.py"/><source>Number of the decision</source><translation>决定书文号</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Number of the identity paper</source><translation>证件号码</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Number of the listing decision</source><translation>列入决定书文号</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Number of the window lead</source><translation>班长工号</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Number of this window</source><translation>本窗口号</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Numbers</source><translation>编号</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Numbers and kinds of identity papers are not read ({headers}).</source><translation>不读取证件类型和证件号码（{headers}）。</translation></message>
@@ -759,6 +765,7 @@
   <message><location filename="../../ui/records/objection.py"/><source>Once the paper is signed; it can be taken back for a few seconds</source><translation>申请表签字后发送；发送前几秒内可撤销</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>One by one</source><translation>逐件填写</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>One page</source><translation>合成一页</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>One sealed file that only the centre can open; it still goes by net when that is back.</source><translation>导出为一个仅信用中心可打开的加密文件；联网后仍会自动上报，不会重复。</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>One thing is wrong with each paper; another each time</source><translation>每份材料各有一处差错，每次不同</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Online</source><translation>已联网</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Only a service of this computer: http://127.0.0.1:…</source><translation>只能填写本机服务地址：http://127.0.0.1:…</translation></message>
@@ -823,7 +830,7 @@
   <message><location filename="../../ui/screens/rules/view.py"/><source>Part of the rules</source><translation>规则的部分</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Part of the settings</source><translation>设置分类</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Passport</source><translation>护照</translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>Password</source><translation>密码</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Password</source><translation>密码</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Pause sending</source><translation>暂停上报</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Paused</source><translation>已暂停</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Penalties, layout of 2015/16</source><translation>行政处罚信息（2015/16 格式）</translation></message>
@@ -846,6 +853,7 @@
   <message><location filename="../../ui/sheets/panes.py"/><source>Picture taken in</source><translation>已收入一页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Places 7 to 14 are no date of birth. Compare them with the card.</source><translation>第 7 至 14 位不是有效的出生日期，请与证件核对</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Please check this point ({code}).</source><translation>请核对此项（{code}）</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Please fill this in.</source><translation>请填写此项。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Plug the document camera in: its picture comes by itself. Or scan, or take a file.</source><translation>请接好高拍仪，画面会自动出现；也可改用扫描或文件。</translation></message>
   <message><location filename="../../ui/widgets/preview.py"/><source>Plus and minus enlarge, 0 shows all, 1 its own size, arrows move</source><translation>加减号缩放，0 显示整页，1 原始大小，方向键移动</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Power of attorney</source><translation>授权委托书</translation></message>
@@ -858,10 +866,10 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>Print identity statement</source><translation>打印身份证明书</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Print power of attorney</source><translation>打印授权委托书</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Print the advice sheet</source><translation>打印一次性告知单</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>Print the correction notice</source><translation>打印补正告知单</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Print the decision table</source><translation>打印核对表</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Print the letter</source><translation>打印撤回申请书</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Print the letter first: {body} is told once it is signed. Other filings go on.</source><translation>请先打印申请书，签字盖章后再告知{body}；同一办件的其他申请件不受影响。</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Print the notice</source><translation>打印补正告知单</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Print the objection form</source><translation>打印异议申请表</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Print the one that is there.</source><translation>请打印已有的那份。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Print the slip; the receipt follows by itself.</source><translation>请先打印材料暂收凭条，回执随后自动到达。</translation></message>
@@ -906,6 +914,9 @@
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Reason of the applicant</source><translation>申请人的理由</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Receipt</source><translation>收件回执</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Receipt {number}, {when}</source><translation>收件回执 {number}，{when}</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Receipts</source><translation>导入回执</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Receipts from the stick; or a package of another window, to hand it in here</source><translation>U 盘上的回执；或其他窗口的上报包，由本机代为上报</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Receipts or packages ({kinds})</source><translation>回执或上报包 ({kinds})</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Received and verified by the centre</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Record</source><translation>失信信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Record and entity</source><translation>失信信息与主体</translation></message>
@@ -947,6 +958,7 @@
   <message><location filename="../../ui/text.py"/><source>Sat</source><translation>周六</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Save</source><translation>保存</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Save as PDF</source><translation>存为 PDF</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Save here</source><translation>存到此处</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Save it as .xlsx, and take that.</source><translation>请另存为 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Save it as UTF-8 or as a workbook (.xlsx), and take that.</source><translation>请另存为 UTF-8 编码或 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Save it as a file (.csv or .xlsx), and take that.</source><translation>请存为文件（.csv 或 .xlsx）后再导入。</translation></message>
@@ -1098,12 +1110,13 @@
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Take picture</source><translation>拍摄</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Take the entity on record</source><translation>采用已登记主体</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Take the last ones out, loosen them, put them back and go on. Pages so far are kept.</source><translation>请取出最后几张，抖松后放回再继续。已扫描的页已保存。</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>Take the letter back</source><translation>取消发送</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Take the page out; can be undone</source><translation>取出本页，可撤销</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Take the submission for {name} back?</source><translation>撤回“{name}”的提交？</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Take this correction back</source><translation>撤回这项校正</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take this record out of the case; can be undone</source><translation>把这条失信信息移出本办件，可撤销</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Take {n} out</source><translation>取出 {n} 页</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Take {n} submission out on a stick?</source><translation>将 {n} 件待上报办件导出到 U 盘？</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Take {n} submissions out on a stick?</source><translation>将 {n} 件待上报办件导出到 U 盘？</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Taken back: the case is a draft again.</source><translation>已撤回，办件恢复为草稿。</translation></message>
   <message><location filename="../../ui/screens/posting.py"/><source>Taken back; nothing was sent.</source><translation>已取消，没有发送。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Taken off already</source><translation>已移出或撤销</translation></message>
@@ -1188,6 +1201,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>The centre has received the case</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The centre has revoked this workstation.</source><translation>信用中心已停用本机的登记。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The centre has taken this clerk number out of service.</source><translation>信用中心已停用该工号。</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>The centre has the package; its receipts lie beside it on the stick.</source><translation>信用中心已收到上报包，回执已存于 U 盘同一位置。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>The centre has this by now.</source><translation>信用中心已经收到。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>The centre has this submission; it can not be taken back.</source><translation>信用中心已收到此件，不能撤回修改。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>The centre is asked every few hours by itself; this only saves waiting</source><translation>程序每隔几小时自动检查；此按钮只是不必等待</translation></message>
@@ -1356,6 +1370,7 @@
   <message><location filename="../../ui/forms/password.py"/><source>The two are not the same.</source><translation>两次输入不一致。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The uppermost chosen cells into those below; of one row: from the row above</source><translation>把所选最上一行填入其下各行；只选一行时取上一行</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>The window lead allows it with number and password.</source><translation>须班长以工号和密码同意。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The withdrawal or objection that was not sent yet, or that the centre does not take</source><translation>尚未发送或信用中心未接收的撤回申请、异议</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The withdrawal was not sent: the centre cannot be reached.</source><translation>撤回未提交：暂时连不上信用中心。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The workbook says {fault} here. Write the value into the cell.</source><translation>单元格为错误值 {fault}，请填写实际内容。</translation></message>
@@ -1392,7 +1407,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>This code does not lie in {name}. Check code and city.</source><translation>该区划代码不属于{name}，请核对代码和所在市</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>This computer has been without the line for too long to sign in.</source><translation>本机离线过久，不能登录。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>This computer is not enrolled with the centre yet.</source><translation>本机尚未在信用中心登记。</translation></message>
-  <message><location filename="../../ui/screens/outbox/screen.py"/><source>This computer's clock is off by {age}</source><translation>本机时间偏差{age}</translation></message>
+  <message><location filename="../../ui/screens/outbox/screen.py"/><source>This computer's clock is off by {age}</source><translation>本机时间偏差 {age}</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This day is still to come.</source><translation>这个日期还没到</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This day is still to come. Check it.</source><translation>日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This did not work.</source><translation>操作没有成功。</translation></message>
@@ -1449,6 +1464,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>Tick what is to be applied for today</source><translation>请勾选今天要申请的失信信息</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Title of {name}</source><translation>{name} 的职务称谓（按证照）</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Title on the licence</source><translation>证照上的职务称谓</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>To a stick</source><translation>导出到 U 盘</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>To act</source><translation>须处理</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>To act: {who}</source><translation>须处理：{who}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>To be checked</source><translation>待核对</translation></message>
@@ -1593,22 +1609,24 @@
   <message><location filename="../../ui/screens/course.py"/><source>With {body}: the decision was extended by {extend}.</source><translation>目前在{body}：已延长办理，延长 {extend}。</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Withdraw</source><translation>撤回</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Withdraw a filing on the progress screen; for another record make a case of its own.</source><translation>要撤回申请件，请到“进度跟踪”；其他失信信息请另建办件。</translation></message>
-  <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw the filing</source><translation>撤回申请</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Withdraw the filing on {record}?</source><translation>撤回关于 {record} 的申请？</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Withdraw the filing under Progress (Ctrl+4).</source><translation>请在“进度”（Ctrl+4）中撤回申请。</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>Withdrawal</source><translation>撤回申请</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Withdrawn</source><translation>已撤回</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw…</source><translation>撤回申请</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Without the line only those can sign in who did so here before.</source><translation>离线时只有在本机登录过的人员可以登录。</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Without the line the slip is printed first; the case is sent by itself, the receipt follows.</source><translation>离线时先打印材料暂收凭条，联网后自动上报，再补打收件回执</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Without waiting</source><translation>不再等待</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Work safety</source><translation>安全生产</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Workbook (.xlsx) or CSV; copied rows or the text of a decision by Ctrl+V</source><translation>.xlsx 或 CSV；复制的表格行、决定书或公示页文字可按 Ctrl+V 粘贴</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Working with the stick…</source><translation>正在读写 U 盘…</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Write these answers into every other filing of this matter</source><translation>把所填内容填入同一事项的其他申请件</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Wrong</source><translation>有错误</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Year</source><translation>年份</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Yes</source><translation>是</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>You</source><translation>您</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Your password once more, please.</source><translation>请再次输入您的密码。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Your role does not allow this.</source><translation>您的岗位没有此项权限。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Your sign-in at the centre has ended.</source><translation>在信用中心的登录已失效。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Your sign-in at the centre has ended; sending waits.</source><translation>您在信用中心的登录已失效，上报已暂停。</translation></message>
@@ -1858,6 +1876,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>{names} and others, {n} places</source><translation>{names}等 {n} 地</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>{name} (not found now)</source><translation>{name}（当前未找到）</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{name} is on the stick: {size}.</source><translation>已导出 {name}（{size}）。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>{number} cannot be applied for today.</source><translation>{number} 今天不能申请。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number} does not look like a document number. Check it against the paper.</source><translation>{number} 不像文号，请与文书核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>{number} has been added again meanwhile.</source><translation>{number} 已重新添加到本办件。</translation></message>
@@ -1956,6 +1975,8 @@
   <message><location filename="../../ui/screens/filinglines.py"/><source>{n} points</source><translation>{n} 项</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} points open</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} points passed</source><translation>预检通过 {n} 项</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} receipt came</source><translation>收到 {n} 份回执</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} receipts came</source><translation>收到 {n} 份回执</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>{n} receipts have come, the last is {number}</source><translation>{n} 份收件回执已到，最近一份：{number}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} record is not public</source><translation>{n} 条未公示</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>{n} record public</source><translation>{n} 条公示中</translation></message>
@@ -1967,6 +1988,8 @@
   <message><location filename="../../ui/imports/rows.py"/><source>{n} rows</source><translation>{n} 行</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>{n} rows with a single cell were passed over.</source><translation>已略过只有一个单元格的 {n} 行。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>{n} s</source><translation>{n} 秒</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission is back</source><translation>{n} 件退回窗口</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions are back</source><translation>{n} 件退回窗口</translation></message>
   <message><location filename="../../ui/forms/asks.py"/><source>{n} to check</source><translation>{n} 项有误</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} to notice</source><translation>{n} 项提醒</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{n} tries so far</source><translation>已尝试 {n} 次</translation></message>

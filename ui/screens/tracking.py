@@ -83,25 +83,25 @@ class TrackingScreen(Listing):
     def _foot(self) -> None:
         self.object = self._button(tr("Objection…"), "Alt+O", "edit", "objection", about=tr(ABOUT))
         self.notice = self._button(
-            tr("Print the correction notice"), "Ctrl+P", "print", "notice",
+            tr("Print the notice"), "Ctrl+P", "print", "notice",
             about=tr("What the body asks for, on paper for the applicant"),
         )  # fmt: skip
         self.back = self._button(
-            tr("Withdraw the filing"), "Alt+W", "undo", "withdraw",
+            tr("Withdraw…"), "Alt+W", "undo", "withdraw",
             about=tr("On the applicant's word, until it is decided; the letter is signed first"),
         )  # fmt: skip
         self.object.clicked.connect(lambda _checked=False: self._object())
         self.notice.clicked.connect(lambda _checked=False: self._print_notice())
         self.back.clicked.connect(lambda _checked=False: self._ask())
         self.recall = self._button(
-            tr("Take the letter back"), "Alt+R", "undo", "take_back",
+            tr("Do not send"), "Alt+R", "undo", "take_back",
             about=tr("The withdrawal or objection that was not sent yet, or that the centre does not take"),
         )  # fmt: skip
         self.recall.clicked.connect(lambda _checked=False: self._recall())
         self.open_it = self.add_open(tr("Its papers and answers"), primary=False)
         self.correct = self.foot.add(
             Button(
-                tr("Make the correction"), kind="primary", key="Ctrl+Enter", icon="edit", name="correct",
+                tr("Correct…"), kind="primary", key="Ctrl+Enter", icon="edit", name="correct",
                 about=tr("The case opens at the step that the body's points are about"),
             )
         )  # fmt: skip
@@ -188,8 +188,9 @@ class TrackingScreen(Listing):
         self.object.setEnabled(line is not None)
         self.back.setEnabled(status in OPEN and not waits)
         self.back.setVisible(self.recall.isHidden())
-        self.notice.setEnabled(status == "correction_wanted")
-        self.correct.setEnabled(status == "correction_wanted")
+        for button in (self.notice, self.correct):
+            button.setEnabled(status == "correction_wanted")
+            button.setVisible(button.isEnabled())  # the row is full
 
     def _fit_foot(self) -> None:
         """Hide the foot and its keys while the form of an objection is open."""
