@@ -1269,6 +1269,7 @@
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer does not answer, and the key of the data lies in it.</source><translation>本机的系统密钥环没有响应，而数据密钥存放在其中。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer is locked.</source><translation>本机的系统密钥环已锁定。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The later day</source><translation>按较晚的日期</translation></message>
+  <message><location filename="../../ui/words/outbox.py"/><source>The lead</source><translation>班长</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The legal restriction ended on {ends}.</source><translation>法定限制期已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter did not come out; it is kept. Withdraw only on a letter that is signed.</source><translation>申请书未打印出来，已保存。收到签字的申请书后方可撤回。</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter is printed. Withdraw once it is signed; {body} is then told.</source><translation>申请书已打印。签字盖章后再撤回，届时告知{body}。</translation></message>

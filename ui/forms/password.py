@@ -79,6 +79,7 @@ class PasswordForm(QWidget):
     def _row(self, label: str, name: str) -> FieldRow:
         editor = TextField(name=name)
         editor.setEchoMode(QLineEdit.EchoMode.Password)
+        editor.setMinimumHeight(editor.sizeHint().height())  # words that wrap above it take nothing of it
         return FieldRow(label, editor, required=True)
 
     def begin(self) -> None:

@@ -62,7 +62,7 @@ class Doorkeeper(QObject):
 
     def _on_who(self, answer: tuple[Session | None, Hall | None, str]) -> None:
         session, hall, ended = answer
-        self.place.hall = hall
+        before, self.place.hall = self.place.clerk, hall
         self.place.set_session(session)
         training = self.place.settings["training"]
         if session is not None:
@@ -74,6 +74,8 @@ class Doorkeeper(QObject):
                 self.show_set_up()
         elif not self.locked or (self.gate is not None and self.gate.mode in ("lock", "password")):
             self._nobody = True
+            self._locked_by = self._locked_by or before
+            leave_field()
             self.show("sign_in", ended)
 
     def _on_somebody(self, session: Session) -> None:

@@ -94,13 +94,13 @@ class Gate(QWidget):
             tr("Another clerk signs in"), key="Alt+A", name="gate_other",
             about=tr("What is open is put aside for the one who locked"),
         )  # fmt: skip
-        self.back = LinkButton(tr("Back"), key="Escape", name="gate_back")
+        self.back = LinkButton(tr("Back to the lock"), key="Escape", name="gate_back")
         self.anew = LinkButton(tr("Set up this workstation"), key="Alt+S", name="gate_set_up")
         self.forgot = LinkButton(tr("Forgot the password?"), key="Alt+F", name="gate_forgot")
         self.other.clicked.connect(lambda _checked=False: self.show_mode("sign_in"))
         self.back.clicked.connect(lambda _checked=False: self.show_mode("lock"))
         self.anew.clicked.connect(lambda _checked=False: self.set_up_asked.emit())
-        self.forgot.clicked.connect(lambda _checked=False: self.hint.setText(said.forgotten()))
+        self.forgot.clicked.connect(lambda _checked=False: self._on_forgot())
         row = QHBoxLayout()
         row.setSpacing(16)
         for link in (self.back, self.other, self.anew):
@@ -137,7 +137,7 @@ class Gate(QWidget):
         self.why.setVisible(bool(why))
         self._show_line()
         self.hint.setText(said.hint(self.workplace, mode))
-        self.hint.setVisible(mode in ("lock", "sign_in") or bool(self.hint.text()))
+        self.hint.setVisible(bool(self.hint.text()))
         if mode == "password":
             self.form.begin()
         self.focus_first()
@@ -178,6 +178,10 @@ class Gate(QWidget):
         self.form.clear()
 
     # --- acting
+
+    def _on_forgot(self) -> None:
+        self.hint.setText(said.forgotten())
+        self.hint.show()
 
     def _on_go(self, _checked: bool = False) -> None:
         from kiosk.services import hall, people

@@ -73,6 +73,7 @@ def test_step_by_step_and_kept_at_the_end(window: MainWindow, page_centre: Centr
     up.next.click()
     up.next.click()
     until(lambda: up.at == 3)
+    quiet(window)
     said = last.list.accessibleName() + "".join(
         label.text() for label in last.list.findChildren(type(up.title))
     )

@@ -50,6 +50,7 @@ class SettingsScreen(SettingsView):
         """Show what is in force, and look for what is quickly found."""
         self.show_values()
         self.show_station()
+        self.account.show_all()
         self.show_rights()
         self._read_profiles()
         self._find("printer")

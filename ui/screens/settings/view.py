@@ -14,6 +14,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 
 from kiosk.services import scansetup
 from ui.page import Page
+from ui.screens.account import AccountCard
 from ui.screens.settings import words
 from ui.screens.settings.profiles import ProfilesCard
 from ui.screens.settings.rows import Pane
@@ -56,7 +57,8 @@ class SettingsView(Page):
         self.station = SummaryList(name="station", keys=False)
         self.station_card = Card(name="station_card")
         self.station_card.add(self.station)
-        for widget in (*self.panes.values(), self.station_card):
+        self.account = AccountCard(place)
+        for widget in (*self.panes.values(), self.account, self.station_card):
             self.content.addWidget(widget)
         self.content.addStretch(1)
         self._head()
@@ -122,6 +124,7 @@ class SettingsView(Page):
         for name, pane in self.panes.items():
             pane.setVisible(name == part)
         self.station_card.setVisible(part == "window")
+        self.account.want(part == "window")
         self.show_rights()
         self.to_top()
         self.focus_first()

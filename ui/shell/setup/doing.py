@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.desk import CentreMeta, Desk, OnDevice, Stop
+    from kiosk.desk import CentreMeta, Desk, KeyPlace, OnDevice, Stop
     from kiosk.services.hall import Enrolment
     from kiosk.settings import Settings
 
@@ -47,12 +47,23 @@ def _unheard() -> OnDevice:
     return unheard
 
 
-def keep(desk: Desk, given: Enrolment, devices: dict[str, str]) -> Settings:
-    """Keep everything; return the settings to be put in force."""
+def key_place(desk: Desk) -> KeyPlace | None:
+    """Return where the key of the data lies; None where it is not to be moved now."""
+    from kiosk.services import hall, keyplace
+
+    if desk.settings["training"] or hall.is_enrolled(desk):
+        return None
+    return keyplace.read(desk)
+
+
+def keep(desk: Desk, given: Enrolment, devices: dict[str, str], into_keyring: bool) -> Settings:
+    """Keep everything; return the settings to be put in force. The key goes first: it is whole by itself."""
     from kiosk import settings as table
     from kiosk.desk.disk import disk_faults
-    from kiosk.services import hall
+    from kiosk.services import hall, keyplace
 
+    if into_keyring:
+        keyplace.move(desk, into_keyring=True)
     settings = hall.take_up(desk, given)
     with disk_faults():
         for name, value in devices.items():

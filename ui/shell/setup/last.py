@@ -6,18 +6,28 @@ Must not: keep anything; the wizard does, once.
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ui.errors import explain
 from ui.screens.device import DeviceSelect
 from ui.shell.setup import doing
 from ui.shell.setup.steps import Found, Step
 from ui.text import join, tr
+from ui.widgets.choice import Choice
 from ui.widgets.field import FieldRow
+from ui.widgets.iconline import IconLine
 from ui.widgets.summary import Section, SummaryList
 from ui.workplace import Workplace
 
+if TYPE_CHECKING:
+    from kiosk.desk import KeyPlace
+
 PORTS = ("printer", "scanner")
+
+
+def said_of_file() -> str:
+    """Say what it means that the key lies in a file."""
+    return tr("The key of the data lies in a file beside them: whoever copies the folder has both.")
 
 
 class DevicesStep(Step):
@@ -99,9 +109,17 @@ class LastStep(Step):
         super().__init__(place, found)
         self.others = others
         self.list = SummaryList(name="set_up_list", keys=False)
-        for widget in (self.list, self.said):
+        ways = [(True, tr("In the keyring of this account")), (False, tr("In a file beside the data"))]
+        where = Choice(ways, name="set_up_key")
+        hint = tr("In the keyring, whoever copies the data folder does not have the key.")
+        self.key_row = FieldRow(tr("Key of the data"), where, hint=hint, required=True)
+        self.key_row.edited.connect(self._on_key_chosen)
+        self.warning = IconLine(said_of_file(), "warning", "warn", name="set_up_key_warning")
+        for widget in (self.list, self.key_row, self.warning, self.said):
             self.column.addWidget(widget)
         self.column.addStretch(1)
+        self.key_row.hide()
+        self.warning.hide()
         self.say("")
 
     def name(self) -> str:
@@ -116,3 +134,15 @@ class LastStep(Step):
         """Show what will be kept."""
         rows = tuple((step.name(), step.summary()) for step in self.others)
         self.list.set_sections([Section("all", tr("This workstation"), rows, can_change=False)])
+        self._run(doing.key_place, done=self._on_key_place)
+
+    def _on_key_place(self, place: KeyPlace | None) -> None:
+        offered = place is not None and place.where == "file" and bool(place.keyring)
+        self.found.into_keyring = offered
+        self.key_row.set_value(offered)
+        self.key_row.setVisible(offered)
+        self.warning.setVisible(place is not None and place.where == "file" and not place.keyring)
+
+    def _on_key_chosen(self, _place: str, value: object) -> None:
+        self.found.into_keyring = bool(value)
+        self.warning.setVisible(not value)

@@ -36,6 +36,7 @@ class Found:
     enrolment: Enrolment | None = None
     asked: tuple[str, str, str] = ("", "", "")  # address, code, window that the enrolment answers
     devices: dict[str, str] = field(default_factory=dict)
+    into_keyring: bool = False
 
 
 class Step(QWidget):
@@ -44,6 +45,7 @@ class Step(QWidget):
     key = ""
     ready = Signal()  # go on to the next step
     busy = Signal(bool)
+    entered = Signal()  # Enter in the last field
 
     def __init__(self, place: Workplace, found: Found) -> None:
         super().__init__()
@@ -109,6 +111,7 @@ class CentreStep(Step):
         self.column.addStretch(1)
         self.address.set_value(str(place.settings["centre"]))
         self.address.editor.textEdited.connect(self._on_typed)
+        self.address.editor.returnPressed.connect(self.entered)
         self.say("")
 
     def name(self) -> str:
@@ -171,6 +174,7 @@ class EnrolStep(Step):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.code.editor.returnPressed.connect(self.window_number.focus_editor)
+        self.window_number.editor.returnPressed.connect(self.entered)
         self.say("")
 
     def name(self) -> str:

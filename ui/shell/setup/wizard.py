@@ -52,6 +52,7 @@ class SetUp(QWidget):
             self.stack.addWidget(step)
             step.ready.connect(self._on_ready)
             step.busy.connect(self._on_busy)
+            step.entered.connect(self._on_next)
         self._lay_out()
         self.show_step(0)
 
@@ -70,7 +71,10 @@ class SetUp(QWidget):
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addStretch(1)
-        row.addWidget(self.stepper)
+        side = QVBoxLayout()
+        side.addWidget(self.stepper)
+        side.addStretch(1)
+        row.addLayout(side)
         row.addWidget(card, 8)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -121,7 +125,7 @@ class SetUp(QWidget):
             state = "current" if number == self.at else "later" if number > self.reached else "open"
             if state == "open" and step.summary():
                 state = "done"
-            items.append(StepItem(step.key, step.name(), step.summary(), state))  # type: ignore[arg-type]
+            items.append(StepItem(step.key, step.name(), "", state))  # type: ignore[arg-type]
         self.stepper.set_steps(items)
 
     def _on_chosen(self, key: str) -> None:
@@ -152,8 +156,9 @@ class SetUp(QWidget):
             return
         self._on_busy(True)
         self.workplace.run(
-            doing.keep, given, self.found.devices, done=self._on_kept, failed=self._on_not_kept,
-            ended=lambda: self._on_busy(False), owner=self, lane="store",
+            doing.keep, given, self.found.devices, self.found.into_keyring,
+            done=self._on_kept, failed=self._on_not_kept, ended=lambda: self._on_busy(False),
+            owner=self, lane="store",
         )  # fmt: skip
 
     def _on_kept(self, settings: Settings) -> None:
