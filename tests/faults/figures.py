@@ -51,5 +51,6 @@ FIGURES: dict[str, Figure] = {
     "planted_breaches_found": Figure("planted", count=60, short=4, bar=Bar(least=3), joined="min"),
     "outbox_failures": Figure("planted", count=60, short=4),
     "half_done_visible": Figure("half_done", count=50, short=4),
+    "canary_hits": Figure("canary", count=6, short=1),
     "fuzz_crashes": Figure("fuzz", count=20_000, short=1_000),
 }

@@ -1,0 +1,109 @@
+"""A visit without a screen whose every field and sheet holds a canary, to be killed: for `canary`.
+
+    python -m tests.faults.canary_app DATA CENTRE WORDS FILES
+
+The Desk is opened as the program opens it: log, private places, no core. WORDS: JSON of names and canaries.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from kiosk import redact
+from kiosk.desk import Desk
+from kiosk.domain.case import Case, CopyKind, slots
+from kiosk.domain.matter import FieldKind
+from kiosk.domain.rules import form
+from kiosk.errors import KioskError
+from kiosk.services import capture, casework, lookup, outbox, papermaking, papers, submit, unfinished
+from kiosk.settings import load
+from tests.faults import sender
+from tests.services import window
+from tests.services.window import CLERK, Tray
+from ui.__main__ import opened
+
+Words = dict[str, str]
+_TEXTS = (FieldKind.TEXT, FieldKind.LONG_TEXT)
+
+
+def visit(desk: Desk, words: Words, files: list[Path]) -> None:
+    """Look up, enter, fill in, take papers in, print, submit, send: a canary everywhere."""
+    for text in (words["name"], words["id_number"], words["text"]):
+        lookup.from_cache(desk, text)
+    more = {"violation": words["violation"], "content": words["content"], "authority": words["authority"]}
+    found = window.opened(desk, count=2, **more)
+    chosen = [record.id for record, _ in found.rows[-2:]]
+    case = casework.start(desk, found, chosen, clerk=CLERK)
+    casework.set_applicant(
+        desk, case.id, name=words["name"], id_number=words["id_number"], phone=words["phone"],
+        notice_read_on=desk.clock.today(),
+    )  # fmt: skip
+    left = unfinished.LeftOff(case.id, CLERK, "form", "answers.x", words["typed"], "")
+    unfinished.keep(desk, left)
+    _answers(desk, casework.issue_commitments(desk, case.id), words)
+    for paper in papermaking.commitments(desk, case.id):
+        papers.print_paper(desk, paper.id)
+    casework.mark_signed(desk, case.id, desk.clock.today())
+    _sheets(desk, casework.load(desk, case.id), files)
+    submit.submit(desk, case.id, clerk=CLERK)
+    outbox.drain(desk)
+    papers.print_due(desk, case.id)
+
+
+def _answers(desk: Desk, case: Case, words: Words) -> None:
+    """Answer every text with a canary, and the rest as ever."""
+    matters = casework.sight(desk, case).matters
+    for filing in case.filings:
+        for spec in form.fields_of(case, filing, matters[filing.matter]):
+            if spec.kind in _TEXTS:
+                number = filing.number if spec.per_filing else None
+                casework.answer(desk, case.id, spec.name, words["text"], filing=number)
+    window.answer_all(desk, casework.load(desk, case.id))
+
+
+def _sheets(desk: Desk, case: Case, files: list[Path]) -> None:
+    for slot, path in zip(slots(case, dict(casework.sight(desk, case).matters)), files * 9, strict=False):
+        if slot.needs_sheets:
+            capture.take_file(desk, case.id, slot.name, path.read_bytes(), name=path.name)
+            casework.attest(desk, case.id, slot.name, kind=CopyKind.COPY)
+        else:
+            casework.attest(desk, case.id, slot.name, shown=True)
+
+
+def mishap(words: Words) -> None:
+    """Let something fail whose words hold a canary, as a fault of ours would."""
+    log = logging.getLogger("kiosk")
+    try:
+        {}[words["name"]]
+    except KeyError as error:
+        redact.report(error, event="mishap")
+    log.warning("%s %s", words["text"], words["id_number"])
+    log.error(words["phone"], extra={"case": words["name"], "detail": words["text"]})
+
+
+def main(data: str, centre: str, words: Words, files: list[Path]) -> None:
+    """Visit again and again."""
+    given = {"training": "true", "data": data, "centre": centre, "workstation": sender.WORKSTATION}
+    desk: Any = opened(load(given, environment={}), printer=Tray())
+    sender.sit_down(desk)
+    print("ready", flush=True)
+    while True:
+        try:
+            visit(desk, words, files)
+        except KioskError as error:
+            print("said", error.code, [item.code for item in getattr(error, "findings", ())], flush=True)
+        mishap(words)
+        print("visited", flush=True)
+
+
+if __name__ == "__main__":
+    main(
+        sys.argv[1],
+        sys.argv[2],
+        json.loads(Path(sys.argv[3]).read_text("utf-8")),
+        sorted(Path(sys.argv[4]).iterdir()),
+    )
