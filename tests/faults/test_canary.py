@@ -1,4 +1,4 @@
-"""The search finds a canary, or a piece of it, in every code and wherever it begins; and none where none is."""
+"""The search finds a canary, or a piece of it, in every code, wherever it begins; and none where none is."""
 
 from __future__ import annotations
 
