@@ -7,7 +7,6 @@ every so often. Takes the folder of its data, in which the sides lie as side-*.j
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from threading import Thread
 
@@ -75,7 +74,3 @@ def main(folder: str, sides: int) -> None:
     window.close()
     close_desk(desk)
     print(json.dumps(found))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))

@@ -1,6 +1,7 @@
 """A document camera for the gap bench: frames as cameras give them (NV12, six megapixels), 15 a second.
 
-The frames are made ahead, so that what the window does is measured and not their making.
+The frames are made ahead, so that what the window does is measured and not their making; two of each picture
+in turn, for Qt does not tell of the same frame twice.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ EVERY_MS = 66
 def nv12(picture: QImage) -> QVideoFrame:
     """Return a picture as a frame of ITU-R BT.601, video range."""
     large = picture.scaled(WIDE, HIGH, mode=Qt.TransformationMode.SmoothTransformation)
-    data = np.frombuffer(large.convertToFormat(QImage.Format.Format_RGB888).constBits(), np.uint8)
+    plain = large.convertToFormat(QImage.Format.Format_RGB888)  # named: its bits live as long as it does
+    data = np.frombuffer(plain.constBits(), np.uint8)
     red, green, blue = data.reshape(HIGH, WIDE, 3).transpose(2, 0, 1).astype(np.int32)
     luma = 16 + (66 * red + 129 * green + 25 * blue + 128) // 256
     u = 128 + (-38 * red - 74 * green + 112 * blue + 128) // 256
@@ -37,13 +39,18 @@ def nv12(picture: QImage) -> QVideoFrame:
     return frame
 
 
+def pair(picture: QImage) -> list[QVideoFrame]:
+    """Return two frames of a picture."""
+    return [nv12(picture), nv12(picture)]
+
+
 class Papers:
     """Papers that lie under the camera one after the other, each first with a hand over it."""
 
     def __init__(self, count: int) -> None:
         every = [(number, hand) for number in range(1, count + 1) for hand in (True, False)]
-        self._frames = {key: nv12(papercamera.paper(key[0], hand=key[1])) for key in every}
-        self._now = nv12(papercamera.desk())
+        self._frames = {key: pair(papercamera.paper(key[0], hand=key[1])) for key in every}
+        self._now = pair(papercamera.desk())
         self._inputs: FrameInputs | None = None
         self._timer = QTimer()
         self._timer.timeout.connect(self._push)
@@ -60,4 +67,5 @@ class Papers:
 
     def _push(self) -> None:
         if self._inputs is not None and self._inputs.lens:
-            self._inputs.push(self._inputs.lens, self._now)
+            self._now.reverse()
+            self._inputs.push(self._inputs.lens, self._now[0])

@@ -40,7 +40,7 @@ from ui.window import application
 
 OWN = "咸安永盛建筑工程（示例）有限公司"
 OTHERS = ("安达运输（示例）有限公司", HAULIER)
-STACK, STACKS, PAPERS = 10, 5, 8  # the test driver's feeder holds ten sheets
+STACK, STACKS, PAPERS = 10, 5, 6  # the test driver's feeder holds ten sheets
 LONG_SECONDS = 0.045
 
 
@@ -173,12 +173,12 @@ class Course(QObject):
 
     def camera(self, papers: Papers) -> Play:
         """Lay one paper after the other under the camera, which takes them by itself."""
+        yield from self.open()
         pane = CameraPane(self.window.workplace, source=papers.source)
         panes = self.page.panes
         pane.captured.connect(panes._on_captured)
         pane.closed.connect(panes.close)
         panes.camera = pane
-        yield from self.open()
         self.hands.press(Qt.Key.Key_F6)
         yield lambda: pane.finder.state == "live"
         for number in range(1, PAPERS + 1):

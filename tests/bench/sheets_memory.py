@@ -20,18 +20,22 @@ from tests.bench.sheets_work import ROOT
 from tests.bench.synthetic import text_sheet
 
 SIDES, DIFFERENT = 1000, 12
+# not -m: the children of the desk would import the window's module again, and Qt with it
+START = "import sys; from tests.bench.memory_window import main; main(sys.argv[1], int(sys.argv[2]))"
 
 
-def measured(seed: int) -> list[list[float]]:
+def measured(seed: int, *, sides: int = SIDES) -> list[list[float]]:
     """Return the megabytes of desk and children, read every so many sides."""
     rng = np.random.default_rng(seed)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=ROOT / ".cache") as folder:
         for number in range(DIFFERENT):
             sheet = text_sheet(rng, dpi=300, quality=85)
             (Path(folder) / f"side-{number}.jpg").write_bytes(sheet.jpeg)
-        words = [sys.executable, "-m", "tests.bench.memory_window", folder, str(SIDES)]
+        words = [sys.executable, "-c", START, folder, str(sides)]
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-        done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=900, env=environment)
+        done = subprocess.run(
+            words, capture_output=True, text=True, check=True, timeout=1800, env=environment
+        )
     found: list[list[float]] = json.loads(done.stdout.splitlines()[-1])
     return found
 
