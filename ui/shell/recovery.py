@@ -67,7 +67,12 @@ class Recovery(QObject):
         what = tr("The program ended while a case was open: {name}", name=line.entity_name)
         do = tr("Saved {time}. It goes on at the field where you were.", time=when)
         page.banner.say(
-            what, do, tone="warn", retry=lambda: self._go_on(line.id), action=tr("Go on with this case")
+            what,
+            do,
+            tone="warn",
+            retry=lambda: self._go_on(line.id),
+            action=tr("Go on with this case"),
+            key="Ctrl+Enter",
         )
 
     def _go_on(self, case_id: str) -> None:

@@ -69,9 +69,11 @@ class Banner(QWidget):
         tone: Tone = "info",
         retry: Callable[[], object] | None = None,
         action: str = "",
+        key: str = "",
     ) -> None:
         """Show a sentence until `clear`, or until the next one; `action`: what its button does instead."""
         self.tone, self._retry = tone, retry
+        self.again.set_key(key)
         self.again.setText(action or tr("Try again"))
         self.again.describe(action or tr("Try the same once more"))
         self.what.setText(what)

@@ -75,6 +75,19 @@ class Button(QAbstractButton):
         self.setAccessibleDescription(said or self.text())
         self.setToolTip(tip(about))
 
+    def set_key(self, key: str) -> None:
+        """Show and bind another key; "" for none."""
+        if key == self.key:
+            return
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._shortcuts.clear()
+        self.key = key
+        self._bind()
+        self.updateGeometry()
+        self.update()
+
     def set_kind(self, kind: Kind) -> None:
         """Change the weight of the button."""
         self.kind = kind

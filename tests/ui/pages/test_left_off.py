@@ -163,11 +163,10 @@ def test_the_clerk_who_had_it_open_is_offered_to_go_on(seat: Seat) -> None:
     place.set_session(session)
     until(banner.isVisible)
     assert case.entity.name in banner.what.text()
-    seat.click(banner.again)
+    seat.press(Key.Key_Return, CTRL)
     until(lambda: seat.page.objectName() == "wizard" and seat.page.step == "applicant")
     seat.quiet()
     assert seat.step.phone.value() == "138"
     assert not banner.isVisible()
     fresh.deleteLater()
     assert session.clerk == CLERK
-    seat.press(Key.Key_Return, CTRL)
