@@ -227,7 +227,6 @@ def rescan(
 ) -> Replaced:
     """Feed one sheet and put it in the place of another. Raises as `scan` and `replace_sheet` do."""
     made: list[Replaced] = []
-    feeds = request.source != "flatbed"
 
     def keep_one(captured: CapturedSheet, document: str) -> Sheet:
         if made:  # a device that gave one more than it was asked for: nothing is lost
@@ -235,12 +234,12 @@ def rescan(
         made.append(replace_sheet(desk, case_id, sheet_id, captured))
         return made[0].new
 
-    put = _one_by_one(keep_one)
+    def enough() -> bool:
+        return (bool(made) and request.source != "flatbed") or stop()
+
     arranging.sheet_of(load(desk, case_id), sheet_id)
     try:
-        desk.scanner.scan(
-            request, on_sheet=put, progress=progress, stop=lambda: (feeds and bool(made)) or stop()
-        )
+        desk.scanner.scan(request, on_sheet=_one_by_one(keep_one), progress=progress, stop=enough)
     except Cancelled:
         if not made:
             raise
