@@ -8,12 +8,12 @@ received without a verified receipt.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.desk import Desk, OutboxRow, OutboxState, ProgressFn, Stop, Submission, never, silent
-from kiosk.desk.disk import disk_faults, sync_folder
+from kiosk.desk.disk import disk_faults, replace_file, sync_folder
 from kiosk.errors import Conflict, FileRefused, NotFound
 from kiosk.events import OutboxChanged
 from kiosk.services import outbox, people
@@ -21,6 +21,7 @@ from kiosk.services.acts import Act
 
 SUFFIX = ".crpack"
 LARGEST = 64 * 1024 * 1024  # bytes of a file of receipts
+PACKAGE = 512 * 1024 * 1024  # bytes of a package that is handed in from here
 _KINDS: dict[OutboxState | None, str] = {
     OutboxState.ACCEPTED: "received", OutboxState.REFUSED: "refused", OutboxState.SET_ASIDE: "refused",
 }  # fmt: skip
@@ -43,6 +44,7 @@ class Imported:
     received: int = 0
     refused: int = 0
     others: int = 0
+    handed_in: bool = False  # a package went to the centre from here; its receipts lie beside it
 
 
 def ready(desk: Desk) -> int:
@@ -127,7 +129,23 @@ def take_back(desk: Desk, path: Path) -> Imported:
         work.audit(
             "outbox.receipts_taken", "workstation", actor=clerk, detail=f"{counts['received']} receipts"
         )
-    return Imported(**counts)
+    return Imported(counts["received"], counts["refused"], counts["others"])
+
+
+def hand_in(desk: Desk, path: Path) -> Imported:
+    """Hand a package of any window to the centre and write its receipts beside it; take in what is ours.
+
+    Raises FileRefused (no_package, too_large), Offline, Unknown, StoreFailed.
+    """
+    with disk_faults():
+        if path.stat().st_size > PACKAGE:
+            raise FileRefused("too_large")
+        package = path.read_bytes()
+    receipts = desk.api.hand_in(package)
+    said = path.with_suffix(".receipts.json")
+    with disk_faults():
+        replace_file(said, receipts)
+    return replace(take_back(desk, said), handed_in=True)
 
 
 def _sent(desk: Desk, key: str) -> Submission | None:

@@ -122,6 +122,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>At most {limit} characters.</source><translation>最多 {limit} 个字</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>At most {limit} records are taken over at once.</source><translation>一次最多导入 {limit} 条。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>At the printer: {paper}</source><translation>已送打印机：{paper}</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>At the printer; noted as handed over.</source><translation>已送打印机，已记为交付。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>At {where} since {since}</source><translation>{since} 起在{where}办理</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Back at the window</source><translation>退回窗口</translation></message>
@@ -456,6 +457,7 @@
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Grey</source><translation>灰度</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Hall</source><translation>大厅</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Hall administrator</source><translation>管理员</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Hand the result over</source><translation>打印结果交申请人</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>Hand-over list to the body</source><translation>交认定单位的交接单</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Have it sent as JPEG (iPhone: Settings, Camera, Formats, Most Compatible), or scan the paper.</source><translation>请改为 JPEG 后再发送（苹果手机：设置－相机－格式－兼容性最佳），或者扫描纸质件。</translation></message>
@@ -498,6 +500,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>It does not say which list it is. Enter this record by hand.</source><translation>没有写明是哪个名单，请手工录入该条。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It is being sent just now and can not be taken back.</source><translation>此件正在上报，不能撤回。</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>It is fetched by itself; try again when the line is back.</source><translation>系统会自动获取；网络恢复后再试。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>It is large and goes in several parts.</source><translation>文件较大，正分段上传。</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>It is sent by itself as soon as it is its turn.</source><translation>轮到时会自动上报，无需操作。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It lies on a stick and may arrive by it; it can not be taken back.</source><translation>此件已导出到 U 盘，可能由此送达，不能撤回修改。</translation></message>
@@ -878,6 +881,7 @@
   <message><location filename="../../ui/shell/setup/last.py"/><source>Printer and scanner</source><translation>打印机与扫描仪</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Printing</source><translation>打印</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Printing…</source><translation>正在打印…</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Prints the body's own paper for the applicant and notes that it was handed over</source><translation>打印认定单位出具的文书，并记录已交申请人</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Privacy notice</source><translation>个人信息告知</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Procedure</source><translation>处罚程序</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Progress</source><translation>进度跟踪</translation></message>
@@ -939,6 +943,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>Required by law</source><translation>法定必交</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Resident identity card</source><translation>居民身份证</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Responsible person</source><translation>法定代表人（负责人）</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Result handed over</source><translation>结果已交申请人</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Results</source><translation>查询结果</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Rotate</source><translation>旋转画面</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Row</source><translation>行</translation></message>
@@ -962,7 +967,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>Save it as .xlsx, and take that.</source><translation>请另存为 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Save it as UTF-8 or as a workbook (.xlsx), and take that.</source><translation>请另存为 UTF-8 编码或 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Save it as a file (.csv or .xlsx), and take that.</source><translation>请存为文件（.csv 或 .xlsx）后再导入。</translation></message>
-  <message><location filename="../../ui/words/corrections.py"/><source>Saved here</source><translation>已存本机</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>Saved here</source><translation>已存本机</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Saved here, to be sent</source><translation>已存本机，待上报</translation></message>
   <message><location filename="../../ui/wizard.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
   <message><location filename="../../ui/shell/recovery.py"/><source>Saved {time}. It goes on at the field where you were.</source><translation>已存于 {time}，从中断时所在的栏目继续。</translation></message>
@@ -1159,6 +1164,7 @@
   <message><location filename="../../ui/records/points.py"/><source>The body names no point here: see its own paper.</source><translation>认定单位未在此列明事项，请看其补正告知书。</translation></message>
   <message><location filename="../../ui/records/points.py"/><source>The body wants this corrected</source><translation>认定单位要求补正</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>The body's paper came without the centre's valid signature; it was not kept.</source><translation>认定单位文书没有信用中心的有效签名，未予保存。</translation></message>
+  <message><location filename="../../ui/words/corrections.py"/><source>The body's result is not here yet.</source><translation>认定单位的结果文书尚未到本机。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>The camera can not be used.</source><translation>高拍仪暂时不能使用。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>The camera could not be started.</source><translation>高拍仪无法启动。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>The camera gives no picture.</source><translation>高拍仪没有画面。</translation></message>
@@ -1727,6 +1733,7 @@
   <message><location filename="../../ui/records/recordrows.py"/><source>not public</source><translation>未公示</translation></message>
   <message><location filename="../../ui/review.py"/><source>not read yet</source><translation>未告知</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>not said</source><translation>未写明</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>not taken</source><translation>未被接收</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>not turned</source><translation>不旋转</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>not verified</source><translation>未核实</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>not yet</source><translation>未打印</translation></message>
@@ -1798,6 +1805,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>this word has no meaning in a pack</source><translation>规则包中没有这个字段名</translation></message>
   <message><location filename="../../ui/widgets/rows.py"/><source>ticked</source><translation>已勾选</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>to be confirmed</source><translation>待法务确认</translation></message>
+  <message><location filename="../../ui/screens/filinglines.py"/><source>to be handed over</source><translation>待交申请人</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>to do</source><translation>待办</translation></message>
   <message><location filename="../../ui/widgets/griddelegate.py"/><source>to fill in</source><translation>待填</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>too dark</source><translation>过暗</translation></message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 import requests
 
 from kiosk.adapters.api_http import HttpApi
-from kiosk.desk import never, silent
+from kiosk.desk import OutboxRow, OutboxState, never, silent
 from kiosk.domain.case import FilingStatus
 from tests.adapters import sending
 from tests.sandbox import contract
@@ -39,6 +40,7 @@ USED = {
     "withdrawFiling",
     "getPackManifest",
     "getPack",
+    "takePackage",
 }
 
 
@@ -134,7 +136,14 @@ def test_everything_that_the_client_does_is_in_the_contract(
     assert api.case_feed(news.cursor).items == ()
     centre.fault("expired_session", "/withdrawal$", count=1)
     api.withdraw(sent.case.id, 1, key="withdrawal:1", reason="申请人要求", at=meta.server_time)
+    other, data = sending.submission(api, hand=True)
     api.sign_out()
+    package = io.BytesIO()
+    row = OutboxRow(sending.key(other), other, OutboxState.WAITING, meta.server_time)
+    api.pack(package, [row], read=lambda _item: data)
+    (carried,) = api.carried(api.hand_in(package.getvalue()), lambda _key: other)
+    assert carried.receipt is not None
+    assert carried.receipt.verified
     found = api.manifest()  # the device is enough
     assert found is not None
     assert api.manifest(found.etag) is None

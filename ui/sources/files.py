@@ -38,9 +38,9 @@ def ask_one(parent: QWidget, then: Taken, *, title: str, kinds: str) -> QFileDia
     return dialog
 
 
-def ask_folder(parent: QWidget, then: Taken, *, title: str) -> QFileDialog:
+def ask_folder(parent: QWidget, then: Taken, *, title: str, accept: str = "") -> QFileDialog:
     """Ask for a folder; what lies in it is shown, for a folder is known by that."""
-    dialog = _dialog(parent, title, accept=tr("Take in"))
+    dialog = _dialog(parent, title, accept=accept or tr("Take in"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.filesSelected.connect(lambda names: then(Path(names[0])))
     dialog.open()

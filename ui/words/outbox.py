@@ -29,7 +29,7 @@ HELD: tuple[str, Tone] = (mark("Paused"), "warn")
 ACTORS: dict[str, tuple[str, Tone]] = {
     "nobody": (mark("Goes by itself"), "quiet"),
     "clerk": (mark("You"), "bad"),
-    "lead": (mark("Window lead"), "bad"),
+    "lead": (mark("The lead"), "bad"),
     "help_desk": (mark("Help desk"), "bad"),
     "centre": (mark("The centre"), "quiet"),
 }

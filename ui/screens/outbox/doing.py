@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
+    from pathlib import Path
 
     from kiosk.desk import Desk, ProgressFn, Stop
     from kiosk.services.outbox import Drained
     from kiosk.services.outboxlines import Queue
+    from kiosk.services.packages import Exported, Imported
 
 RECENT = 50  # received cases among which the last receipt is looked for
 
@@ -77,3 +79,21 @@ def recall(desk: Desk, key: str) -> str:
     from kiosk.services import holding, people
 
     return holding.recall(desk, key, clerk=people.actor(desk)).id
+
+
+def export(desk: Desk, folder: Path, lead: str, word: str, *, progress: ProgressFn, stop: Stop) -> Exported:
+    """Write what waits onto a stick once a lead has said yes; no lead: who is signed in, once more."""
+    from kiosk.services import packages, people
+    from kiosk.services.acts import Act
+
+    approval = people.approve(desk, lead, word, Act.EXPORT_OUTBOX) if lead else None
+    if not lead:
+        people.unlock(desk, word)
+    return packages.export(desk, folder, approval=approval, progress=progress, stop=stop)
+
+
+def take_file(desk: Desk, path: Path) -> Imported:
+    """Take in a file from a stick: the centre's receipts, or a package that is handed in here."""
+    from kiosk.services import packages
+
+    return packages.hand_in(desk, path) if path.suffix == packages.SUFFIX else packages.take_back(desk, path)

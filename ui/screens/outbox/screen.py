@@ -10,12 +10,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import text
 from ui.errors import explain
-from ui.screens.detail import Confirm, Detail
+from ui.screens.detail import Detail
 from ui.screens.listing import Listing, show_rows
 from ui.screens.outbox import doing, lines
+from ui.screens.outbox.stick import LeadQuestion, Sticks
 from ui.text import clock, minutes_away, period, tr
 from ui.widgets.button import Button
 from ui.widgets.pill import Pill
@@ -47,22 +49,32 @@ class OutboxScreen(Listing):
         self._job: Job | None = None
         self.detail = Detail(name="outbox_detail", keys=True)
         self.row.addWidget(self.detail, 5)
-        self.confirm = self.add_question(Confirm(name="recall"))
+        self.confirm = LeadQuestion()
+        self.add_question(self.confirm)
+        self.sticks = Sticks(self)
         self._head()
         self._buttons()
 
     def _head(self) -> None:
         self.age, self.held = Pill("", "warn", name="line_age"), Pill("", "warn", name="queue_held")
         self.clock = Pill("", "warn", name="clock_off")
+        self.notices = QWidget()  # a line of its own: together they are wider than a small screen's head
+        self.notices.setObjectName("outbox_notices")
+        told = QHBoxLayout(self.notices)
+        told.setContentsMargins(0, 0, 0, 0)
         for pill in (self.age, self.held, self.clock):
             pill.hide()
-            self.head.addWidget(pill)
+            told.addWidget(pill)
+        told.addStretch(1)
+        self.notices.hide()
+        self._outer.insertWidget(self._outer.indexOf(self._stack), self.notices)
         self.halt = Button(
             tr("Pause sending"), key="Ctrl+Shift+H", name="pause_queue",
             about=tr("Nothing is sent until you let it go on; everything is kept"),
         )  # fmt: skip
         self.halt.clicked.connect(lambda _checked=False: self._on_halt())
-        self.head.addWidget(self.halt)
+        for button in (self.sticks.back, self.sticks.out, self.halt):
+            self.head.addWidget(button)
 
     def _buttons(self) -> None:
         self.open_it = self.add_open(tr("Look at it, or correct it"), primary=False)
@@ -131,6 +143,7 @@ class OutboxScreen(Listing):
         self.halt.setText(tr("Go on sending") if pause is not None else tr("Pause sending"))
         self.halt.describe(tr("Everything that waits goes by itself again") if pause is not None else "")
         self.halt.updateGeometry()
+        self._fit_notices()
 
     def _now(self) -> datetime:
         assert self._answer is not None
@@ -149,6 +162,10 @@ class OutboxScreen(Listing):
         self.clock.setVisible(off > CLOCK_SHOWN)
         said = tr("This computer's clock is off by {age}", age=period(off))
         self.clock.set(said, "bad" if off > CLOCK_STOPS else "warn", icon="clock")
+        self._fit_notices()
+
+    def _fit_notices(self) -> None:
+        self.notices.setVisible(not all(pill.isHidden() for pill in (self.age, self.held, self.clock)))
 
     def tick(self) -> None:
         """Count down to the next try; what is being sent is read anew for its bytes."""
@@ -169,6 +186,7 @@ class OutboxScreen(Listing):
         line = self._line(key)
         self.detail.setVisible(line is not None)
         self._fit_buttons(line)
+        self.sticks.out.setEnabled(self.going() > 0)
         if line is not None:
             self.detail.fill(lines.about(line, self._now()), name=line.entity_name)
 
@@ -230,7 +248,7 @@ class OutboxScreen(Listing):
     def _slice(self) -> None:
         self._more = False
         self._job = self.workplace.run(
-            doing.send, progress=self._on_progress, done=self._on_drained,
+            doing.send, progress=self.show_progress, done=self._on_drained,
             failed=partial(self._on_failed, ""), ended=self._on_ended, owner=self, lane="net",
         )  # fmt: skip
 
@@ -255,7 +273,13 @@ class OutboxScreen(Listing):
             self._job.cancel()
         self.foot.note(tr("Stops after this part…"))
 
-    def _on_progress(self, done: int, total: int) -> None:
+    def going(self) -> int:
+        """Count the submissions that would go onto a stick."""
+        found = self._answer.queue.lines if self._answer is not None else ()
+        return sum(line.state in ("waiting", "confirming", "paused") for line in found)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how many bytes went."""
         self.foot.note(tr("Being sent: {done} of {total}", done=text.size(done), total=text.size(total)))
 
     def _on_sent(self) -> None:
