@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 
 from kiosk.desk import Desk, IssuedPaper, Stop, never
 from kiosk.desk.tables import UnitOfWork
@@ -80,6 +81,44 @@ def fetch_due(desk: Desk, *, stop: Stop = never) -> int:
         with desk.store.begin() as work:
             _keep(work, (other for other in _due(work) if other != item))
     return came
+
+
+RESULTS = (PREFIX + "decision", PREFIX + "non_acceptance")  # papers that the applicant takes home at the end
+
+
+def hand_over(desk: Desk, case_id: str, filing: int, *, clerk: str) -> IssuedPaper:
+    """Print a body's result for the applicant and note that it was handed over; return the paper.
+
+    Raises NotFound (no_result) before it is here, PrinterFailed, and then nothing is noted.
+    """
+    from kiosk.services import papers
+
+    result = result_of(desk, case_id, filing)
+    if result is None:
+        raise NotFound("no_result")
+    papers.print_paper(desk, result.id)
+    with desk.store.begin() as work:
+        work.notes.set(_handed(case_id, filing), desk.clock.now().isoformat())
+        work.audit("result.handed_over", f"{case_id}/{filing}", actor=clerk)
+    desk.bus.publish(CaseChanged(case_id))
+    return result
+
+
+def result_of(desk: Desk, case_id: str, filing: int) -> IssuedPaper | None:
+    """Return the paper of a body's result that is here, or None."""
+    found = [paper for paper in of_filing(desk, case_id, filing) if paper.name in RESULTS]
+    return found[-1] if found else None
+
+
+def handed_over(desk: Desk, case_id: str, filing: int) -> datetime | None:
+    """Return when a body's result was handed over, or None."""
+    with desk.store.read() as work:
+        said = work.notes.get(_handed(case_id, filing))
+    return datetime.fromisoformat(said) if said else None
+
+
+def _handed(case_id: str, filing: int) -> str:
+    return f"handed.{case_id}.{filing}"
 
 
 def of_filing(desk: Desk, case_id: str, filing: int) -> tuple[IssuedPaper, ...]:

@@ -61,9 +61,11 @@ def widgets(
     term: Term | None,
     light: tuple[str, int] | None = None,
     about: Sequence[Letter] = (),
+    handed: datetime | None = None,
 ) -> list[QWidget]:
     """Give the widgets for one filing. `term`: the last day of the period that runs, as of now; `light`: how
-    near the body's deadline is; `about`: letters that the centre does not have yet.
+    near the body's deadline is; `about`: letters that the centre does not have yet; `handed`: when the result
+    was handed over.
     """
     filing = line.filing
     said, tone, icon = corrections.filing_pill(line.standing, filing.progress)
@@ -78,6 +80,7 @@ def widgets(
         Rule(),
         Label(tr("Course"), "strong"),
         *_steps(line, now),
+        *_handed(handed, now),
         *_sites(filing),
         *_numbers(line),
     ]
@@ -175,6 +178,12 @@ def _steps(line: FilingLine, now: datetime) -> list[QWidget]:
         words_of_it = join(when, said, decision(progress.decision))
         made.append(IconLine(words_of_it, icon, "bad" if bad else tone))
     return made
+
+
+def _handed(at: datetime | None, now: datetime) -> list[QWidget]:
+    if at is None:
+        return []
+    return [IconLine(join(facts.when(at, now), tr("Result handed over")), "check", "ok")]
 
 
 def _sites(filing: Filing) -> list[QWidget]:

@@ -40,6 +40,7 @@ class Answer:
     terms: dict[str, Term | None]
     letters: tuple[Letter, ...] = ()
     lights: dict[str, tuple[str, int]] = field(default_factory=dict)
+    results: dict[str, datetime | None] = field(default_factory=dict)  # here, and when they were handed over
 
     def letters_of(self, line: FilingLine) -> tuple[Letter, ...]:
         """Return the letters about a filing that the centre does not have yet."""
@@ -60,11 +61,31 @@ def read(desk: Desk) -> Answer:
         for line in lines
     }
     refused = {(item.case_id, item.filing) for item in waiting if item.state == "refused"}
-    lines = tuple(sorted(lines, key=lambda line: _rank(line, refused)))
-    return Answer(lines, book, desk.clock.now(), terms, waiting, _lights(desk, lines))
+    results = _results(desk, lines)
+    new = {key for key, at in results.items() if at is None}
+    lines = tuple(sorted(lines, key=lambda line: _rank(line, refused, new)))
+    return Answer(lines, book, desk.clock.now(), terms, waiting, _lights(desk, lines), results)
 
 
-def _rank(line: FilingLine, refused: set[tuple[str, int]]) -> tuple[int, date]:
+def _results(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, datetime | None]:
+    from kiosk.services import bodypapers
+
+    found: dict[str, datetime | None] = {}
+    for line in lines:
+        of = (line.case_id, line.filing.number)
+        if line.filing.progress.status in ("decided", "not_accepted") and bodypapers.result_of(desk, *of):
+            found[key_of(line)] = bodypapers.handed_over(desk, *of)
+    return found
+
+
+def hand_over(desk: Desk, case_id: str, filing: int) -> None:
+    """Print a body's result for the applicant, in the name of who is signed in."""
+    from kiosk.services import bodypapers, people
+
+    bodypapers.hand_over(desk, case_id, filing, clerk=people.actor(desk))
+
+
+def _rank(line: FilingLine, refused: set[tuple[str, int]], new: set[str]) -> tuple[int, date]:
     """Say how soon a filing wants the clerk: a refused letter, a correction by its day; ended ones last."""
     until = line.filing.progress.deadline or date.max
     if (line.case_id, line.filing.number) in refused:
@@ -73,7 +94,9 @@ def _rank(line: FilingLine, refused: set[tuple[str, int]]) -> tuple[int, date]:
         return 1, until
     if line.corrected and line.standing == "saved":
         return 2, until
-    return (4 if line.ended else 3), date.max
+    if key_of(line) in new:
+        return 3, date.max  # a result to be handed over
+    return (5 if line.ended else 4), date.max
 
 
 def _lights(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, tuple[str, int]]:
@@ -96,11 +119,11 @@ def key_of(line: FilingLine) -> str:
     return f"{line.case_id}#{line.filing.number}"
 
 
-def remark(line: FilingLine, light: tuple[str, int] | None, about: tuple[Letter, ...], now: datetime) -> str:
+def remark(line: FilingLine, light: tuple[str, int] | None, about: tuple[Letter, ...]) -> str:
     """Say in a few words what is behind the state: a letter on its way, decision, corrections, deadline."""
     progress = line.filing.progress
     if about:
-        return letterlines.said(about[0], now)
+        return letterlines.short(about[0])
     if line.corrected and line.standing == "saved":
         return tr("Correction begun")
     until = corrections.left(*light) if light is not None else ""
@@ -126,7 +149,9 @@ def row(line: FilingLine, answer: Answer) -> Row:
     late = light is not None and light[0] in ("over", "today") and not line.corrected
     pill = corrections.filing_pill(line.standing, progress, short=True, late=late)
     sent = facts.when(progress.forwarded_at, now) if progress.forwarded_at else "–"
-    below = remark(line, light, answer.letters_of(line), now)
+    below = remark(line, light, answer.letters_of(line))
+    if answer.results.get(key_of(line), now) is None:
+        below = join(below, tr("to be handed over"))
     cells = (
         Cell(facts.record_name(record), line.entity_name, strong=True),
         Cell(record.authority.name, record.authority.region.name),

@@ -26,6 +26,7 @@ STATES: dict[str, tuple[str, Tone, str]] = {  # state: words, tone, icon; as for
     "confirming": (mark("Being confirmed"), "warn", "question"),
     "refused": (mark("The centre does not take it"), "bad", "alert"),
 }
+SHORT = {"waiting": mark("Saved here"), "refused": mark("not taken")}
 
 
 def ask_withdrawal(desk: Desk, case_id: str, filing: int, reason: str) -> Letter:
@@ -76,6 +77,12 @@ def said(letter: Letter, now: datetime) -> str:
     if letter.reason and letter.next_try is not None:
         return join(line, tr("next try {time}", time=facts.when(letter.next_try, now)))
     return line
+
+
+def short(letter: Letter) -> str:
+    """Say what a letter is and where, for a row of a table."""
+    words = tr(SHORT[letter.state]) if letter.state in SHORT else pill(letter)[0]
+    return tr("{what}: {text}", what=kind(letter), text=words)
 
 
 def _error(letter: Letter) -> Exception:

@@ -99,6 +99,10 @@ class TrackingScreen(Listing):
         )  # fmt: skip
         self.recall.clicked.connect(lambda _checked=False: self._recall())
         self.open_it = self.add_open(tr("Its papers and answers"), primary=False)
+        self._primary()
+
+    def _primary(self) -> None:
+        """Make what is done next with a filing: at most one of them is in sight."""
         self.correct = self.foot.add(
             Button(
                 tr("Correct…"), kind="primary", key="Ctrl+Enter", icon="edit", name="correct",
@@ -106,6 +110,14 @@ class TrackingScreen(Listing):
             )
         )  # fmt: skip
         self.correct.clicked.connect(lambda _checked=False: self._correct())
+
+        self.hand = self.foot.add(
+            Button(
+                tr("Hand the result over"), kind="primary", key="Ctrl+Enter", icon="print", name="hand_over",
+                about=tr("Prints the body's own paper for the applicant and notes that it was handed over"),
+            )
+        )  # fmt: skip
+        self.hand.clicked.connect(lambda _checked=False: self._hand_over())
 
     def _button(self, text: str, key: str, icon: str, name: str, *, about: str) -> Button:
         return self.foot.add(Button(text, key=key, icon=icon, name=name, about=about))
@@ -168,6 +180,7 @@ class TrackingScreen(Listing):
             widgets = course.widgets(
                 line, self._answer.book, self._answer.now, term=term,
                 light=self._answer.lights.get(key_of(line)), about=self._answer.letters_of(line),
+                handed=self._answer.results.get(key_of(line)),
             )  # fmt: skip
             self.detail.fill(widgets, name=facts.record_name(line.filing.record))
 
@@ -188,6 +201,8 @@ class TrackingScreen(Listing):
         self.object.setEnabled(line is not None)
         self.back.setEnabled(status in OPEN and not waits)
         self.back.setVisible(self.recall.isHidden())
+        results = self._answer.results if self._answer is not None else {}
+        self.hand.setVisible(line is not None and key_of(line) in results)
         for button in (self.notice, self.correct):
             button.setEnabled(status == "correction_wanted")
             button.setVisible(button.isEnabled())  # the row is full
@@ -247,6 +262,16 @@ class TrackingScreen(Listing):
             self.workplace.run(
                 filinglines.revise, line.case_id, done=self.opened.emit,
                 failed=lambda error: self.banner.show_trouble(explain(error)), owner=self, lane="store",
+            )  # fmt: skip
+
+    def _hand_over(self) -> None:
+        line = self._line(self.table.current_key())
+        if line is not None:
+            self.workplace.run(
+                filinglines.hand_over, line.case_id, line.filing.number, ended=self.read,
+                done=lambda _none: self.workplace.say(tr("At the printer; noted as handed over.")),
+                failed=lambda error: self.banner.show_trouble(explain(error), retry=self._hand_over),
+                owner=self, lane="work",
             )  # fmt: skip
 
     def _ask(self) -> None:

@@ -35,6 +35,10 @@ REFUSED: dict[str, tuple[str, str]] = {
         mark("An objection to {number} waits to be sent already."),
         mark("Look at it on the progress screen."),
     ),
+    "no_result": (
+        mark("The body's result is not here yet."),
+        mark("It is fetched by itself; try again when the line is back."),
+    ),
     "paper_not_signed": (
         mark("The body's paper came without the centre's valid signature; it was not kept."),
         mark("Tell the help desk the code {code}. The program tries again by itself."),

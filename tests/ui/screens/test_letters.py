@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from kiosk.desk import Desk
-from kiosk.services import letters, tracking
+from kiosk.desk import Desk, IssuedPaper
+from kiosk.errors import NotFound
+from kiosk.services import bodypapers, letters, tracking
 from kiosk.services.letters import LetterState
+from tests.services.test_papers import tray_of
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from tests.ui.screens.test_filing_papers import ALT, CASE, CTRL, press, stand_on
 from ui.screens.tracking import TrackingScreen
+from ui.widgets.label import Label
 
 Idle = Callable[[], None]
 Key = Qt.Key
@@ -50,8 +53,9 @@ def test_a_letter_that_the_centre_does_not_take_is_shown_first(desk: Desk, scree
     idle()
     first = screen.table.rows_model.rows[0]
     assert first.key == f"{CASE}#4"
-    assert "不能再撤回" in first.cells[2].below
+    assert first.cells[2].below == "撤回申请：未被接收"
     stand_on(screen, 4, idle)
+    assert "不能再撤回" in " ".join(label.text() for label in screen.detail.findChildren(Label))
     screen.recall.click()
     idle()
     assert letters.waiting(desk) == ()
@@ -92,3 +96,32 @@ def test_an_objection_without_a_case_has_a_row_of_its_own(desk: Desk, screen: An
     idle()
     assert screen.recall.isVisible()
     assert not screen.open_it.isEnabled()
+
+
+def test_a_result_of_the_body_is_printed_and_noted_as_handed_over(
+    desk: Desk, screen: Any, idle: Idle
+) -> None:
+    stored = desk.vault.put(b"%PDF-1.7 decision")
+    with desk.store.begin() as work:
+        work.papers.add(IssuedPaper("d6", CASE, "body_decision", 6, desk.clock.now(), stored.id))
+    screen.read()
+    idle()
+    stand_on(screen, 6, idle)
+    row = screen.table.rows_model.rows[screen.table.currentIndex().row()]
+    assert row.cells[2].below.endswith("待交申请人")
+    assert screen.hand.isVisible()
+    tray_of(desk).fault = "no_printer"
+    press(screen, Key.Key_Return, CTRL)
+    idle()
+    assert screen.banner.isVisible()
+    assert bodypapers.handed_over(desk, CASE, 6) is None
+    tray_of(desk).fault = ""
+    screen.hand.click()
+    idle()
+    assert tray_of(desk).papers[-1][2] == bodypapers.TITLES["body_decision"]
+    assert bodypapers.handed_over(desk, CASE, 6) is not None
+    assert "结果已交申请人" in " ".join(label.text() for label in screen.detail.findChildren(Label))
+    stand_on(screen, 7, idle)
+    assert screen.hand.isHidden()
+    with pytest.raises(NotFound, match="no_result"):
+        bodypapers.hand_over(desk, CASE, 7, clerk="0307")
