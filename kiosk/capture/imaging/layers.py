@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.capture.imaging.pixels import Array, reduced
+from kiosk.capture.imaging.pixels import Array, halved, reduced
 from kiosk.capture.imaging.view import Ink, View
 
 _SEAM_LIGHT, _SEAM_ALL = 0.92, 0.94  # of its paper; share of the way across that is darker
@@ -24,7 +24,8 @@ _LIKE, _TRIANGLE, _SHARP = 0.4, 0.86, 0.35  # of that difference; of the triangl
 
 def seams_of(ink: Ink) -> int:
     """Return how many edges of paper run across a sheet, from side to side."""
-    return _across(ink.light, ink.mm) + _across(np.ascontiguousarray(ink.light.T), ink.mm)
+    half = halved(ink.light)
+    return _across(half, ink.mm / 2) + _across(np.ascontiguousarray(half.T), ink.mm / 2)
 
 
 def _across(light: Array, mm: float) -> int:
