@@ -15,7 +15,7 @@ from kiosk.capture.imaging import weights
 from kiosk.capture.imaging.glyphs import Features, letters_of, upended
 from kiosk.capture.imaging.pixels import Array
 
-_FEWEST, _SURE, _CLEAR = 16, 4.0, 1.2  # letters; how many times chance; how clearly each says so
+_FEWEST, _SURE, _CLEAR = 16, 4.0, 0.9  # letters; how many times chance; how clearly each says so
 _SOME, _LIKELY, _RATHER = 8, 2.2, 0.6  # enough to be looked at by the clerk
 _MOST = 3.0  # a single letter counts no more
 
