@@ -10,6 +10,7 @@
   <message><location filename="../../ui/words/names.py"/><source>A captured page of this case is not on this computer any more.</source><translation>此办件有材料页已不在本机。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>A case needs at least one record.</source><translation>办件至少要有一条失信信息。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>A code that begins with {begins} is mostly another kind of subject. Compare it with the licence.</source><translation>{begins} 开头的代码一般属于其他类别的主体，请与证照核对</translation></message>
+  <message><location filename="../../ui/forms/approval.py"/><source>A colleague has to approve this.</source><translation>此操作须由一名同事批准。</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>A copy of the one in sight, to be changed</source><translation>复制当前方案后再修改</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>A correction was begun here; it is not with the centre yet.</source><translation>本机已开始补正，尚未送达信用中心。</translation></message>
   <message><location filename="../../ui/records/recordpart.py"/><source>A duty was taken out.</source><translation>已去掉一项义务</translation></message>
@@ -45,6 +46,7 @@
   <message><location filename="../../ui/records/entitypart.py"/><source>A sole trader without a code? The number stands for it then.</source><translation>是尚无统一社会信用代码的个体工商户吗？可按注册号填写</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>A table (.xlsx, .csv) or copied text; also by dropping it here, or Ctrl+V</source><translation>导入表格（.xlsx、.csv）或复制的文字；也可拖到此处或按 Ctrl+V</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>A unified social credit code has 18 characters, this one {n}.</source><translation>统一社会信用代码为 18 位，现为 {n} 位。</translation></message>
+  <message><location filename="../../ui/forms/approval.py"/><source>A window lead has to approve this.</source><translation>此操作须由班长批准。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Abnormal list</source><translation>经营异常名录</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Acceptance, issued by the body</source><translation>受理通知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
@@ -76,6 +78,7 @@
   <message><location filename="../../ui/records/why.py"/><source>Also: {verdict}</source><translation>另：{verdict}</translation></message>
   <message><location filename="../../ui/words/verdictnotes.py"/><source>Also: {verdict}. {reason}</source><translation>另：{verdict}。{reason}</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>An address is written http://… or https://…</source><translation>地址应以 http:// 或 https:// 开头。</translation></message>
+  <message><location filename="../../ui/forms/approval.py"/><source>An administrator has to approve this.</source><translation>此操作须由管理员批准。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>An agent needs a power of attorney (ground of refusal R17). Enter until when it runs.</source><translation>委托经办人须有授权委托书（R17 无办理权限），请填写委托期限</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>An application already runs at {where} since {since}.</source><translation>已于 {since} 在{where}申请，正在办理</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>An objection to {number} waits to be sent already.</source><translation>对 {number} 的异议已在等待发送。</translation></message>
@@ -93,6 +96,7 @@
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Applies: {label}</source><translation>有此情形：{label}</translation></message>
+  <message><location filename="../../ui/forms/approval.py"/><source>Approve</source><translation>批准</translation></message>
   <message><location filename="../../ui/widgets/byhand.py"/><source>Arrows move the edges in, with Shift out; Enter crops, Esc leaves</source><translation>方向键向内移动边框，加 Shift 向外；Enter 裁切，Esc 放弃</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>As another applicant, with all its rows of the table that are ready</source><translation>作为另一申请人打开，并导入表中该主体的全部可导入行</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>As in the first filing</source><translation>与首件相同</translation></message>
@@ -104,6 +108,7 @@
   <message><location filename="../../ui/shell/setup/steps.py"/><source>As the centre gave it, for example https://credit.example.gov.cn/api</source><translation>由信用中心提供，例如 https://credit.example.gov.cn/api</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>As the paper names it; left blank, the determining body is asked</source><translation>按文书所载填写；不填的，由认定单位核实</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Ask for a copy without a password, or scan the paper.</source><translation>请提供无密码的文件，或扫描纸质件。</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>Ask somebody who may.</source><translation>请另找有权限的人。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Ask the applicant to save it without one, and take that.</source><translation>请申请人取消密码并另存后再导入。</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Ask the applicant; the answer bears on the verdict</source><translation>请当面询问，影响能否申请</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Ask the centre for a new one.</source><translation>请向信用中心重新索取。</translation></message>
@@ -240,7 +245,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Class: serious. Set by: {by}</source><translation>失信程度：严重（{by}认定）</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>Classes by department</source><translation>部门的程度标准</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Clerk</source><translation>工作人员</translation></message>
-  <message><location filename="../../ui/shell/gate.py"/><source>Clerk number</source><translation>工号</translation></message>
+  <message><location filename="../../ui/forms/approval.py"/><source>Clerk number</source><translation>工号</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Close</source><translation>关闭</translation></message>
@@ -691,6 +696,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Not found at its registered address</source><translation>通过登记的住所无法联系</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not handled at this window</source><translation>不在本窗口办理</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Not in this workstation's copy, and the centre is away</source><translation>中心离线，本机数据中没有找到</translation></message>
+  <message><location filename="../../ui/forms/approval.py"/><source>Not now</source><translation>暂不</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not open to repair by law</source><translation>依法不可修复</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Not provided</source><translation>未提供</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Not sent</source><translation>不上报</translation></message>
@@ -833,7 +839,7 @@
   <message><location filename="../../ui/screens/rules/view.py"/><source>Part of the rules</source><translation>规则的部分</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Part of the settings</source><translation>设置分类</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Passport</source><translation>护照</translation></message>
-  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Password</source><translation>密码</translation></message>
+  <message><location filename="../../ui/forms/approval.py"/><source>Password</source><translation>密码</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Pause sending</source><translation>暂停上报</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Paused</source><translation>已暂停</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Penalties, layout of 2015/16</source><translation>行政处罚信息（2015/16 格式）</translation></message>
@@ -1448,6 +1454,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>This is not the number on record for the {title}. Check the licence.</source><translation>与登记的{title}证件号码不一致，请核对证照</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This is the {title} by name: no power of attorney is needed in person.</source><translation>姓名与登记的{title}相同：本人到场无需委托书，请核对办理身份</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>This page is not there any more.</source><translation>该页材料已不存在。</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>This person's role does not allow it either.</source><translation>此人也无权批准。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This picture has the format of a telephone (HEIC) that is not read here.</source><translation>这是手机的 HEIC 格式图片，本系统无法读取。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>This program</source><translation>程序自带</translation></message>

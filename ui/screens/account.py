@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea
 
 from ui.errors import explain
+from ui.forms.approval import ApprovalForm
 from ui.forms.password import PasswordForm
 from ui.text import day, join, mark, tr
 from ui.widgets.button import Button
@@ -23,6 +24,7 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, KeyPlace
+    from kiosk.services.people import Approval
 
 ROLES = {"clerk": mark("Window clerk"), "lead": mark("Window lead"), "admin": mark("Hall administrator")}
 
@@ -34,11 +36,11 @@ def key_place(desk: Desk) -> KeyPlace:
     return keyplace.read(desk)
 
 
-def move_key(desk: Desk, into_keyring: bool) -> KeyPlace:
+def move_key(desk: Desk, into_keyring: bool, approval: Approval | None) -> KeyPlace:
     """Bring the data key into the keyring, or back into its file."""
     from kiosk.services import keyplace
 
-    return keyplace.move(desk, into_keyring=into_keyring)
+    return keyplace.move(desk, into_keyring=into_keyring, approval=approval)
 
 
 def sign_out(desk: Desk) -> None:
@@ -60,6 +62,8 @@ class AccountCard(Card):
         self.about_key = IconLine("", "warning", "warn", name="account_key")
         self.form = PasswordForm(place, name="account_password")
         self.form.changed.connect(self._on_changed)
+        self.second = ApprovalForm(place, name="account_approval")
+        self.second.approved.connect(self._move)
         self.change = Button(tr("Change the password…"), key="Alt+P", name="account_change")
         self.out = Button(tr("Sign out"), key="Alt+Q", name="account_out",
                           about=tr("What is open stays saved in the work list"))  # fmt: skip
@@ -75,9 +79,10 @@ class AccountCard(Card):
         self.add(self.list)
         self.add(self.about_key)
         self.body.addLayout(row)
-        self.add(self.form)
-        self.form.setMaximumWidth(560)
-        for widget in (self.about_key, self.key_button, self.form):
+        for form in (self.form, self.second):
+            self.add(form)
+            form.setMaximumWidth(560)
+        for widget in (self.about_key, self.key_button, self.form, self.second):
             widget.hide()
         place.session_changed.connect(self.show_all)
 
@@ -136,8 +141,9 @@ class AccountCard(Card):
         self.workplace.say(tr("The password has been changed."))
 
     def _put_away(self) -> None:
-        self.form.clear()
-        self.form.hide()
+        for form in (self.form, self.second):
+            form.clear()
+            form.hide()
 
     def _on_out(self) -> None:
         self.workplace.run(sign_out, failed=self._on_failed, owner=self, lane="work")
@@ -160,17 +166,23 @@ class AccountCard(Card):
         self.about_key.show()
         self.key_button.setText(tr("Key back into the file") if inside else tr("Key into the keyring"))
         self.key_button.describe(tr("For an administrator"))
-        session = self.workplace.session
-        self.key_button.setVisible(
-            bool(found.keyring) and session is not None and str(session.role) == "admin"
-        )
+        self.key_button.setVisible(bool(found.keyring))
 
     def _on_move(self) -> None:
+        from kiosk.services import people
+        from kiosk.services.acts import Act
+
+        if people.may(self.workplace.session, Act.MOVE_KEY):
+            self._move()
+        else:
+            self.second.ask(Act.MOVE_KEY)
+
+    def _move(self, approval: Approval | None = None) -> None:
         if self.key is None:
             return
         self.key_button.setEnabled(False)
         self.workplace.run(
-            move_key, self.key.where == "file", done=self._on_moved, failed=self._on_failed,
+            move_key, self.key.where == "file", approval, done=self._on_moved, failed=self._on_failed,
             ended=lambda: self.key_button.setEnabled(True), owner=self, lane="work",
         )  # fmt: skip
 

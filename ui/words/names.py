@@ -165,6 +165,9 @@ TASKS: dict[str, dict[str, tuple[str, str]]] = {
             mark("Sign in to the network in a browser first, then try again."),
         ),
     },
+    "approve": {
+        "not_allowed": (mark("This person's role does not allow it either."), mark("Ask somebody who may.")),
+    },
     "password": {
         "wrong_password": (mark("The old password is not right."), mark("Type it again.")),
         "offline": (

@@ -98,7 +98,28 @@ def test_the_key_in_a_file_is_a_warning_and_only_an_administrator_moves_it(seat:
     assert not card.key_button.isVisible()
     card._on_key(KeyPlace("file", "Secret Service"))
     assert "同时得到密钥" in card.about_key.words.text()
-    assert not card.key_button.isVisible()
+    seat.press(Key.Key_K, ALT)
+    second = card.second
+    for clerk, password, said in (
+        (CLERK, PASSWORD, "另一人批准"),
+        ("0301", "training-0301", "也无权"),
+        ("0300", "guess", "不正确"),
+    ):
+        second.clerk.editor.setText(clerk)
+        second.password.editor.setText(password)
+        second.go.click()
+        until(lambda said=said: said in second.password.error.text(), said)
+        seat.quiet()
+    second.stop.click()
+    assert not second.isVisible()
+    seat.press(Key.Key_K, ALT)
+    assert second.password.editor.text() == ""
+    second.clerk.editor.setText("0300")
+    second.password.editor.setText("training-0300")
+    second.go.click()
+    until(lambda: "密钥环没有响应" in card.about_key.words.text())
+    assert not second.isVisible()
+    assert people.actor(seat.desk) == CLERK
     people.sign_in(seat.desk, "0300", "training-0300")
     seat.quiet()
     until(lambda: seat.window.workplace.clerk == "0300")
