@@ -77,12 +77,7 @@ def _edge(values: NDArray[np.float32], start: Point, end: Point, steep: float, l
         return None
     steps = (first + np.linspace(0.06, 0.94, 64)[:, None, None] * (last - first)) * way
     reach = np.arange(-7.0, 7.01, 0.5)
-    points = start + steps + reach[None, :, None] * inwards
-    seen = cv2.remap(
-        values, points[..., 0].astype(np.float32), points[..., 1].astype(np.float32), cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REPLICATE,
-    )  # fmt: skip
-    rise = np.abs(seen[:, 4:] - seen[:, :-4]).max(axis=2)  # over two pixels
+    rise = _rise(values, start + steps + reach[None, :, None] * inwards)
     best = _first(rise, steep) if lid else rise.argmax(axis=1)
     good = rise[np.arange(len(best)), best] >= steep
     if good.mean() < _SUPPORT:
@@ -94,6 +89,13 @@ def _edge(values: NDArray[np.float32], start: Point, end: Point, steep: float, l
     )
     found = (start + steps[:, 0] + places[:, None] * inwards + 0.5)[good]
     return _straight(found)
+
+
+def _rise(values: NDArray[np.float32], points: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Return the steps of lightness over two pixels along rows of points that are half a pixel apart."""
+    across, down = points[..., 0].astype(np.float32), points[..., 1].astype(np.float32)
+    seen = cv2.remap(values, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(np.abs(seen[:, 4:] - seen[:, :-4]).max(axis=2), np.float32)
 
 
 def _first(rise: NDArray[np.float32], steep: float) -> NDArray[np.intp]:
