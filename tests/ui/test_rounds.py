@@ -1,0 +1,66 @@
+"""Rounds: a drain that does not get through goes on behind what else waits for the lane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.app.desk import close_desk
+from kiosk.desk import Desk, OutboxState
+from kiosk.services import outbox
+from tests.sandbox.centre import Centre, running
+from tests.services.sending import now
+from tests.services.test_sending import large
+from tests.services.window import Tray, enrolled
+from ui.shell.rounds import Rounds
+from ui.workplace import Workplace
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
+    with running(tmp_path_factory.mktemp("centre"), "--control") as found:
+        yield found
+
+
+@pytest.fixture
+def desk(centre: Centre, tmp_path: Path) -> Iterator[Desk]:
+    found = enrolled(tmp_path, centre, tray=Tray())
+    yield found
+    close_desk(found)
+
+
+def test_the_other_rounds_have_their_turn_while_a_large_one_is_sent(
+    qtbot: QtBot, qapp: object, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "SLICE", 0.0)
+    case, order = large(desk), []
+    place = Workplace(desk.settings)
+    place.open_with(desk)
+    rounds = Rounds(place)
+
+    def heard(name: str) -> Any:
+        call, seconds = rounds._calls[name]
+
+        def told(*values: Any, **named: Any) -> object:
+            order.append(name)
+            return call(*values, **named)
+
+        if name == "drain":  # the lane gives a stop to what asks for one
+            return (lambda desk, *, stop: told(desk, stop=stop)), seconds
+        return (lambda desk: told(desk)), seconds
+
+    rounds._calls = {name: heard(name) for name in ("drain", "health")}
+    rounds.now("drain")
+    rounds.now("health")
+    qtbot.waitUntil(lambda: now(desk, case)[0] is OutboxState.ACCEPTED, timeout=60_000)
+    qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=10_000)
+    rounds.stop()
+    assert order[:3] == ["drain", "health", "drain"]
+    assert order.count("drain") >= 3
+    assert place.news is not None
+    place.news.close()
+    place.tasks.shutdown()
