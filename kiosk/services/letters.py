@@ -88,13 +88,20 @@ def of_filing(desk: Desk, case_id: str, filing: int) -> tuple[Letter, ...]:
 def keep(desk: Desk, letter: Letter) -> Letter:
     """Keep a letter and return it; where its key waits already, the first one counts and comes back."""
     with desk.store.begin() as work:
-        kept = _read(work)
-        there = next((item for item in kept if item.key == letter.key), None)
-        if there is not None:
-            return there
-        _write(work, (*kept, letter))
-        work.audit(f"{letter.kind}.kept", _target(letter), actor=letter.clerk)
-    _tell(desk, letter)
+        kept = keep_in(work, letter)
+    if kept == letter:
+        _tell(desk, letter)
+    return kept
+
+
+def keep_in(work: UnitOfWork, letter: Letter) -> Letter:
+    """Keep a letter in the transaction of the caller; as `keep`."""
+    kept = _read(work)
+    there = next((item for item in kept if item.key == letter.key), None)
+    if there is not None:
+        return there
+    _write(work, (*kept, letter))
+    work.audit(f"{letter.kind}.kept", _target(letter), actor=letter.clerk)
     return letter
 
 

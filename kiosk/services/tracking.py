@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from kiosk.desk import Desk, FeedPage, FilingNews, Stop, never
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain import revision
-from kiosk.domain.case import Case, FilingStatus
+from kiosk.domain.case import Case, Filing, FilingStatus
 from kiosk.errors import Conflict, KioskError, NotFound, Refused
 from kiosk.events import CaseChanged
 from kiosk.services import bodypapers, letters, revising
@@ -61,7 +61,9 @@ def _page(desk: Desk, cursor: str) -> FeedPage | None:
 def _applied(desk: Desk, page: FeedPage, last: int) -> int:
     """Write a page with its cursor in one transaction, then tell which cases changed."""
     with desk.store.begin() as work:
-        changed = [case_id for case_id, news in _by_case(page.items) if _write(work, case_id, news)]
+        changed = [
+            case_id for case_id, news in _by_case(page.items) if _write(work, case_id, news, desk.clock.now())
+        ]
         work.notes.set(CURSOR, page.cursor)
         work.notes.set(SEQUENCE, str(last))
     for case_id in changed:
@@ -76,7 +78,7 @@ def _by_case(items: Iterable[FilingNews]) -> Iterable[tuple[str, list[FilingNews
     return found.items()
 
 
-def _write(work: UnitOfWork, case_id: str, news: list[FilingNews]) -> bool:
+def _write(work: UnitOfWork, case_id: str, news: list[FilingNews], now: datetime) -> bool:
     try:
         before = work.cases.get(case_id)
     except NotFound:
@@ -91,8 +93,31 @@ def _write(work: UnitOfWork, case_id: str, news: list[FilingNews]) -> bool:
         if new.progress.status is not old.progress.status:
             work.audit("filing.status", f"{case_id}/{new.number}", actor="", detail=new.progress.status)
             bodypapers.told(work, case_id, new.number, new.progress.status)
+            _withdrawn_again(work, case_id, old, new, now)
     work.cases.save(replace(after, updated_at=max(item.progress.at or before.created_at for item in news)))
     return True
+
+
+def _withdrawn_again(work: UnitOfWork, case_id: str, old: Filing, new: Filing, now: datetime) -> None:
+    """Ask once more for a withdrawal that the centre has forgotten: it was restored from a backup."""
+    if old.progress.status is not FilingStatus.WITHDRAWN or new.progress.status in _DECIDED:
+        return
+    letter = Letter(
+        key=withdrawal_key(case_id, old.number),
+        kind=LetterKind.WITHDRAWAL,
+        at=now,
+        clerk="",
+        case_id=case_id,
+        filing=old.number,
+        text=old.progress.reason or "申请人要求撤回",
+        next_try=now,
+    )
+    letters.keep_in(work, letter)
+
+
+def withdrawal_key(case_id: str, filing: int) -> str:
+    """Return the key of a filing's withdrawal: the same whenever it is asked for."""
+    return f"{case_id}:{filing}:withdrawal"
 
 
 def _correction(work: UnitOfWork, case: Case) -> Case:
@@ -145,7 +170,7 @@ def ask_withdrawal(
         raise Conflict("filing_decided")
     first, at = json.loads(note) if note else (reason, desk.clock.now().isoformat())
     letter = Letter(
-        key=f"{case_id}:{filing}:withdrawal",
+        key=withdrawal_key(case_id, filing),
         kind=LetterKind.WITHDRAWAL,
         at=datetime.fromisoformat(at),
         clerk=clerk,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -169,3 +172,26 @@ def test_a_withdrawal_of_an_older_program_is_asked_again_as_it_was(window: Desk,
     with window.store.begin() as work:
         work.notes.set(f"withdrawal.{case.id}.1", '["早先的理由", "2026-11-20T10:00:00+08:00"]')
     assert (ask(window, case).text, ask(window, case).state) == ("早先的理由", LetterState.CONFIRMING)
+
+
+def test_a_withdrawal_that_a_restored_centre_forgot_is_asked_for_again(tmp_path: Path) -> None:
+    with running(tmp_path / "centre", "--control") as centre:
+        desk = enrolled(tmp_path / "window", centre)
+        made = submit.submit(desk, fill(desk, draft(desk).id).id, clerk=CLERK)
+        assert outbox.drain(desk).accepted == 1
+        tracking.withdraw(desk, made.id, 1, reason="申请人要求撤回", clerk=CLERK)
+        assert status(desk, made) is FilingStatus.WITHDRAWN
+        with closing(sqlite3.connect(next((tmp_path / "centre").glob("*.db")))) as database:
+            first = database.execute("select body from events order by sequence").fetchone()[0]
+            database.execute("delete from events where sequence > 1")
+            database.execute("delete from keys where operation = 'withdraw'")
+            database.execute("update filings set status = 'received', state = ?", (first,))
+            database.execute("update counters set value = 1 where name like 'events:%'")
+            database.commit()
+        centre.control("POST", "restore", seconds=0)
+        tracking.poll(desk)
+        assert status(desk, made) is FilingStatus.RECEIVED  # the centre wins, and is asked again
+        assert tracking.post(desk) == 1
+        assert status(desk, made) is FilingStatus.WITHDRAWN
+        assert letters.waiting(desk) == ()
+        close_desk(desk)
