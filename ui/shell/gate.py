@@ -151,7 +151,7 @@ class Gate(QWidget):
             self.password: mode in ("lock", "sign_in"),
             self.form: mode == "password",
             self.go: mode != "password",
-            self.other: mode == "lock",
+            self.other: mode in ("lock", "password"),
             self.back: mode == "sign_in" and place.session is not None,
             self.anew: mode == "sign_in" and real and self.reason in ("device_revoked", "device_unknown"),
             self.forgot: mode in ("lock", "sign_in"),
