@@ -149,6 +149,7 @@ def test_quiet_lets_nothing_out() -> None:
     assert (done.stdout, done.stderr) == ("", "")
 
 
+@pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="this system shares by processes alone")
 def test_a_child_lets_the_desk_go_first_in_its_own_session_only() -> None:
     said = "print(os.getpriority(os.PRIO_PROCESS, 0), open('/proc/self/autogroup').read().split()[-1])"
     before = "os.setpriority(os.PRIO_PROCESS, 0, 3) if os.geteuid() == 0 else None; "
