@@ -1,4 +1,4 @@
-"""An objection from the records page: without a case, printed only; what was typed stays with its entity."""
+"""An objection from the records page: without a case, printed, signed, sent; what was typed stays."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.services import worklist
+from kiosk.services import letters, worklist
 from tests.sandbox.centre import ANDA
 from tests.services import window as services
 from tests.services.test_papers import words
@@ -155,3 +155,33 @@ def test_all_of_it_is_in_sight_on_a_small_screen(seat: Seat, page: Any) -> None:
     until(lambda: bar.maximum() == 0, f"it scrolls by {bar.maximum()}")
     form.forget()
     seat.window.resize(before)
+
+
+def test_once_signed_it_is_sent_without_a_case_and_can_be_taken_back(seat: Seat, page: Any) -> None:
+    form = form_of(seat)
+    form.rows["statement"].set_value("决定书的金额为伍仟元")
+    seat.press(Key.Key_Return, CTRL)
+    seat.quiet()
+    assert form.isVisible()
+    for place in ("to", "name", "phone", "items"):
+        assert form.rows[place].error.text(), place
+    for place, value in (
+        ("to", "site"),
+        ("items", "content"),
+        ("name", "陈一（示例）"),
+        ("phone", "13800000000"),
+    ):
+        form.rows[place].set_value(value)
+    told: list[Any] = []
+    seat.window.workplace.toasted.connect(lambda text, undo: told.append((text, undo)))
+    seat.press(Key.Key_Return, CTRL)
+    until(lambda: form.isHidden())
+    seat.quiet()
+    (kept,) = letters.waiting(seat.desk)
+    assert kept.objection is not None
+    assert kept.objection.document_number == page.objection.record.document_number
+    said, undo = told[-1]
+    assert "异议将在数秒后发送" in said
+    undo()
+    until(lambda: letters.waiting(seat.desk) == ())
+    seat.quiet()
