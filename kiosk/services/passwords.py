@@ -44,6 +44,7 @@ def change(desk: Desk, old: str, new: str) -> None:
     verifiers.keep(desk, session, new)
     with desk.store.begin() as work:
         people.keep_session(desk, work, replace(session, must_change=False))
+        work.outbox.wake()  # what waited for it may go
         work.audit("password.changed", "workstation", actor=session.clerk)
     desk.bus.publish(SessionChanged(session.clerk))
-    desk.bus.publish(OutboxChanged())  # what waited for it may go
+    desk.bus.publish(OutboxChanged())

@@ -301,7 +301,6 @@
   <message><location filename="../../ui/words/practice.py"/><source>Dated after today</source><translation>日期晚于今天</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days</source><translation>天数</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days off</source><translation>放假日</translation></message>
-  <message><location filename="../../ui/shell/setup/steps.py"/><source>Days without the centre</source><translation>可离线天数</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Deadline passed: {date}</source><translation>补正期限已过：{date}</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Decided</source><translation>已办结</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>Decided by {body}</source><translation>由{body}认定</translation></message>
@@ -565,6 +564,8 @@
   <message><location filename="../../ui/papers/paperlist.py"/><source>Letter of withdrawal</source><translation>撤回申请书</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence revoked</source><translation>吊销许可证件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence suspended</source><translation>暂扣许可证件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Line {n} of the audit trail is missing.</source><translation>审计记录缺少第 {n} 条。</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Line {n} of the audit trail is not as it was written.</source><translation>审计记录第 {n} 条与当初写入的不一致。</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>List every value</source><translation>列出每一项</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Listed on</source><translation>列入日期</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Listed on {start}; the minimum publicity of {months} months ended on {ends}.</source><translation>列入日期 {start}，最短公示 {months} 个月，已于 {ends} 届满</translation></message>
@@ -761,6 +762,7 @@
   <message><location filename="../../ui/screens/settings/words.py"/><source>Of each paper for the applicant and the file.</source><translation>每份文书的打印份数，供申请人和存档。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Of somebody else</source><translation>他人的材料</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Of this applicant</source><translation>当前申请人</translation></message>
+  <message><location filename="../../ui/shell/setup/steps.py"/><source>Offline days</source><translation>可离线天数</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, longer than the hall allows</source><translation>离线 {age}，已超过本厅允许时长</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, saved here</source><translation>离线 {age}，已存本机</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
@@ -1163,6 +1165,8 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The address of the centre does not begin with https.</source><translation>信用中心的地址不是 https 开头。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>The advice sheet is at the printer.</source><translation>一次性告知单已送打印机</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The applicant may see, correct and withdraw them at this window.</source><translation>申请人可以在本窗口查阅、更正或者撤回</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>The audit trail is whole: {n} lines.</source><translation>审计记录完整，共 {n} 条。</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>The audit trail was cut: line {n} and what came after it are gone.</source><translation>审计记录被截断：第 {n} 条及之后的内容已不在。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>The body asked for this and it is not ticked off: {point}</source><translation>认定单位要求补正，尚未勾选：{point}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The body has to confirm it</source><translation>待认定单位核实</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The body has to confirm the class</source><translation>失信程度待认定单位核实</translation></message>
@@ -1305,6 +1309,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>The new rules have other content for {item} under the same version {version}.</source><translation>新规则中 {item} 的内容不同，版本号却同为 {version}。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The new rules would put {item} back from version {here} to version {version}.</source><translation>新规则会使 {item} 从 {here} 版退回 {version} 版。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>The next page; PgUp: the one before</source><translation>下一页（PgUp 上一页）</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>The note of how long the audit trail is was taken away or changed (after line {n}).</source><translation>审计记录的长度标记被移除或改动（第 {n} 条之后）。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The number of such a paper has 5 to 30 letters and digits.</source><translation>此类证件号码为 5 至 30 位字母和数字</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The number of the decision is missing.</source><translation>缺少决定书文号。</translation></message>
   <message><location filename="../../ui/records/objecting.py"/><source>The objection goes out in a few seconds.</source><translation>异议将在数秒后发送。</translation></message>

@@ -80,8 +80,10 @@ class AccountCard(Card):
         self.add(self.about_key)
         self.body.addLayout(row)
         for form in (self.form, self.second):
-            self.add(form)
-            form.setMaximumWidth(560)
+            half = QHBoxLayout()  # no largest width: words that wrap would be measured by the whole
+            half.addWidget(form, 1)
+            half.addStretch(1)
+            self.body.addLayout(half)
         for widget in (self.about_key, self.key_button, self.form, self.second):
             widget.hide()
         place.session_changed.connect(self.show_all)

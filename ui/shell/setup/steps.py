@@ -237,6 +237,6 @@ class EnrolStep(Step):
             (tr("Address"), hall.address),
             (tr("Phone"), hall.phone),
             (tr("Hours"), hall.hours),
-            (tr("Days without the centre"), str(hall.offline_days)),
+            (tr("Offline days"), str(hall.offline_days)),
         )
         self.profile.set_sections([Section("hall", tr("The hall"), rows, can_change=False)])
