@@ -32,6 +32,9 @@ _FILINGS = text(  # most documents do not even hold the word
     select count(*) from cases, json_each(cases.document, '$.filings') as filing
     where (cases.state = 'received' or cases.receipt_number <> '') and cases.document like :part
     and json_extract(filing.value, '$.progress.status') = :status
+    and (cases.state = 'received' or not exists (
+        select 1 from json_each(cases.document, '$.scope') as mine
+        where mine.value = json_extract(filing.value, '$.number')))
     """
 )
 _PAPER = (

@@ -45,7 +45,10 @@ class CaseTable(Protocol):
         """Return how many cases are in a state; reads none of them."""
 
     def count_filings(self, status: FilingStatus) -> int:
-        """Return how many filings of cases that the centre has have a status; decodes none of them."""
+        """Return how many filings of cases that the centre has have a status; decodes none of them.
+
+        Those that a correction on its way is about are not counted: they are with the drafts.
+        """
 
     def discard(self, case_id: str) -> None:
         """Remove a draft. Raises NotFound; Stale if it is no draft any more."""

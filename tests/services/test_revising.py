@@ -270,7 +270,11 @@ def test_points_are_ticked_off(travelled: Centre, window: Desk, heard: Callable[
 
 def test_a_correction_is_followed_like_any_other_filing(travelled: Centre, window: Desk) -> None:
     case = ask(travelled, window, received(window, 2), 1)
+    wanting = worklist.counts(window).wanting
     revising.begin(window, case.id, clerk=CLERK)
+    assert worklist.counts(window).wanting == wanting - 1
+    ask(travelled, window, case, 2)
+    assert worklist.counts(window).wanting == wanting
     assert [line.filing.number for line in worklist.filings(window) if line.case_id == case.id] == [1, 2]
     assert worklist.draft_of(window, case.entity.key) is None or (
         worklist.draft_of(window, case.entity.key).id != case.id  # type: ignore[union-attr]
