@@ -44,13 +44,14 @@ class Figure:
 CHUNK = 4 * 1024 * 1024  # bytes: the largest piece of a file that is sent at a time
 
 FIGURES: dict[str, Figure] = {
-    "kill_answers_lost": Figure("kill", count=36, short=2),
-    "kill_sheets_lost": Figure("kill", count=36, short=2),
-    "exactly_once_violations": Figure("exactly_once", count=150, short=8),
-    "resent_bytes_max": Figure("exactly_once", count=150, short=8, bar=Bar(most=CHUNK), joined="max"),
-    "planted_breaches_found": Figure("planted", count=60, short=4, bar=Bar(least=3), joined="min"),
-    "outbox_failures": Figure("planted", count=60, short=4),
-    "half_done_visible": Figure("half_done", count=50, short=4),
+    "kill_answers_lost": Figure("kill", count=36, short=1),
+    "kill_sheets_lost": Figure("kill", count=36, short=1),
+    "exactly_once_violations": Figure("exactly_once", count=150, short=4),
+    "resent_bytes_max": Figure("exactly_once", count=150, short=4, bar=Bar(most=CHUNK), joined="max"),
+    "planted_breaches_found": Figure("planted", count=60, short=2, bar=Bar(least=3), joined="min"),
+    "outbox_failures": Figure("planted", count=60, short=2),
+    "half_done_visible": Figure("half_done", count=50, short=3),
     "canary_hits": Figure("canary", count=6, short=1),
+    "audit_missed": Figure("audit_trail", count=20, short=1),
     "fuzz_crashes": Figure("fuzz", count=20_000, short=1_000),
 }

@@ -114,7 +114,8 @@ class Ground:
             _listen(process, seen, READY, until_ready=True)
             _listen(process, seen, rng.uniform(0.0, LONGEST))
         except RuntimeError:
-            print((self.folder / "app.log").read_text()[-6000:], file=sys.stderr)
+            for log in (self.folder / "app.log", *data.rglob("*.log")):
+                print(log.name, log.read_text(errors="replace")[-4000:], file=sys.stderr)
             raise
         finally:
             process.send_signal(signal.SIGKILL)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kiosk.domain.case import Case
 from kiosk.services import people
@@ -125,7 +125,8 @@ def visit(clicks: Clicks, rng: random.Random, papers: list[Path], taken_up: Any)
 def stuck(clicks: Clicks) -> None:
     """End the program where the script does not go on, saying why."""
     if clicks.player.failure is not None:
-        print(repr(clicks.player.failure), file=sys.stderr, flush=True)
+        labels = [label.text() for label in clicks.window.findChildren(QLabel) if label.isVisible()]
+        print(repr(clicks.player.failure), labels, file=sys.stderr, flush=True)
         os._exit(3)
 
 
