@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    from kiosk.desk import Desk, TrailCheck
     from kiosk.settings import Settings
 
 USAGE = """kiosk [VERB] [OPTION …]
@@ -21,6 +21,7 @@ USAGE = """kiosk [VERB] [OPTION …]
   desk               the clerk's window (what you get without a verb)
   sandbox            the practice centre, a server on this machine
   packs verify|holidays|import|roll-back   the rules: check them, bring them in, go back
+  audit verify       the audit trail: is it as it was written?
   tour --out FOLDER  one visit off-screen; the last line printed is the folder
   --self-test        the program checks itself
 
@@ -135,36 +136,65 @@ def packs(words: Sequence[str]) -> int:
     """Check the packs, bring in a bundle or a table of holidays, or go back to before."""
     from kiosk.app import packs as verbs
 
-    made: list[Desk] = []
+    with Opening() as made:
+        return verbs.run(words, made.open, explain=made.explain)
 
-    def open_desk(rest: Sequence[str]) -> Desk:
-        made.append(opened(settings_for(rest)))
-        return made[-1]
 
-    def explain(error: Exception) -> str:
-        return in_words(error, made[-1].settings if made else settings_for(()))
+def audit(words: Sequence[str]) -> int:
+    """Tell whether the audit trail is as it was written."""
+    from kiosk.app import trail as verbs
 
-    try:
-        return verbs.run(words, open_desk, explain=explain)
-    finally:
-        for desk in made:
+    with Opening() as made:
+        return verbs.run(words, made.open, explain=made.explain, say=made.say_check)
+
+
+class Opening:
+    """The Desks that a verb without a window opens, closed at its end, and words for what it found."""
+
+    def __init__(self) -> None:
+        self._made: list[Desk] = []
+
+    def __enter__(self) -> Opening:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for desk in self._made:
             closed(desk)
 
+    def open(self, words: Sequence[str]) -> Desk:
+        """Return the Desk of the settings among some words."""
+        self._made.append(opened(settings_for(words)))
+        return self._made[-1]
 
-def in_words(error: Exception, settings: Settings) -> str:
-    """Say what went wrong and what to do in the language of the settings, without a window."""
-    from PySide6.QtCore import QCoreApplication
+    def explain(self, error: Exception) -> str:
+        """Say what went wrong and what to do."""
+        self._speak()
+        from ui import errors
 
-    from ui import errors, text
+        return errors.explain(error).text
 
-    text.set_language(QCoreApplication.instance() or QCoreApplication([]), settings["language"])
-    return errors.explain(error).text
+    def say_check(self, found: TrailCheck) -> str:
+        """Say what a check of the audit trail found."""
+        self._speak()
+        from ui.words import trail
+
+        return trail.check(found)
+
+    def _speak(self) -> None:
+        """Take up the language of the settings, without a window."""
+        from PySide6.QtCore import QCoreApplication
+
+        from ui import text
+
+        settings = self._made[-1].settings if self._made else settings_for(())
+        text.set_language(QCoreApplication.instance() or QCoreApplication([]), settings["language"])
 
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "desk": desk,
     "sandbox": sandbox,
     "packs": packs,
+    "audit": audit,
     "tour": tour,
     "--self-test": self_test,
 }

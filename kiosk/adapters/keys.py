@@ -31,6 +31,7 @@ class Keys:
 
     store: bytes
     vault: bytes
+    trail: bytes
 
     def __repr__(self) -> str:
         return "Keys(…)"
@@ -107,7 +108,7 @@ def _checked(folder: Path, key: bytes) -> bytes:
 
 
 def _derived(key: bytes) -> Keys:
-    return Keys(store=expand(key, b"store"), vault=expand(key, b"vault"))
+    return Keys(store=expand(key, b"store"), vault=expand(key, b"vault"), trail=expand(key, b"trail"))
 
 
 def expand(key: bytes, purpose: bytes) -> bytes:

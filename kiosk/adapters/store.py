@@ -19,11 +19,13 @@ from sqlalchemy import exc as sql_errors
 from sqlalchemy.pool import QueuePool
 
 from kiosk.adapters.keys import MARK_FILE, Keys
+from kiosk.adapters.seals import HEAD_NOTE, Seals
 from kiosk.adapters.search import SqlEntities
 from kiosk.adapters.store_cases import SqlCases, SqlPapers
 from kiosk.adapters.store_faults import database_failed, disk_faults, store_failed
-from kiosk.adapters.store_notes import SqlAudit, SqlCodes, SqlNotes, SqlRoles
+from kiosk.adapters.store_notes import SqlCodes, SqlNotes, SqlRoles
 from kiosk.adapters.store_outbox import SqlOutbox
+from kiosk.adapters.store_trail import SqlAudit
 from kiosk.adapters.tables import SCHEMA
 from kiosk.desk.ports import Clock
 
@@ -37,7 +39,7 @@ _LOG_BYTES = 1 << 25  # to which the write-ahead log shrinks again after a bulk 
 class SqlUnitOfWork:
     """One transaction over all tables; see `kiosk.desk.tables`."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    def __init__(self, connection: Connection, clock: Clock, seals: Seals) -> None:
         self.cases = SqlCases(connection)
         self.notes = SqlNotes(connection)
         self.entities = SqlEntities(connection, self.notes)
@@ -45,18 +47,19 @@ class SqlUnitOfWork:
         self.codes = SqlCodes(connection)
         self.papers = SqlPapers(connection)
         self.roles = SqlRoles(connection)
-        self._audit = SqlAudit(connection, clock)
+        self.trail = SqlAudit(connection, clock, seals)
 
     def audit(self, action: str, target: str, *, actor: str, detail: str = "") -> None:
         """Write a line of the audit trail; it can't be changed afterwards. No personal data in `detail`."""
-        self._audit.add(action, target, actor=actor, detail=detail)
+        self.trail.add(action, target, actor=actor, detail=detail)
 
 
 class SqlStore:
     """The Store port over SQLCipher. Made by `open_store`; safe for any number of threads."""
 
-    def __init__(self, path: Path, key: bytes, *, clock: Clock) -> None:
+    def __init__(self, path: Path, key: bytes, *, clock: Clock, seals: Seals) -> None:
         self._clock = clock
+        self._seals = seals
         self._writer = _engine(path, key, begin="BEGIN IMMEDIATE", connections=1, read_only=False)
         self._reader = _engine(path, key, begin="BEGIN", connections=4, read_only=True)
 
@@ -67,13 +70,16 @@ class SqlStore:
         Not to be nested: the inner one would wait for the outer. Raises StoreFailed.
         """
         with _database_faults(), self._writer.begin() as connection:
-            yield SqlUnitOfWork(connection, self._clock)
+            work = SqlUnitOfWork(connection, self._clock, self._seals)
+            yield work
+        if work.trail.head is not None:
+            self._seals.keep(work.trail.head)
 
     @contextmanager
     def read(self) -> Iterator[SqlUnitOfWork]:
         """Open a reading transaction that waits for no writer; writing in it raises StoreFailed."""
         with _database_faults(), self._reader.begin() as connection:
-            yield SqlUnitOfWork(connection, self._clock)
+            yield SqlUnitOfWork(connection, self._clock, self._seals)
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
@@ -90,7 +96,10 @@ class SqlStore:
             if version < SCHEMA:
                 from kiosk.adapters.migrations import upgrade
 
-                upgrade(connection)
+                upgrade(connection, seals=self._seals)
+                head = self._seals.read_head(SqlNotes(connection).get(HEAD_NOTE))
+        if version < SCHEMA and head is not None:
+            self._seals.keep(head)
 
 
 def open_store(folder: Path, keys: Keys, *, clock: Clock) -> SqlStore:
@@ -102,7 +111,7 @@ def open_store(folder: Path, keys: Keys, *, clock: Clock) -> SqlStore:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / STORE_FILE
         path.touch(mode=0o600)
-    store = SqlStore(path, keys.store, clock=clock)
+    store = SqlStore(path, keys.store, clock=clock, seals=Seals(keys.trail, folder))
     try:
         store.prepare()
     except Exception as error:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from kiosk.adapters.tables import audit, codes, notes, roles
-from kiosk.desk.ports import Clock
+from kiosk.adapters.tables import codes, notes, roles
 from kiosk.desk.values import Role
 
 
@@ -77,25 +76,3 @@ class SqlRoles:
         """Return a clerk's role, or None for nobody known here."""
         found = self._connection.scalar(select(roles.c.role).where(roles.c.clerk == clerk))
         return Role(found) if found else None
-
-
-class SqlAudit:
-    """Writes the audit trail, in the transaction of the action; triggers keep its lines from then on."""
-
-    def __init__(self, connection: Connection, clock: Clock) -> None:
-        self._connection = connection
-        self._clock = clock
-
-    def add(self, action: str, target: str, *, actor: str, detail: str = "") -> None:
-        """Write one line, with the role that the actor has now."""
-        role = select(func.coalesce(func.max(roles.c.role), "")).where(roles.c.clerk == actor)
-        self._connection.execute(
-            insert(audit).values(
-                at=self._clock.now(),
-                actor=actor,
-                role=role.scalar_subquery(),
-                action=action,
-                target=target,
-                detail=detail,
-            )
-        )

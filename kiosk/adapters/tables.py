@@ -215,5 +215,7 @@ audit = Table(
     Column("action", Text, nullable=False),
     Column("target", Text, nullable=False),
     Column("detail", Text, nullable=False),
+    Column("seal", Text, nullable=False),  # over the fields before and the seal of the line before
+    Index("audit_by_time", "at"),
     sqlite_autoincrement=True,
 )

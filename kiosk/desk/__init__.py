@@ -8,6 +8,7 @@ from kiosk.desk.after import BodyPaper, Objection, ObjectionBody, ObjectionNumbe
 from kiosk.desk.ports import Api, Clock, KeySafe, Packs, Printer, Scanner, Vault
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanProfile, ScanRequest, unheard
 from kiosk.desk.tables import Store, UnitOfWork
+from kiosk.desk.trail import TrailCheck, TrailFault, TrailLine, TrailQuery
 from kiosk.desk.values import (
     CachedEntity,
     Carried,
@@ -82,6 +83,10 @@ __all__ = [
     "Store",
     "Stored",
     "Submission",
+    "TrailCheck",
+    "TrailFault",
+    "TrailLine",
+    "TrailQuery",
     "UnitOfWork",
     "Vault",
     "never",

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from kiosk.desk.trail import TrailCheck, TrailLine, TrailQuery
 from kiosk.desk.values import (
     CachedEntity,
     CaseLine,
@@ -15,7 +16,11 @@ from kiosk.desk.values import (
     OutboxEntry,
     OutboxRow,
     OutboxState,
+    ProgressFn,
     Role,
+    Stop,
+    never,
+    silent,
 )
 from kiosk.domain.case import Case, CaseState, FilingStatus
 from kiosk.domain.entity import EntityHit
@@ -184,6 +189,19 @@ class RoleTable(Protocol):
         """Return a clerk's role, or None for nobody known here."""
 
 
+class TrailTable(Protocol):
+    """The audit trail, for whoever may read it; lines are written by `UnitOfWork.audit`."""
+
+    def lines(self, query: TrailQuery, *, before: int = 0, limit: int = 200) -> tuple[TrailLine, ...]:
+        """Return lines that fit, the newest first; `before`: only those with a smaller number."""
+
+    def actors(self) -> tuple[str, ...]:
+        """Return the numbers of everybody who has a line."""
+
+    def verify(self, *, progress: ProgressFn = silent, stop: Stop = never) -> TrailCheck:
+        """Go through the whole trail; return what is wrong at its first bad line. Raises Cancelled."""
+
+
 class UnitOfWork(Protocol):
     """One short transaction over all tables."""
 
@@ -214,6 +232,10 @@ class UnitOfWork(Protocol):
     @property
     def roles(self) -> RoleTable:
         """Clerks' roles."""
+
+    @property
+    def trail(self) -> TrailTable:
+        """The audit trail."""
 
     def audit(self, action: str, target: str, *, actor: str, detail: str = "") -> None:
         """Write a line of the audit trail; it can't be changed afterwards. No personal data in `detail`."""

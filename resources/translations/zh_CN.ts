@@ -1168,6 +1168,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>The audit trail is whole: {n} lines.</source><translation>审计记录完整，共 {n} 条。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>The audit trail was cut: line {n} and what came after it are gone.</source><translation>审计记录被截断：第 {n} 条及之后的内容已不在。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>The body asked for this and it is not ticked off: {point}</source><translation>认定单位要求补正，尚未勾选：{point}</translation></message>
+  <message><location filename="../../ui/review.py"/><source>The body goes on once it has the correction; it says whether its periods begin anew.</source><translation>认定单位收到补正材料后继续办理；期限是否重新计算由认定单位告知。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The body has to confirm it</source><translation>待认定单位核实</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The body has to confirm the class</source><translation>失信程度待认定单位核实</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The body is named after {name}, but the city entered is {city}. Check it.</source><translation>机关名称在{name}，所填城市是{city}，请核对</translation></message>

@@ -16,6 +16,7 @@ import pytest
 
 from kiosk.adapters.clock import SystemClock
 from kiosk.adapters.keys import open_keys
+from kiosk.adapters.seals import Seals
 from kiosk.adapters.store import STORE_FILE, SqlStore, open_store
 from kiosk.adapters.vault import FileVault
 
@@ -30,9 +31,10 @@ def aged(folder: Path, version: int) -> SqlStore:
     from kiosk.adapters.migrations import upgrade
 
     folder.mkdir(parents=True, exist_ok=True)
-    made = SqlStore(folder / STORE_FILE, open_keys(folder).store, clock=SystemClock())
+    keys = open_keys(folder)
+    made = SqlStore(folder / STORE_FILE, keys.store, clock=SystemClock(), seals=Seals(keys.trail, folder))
     with made._writer.begin() as connection:
-        upgrade(connection, to=f"{version:04d}")
+        upgrade(connection, seals=Seals(keys.trail, folder), to=f"{version:04d}")
     return made
 
 

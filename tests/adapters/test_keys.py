@@ -33,7 +33,7 @@ def test_nobody_else_can_read_the_key(tmp_path: Path) -> None:
 
 
 def test_keys_never_show() -> None:
-    assert repr(Keys(b"s" * 32, b"v" * 32)) == "Keys(…)"
+    assert repr(Keys(b"s" * 32, b"v" * 32, b"t" * 32)) == "Keys(…)"
 
 
 @pytest.mark.parametrize("trace", [MARK_FILE, "store.db", "vault"])

@@ -6,10 +6,11 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -19,6 +20,7 @@ from kiosk.adapters.codec import dump
 from kiosk.adapters.migrations import FOLDER
 from kiosk.adapters.store import SqlStore
 from kiosk.adapters.tables import GRAMS, LETTERS, METADATA, SCHEMA, ticks
+from kiosk.desk.trail import TrailCheck, TrailFault, TrailQuery
 from kiosk.desk.values import Submission
 from kiosk.errors import StoreFailed
 from tests.adapters.places import aged, fresh_store, stored
@@ -82,7 +84,7 @@ def test_a_store_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
 def test_a_migration_that_fails_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(connection: object) -> None:
+    def fails(connection: object, **_: object) -> None:
         raise RuntimeError("half way")
 
     with monkeypatch.context() as patch:
@@ -141,7 +143,8 @@ def test_submissions_of_before_keep_their_place_and_know_case_and_size(tmp_path:
         sent = replace(row().submission, case=case(revision=number, slip_number="ZS20261121-3-001"))
         put_in(
             store, "outbox", key=f"{sent.case.id}:{number}", state=state, added_at=ticks(NOW),
-            attempts=number, next_try=None, reason="offline", taken_until=None, document=dump(sent, Submission),
+            attempts=number, next_try=None, reason="offline", taken_until=None,
+            document=dump(sent, Submission),
         )  # fmt: skip
     store.close()
     store = stored(tmp_path)
@@ -154,6 +157,39 @@ def test_submissions_of_before_keep_their_place_and_know_case_and_size(tmp_path:
     assert (entry.held_by, entry.held_at, entry.stick_at, entry.reason) == ("", None, None, "offline")
     assert [one.state for one in closed] == ["superseded", "accepted"]
     assert (closed[1].sent, closed[1].attempts) == (7, 2)
+    store.close()
+
+
+def test_lines_of_before_are_chained_and_stay_as_they_are(tmp_path: Path) -> None:
+    store = aged(tmp_path, 3)
+    for number in range(1, 4):
+        put_in(
+            store, "audit", at=ticks(NOW) + number, actor="0307", role="clerk", action="case.started",
+            target=f"c{number}", detail="x" * number,
+        )  # fmt: skip
+    store.close()
+    store = stored(tmp_path)
+    with store.begin() as work:
+        work.audit("case.seen", "c9", actor="0399")
+    with store.read() as work:
+        lines = work.trail.lines(TrailQuery())
+        assert work.trail.verify() == TrailCheck(4)
+    assert [(line.number, line.target, line.detail) for line in lines] == [
+        (4, "c9", ""), (3, "c3", "xxx"), (2, "c2", "xx"), (1, "c1", "x"),
+    ]  # fmt: skip
+    assert (lines[3].at, lines[3].actor, lines[3].role) == (NOW + timedelta(microseconds=1), "0307", "clerk")
+    with pytest.raises(driver.DatabaseError, match="never changed"), store._writer.begin() as connection:
+        connection.connection.execute("UPDATE audit SET seal = 'x'")
+    store.close()
+
+
+def test_a_line_that_was_gone_before_the_chain_came_is_named(tmp_path: Path) -> None:
+    store = aged(tmp_path, 3)
+    put_in(store, "audit", id=2, at=1, actor="0307", role="", action="a", target="b", detail="")
+    store.close()
+    store = stored(tmp_path)
+    with store.read() as work:
+        assert work.trail.verify() == TrailCheck(0, TrailFault.MISSING, 1)
     store.close()
 
 

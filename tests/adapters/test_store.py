@@ -130,7 +130,7 @@ class TestGuarded:
         for statement in (
             "UPDATE audit SET actor = 'x'",
             "DELETE FROM audit",
-            "INSERT OR REPLACE INTO audit VALUES (1, 1, 'x', '', 'x', 'x', 'x')",
+            "INSERT OR REPLACE INTO audit VALUES (1, 1, 'x', '', 'x', 'x', 'x', '')",
         ):
             with pytest.raises(driver.DatabaseError, match="audit lines are never"):
                 _driver_error(store, statement)
