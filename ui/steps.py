@@ -75,7 +75,9 @@ def _says(view: View, name: str, done: bool) -> str:
         printed = sum(f.commitment is not None and f.commitment.signed_on is not None for f in case.filings)
         return f"{printed}/{len(case.filings)}"
     if name == "materials":
-        return _materials(view)
+        from ui.sheets import checklist
+
+        return "{}/{}".format(*checklist.counted(view))
     return ""
 
 
@@ -94,14 +96,6 @@ def _form(view: View) -> str:
                 wrong = form.check_value(spec, value, "", today=view.sight.today)
                 filled += not errors(tuple(wrong))
     return f"{filled}/{total}"
-
-
-def _materials(view: View) -> str:
-    from kiosk.domain.case import slots
-
-    every = slots(view.case, dict(view.sight.matters))
-    wanting = {f.place for f in view.missing if f.step == "materials" and f.severity == "error"}
-    return f"{sum(f'materials.{slot.name}' not in wanting for slot in every)}/{len(every)}"
 
 
 def make_page(step: str, place: Workplace) -> CasePage:

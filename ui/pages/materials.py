@@ -148,10 +148,8 @@ class MaterialsPage(CasePage):
         """Say how many slots are complete."""
         if self.view is None:
             return []
-        every = checklist.slots_of(self.view)
-        done = sum(checklist.pill(self.view, slot)[1] == "ok" for slot in every)
-        words = tr("{done} of {all} complete", done=done, all=len(every))
-        return [(words, "ok" if done == len(every) else "info")]
+        done, every = checklist.counted(self.view)
+        return [(tr("{done} of {all} complete", done=done, all=every), "ok" if done == every else "info")]
 
     def _to_slot(self, name: str) -> None:
         at = self.list.rows_model.row_of(name)

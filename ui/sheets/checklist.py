@@ -42,6 +42,13 @@ def slots_of(view: View) -> tuple[Slot, ...]:
     return slots(view.case, dict(view.sight.matters))
 
 
+def counted(view: View) -> tuple[int, int]:
+    """Return how many slots have what must be in them, and how many there are: the stepper says the same."""
+    every = slots_of(view)
+    wanting = {item.place for item in view.missing if item.step == "materials" and item.severity == "error"}
+    return sum(f"materials.{slot.name}" not in wanting for slot in every), len(every)
+
+
 def rows(view: View) -> list[Row]:
     """Return a row for each slot, and one for the sheets that lie in none."""
     every = slots_of(view)
