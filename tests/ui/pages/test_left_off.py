@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QCloseEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,7 @@ from kiosk.services import casework, unfinished
 from tests.services.window import CLERK, draft
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from ui.shell.recovery import Recovery
+from ui.widgets.typed import BEAT
 
 
 def kept(seat: Seat, case: Case) -> Any:
@@ -25,9 +26,7 @@ def typed(seat: Seat, case: Case, row: Any, text: str) -> None:
     row.focus_editor()
     row.editor.selectAll()
     seat.type(text)
-    began = time.monotonic()
     until(lambda: (found := kept(seat, case)) is not None and found.typed == text)
-    assert time.monotonic() - began < 1.0
     seat.quiet()
 
 
@@ -103,6 +102,7 @@ def test_steady_typing_is_a_few_writes_and_news_of_none(seat: Seat) -> None:
         QTest.qWait(20)
     seat.quiet()
     assert 1 <= len(writes) <= 3
+    assert BEAT < 800  # the rest of the second is for the way through the lane
     assert heard == []
 
 
@@ -170,3 +170,14 @@ def test_the_clerk_who_had_it_open_is_offered_to_go_on(seat: Seat) -> None:
     assert not banner.isVisible()
     fresh.deleteLater()
     assert session.clerk == CLERK
+
+
+def test_a_window_closed_in_order_leaves_nothing_to_be_put_back(seat: Seat) -> None:
+    case = draft(seat.desk)
+    page = seat.open(case, "applicant")
+    typed(seat, case, page.name, "陈")
+    here = Recovery(seat.window)
+    page._typed.quiet()
+    here.eventFilter(seat.window, QCloseEvent())
+    until(lambda: kept(seat, case) is None)
+    here.deleteLater()
