@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
+from kiosk.services import holding
 from kiosk.services.health import Network, Reach
 from kiosk.settings import load
 from tests.ui.screens import stock
@@ -61,6 +62,8 @@ def draw(app: QApplication, out: Path, form: str, language: str) -> None:
 
 def draw_desk(desk: Desk, out: Path, form: str, language: str) -> None:
     """Draw all screens over an open Desk, and close it."""
+    if form == "offline":
+        holding.pause(desk, clerk="0307")
     place = Workplace(desk.settings)
     place.hall = stock.hall()
     frame = frame_of(place)
@@ -89,12 +92,13 @@ def draw_desk(desk: Desk, out: Path, form: str, language: str) -> None:
 
 def step_two(screen, key: str, path: Path, frame: Frame, form: str) -> None:
     """Draw the question of a screen that has one."""
-    if form != "filled" or key not in ("cases", "tracking"):
+    if form != "filled" or key not in ("cases", "tracking", "outbox"):
         return
     if key == "cases":
         row = screen.table.rows_model.row_of("draft-1")
         screen.table.setCurrentIndex(screen.table.rows_model.index(row, 0))
-    (screen.throw if key == "cases" else screen.back).click()
+    asking = {"cases": "throw", "tracking": "back"}
+    (screen.sticks.out if key == "outbox" else getattr(screen, asking[key])).click()
     QTest.qWait(50)
     frame.grab().save(str(path))
     screen.confirm.close_question()
