@@ -174,8 +174,11 @@ def points(view: View) -> int:
 def next_lines(book: Rulebook, case: Case) -> list[str]:
     """Say whose clock starts when, in working days; never a calendar date before the body has the case.
 
-    Filings of matters with other clocks are told apart by their numbers in the case.
+    Filings of matters with other clocks are told apart by their numbers in the case. Of a correction no rule
+    says whether the clock begins anew.
     """
+    if case.before is not None:
+        return [tr("The body goes on once it has the correction; it says whether its periods begin anew.")]
     groups: dict[tuple[WorkingClock, ...], list[str]] = {}
     for number, filing in enumerate(case.filings, 1):
         clocks = book.clocks(filing.matter, filing.judgement.pack)
@@ -189,7 +192,9 @@ def next_lines(book: Rulebook, case: Case) -> list[str]:
 
 
 def next_note(book: Rulebook, case: Case) -> str:
-    """Say once that no legal reader has confirmed any of the periods; "" where one has."""
+    """Say once that no legal reader has confirmed any of the periods; "" where one has, or none is shown."""
+    if case.before is not None:
+        return ""
     every = (book.clocks(filing.matter, filing.judgement.pack) for filing in case.filings)
     told = [clock for clocks in every for clock in clocks if clock.days is not None]
     unsure = bool(told) and not any(clock.basis.confirmed for clock in told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from kiosk.domain import revision
 from kiosk.domain.case import Case
@@ -94,6 +95,9 @@ def test_the_others_are_looked_at_and_not_touched(seat: Seat, wanted: Case) -> N
     seat.page.go_to("check")
     seat.quiet()
     assert "照常办理，不改动" in seat.words(seat.step)
+    after = " ".join(label.text() for label in seat.step.side.findChildren(QLabel))
+    assert "期限是否重新计算由认定单位告知" in after
+    assert "个工作日" not in after
     assert seat.step.next.isEnabled()  # a point that is not ticked warns and does not stop
     assert any(item.code == "point_open" for item in seat.step.found)
 
