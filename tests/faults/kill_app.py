@@ -26,6 +26,7 @@ from kiosk.services import people
 from kiosk.settings import load
 from tests.faults.sender import WORKSTATION
 from tests.services.window import CLERK, PASSWORD, Tray
+from ui import start
 from ui.__main__ import off_screen, opened
 from ui.shell.mainwindow import MainWindow
 from ui.tour.clicks import Clicks
@@ -142,6 +143,7 @@ def telling(*values: Any, **named: Any) -> Any:
 def main(data: str, centre: str, case_id: str, seed: int, papers: Path) -> None:
     """Sit down, open the case, and work on it."""
     off_screen()
+    start.hasten()  # as the desk's own entry does
     faulthandler.register(signal.SIGUSR1)  # who waits for it in vain asks where it stands
     given = {"training": "true", "data": data, "centre": centre, "workstation": WORKSTATION}
     settings = load({**given, "feed_seconds": "600", "drain_seconds": "600"}, environment={})

@@ -39,7 +39,7 @@ class AheadClock(SystemClock):
 
 def window(data: Path, url: str, *, jump: float = 0.0) -> Desk:
     """Return the Desk of a data folder."""
-    desk = open_window(data, url, workstation=WORKSTATION)
+    desk = open_window(data, url, workstation=WORKSTATION, bound_disk_mb="0")  # disks may be small here
     return replace(desk, clock=AheadClock(data, jump)) if jump else desk
 
 
