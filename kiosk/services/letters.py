@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from kiosk.desk import Desk, Objection, ObjectionBody, Stop, never
 from kiosk.desk.tables import UnitOfWork
+from kiosk.domain.record import Origin, Record
 from kiosk.errors import (
     CentreFailed,
     Changed,
@@ -169,10 +170,15 @@ def send(desk: Desk, key: str) -> None:
     _tell(desk, before)
 
 
-def number_of(desk: Desk, record: str) -> str:
-    """Return the centre's number for the last objection on a record (id or document number), or ""."""
+def number_of(desk: Desk, record: Record) -> str:
+    """Return the centre's number for the last objection on a record, or ""."""
     with desk.store.read() as work:
-        return work.notes.get(_said(record)) or ""
+        return work.notes.get(_said(_name_of(record))) or ""
+
+
+def _name_of(record: Record) -> str:
+    """Return by what the centre knows a record: its id, or the number of one that was entered by hand."""
+    return record.document_number if record.origin is Origin.APPLICANT else record.id
 
 
 def _said(record: str) -> str:

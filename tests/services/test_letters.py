@@ -136,7 +136,7 @@ def test_an_objection_goes_out_once_with_its_number(travelled: Centre, window: D
     with pytest.raises(Unknown):
         letters.send(window, letter.key)
     letters.send(window, letter.key)
-    number = letters.number_of(window, case.filing(1).record.document_number)
+    number = letters.number_of(window, case.filing(1).record)
     assert number.startswith("YY-")
     assert letters.waiting(window) == ()
 
@@ -152,7 +152,7 @@ def test_an_objection_without_a_case_waits_offline(window: Desk) -> None:
     assert kept.objection is not None
     assert (kept.objection.evidence, kept.objection.phone) == (("决定书", "收据"), "13800000000")
     letters.send(window, letter.key)
-    assert letters.number_of(window, record.id)
+    assert letters.number_of(window, record)
     with pytest.raises(NotFound):
         objecting.object_without_case(window, opened, "none", values=values, clerk=CLERK)
 

@@ -62,10 +62,11 @@ def widgets(
     light: tuple[str, int] | None = None,
     about: Sequence[Letter] = (),
     handed: datetime | None = None,
+    objection: str = "",
 ) -> list[QWidget]:
     """Give the widgets for one filing. `term`: the last day of the period that runs, as of now; `light`: how
     near the body's deadline is; `about`: letters that the centre does not have yet; `handed`: when the result
-    was handed over.
+    was handed over; `objection`: the centre's number of one.
     """
     filing = line.filing
     said, tone, icon = corrections.filing_pill(line.standing, filing.progress)
@@ -82,7 +83,7 @@ def widgets(
         *_steps(line, now),
         *_handed(handed, now),
         *_sites(filing),
-        *_numbers(line),
+        *_numbers(line, objection),
     ]
     return made
 
@@ -197,12 +198,13 @@ def _sites(filing: Filing) -> list[QWidget]:
     return made
 
 
-def _numbers(line: FilingLine) -> list[QWidget]:
+def _numbers(line: FilingLine, objection: str) -> list[QWidget]:
     record, progress = line.filing.record, line.filing.progress
     pairs = (
         (tr("Query code"), progress.query_code),
         (tr("Number at the body"), progress.authority_ref),
         (tr("Receipt"), line.receipt_number),
+        (tr("Objection"), objection),
         (tr("Determining body"), join(record.authority.name, record.authority.phone)),
     )
     made: list[QWidget] = [Rule(), Label(tr("Numbers"), "strong")]

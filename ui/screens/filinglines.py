@@ -40,6 +40,7 @@ class Answer:
     terms: dict[str, Term | None]
     letters: tuple[Letter, ...] = ()
     lights: dict[str, tuple[str, int]] = field(default_factory=dict)
+    objections: dict[str, str] = field(default_factory=dict)  # the centre's numbers
     results: dict[str, datetime | None] = field(default_factory=dict)  # here, and when they were handed over
 
     def letters_of(self, line: FilingLine) -> tuple[Letter, ...]:
@@ -64,7 +65,8 @@ def read(desk: Desk) -> Answer:
     results = _results(desk, lines)
     new = {key for key, at in results.items() if at is None}
     lines = tuple(sorted(lines, key=lambda line: _rank(line, refused, new)))
-    return Answer(lines, book, desk.clock.now(), terms, waiting, _lights(desk, lines), results)
+    numbers = {key_of(line): letters.number_of(desk, line.filing.record) for line in lines}
+    return Answer(lines, book, desk.clock.now(), terms, waiting, _lights(desk, lines), numbers, results)
 
 
 def _results(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, datetime | None]:

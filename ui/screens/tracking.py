@@ -181,6 +181,7 @@ class TrackingScreen(Listing):
                 line, self._answer.book, self._answer.now, term=term,
                 light=self._answer.lights.get(key_of(line)), about=self._answer.letters_of(line),
                 handed=self._answer.results.get(key_of(line)),
+                objection=self._answer.objections.get(key_of(line), ""),
             )  # fmt: skip
             self.detail.fill(widgets, name=facts.record_name(line.filing.record))
 

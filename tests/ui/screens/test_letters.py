@@ -78,6 +78,15 @@ def test_a_signed_objection_is_sent_whole(desk: Desk, screen: Any, idle: Idle) -
     assert "异议：" in screen.table.rows_model.rows[screen.table.currentIndex().row()].cells[2].below
 
 
+def test_the_number_of_an_objection_is_among_the_numbers(desk: Desk, screen: Any, idle: Idle) -> None:
+    with desk.store.begin() as work:
+        work.notes.set("objection.r1", "YY-421202-20261122-0007")
+    screen.read()
+    idle()
+    stand_on(screen, 1, idle)
+    assert "YY-421202-20261122-0007" in " ".join(x.text() for x in screen.detail.findChildren(Label))
+
+
 def test_an_objection_without_a_case_has_a_row_of_its_own(desk: Desk, screen: Any, idle: Idle) -> None:
     screen.object.click()
     for place, value in (("to", "site"), ("items", "period"), ("statement", "公示期限有误")):
