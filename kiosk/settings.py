@@ -76,6 +76,7 @@ def _capture(
 SETTINGS: tuple[Setting, ...] = (
     Setting("training", False, "培训模式", "Training mode"),
     Setting("data", "", "数据文件夹", "Data folder"),
+    Setting("backup", "", "备份文件夹（空：数据旁）", "Folder of backups (empty: beside the data)"),
     Setting("centre", "", "中心接口地址", "Address of the central API"),
     Setting("workstation", "3", "窗口号", "Window number"),
     Setting("language", "zh_CN", "语言", "Language", ("zh_CN", "en"), on_screen=True),
@@ -120,6 +121,20 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("outbox_warn_hours", 4, "待上报超过几小时提醒", "Hours in the outbox: notice", least=1, most=720),
     Setting("outbox_bad_hours", 24, "待上报超过几小时告警", "Hours in the outbox: alarm", least=1, most=720),
+    # how far a window may go on by itself before no new case is begun; 0: no limit
+    Setting(
+        "bound_unsent",
+        300,
+        "未上报办件上限（件，0 不限）",
+        "Unsent cases before none is begun",
+        least=0,
+        most=9999,
+    ),
+    Setting(
+        "bound_unsent_days", 3, "最早未上报办件天数上限", "Days the oldest may wait unsent", least=0, most=90
+    ),
+    Setting("bound_disk_mb", 500, "磁盘剩余下限（MB）", "Least free disk (MB)", least=0, most=100_000),
+    Setting("bound_pack_days", 30, "规则未核对天数上限", "Days since rules were compared", least=0, most=365),
     Setting(
         "feed_seconds",
         30,

@@ -20,7 +20,7 @@ from kiosk.desk.holidays import table_of
 from kiosk.domain.pack import Pack
 from kiosk.errors import KioskError, PackRefused, StoreFailed
 from kiosk.events import CalendarChanged, PacksChanged
-from kiosk.services import hall
+from kiosk.services import bounds, hall
 
 PACK, HOLIDAYS = "pack", "holidays"
 _NOTE = "bundles.last"  # when the centre was last asked, and what was refused
@@ -215,6 +215,8 @@ def _remember(desk: Desk, at: datetime, refused: KioskError | None = None) -> No
     with desk.store.begin() as work:
         said = {"asked_at": at.isoformat(), "refused": code, "details": details}
         work.notes.set(_NOTE, json.dumps(said, ensure_ascii=False))
+        if not code:
+            work.notes.set(bounds.PACKS, at.isoformat())
         if code and (code, details) != (before.get("refused"), before.get("details")):
             detail = " ".join((code, *(f"{name}={value}" for name, value in details.items())))
             work.audit("bundle.refused", "packs", actor="", detail=detail[:400])

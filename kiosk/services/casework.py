@@ -27,7 +27,7 @@ from kiosk.domain.case import (
 from kiosk.domain.findings import Finding
 from kiosk.domain.journey import missing
 from kiosk.events import CaseChanged, OutboxChanged
-from kiosk.services import filings, known, outcomes, revising
+from kiosk.services import bounds, filings, known, outcomes, revising
 from kiosk.services.commitments import issue_commitments, mark_printed, mark_signed, refill_codes
 from kiosk.services.drafts import change, change_with, load, sight
 from kiosk.services.filings import (
@@ -76,7 +76,10 @@ def notices(desk: Desk, case: Case) -> tuple[Finding, ...]:
 
 
 def start(desk: Desk, opened: Opened, record_ids: Iterable[str], *, clerk: str) -> Case:
-    """Start a case with a filing for each of these records. Raises Conflict (cannot_file) with its number."""
+    """Start a case with a filing for each of these records. Raises Conflict: cannot_file with its number, or
+    what `bounds.demand` does.
+    """
+    bounds.demand(desk)
     now = desk.clock.now()
     case = Case(
         id=str(uuid.uuid4()),
@@ -92,6 +95,7 @@ def start(desk: Desk, opened: Opened, record_ids: Iterable[str], *, clerk: str) 
     case = known.filled(case, sight(desk, case))
     with desk.store.begin() as work:
         saved = work.cases.save(case)
+        bounds.passed(work)
         work.audit("case.started", case.id, actor=clerk, detail=f"{len(case.filings)} filings")
     desk.bus.publish(CaseChanged(case.id))
     return saved

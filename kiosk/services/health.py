@@ -14,7 +14,7 @@ from enum import StrEnum
 from kiosk.desk import CentreMeta, Desk
 from kiosk.errors import CentreFailed, Changed, KioskError, Offline, Unknown
 from kiosk.events import NetworkChanged, OutboxChanged
-from kiosk.services import lookup, outbox, people, tracking
+from kiosk.services import bounds, lookup, outbox, people, tracking
 
 NETWORK = "network"
 FINGERPRINT = "centre.fingerprint"
@@ -60,6 +60,7 @@ def check(desk: Desk) -> Network:
     same = (state, reason) == (before.state, before.reason)
     now = Network(state, before.since if same else desk.clock.now(), skew, reason)
     if meta is not None:
+        bounds.contacted(desk)
         _compare(desk, meta.fingerprint)
     if not same:
         with desk.store.begin() as work:

@@ -47,6 +47,7 @@
   <message><location filename="../../ui/imports/door.py"/><source>A table (.xlsx, .csv) or copied text; also by dropping it here, or Ctrl+V</source><translation>导入表格（.xlsx、.csv）或复制的文字；也可拖到此处或按 Ctrl+V</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>A unified social credit code has 18 characters, this one {n}.</source><translation>统一社会信用代码为 18 位，现为 {n} 位。</translation></message>
   <message><location filename="../../ui/forms/approval.py"/><source>A window lead has to approve this.</source><translation>此操作须由班长批准。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>A window of this program is open on these data.</source><translation>本程序有窗口正在使用这份数据。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Abnormal list</source><translation>经营异常名录</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Acceptance, issued by the body</source><translation>受理通知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
@@ -251,6 +252,7 @@
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Close</source><translation>关闭</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Close camera</source><translation>关闭高拍仪</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Close it and scan again.</source><translation>请合上盖板再扫。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Close it, then try again.</source><translation>请先关闭该窗口，再试一次。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Close other programs that use it, then try again.</source><translation>请关闭正在使用它的其他程序，再重试。</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Close the case</source><translation>关闭办件</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Code of the body</source><translation>机关代码</translation></message>
@@ -267,6 +269,8 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Compulsory certification</source><translation>强制性产品认证</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Confiscated (yuan)</source><translation>没收（元）</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Confiscation</source><translation>没收</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>Connect this computer. Cases that were begun go on and can be submitted.</source><translation>请恢复联网。已开始的办件可以继续办理和提交。</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>Connect within {left}</source><translation>须在 {left}内联网</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Connecting</source><translation>正在连接</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Construction quality</source><translation>工程质量</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Contact</source><translation>联系人</translation></message>
@@ -318,6 +322,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>Discard</source><translation>放弃</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>Disk: {n} MB until the limit</source><translation>磁盘距下限还有 {n} MB</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Do not send</source><translation>取消发送</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Document camera</source><translation>高拍仪</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Does not apply: {label}</source><translation>无此情形：{label}</translation></message>
@@ -383,6 +388,8 @@
   <message><location filename="../../ui/papers/paperlist.py"/><source>Extension, issued by the body</source><translation>延长期限告知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>False or hidden facts disclosed</source><translation>公示信息隐瞒真实情况、弄虚作假</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>Feeder</source><translation>自动进纸</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>Fetch the rules within {left}</source><translation>须在 {left}内更新规则</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>Fetch them under Rules (Ctrl+5), from the centre or from a folder.</source><translation>请到“规则”（Ctrl+5）从信用中心或文件夹更新。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Field</source><translation>所属领域</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Files</source><translation>选文件</translation></message>
@@ -423,6 +430,7 @@
   <message><location filename="../../ui/screens/course.py"/><source>Forwarded to the determining body</source><translation>已转送认定单位</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Free of charge. Each body decides on its own filing.</source><translation>全程免费。各申请件由认定单位分别办理，结果可以不同。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Free some space; until then nothing new can be taken in.</source><translation>请先清理磁盘空间，之后才能继续收件。</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>Free space on the disk; what this program keeps must stay. The administrator helps.</source><translation>请清理磁盘，本程序的数据不要动；可找管理员协助。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Fri</source><translation>周五</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>From the decision paper or a printout; marked as not verified</source><translation>按决定书或信用中国打印件录入，标记为未核实</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>From this workstation's copy; the centre was not asked.</source><translation>以上为本机数据，未联网核对。</translation></message>
@@ -630,6 +638,7 @@
   <message><location filename="../../ui/sheets/moving.py"/><source>Move {n} pages to</source><translation>把 {n} 页移到</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Moving… let it lie still.</source><translation>正在移动，请放稳。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Name</source><translation>名称</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Name a folder that “kiosk backup list” shows.</source><translation>请填写“kiosk backup list”列出的文件夹。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Name in the decision</source><translation>文书所载名称</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Name misspelt</source><translation>名称有误</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Name, code or number; only what fits is shown</source><translation>输入名称、代码或编号，只显示符合的行</translation></message>
@@ -667,6 +676,12 @@
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>No key</source><translation>无快捷键</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>No minimum publicity period.</source><translation>没有最短公示期</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>No need to apply</source><translation>无需申请</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>No new case: a submission has waited here for {now} days, the hall allows {limit}.</source><translation>暂不能新收件：有办件已 {now} 天未上报，本厅上限 {limit} 天。</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>No new case: the centre has not answered for {now} days, the hall allows {limit}.</source><translation>暂不能新收件：已 {now} 天未连上信用中心，本厅上限 {limit} 天。</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>No new case: the rules were compared with the centre {now} days ago, the hall allows {limit}.</source><translation>暂不能新收件：规则已 {now} 天未与信用中心核对，本厅上限 {limit} 天。</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>No new case: {now} MB are free on the disk, {limit} MB are needed.</source><translation>暂不能新收件：磁盘只剩 {now} MB，至少需要 {limit} MB。</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>No new case: {now} submissions wait here, the hall allows {limit}.</source><translation>暂不能新收件：本机有 {now} 件未上报，本厅上限 {limit} 件。</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>No new cases</source><translation>暂停新收件</translation></message>
   <message><location filename="../../ui/sheets/moving.py"/><source>No page can be put there.</source><translation>该处不收页面。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>No paper yet.</source><translation>还没有文书</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>No period that runs now reaches this year.</source><translation>目前没有在办期限延伸到这一年。</translation></message>
@@ -753,7 +768,7 @@
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Number of this window</source><translation>本窗口号</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Numbers</source><translation>编号</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Numbers and kinds of identity papers are not read ({headers}).</source><translation>不读取证件类型和证件号码（{headers}）。</translation></message>
-  <message><location filename="../../ui/screens/letterlines.py"/><source>Objection</source><translation>异议</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Objection</source><translation>异议</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Objection form</source><translation>信用信息异议申请表</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Objection to {record}</source><translation>对 {record} 提出异议</translation></message>
   <message><location filename="../../ui/records/objecting.py"/><source>Objection…</source><translation>提出异议</translation></message>
@@ -1013,7 +1028,10 @@
   <message><location filename="../../ui/words/sentences.py"/><source>See the reason on the records page, and hand out the advice sheet.</source><translation>请看失信信息页上的原因，并打印一次性告知单。</translation></message>
   <message><location filename="../../ui/words/cameras.py"/><source>See whether the camera is plugged in and try again. If it stays so, tell the administrator.</source><translation>请检查高拍仪是否接好，再重试；仍不成功请联系管理员。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Send all now</source><translation>全部立即上报</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>Send it under To be sent (Ctrl+3), or take it to a stick there (Ctrl+E).</source><translation>请到“待上报”（Ctrl+3）上报，或在那里导出到 U 盘（Ctrl+E）。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Send the objection</source><translation>发送异议</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>Send them under To be sent (Ctrl+3), or take them to a stick there (Ctrl+E).</source><translation>请到“待上报”（Ctrl+3）上报，或在那里导出到 U 盘（Ctrl+E）。</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>Send what waits within {left}</source><translation>须在 {left}内上报</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>Sending is paused</source><translation>上报已暂停</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Sending waits</source><translation>暂停上报</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Sending was interrupted.</source><translation>上报被中断。</translation></message>
@@ -1102,6 +1120,7 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Table there</source><translation>已有表</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Tables ({kinds})</source><translation>表格（{kinds}）</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Tables of holidays ({kinds})</source><translation>节假日表（{kinds}）</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Take a backup of this computer, or have its key brought back first.</source><translation>请选用本机的备份，或先找回本机密钥。</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Take all out</source><translation>全部取出</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Take another file.</source><translation>请另选文件。</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Take back</source><translation>撤回日期</translation></message>
@@ -1159,6 +1178,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; do not delete anything.</source><translation>请联系技术支持，不要删除任何文件。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; everything is saved here and sent later.</source><translation>请联系技术支持；内容已存本机，稍后上报。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; nothing is sent.</source><translation>请联系技术支持；没有上报任何内容。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Tell the help desk; the data here stay as they are.</source><translation>请联系技术支持；本机数据保持不变。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; until then nothing is sent.</source><translation>请联系技术支持；在此之前不会上报任何内容。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>That makes {yuan} yuan: check whether the cell is in yuan and not in 10,000 yuan.</source><translation>折合 {yuan} 元：请核对单元格是否以元为单位，而不是万元。</translation></message>
   <message><location filename="../../ui/words/cameras.py"/><source>The address of the camera's program is not that of this computer.</source><translation>高拍仪程序的地址不是本机地址。</translation></message>
@@ -1167,6 +1187,7 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>The applicant may see, correct and withdraw them at this window.</source><translation>申请人可以在本窗口查阅、更正或者撤回</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>The audit trail is whole: {n} lines.</source><translation>审计记录完整，共 {n} 条。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>The audit trail was cut: line {n} and what came after it are gone.</source><translation>审计记录被截断：第 {n} 条及之后的内容已不在。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>The backup did not pass its test and was not kept.</source><translation>备份未通过检验，未予保留。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>The body asked for this and it is not ticked off: {point}</source><translation>认定单位要求补正，尚未勾选：{point}</translation></message>
   <message><location filename="../../ui/review.py"/><source>The body goes on once it has the correction; it says whether its periods begin anew.</source><translation>认定单位收到补正材料后继续办理；期限是否重新计算由认定单位告知。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The body has to confirm it</source><translation>待认定单位核实</translation></message>
@@ -1400,6 +1421,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>There are no commitment codes left on this computer.</source><translation>本机的承诺编码已用完。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>There are no rules before these to go back to.</source><translation>没有可以退回的上一版规则。</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>There is a problem</source><translation>请先更正以下内容</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>There is no backup in this folder.</source><translation>该文件夹中没有备份。</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>There is no letter {letters} in such codes.</source><translation>统一社会信用代码中没有字母 {letters}。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>There is no paper in the feeder.</source><translation>进纸器里没有纸。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>There is no rule pack here.</source><translation>这里没有规则包。</translation></message>
@@ -1415,6 +1437,7 @@
   <message><location filename="../../ui/screens/rules/screen.py"/><source>They judge from then on, open cases too. Those of now are kept: the same leads back.</source><translation>此后（包括未提交的办件）均按其判定。现行规则会保留，再退一次即可恢复。</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>They stand under Progress (Ctrl+4).</source><translation>见“进度跟踪”（Ctrl+4）。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>This account may not use the camera.</source><translation>本账户没有使用高拍仪的权限。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>This backup was made under another key.</source><translation>该备份使用的是另一把密钥。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>This cannot be looked up now: the centre cannot be reached.</source><translation>暂时无法查询：连不上信用中心。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>This cannot be looked up now: the centre has not answered.</source><translation>暂时无法查询：信用中心没有答复。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This case has already been submitted.</source><translation>此办件已提交。</translation></message>
@@ -1961,6 +1984,7 @@
   <message><location filename="../../ui/text.py"/><source>{n} minutes</source><translation>{n} 分钟</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{n} month</source><translation>{n} 个月</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{n} months</source><translation>{n} 个月</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>{n} more can wait to be sent</source><translation>还可暂存 {n} 件</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} more, see the form</source><translation>另有 {n} 件，见申请表</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>{n} of {all} are taken in this hall</source><translation>本厅办理其中 {n} 个，共 {all} 个</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} of {all} signed</source><translation>已签 {n}/{all}</translation></message>
