@@ -8,12 +8,14 @@ Must not: stand in the way of anything but a new case, or ask the network.
 from __future__ import annotations
 
 import json
+import math
 import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from kiosk.desk import Desk, OutboxEntry, OutboxState, UnitOfWork
 from kiosk.desk.notes import HALL, hall_of
@@ -120,7 +122,7 @@ def _all(desk: Desk) -> Iterator[Standing]:
         unsent = [entry for entry in work.outbox.entries() if _unsent(entry)]
     days = hall_of(hall).offline_days if hall else 0
     oldest = min((entry.added_at for entry in unsent), default=None)
-    free = shutil.disk_usage(desk.settings.folder).free / _MEGABYTE
+    free = _free(desk.settings.folder)
     settings = desk.settings
     yield from _standing(Bound.CONTACT, _days(contact, now), days)
     yield from _standing(Bound.UNSENT, len(unsent), settings["bound_unsent"])
@@ -138,6 +140,14 @@ def _near(standing: Standing) -> bool:
     if standing.bound is Bound.DISK:
         return standing.now * _NEAR < standing.limit
     return standing.now >= standing.limit * _NEAR
+
+
+def _free(folder: Path) -> float:
+    """Return the free megabytes; a disk that can't be asked is no reason to stop."""
+    try:
+        return shutil.disk_usage(folder).free / _MEGABYTE
+    except OSError:
+        return math.inf
 
 
 def _unsent(entry: OutboxEntry) -> bool:

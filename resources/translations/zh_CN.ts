@@ -198,7 +198,7 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Centre, no. {n}</source><translation>中心第 {n} 号</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change</source><translation>修改</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Change it under Settings (Ctrl+6). Nothing is lost.</source><translation>请到“设置”（Ctrl+6）修改密码，数据不会丢失。</translation></message>
-  <message><location filename="../../ui/screens/detail.py"/><source>Change nothing</source><translation>保持原样</translation></message>
+  <message><location filename="../../ui/records/boundgate.py"/><source>Change nothing</source><translation>保持原样</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Change the day…</source><translation>改履行日期…</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>Change the password</source><translation>修改密码</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Change the password…</source><translation>修改密码…</translation></message>
@@ -561,7 +561,7 @@
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Lay what is ticked</source><translation>放入所选材料</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Leave</source><translation>离开</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Leave for now</source><translation>暂存离开</translation></message>
-  <message><location filename="../../ui/screens/detail.py"/><source>Leave it</source><translation>不做更改</translation></message>
+  <message><location filename="../../ui/records/boundgate.py"/><source>Leave it</source><translation>不做更改</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Leave the field; nothing is given</source><translation>离开，不填日期</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Leave the form</source><translation>离开此表</translation></message>
   <message><location filename="../../ui/shell/setup/wizard.py"/><source>Leave the set-up</source><translation>退出设置</translation></message>
@@ -764,7 +764,7 @@
   <message><location filename="../../ui/imports/rows.py"/><source>Number of the decision</source><translation>决定书文号</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Number of the identity paper</source><translation>证件号码</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Number of the listing decision</source><translation>列入决定书文号</translation></message>
-  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Number of the window lead</source><translation>班长工号</translation></message>
+  <message><location filename="../../ui/records/boundgate.py"/><source>Number of the window lead</source><translation>班长工号</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Number of this window</source><translation>本窗口号</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Numbers</source><translation>编号</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Numbers and kinds of identity papers are not read ({headers}).</source><translation>不读取证件类型和证件号码（{headers}）。</translation></message>
@@ -788,6 +788,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; the letter is signed first</source><translation>由申请人提出，认定单位作出决定前均可；先签撤回申请书</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>On the day of the decision: {rule}</source><translation>决定日期当时：{rule}</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation>本页</translation></message>
+  <message><location filename="../../ui/records/boundgate.py"/><source>Once more</source><translation>再试一次</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Once the paper is signed; it can be taken back for a few seconds</source><translation>申请表签字后发送；发送前几秒内可撤销</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>One by one</source><translation>逐件填写</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>One page</source><translation>合成一页</translation></message>
@@ -803,10 +804,12 @@
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>Only the rules that this program brought along are in use.</source><translation>现在只使用程序自带的规则。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Open</source><translation>打开</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Open cases</source><translation>在办件</translation></message>
+  <message><location filename="../../ui/records/boundgate.py"/><source>Open for this one case</source><translation>为本次办件开放一次</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Open it again.</source><translation>请重新打开。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Open it again; both versions are kept.</source><translation>请重新打开；两个版本都已保留。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Open it and go on.</source><translation>请打开后继续办理。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Open it where it was made, save it again as .xlsx or .csv, and take that.</source><translation>请用原软件打开，另存为 .xlsx 或 .csv 后再导入。</translation></message>
+  <message><location filename="../../ui/records/boundgate.py"/><source>Open once</source><translation>开放一次</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Open that entity</source><translation>打开该主体</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Open the case</source><translation>打开办件</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Open the case (Enter): take that record out, or tell the applicant where it runs.</source><translation>请打开办件（Enter），移除该条信息，或告知申请人在何处办理。</translation></message>
@@ -879,7 +882,7 @@
   <message><location filename="../../ui/sheets/panes.py"/><source>Picture taken in</source><translation>已收入一页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Places 7 to 14 are no date of birth. Compare them with the card.</source><translation>第 7 至 14 位不是有效的出生日期，请与证件核对</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Please check this point ({code}).</source><translation>请核对此项（{code}）</translation></message>
-  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Please fill this in.</source><translation>请填写此项。</translation></message>
+  <message><location filename="../../ui/records/boundgate.py"/><source>Please fill this in.</source><translation>请填写此项。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Plug the document camera in: its picture comes by itself. Or scan, or take a file.</source><translation>请接好高拍仪，画面会自动出现；也可改用扫描或文件。</translation></message>
   <message><location filename="../../ui/widgets/preview.py"/><source>Plus and minus enlarge, 0 shows all, 1 its own size, arrows move</source><translation>加减号缩放，0 显示整页，1 原始大小，方向键移动</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Power of attorney</source><translation>授权委托书</translation></message>
@@ -1308,6 +1311,7 @@
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer is locked.</source><translation>本机的系统密钥环已锁定。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The later day</source><translation>按较晚的日期</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>The lead</source><translation>班长</translation></message>
+  <message><location filename="../../ui/records/boundgate.py"/><source>The lead opens it once</source><translation>请班长开放一次</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The legal restriction ended on {ends}.</source><translation>法定限制期已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter did not come out; it is kept. Withdraw only on a letter that is signed.</source><translation>申请书未打印出来，已保存。收到签字的申请书后方可撤回。</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>The letter is printed. Withdraw once it is signed; {body} is then told.</source><translation>申请书已打印。签字盖章后再撤回，届时告知{body}。</translation></message>
@@ -1636,6 +1640,7 @@
   <message><location filename="../../ui/records/objection.py"/><source>Whom it is about</source><translation>信息主体</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>Whose filings the table shows</source><translation>表格所列申请件的事项</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Why</source><translation>异议说明</translation></message>
+  <message><location filename="../../ui/records/boundgate.py"/><source>Why it cannot wait</source><translation>不能等的理由</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Why it is so</source><translation>原因</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Why it was listed</source><translation>列入原因</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Why it was listed, in words</source><translation>列入事由</translation></message>

@@ -17,6 +17,7 @@ from ui.errors import explain
 from ui.imports.door import ImportDoor
 from ui.page import Page
 from ui.records import dossier, recordrows
+from ui.records.boundgate import BoundGate
 from ui.records.dutydays import DutyDays
 from ui.records.head import EntityHead
 from ui.records.objecting import RecordObjection
@@ -69,6 +70,7 @@ class RecordsPage(Page):
         self.objection = RecordObjection(self, row)
         self._days = DutyDays(self)
         self.content.addLayout(row, 1)
+        self.gate = BoundGate(self)
         self._foot()
 
     def _table_card(self) -> Card:
@@ -101,7 +103,7 @@ class RecordsPage(Page):
         self.foot.add(self.hand)
         self.go_on = self.foot.add(Button("", kind="primary", key="Ctrl+Enter", name="start"))
         self.hand.clicked.connect(self._on_hand)
-        self.go_on.clicked.connect(self._on_start)
+        self.go_on.clicked.connect(lambda _checked=False: self.begin_case())
 
     def window_title(self) -> str:
         """Name the page in the window's title."""
@@ -112,6 +114,7 @@ class RecordsPage(Page):
     def open(self, code: str) -> None:
         """Read an entity and show its records."""
         self._code, self.answer = code, None
+        self.gate.close_question()
         self.entity.say(tr("Reading the records…"))
         self._lit(False)
         self.show_loading()
@@ -252,7 +255,8 @@ class RecordsPage(Page):
 
     # --- going on
 
-    def _on_start(self, _checked: bool = False) -> None:
+    def begin_case(self) -> None:
+        """Start a case with what is ticked, add it to the open one, or go on with that."""
         if self.answer is None:
             return
         opened, draft = self.answer[:2]
@@ -269,7 +273,8 @@ class RecordsPage(Page):
 
     def _on_not_started(self, error: Exception) -> None:
         self.go_on.setEnabled(True)
-        self.banner.show_trouble(explain(error))
+        if not self.gate.stops(error):
+            self.banner.show_trouble(explain(error))
 
     def _on_hand(self, _checked: bool = False) -> None:
         if self.answer is not None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.page import Page
+from ui.shell.countdown import Countdown
 from ui.text import join, minutes_away, tip, tr
 from ui.widgets.rail import NavItem, NavRail
 from ui.widgets.topbar import TopBar, TrainingBand
@@ -50,6 +51,7 @@ class Frame(QWidget):
         self._told: list[str] = []  # receipts that came and were not told yet
         self._unseen = 0  # receipts that came since the progress was looked at
         self._wanting = 0
+        self.countdown = Countdown(place, self.bar.bound, self)
         self._lay_out()
         self._wire()
 

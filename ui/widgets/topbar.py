@@ -19,7 +19,7 @@ from ui.text import join, long_moment, tr
 from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.label import Elided, Label
-from ui.widgets.pill import NetworkPill
+from ui.widgets.pill import NetworkPill, Pill
 
 HEIGHT = 56
 
@@ -40,13 +40,15 @@ class TopBar(QWidget):
         self.title = Label(tr("Credit repair window"), "heading", wrap=False)
         self.place = Elided("", "body", "muted", name="place")
         self.network = NetworkPill()
+        self.bound = Pill("", "warn", name="bound")  # how far one may still go without the centre
+        self.bound.hide()
         self.time = Label("", "body", "muted", wrap=False, name="time")
         self.clerk = Label("", "body", wrap=False, name="clerk")
         self.lock = Button(tr("Lock"), key="F12", name="lock", about=tr("Lock this workstation"), small=True)
         self.lock.hide()
         row.addWidget(self.title)
         row.addWidget(self.place, 1)
-        for widget in (self.network, self.time, self.clerk, self.lock):
+        for widget in (self.bound, self.network, self.time, self.clerk, self.lock):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def set_place(self, hall: str, window: str = "") -> None:
