@@ -73,6 +73,12 @@ def _capture(
     return Setting(name, default, zh, en, least=bounds[0], most=bounds[1], for_capture=True)
 
 
+def _lead(
+    name: str, default: Any, zh: str, en: str, bounds: tuple[float | None, float | None] = (None, None)
+) -> Setting:
+    return Setting(name, default, zh, en, least=bounds[0], most=bounds[1], for_lead=True)
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("training", False, "培训模式", "Training mode"),
     Setting("data", "", "数据文件夹", "Data folder"),
@@ -159,29 +165,15 @@ SETTINGS: tuple[Setting, ...] = (
         ("ask", "sector", "latest"),
         for_lead=True,
     ),
-    Setting(
-        "end_day_counts",
-        False,
-        "最短公示期届满当日可申请",
-        "The end day of the minimum period counts",
-        for_lead=True,
-    ),
-    Setting(
+    _lead("end_day_counts", False, "最短公示期届满当日可申请", "The end day of the minimum period counts"),
+    _lead(
         "ban_months",
         0,
         "虚假材料后不得申请的月数（0：依认定单位）",
         "Months barred after false papers (0: ask the body)",
-        least=0,
-        most=120,
-        for_lead=True,
+        (0, 120),
     ),
-    Setting(
-        "matters_off",
-        "",
-        "本厅不办理的事项（代码，逗号分隔）",
-        "Matters not taken here (codes)",
-        for_lead=True,
-    ),
+    _lead("matters_off", "", "本厅不办理的事项（代码，逗号分隔）", "Matters not taken here (codes)"),
     Setting(
         "sandbox_speed",
         1.0,

@@ -22,6 +22,8 @@ USAGE = """kiosk [VERB] [OPTION …]
   sandbox            the practice centre, a server on this machine
   packs verify|holidays|import|roll-back   the rules: check them, bring them in, go back
   audit verify       the audit trail: is it as it was written?
+  backup [list]      a backup now, tested; or those that there are
+  restore FOLDER     go back to a backup; the data of before stay beside
   tour --out FOLDER  one visit off-screen; the last line printed is the folder
   --self-test        the program checks itself
 
@@ -84,9 +86,11 @@ def desk(words: Sequence[str]) -> int:
 def opened(settings: Settings, **ports: Any) -> Desk:
     """Choose the adapters and return the Desk; heavy, so the window calls it in a lane."""
     from kiosk import redact
+    from kiosk.app import instance
     from kiosk.app.desk import open_desk
     from kiosk.capture import fence, scratch
 
+    instance.finish_restore(settings.folder)
     fence.no_strangers()  # from here on there are keys and papers in this process's memory
     scratch.move_in()
     with suppress(OSError):  # a folder that can't be written says so where it matters: at the store
@@ -148,6 +152,22 @@ def audit(words: Sequence[str]) -> int:
         return verbs.run(words, made.open, explain=made.explain, say=made.say_check)
 
 
+def backup(words: Sequence[str]) -> int:
+    """Make a backup, or list those that there are."""
+    from kiosk.app import backups as verbs
+
+    with Opening() as made:
+        return verbs.run_backup(words, made.open, explain=made.explain)
+
+
+def restore(words: Sequence[str]) -> int:
+    """Go back to a backup."""
+    from kiosk.app import backups as verbs
+
+    with Opening() as made:
+        return verbs.run_restore(words, settings_for, explain=made.explain)
+
+
 class Opening:
     """The Desks that a verb without a window opens, closed at its end, and words for what it found."""
 
@@ -195,6 +215,8 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "sandbox": sandbox,
     "packs": packs,
     "audit": audit,
+    "backup": backup,
+    "restore": restore,
     "tour": tour,
     "--self-test": self_test,
 }

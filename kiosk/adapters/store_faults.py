@@ -22,6 +22,14 @@ _BY_RESULT = {
     14: "read_only",  # CANTOPEN
     26: "wrong_key",  # NOTADB: SQLCipher can't tell a wrong key from a damaged first page
 }
+_BY_TEXT = {  # what a copy of pages raises carries no code (sqlite3_errstr)
+    "database or disk is full": 13,
+    "disk I/O error": 10,
+    "attempt to write a readonly database": 8,
+    "database disk image is malformed": 11,
+    "file is not a database": 26,
+    "unable to open database file": 14,
+}
 _MAY_PASS = {"store_busy"}
 
 
@@ -37,7 +45,7 @@ def database_failed(original: BaseException | None) -> StoreFailed:
 
     Codes: damaged, disk_failed, disk_full, read_only, store_busy, wrong_key; store_failed for anything else.
     """
-    result = getattr(original, "sqlite_errorcode", None)
+    result = getattr(original, "sqlite_errorcode", None) or _BY_TEXT.get(str(original))
     if result is None:
         return store_failed("store_failed")
     return store_failed(_BY_RESULT.get(result & 0xFF, "store_failed"))

@@ -6,11 +6,12 @@ a service, or anything that a test could want without it.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kiosk.adapters.clock import SystemClock
 from kiosk.app.lazy import Lazy, LazyPacks
-from kiosk.desk import Api, Desk, KeySafe, Printer, PrinterInfo, Scanner, Store, Vault
+from kiosk.desk import Api, Desk, KeySafe, Printer, PrinterInfo, Scanner, Store, StoreCare, Vault
 from kiosk.domain.pack import Pack
 from kiosk.errors import Offline, PrinterFailed
 from kiosk.events import Bus
@@ -18,6 +19,7 @@ from kiosk.settings import Settings
 
 if TYPE_CHECKING:
     from kiosk.adapters.api_http import HttpApi
+    from kiosk.adapters.backup import FileCare
     from kiosk.adapters.keymoves import KeyMoves
     from kiosk.adapters.keys import Keys
     from kiosk.adapters.store import SqlStore
@@ -52,6 +54,7 @@ def open_desk(settings: Settings, *, printer: Printer | None = None) -> Desk:
         store=cast(Store, store),
         vault=cast(Vault, vault),
         keys=cast(KeySafe, Lazy(lambda: _key_moves(settings))),
+        care=cast(StoreCare, Lazy(lambda: _care(settings, keys.get_made()))),
         scanner=cast(Scanner, Lazy(lambda: _scanner(settings))),
         printer=printer or NoPrinter(),
         clock=clock,
@@ -111,6 +114,13 @@ def _vault(settings: Settings, keys: Keys) -> FileVault:
     from kiosk.adapters.vault import FileVault
 
     return FileVault(settings.folder / "vault", keys.vault)
+
+
+def _care(settings: Settings, keys: Keys) -> FileCare:
+    from kiosk.adapters.backup import FileCare
+
+    base = Path(settings["backup"]) if settings["backup"] else settings.folder.parent / "backup"
+    return FileCare(settings.folder, base, keys)
 
 
 def _packs(settings: Settings) -> tuple[Pack, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -34,6 +35,7 @@ def take(folder: Path) -> Instance | None:
 
     A folder that cannot be written is everybody's: the store says what is wrong with it, in words.
     """
+    finish_restore(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = (folder / LOCK_FILE).open("ab")
@@ -43,6 +45,15 @@ def take(folder: Path) -> Instance | None:
         return Instance(file)
     file.close()
     return None
+
+
+def finish_restore(folder: Path) -> None:
+    """Do the last rename of a restore that was ended just before it; nothing where there is none."""
+    if not folder.exists():
+        from kiosk.desk.disk import finish_move
+
+        with suppress(OSError):  # the store says what is wrong with the disk
+            finish_move(folder)
 
 
 def name_of(folder: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.desk.after import BodyPaper, Objection, ObjectionBody, ObjectionNumber
+from kiosk.desk.care import Backup, StoreCare
 from kiosk.desk.ports import Api, Clock, KeySafe, Packs, Printer, Scanner, Vault
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanProfile, ScanRequest, unheard
 from kiosk.desk.tables import Store, UnitOfWork
@@ -42,6 +43,7 @@ from kiosk.settings import Settings
 
 __all__ = [
     "Api",
+    "Backup",
     "BodyPaper",
     "CachedEntity",
     "CapturedSheet",
@@ -81,6 +83,7 @@ __all__ = [
     "SignedList",
     "Stop",
     "Store",
+    "StoreCare",
     "Stored",
     "Submission",
     "TrailCheck",
@@ -103,6 +106,7 @@ class Desk:
     store: Store
     vault: Vault
     keys: KeySafe
+    care: StoreCare
     scanner: Scanner
     printer: Printer
     clock: Clock

@@ -40,6 +40,18 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def moving_in(folder: Path) -> Path:
+    """Return where a folder lies that is whole and is about to take the place of this one."""
+    return folder.with_name(f"{folder.name}.restored")
+
+
+def finish_move(folder: Path) -> None:
+    """Put the folder in its place that was about to take it, where the place is free. Raises OSError."""
+    if moving_in(folder).exists() and not folder.exists():
+        moving_in(folder).rename(folder)
+        sync_folder(folder.parent)
+
+
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that is not there yet, for this account only; its bytes are on disk. Raises OSError."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, OutboxState
-from kiosk.services import outbox
+from kiosk.services import backup, outbox
 from tests.sandbox.centre import Centre, running
 from tests.services.sending import now
 from tests.services.test_sending import large
@@ -61,6 +61,23 @@ def test_the_other_rounds_have_their_turn_while_a_large_one_is_sent(
     rounds.stop()
     assert order[:3] == ["drain", "health", "drain"]
     assert order.count("drain") >= 3
+    assert place.news is not None
+    place.news.close()
+    place.tasks.shutdown()
+
+
+def test_the_backup_of_the_day_is_made_in_turns(
+    qtbot: QtBot, qapp: object, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "SLICE", 0.2)
+    large(desk)
+    place = Workplace(desk.settings)
+    place.open_with(desk)
+    rounds = Rounds(place)
+    rounds.now("care")
+    qtbot.waitUntil(lambda: not backup.is_due(desk), timeout=60_000)
+    qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=10_000)
+    rounds.stop()
     assert place.news is not None
     place.news.close()
     place.tasks.shutdown()

@@ -1,4 +1,4 @@
-"""Rounds: what is done again and again by itself: outbox, status feed, line, local cache, new rules.
+"""Rounds: what is done again and again by itself: outbox, status feed, line, cache, new rules, backups.
 
 All in the lane *net*, one after the other, never twice at once. Nobody presses anything for a receipt to
 come.
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HEALTH_SECONDS, CACHE_SECONDS = 20, 300
 RULES_SECONDS = 4 * 3600
+CARE_SECONDS = 600
 SETTLED_MS = 20_000  # from start or sign-in to the look for new rules: work comes first
 
 
@@ -63,6 +64,13 @@ def rules(desk: Desk, *, stop: Callable[[], bool]) -> object:
     return bundles.update(desk, stop=stop)
 
 
+def care(desk: Desk, *, stop: Callable[[], bool]) -> object:
+    """Make the backup of the day for a while; True where it goes on."""
+    from kiosk.services import backup
+
+    return backup.daily(desk, stop=stop)
+
+
 class Rounds(QObject):
     """The timers; `start` once the Desk is open."""
 
@@ -72,7 +80,7 @@ class Rounds(QObject):
         super().__init__(parent)
         self.place = place
         self._running: set[str] = set()
-        self._more = False  # the last drain did not get through
+        self._more: set[str] = set()  # rounds that did not get through
         settings = place.settings
         self._calls: dict[str, tuple[Callable[..., object], float]] = {
             "health": (health, HEALTH_SECONDS),
@@ -80,6 +88,7 @@ class Rounds(QObject):
             "feed": (feed, settings["feed_seconds"]),
             "cache": (cache, CACHE_SECONDS),
             "rules": (rules, RULES_SECONDS),
+            "care": (care, CARE_SECONDS),
         }
         self._timers: dict[str, QTimer] = {}
         self._settled = QTimer(self)
@@ -97,7 +106,7 @@ class Rounds(QObject):
             timer = self._timers[name] = QTimer(self)
             timer.timeout.connect(partial(self.now, name))
             timer.start(max(50, int(seconds * 1000)))
-            if name != "rules":
+            if name not in ("rules", "care"):
                 self.now(name)
         self._settled.start(SETTLED_MS)
 
@@ -111,7 +120,7 @@ class Rounds(QObject):
         if name in self._running or self.place.desk is None:
             return
         self._running.add(name)
-        done = {"health": self._on_health, "drain": self._on_drained}
+        done = {"health": self._on_health, "drain": self._on_drained, "care": self._on_cared}
         self.place.run(
             self._calls[name][0],
             done=done.get(name),
@@ -122,13 +131,18 @@ class Rounds(QObject):
         )
 
     def _on_drained(self, drained: Any) -> None:
-        self._more = drained.more
+        if drained.more:
+            self._more.add("drain")
+
+    def _on_cared(self, more: Any) -> None:
+        if more:
+            self._more.add("care")
 
     def _on_ended(self, name: str) -> None:
         self._running.discard(name)
-        if name == "drain" and self._more:
-            self._more = False
-            self.now("drain")  # behind whatever else waits for the lane
+        if name in self._more:
+            self._more.discard(name)
+            self.now(name)  # behind whatever else waits for the lane
         if name == "rules":
             self.looked.emit()
 

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ui.text import mark
-from ui.words import bounds, cameras, corrections, files, holding, people, rules, sheets, tables
+from ui.words import bounds, cameras, corrections, files, holding, people, rules, sheets, store, tables
 
 # code: (what happened, what to do now); arguments are the error's details by name
 ERRORS: dict[str, tuple[str, str]] = {
@@ -278,4 +278,5 @@ ERRORS: dict[str, tuple[str, str]] = {
     **rules.REFUSED,
     **corrections.REFUSED,
     **sheets.REFUSED,
+    **store.REFUSED,
 }

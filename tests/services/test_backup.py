@@ -1,0 +1,251 @@
+"""Backups of a window with cases: made, tested, gone back to; nothing arrives twice after that."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.adapters import backup as adapter
+from kiosk.adapters.backup import kept
+from kiosk.app import backups, instance
+from kiosk.app.desk import close_desk
+from kiosk.desk import Backup, Desk
+from kiosk.desk.disk import moving_in
+from kiosk.domain.case import CaseState
+from kiosk.errors import Cancelled, KioskError, StoreFailed
+from kiosk.services import audit, backup, capture, casework, outbox, people, submit
+from kiosk.settings import Settings
+from tests.adapters.places import small_disk
+from tests.sandbox.centre import Centre
+from tests.services.paperwork import captured
+from tests.services.test_trail import trail
+from tests.services.window import CLERK, PASSWORD, Tray, draft, enrolled, fill, open_window
+
+
+def flipped(path: Path, at: int) -> None:
+    """Turn one bit; in a fresh file, for a link would change the other name too."""
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.unlink()
+    path.write_bytes(data)
+
+
+@pytest.fixture
+def window(centre: Centre, tmp_path: Path) -> Iterator[Desk]:
+    """A window that the test closes itself, before it goes back."""
+    desk = enrolled(tmp_path, centre, tray=Tray())
+    yield desk
+    close_desk(desk)
+
+
+def again(desk: Desk) -> Desk:
+    """Return a window of the same data folder and centre, with somebody there."""
+    settings = desk.settings
+    found = open_window(
+        settings.folder.parent, settings["centre"], tray=Tray(), workstation=settings["workstation"]
+    )
+    people.sign_in(found, CLERK, PASSWORD)
+    return found
+
+
+def test_a_backup_is_made_once_a_day_in_slices_and_goes_on(own: Desk) -> None:
+    case = draft(own)
+    capture.hand_in(own, case.id, "proof#1", captured())
+    assert backup.standing(own).last is None
+    assert backup.standing(own).old
+    assert own.care.back_up(own.clock.now(), seconds=0) is None
+    assert backup.is_due(own)
+    while backup.daily(own):
+        pass
+    found = backup.standing(own)
+    assert found.last is not None
+    assert (found.last.items, found.last.missing, found.old) == (len(own.vault.items()), 0, False)
+    assert found.same_disk
+    assert not backup.daily(own)
+    assert len(own.care.backups()) == 1
+    assert [line[0] for line in trail(own)].count("backup.made") == 1
+    assert not any(own.settings["workstation"].encode() in p.name.encode() for p in found.place.rglob("*"))
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_backup_can_be_stopped_and_leaves_none(own: Desk, at_once: bool) -> None:
+    capture.hand_in(own, draft(own).id, "proof#1", captured())
+    free = 0 if at_once else len(own.vault.items())  # after those the store is being copied
+    asked: list[int] = []
+
+    def stop() -> bool:
+        asked.append(1)
+        return len(asked) > free
+
+    with pytest.raises(Cancelled):
+        own.care.back_up(own.clock.now(), seconds=9, stop=stop)
+    assert own.care.backups() == ()
+    assert not (own.care.place() / adapter.HALF).exists()
+
+
+def test_what_has_no_room_is_no_backup(own: Desk, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "small", size="64k") as disk:
+        care = adapter.FileCare(own.settings.folder, disk, adapter_keys(own))
+        assert not care.same_disk()
+        with pytest.raises(StoreFailed, match="disk_full"):
+            care.back_up(own.clock.now(), seconds=60)
+        assert care.backups() == ()
+    assert draft(own).edit == 1
+
+
+def adapter_keys(desk: Desk):  # type: ignore[no-untyped-def]
+    from kiosk.adapters.keys import open_keys
+
+    return open_keys(desk.settings.folder)
+
+
+def test_a_copy_that_does_not_pass_is_not_kept(own: Desk) -> None:
+    case = draft(own)
+    capture.hand_in(own, case.id, "proof#1", captured())
+    backup.make(own)
+    pool = own.care.place() / adapter.POOL
+    for path in pool.glob("*/*"):
+        flipped(path, 40)
+    with pytest.raises(StoreFailed, match="backup_bad"):
+        backup.make(own)
+    assert len(own.care.backups()) == 1
+
+
+def test_seven_days_and_four_weeks_are_kept(own: Desk) -> None:
+    now = own.clock.now()
+    every = [Backup(Path(str(day)), now - timedelta(days=day)) for day in range(60)]
+    staying = kept(every, now)
+    ages = sorted((now - each.at).days for each in staying)
+    assert ages[:7] == list(range(7))
+    assert 3 <= len(ages[7:]) <= 4
+    assert all(age < 28 for age in ages)
+    assert len({each.at.isocalendar()[:2] for each in staying}) in (4, 5)
+    assert kept(every[40:], now) == {every[40]}
+
+
+def test_old_backups_go_and_the_pool_with_them(own: Desk) -> None:
+    case = draft(own)
+    capture.hand_in(own, case.id, "proof#1", captured())
+    for days in (40, 39):
+        assert own.care.back_up(own.clock.now() - timedelta(days=days), seconds=60)
+    pool = own.care.place() / adapter.POOL
+    before = len(list(pool.glob("*/*")))
+    casework.discard(own, case.id, clerk=CLERK)
+    backup.make(own)
+    assert len(own.care.backups()) == 1
+    assert before > 0
+    assert list(pool.glob("*/*")) == []
+
+
+def test_going_back_brings_all_and_nothing_arrives_twice(
+    window: Desk, centre: Centre, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent = fill(window, draft(window).id)
+    waiting = fill(window, draft(window).id)
+    for case in (sent, waiting):
+        submit.submit(window, case.id, clerk=CLERK)
+    made = backup.make(window)
+    assert made is not None
+    outbox.drain(window)
+    receipt = casework.load(window, sent.id).receipt
+    assert receipt is not None
+    later = draft(window)
+    close_desk(window)
+
+    def explain(error: KioskError) -> str:
+        return f"in words {error.code}"
+
+    code = backups.run_restore([str(made.folder)], lambda _words: window.settings, explain=explain)
+    out = capsys.readouterr().out.splitlines()
+    assert (code, out[0]) == (0, "ok offered=0")
+    assert (Path(out[1]) / "store.db").exists()
+    back = again(window)
+    try:
+        assert casework.load(back, sent.id).state is CaseState.QUEUED
+        with pytest.raises(KioskError):
+            casework.load(back, later.id)
+        assert outbox.drain(back).accepted == 2
+        assert casework.load(back, sent.id).receipt == receipt
+        assert audit.verify(back).fault is None
+        assert "store.restored" in [line[0] for line in trail(back)]
+        again_submitted = submit.submit(back, fill(back, draft(back).id).id, clerk=CLERK)
+        assert int(again_submitted.slip_number.rpartition("-")[2]) > 500
+        for item in back.vault.items():
+            assert back.vault.get(item)
+    finally:
+        close_desk(back)
+
+
+def refused(folder: Path, settings: Settings) -> str:
+    with pytest.raises(StoreFailed) as raised:
+        backups.restore(folder, settings)
+    return raised.value.code
+
+
+def test_what_can_not_be_gone_back_to_changes_nothing(window: Desk, tmp_path: Path) -> None:
+    case = draft(window)
+    capture.hand_in(window, case.id, "proof#1", captured())
+    made = backup.make(window)
+    assert made is not None
+    close_desk(window)
+    settings = window.settings
+    mine = instance.take(settings.folder)
+    assert mine is not None
+    assert refused(made.folder, settings) == "in_use"
+    mine.release()
+    assert refused(tmp_path, settings) == "no_backup"
+    (made.folder / "data.mark").write_text("0" * 16)
+    assert refused(made.folder, settings) == "other_key"
+    shutil.copy(settings.folder / "data.mark", made.folder / "data.mark")
+    item = next((made.folder.parent / adapter.POOL).glob("*/*"))
+    flipped(item, 40)
+    assert refused(made.folder, settings) == "damaged"
+    item.unlink()
+    assert refused(made.folder, settings) == "damaged"
+    flipped(made.folder / "store.db", 5000)
+    assert refused(made.folder, settings) in ("damaged", "wrong_key")
+    (settings.folder / "data.key").rename(tmp_path / "elsewhere")
+    assert refused(made.folder, settings) == "lost_key"
+    (tmp_path / "elsewhere").rename(settings.folder / "data.key")
+    back = again(window)
+    assert casework.load(back, case.id).sheets
+    close_desk(back)
+
+
+def test_a_restore_that_was_killed_between_its_renames_is_finished(window: Desk) -> None:
+    folder = window.settings.folder
+    case = draft(window)
+    close_desk(window)
+    folder.rename(moving_in(folder))
+    mine = instance.take(folder)
+    assert mine is not None
+    mine.release()
+    back = again(window)
+    assert casework.load(back, case.id) == replace(case)
+    close_desk(back)
+
+
+def test_the_verbs_say_what_they_did(own: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    def explain(error: KioskError) -> str:
+        return f"in words {error.code}"
+
+    def broken(_words: object) -> Desk:
+        raise StoreFailed("damaged")
+
+    assert backups.run_backup([], lambda _words: own, explain=explain) == 0
+    assert backups.run_backup(["list"], lambda _words: own, explain=explain) == 0
+    said = capsys.readouterr()
+    first, folder, listed = said.out.splitlines()
+    assert first.startswith("ok rows=")
+    assert listed.endswith(folder)
+    assert "same_disk" in said.err
+    assert backups.run_backup(["what"], lambda _words: own, explain=explain) == 2
+    assert backups.run_restore([], lambda _words: own.settings, explain=explain) == 2
+    assert backups.run_backup([], broken, explain=explain) == 1
+    assert backups.run_restore(["nowhere"], lambda _words: own.settings, explain=explain) == 1
+    assert "in words damaged\ndamaged" in capsys.readouterr().err

@@ -1,0 +1,21 @@
+"""What is wrong with store or backup and what to do, by the code of its error; a table and nothing else."""
+
+from __future__ import annotations
+
+from ui.text import mark
+
+REFUSED: dict[str, tuple[str, str]] = {
+    "in_use": (mark("A window of this program is open on these data."), mark("Close it, then try again.")),
+    "no_backup": (
+        mark("There is no backup in this folder."),
+        mark("Name a folder that “kiosk backup list” shows."),
+    ),
+    "other_key": (
+        mark("This backup was made under another key."),
+        mark("Take a backup of this computer, or have its key brought back first."),
+    ),
+    "backup_bad": (
+        mark("The backup did not pass its test and was not kept."),
+        mark("Tell the help desk; the data here stay as they are."),
+    ),
+}
