@@ -118,6 +118,9 @@ def off_screen() -> None:
     """Draw in memory, without an input method: on a machine without an id ibus would end the program."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_IM_MODULE"] = "compose"
+    from ui import start
+
+    start.hasten()
 
 
 def tour(words: Sequence[str]) -> int:

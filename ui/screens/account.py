@@ -71,6 +71,12 @@ class AccountCard(Card):
         self.change.clicked.connect(lambda _checked=False: self._on_change())
         self.out.clicked.connect(lambda _checked=False: self._on_out())
         self.key_button.clicked.connect(lambda _checked=False: self._on_move())
+        self._lay_out()
+        for widget in (self.about_key, self.key_button, self.form, self.second):
+            widget.hide()
+        place.session_changed.connect(self.show_all)
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(12)
         for button in (self.change, self.out, self.key_button):
@@ -84,9 +90,6 @@ class AccountCard(Card):
             half.addWidget(form, 1)
             half.addStretch(1)
             self.body.addLayout(half)
-        for widget in (self.about_key, self.key_button, self.form, self.second):
-            widget.hide()
-        place.session_changed.connect(self.show_all)
 
     def want(self, on: bool) -> None:
         """Be in sight or not, as long as somebody is signed in."""
