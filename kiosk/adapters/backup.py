@@ -105,6 +105,25 @@ class FileCare:
                 self._drain_pool(staying)
         return gone
 
+    def is_whole(self, *, quick: bool) -> bool:
+        """Tell whether the store is whole; unless `quick` every page of it is authenticated."""
+        try:
+            with copying.opened(self._folder / STORE_FILE, self._keys.store) as store:
+                return not copying.wrong_pages(store, quick=quick)
+        except StoreFailed as error:
+            if error.code in ("damaged", "wrong_key"):
+                return False
+            raise
+
+    def sweep(self) -> int:
+        """Remove files of the vault that nothing in the store names any more; return how many went.
+
+        Whatever looks like a name, in any row, keeps its file, and so does an hour's age.
+        """
+        with copying.opened(self._folder / STORE_FILE, self._keys.store) as store:
+            named = copying.named(store)
+        return FileVault(self._folder / POOL, self._keys.vault).sweep(named)
+
     # -- parts
 
     def _fill(self, turn: _Turn) -> bool:

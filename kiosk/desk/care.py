@@ -1,4 +1,4 @@
-"""Care of what lies at this workstation: backups of it, as values and as a port."""
+"""Care of what lies at this workstation: backups and checks of it, as values and as a port."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Backup:
 
 
 class StoreCare(Protocol):
-    """Backups of store and vault. Raises StoreFailed."""
+    """Backups and checks of store and vault. Raises StoreFailed."""
 
     def place(self) -> Path:
         """Return the folder of this workstation's backups; it need not be there yet."""
@@ -47,3 +47,9 @@ class StoreCare(Protocol):
 
     def thin_out(self, now: datetime) -> tuple[Backup, ...]:
         """Let go of old backups, the last of each of 7 days and of 4 weeks stay; return which went."""
+
+    def is_whole(self, *, quick: bool) -> bool:
+        """Tell whether the store is whole; unless `quick` every page of it is authenticated."""
+
+    def sweep(self) -> int:
+        """Remove files of the vault that nothing in the store names any more; return how many went."""

@@ -65,10 +65,11 @@ def rules(desk: Desk, *, stop: Callable[[], bool]) -> object:
 
 
 def care(desk: Desk, *, stop: Callable[[], bool]) -> object:
-    """Make the backup of the day for a while; True where it goes on."""
+    """Look through store and sheets, then make the backup of the day, for a while; True where it goes on."""
     from kiosk.services import backup
+    from kiosk.services import care as service
 
-    return backup.daily(desk, stop=stop)
+    return service.daily(desk, stop=stop) or backup.daily(desk, stop=stop)
 
 
 class Rounds(QObject):
