@@ -67,6 +67,8 @@
   <message><location filename="../../ui/sources/files.py"/><source>All files (*)</source><translation>全部文件 (*)</translation></message>
   <message><location filename="../../ui/forms/filinglist.py"/><source>All filings of a matter at once: cell by cell, by columns, or pasted from a spreadsheet</source><translation>同一事项的申请件一次填完：逐格填、整列填，或从电子表格粘贴</translation></message>
   <message><location filename="../../ui/forms/filinglist.py"/><source>All in one table</source><translation>用表格填写</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>All kinds</source><translation>全部操作</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>All lines that fit, as a table; the trail says so</source><translation>导出符合条件的全部记录，此操作本身也会记入审计</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>All of this is kept now, together. Then a clerk signs in.</source><translation>以上内容现在一并保存，之后由工作人员登录。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>All rows</source><translation>全部</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>All sent; the last receipt came {when}</source><translation>全部已上报，最后一次收到回执 {when}</translation></message>
@@ -97,7 +99,9 @@
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Applies: {label}</source><translation>有此情形：{label}</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Approval refused</source><translation>批准被拒</translation></message>
   <message><location filename="../../ui/forms/approval.py"/><source>Approve</source><translation>批准</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Approved on the spot</source><translation>当场批准</translation></message>
   <message><location filename="../../ui/widgets/byhand.py"/><source>Arrows move the edges in, with Shift out; Enter crops, Esc leaves</source><translation>方向键向内移动边框，加 Shift 向外；Enter 裁切，Esc 放弃</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>As another applicant, with all its rows of the table that are ready</source><translation>作为另一申请人打开，并导入表中该主体的全部可导入行</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>As in the first filing</source><translation>与首件相同</translation></message>
@@ -130,6 +134,8 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>At the printer: {paper}</source><translation>已送打印机：{paper}</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>At the printer; noted as handed over.</source><translation>已送打印机，已记为交付。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>At {where} since {since}</source><translation>{since} 起在{where}办理</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>Audit trail</source><translation>审计</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Audit trail handed out</source><translation>导出审计记录</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Back at the window</source><translation>退回窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Back to a draft, before the centre has it</source><translation>信用中心收到前退回草稿</translation></message>
@@ -137,6 +143,7 @@
   <message><location filename="../../ui/records/otherpath.py"/><source>Back to the ordinary path</source><translation>改回一般途径</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back to the receipt</source><translation>返回回执</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Back to the results</source><translation>返回查询结果</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Backup made</source><translation>生成备份</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Barred from the trade</source><translation>限制从业</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Basis: {source}</source><translation>依据：{source}</translation></message>
@@ -185,6 +192,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>By {rule}: {months} months from {start} ended on {ends}.</source><translation>按{rule}：自 {start} 起 {months} 个月，已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Calendar</source><translation>工作日历</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Calendar of working days</source><translation>工作日历</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Came back from the centre</source><translation>信用中心退回</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Camera</source><translation>镜头</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Camera with a program of its own</source><translation>由厂商程序驱动的高拍仪</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Can apply</source><translation>可申请</translation></message>
@@ -193,10 +201,14 @@
   <message><location filename="../../ui/sources/files.py"/><source>Cancel</source><translation>取消</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Capacity</source><translation>办理身份</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>Cards</source><translation>证件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Case begun</source><translation>新建办件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Case submitted</source><translation>提交办件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Cases</source><translation>办件</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Centre</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Centre and line</source><translation>信用中心与线路</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Centre, no. {n}</source><translation>中心第 {n} 号</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change</source><translation>修改</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>Change day, person, kind or number above.</source><translation>请在上方调整日期、人员、操作或编号。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Change it under Settings (Ctrl+6). Nothing is lost.</source><translation>请到“设置”（Ctrl+6）修改密码，数据不会丢失。</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>Change nothing</source><translation>保持原样</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Change the day…</source><translation>改履行日期…</translation></message>
@@ -212,10 +224,13 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Check the device, then scan again. Pages so far are kept.</source><translation>请检查设备后再扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Check the headers, or take another export; without these no record can be made.</source><translation>请核对表头或换用其他导出文件；缺少这些列无法形成失信信息。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Check the network, or tell the administrator. Pages so far are kept.</source><translation>请检查网络，或联系管理员。已扫描的页已保存。</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>Check the trail</source><translation>核对审计记录</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Check what you typed, or enter the record by hand.</source><translation>请核对输入内容，或手工录入。</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Check what you typed, or enter the record from the decision paper. It is verified later.</source><translation>请核对输入内容；也可按决定书手工录入，之后再核实</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Checked by the program</source><translation>自动核对</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>Checked: {done} of {total}</source><translation>已核对 {done} / {total} 条</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Checklist</source><translation>材料清单</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Choice of the hall changed</source><translation>更改本厅选项</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Choices of the hall</source><translation>本厅选择</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Choose a file</source><translation>选择文件</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Choose a workbook (.xlsx) or a CSV file; a paper belongs to the materials.</source><translation>请选择 .xlsx 或 CSV 文件；纸质材料请在材料步骤中录入。</translation></message>
@@ -287,7 +302,9 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Correct the points listed here and submit again.</source><translation>请按所列各项更正后重新提交。</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Correction</source><translation>补正</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Correction begun</source><translation>已开始补正</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Correction given up</source><translation>放弃补正</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Correction notice</source><translation>材料补正告知单</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Correction taken up</source><translation>接着补正</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Correction wanted</source><translation>待补正</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Correction wanted, issued by the body</source><translation>补正告知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Corrections asked for</source><translation>待补正事项</translation></message>
@@ -301,8 +318,10 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>Crop</source><translation>裁切</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Ctrl+R lets it go on.</source><translation>按 Ctrl+R 继续上报。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Data key moved</source><translation>迁移数据密钥</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Date under the signature</source><translation>签署日期</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Dated after today</source><translation>日期晚于今天</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Day of a duty entered</source><translation>填写义务履行日期</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days</source><translation>天数</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days off</source><translation>放假日</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Deadline passed: {date}</source><translation>补正期限已过：{date}</translation></message>
@@ -328,6 +347,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Does not apply: {label}</source><translation>无此情形：{label}</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Done on</source><translation>完成日期</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Done on…</source><translation>填履行日期…</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Draft discarded</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Drop a table here or choose</source><translation>将表格拖到此处或选择文件</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>Drop files here or choose</source><translation>把文件拖到这里，或按键选择</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Drugs</source><translation>药品</translation></message>
@@ -374,8 +394,10 @@
   <message><location filename="../../ui/screens/cases.py"/><source>Esc shows all {n} again.</source><translation>按 Esc 恢复显示全部 {n} 条。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Every change is kept at once.</source><translation>更改会立即保存。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Every class</source><translation>各种程度</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>Every line against the one before; nothing is changed</source><translation>逐条核对，不作任何改动</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Every submission has a verified receipt of the centre.</source><translation>每一件都有信用中心的回执，且已验签。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Every value with its basis, for a legal reader to check and sign</source><translation>逐项列出规则及依据，供法制审核人员核对签字</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>Everybody</source><translation>全部人员</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Everything goes by itself; this only saves waiting</source><translation>内容会自动上报，此操作只是不再等待</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Everything has ended.</source><translation>全部已结束。</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Everything is saved; go on at any time</source><translation>内容已保存，可随时继续</translation></message>
@@ -394,6 +416,8 @@
   <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Files</source><translation>选文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Files shown</source><translation>文件类型</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Filing taken out</source><translation>移出申请件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Filing withdrawn</source><translation>撤回申请件</translation></message>
   <message><location filename="../../ui/forms/filinglist.py"/><source>Filings</source><translation>申请件</translation></message>
   <message><location filename="../../ui/review.py"/><source>Filings {numbers}:</source><translation>申请件 {numbers}：</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>Fill down</source><translation>向下填充</translation></message>
@@ -432,6 +456,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Free some space; until then nothing new can be taken in.</source><translation>请先清理磁盘空间，之后才能继续收件。</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Free space on the disk; what this program keeps must stay. The administrator helps.</source><translation>请清理磁盘，本程序的数据不要动；可找管理员协助。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Fri</source><translation>周五</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>From day</source><translation>起始日期</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>From the decision paper or a printout; marked as not verified</source><translation>按决定书或信用中国打印件录入，标记为未核实</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>From this workstation's copy; the centre was not asked.</source><translation>以上为本机数据，未联网核对。</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>From this workstation, as of {as_of} ({age}): the centre is away</source><translation>中心离线，以下为本机数据，截至 {as_of}（{age}）</translation></message>
@@ -469,6 +494,7 @@
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Grey</source><translation>灰度</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Hall</source><translation>大厅</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Hall administrator</source><translation>管理员</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>Hand it out</source><translation>导出表格</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Hand the result over</source><translation>打印结果交申请人</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>Hand-over list to the body</source><translation>交认定单位的交接单</translation></message>
@@ -477,10 +503,12 @@
   <message><location filename="../../ui/imports/rows.py"/><source>Here already</source><translation>已有</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Hold it</source><translation>暂缓此件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Holidays imported</source><translation>导入节假日表</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Hours</source><translation>办公时间</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>How fast it feeds in training.</source><translation>培训时的进纸速度。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>How long it is published</source><translation>公示期限</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>How long nobody may apply after false papers or a broken commitment. 0: the determining body says.</source><translation>提供虚假材料或违背承诺后多少个月内不得申请；填 0 时依认定单位意见。</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>ID number changed</source><translation>更改证件号码</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity number taken over</source><translation>已填入证件号码</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Identity paper</source><translation>证件类型</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Identity statement</source><translation>身份证明书</translation></message>
@@ -610,6 +638,7 @@
   <message><location filename="../../ui/pages/lookup.py"/><source>Look up a credit subject</source><translation>查询信用主体</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Look up an entity (Ctrl+1) and start a case; it is kept here from its first field on.</source><translation>请先查询主体（Ctrl+1）再开始收件；从第一项内容起即自动存本机。</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Look-up</source><translation>查询办理</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Looked at</source><translation>查询查看</translation></message>
   <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for cameras…</source><translation>正在查找镜头…</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Looking for new rules</source><translation>正在检查新规则</translation></message>
   <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for printers…</source><translation>正在查找打印机…</translation></message>
@@ -618,7 +647,9 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Major tax violations</source><translation>重大税收违法</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Managing partner</source><translation>执行事务合伙人</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Market supervision</source><translation>市场监督管理</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Material checked</source><translation>核验材料</translation></message>
   <message><location filename="../../ui/review.py"/><source>Materials</source><translation>扫描材料</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Materials and papers</source><translation>材料与文书</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>Matter</source><translation>事项</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>Matters</source><translation>事项</translation></message>
   <message><location filename="../../ui/screens/rules/hallpane.py"/><source>Matters not taken here</source><translation>本厅不办理的事项</translation></message>
@@ -631,6 +662,7 @@
   <message><location filename="../../ui/sheets/ways.py"/><source>Mixed</source><translation>混扫</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Mobile phone</source><translation>联系电话</translation></message>
   <message><location filename="../../ui/text.py"/><source>Mon</source><translation>周一</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>More</source><translation>说明</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>More below</source><translation>下方还有内容</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>More cells than headers: a separator inside a cell has moved the rest.</source><translation>单元格多于表头：内容中的分隔符使后面的列错位，请改正。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Move to…</source><translation>移到…</translation></message>
@@ -647,10 +679,14 @@
   <message><location filename="../../ui/words/names.py"/><source>Natural person</source><translation>自然人</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Natural persons: whoever made it</source><translation>自然人由作出认定的机关办理</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Neither plain nor displays, nor JSON with names that are known.</source><translation>不是 plain 或 displays，也不是可识别的 JSON。</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>New case allowed past a limit</source><translation>超限后开放一次新收件</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>New password</source><translation>新密码</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>New password once more</source><translation>再次输入新密码</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>New profile</source><translation>新建方案</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>New rules in force</source><translation>启用新规则</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>New rules refused</source><translation>新规则未通过</translation></message>
   <message><location filename="../../ui/shell/rulesnews.py"/><source>New rules were not put in force</source><translation>有新规则未启用</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>News of a filing</source><translation>申请件状态更新</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Next</source><translation>下一步</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Next applicant</source><translation>下一位</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Next field, or open the row</source><translation>下一栏，或打开所选行</translation></message>
@@ -674,6 +710,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>No filing fits the filter</source><translation>没有符合筛选的申请件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>No immediate disclosure in time</source><translation>未按责令的期限公示即时信息</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>No key</source><translation>无快捷键</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>No line fits</source><translation>没有符合条件的记录</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>No minimum publicity period.</source><translation>没有最短公示期</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>No need to apply</source><translation>无需申请</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>No new case: a submission has waited here for {now} days, the hall allows {limit}.</source><translation>暂不能新收件：有办件已 {now} 天未上报，本厅上限 {limit} 天。</translation></message>
@@ -698,6 +735,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>No such code: was {meant} meant? Check it against the licence.</source><translation>代码有误，是否为 {meant}？请与证照核对。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No sum. Write digits only, in the unit of the header.</source><translation>无法识别金额，请按表头单位只填数字。</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>No table yet</source><translation>尚无节假日表</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>No.</source><translation>序号</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>No: one can apply from the day after the shortest period. Yes: already on its last day.</source><translation>否：最短公示期届满次日起可申请。是：届满当日即可申请。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Nobody answers at this address.</source><translation>这个地址没有应答。</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
@@ -761,6 +799,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was sent to it. Put paper in, then print again.</source><translation>文书没有送出，请加纸后再打印。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Nothing yet</source><translation>未上传</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Number at the body</source><translation>认定单位文号</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>Number of case or record begins with</source><translation>办件编号或代码开头</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Number of the decision</source><translation>决定书文号</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Number of the identity paper</source><translation>证件号码</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Number of the listing decision</source><translation>列入决定书文号</translation></message>
@@ -770,7 +809,11 @@
   <message><location filename="../../ui/words/tables.py"/><source>Numbers and kinds of identity papers are not read ({headers}).</source><translation>不读取证件类型和证件号码（{headers}）。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Objection</source><translation>异议</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Objection form</source><translation>信用信息异议申请表</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Objection refused</source><translation>异议未被接受</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Objection sent</source><translation>异议已送出</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Objection taken back</source><translation>取消异议</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Objection to {record}</source><translation>对 {record} 提出异议</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Objection written</source><translation>登记异议</translation></message>
   <message><location filename="../../ui/records/objecting.py"/><source>Objection…</source><translation>提出异议</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Obligations first</source><translation>须先履行义务</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Of another entity: {name}. Not taken here.</source><translation>属于其他主体：{name}，不在此导入。</translation></message>
@@ -782,12 +825,14 @@
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, saved here</source><translation>离线 {age}，已存本机</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Offline {age}: kept here, sent by itself later</source><translation>离线 {age}：已存本机，联网后自动上报</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Old backups removed</source><translation>清理旧备份</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>Old password</source><translation>原密码</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>On a stick since {when}; it still goes by itself.</source><translation>{when}已导出到 U 盘；联网后仍会自动上报。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>On no other list of this field, as far as the records here tell.</source><translation>所列失信信息中，没有本领域其他名录、名单的信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; the letter is signed first</source><translation>由申请人提出，认定单位作出决定前均可；先签撤回申请书</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>On the day of the decision: {rule}</source><translation>决定日期当时：{rule}</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation>本页</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>On what</source><translation>对象</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>Once more</source><translation>再试一次</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Once the paper is signed; it can be taken back for a few seconds</source><translation>申请表签字后发送；发送前几秒内可撤销</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>One by one</source><translation>逐件填写</translation></message>
@@ -837,6 +882,8 @@
   <message><location filename="../../ui/sheets/noticed.py"/><source>Page {pages}: {what}</source><translation>第 {pages} 页：{what}</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Pages so far are kept. Plug it in again: its picture comes back by itself.</source><translation>已拍的页已保存。重新接好后画面会自动恢复。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Paper is stuck in the scanner.</source><translation>扫描仪卡纸。</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Paper of the body taken in</source><translation>收到认定单位文书</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Paper printed</source><translation>打印文书</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Paper size</source><translation>纸张</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers</source><translation>材料</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Papers (Enter prints again)</source><translation>文书（回车补打）</translation></message>
@@ -860,6 +907,7 @@
   <message><location filename="../../ui/screens/settings/view.py"/><source>Part of the settings</source><translation>设置分类</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Passport</source><translation>护照</translation></message>
   <message><location filename="../../ui/forms/approval.py"/><source>Password</source><translation>密码</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Password changed</source><translation>修改密码</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Pause sending</source><translation>暂停上报</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Paused</source><translation>已暂停</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Penalties, layout of 2015/16</source><translation>行政处罚信息（2015/16 格式）</translation></message>
@@ -880,6 +928,7 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>Pick several pages</source><translation>多选页面</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Picture of the camera</source><translation>高拍仪画面</translation></message>
   <message><location filename="../../ui/sheets/panes.py"/><source>Picture taken in</source><translation>已收入一页</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Pictures let go after their time</source><translation>到期清理原图</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Places 7 to 14 are no date of birth. Compare them with the card.</source><translation>第 7 至 14 位不是有效的出生日期，请与证件核对</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Please check this point ({code}).</source><translation>请核对此项（{code}）</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>Please fill this in.</source><translation>请填写此项。</translation></message>
@@ -947,6 +996,7 @@
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Receipts</source><translation>导入回执</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Receipts from the stick; or a package of another window, to hand it in here</source><translation>U 盘上的回执；或其他窗口的上报包，由本机代为上报</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Receipts or packages ({kinds})</source><translation>回执或上报包 ({kinds})</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Receipts taken from a stick</source><translation>从 U 盘导入回执</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Received and verified by the centre</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Record</source><translation>失信信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Record and entity</source><translation>失信信息与主体</translation></message>
@@ -959,6 +1009,8 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Records of these matters are sent on to the office that takes them.</source><translation>属于这些事项的信息，请到办理该事项的机关办理。</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Records of this case</source><translation>本办件的失信信息</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Records of this kind are handled by {body}.</source><translation>此类信息由{body}办理</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Records opened</source><translation>查看失信信息</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Records that are not public shown</source><translation>查看未公开的失信信息</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Rectification</source><translation>整改</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Region</source><translation>辖区</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Region code of the body</source><translation>机关区划代码</translation></message>
@@ -971,6 +1023,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Responsible person</source><translation>法定代表人（负责人）</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Result handed over</source><translation>结果已交申请人</translation></message>
   <message><location filename="../../ui/widgets/results.py"/><source>Results</source><translation>查询结果</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Right taken away by the centre</source><translation>信用中心停用权限</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Rotate</source><translation>旋转画面</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Row</source><translation>行</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Row {number}</source><translation>第 {number} 行</translation></message>
@@ -982,6 +1035,7 @@
   <message><location filename="../../ui/records/why.py"/><source>Rules</source><translation>规则</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Rules no. {n} are in force.</source><translation>第 {n} 号规则已启用。</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>Rules of the centre no. {n}, issued {issued}, here since {when}</source><translation>中心第 {n} 号规则，签发于 {issued}，本机取得于 {when}</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Rules taken back</source><translation>退回上一版规则</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Rules {version}, in force from {date}. Free of charge; the window takes in and forwards, it does not decide.</source><translation>规则版本 {version}，{date} 起施行。全程免费；窗口只收件、转送，不作决定。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Ruling of the court: {number}</source><translation>法院裁定：{number}</translation></message>
   <message><location filename="../../ui/forms/lastvisit.py"/><source>Same as last time ({on})? {person}</source><translation>与上次（{on}）相同？{person}</translation></message>
@@ -1024,6 +1078,7 @@
   <message><location filename="../../ui/screens/settings/words.py"/><source>Scanners</source><translation>扫描仪</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Scanning and cameras</source><translation>扫描与高拍仪</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Scanning into: {name}</source><translation>正在扫描到：{name}</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Scanning set up</source><translation>设置扫描</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Scanning this page anew: {name}</source><translation>正在重扫本页：{name}</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>Screens</source><translation>功能</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Scroll this column</source><translation>滚动右侧内容</translation></message>
@@ -1035,7 +1090,10 @@
   <message><location filename="../../ui/records/objection.py"/><source>Send the objection</source><translation>发送异议</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Send them under To be sent (Ctrl+3), or take them to a stick there (Ctrl+E).</source><translation>请到“待上报”（Ctrl+3）上报，或在那里导出到 U 盘（Ctrl+E）。</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Send what waits within {left}</source><translation>须在 {left}内上报</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Sending and progress</source><translation>上报与进度</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Sending goes on</source><translation>继续上报</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>Sending is paused</source><translation>上报已暂停</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Sending paused</source><translation>暂停上报</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Sending waits</source><translation>暂停上报</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Sending was interrupted.</source><translation>上报被中断。</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>Sent again under the same number, so nothing arrives twice.</source><translation>始终使用同一编号上报，不会重复。</translation></message>
@@ -1043,11 +1101,18 @@
   <message><location filename="../../ui/imports/rows.py"/><source>Serious list</source><translation>严重失信主体名单</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Serious-discredit list</source><translation>严重失信主体名单</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Set aside</source><translation>已搁置</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Set aside after many tries</source><translation>多次未成，搁置</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Set this computer's date and time, or tell the help desk.</source><translation>请校准本机日期和时间，或联系技术支持。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Set up this workstation</source><translation>设置本机</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Set-up, rules and trail</source><translation>设置、规则与审计</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Settings</source><translation>设置</translation></message>
   <message><location filename="../../ui/widgets/preview.py"/><source>Sheet</source><translation>材料页</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Sheet corrected</source><translation>校正材料页</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Sheet found to be lost</source><translation>发现材料页丢失</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Sheet moved</source><translation>移动材料页</translation></message>
   <message><location filename="../../ui/imports/view.py"/><source>Sheet of the workbook</source><translation>工作表</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Sheet taken in spite of a mark</source><translation>带提示收下材料页</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Sheet taken out</source><translation>移出材料页</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Shift+Enter makes a new line</source><translation>Shift+Enter 换行</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Show both periods</source><translation>两个期限都列出</translation></message>
@@ -1066,11 +1131,16 @@
   <message><location filename="../../ui/words/people.py"/><source>Sign in to this computer's account anew, then start the program; do not delete anything.</source><translation>请重新登录本机系统账户后再启动程序；不要删除任何文件。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Sign in with the new one next time, and with the old one if that fails.</source><translation>下次登录请先用新密码，不行再用原密码。</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Sign out</source><translation>退出登录</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Sign-in and approval</source><translation>登录与批准</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Sign-in refused</source><translation>登录被拒</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Signature and seal are there</source><translation>签字盖章齐全</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Signature of a commitment entered</source><translation>登记承诺书签署</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Signed and sealed, in any order: they sort themselves</source><translation>已签字盖章，顺序随意，扫描后自动归类</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Signed in</source><translation>登录</translation></message>
   <message><location filename="../../ui/shell/said.py"/><source>Signed in without the centre, by this computer: {left}, until {day}.</source><translation>未连接信用中心，由本机验证登录：{left}（至 {day}）。</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Signed in: {clerk}</source><translation>当前登录：{clerk}</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Signed on</source><translation>签署</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Signed out</source><translation>退出</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Signed today</source><translation>今日签署</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Signed?</source><translation>待核签章</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Simplified Chinese</source><translation>简体中文</translation></message>
@@ -1108,9 +1178,13 @@
   <message><location filename="../../ui/sheets/taking.py"/><source>Stopped. {n} pages are kept.</source><translation>已停止，保存了 {n} 页。</translation></message>
   <message><location filename="../../ui/widgets/busy.py"/><source>Stopping…</source><translation>正在停止…</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Stops after this part…</source><translation>本段传完即停…</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Store restored from a backup</source><translation>从备份恢复数据</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Straighten</source><translation>拉直</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Subject deregistered</source><translation>主体已注销</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Subject kind</source><translation>主体类别</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Submission held</source><translation>暂缓上报</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Submission let go on</source><translation>恢复上报</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Submission taken back</source><translation>取回待上报办件</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Submit</source><translation>提交</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Submit and print the receipt</source><translation>上报并打印收件回执</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Submit and print the slip</source><translation>提交并打印暂收凭条</translation></message>
@@ -1157,7 +1231,9 @@
   <message><location filename="../../ui/imports/rows.py"/><source>Taken off already</source><translation>已移出或撤销</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Taken out: {name}</source><translation>已移出：{name}</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Taken over from the first filing</source><translation>已按首件填入</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Taken over from the last visit</source><translation>沿用上次来访的内容</translation></message>
   <message><location filename="../../ui/forms/lastvisit.py"/><source>Taken over from the visit of {on}</source><translation>已沿用 {on} 办理时的内容</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Taken to a stick</source><translation>导出到 U 盘</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Taken. Lay the next paper, or turn this one over. Space takes it again.</source><translation>已拍摄。请放下一张或翻面；按空格可再拍一次。</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Taking files in: {name}</source><translation>正在收入文件：{name}</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Taking over</source><translation>正在导入</translation></message>
@@ -1509,6 +1585,7 @@
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Tick a paper first</source><translation>请先勾选材料</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Tick fewer rows, or filter by this applicant.</source><translation>请减少勾选，或只看当前申请人的行。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Tick what is to be applied for today</source><translation>请勾选今天要申请的失信信息</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>Time</source><translation>时间</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Title of {name}</source><translation>{name} 的职务称谓（按证照）</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Title on the licence</source><translation>证照上的职务称谓</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>To a stick</source><translation>导出到 U 盘</translation></message>
@@ -1519,6 +1596,7 @@
   <message><location filename="../../ui/records/overview.py"/><source>To be done</source><translation>需要处理</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>To be looked at</source><translation>待核验</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>To be sent</source><translation>待上报</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>To day</source><translation>截止日期</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>To notice (stops nothing)</source><translation>提醒（不影响提交）</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>To the determining body or Credit China</source><translation>向认定单位或信用中国提出</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>To the search box</source><translation>到查询框</translation></message>
@@ -1586,6 +1664,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Warning</source><translation>警告</translation></message>
   <message><location filename="../../ui/text.py"/><source>Wed</source><translation>周三</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Weekend days that are worked</source><translation>调休上班日</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>What</source><translation>操作</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>What can be applied for, from when, what to bring and where; without a case</source><translation>能申请什么、何时起、带什么、到哪里；无需立件</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>What happens next</source><translation>接下来</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
@@ -1630,9 +1709,11 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Where the day of application differs, the determining body is asked</source><translation>可申请日期不同时，由认定单位核实</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Where the periods differ, the determining body says which counts.</source><translation>期限不一致的，由认定单位核实以哪一个为准</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Where the printout says it</source><translation>打印件上写明的填写</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>Where to write the table</source><translation>表格保存位置</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Which list</source><translation>哪一类名单</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Which period counts for a decision from before the order came into force.</source><translation>认定单位在办法施行前作出的决定，按哪个期限计算。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Which period counts where a department's rule and the order differ.</source><translation>部门规定与办法的期限不同时，按哪个计算。</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>Who</source><translation>操作人</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Who is signed in</source><translation>当前登录</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Who may change profiles</source><translation>扫描方案权限</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
@@ -1660,6 +1741,9 @@
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Withdraw the filing on {record}?</source><translation>撤回关于 {record} 的申请？</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Withdraw the filing under Progress (Ctrl+4).</source><translation>请在“进度”（Ctrl+4）中撤回申请。</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>Withdrawal</source><translation>撤回申请</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Withdrawal refused</source><translation>撤回未被接受</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Withdrawal taken back</source><translation>取消撤回</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Withdrawal written</source><translation>登记撤回</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Withdrawn</source><translation>已撤回</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw…</source><translation>撤回申请</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Without the line only those can sign in who did so here before.</source><translation>离线时只有在本机登录过的人员可以登录。</translation></message>
@@ -1668,8 +1752,10 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Work safety</source><translation>安全生产</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Workbook (.xlsx) or CSV; copied rows or the text of a decision by Ctrl+V</source><translation>.xlsx 或 CSV；复制的表格行、决定书或公示页文字可按 Ctrl+V 粘贴</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Working with the stick…</source><translation>正在读写 U 盘…</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Workstation enrolled</source><translation>本机登记</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Write these answers into every other filing of this matter</source><translation>把所填内容填入同一事项的其他申请件</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Wrong</source><translation>有错误</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Wrong password</source><translation>密码错误</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Year</source><translation>年份</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Yes</source><translation>是</translation></message>
@@ -1707,6 +1793,7 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>brought in by {clerk}</source><translation>由 {clerk} 导入</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>choices and kind of the field do not fit together</source><translation>字段的选项与类型不符</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>class not known</source><translation>程度待核实</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>clerk</source><translation>窗口人员</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>code is being fetched…</source><translation>正在取承诺编码…</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>code of another paper</source><translation>非本材料</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>colour</source><translation>彩色</translation></message>
@@ -1745,6 +1832,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>general</source><translation>一般</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>glare</source><translation>反光</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>gray</source><translation>灰度</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>hall administrator</source><translation>管理员</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>here since {when}</source><translation>取得于 {when}</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>in person</source><translation>本人</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>in {n} s</source><translation>{n} 秒后</translation></message>
@@ -1755,6 +1843,7 @@
   <message><location filename="../../ui/text.py"/><source>just now</source><translation>刚刚</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>last day today</source><translation>今天截止</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>later</source><translation>尚未开始</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>lead</source><translation>班长</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>local data, verify online</source><translation>按本机数据，待联网核验</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>longest period not known</source><translation>最长期未定</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>met</source><translation>已满足</translation></message>
@@ -1830,8 +1919,10 @@
   <message><location filename="../../ui/words/rules.py"/><source>the library of the pack has nothing called “{name}”</source><translation>规则包的公用部分中没有“{name}”</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the longest period is shorter than the shortest</source><translation>最长期限短于最短期限</translation></message>
   <message><location filename="../../ui/records/recordpart.py"/><source>the name of the body</source><translation>机关名称</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>the newest {n} lines; narrow it down for others</source><translation>只显示最近 {n} 条，请缩小范围查看更早的</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the number is not from {least} to {most}</source><translation>数字应在 {least} 到 {most} 之间</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the order is no list of codes of matters</source><translation>排列顺序应为事项代码的列表</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>the program</source><translation>本程序</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the record</source><translation>失信信息</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>the rules no. {n}</source><translation>第 {n} 号规则</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>the rules that this program brought along</source><translation>程序自带的规则</translation></message>
@@ -1844,6 +1935,7 @@
   <message><location filename="../../ui/screens/account.py"/><source>this computer, the centre being away</source><translation>离线登录（本机验证）</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>this program knows no rule called “{name}”</source><translation>程序中没有名为“{name}”的条件</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>this word has no meaning in a pack</source><translation>规则包中没有这个字段名</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>this workstation</source><translation>本机</translation></message>
   <message><location filename="../../ui/widgets/rows.py"/><source>ticked</source><translation>已勾选</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>to be confirmed</source><translation>待法务确认</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>to be handed over</source><translation>待交申请人</translation></message>
@@ -1982,6 +2074,8 @@
   <message><location filename="../../ui/text.py"/><source>{n} hour</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hours</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>{n} left out.</source><translation>另有 {n} 行未导入。</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>{n} lines</source><translation>共 {n} 条</translation></message>
+  <message><location filename="../../ui/screens/audit.py"/><source>{n} lines are in the table.</source><translation>已导出 {n} 条。</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>{n} matter</source><translation>{n} 个事项</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>{n} matters</source><translation>{n} 个事项</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>{n} merged ranges of one column were filled down, the first {first}.</source><translation>有 {n} 处单列合并单元格已向下填充，首处为 {first}。</translation></message>

@@ -27,6 +27,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
     """Return the scenes in the order in which they are played; later ones build on earlier ones."""
     from tests.shots import (
         states_around,
+        states_audit,
         states_case,
         states_corrections,
         states_duties,
@@ -75,6 +76,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "papers": states_papers.papers,
         "gate": states_around.gate,
         "people": states_people.people,
+        "audit": states_audit.audit,
     }
 
 

@@ -44,6 +44,10 @@ class ReadingScreen(Page):
     def show_nothing(self) -> None:
         """Take away what only an answer makes possible: until the first one, and after a failure."""
 
+    def asked(self) -> tuple[Any, ...]:
+        """Give what `fetch` is called with besides the Desk."""
+        return ()
+
     # --- reading
 
     def _listen(self) -> None:
@@ -71,8 +75,8 @@ class ReadingScreen(Page):
             self.show_nothing()
             self.show_loading()
         self.workplace.run(
-            type(self).fetch, done=self._on_read, failed=self._on_unread, ended=self._on_reading_ended,
-            owner=self, lane=self.lane,
+            type(self).fetch, *self.asked(), done=self._on_read, failed=self._on_unread,
+            ended=self._on_reading_ended, owner=self, lane=self.lane,
         )  # fmt: skip
 
     def _on_read(self, answer: Any) -> None:

@@ -63,6 +63,7 @@ class Frame(QWidget):
             NavItem("tracking", tr("Progress"), "clock", "Ctrl+4"),
             NavItem("rules", tr("Rules"), "rules", "Ctrl+5"),
             NavItem("settings", tr("Settings"), "gear", "Ctrl+6"),
+            NavItem("audit", tr("Audit trail"), "shield", "Ctrl+7"),
         ]
 
     def _lay_out(self) -> None:

@@ -29,6 +29,7 @@ def makers(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
         "tracking": _tracking,
         "rules": _rules,
         "settings": _settings,
+        "audit": _audit,
     }
     return {key: _bound(make, window) for key, make in names.items()}
 
@@ -136,3 +137,9 @@ def _settings(window: MainWindow) -> QWidget:
     screen = SettingsScreen(window.workplace)
     screen.sign_in_wanted.connect(lambda: window.door.show("sign_in"))
     return screen
+
+
+def _audit(window: MainWindow) -> QWidget:
+    from ui.screens.audit import AuditScreen
+
+    return AuditScreen(window.workplace)

@@ -1,13 +1,13 @@
-"""Words for the audit trail: what a check of it found."""
+"""Words for the audit trail: what was done, to what, by whom, and what a check of it found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.text import mark, tr
+from ui.text import join, mark, tr
 
 if TYPE_CHECKING:
-    from kiosk.desk import TrailCheck
+    from kiosk.desk import TrailCheck, TrailLine
 
 FAULTS = {
     "trail_changed": mark("Line {n} of the audit trail is not as it was written."),
@@ -17,6 +17,128 @@ FAULTS = {
         "The note of how long the audit trail is was taken away or changed (after line {n})."
     ),
 }
+# the groups of the filter, and in each what was done; a code that is not here is shown as it is
+GROUPS: dict[str, str] = {
+    "looked": mark("Looked at"),
+    "case": mark("Cases"),
+    "paper": mark("Materials and papers"),
+    "sent": mark("Sending and progress"),
+    "people": mark("Sign-in and approval"),
+    "set_up": mark("Set-up, rules and trail"),
+}
+_LOOKED = {
+    "dossier.opened": mark("Records opened"),
+    "records.hidden_shown": mark("Records that are not public shown"),
+}
+_CASE = {
+    "case.started": mark("Case begun"),
+    "case.submitted": mark("Case submitted"),
+    "case.discarded": mark("Draft discarded"),
+    "case.recalled": mark("Submission taken back"),
+    "visit.taken": mark("Taken over from the last visit"),
+    "applicant.id_changed": mark("ID number changed"),
+    "filing.dropped": mark("Filing taken out"),
+    "duty.shown": mark("Day of a duty entered"),
+    "revision.begun": mark("Correction begun"),
+    "revision.taken_up": mark("Correction taken up"),
+    "revision.left": mark("Correction given up"),
+    "bounds.opened": mark("New case allowed past a limit"),
+}
+_PAPER = {
+    "sheet.removed": mark("Sheet taken out"),
+    "sheet.lost": mark("Sheet found to be lost"),
+    "sheet.moved": mark("Sheet moved"),
+    "sheet.corrected": mark("Sheet corrected"),
+    "sheet.waived": mark("Sheet taken in spite of a mark"),
+    "slot.attested": mark("Material checked"),
+    "commitment.signed": mark("Signature of a commitment entered"),
+    "paper.printed": mark("Paper printed"),
+    "paper.relayed": mark("Paper of the body taken in"),
+    "result.handed_over": mark("Result handed over"),
+    "originals.let_go": mark("Pictures let go after their time"),
+}
+_SENT = {
+    "outbox.accepted": mark("The centre has it"),
+    "outbox.refused": mark("Came back from the centre"),
+    "outbox.set_aside": mark("Set aside after many tries"),
+    "outbox.held": mark("Submission held"),
+    "outbox.let_go_on": mark("Submission let go on"),
+    "outbox.paused": mark("Sending paused"),
+    "outbox.resumed": mark("Sending goes on"),
+    "outbox.exported": mark("Taken to a stick"),
+    "outbox.receipts_taken": mark("Receipts taken from a stick"),
+    "filing.status": mark("News of a filing"),
+    "filing.withdrawn": mark("Filing withdrawn"),
+    "withdrawal.kept": mark("Withdrawal written"),
+    "withdrawal.taken_back": mark("Withdrawal taken back"),
+    "withdrawal.refused": mark("Withdrawal refused"),
+    "objection.kept": mark("Objection written"),
+    "objection.sent": mark("Objection sent"),
+    "objection.taken_back": mark("Objection taken back"),
+    "objection.refused": mark("Objection refused"),
+}
+_PEOPLE = {
+    "signed_in": mark("Signed in"),
+    "signed_out": mark("Signed out"),
+    "sign_in.refused": mark("Sign-in refused"),
+    "password.wrong": mark("Wrong password"),
+    "password.changed": mark("Password changed"),
+    "approved": mark("Approved on the spot"),
+    "approval.refused": mark("Approval refused"),
+    "revoked": mark("Right taken away by the centre"),
+}
+_SET_UP = {
+    "enrolled": mark("Workstation enrolled"),
+    "key.moved": mark("Data key moved"),
+    "capture.set_up": mark("Scanning set up"),
+    "choice.changed": mark("Choice of the hall changed"),
+    "calendar.imported": mark("Holidays imported"),
+    "bundle.taken": mark("New rules in force"),
+    "bundle.rolled_back": mark("Rules taken back"),
+    "bundle.refused": mark("New rules refused"),
+    "trail.exported": mark("Audit trail handed out"),
+    "backup.made": mark("Backup made"),
+    "backup.let_go": mark("Old backups removed"),
+    "store.restored": mark("Store restored from a backup"),
+}
+OF_GROUP: dict[str, dict[str, str]] = {
+    "looked": _LOOKED,
+    "case": _CASE,
+    "paper": _PAPER,
+    "sent": _SENT,
+    "people": _PEOPLE,
+    "set_up": _SET_UP,
+}
+ACTIONS = {code: said for group in OF_GROUP.values() for code, said in group.items()}
+_ROLES = {"clerk": mark("clerk"), "lead": mark("lead"), "admin": mark("hall administrator")}
+
+
+def action(line: TrailLine) -> str:
+    """Say what was done."""
+    return tr(ACTIONS[line.action]) if line.action in ACTIONS else line.action
+
+
+def actor(line: TrailLine) -> str:
+    """Say who did it, with the role of then."""
+    if not line.actor:
+        return tr("the program")
+    return join(line.actor, tr(_ROLES[line.role]) if line.role in _ROLES else "")
+
+
+def target(line: TrailLine) -> str:
+    """Say what it was done to."""
+    return tr("this workstation") if line.target == "workstation" else line.target
+
+
+def heads() -> tuple[str, ...]:
+    """Give the heads of the columns of a table that is handed out."""
+    return tr("No."), tr("Time"), tr("Who"), tr("What"), tr("On what"), tr("More")
+
+
+def cells(line: TrailLine) -> tuple[str, ...]:
+    """Give the cells of a line under `heads`."""
+    at = f"{line.at:%Y-%m-%d %H:%M:%S}"
+    return str(line.number), at, actor(line), action(line), target(line), line.detail
 
 
 def check(found: TrailCheck) -> str:
