@@ -1779,6 +1779,7 @@
   <message><location filename="../../ui/pages/materials.py"/><source>all printed papers</source><translation>全部打印材料</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>and others, {n} places</source><translation>等 {n} 项</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>and {n} more</source><translation>还有 {n} 处</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>another signed in</source><translation>换人登录</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>as of {date}</source><translation>截至 {date}</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>as of {when}</source><translation>数据更新于 {when}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>asked to end publication</source><translation>已要求终止公示</translation></message>
@@ -1834,6 +1835,7 @@
   <message><location filename="../../ui/sheets/said.py"/><source>gray</source><translation>灰度</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>hall administrator</source><translation>管理员</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>here since {when}</source><translation>取得于 {when}</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>identity checked at the window</source><translation>已在窗口核对身份</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>in person</source><translation>本人</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>in {n} s</source><translation>{n} 秒后</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>it ends before it begins</source><translation>终止日早于起始日</translation></message>
@@ -1844,6 +1846,8 @@
   <message><location filename="../../ui/words/corrections.py"/><source>last day today</source><translation>今天截止</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>later</source><translation>尚未开始</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>lead</source><translation>班长</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>let in by the centre</source><translation>由信用中心验证</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>let in by this computer</source><translation>由本机验证</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>local data, verify online</source><translation>按本机数据，待联网核验</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>longest period not known</source><translation>最长期未定</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>met</source><translation>已满足</translation></message>
@@ -1863,6 +1867,7 @@
   <message><location filename="../../ui/records/recordrows.py"/><source>not public</source><translation>未公示</translation></message>
   <message><location filename="../../ui/review.py"/><source>not read yet</source><translation>未告知</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>not said</source><translation>未写明</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>not signed</source><translation>未签署</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>not taken</source><translation>未被接收</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>not turned</source><translation>不旋转</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>not verified</source><translation>未核实</translation></message>
@@ -1887,6 +1892,8 @@
   <message><location filename="../../ui/papers/paperlist.py"/><source>printed {n} times</source><translation>已打印 {n} 次</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>pulled flat</source><translation>已展平</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>query code {code}</source><translation>查询码 {code}</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>read from the centre</source><translation>数据来自信用中心</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>read from what is kept here</source><translation>数据来自本机缓存</translation></message>
   <message><location filename="../../ui/review.py"/><source>read on {date}</source><translation>{date} 已告知</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>refused</source><translation>未启用</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>required by law</source><translation>法定必交</translation></message>
@@ -1904,6 +1911,7 @@
   <message><location filename="../../ui/screens/course.py"/><source>state not known</source><translation>状态未知</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>still published</source><translation>仍在公示</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>straightened {n}°</source><translation>已校正 {n}°</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>taken back again</source><translation>已取消</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the applicant step</source><translation>申请人信息</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the basis is missing: it names no rule</source><translation>缺少依据：没有写明所据规定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>the centre</source><translation>信用中心</translation></message>

@@ -112,6 +112,8 @@ class AuditScreen(Listing):
         for said, field in zip(names, fields, strict=True):
             field.setAccessibleName(said)
             field.setToolTip(said)
+            if isinstance(field, DateField):
+                field.setPlaceholderText(said)
             row.addWidget(field, 2 if field is self.target else 1)
         for chosen in (self.clerk, self.group):
             chosen.set_value("")
@@ -231,6 +233,6 @@ def _row(line: TrailLine) -> Row:
             Cell(f"{at:%Y-%m-%d}", f"{at:%H:%M:%S}"),
             Cell(trail.actor(line)),
             Cell(trail.action(line), strong=True),
-            Cell(trail.target(line), line.detail),
+            Cell(trail.target(line), trail.detail(line)),
         ),
     )

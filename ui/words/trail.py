@@ -112,6 +112,18 @@ OF_GROUP: dict[str, dict[str, str]] = {
 ACTIONS = {code: said for group in OF_GROUP.values() for code, said in group.items()}
 _ROLES = {"clerk": mark("clerk"), "lead": mark("lead"), "admin": mark("hall administrator")}
 
+# details that are one of a few; others are numbers, names of things and masked reasons, shown as they are
+_DETAILS = {
+    "online": mark("let in by the centre"),
+    "offline": mark("let in by this computer"),
+    "another signed in": mark("another signed in"),
+    "centre": mark("read from the centre"),
+    "cache": mark("read from what is kept here"),
+    "identity checked at the window": mark("identity checked at the window"),
+    "not signed": mark("not signed"),
+    "taken back": mark("taken back again"),
+}
+
 
 def action(line: TrailLine) -> str:
     """Say what was done."""
@@ -130,6 +142,11 @@ def target(line: TrailLine) -> str:
     return tr("this workstation") if line.target == "workstation" else line.target
 
 
+def detail(line: TrailLine) -> str:
+    """Say what else is known."""
+    return tr(_DETAILS[line.detail]) if line.detail in _DETAILS else line.detail
+
+
 def heads() -> tuple[str, ...]:
     """Give the heads of the columns of a table that is handed out."""
     return tr("No."), tr("Time"), tr("Who"), tr("What"), tr("On what"), tr("More")
@@ -138,7 +155,7 @@ def heads() -> tuple[str, ...]:
 def cells(line: TrailLine) -> tuple[str, ...]:
     """Give the cells of a line under `heads`."""
     at = f"{line.at:%Y-%m-%d %H:%M:%S}"
-    return str(line.number), at, actor(line), action(line), target(line), line.detail
+    return str(line.number), at, actor(line), action(line), target(line), detail(line)
 
 
 def check(found: TrailCheck) -> str:

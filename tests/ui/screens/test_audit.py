@@ -52,7 +52,7 @@ def test_lines_are_words_the_newest_first(screen: AuditScreen) -> None:
     assert said(screen) == ["later.than.this", "提交办件", "查看失信信息", "登录"]
     rows = screen.table.rows_model.rows
     assert [row.cells[1].top for row in rows] == ["本程序", "0307", "0307", "0301 · 班长"]
-    assert (rows[3].cells[3].top, rows[2].cells[3].below) == ("本机", "cache")
+    assert (rows[3].cells[3].top, rows[2].cells[3].below) == ("本机", "数据来自本机缓存")
 
 
 def test_filters_by_person_kind_number_and_day(screen: AuditScreen, idle: Callable[[], None]) -> None:
