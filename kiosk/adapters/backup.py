@@ -29,7 +29,7 @@ from kiosk.desk.values import ProgressFn, Stop, never, silent
 from kiosk.errors import Cancelled, NotFound, StoreFailed
 
 ABOUT, POOL, HALF = "backup.json", "vault", ".half"
-_NOT_TAKEN = {STORE_FILE, KEY_FILE, "audit.head", "instance.lock"}
+_NOT_TAKEN = {"store.", KEY_FILE, "audit.head", "instance.lock"}
 _SAMPLE = 25  # files of the vault that are opened and compared after each backup
 _DAYS, _WEEKS = 7, 4
 
@@ -97,6 +97,7 @@ class FileCare:
         every = self.backups()
         staying = kept(every, now)
         gone = tuple(backup for backup in every if backup not in staying)
+        self._forget_older_programs(now)
         if gone:
             with disk_faults():
                 for backup in gone:
@@ -192,6 +193,13 @@ class FileCare:
                         raise store_failed("backup_bad")
         except StoreFailed as error:
             raise store_failed("backup_bad") from error
+
+    def _forget_older_programs(self, now: datetime) -> None:
+        """Remove the copies that were made before migrations, once weeks of backups stand for them."""
+        with disk_faults():
+            for path in self._folder.glob("store.before-*.db"):
+                if now.timestamp() - path.stat().st_mtime > _WEEKS * 7 * 86400:
+                    path.unlink(missing_ok=True)
 
     def _drain_pool(self, staying: Iterable[Backup]) -> None:
         """Remove from the pool what no backup names, and no file here has."""

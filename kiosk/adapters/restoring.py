@@ -82,7 +82,7 @@ def _bring_small(folder: Path, backup: Path, fresh: Path) -> None:
     """Bring store and rules of the backup, and what is newest of all else. Raises OSError."""
     for source in (folder, backup):
         for path in source.iterdir():
-            taken = path.name not in _LEFT and not path.name.startswith((STORE_FILE, "."))
+            taken = path.name not in _LEFT and not path.name.startswith(("store.", "."))
             if taken and path.is_file() and not (fresh / path.name).exists() and path.name != ABOUT:
                 copying.keep(path, fresh / path.name, link=False)
             elif taken and path.is_dir() and path.name != "bundles":

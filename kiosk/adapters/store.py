@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy import exc as sql_errors
 from sqlalchemy.pool import QueuePool
 
+from kiosk.adapters import copying
 from kiosk.adapters.keys import MARK_FILE, Keys
 from kiosk.adapters.seals import HEAD_NOTE, Seals
 from kiosk.adapters.search import SqlEntities
@@ -60,6 +61,7 @@ class SqlStore:
     def __init__(self, path: Path, key: bytes, *, clock: Clock, seals: Seals) -> None:
         self._clock = clock
         self._seals = seals
+        self._path, self._key = path, key
         self._writer = _engine(path, key, begin="BEGIN IMMEDIATE", connections=1, read_only=False)
         self._reader = _engine(path, key, begin="BEGIN", connections=4, read_only=True)
 
@@ -88,7 +90,10 @@ class SqlStore:
             self._writer.dispose()
 
     def prepare(self) -> None:
-        """Bring the tables to this program's version; quick where they are. Raises StoreFailed."""
+        """Bring the tables to this program's version, after a copy of what was; quick where they are.
+
+        Raises StoreFailed.
+        """
         with _database_faults(), self._writer.begin() as connection:
             version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
             if version > SCHEMA:
@@ -96,10 +101,22 @@ class SqlStore:
             if version < SCHEMA:
                 from kiosk.adapters.migrations import upgrade
 
+                self._copy_before(version)
                 upgrade(connection, seals=self._seals)
                 head = self._seals.read_head(SqlNotes(connection).get(HEAD_NOTE))
         if version < SCHEMA and head is not None:
             self._seals.keep(head)
+
+    def _copy_before(self, version: int) -> None:
+        """Keep the store as an older program left it. Raises StoreFailed, OSError."""
+        copy = self._path.with_name(f"store.before-{version}.db")
+        if version == 0 or copy.exists():
+            return
+        half = copy.with_suffix(".half")
+        half.unlink(missing_ok=True)
+        with disk_faults(), copying.opened(self._path, self._key) as source:
+            copying.copy(source, half, self._key)
+            half.replace(copy)
 
 
 def open_store(folder: Path, keys: Keys, *, clock: Clock) -> SqlStore:
