@@ -95,6 +95,8 @@
   <message><location filename="../../ui/words/practice.py"/><source>Another number</source><translation>文号不符</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Another page answered, not the centre: the network wants a sign-in, or a proxy is there.</source><translation>应答的不是信用中心，而是其他页面：网络要求先登录，或中间有代理。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Another profile has this key.</source><translation>该快捷键已用于其他方案。</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>Another purpose of this look; it stands in the audit trail</source><translation>更改本次查看的用途，会记入审计</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>Answer all three: document, authority, original.</source><translation>请填写全部三项：证件、依据、原件。</translation></message>
   <message><location filename="../../ui/forms/lastvisit.py"/><source>Answered otherwise last time ({on}): {fields}</source><translation>上次（{on}）所填与现在不同：{fields}</translation></message>
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
@@ -184,6 +186,7 @@
   <message><location filename="../../ui/records/why.py"/><source>By this hall's setting the rule in force counts.</source><translation>按本大厅设置，以现行规则为准</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>By this hall's setting the rule of that day counts.</source><translation>按本大厅设置，以当时的规则为准</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>By this workstation's data, to be verified online</source><translation>按本机数据，待联网核验</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>By what right</source><translation>查看依据</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>By what the applicant shows: {duty}</source><translation>按申请人出示的材料：{duty}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>By {rule}: no minimum period.</source><translation>按{rule}：没有最短期限</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>By {rule}: {months} months at most, until {ends}.</source><translation>按{rule}：最长 {months} 个月，至 {ends}</translation></message>
@@ -335,6 +338,8 @@
   <message><location filename="../../ui/words/corrections.py"/><source>Decision extended</source><translation>已延期</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Decision, issued by the body</source><translation>修复决定书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Delete</source><translation>删除</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Delete nothing. The help desk can go back to a backup: kiosk restore.</source><translation>请勿删除任何文件。技术支持可用备份恢复：kiosk restore。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Delete nothing. The help desk puts the key that was kept apart back into the data folder.</source><translation>请勿删除任何文件。请技术支持将另存的密钥放回数据文件夹。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Delete the columns that hold nothing of the records, and take it again.</source><translation>请删去与失信信息无关的列后再导入。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Determining body</source><translation>认定单位</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>Devices that are not there now can be chosen later under Settings.</source><translation>暂未接好的设备，可稍后在“设置”中选择。</translation></message>
@@ -447,6 +452,9 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>For what is ticked above; Up and Down change the day</source><translation>用于勾选的承诺书；↑ ↓ 调整日期</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>For whom</source><translation>信用主体</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>For {body}, of another city</source><translation>交{body}（异地）</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>For: a check of our own</source><translation>用途：窗口自查</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>For: a question by telephone</source><translation>用途：电话咨询</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>For: this visit</source><translation>用途：本次来访</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Forgot the password?</source><translation>忘记密码？</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Form</source><translation>申请表</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Forwarded</source><translation>转送时间</translation></message>
@@ -508,7 +516,9 @@
   <message><location filename="../../ui/screens/settings/words.py"/><source>How fast it feeds in training.</source><translation>培训时的进纸速度。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>How long it is published</source><translation>公示期限</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>How long nobody may apply after false papers or a broken commitment. 0: the determining body says.</source><translation>提供虚假材料或违背承诺后多少个月内不得申请；填 0 时依认定单位意见。</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>ID card</source><translation>身份证</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>ID number changed</source><translation>更改证件号码</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>Identity and authority, before records that are not public</source><translation>查看未公开信息前，请核对身份与授权</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity number taken over</source><translation>已填入证件号码</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Identity paper</source><translation>证件类型</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Identity statement</source><translation>身份证明书</translation></message>
@@ -528,6 +538,7 @@
   <message><location filename="../../ui/workplace.py"/><source>In force until the program ends; its next start gives this setting again.</source><translation>本次运行期间有效；此项由启动参数指定，下次启动仍按启动参数。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>In no place yet</source><translation>尚未归入材料</translation></message>
   <message><location filename="../../ui/review.py"/><source>In person</source><translation>本人办理</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>In person or by law</source><translation>本人或法定代表</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>In the keyring of this account</source><translation>存入本账户的系统密钥环</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>In the keyring, whoever copies the data folder does not have the key.</source><translation>存入密钥环后，仅复制数据文件夹得不到密钥。</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>In the open case</source><translation>已在本办件</translation></message>
@@ -598,6 +609,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Legal representative</source><translation>法定代表人</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Let in by</source><translation>登录方式</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Letter of withdrawal</source><translation>撤回申请书</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>Licence</source><translation>执照</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence revoked</source><translation>吊销许可证件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence suspended</source><translation>暂扣许可证件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Line {n} of the audit trail is missing.</source><translation>审计记录缺少第 {n} 条。</translation></message>
@@ -871,6 +883,7 @@
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Original, copy or electronic: the next one</source><translation>切换原件、复印件、电子件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Other</source><translation>其他</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Other conditions</source><translation>其他条件</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>Other identity paper</source><translation>其他身份证件</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Other record</source><translation>其他失信信息</translation></message>
   <message><location filename="../../ui/records/rejudged.py"/><source>Other rules are in force; the verdicts of this case are the same.</source><translation>规则已更新；本办件的结论不变。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Otherwise it is moved into a folder inside it.</source><translation>选“否”则移入其中的 taken 文件夹。</translation></message>
@@ -973,6 +986,7 @@
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>Publicity periods</source><translation>公示期限</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Publicity sites</source><translation>公示网站</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Published on</source><translation>公示日期</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Purpose of the look</source><translation>查看用途</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Put both sides of a card, picked with Shift, onto one page</source><translation>把证件正反两页（按住 Shift 选中）合成一页</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Put the page one place on; Ctrl and Left: one back</source><translation>本页后移一位；Ctrl+← 前移</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Put the picked pages into another place of the checklist</source><translation>把选中的页移到其他材料</translation></message>
@@ -1119,6 +1133,7 @@
   <message><location filename="../../ui/words/sheets.py"/><source>Show it as it came and correct it anew, or scan it again.</source><translation>请恢复为原图后重新校正，或者重新扫描该页。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Show the page as it came, and corrected again</source><translation>显示原图，再按恢复校正</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Show the privacy notice and tick that it was read.</source><translation>请向申请人出示个人信息告知并勾选</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>Show them</source><translation>显示</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Show what has ended</source><translation>显示已结束</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Shown and read</source><translation>已出示，申请人已阅读</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Shown here, nothing to hand in</source><translation>现场核验免提交</translation></message>
@@ -1382,7 +1397,7 @@
   <message><location filename="../../ui/screens/account.py"/><source>The key of the data lies in a file beside them: whoever copies the folder has both.</source><translation>数据密钥以文件存放在数据文件夹内：复制该文件夹的人会同时得到密钥。</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>The key of the data lies in a file beside them; this computer has no keyring for it.</source><translation>数据密钥以文件存放在数据文件夹内；本机没有可用的系统密钥环。</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>The key of the data lies in the keyring of this account.</source><translation>数据密钥存放在本账户的系统密钥环中。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer does not answer, and the key of the data lies in it.</source><translation>本机的系统密钥环没有响应，而数据密钥存放在其中。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer is locked.</source><translation>本机的系统密钥环已锁定。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The later day</source><translation>按较晚的日期</translation></message>
@@ -1399,7 +1414,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>The list of the new rules cannot be read ({where}).</source><translation>新规则的清单无法读取（{where}）。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The local store cannot be read or written.</source><translation>本机数据库无法读写。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The local store is busy.</source><translation>本机数据库正忙。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>The local store is damaged.</source><translation>本机数据库已损坏。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>The local store is damaged.</source><translation>本机数据库已损坏。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The longest publicity ended on {ends}.</source><translation>最长公示期已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The name differs from the {title} on record. Choose agent, or check the licence.</source><translation>姓名与登记的{title}不一致，请选择委托经办人或核对证照</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The network asks for a sign-in of its own.</source><translation>当前网络要求先行认证。</translation></message>
@@ -1418,6 +1433,7 @@
   <message><location filename="../../ui/words/names.py"/><source>The old password is not right.</source><translation>原密码不正确。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The older rule is only shown</source><translation>旧规定只列出，不计算</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The order is shown and does not count</source><translation>办法只列出，不计算</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>The original was seen and belongs to who stands here</source><translation>已看原件，人证一致</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>The originals went back</source><translation>原件已当场退还</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>The other pages are kept.</source><translation>其余页面已保留。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>The page</source><translation>本页操作</translation></message>
@@ -1696,6 +1712,7 @@
   <message><location filename="../../ui/sheets/handing.py"/><source>What was handed in and what was given back, to be signed by both</source><translation>列明交了什么、退了什么，双方签字</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>What was pasted is too long.</source><translation>粘贴的内容过长。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>What was sent is kept</source><translation>已传部分保留</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>What was shown</source><translation>出示的证件</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant</source><translation>已填内容保留至下一位申请人</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant.</source><translation>已填内容已保留，至下一位申请人为止。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What was typed is there again when the form is opened once more</source><translation>已填内容保留，再次打开时仍在</translation></message>
@@ -1731,6 +1748,7 @@
   <message><location filename="../../ui/screens/account.py"/><source>Window clerk</source><translation>窗口人员</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Window lead</source><translation>班长</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>Window {n}</source><translation>{n} 号窗口</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>With a power of attorney</source><translation>凭授权委托书</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>With the applicant: {body} waits for the corrections below.</source><translation>目前由申请人办理：{body}等待以下补正。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>With the centre, which forwards it. No period of the body runs yet.</source><translation>目前在信用中心，待转送；认定单位的期限尚未起算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>With {body}: it decides within {decide} of accepting.</source><translation>目前在{body}：自受理之日起 {decide}内作出决定。</translation></message>
@@ -1768,9 +1786,11 @@
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[less sure]</source><translation>〔可信度一般〕</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[not sure]</source><translation>〔可信度较低〕</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[rather sure]</source><translation>〔可信度较高〕</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>a check of our own</source><translation>窗口自查</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>a lead or an administrator may change it</source><translation>由班长或管理员更改</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>a part not drawn</source><translation>有内容未显示</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>a period that is not known</source><translation>未知的期限</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>a question by telephone</source><translation>电话咨询</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>a seal not drawn</source><translation>印章未显示</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>a value that must be there is missing</source><translation>缺少必填内容</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>administrator</source><translation>管理人</translation></message>
@@ -1884,6 +1904,12 @@
   <message><location filename="../../ui/widgets/stepper.py"/><source>open</source><translation>可进入</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>ordinary</source><translation>普通程序</translation></message>
   <message><location filename="../../ui/review.py"/><source>original looked at</source><translation>已核验</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>original of another identity paper seen; in person or by law</source><translation>已看其他身份证件原件；本人或法定代表</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>original of another identity paper seen; with a power of attorney</source><translation>已看其他身份证件原件；凭授权委托书</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>original of the ID card seen; in person or by law</source><translation>已看身份证原件；本人或法定代表</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>original of the ID card seen; with a power of attorney</source><translation>已看身份证原件；凭授权委托书</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>original of the licence seen; in person or by law</source><translation>已看执照原件；本人或法定代表</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>original of the licence seen; with a power of attorney</source><translation>已看执照原件；凭授权委托书</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>other city</source><translation>异地</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>page {n}</source><translation>第 {n} 页</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>person on record</source><translation>登记的本人</translation></message>
@@ -1942,6 +1968,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>there is no verdict called “{name}”</source><translation>没有名为“{name}”的结论</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>this computer, the centre being away</source><translation>离线登录（本机验证）</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>this program knows no rule called “{name}”</source><translation>程序中没有名为“{name}”的条件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>this visit</source><translation>本次来访</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>this word has no meaning in a pack</source><translation>规则包中没有这个字段名</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>this workstation</source><translation>本机</translation></message>
   <message><location filename="../../ui/widgets/rows.py"/><source>ticked</source><translation>已勾选</translation></message>

@@ -75,7 +75,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The key does not fit the local store."),
         mark("Tell the help desk; do not delete anything."),
     ),
-    "damaged": (mark("The local store is damaged."), mark("Tell the help desk; do not delete anything.")),
     "disk_failed": (
         mark("The disk reports a fault."),
         mark("Tell the help desk at once; do not switch this computer off."),
@@ -181,10 +180,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "last_filing": (
         mark("A case needs at least one record."),
         mark("Choose another record first, or put the case aside."),
-    ),
-    "lost_key": (
-        mark("The key of the local store is missing."),
-        mark("Tell the help desk; do not delete anything."),
     ),
     "no_commitment_codes": (
         mark("There are no commitment codes left on this computer."),

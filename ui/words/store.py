@@ -5,6 +5,14 @@ from __future__ import annotations
 from ui.text import mark
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "damaged": (
+        mark("The local store is damaged."),
+        mark("Delete nothing. The help desk can go back to a backup: kiosk restore."),
+    ),
+    "lost_key": (
+        mark("The key of the local store is missing."),
+        mark("Delete nothing. The help desk puts the key that was kept apart back into the data folder."),
+    ),
     "in_use": (mark("A window of this program is open on these data."), mark("Close it, then try again.")),
     "no_backup": (
         mark("There is no backup in this folder."),
