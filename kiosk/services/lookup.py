@@ -22,6 +22,7 @@ from kiosk.domain.verdict import Judgement
 from kiosk.errors import CentreFailed, Changed, KioskError, NotFound, Offline, SignInEnded, Unknown
 from kiosk.events import CacheChanged
 from kiosk.services import duties, people, verdicts
+from kiosk.services.acts import Act
 
 CURSOR = "cache.cursor"
 _AWAY = (Offline, Unknown, SignInEnded, CentreFailed, Changed)
@@ -32,6 +33,26 @@ class Redirect(StrEnum):
 
     CREDIT_BUREAU = "credit_bureau"  # 中国人民银行征信中心: loans, cards, credit reports of banks
     COURT = "court"  # 执行法院: judgment debtors, limits on high spending
+
+
+class Purpose(StrEnum):
+    """For what an entity is looked at; without a word it is the visit of its applicant."""
+
+    VISIT = "visit"
+    PHONE = "phone"  # somebody asks by telephone
+    OWN_CHECK = "own_check"  # the window checks something by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was checked before records that are not public are shown; codes, nothing of the papers themselves.
+
+    `document`: resident_id, passport, licence; `authority`: self, agent. `original`: it was seen.
+    """
+
+    document: str
+    authority: str
+    original: bool
 
 
 _REDIRECTS = (
@@ -154,11 +175,23 @@ def _kept(desk: Desk, code: str, away: KioskError) -> Dossier:
         raise away from None
 
 
-def note_hidden_shown(desk: Desk, code: str) -> None:
-    """Log that records that are not public were looked at, and by whom."""
+def note_hidden_shown(desk: Desk, code: str, *, checked: Checked) -> None:
+    """Log that records that are not public were looked at, by whom, and what was checked before.
+
+    Raises ValueError where the original was not seen.
+    """
+    if not checked.original:
+        raise ValueError("the original was not seen")
+    clerk, said = people.demand(desk, Act.LOOK_HIDDEN), f"{checked.document} {checked.authority}"
+    with desk.store.begin() as work:
+        work.audit("records.hidden_shown", code, actor=clerk, detail=said)
+
+
+def note_purpose(desk: Desk, code: str, purpose: Purpose) -> None:
+    """Log for what an entity is looked at, where it is not for the visit of its applicant."""
     clerk = people.actor(desk)
     with desk.store.begin() as work:
-        work.audit("records.hidden_shown", code, actor=clerk, detail="identity checked at the window")
+        work.audit("dossier.purpose", code, actor=clerk, detail=purpose)
 
 
 def judged(

@@ -172,7 +172,13 @@ def test_an_address_where_there_is_no_such_feed(centre: Centre, own: Desk) -> No
 
 
 def test_who_looked_at_what_is_not_public_is_logged(own: Desk) -> None:
-    lookup.note_hidden_shown(own, ANDA)
+    checked = lookup.Checked("resident_id", "agent", original=True)
+    with pytest.raises(ValueError, match="original"):
+        lookup.note_hidden_shown(own, ANDA, checked=replace(checked, original=False))
+    lookup.note_hidden_shown(own, ANDA, checked=checked)
+    lookup.note_purpose(own, ANDA, lookup.Purpose.PHONE)
     with own.store.get_made()._reader.begin() as connection:  # type: ignore[attr-defined]
         rows = connection.exec_driver_sql("SELECT action, target, actor FROM audit").all()
-    assert ("records.hidden_shown", ANDA, CLERK) in [tuple(row) for row in rows]
+    told = [tuple(row) for row in rows]
+    assert ("records.hidden_shown", ANDA, CLERK) in told
+    assert ("dossier.purpose", ANDA, CLERK) in told

@@ -33,6 +33,7 @@ def audit(stage: Stage) -> None:
         people.sign_in(stage.desk, before.clerk, f"training-{before.clerk}")
         place.set_session(people.current(stage.desk))
     limits(stage)
+    hidden(stage)
 
 
 def limits(stage: Stage) -> None:
@@ -56,3 +57,16 @@ def limits(stage: Stage) -> None:
     stage.shot("bounds-lead")
     page.gate.close_question()
     stage.window.frame.countdown.show_standings(())
+
+
+def hidden(stage: Stage) -> None:
+    """What is asked before records that are not public, and the purpose of a look."""
+    stage.window.open_entity("92421202MA00191C18")
+    stage.rest(1500)
+    page: Any = stage.window.frame.current()
+    page.looking.purpose.click()
+    page.looking.lets_see("92421202MA00191C18")
+    stage.rest()
+    stage.shot("hidden-asked")
+    page.looking.question.no.click()
+    stage.rest()

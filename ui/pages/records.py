@@ -20,6 +20,7 @@ from ui.records import dossier, recordrows
 from ui.records.boundgate import BoundGate
 from ui.records.dutydays import DutyDays
 from ui.records.head import EntityHead
+from ui.records.looking import Looking
 from ui.records.objecting import RecordObjection
 from ui.records.otherpath import OtherPath
 from ui.records.rejudged import ListRejudged
@@ -86,6 +87,7 @@ class RecordsPage(Page):
         self.hidden.edited.connect(self._on_hidden)
         below.addWidget(self.hidden)
         below.addStretch(1)
+        self.looking = Looking(self, below)
         self._paths = OtherPath(self)
         self.path = self._paths.button
         card.body.addLayout(below)
@@ -115,6 +117,7 @@ class RecordsPage(Page):
         """Read an entity and show its records."""
         self._code, self.answer = code, None
         self.gate.close_question()
+        self.looking.begin(code)
         self.entity.say(tr("Reading the records…"))
         self._lit(False)
         self.show_loading()
@@ -249,9 +252,8 @@ class RecordsPage(Page):
         self.go_on.describe(tr("Take in what is ticked as one case") if chosen else "")
 
     def _on_hidden(self, shown: object) -> None:
-        if shown:
-            self.workplace.run(dossier.note_look, self._code, owner=self, lane="store")
-        self._show_rows()
+        if not shown or self.looking.lets_see(self._code):
+            self._show_rows()
 
     # --- going on
 

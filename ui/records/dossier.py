@@ -95,11 +95,18 @@ def start(desk: Desk, opened: Opened, draft: str, ids: tuple[str, ...]) -> Case:
     return casework.start(desk, opened, ids, clerk=people.actor(desk))
 
 
-def note_look(desk: Desk, code: str) -> None:
-    """Log that records that are not public were looked at, and by whom."""
+def note_look(desk: Desk, code: str, document: str, authority: str) -> None:
+    """Log that records that are not public are looked at, by whom, and what was checked before."""
     from kiosk.services import lookup
 
-    lookup.note_hidden_shown(desk, code)
+    lookup.note_hidden_shown(desk, code, checked=lookup.Checked(document, authority, original=True))
+
+
+def note_purpose(desk: Desk, code: str, purpose: str) -> None:
+    """Log for what an entity is looked at."""
+    from kiosk.services import lookup
+
+    lookup.note_purpose(desk, code, lookup.Purpose(purpose))
 
 
 def advice(desk: Desk, opened: Opened) -> None:

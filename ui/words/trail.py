@@ -28,6 +28,7 @@ GROUPS: dict[str, str] = {
 }
 _LOOKED = {
     "dossier.opened": mark("Records opened"),
+    "dossier.purpose": mark("Purpose of the look"),
     "records.hidden_shown": mark("Records that are not public shown"),
 }
 _CASE = {
@@ -120,6 +121,15 @@ _DETAILS = {
     "centre": mark("read from the centre"),
     "cache": mark("read from what is kept here"),
     "identity checked at the window": mark("identity checked at the window"),
+    "visit": mark("this visit"),
+    "phone": mark("a question by telephone"),
+    "own_check": mark("a check of our own"),
+    "resident_id self": mark("original of the ID card seen; in person or by law"),
+    "resident_id agent": mark("original of the ID card seen; with a power of attorney"),
+    "passport self": mark("original of another identity paper seen; in person or by law"),
+    "passport agent": mark("original of another identity paper seen; with a power of attorney"),
+    "licence self": mark("original of the licence seen; in person or by law"),
+    "licence agent": mark("original of the licence seen; with a power of attorney"),
     "not signed": mark("not signed"),
     "taken back": mark("taken back again"),
 }

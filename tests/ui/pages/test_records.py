@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.desk import TrailQuery
 from kiosk.domain.entity import EntityKind
 from kiosk.services import casework, lookup, worklist
 from tests.sandbox.centre import ANDA
@@ -218,9 +219,46 @@ def test_a_list_of_what_is_not_public_only_says_what_it_is(seat: Seat) -> None:
     assert "未查询到公示中的失信信息" in seat.words(page.banner)
     assert page.hidden.isVisible()
     seat.click(page.hidden)
+    assert rows(page) == []  # identity and authority come first
+    question = page.looking.question
+    seat.press(Key.Key_Return, CTRL)
+    assert question.isVisible()
+    assert "请填写全部三项" in page.banner.what.text()
+    question.document.set_value("resident_id")
+    question.authority.set_value("agent")
+    question.original.setChecked(True)
+    seat.press(Key.Key_Return, CTRL)
     seat.quiet()
+    assert not question.isVisible()
+    with seat.desk.store.read() as work:
+        (line,) = work.trail.lines(TrailQuery(actions=("records.hidden_shown",)), limit=1)
+    assert (line.target, line.detail) == (ANDA, "resident_id agent")
     assert "建议提异议" in {row.cells[3].pill[0] for row in rows(page)}
     assert not page.banner.isVisible()
+
+
+def test_what_was_checked_counts_for_this_visit_only(seat: Seat) -> None:
+    page = opened(seat, ANDA)
+    page.looking._checked.add(ANDA)
+    assert page.looking.lets_see(ANDA)
+    seat.press(Key.Key_N, ALT)  # the next applicant
+    page = opened(seat, ANDA)
+    assert not page.looking.lets_see(ANDA)
+    seat.press(Key.Key_Escape)
+    assert not page.looking.question.isVisible()
+    assert page.foot.isVisible()
+
+
+def test_another_purpose_is_one_key_away_and_logged(seat: Seat) -> None:
+    page = opened(seat, ANDA)
+    assert page.looking.purpose.text() == "用途：本次来访"
+    seat.press(Key.Key_U, ALT)
+    seat.quiet()
+    assert page.looking.purpose.text() == "用途：电话咨询"
+    with seat.desk.store.read() as work:
+        (line,) = work.trail.lines(TrailQuery(actions=("dossier.purpose",)), limit=1)
+    assert (line.target, line.detail) == (ANDA, "phone")
+    assert opened(seat, ANDA).looking.purpose.text() == "用途：本次来访"
 
 
 def test_a_long_list_gives_its_reasons_a_moment_later(seat: Seat) -> None:

@@ -1,0 +1,150 @@
+"""Looking: for what an entity is looked at, and what is checked before records that are not public are shown.
+
+An ordinary visit is asked nothing. What was checked is remembered for this visit only. Must not: show
+anything before it is in the audit trail, or keep a number of a paper.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout
+
+from ui.errors import explain
+from ui.records import dossier
+from ui.text import mark, tr
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.choice import Check, Choice
+from ui.widgets.label import Label
+
+PURPOSES = {
+    "visit": mark("For: this visit"),
+    "phone": mark("For: a question by telephone"),
+    "own_check": mark("For: a check of our own"),
+}
+
+
+class HiddenQuestion(Card):
+    """Which document, whose authority, and that the original was seen."""
+
+    def __init__(self) -> None:
+        super().__init__(tight=True, name="hidden_question")
+        self.document = Choice(
+            [
+                ("resident_id", tr("ID card")),
+                ("passport", tr("Other identity paper")),
+                ("licence", tr("Licence")),
+            ],
+            name="hidden_document",
+        )
+        self.authority = Choice(
+            [("self", tr("In person or by law")), ("agent", tr("With a power of attorney"))],
+            name="hidden_authority",
+        )
+        self.original = Check(
+            tr("The original was seen and belongs to who stands here"), name="hidden_original"
+        )
+        self.yes = Button(tr("Show them"), kind="primary", key="Ctrl+Enter", name="hidden_yes")
+        self.no = Button(tr("Leave it"), key="Esc", name="hidden_no", about=tr("Change nothing"))
+        for editor, said in ((self.document, tr("What was shown")), (self.authority, tr("By what right"))):
+            editor.setAccessibleName(said)
+        head, row = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(Label(tr("Identity and authority, before records that are not public"), "strong"), 1)
+        head.addWidget(self.yes)
+        head.addWidget(self.no)
+        for widget in (self.document, self.authority, self.original):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.body.addLayout(head)
+        self.body.addLayout(row)
+        self.hide()
+
+    def clear(self) -> None:
+        """Forget the answers."""
+        self.document.set_value(None)
+        self.authority.set_value(None)
+        self.original.setChecked(False)
+
+
+class Looking(QObject):
+    """The purpose below the table, and the question before what is hidden."""
+
+    def __init__(self, page: Any, below: QHBoxLayout) -> None:
+        super().__init__(page)
+        self.page = page
+        self._checked: set[str] = set()
+        self._code, self._purpose = "", "visit"
+        about = tr("Another purpose of this look; it stands in the audit trail")
+        self.purpose = Button(tr(PURPOSES["visit"]), kind="quiet", key="Alt+U", name="purpose", about=about)
+        self.purpose.clicked.connect(lambda _checked=False: self._on_purpose())
+        below.addWidget(self.purpose)
+        self.question = HiddenQuestion()
+        page.content.addWidget(self.question)
+        self.question.yes.clicked.connect(lambda _checked=False: self._on_yes())
+        self.question.no.clicked.connect(lambda _checked=False: self._fit(asking=False))
+        page.ended.connect(self._forget)
+        page.workplace.session_changed.connect(self._forget)
+
+    def begin(self, code: str) -> None:
+        """Begin to look at an entity: for the visit, until somebody says otherwise."""
+        if code != self._code:
+            self._forget()
+        self._code, self._purpose = code, "visit"
+        self.purpose.setText(tr(PURPOSES["visit"]))
+
+    def lets_see(self, code: str) -> bool:
+        """Tell whether identity and authority were checked in this visit; asks where they were not."""
+        if code != self._code:
+            self.begin(code)
+        if code in self._checked:
+            return True
+        with QSignalBlocker(self.page.hidden):
+            self.page.hidden.setChecked(False)
+        self.question.clear()
+        self._fit(asking=True)
+        self.question.document.setFocus()
+        return False
+
+    def _fit(self, *, asking: bool) -> None:
+        if asking == self.question.isHidden():
+            self.question.setVisible(asking)
+            for widget in (self.page.foot, self.page.change):
+                widget.setVisible(not asking)
+            if not asking:
+                self.page.focus_first()
+
+    def _forget(self) -> None:
+        self._checked.clear()
+        self._fit(asking=False)
+
+    def _on_purpose(self) -> None:
+        names = list(PURPOSES)
+        self._purpose = names[(names.index(self._purpose) + 1) % len(names)]
+        self.purpose.setText(tr(PURPOSES[self._purpose]))
+        self.page.workplace.run(
+            dossier.note_purpose, self._code, self._purpose, failed=self._on_failed, owner=self, lane="store"
+        )
+
+    def _on_yes(self) -> None:
+        document, authority = self.question.document.value(), self.question.authority.value()
+        if not (document and authority and self.question.original.isChecked()):
+            self.page.say(tr("Answer all three: document, authority, original."), tone="warn")
+            return
+        code = self._code
+        self._fit(asking=False)
+        self.page.workplace.run(
+            dossier.note_look, code, str(document), str(authority), done=partial(self._on_noted, code),
+            failed=self._on_failed, owner=self, lane="store",
+        )  # fmt: skip
+
+    def _on_noted(self, code: str, _none: object) -> None:
+        if code == self._code:
+            self._checked.add(code)
+            self.page.hidden.setChecked(True)
+            self.page.show_answer(self.page.answer)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.page.banner.show_trouble(explain(error))
