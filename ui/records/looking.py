@@ -51,6 +51,10 @@ class HiddenQuestion(Card):
         self.no = Button(tr("Leave it"), key="Esc", name="hidden_no", about=tr("Change nothing"))
         for editor, said in ((self.document, tr("What was shown")), (self.authority, tr("By what right"))):
             editor.setAccessibleName(said)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
         head, row = QHBoxLayout(), QHBoxLayout()
         head.addWidget(Label(tr("Identity and authority, before records that are not public"), "strong"), 1)
         head.addWidget(self.yes)
@@ -60,7 +64,6 @@ class HiddenQuestion(Card):
         row.addStretch(1)
         self.body.addLayout(head)
         self.body.addLayout(row)
-        self.hide()
 
     def clear(self) -> None:
         """Forget the answers."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.errors import explain
 from ui.screens.listing import Listing, show_rows
-from ui.text import tr
+from ui.text import tip, tr
 from ui.widgets.button import Button
 from ui.widgets.code import DateField
 from ui.widgets.editor import Select, TextField
@@ -111,7 +111,7 @@ class AuditScreen(Listing):
         fields = (self.since, self.until, self.clerk, self.group, self.target)
         for said, field in zip(names, fields, strict=True):
             field.setAccessibleName(said)
-            field.setToolTip(said)
+            field.setToolTip(tip(said))
             if isinstance(field, DateField):
                 field.setPlaceholderText(said)
             row.addWidget(field, 2 if field is self.target else 1)
