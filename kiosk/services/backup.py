@@ -53,6 +53,8 @@ def make(
 
     Raises StoreFailed (backup_bad, disk_full, read_only, disk_failed), Cancelled.
     """
+    with desk.store.read():
+        pass  # a store that nobody has opened yet may be of an older program, or not be there
     made = desk.care.back_up(desk.clock.now(), seconds=seconds, progress=progress, stop=stop)
     if made is None:
         return None
