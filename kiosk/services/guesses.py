@@ -44,6 +44,8 @@ def guarded(desk: Desk, name: str) -> Iterator[None]:
     except SignInRefused as error:
         if error.code not in _WRONG:
             _put(desk, name, before)
+        elif wait := delay_after(before.wrong + 1):
+            _tell(desk, name, wait)
         raise
     except BaseException:
         _put(desk, name, before)
@@ -79,6 +81,11 @@ def _charge(desk: Desk, name: str) -> Count:
         left = int((before.until - now).total_seconds() // 60) + 1
         raise SignInRefused("locked", until=f"{before.until:%H:%M}", minutes=left)
     return before
+
+
+def _tell(desk: Desk, name: str, wait: timedelta) -> None:
+    with desk.store.begin() as work:
+        work.audit("guesses.delayed", name, actor="", detail=f"{wait // timedelta(minutes=1)} min")
 
 
 def _in_this_time(count: Count, now: datetime) -> Count:

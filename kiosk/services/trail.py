@@ -77,8 +77,9 @@ def _said(before: Case, after: Case) -> Iterator[Line]:
     known = {item.slot: item for item in before.attestations}
     for item in after.attestations:
         if item != known.get(item.slot):
-            said = (item.kind or "", "shown" * item.shown, "returned" * item.returned)
-            yield Line("slot.attested", f"{before.id}/{item.slot}", " ".join(word for word in said if word))
+            seen = {"shown": item.shown, "returned": item.returned, "signed": item.signed}
+            said = (item.kind or "", *(name for name, on in seen.items() if on))
+            yield Line("slot.attested", f"{before.id}/{item.slot}", " ".join(said).strip())
 
 
 def _signed(before: Case, after: Case) -> Iterator[Line]:

@@ -720,6 +720,7 @@
   <message><location filename="../../ui/words/corrections.py"/><source>No correction of this case is being made.</source><translation>本办件没有正在进行的补正。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No date that can be told. Write it like 2026-05-12.</source><translation>无法识别日期，请写成 2026-05-12。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>No filing fits the filter</source><translation>没有符合筛选的申请件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>No further guess for a while</source><translation>多次输错，暂停尝试</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>No immediate disclosure in time</source><translation>未按责令的期限公示即时信息</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>No key</source><translation>无快捷键</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>No line fits</source><translation>没有符合条件的记录</translation></message>

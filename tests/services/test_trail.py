@@ -12,7 +12,7 @@ from kiosk.app.desk import http_api
 from kiosk.desk import Desk
 from kiosk.domain.applicant import IdType
 from kiosk.errors import SignInRefused
-from kiosk.services import capture, casework, outbox, people, tracking
+from kiosk.services import capture, casework, guesses, outbox, people, tracking
 from tests.adapters.strangers import JSON, stranger
 from tests.sandbox.centre import Centre
 from tests.services.sending import queued
@@ -68,10 +68,14 @@ def test_wrong_passwords_are_told(own: Desk) -> None:
         people.unlock(own, "wrong")
     assert trail(own)[-1] == ("password.wrong", "workstation", CLERK, "")
     people.unlock(own, PASSWORD)
-    for _ in range(people.TRIES):
+    for _ in range(guesses.FREE):
         with pytest.raises(SignInRefused):
             people.unlock(own, "wrong")
-    assert trail(own)[-1] == ("password.wrong", "workstation", CLERK, "locked")
+    assert trail(own)[-2:] == [
+        ("password.wrong", "workstation", CLERK, ""),
+        ("guesses.delayed", people.guess_of(CLERK), "", "1 min"),
+    ]
+    guesses.clear(own, people.guess_of(CLERK))
     with pytest.raises(SignInRefused):
         people.sign_in(own, CLERK, "wrong")
     assert trail(own)[-1] == ("sign_in.refused", "workstation", CLERK, "wrong_password")

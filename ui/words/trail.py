@@ -83,6 +83,7 @@ _PEOPLE = {
     "signed_out": mark("Signed out"),
     "sign_in.refused": mark("Sign-in refused"),
     "password.wrong": mark("Wrong password"),
+    "guesses.delayed": mark("No further guess for a while"),
     "password.changed": mark("Password changed"),
     "approved": mark("Approved on the spot"),
     "approval.refused": mark("Approval refused"),
