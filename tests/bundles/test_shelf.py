@@ -31,6 +31,7 @@ for number in range(centre.serial, centre.serial + 100000):
     for name in ("a", "b", "c"):
         centre.publish(name, str(number), str(number).encode() * 3000)
     brought(centre, shelf)
+    print("brought", flush=True)
 """
 
 
@@ -46,6 +47,7 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_never_a_mix(tmp_path: Pa
         with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as writer:
             assert writer.stdout is not None
             assert writer.stdout.readline() == b"ready\n"
+            assert writer.stdout.readline() == b"brought\n"  # however busy the machine is
             time.sleep(0.05 + dice.random() * 0.25)
             os.kill(writer.pid, signal.SIGKILL)
         found = bytes_of(shelf)

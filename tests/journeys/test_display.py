@@ -99,5 +99,5 @@ def test_from_the_look_up_into_a_case_by_keys(
     hands.until(lambda: hands.title() != records, meanwhile=lambda: hands.press("ctrl+Return"))
     assert "安达" not in hands.title()
     hands.press("alt+F4")
-    assert desk.wait(timeout=20) == 0
+    assert desk.wait(timeout=60) == 0
     assert (tmp_path / "err").read_bytes() == b""

@@ -60,10 +60,11 @@ def test_each_comes_once_as_the_feed_tells_of_it(travelled: Centre, window: Desk
 
 def test_where_the_centre_is_away_it_comes_later(travelled: Centre, window: Desk) -> None:
     case = received(window)
-    travelled.fault("status", "/papers/", count=1, status=503)
+    travelled.fault("status", "/papers/", count=99, status=503)
     for _ in range(2):
         travelled.control("POST", "hurry")
         tracking.poll(window)
+    travelled.control("DELETE", "faults")
     assert names(window, case) == []
     assert bodypapers.fetch_due(replace(window, api=nowhere(window))) == 0
     assert bodypapers.fetch_due(window, stop=lambda: True) == 0

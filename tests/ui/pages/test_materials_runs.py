@@ -61,15 +61,18 @@ def page(seat: Seat, case: Case) -> Any:
 @pytest.fixture
 def feed(seat: Seat) -> Iterator[Any]:
     place = seat.window.workplace
-    before = place.settings
+    before, made = place.settings, []
 
     def make(*sheets: CapturedSheet, jam: int = 0) -> Feeder:
         settings = before.changed(scanner="stack:1")
         feeder = Feeder(seat.desk, list(sheets), jam=jam)
+        made.append(feeder)
         place.settings, place.desk = settings, replace(seat.desk, settings=settings, scanner=feeder)
         return feeder
 
     yield make
+    for feeder in made:
+        feeder.hold = False  # else a test that failed would hold the lane of all that follow
     place.settings, place.desk = before, seat.desk
 
 
@@ -117,8 +120,8 @@ def test_the_slot_of_a_run_is_named_and_stays(seat: Seat, page: Any, feed: Any) 
     feeder = feed(*words(2))
     feeder.hold = True
     seat.press(Key.Key_F5)
-    until(page.desk.busy.isVisible)
-    assert "罚款缴纳凭证" in page.desk.busy.words.text()
+    busy = page.desk.busy  # at first it may look for the scanner
+    until(lambda: busy.isVisible() and "罚款缴纳凭证" in busy.words.text())
     assert not page.desk.tools.isVisible()
     page._to_slot("commitment#1")
     page.take(())
