@@ -57,10 +57,17 @@ def finish_restore(folder: Path) -> None:
 
 
 def name_of(folder: Path) -> str:
-    """Return the name by which the windows of one folder and account call each other."""
+    """Return the name by which the windows of one folder and account call each other.
+
+    Outside Windows a path, for Qt would look below TMPDIR, which the desk moves to a place of its own.
+    """
     account = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
     digest = hashlib.sha256(f"{account}|{folder.resolve()}".encode()).hexdigest()
-    return f"credit-repair-{digest[:24]}"
+    name = f"credit-repair-{digest[:24]}"
+    if sys.platform == "win32":
+        return name
+    place = Path(os.environ.get("XDG_RUNTIME_DIR") or "/tmp")
+    return str((place if place.is_dir() else Path("/tmp")) / name)
 
 
 if sys.platform == "win32":  # pragma: no cover  # not tested on Windows
