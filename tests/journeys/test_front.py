@@ -31,8 +31,8 @@ def test_a_second_start_brings_the_window_to_the_front_and_the_lock_empties_the_
     hands.until(hands.see)
     hands.xdotool("windowactivate", "--sync", hands.window)
     hands.until(lambda: (tmp_path / "data" / "training" / "store.db").exists())
-    hands.xdotool("windowminimize", "--sync", hands.window)
-    hands.until(lambda: not Hands(display).see())
+    minimise = ("windowminimize", hands.window)
+    hands.until(lambda: not Hands(display).see(), meanwhile=lambda: hands.xdotool(*minimise))
     words = [sys.executable, "-m", "ui", "desk", "--training", "--data", str(tmp_path / "data")]
     assert subprocess.run(words, cwd=ROOT, env=display, timeout=60, check=False).returncode == 0
     hands.until(hands.see)
