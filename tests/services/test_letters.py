@@ -37,11 +37,16 @@ def window(travelled: Centre, tmp_path_factory: pytest.TempPathFactory) -> Itera
     close_desk(desk)
 
 
-@pytest.fixture
-def case(window: Desk) -> Case:
+@pytest.fixture(autouse=True)
+def posted(window: Desk) -> None:
+    """Send what an earlier test left waiting: they come in any order."""
     for letter in letters.waiting(window):
         letters.again(window, letter.key)
     tracking.post(window)
+
+
+@pytest.fixture
+def case(window: Desk) -> Case:
     made = submit.submit(window, fill(window, draft(window).id).id, clerk=CLERK)
     while outbox.drain(window).accepted == 0:
         pass
