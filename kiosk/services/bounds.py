@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from pathlib import Path
 from kiosk.desk import Desk, OutboxEntry, OutboxState, UnitOfWork
 from kiosk.desk.notes import HALL, hall_of
 from kiosk.errors import Conflict, KioskError
-from kiosk.services import people
+from kiosk.services import people, trail
 from kiosk.services.acts import Act
 
 CONTACT = "bounds.contact"  # when the centre answered last
@@ -29,7 +28,6 @@ _OPENED = "bounds.opened"
 _WRITE_AFTER = timedelta(minutes=5)  # a contact is written so often at most
 _NEAR = 0.7  # of a limit: from here on it is counted down
 _MEGABYTE = 1024 * 1024
-_NUMBERS = re.compile(r"\d[\dXx -]{5,}")
 _DAY = timedelta(days=1)
 _LEAVING = frozenset({OutboxState.WAITING, OutboxState.SENDING, OutboxState.CONFIRMING, OutboxState.PAUSED})
 
@@ -83,7 +81,7 @@ def open_once(desk: Desk, reason: str, *, approval: people.Approval | None = Non
 
     Raises ValueError without a reason, SignInRefused (not_allowed), SignInEnded.
     """
-    said = _NUMBERS.sub("…", reason.strip())
+    said = trail.masked(reason.strip())
     if not said:
         raise ValueError("no reason")
     clerk = people.demand(desk, Act.OPEN_BOUNDS, approval=approval)

@@ -28,9 +28,9 @@ from kiosk.errors import (
     SignInRefused,
 )
 from kiosk.events import CaseChanged, OutboxChanged
+from kiosk.services.sending import back_off
 
 GRACE = 8.0  # seconds in which a letter can be taken back although the centre is there
-BACK_OFF = (5, 15, 30, 60, 120, 300, 600)  # seconds after the first, second, … attempt
 _NOTE = "letters"
 _HALTS = (Offline, SignInEnded, SignInRefused, Changed)  # the others would meet the same
 _FINAL = (Conflict, Refused, NotFound)
@@ -197,11 +197,11 @@ def _failed(desk: Desk, before: Letter, error: KioskError) -> None:
     attempts, now = before.attempts + 1, desk.clock.now()
     first = before.state is LetterState.WAITING
     state = LetterState.WAITING if first and isinstance(error, _HALTS) else LetterState.CONFIRMING
-    wait = BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
+    wait = back_off(attempts)
     if isinstance(error, CentreFailed) and error.retry_after is not None:
-        wait = int(error.retry_after)
+        wait = timedelta(seconds=int(error.retry_after))
     after = replace(before, attempts=attempts, reason=error.code, state=state)
-    after = replace(after, next_try=now + timedelta(seconds=wait))
+    after = replace(after, next_try=now + wait)
     if isinstance(error, _FINAL):
         after = replace(after, state=LetterState.REFUSED, next_try=None)
     with desk.store.begin() as work:

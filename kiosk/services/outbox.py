@@ -19,12 +19,11 @@ from kiosk.domain.case import Case, CaseState, Receipt
 from kiosk.errors import KioskError, NotFound, Stale
 from kiosk.events import CaseChanged, OutboxChanged, ReceiptCame
 from kiosk.services import outcomes, sending
-from kiosk.services.sending import LEASE, NEXT_SLICE, TRIES, Outcome, Turn
+from kiosk.services.sending import LEASE, NEXT_SLICE, TRIES, Outcome, Turn, back_off
 
-__all__ = ["BACK_OFF", "LEASE", "SLICE", "TRIES", "Drained", "drain", "offer_again", "retry", "told", "wake"]
+__all__ = ["LEASE", "SLICE", "TRIES", "Drained", "drain", "offer_again", "retry", "told", "wake"]
 
 SLICE = 4.0  # seconds after which a drain in a lane lets the other rounds have their turn
-BACK_OFF = (5, 15, 30, 60, 120, 300, 600)  # seconds after the first, second, … attempt
 _AUDITED = frozenset({OutboxState.ACCEPTED, OutboxState.REFUSED, OutboxState.SET_ASIDE})
 _AGAIN = frozenset({OutboxState.SET_ASIDE, OutboxState.WAITING, OutboxState.CONFIRMING, OutboxState.PAUSED})
 
@@ -194,8 +193,7 @@ def _row_after(row: OutboxRow, outcome: Outcome, now: datetime) -> OutboxRow:
 def _next_try(now: datetime, attempts: int, outcome: Outcome) -> datetime | None:
     if outcome.state not in (OutboxState.WAITING, OutboxState.CONFIRMING):
         return None
-    usual = BACK_OFF[min(max(attempts, 1), len(BACK_OFF)) - 1]
-    return now + timedelta(seconds=usual if outcome.wait is None else outcome.wait)
+    return now + (back_off(attempts) if outcome.wait is None else timedelta(seconds=outcome.wait))
 
 
 def _case_after(case: Case, row: OutboxRow, outcome: Outcome) -> Case:

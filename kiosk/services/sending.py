@@ -33,6 +33,7 @@ from kiosk.services import records
 
 LEASE = 180.0  # seconds for which a row is lent; a dead taker's row is due again after them
 TRIES = 8  # counted attempts after which a row is set aside
+BACK_OFF = (5, 15, 30, 60, 120, 300, 600)  # seconds after the first, second, … attempt
 ROUNDS = 2  # times that case and missing files are sent within one attempt
 STEP = 1024 * 1024  # bytes that must be won for a row to give way
 GAVE_WAY, NEXT_SLICE, HELD = "gave_way", "next_slice", "held"  # why a row stopped on its way
@@ -40,6 +41,11 @@ HELD_NOTE = "outbox.held"  # who paused the whole queue, and since when
 _AGAIN = frozenset(  # what a centre says that lacks a part, or was restored meanwhile
     ("files_missing", "file_unknown", "case_unknown", "upload_unknown", "upload_expired")
 )
+
+
+def back_off(attempts: int) -> timedelta:
+    """Return how long to wait after so many attempts before the next."""
+    return timedelta(seconds=BACK_OFF[min(max(attempts, 1), len(BACK_OFF)) - 1])
 
 
 @dataclass(frozen=True, slots=True)

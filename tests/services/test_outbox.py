@@ -81,7 +81,7 @@ def test_without_the_centre_it_waits_and_the_others_too(own: Desk, case: Case) -
     assert row_of(own, case).attempts == 0
     due = row_of(own, second).next_try
     assert due is not None
-    assert timedelta(seconds=2) < due - own.clock.now() <= timedelta(seconds=outbox.BACK_OFF[0])
+    assert timedelta(seconds=2) < due - own.clock.now() <= timedelta(seconds=sending.BACK_OFF[0])
     outbox.wake(own)
     assert outbox.drain(own).accepted == 2
 
