@@ -191,7 +191,8 @@ def _row_after(row: OutboxRow, outcome: Outcome, now: datetime) -> OutboxRow:
 
 
 def _next_try(now: datetime, attempts: int, outcome: Outcome) -> datetime | None:
-    if outcome.state not in (OutboxState.WAITING, OutboxState.CONFIRMING):
+    """Return when a row is due; None for at once, which no correction of the clock puts off."""
+    if outcome.state not in (OutboxState.WAITING, OutboxState.CONFIRMING) or outcome.wait == 0:
         return None
     return now + (back_off(attempts) if outcome.wait is None else timedelta(seconds=outcome.wait))
 
