@@ -20,7 +20,7 @@ from kiosk.capture import reading
 from kiosk.desk import Desk, OutboxRow, OutboxState, ProgressFn, Stop, Submission, never, silent
 from kiosk.desk.disk import disk_faults, replace_file, sync_folder
 from kiosk.desk.tables import UnitOfWork
-from kiosk.errors import Conflict, FileRefused, NotFound, StoreFailed
+from kiosk.errors import Conflict, NotFound, StoreFailed
 from kiosk.events import OutboxChanged
 from kiosk.services import outbox, people
 from kiosk.services.acts import Act

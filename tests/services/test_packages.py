@@ -233,7 +233,8 @@ def test_what_lies_on_a_stick_leads_nowhere(own: Desk, tmp_path: Path) -> None:
 def test_a_folder_in_the_place_of_a_package_is_said(own: Desk, tmp_path: Path) -> None:
     queued(own)
     for second in range(-2, 30):
-        (tmp_path / packages.name_of(own, own.clock.now() + timedelta(seconds=second)) / "x").mkdir(parents=True)
+        name = packages.name_of(own, own.clock.now() + timedelta(seconds=second))
+        (tmp_path / name / "x").mkdir(parents=True)
     with pytest.raises(StoreFailed):
         exported(own, tmp_path)
 
