@@ -16,9 +16,22 @@ from kiosk.app import backups, instance
 from kiosk.app.desk import close_desk
 from kiosk.desk import Backup, Desk
 from kiosk.desk.disk import moving_in
-from kiosk.domain.case import CaseState
+from kiosk.domain.case import CaseState, FilingStatus
 from kiosk.errors import Cancelled, KioskError, StoreFailed
-from kiosk.services import audit, backup, capture, casework, outbox, people, submit
+from kiosk.services import (
+    audit,
+    backup,
+    capture,
+    casework,
+    holding,
+    letters,
+    outbox,
+    people,
+    submit,
+    tracking,
+    verifiers,
+    worklist,
+)  # fmt: skip
 from kiosk.settings import Settings
 from tests.adapters.places import small_disk
 from tests.sandbox.centre import Centre
@@ -135,7 +148,7 @@ def test_old_backups_go_and_the_pool_with_them(own: Desk) -> None:
         assert own.care.back_up(own.clock.now() - timedelta(days=days), seconds=60)
     pool = own.care.place() / adapter.POOL
     before = len(list(pool.glob("*/*")))
-    casework.discard(own, case.id, clerk=CLERK)
+    casework.discard(own, case.id)
     backup.make(own)
     assert len(own.care.backups()) == 1
     assert before > 0
@@ -148,7 +161,7 @@ def test_going_back_brings_all_and_nothing_arrives_twice(
     sent = fill(window, draft(window).id)
     waiting = fill(window, draft(window).id)
     for case in (sent, waiting):
-        submit.submit(window, case.id, clerk=CLERK)
+        submit.submit(window, case.id)
     made = backup.make(window)
     assert made is not None
     outbox.drain(window)
@@ -169,16 +182,66 @@ def test_going_back_brings_all_and_nothing_arrives_twice(
         assert casework.load(back, sent.id).state is CaseState.QUEUED
         with pytest.raises(KioskError):
             casework.load(back, later.id)
+        assert outbox.drain(back) == outbox.Drained()  # somebody looks at it before it goes
+        for line in worklist.outbox(back):
+            assert line.held_by == backup.RESTORED
+            holding.let_go_on(back, line.key)
         assert outbox.drain(back).accepted == 2
         assert casework.load(back, sent.id).receipt == receipt
         assert audit.verify(back).fault is None
         assert "store.restored" in [line[0] for line in trail(back)]
-        again_submitted = submit.submit(back, fill(back, draft(back).id).id, clerk=CLERK)
+        again_submitted = submit.submit(back, fill(back, draft(back).id).id)
         assert int(again_submitted.slip_number.rpartition("-")[2]) > 500
         for item in back.vault.items():
             assert back.vault.get(item)
     finally:
         close_desk(back)
+
+
+def test_what_was_taken_back_since_the_backup_does_not_go_out_by_itself(window: Desk, centre: Centre) -> None:
+    sent, queued = (fill(window, draft(window).id) for _ in range(2))
+    submit.submit(window, sent.id)
+    outbox.drain(window)
+    letter = tracking.ask_withdrawal(window, sent.id, 1, reason="x", grace=0)
+    submit.submit(window, queued.id)
+    made = backup.make(window)
+    assert made is not None
+    letters.take_back(window, letter.key)
+    holding.recall(window, f"{queued.id}:1")
+    casework.discard(window, queued.id)
+    people.revoked(window, "clerk_revoked", clerk=CLERK)
+    close_desk(window)
+    backups.restore(made.folder, window.settings)
+    settings = window.settings
+    back = open_window(
+        settings.folder.parent, settings["centre"], tray=Tray(), workstation=settings["workstation"]
+    )
+    try:
+        assert not verifiers.has(back, CLERK)  # the centre says who may come in
+        people.sign_in(back, CLERK, PASSWORD)
+        tracking.post(back)
+        outbox.drain(back)
+        assert casework.load(back, queued.id).state is CaseState.QUEUED
+        assert casework.load(back, sent.id).filings[0].progress.status is FilingStatus.RECEIVED
+        (kept,) = letters.waiting(back)
+        assert (kept.next_try, kept.reason) == (None, backup.RESTORED)
+        letters.take_back(back, kept.key)
+        holding.recall(back, f"{queued.id}:1")
+    finally:
+        close_desk(back)
+
+
+def test_the_data_of_before_lie_without_their_key(window: Desk) -> None:
+    made = backup.make(window)
+    assert made is not None
+    close_desk(window)
+    old, _offered = backups.restore(made.folder, window.settings)
+    folder = window.settings.folder
+    assert [path.parent for path in folder.parent.glob("*/data.key")] == [folder]
+    shutil.copy(folder / "data.key", old / "data.key")  # a restore that was killed before the key went
+    back = again(window)
+    close_desk(back)
+    assert [path.parent for path in folder.parent.glob("*/data.key")] == [folder]
 
 
 def refused(folder: Path, settings: Settings) -> str:
