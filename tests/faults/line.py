@@ -1,7 +1,7 @@
 """What can happen to a call on its way to the centre, as a layer around the real client; and a crash.
 
 `fates` are used up by one call each: ok, offline, lost (the centre did it, the answer never came), fault (it
-did it and then failed), unsigned (what it answers does not verify), before and after (the program dies there),
+did it and then failed), unsigned (what it answers does not verify), before and after (the program dies),
 other (another drain begins in the middle of the call). Must not: answer anything itself.
 """
 

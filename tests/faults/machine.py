@@ -175,15 +175,20 @@ class OutboxMachine(RuleBasedStateMachine):
             try:
                 with self.desk.store.read() as work:
                     row = work.outbox.get(submit.key(work.cases.get(case_id)))
+                data = [self.desk.vault.get(file.vault_id) for file in row.submission.files]
                 back = holding.recall(self.desk, row.key)
             except (Conflict, NotFound):
                 continue
             if self.ground.there({case_id})[0]:
                 raise Violation("a case was taken back that the centre has")
             again = replace(back, state=CaseState.QUEUED, submitted_at=self.desk.clock.now())
+            files = tuple(
+                replace(file, vault_id=self.desk.vault.put(part).id)
+                for file, part in zip(row.submission.files, data, strict=True)
+            )
             with self.desk.store.begin() as work:
                 saved = work.cases.save(again)
-                sent = replace(row.submission, case=saved)
+                sent = replace(row.submission, case=saved, files=files)
                 work.outbox.add(OutboxRow(submit.key(saved), sent, OutboxState.WAITING, row.added_at))
 
     # --- what must be so at the end

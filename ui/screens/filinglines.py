@@ -82,9 +82,9 @@ def _results(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, datetime | No
 
 def hand_over(desk: Desk, case_id: str, filing: int) -> None:
     """Print a body's result for the applicant, in the name of who is signed in."""
-    from kiosk.services import bodypapers, people
+    from kiosk.services import bodypapers
 
-    bodypapers.hand_over(desk, case_id, filing, clerk=people.actor(desk))
+    bodypapers.hand_over(desk, case_id, filing)
 
 
 def _rank(line: FilingLine, refused: set[tuple[str, int]], new: set[str]) -> tuple[int, date]:

@@ -88,7 +88,7 @@ def said(letter: Letter, now: datetime) -> str:
         return join(line, names.sentence(_error(letter), "withdraw")[0])
     if is_held(letter):
         return join(line, tr("it comes from a backup: send it, or take it back"))
-    if letter.reason:
+    if letter.reason and letter.next_try is not None:
         return join(line, tr("next try {time}", time=facts.when(letter.next_try, now)))
     return line
 

@@ -133,4 +133,4 @@ def test_a_result_of_the_body_is_printed_and_noted_as_handed_over(
     stand_on(screen, 7, idle)
     assert screen.hand.isHidden()
     with pytest.raises(NotFound, match="no_result"):
-        bodypapers.hand_over(desk, CASE, 7, clerk="0307")
+        bodypapers.hand_over(desk, CASE, 7)

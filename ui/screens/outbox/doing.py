@@ -66,9 +66,9 @@ def send(desk: Desk, *, progress: ProgressFn, stop: Stop) -> Drained:
 
 def pause(desk: Desk, on: bool) -> None:
     """Pause the queue in the name of who is signed in, or let it go on."""
-    from kiosk.services import holding, people
+    from kiosk.services import holding
 
-    (holding.pause if on else holding.go_on)(desk, clerk=people.actor(desk))
+    (holding.pause if on else holding.go_on)(desk)
 
 
 def hold(desk: Desk, key: str) -> None:
