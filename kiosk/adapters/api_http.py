@@ -250,10 +250,10 @@ class HttpApi(AfterApi, PackageCalls):
         Raises Refused, Conflict (files_missing), CentreFailed (receipt_not_signed).
         """
         path = f"/cases/{case_id}/revisions/{revision}/completion"
-        answer = self._caller.json(Call("POST", path, key=key, answer=waits(size)))
         note = self._recall(HALL)
-        if note is None:
+        if note is None:  # before anything is sent: afterwards it would be there without a receipt
             raise SignInEnded("not_enrolled")
+        answer = self._caller.json(Call("POST", path, key=key, answer=waits(size)))
         from kiosk.adapters.wire_receipt import receipt
 
         return receipt(answer, case_id=case_id, revision=revision, public_key=hall_of(note).public_key)

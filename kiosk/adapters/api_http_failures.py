@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kiosk.errors import KioskError, Offline, Unknown
 
+HANDSHAKE = "before_any_request"  # a mark on errors of a connection that was still being made
 _NOT_IN_TIME = frozenset({9, 10})  # OpenSSL: certificate not yet valid, no longer valid
 _PORTAL = 511  # network authentication required
 _GATEWAY = frozenset({502, 504})  # asked the centre in our place and got nothing
@@ -42,6 +43,8 @@ def failure_of(error: OSError) -> KioskError:
     from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ReadTimeoutError
 
     if isinstance(error, requests.exceptions.SSLError):
+        if not any(getattr(one, HANDSHAKE, False) for one in _inside(error)):
+            return Unknown()  # a damaged record, an alert: the request went out before
         return Offline("tls_time" if _is_out_of_time(error) else "tls")
     no_address = requests.exceptions.InvalidURL | requests.exceptions.MissingSchema
     if isinstance(error, requests.ConnectTimeout | no_address):

@@ -19,6 +19,7 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from kiosk.adapters.api_http_body import LARGEST, SLOWEST
+from kiosk.adapters.api_http_failures import HANDSHAKE
 from kiosk.adapters.wire_parts import nonsense
 
 _SENDING = 10.0  # seconds for which nothing may move while a request is written
@@ -69,6 +70,14 @@ class _Answer(HTTPResponse):
 
 class _Patient(HTTPConnection):
     """A connection whose body may take as long as a slow line needs; the libraries give it 3 seconds."""
+
+    def connect(self) -> None:
+        """Reach the other end. What fails here is marked: nothing of a request can have gone out."""
+        try:
+            super().connect()
+        except OSError as error:
+            setattr(error, HANDSHAKE, True)
+            raise
 
     def send(self, data: Any) -> None:
         """Write a part of a request."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.adapters.keys import KEY_FILE, RING_FILE, data_key, mark_of, written
+from kiosk.adapters.keys import KEY_FILE, RING_FILE, data_key, forget_copies, mark_of, written
 from kiosk.adapters.ring import Ring, needed_ring, system_ring
 from kiosk.adapters.store_faults import disk_faults, sync_folder
 from kiosk.desk.values import KeyPlace
@@ -58,6 +58,7 @@ def into_ring(folder: Path, ring: Ring) -> Iterator[str]:
         written(folder, entry.encode()).replace(folder / RING_FILE)
         sync_folder(folder)
         yield "named"
+        forget_copies(folder, key, unfinished=True)
         path.unlink()
         sync_folder(folder)
         yield "file gone"

@@ -104,7 +104,23 @@ def _checked(folder: Path, key: bytes) -> bytes:
         sync_folder(folder)
     elif mark.read_bytes() != name.encode():
         raise StoreFailed("wrong_key")
+    forget_copies(folder, key)
     return key
+
+
+def forget_copies(folder: Path, key: bytes, *, unfinished: bool = False) -> None:
+    """Remove what a killed program left of the key besides its own file: a second name, data put aside.
+
+    `unfinished`: also in a folder that was to take this one's place; only where nobody can be making it.
+    """
+    found = [*folder.glob(".*.new"), *folder.parent.glob(f"{folder.name}.before-*/{KEY_FILE}")]
+    if unfinished:
+        found += [folder.with_name(f"{folder.name}.{name}") / KEY_FILE for name in ("fresh", "restored")]
+    for path in found:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            if path.lstat().st_size == _SIZE and path.read_bytes() == key:
+                path.unlink()
+                sync_folder(path.parent)
 
 
 def _derived(key: bytes) -> Keys:

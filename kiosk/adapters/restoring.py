@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiosk.adapters import copying
 from kiosk.adapters.backup import ABOUT, POOL, check_store, contents_of
-from kiosk.adapters.keys import MARK_FILE, Keys
+from kiosk.adapters.keys import KEY_FILE, MARK_FILE, Keys
 from kiosk.adapters.store import STORE_FILE
 from kiosk.adapters.store_faults import disk_faults, store_failed, sync_folder
 from kiosk.adapters.vault import FileVault
@@ -55,6 +55,8 @@ def put_in_place(fresh: Path, folder: Path, now: datetime) -> Path:
         fresh.rename(moving_in(folder))
         folder.rename(old)
         finish_move(folder)
+        (old / KEY_FILE).unlink(missing_ok=True)  # the new folder has it: this one would be left for ever
+        sync_folder(old)
     return old
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 LOCK_FILE = "instance.lock"
+_LONGEST = 92  # bytes of the path of a socket; the system takes 107, and Qt makes it beside its place
 
 
 class Instance:
@@ -59,15 +60,19 @@ def finish_restore(folder: Path) -> None:
 def name_of(folder: Path) -> str:
     """Return the name by which the windows of one folder and account call each other.
 
-    Outside Windows a path, for Qt would look below TMPDIR, which the desk moves to a place of its own.
+    A whole path where the system has sockets in folders, in one that nobody else may write to: a bare name
+    would lie in the folder for temporary files, which is everybody's and another one in each window.
     """
     account = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
     digest = hashlib.sha256(f"{account}|{folder.resolve()}".encode()).hexdigest()
     name = f"credit-repair-{digest[:24]}"
     if sys.platform == "win32":
         return name
-    place = Path(os.environ.get("XDG_RUNTIME_DIR") or "/tmp")
-    return str((place if place.is_dir() else Path("/tmp")) / name)
+    inside = folder.resolve() / f".call-{digest[:8]}"
+    if len(os.fsencode(inside)) <= _LONGEST:
+        return str(inside)
+    runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{account}"
+    return str(Path(runtime if Path(runtime).is_dir() else "/tmp") / name)
 
 
 if sys.platform == "win32":  # pragma: no cover  # not tested on Windows

@@ -106,7 +106,7 @@ def _list(found: Sequence[Pack]) -> int:
 def _holidays(path: Path, desk: Desk) -> int:
     from kiosk.services import calendar
 
-    table = calendar.import_table(desk, path)
+    table = calendar._import_table(desk, path)
     print(f"ok {table.year}: {len(table.off)} off, {len(table.work)} made up")
     return 0
 
@@ -114,14 +114,14 @@ def _holidays(path: Path, desk: Desk) -> int:
 def _import(folder: Path, desk: Desk) -> int:
     from kiosk.services import bundles
 
-    found = bundles.import_folder(desk, folder)
+    found = bundles._import_folder(desk, folder)
     return _in_force(desk, "ok" if found is not None else "nothing new:")
 
 
 def _roll_back(desk: Desk) -> int:
     from kiosk.services import bundles
 
-    bundles.roll_back(desk)
+    bundles._roll_back(desk)
     return _in_force(desk, "ok")
 
 

@@ -43,7 +43,7 @@ def by_time(found: list[Lying]) -> list[Lying]:
 
 def content(path: Path, *, limit: int) -> tuple[bytes, str]:
     """Return a file's bytes and kind. Raises FileRefused (empty, too_large, wrong_type, broken)."""
-    data = reading.read(path, limit=limit)
+    data = reading.read(path, limit=limit, links=False)
     kind = kind_of(data)
     if kind not in ACCEPTED and kind != "pnm":
         raise refusal(kind, name=path.name)

@@ -69,7 +69,7 @@ def main(end: socket.socket, role: str, config: CaptureConfig, folder: str) -> N
     fence.own_group()
     fence.step_back()
     fence.quiet()
-    fence.no_cores()
+    fence.no_strangers()
     channel = Channel(end)
     try:
         serve(channel, open_source(role, config, folder))

@@ -1,6 +1,6 @@
 """What a child takes from itself before it touches anything foreign: network, programs, memory, files, cores.
 
-Runs in the child, but for `no_strangers`, which is for the desk. Must not: fail where the system does not
+Runs in the child; `no_strangers` in the desk too. Must not: fail where the system does not
 offer a fence; it says what it could do.
 """
 
@@ -40,6 +40,10 @@ _FORBIDDEN = {
     "fchmodat": (268, 53), "fchmodat2": (452, 452), "chown": (92, -1), "lchown": (94, -1),
     "fchown": (93, 55), "fchownat": (260, 54), "utime": (132, -1), "utimes": (235, -1),
     "futimesat": (261, -1), "utimensat": (280, 88), "setxattr": (188, 5), "lsetxattr": (189, 6),
+    # how others are scheduled, and memory or queues that outlive this process
+    "setpriority": (141, 140), "ioprio_set": (251, 30), "sched_setaffinity": (203, 122),
+    "sched_setscheduler": (144, 119), "sched_setparam": (142, 118), "sched_setattr": (314, 274),
+    "shmget": (29, 194), "semget": (64, 190), "msgget": (68, 186), "mq_open": (240, 180),
     "fsetxattr": (190, 7), "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16),
 }  # fmt: skip
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
@@ -49,9 +53,15 @@ _GUARDED = {
     "openat": ((257, 56), 2, _WRITING),
     "prlimit64": ((302, 261), 0, 0xFFFFFFFF),
 }
+# refused only where one argument has one of these values: whom a file sends signals to, and which
+_CHOSEN = {
+    "fcntl": ((72, 25), 1, (8, 10, 15)),  # F_SETOWN, F_SETSIG, F_SETOWN_EX
+    "ioctl": ((16, 29), 1, (0x8901, 0x8902)),  # FIOSETOWN, SIOCSPGRP
+}
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 _LANDLOCK_CREATE, _LANDLOCK_RESTRICT, _LANDLOCK_VERSION = 444, 446, 1  # the same numbers everywhere
 _LANDLOCK_WRITING = ((1, 0x1FF3), (2, 1 << 13), (3, 1 << 14))  # from which version on; linux/landlock.h
+_SCOPES_SINCE, _SCOPES = 6, 3  # no signals to others, no abstract sockets of theirs
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 4, 22, 38
 _SECCOMP_MODE_FILTER = 2
 _LOAD, _IF_EQUAL, _IF_AT_LEAST, _IF_ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
@@ -93,14 +103,6 @@ def quiet() -> None:
     os.close(nothing)
 
 
-def no_cores() -> None:
-    """Write no memory image when this process crashes: it would hold the applicant's papers."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def limits(*, memory: int) -> None:
     """Limit address space (bytes) and forbid writing to any file."""
     if sys.platform != "win32":
@@ -127,10 +129,23 @@ def end_with_parent() -> None:
 
 
 def no_strangers() -> None:
-    """Let no other process of this account read this one's memory, and leave none of it on disk (Linux)."""
-    no_cores()
+    """Let no other process of this account read this one's memory, and write no image of it in a crash.
+
+    It holds keys or the applicant's papers. Where images go to a program the limit alone does not count
+    (core(5)).
+    """
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         _libc().prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def no_way_out() -> None:
+    """Be what a child is that reads one foreign file."""
+    no_strangers()
+    inside_only()
 
 
 def inside_only() -> bool:
@@ -155,8 +170,9 @@ def _landlock() -> None:
     rights = sum(bits for since, bits in _LANDLOCK_WRITING if version >= since)
     if not rights or libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
         return
-    handled = ctypes.create_string_buffer(struct.pack("=Q", rights), 8)
-    ruleset = libc.syscall(_LANDLOCK_CREATE, handled, 8, 0)
+    asked = struct.pack("=Q", rights) if version < _SCOPES_SINCE else struct.pack("=QQQ", rights, 0, _SCOPES)
+    handled = ctypes.create_string_buffer(asked, len(asked))
+    ruleset = libc.syscall(_LANDLOCK_CREATE, handled, len(asked), 0)
     if ruleset >= 0:
         libc.syscall(_LANDLOCK_RESTRICT, ruleset, 0)  # no rule allows anything
         os.close(ruleset)
@@ -182,6 +198,11 @@ def _program(column: int, machine: int) -> bytes:
         if numbers[column] >= 0:  # both machines are little-endian: the lower half of an argument comes first
             look = [_step(_LOAD, 16 + 8 * argument), _step(_IF_ANY_BIT, bits, 0, 1), refuse, allow]
             steps += [_step(_IF_EQUAL, numbers[column], 0, len(look)), *look]
+    for numbers, argument, values in _CHOSEN.values():
+        look = [_step(_LOAD, 16 + 8 * argument)]
+        for value in values:
+            look += [_step(_IF_EQUAL, value, 0, 1), refuse]
+        steps += [_step(_IF_EQUAL, numbers[column], 0, len(look) + 1), *look, allow]
     return b"".join([*steps, allow])
 
 

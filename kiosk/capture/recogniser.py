@@ -28,7 +28,7 @@ def main(end: socket.socket, role: str, config: CaptureConfig, folder: str) -> N
     fence.own_group()
     fence.step_back()
     fence.quiet()
-    fence.no_cores()
+    fence.no_strangers()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # threads begun before the fence would stand outside of it
     import zxingcpp  # noqa: F401  # loaded before the fence goes up
     from PIL import Image, JpegImagePlugin, PngImagePlugin  # noqa: F401

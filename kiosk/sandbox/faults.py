@@ -9,6 +9,8 @@ are looked at only where the control is open. The control routes themselves neve
 | drop_request | | the connection closes, nothing was done |
 | delay | seconds | the answer comes late |
 | cut_body | bytes | the answer breaks off after some bytes of its body |
+| status_after | status, retry_after | the request is done, then a 5xx problem |
+| spoil_signature | | the request is done, what it answers does not verify |
 | status | status, retry_after | a 5xx or 429 problem, nothing was done |
 | wrong_content_type | | a captive portal's page instead of an answer, nothing was done |
 | expired_session | | 401 `session-expired`, nothing was done |
@@ -40,6 +42,8 @@ KINDS = (
     "delay",
     "cut_body",
     "status",
+    "status_after",
+    "spoil_signature",
     "wrong_content_type",
     "expired_session",
     "findings",
@@ -99,6 +103,11 @@ class Edge:
             await self._serve(scope, receive, send)
         elif fault.kind == "cut_body":
             await self._serve(scope, receive, _cutter(scope, send, int(fault.options.get("bytes", 1))))
+        elif fault.kind == "spoil_signature":
+            await self._serve(scope, receive, _spoiler(send))
+        elif fault.kind == "status_after":
+            await self._serve(scope, receive, _nowhere)
+            await _broken(fault.options, scope["method"])(scope, receive, send)
         else:
             if fault.kind == "drop_answer":
                 await self._serve(scope, receive, _nowhere)
@@ -133,8 +142,10 @@ def _made_up(fault: Fault, method: str) -> Response | None:
         return problem_response(Problem("session-expired"), method=method)
     if fault.kind == "findings":
         return problem_response(Problem("findings", errors=options.get("errors", [])), method=method)
-    if fault.kind != "status":
-        return None
+    return _broken(options, method) if fault.kind == "status" else None
+
+
+def _broken(options: dict[str, Any], method: str) -> Response:
     status = int(options.get("status", 503))
     slug = next((name for name, (code, _) in TYPES.items() if code == status), "internal")
     problem = Problem(slug, headers={"Retry-After": str(options.get("retry_after", 1))})
@@ -165,6 +176,20 @@ def _cutter(scope: Scope, send: Send, keep: int) -> Send:
             await send(message)
 
     return cut
+
+
+def _spoiler(send: Send) -> Send:
+    """Change the first sign of each signature in an answer."""
+
+    def other(found: re.Match[bytes]) -> bytes:
+        return found[1] + (b"B" if found[2] == b"A" else b"A")
+
+    async def spoilt(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message["body"] = re.sub(rb'("signature": ?")(.)', other, message.get("body", b""))
+        await send(message)
+
+    return spoilt
 
 
 def describe(fault: Fault) -> dict[str, Any]:

@@ -159,6 +159,8 @@ class _Stream:
 
     def read(self, size: int) -> bytes:
         """Return so many bytes. Raises Problem malformed where they are not there."""
+        if size < 0:  # of a file that a record names: it would never be read to its end
+            raise _broken("上报包的内容无法读取")
         pieces, lacking = [], size
         while lacking:
             if not self._held:

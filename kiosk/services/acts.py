@@ -1,7 +1,9 @@
 """Who may do what: the one table of acts that need more than being there. `people.demand` asks it.
 
 An act that is not in the hands of who is signed in may be approved on the spot by somebody who may
-(`people.approve`). Must not: know who is signed in, or ask a store.
+(`people.approve`). Each act is demanded by the service that does it. The verbs of the program (rules,
+holidays, backups) sign nobody in: they are for whoever has the account of the computer. Must not: know who is
+signed in, or ask a store.
 """
 
 from __future__ import annotations
@@ -16,7 +18,6 @@ class Act(StrEnum):
 
     WORK = "work"  # look up, file, print, send, withdraw
     LOOK_HIDDEN = "look_hidden"  # records that are not public, for a purpose that is logged
-    TAKE_OVER = "take_over"  # go on with another clerk's draft
     IMPORT_RULES = "import_rules"  # signed by the centre, so anybody may carry them
     IMPORT_RECEIPTS = "import_receipts"  # signed by the centre too
     DISCARD_OTHERS = "discard_others"  # throw away another clerk's draft
@@ -24,19 +25,16 @@ class Act(StrEnum):
     GO_BACK_RULES = "go_back_rules"
     IMPORT_HOLIDAYS = "import_holidays"  # nobody has signed them
     EXPORT_OUTBOX = "export_outbox"  # cases leave the workstation on a stick
-    DROP_OUTBOX = "drop_outbox"  # what was set aside is sent no more
     READ_AUDIT = "read_audit"
     OPEN_BOUNDS = "open_bounds"  # one new case although a limit of the hall is reached
     SET_UP_CAPTURE = "set_up_capture"  # scanners and cameras, profiles where the hall has locked them
     SET_UP = "set_up"  # another centre, another enrolment
     MOVE_KEY = "move_key"  # the data key into the keyring of the system, or back
-    RESTORE = "restore"  # the store from a backup
 
 
 NEEDS: dict[Act, Role] = {
     Act.WORK: Role.CLERK,
     Act.LOOK_HIDDEN: Role.CLERK,
-    Act.TAKE_OVER: Role.CLERK,
     Act.IMPORT_RULES: Role.CLERK,
     Act.IMPORT_RECEIPTS: Role.CLERK,
     Act.DISCARD_OTHERS: Role.LEAD,
@@ -44,13 +42,11 @@ NEEDS: dict[Act, Role] = {
     Act.GO_BACK_RULES: Role.LEAD,
     Act.IMPORT_HOLIDAYS: Role.LEAD,
     Act.EXPORT_OUTBOX: Role.LEAD,
-    Act.DROP_OUTBOX: Role.LEAD,
     Act.READ_AUDIT: Role.LEAD,
     Act.OPEN_BOUNDS: Role.LEAD,
     Act.SET_UP_CAPTURE: Role.LEAD,
     Act.SET_UP: Role.ADMIN,
     Act.MOVE_KEY: Role.ADMIN,
-    Act.RESTORE: Role.ADMIN,
 }
 _RANK = (Role.CLERK, Role.LEAD, Role.ADMIN)  # who comes later may do all that those before may
 

@@ -12,10 +12,11 @@ from pathlib import Path
 from kiosk.desk import Desk, ProgressFn, Stop, never, silent
 from kiosk.desk.care import Backup
 from kiosk.desk.tables import UnitOfWork
-from kiosk.services import lookup, outbox, people, submit, tracking
+from kiosk.services import letters, outbox, people, submit, verifiers
 
 SLICE = 4.0  # seconds after which a backup in a lane lets others have their turn
 OLD_DAYS = 3  # without a backup: somebody is told
+RESTORED = "restore"  # who holds what a backup brought back
 _SPARE_SLIPS = 500  # numbers of slips that may have been given out since the backup, on its day
 
 
@@ -75,11 +76,15 @@ def went_back(work: UnitOfWork, made_at: datetime, *, now: datetime) -> int:
     """Make a store that comes from a backup fit for today; return how many submissions are offered again.
 
     The centre may know more than this store by now: it is asked for all news, what it has gets the same keys
-    and so the same receipts, and numbers that may have been given out since are not given again.
+    and so the same receipts, and numbers that may have been given out since are not given again. What it had
+    not confirmed in the backup may have been taken back since: nothing of it goes out before somebody has
+    looked at it.
     """
-    offered = outbox.offer_again(work)
-    for name in (lookup.CURSOR, tracking.CURSOR, tracking.SEQUENCE, people.SESSION):
-        work.notes.set(name, None)
+    outbox.hold_all(work, by=RESTORED, at=now)  # before what was received is offered again
+    letters.hold_all(work, reason=RESTORED)
+    offered = outbox.forget_centre(work, offer=True)
+    work.notes.set(people.SESSION, None)
+    verifiers.forget(work)  # the centre says who may still come in
     while work.codes.take() is not None:
         pass  # commitments may have been printed with them
     day, _, last = (work.notes.get(submit.SLIP) or "").partition(":")

@@ -16,6 +16,8 @@ from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import FilingStatus
 from kiosk.errors import Conflict, KioskError, NotFound
 from kiosk.events import CaseChanged
+from kiosk.services import people
+from kiosk.services.acts import Act
 
 PREFIX = "body_"  # of their kinds among the papers of a case
 NAMES = {  # status of a filing: the paper that comes with it, as the contract names it
@@ -86,12 +88,14 @@ def fetch_due(desk: Desk, *, stop: Stop = never) -> int:
 RESULTS = (PREFIX + "decision", PREFIX + "non_acceptance")  # papers that the applicant takes home at the end
 
 
-def hand_over(desk: Desk, case_id: str, filing: int, *, clerk: str) -> IssuedPaper:
+def hand_over(desk: Desk, case_id: str, filing: int) -> IssuedPaper:
     """Print a body's result for the applicant and note that it was handed over; return the paper.
 
-    Raises NotFound (no_result) before it is here, PrinterFailed, and then nothing is noted.
+    Raises SignInEnded, NotFound (no_result) before it is here, PrinterFailed, and then nothing is noted.
     """
     from kiosk.services import papers
+
+    clerk = people.demand(desk, Act.WORK)
 
     result = result_of(desk, case_id, filing)
     if result is None:

@@ -20,7 +20,8 @@ from kiosk.desk.holidays import table_of
 from kiosk.domain.pack import Pack
 from kiosk.errors import KioskError, PackRefused, StoreFailed
 from kiosk.events import CalendarChanged, PacksChanged
-from kiosk.services import bounds, hall
+from kiosk.services import bounds, hall, people
+from kiosk.services.acts import Act
 
 PACK, HOLIDAYS = "pack", "holidays"
 _NOTE = "bundles.last"  # when the centre was last asked, and what was refused
@@ -68,12 +69,20 @@ def update(desk: Desk, *, progress: ProgressFn = silent, stop: Stop = never) -> 
 
 
 def import_folder(
-    desk: Desk, folder: Path, *, clerk: str = "", progress: ProgressFn = silent, stop: Stop = never
+    desk: Desk, folder: Path, *, progress: ProgressFn = silent, stop: Stop = never
 ) -> Contents | None:
     """Put the bundle of a folder in force that somebody carried here; as strict as the network.
 
-    Raises PackRefused, StoreFailed, Cancelled, NotFound (not_enrolled).
+    Raises SignInEnded, PackRefused, StoreFailed, Cancelled, NotFound (not_enrolled).
     """
+    clerk = people.demand(desk, Act.IMPORT_RULES)
+    return _import_folder(desk, folder, clerk=clerk, progress=progress, stop=stop)
+
+
+def _import_folder(
+    desk: Desk, folder: Path, *, clerk: str = "", progress: ProgressFn = silent, stop: Stop = never
+) -> Contents | None:
+    """Do the same for whoever has the account: the verbs of the program sign nobody in."""
     return _taken(desk, bundles.FolderSource(folder), clerk=clerk, progress=progress, stop=stop)
 
 
@@ -90,11 +99,17 @@ def _taken(desk: Desk, source: Source, *, clerk: str, progress: ProgressFn, stop
     return found
 
 
-def roll_back(desk: Desk, *, clerk: str = "") -> Contents | None:
+def roll_back(desk: Desk, *, approval: people.Approval | None = None) -> Contents | None:
     """Put the bundle before in force, or (None) what the program brought along; again: undo that.
 
-    Raises PackRefused (nothing_before, bundle_damaged, or what is wrong with it), StoreFailed, NotFound.
+    Raises SignInRefused (not_allowed), SignInEnded, PackRefused (nothing_before, bundle_damaged, or what is
+    wrong with it), StoreFailed, NotFound.
     """
+    return _roll_back(desk, clerk=people.demand(desk, Act.GO_BACK_RULES, approval=approval))
+
+
+def _roll_back(desk: Desk, *, clerk: str = "") -> Contents | None:
+    """Do the same for whoever has the account."""
     found = bundles.roll_back(_shelf(desk), _rules(desk))
     _tell(desk, "bundle.rolled_back", found, clerk=clerk)
     return found

@@ -16,6 +16,8 @@ from kiosk.domain.case import Filing, FilingStatus
 from kiosk.domain.matter import WorkingClock
 from kiosk.errors import NotFound
 from kiosk.events import CalendarChanged
+from kiosk.services import people
+from kiosk.services.acts import Act
 
 RUNS = {FilingStatus.FORWARDED: "accept", FilingStatus.ACCEPTED: "decide"}  # status: clock of the pack
 
@@ -25,11 +27,17 @@ def tables(desk: Desk) -> tuple[HolidayTable, ...]:
     return desk.clock.calendar().tables
 
 
-def import_table(desk: Desk, path: Path, *, clerk: str = "") -> HolidayTable:
+def import_table(desk: Desk, path: Path, *, approval: people.Approval | None = None) -> HolidayTable:
     """Keep the table of a file; from now on it counts for its year.
 
-    Raises PackRefused (a code of `holidays_…`: nothing of the file is kept), NotFound (no_file), StoreFailed.
+    Raises SignInRefused (not_allowed), SignInEnded, PackRefused (a code of `holidays_…`: nothing of the file
+    is kept), NotFound (no_file), StoreFailed.
     """
+    return _import_table(desk, path, clerk=people.demand(desk, Act.IMPORT_HOLIDAYS, approval=approval))
+
+
+def _import_table(desk: Desk, path: Path, *, clerk: str = "") -> HolidayTable:
+    """Do the same for whoever has the account: the verbs of the program sign nobody in."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)

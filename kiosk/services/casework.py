@@ -27,7 +27,8 @@ from kiosk.domain.case import (
 from kiosk.domain.findings import Finding
 from kiosk.domain.journey import missing
 from kiosk.events import CaseChanged, OutboxChanged
-from kiosk.services import bounds, filings, known, outcomes, revising
+from kiosk.services import bounds, filings, known, outcomes, people, revising
+from kiosk.services.acts import Act
 from kiosk.services.commitments import issue_commitments, mark_printed, mark_signed, refill_codes
 from kiosk.services.drafts import change, change_with, load, sight
 from kiosk.services.filings import (
@@ -75,10 +76,11 @@ def notices(desk: Desk, case: Case) -> tuple[Finding, ...]:
 # -- starting and ending
 
 
-def start(desk: Desk, opened: Opened, record_ids: Iterable[str], *, clerk: str) -> Case:
+def start(desk: Desk, opened: Opened, record_ids: Iterable[str]) -> Case:
     """Start a case with a filing for each of these records. Raises Conflict: cannot_file with its number, or
     what `bounds.demand` does.
     """
+    clerk = people.demand(desk, Act.WORK)
     bounds.demand(desk)
     now = desk.clock.now()
     case = Case(
@@ -101,12 +103,15 @@ def start(desk: Desk, opened: Opened, record_ids: Iterable[str], *, clerk: str) 
     return saved
 
 
-def discard(desk: Desk, case_id: str, *, clerk: str) -> None:
+def discard(desk: Desk, case_id: str, *, approval: people.Approval | None = None) -> None:
     """Throw a draft away with all of its sheets and papers, and what the centre refused of it.
 
-    An unfinished correction is only given up: what the centre has stays. Raises NotFound; Stale if it is no
-    draft any more.
+    An unfinished correction is only given up: what the centre has stays. Another clerk's draft is a lead's to
+    throw away. Raises SignInEnded, SignInRefused (not_allowed), NotFound; Stale if it is no draft any more.
     """
+    clerk = people.demand(desk, Act.WORK)
+    if _is_others(load(desk, case_id), clerk):
+        people.demand(desk, Act.DISCARD_OTHERS, approval=approval)
     with desk.store.begin() as work:
         case = work.cases.get(case_id)
         if case.before is not None and case.state is CaseState.DRAFT:
@@ -117,6 +122,10 @@ def discard(desk: Desk, case_id: str, *, clerk: str) -> None:
     desk.vault.discard(*items)
     desk.bus.publish(CaseChanged(case_id))
     desk.bus.publish(OutboxChanged())
+
+
+def _is_others(case: Case, clerk: str) -> bool:
+    return case.before is None and case.clerk not in ("", clerk)
 
 
 def _thrown_away(work: UnitOfWork, case: Case, clerk: str) -> list[str]:

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from kiosk import settings as table
 from kiosk.desk import CentreMeta, Desk, Hall
 from kiosk.desk.disk import disk_faults
-from kiosk.desk.notes import DEVICE, HALL, hall_note, hall_of
-from kiosk.errors import NotFound
+from kiosk.desk.notes import DEVICE, FINGERPRINT, HALL, hall_note, hall_of
+from kiosk.errors import NotFound, SignInRefused, StoreFailed
 from kiosk.events import SessionChanged
 from kiosk.services import guesses, people, verifiers
 from kiosk.services.acts import Act
 from kiosk.settings import Settings
 
 _CODE = "enrolment"  # under which guesses at codes are counted
-_FINGERPRINT = "centre.fingerprint"  # of `health`: without it cursors begin anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +86,59 @@ def try_line(desk: Desk, address: str) -> CentreMeta:
 def register(desk: Desk, address: str, code: str, *, window: str) -> Enrolment:
     """Enrol this workstation at a centre; the answer is kept by `take_up` only.
 
-    Raises SignInRefused (enrolment_refused, locked; not_allowed where a clerk without the right sits here),
-    Offline, Unknown, CentreFailed, Changed.
+    Raises SignInRefused (enrolment_refused, locked; not_allowed where a clerk without the right sits here;
+    other_hall), Offline, Unknown, CentreFailed, Changed.
     """
     if people.current(desk) is not None:
         people.demand(desk, Act.SET_UP)
     at = address_of(address)
+    _demand_same(desk, at)  # another one is not even asked: whoever stands here may have put it up
     with guesses.guarded(desk, _CODE):
         hall, token = desk.api.enrol_at(at, code.strip().upper(), workstation=window.strip())
+    _demand_same(desk, at, hall)
     return Enrolment(at, window.strip(), hall, token)
+
+
+def _demand_same(desk: Desk, address: str, hall: Hall | None = None) -> None:
+    """Raise SignInRefused (other_hall) where nobody is signed in and the cases here are another centre's.
+
+    A workstation that was stolen is revoked; at a centre of his own a thief would let himself in.
+    """
+    with desk.store.read() as work:
+        note = work.notes.get(HALL)
+    if note is None or people.current(desk) is not None:
+        return
+    known = hall_of(note)
+    if address != address_of(str(desk.settings["centre"])):
+        raise SignInRefused("other_hall")
+    if hall is not None and hall.public_key != known.public_key:
+        raise SignInRefused("other_hall")
 
 
 def take_up(desk: Desk, given: Enrolment) -> Settings:
     """Keep an enrolment and speak to its centre from now on; return the settings to be put in force.
 
     Cases and outbox stay; those who were let in at the old enrolment sign in at the centre again.
-    Raises StoreFailed, and then all is as it was.
+    Raises StoreFailed, SignInRefused (other_hall, not_allowed), and then all is as it was.
     """
-    clerk = people.actor(desk)
-    with disk_faults():  # first: an address without an enrolment is a set-up that was left
-        settings = table.save(desk.settings, "centre", given.address)
-        settings = table.save(settings, "workstation", given.window)
+    clerk = people.demand(desk, Act.SET_UP) if people.current(desk) is not None else ""
+    _demand_same(desk, given.address, given.hall)
     with desk.store.begin() as work:
+        before = {name: work.notes.get(name) for name in (HALL, DEVICE)}
         work.notes.set(HALL, hall_note(given.hall))
         work.notes.set(DEVICE, given.token)
+    try:
+        with disk_faults():  # after the token: the old one never goes to another address
+            settings = table.save(desk.settings, "centre", given.address)
+            settings = table.save(settings, "workstation", given.window)
+    except StoreFailed:
+        with desk.store.begin() as work:
+            for name, note in before.items():
+                work.notes.set(name, note)
+        raise
+    with desk.store.begin() as work:
         work.notes.set(people.SESSION, None)
-        work.notes.set(_FINGERPRINT, None)
+        work.notes.set(FINGERPRINT, None)
         verifiers.forget(work)
         work.audit("enrolled", "workstation", actor=clerk, detail=f"window {given.window}")
     desk.api.move(given.address)

@@ -12,12 +12,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kiosk.desk import CentreMeta, Desk
+from kiosk.desk.notes import FINGERPRINT
 from kiosk.errors import CentreFailed, Changed, KioskError, Offline, Unknown
 from kiosk.events import NetworkChanged, OutboxChanged
-from kiosk.services import bounds, lookup, outbox, people, tracking
+from kiosk.services import bounds, outbox, people
 
 NETWORK = "network"
-FINGERPRINT = "centre.fingerprint"
 
 
 class Reach(StrEnum):
@@ -93,9 +93,7 @@ def _compare(desk: Desk, fingerprint: str) -> None:
     if known == fingerprint:
         return
     with desk.store.begin() as work:  # all or nothing: what fails here is done again at the next look
-        for cursor in (lookup.CURSOR, tracking.CURSOR, tracking.SEQUENCE):
-            work.notes.set(cursor, None)
-        offered = outbox.offer_again(work) if known is not None else 0
+        offered = outbox.forget_centre(work, offer=known is not None)
         work.notes.set(FINGERPRINT, fingerprint)
     if offered:
         desk.bus.publish(OutboxChanged())

@@ -14,7 +14,8 @@ from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState
 from kiosk.errors import Conflict
 from kiosk.events import CaseChanged, OutboxChanged
-from kiosk.services import outcomes
+from kiosk.services import outcomes, people
+from kiosk.services.acts import Act
 from kiosk.services.sending import HELD_NOTE
 
 _RECALLED = frozenset({OutboxState.WAITING, OutboxState.PAUSED, OutboxState.SET_ASIDE})
@@ -28,8 +29,9 @@ class Pause:
     since: datetime
 
 
-def pause(desk: Desk, *, clerk: str) -> Pause:
+def pause(desk: Desk) -> Pause:
     """Send nothing until somebody lets it go on; what is being sent stops at its next chunk."""
+    clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
         known = _pause(work)
         made = known or Pause(clerk, desk.clock.now())
@@ -40,8 +42,9 @@ def pause(desk: Desk, *, clerk: str) -> Pause:
     return made
 
 
-def go_on(desk: Desk, *, clerk: str) -> None:
+def go_on(desk: Desk) -> None:
     """Let the queue go on; silent where it was not paused."""
+    clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
         if _pause(work) is not None:
             work.notes.set(HELD_NOTE, None)
@@ -63,13 +66,15 @@ def _pause(work: UnitOfWork) -> Pause | None:
     return Pause(by, datetime.fromisoformat(since))
 
 
-def hold(desk: Desk, key: str, *, clerk: str) -> None:
+def hold(desk: Desk, key: str) -> None:
     """Keep one submission from being sent until it is let go on. Raises NotFound."""
+    clerk = people.demand(desk, Act.WORK)
     _held(desk, key, by=clerk, at=desk.clock.now(), action="outbox.held", clerk=clerk)
 
 
-def let_go_on(desk: Desk, key: str, *, clerk: str) -> None:
+def let_go_on(desk: Desk, key: str) -> None:
     """Let a submission that is held be sent again. Raises NotFound."""
+    clerk = people.demand(desk, Act.WORK)
     _held(desk, key, by="", at=None, action="outbox.let_go_on", clerk=clerk)
 
 
@@ -80,11 +85,12 @@ def _held(desk: Desk, key: str, *, by: str, at: datetime | None, action: str, cl
     desk.bus.publish(OutboxChanged(key))
 
 
-def recall(desk: Desk, key: str, *, clerk: str) -> Case:
+def recall(desk: Desk, key: str) -> Case:
     """Take a submission back before the centre has it; return its case, a draft on a new revision.
 
     Raises NotFound; Conflict with why not: on_its_way, maybe_there, is_there, on_stick, back_already.
     """
+    clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
         row = work.outbox.get(key)
         case = work.cases.get(row.submission.case.id)

@@ -66,7 +66,7 @@ def read(
         table = pasted.read_text(source, today)
     else:
         table = reader.read_file(
-            source, today, sheet=sheet, guard=fence.inside_only, progress=progress, stop=stop
+            source, today, sheet=sheet, guard=fence.no_way_out, progress=progress, stop=stop
         )
     return beside(desk, table, opened)
 

@@ -28,6 +28,8 @@ from kiosk.errors import (
     SignInRefused,
 )
 from kiosk.events import CaseChanged, OutboxChanged
+from kiosk.services import people
+from kiosk.services.acts import Act
 from kiosk.services.sending import back_off
 
 GRACE = 8.0  # seconds in which a letter can be taken back although the centre is there
@@ -106,28 +108,37 @@ def keep_in(work: UnitOfWork, letter: Letter) -> Letter:
     return letter
 
 
-def take_back(desk: Desk, key: str, *, clerk: str = "") -> Letter:
+def take_back(desk: Desk, key: str) -> Letter:
     """Take a letter back of which nothing went out, or put away one that was refused.
 
     Raises NotFound (letter_gone) where the centre has it by now, Conflict (letter_going) where it may have.
     """
+    clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
         letter = _get(work, key)
         if not letter.can_be_taken_back:
             raise Conflict("letter_going")
         _write(work, (item for item in _read(work) if item.key != key))
-        work.audit(f"{letter.kind}.taken_back", _target(letter), actor=clerk or letter.clerk)
+        work.audit(f"{letter.kind}.taken_back", _target(letter), actor=clerk)
     _tell(desk, letter)
     return letter
 
 
 def again(desk: Desk, key: str) -> None:
     """Have a letter sent with the next round, also one that was refused. Raises NotFound (letter_gone)."""
+    clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
         letter = _get(work, key)
         state = LetterState.WAITING if letter.state is LetterState.REFUSED else letter.state
-        _put(work, replace(letter, state=state, next_try=desk.clock.now()))
+        _put(work, replace(letter, state=state, next_try=desk.clock.now(), reason=""))
+        work.audit(f"{letter.kind}.let_go_on", _target(letter), actor=clerk)
     _tell(desk, letter)
+
+
+def hold_all(work: UnitOfWork, *, reason: str) -> None:
+    """Let no letter go by itself until somebody has it sent (`again`) or takes it back."""
+    waiting = (item for item in _read(work))
+    _write(work, (replace(item, next_try=None, reason=reason) for item in waiting))
 
 
 def send_due(desk: Desk, *, stop: Stop = never) -> tuple[Letter, ...]:
@@ -205,6 +216,9 @@ def _failed(desk: Desk, before: Letter, error: KioskError) -> None:
     if isinstance(error, _FINAL):
         after = replace(after, state=LetterState.REFUSED, next_try=None)
     with desk.store.begin() as work:
+        stands = next((item.state for item in _read(work) if item.key == before.key), None)
+        if after.state is LetterState.WAITING and stands is LetterState.CONFIRMING:
+            return  # another sender's bytes went out meanwhile
         _put(work, after)
         if after.state is LetterState.REFUSED:
             work.audit(f"{before.kind}.refused", _target(before), actor="", detail=error.code)

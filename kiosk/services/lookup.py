@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from kiosk.desk import Desk, Dossier, ProgressFn, Stop, never, silent
+from kiosk.desk.notes import CACHE_CURSOR
 from kiosk.domain import identity
 from kiosk.domain.entity import EntityHit
 from kiosk.domain.identity import Mistyped, Scan
@@ -24,7 +25,7 @@ from kiosk.events import CacheChanged
 from kiosk.services import duties, people, verdicts
 from kiosk.services.acts import Act
 
-CURSOR = "cache.cursor"
+CURSOR = CACHE_CURSOR
 _AWAY = (Offline, Unknown, SignInEnded, CentreFailed, Changed)
 
 

@@ -16,7 +16,8 @@ from kiosk.domain.findings import Finding, Severity, finding
 from kiosk.domain.identity import fold, is_mobile
 from kiosk.domain.record import Origin, Record
 from kiosk.errors import Conflict, NotFound, Refused
-from kiosk.services import casework, letters
+from kiosk.services import casework, letters, people
+from kiosk.services.acts import Act
 from kiosk.services.letters import GRACE, Letter, LetterKind
 from kiosk.services.lookup import Opened
 
@@ -24,7 +25,7 @@ NEEDED = ("to", "items", "statement", "name", "phone")
 
 
 def object_to(
-    desk: Desk, case_id: str, filing: int, *, values: Mapping[str, str], clerk: str, grace: float = GRACE
+    desk: Desk, case_id: str, filing: int, *, values: Mapping[str, str], grace: float = GRACE
 ) -> Letter:
     """Keep an objection to the record of a filing; it goes out by itself after `grace` seconds.
 
@@ -38,7 +39,7 @@ def object_to(
         raise NotFound from None
     who = {"name": case.applicant.name, "phone": case.applicant.phone}
     made = _made(desk, case.entity, record, {**who, **values}, (case_id, filing))
-    return _kept(desk, made, clerk=clerk, grace=grace)
+    return _kept(desk, made, grace=grace)
 
 
 def object_without_case(
@@ -47,7 +48,6 @@ def object_without_case(
     record_id: str,
     *,
     values: Mapping[str, str],
-    clerk: str,
     grace: float = GRACE,
 ) -> Letter:
     """Keep an objection to a record that was looked up; `values` has `name` and `phone` besides.
@@ -57,7 +57,7 @@ def object_without_case(
     record = next((record for record, _ in opened.rows if record.id == record_id), None)
     if record is None:
         raise NotFound
-    return _kept(desk, _made(desk, opened.dossier.entity, record, values, ("", 0)), clerk=clerk, grace=grace)
+    return _kept(desk, _made(desk, opened.dossier.entity, record, values, ("", 0)), grace=grace)
 
 
 def check(values: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -104,7 +104,8 @@ def _made(
     )
 
 
-def _kept(desk: Desk, made: Objection, *, clerk: str, grace: float) -> Letter:
+def _kept(desk: Desk, made: Objection, *, grace: float) -> Letter:
+    clerk = people.demand(desk, Act.WORK)
     for other in letters.waiting(desk):
         same = other.objection
         if same is not None and (same.record_id, same.document_number, same.to) == (

@@ -7,6 +7,7 @@ others, or a large one the small ones.
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from datetime import datetime, timedelta
 
 from kiosk import redact
 from kiosk.desk import Desk, OutboxRow, OutboxState, ProgressFn, Stop, never, silent
+from kiosk.desk.notes import CURSORS, FINGERPRINT
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState, Receipt
 from kiosk.errors import KioskError, NotFound, Stale
@@ -21,7 +23,10 @@ from kiosk.events import CaseChanged, OutboxChanged, ReceiptCame
 from kiosk.services import outcomes, sending
 from kiosk.services.sending import LEASE, NEXT_SLICE, TRIES, Outcome, Turn, back_off
 
-__all__ = ["LEASE", "SLICE", "TRIES", "Drained", "drain", "offer_again", "retry", "told", "wake"]
+__all__ = [
+    "LEASE", "SLICE", "TRIES", "Drained", "drain", "forget_centre", "hold_all", "offer_again",
+    "retry", "told", "wake",
+]  # fmt: skip
 
 SLICE = 4.0  # seconds after which a drain in a lane lets the other rounds have their turn
 _AUDITED = frozenset({OutboxState.ACCEPTED, OutboxState.REFUSED, OutboxState.SET_ASIDE})
@@ -66,7 +71,7 @@ def drain(
 def retry(desk: Desk, key: str) -> None:
     """Try a row again now that waits, was set aside, or was refused by a restored centre. Raises NotFound.
 
-    One that somebody holds is let go on.
+    One that somebody holds stays held: `holding.let_go_on` says who let it go.
     """
     with desk.store.begin() as work:
         row = work.outbox.get(key)
@@ -74,7 +79,6 @@ def retry(desk: Desk, key: str) -> None:
             asked = work.cases.get(row.submission.case.id).state is CaseState.CONFIRMING
             state = OutboxState.CONFIRMING if asked else OutboxState.WAITING
             work.outbox.settle(replace(row, state=state, attempts=0, next_try=None, taken_until=None))
-            work.outbox.hold(key, by="", at=None)
     desk.bus.publish(OutboxChanged(key))
 
 
@@ -98,10 +102,27 @@ def offer_again(work: UnitOfWork) -> int:
     return work.outbox.offer_again()
 
 
+def forget_centre(work: UnitOfWork, *, offer: bool) -> int:
+    """Forget how far the centre's news were read, for it or this store went back in time.
+
+    `offer`: make due again what it received. Return how many rows.
+    """
+    for cursor in CURSORS:
+        work.notes.set(cursor, None)
+    return offer_again(work) if offer else 0
+
+
+def hold_all(work: UnitOfWork, *, by: str, at: datetime) -> None:
+    """Keep everything that is still to be sent until somebody lets it go on, one by one."""
+    for key, _state in work.outbox.states():
+        work.outbox.hold(key, by=by, at=at)
+
+
 def told(desk: Desk, key: str, *, receipt: Receipt | None, refused: KioskError | None) -> OutboxState | None:
     """Write what the centre said of a submission that came to it by another way; return what became of it.
 
-    None where it is no submission of this window, or the centre's word on it is known already.
+    None where it is no submission of this window, where the centre's word on it is known already, and for a
+    receipt of the centre from before it was restored, or before it was ever seen: the net will tell.
     """
     with desk.store.begin() as work:
         try:
@@ -110,6 +131,8 @@ def told(desk: Desk, key: str, *, receipt: Receipt | None, refused: KioskError |
             return None
         case = work.cases.get(row.submission.case.id)
         if row.state not in _AGAIN and row.state is not OutboxState.SENDING:
+            return None
+        if receipt is not None and server_of(receipt) != work.notes.get(FINGERPRINT):
             return None
         if case.state is CaseState.QUEUED and case.revision == row.submission.case.revision:
             work.cases.save(outcomes.moved(case, CaseState.SENDING))
@@ -121,6 +144,11 @@ def told(desk: Desk, key: str, *, receipt: Receipt | None, refused: KioskError |
         kept = OutboxState.CONFIRMING if asked else OutboxState.WAITING
         outcome = sending.outcome_of(refused, row, kept=kept)
     return outcome.state if _settle(desk, row, outcome) else None
+
+
+def server_of(receipt: Receipt) -> str:
+    """Return the fingerprint of the centre that gave a receipt; it is signed with it."""
+    return str(json.loads(receipt.raw).get("server", ""))
 
 
 # -- one row
@@ -151,7 +179,8 @@ def _settled(desk: Desk, row: OutboxRow, outcome: Outcome) -> bool:
         raise
     except Exception as error:
         redact.report(error, event="outbox")
-        _settle(desk, row, sending.failed(row, OutboxState.CONFIRMING, type(error).__name__.lower()))
+        kept = sending.failed(row, OutboxState.CONFIRMING, type(error).__name__.lower())
+        _settle(desk, row, replace(kept, asked=True))
         return False
 
 
@@ -209,7 +238,7 @@ def _case_after(case: Case, row: OutboxRow, outcome: Outcome) -> Case:
     if outcome.state is OutboxState.REFUSED:
         back = outcomes.moved(outcomes.moved(case, CaseState.REFUSED), CaseState.DRAFT)
         return replace(back, revision=case.revision + 1, submitted_at=None)
-    if outcome.state is OutboxState.CONFIRMING:
+    if outcome.state is OutboxState.CONFIRMING or outcome.asked:
         return case if case.state is CaseState.CONFIRMING else outcomes.moved(case, CaseState.CONFIRMING)
     return outcomes.moved(case, CaseState.QUEUED) if case.state is CaseState.SENDING else case
 
@@ -217,7 +246,10 @@ def _case_after(case: Case, row: OutboxRow, outcome: Outcome) -> Case:
 def _older_revision(case: Case, row: OutboxRow, outcome: Outcome) -> Case:
     """Return a case that went on since: a restored centre gave the revision before a newer receipt."""
     last = case.before is not None and case.before.revision == row.submission.case.revision
-    return replace(case, receipt=outcome.receipt) if last and outcome.receipt is not None else case
+    if not last or case.before is None or outcome.receipt is None:
+        return case
+    before = replace(case.before, receipt=outcome.receipt)  # what it is again where the correction is left
+    return replace(case, receipt=outcome.receipt, before=before)
 
 
 def _tell(desk: Desk, row: OutboxRow) -> None:

@@ -36,9 +36,10 @@ _HELP = (
     "captive_portal", "gateway", "tls", "tls_time", "wrong_centre", "not_encrypted", "no_address",
     "contract_changed", "device_revoked", "device_unknown", "not_enrolled", "clocks_apart", "disk_full",
     "read_only", "damaged", "disk_failed", "not_found", "case_elsewhere", "idempotency_key_reused",
+    "receipt_not_signed",
 )  # fmt: skip
 _CENTRE = (
-    "internal", "unavailable", "rate_limited", "nonsense", "centre_failed", "receipt_not_signed",
+    "internal", "unavailable", "rate_limited", "nonsense", "centre_failed",
     "upload_stands", "checksum_mismatch", "file_digest_mismatch", "files_missing",
 )  # fmt: skip
 ACTS: dict[str, Actor] = {  # reason: who

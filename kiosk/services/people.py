@@ -121,7 +121,12 @@ def demand(desk: Desk, act: Act, *, approval: Approval | None = None) -> str:
 
 def _used_up(desk: Desk, given: Approval, act: Act, session: Session) -> bool:
     wanted = [given.nonce, str(act), given.lead, session.clerk, run_of(desk)]
+    if not verifiers.has(desk, given.lead):
+        return False  # taken away since
     with desk.store.begin() as work:
+        role = work.roles.get(given.lead)
+        if role is None or not allows(role, act):
+            return False
         note = json.loads(work.notes.get(_APPROVAL) or "[]")
         if note[:-1] != wanted or datetime.fromisoformat(note[-1]) <= desk.clock.now():
             return False

@@ -15,14 +15,16 @@ from kiosk.domain.case import Case, CaseState, Filing
 from kiosk.errors import Conflict, Stale
 from kiosk.events import CaseChanged
 from kiosk.services import drafts, outcomes, people
+from kiosk.services.acts import Act
 
 
-def begin(desk: Desk, case_id: str, *, clerk: str) -> Case:
+def begin(desk: Desk, case_id: str) -> Case:
     """Open a case for the correction of every filing that one is wanted for; return it, a draft again.
 
     A correction that is open takes in what is wanted by now. Raises Conflict (no_correction) where nothing is
     wanted, Stale (on_its_way) while a revision goes out, NotFound, StoreFailed.
     """
+    clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
         case = work.cases.get(case_id)
         if case.state not in (CaseState.RECEIVED, CaseState.DRAFT):
@@ -39,16 +41,17 @@ def begin(desk: Desk, case_id: str, *, clerk: str) -> Case:
     return saved
 
 
-def leave(desk: Desk, case_id: str, *, clerk: str = "") -> Case:
+def leave(desk: Desk, case_id: str) -> Case:
     """Give up an unfinished correction; the case is again what the centre has. Return it as it was, for undo.
 
     Raises Stale (no_revision) where none is being made, NotFound, StoreFailed.
     """
+    clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
         draft = work.cases.get(case_id)
         if draft.before is None or draft.state is not CaseState.DRAFT:
             raise Stale("no_revision")
-        given_up(work, draft, actor=clerk or people.actor(desk))
+        given_up(work, draft, actor=clerk)
     desk.bus.publish(CaseChanged(case_id))
     return draft
 
@@ -64,11 +67,12 @@ def given_up(work: UnitOfWork, draft: Case, *, actor: str) -> Case:
     return work.cases.save(after)
 
 
-def take_up(desk: Desk, draft: Case, *, clerk: str = "") -> Case:
+def take_up(desk: Desk, draft: Case) -> Case:
     """Go on with a correction that was given up a moment ago; what was told of its filings meanwhile counts.
 
     Raises Stale (changed_meanwhile) where the case is another by now or nothing is wanted any more.
     """
+    clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
         case = work.cases.get(draft.id)
         again = replace(draft, edit=case.edit, spent=case.spent, filings=_told(draft, case))
@@ -81,7 +85,7 @@ def take_up(desk: Desk, draft: Case, *, clerk: str = "") -> Case:
         outcomes.put_back(work, case.id, again.sheets)
         kept = {sheet.id for sheet in again.sheets}
         outcomes.take_out(work, case.id, (sheet for sheet in case.sheets if sheet.id not in kept))
-        work.audit("revision.taken_up", case.id, actor=clerk or people.actor(desk))
+        work.audit("revision.taken_up", case.id, actor=clerk)
         saved = work.cases.save(again)
     desk.bus.publish(CaseChanged(case.id))
     return saved

@@ -29,7 +29,7 @@ def worked(desk: Desk) -> tuple[list[Count], str]:
             break
     else:
         raise LookupError("the centre of the check has nobody who can apply")
-    case = casework.start(desk, opened, ids, clerk=people.actor(desk))
+    case = casework.start(desk, opened, ids)
     counts.append(("store", int(casework.load(desk, case.id) == case)))
     counts.append(("vault", int(_vault(desk))))
     made = papermaking.commitments(desk, case.id)

@@ -8,7 +8,7 @@ what becomes of the row, or send without the key that was made at submission.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from kiosk import redact
@@ -59,6 +59,7 @@ class Outcome:
     wait: float | None = None  # seconds; None: the usual back-off
     receipt: Receipt | None = None
     findings: tuple[Finding, ...] = field(default=())
+    asked: bool = False  # the receipt was asked for: the centre may have the case, whatever it said
 
 
 @dataclass(slots=True)
@@ -72,6 +73,7 @@ class Turn:
     stop: Stop = never
     why: str = ""
     moved: bool = False  # bytes went in this turn: without any it would never arrive
+    asked: bool = False  # the receipt was asked for, and the centre did not say that it takes nothing
 
     def halted(self) -> bool:
         """Tell whether it stops here; `why` says it then."""
@@ -119,10 +121,12 @@ def attempt(turn: Turn, case: Case) -> Outcome:
     except Cancelled:
         return Outcome(kept, turn.why or "cancelled", counted=False, halts=turn.why != GAVE_WAY, wait=0)
     except KioskError as error:
-        return outcome_of(error, turn.row, kept=kept)
+        kept = OutboxState.CONFIRMING if turn.asked else kept
+        return replace(outcome_of(error, turn.row, kept=kept), asked=turn.asked)
     except Exception as error:
         redact.report(error, event="outbox")
-        return failed(turn.row, kept, type(error).__name__.lower())
+        kept = OutboxState.CONFIRMING if turn.asked else kept
+        return replace(failed(turn.row, kept, type(error).__name__.lower()), asked=turn.asked)
 
 
 def outcome_of(error: KioskError, row: OutboxRow, *, kept: OutboxState) -> Outcome:
@@ -139,6 +143,8 @@ def outcome_of(error: KioskError, row: OutboxRow, *, kept: OutboxState) -> Outco
         case Conflict():
             state = OutboxState.REFUSED if error.findings else OutboxState.SET_ASIDE
             return Outcome(state, error.code, findings=error.findings)
+        case CentreFailed() if error.code == "receipt_not_signed":
+            return Outcome(OutboxState.SET_ASIDE, error.code)  # trying again brings no other key
         case CentreFailed():
             busy = error.retry_after is not None
             return failed(row, kept, error.code, counted=not busy, wait=error.retry_after, halts=busy)
@@ -176,12 +182,25 @@ def _send(turn: Turn) -> Receipt:
     for _ in range(ROUNDS):
         try:
             _upload(turn, frozenset(desk.api.put_revision(sent, key=key)))
-            return desk.api.complete(sent.case.id, sent.case.revision, key=key, size=size_of(turn.row))
+            return _completed(turn)
         except (Conflict, NotFound) as error:
             code = error.code
             if code not in _AGAIN:
                 raise
     raise CentreFailed(code)
+
+
+def _completed(turn: Turn) -> Receipt:
+    """Ask for the receipt. Only a refusal in the words of the contract says that the centre has no case now:
+    a fault may come after it took the case, from itself or from what stands before it.
+    """
+    sent, key = turn.row.submission, turn.row.key
+    turn.asked = True
+    try:
+        return turn.desk.api.complete(sent.case.id, sent.case.revision, key=key, size=size_of(turn.row))
+    except (Offline, Refused, Conflict, NotFound, SignInEnded, SignInRefused):
+        turn.asked = False
+        raise
 
 
 def _upload(turn: Turn, missing: frozenset[str]) -> None:

@@ -18,7 +18,8 @@ from kiosk.domain.journey import missing
 from kiosk.domain.revision import arrived, concerned
 from kiosk.errors import NotFound, Refused, Stale
 from kiosk.events import CaseChanged, OutboxChanged
-from kiosk.services import casework, outcomes, verdicts
+from kiosk.services import casework, outcomes, people, verdicts
+from kiosk.services.acts import Act
 
 SLIP = "slip"
 CLOCK_SHOWN = timedelta(minutes=5)
@@ -44,12 +45,13 @@ def _clock(offset: timedelta) -> tuple[Finding, ...]:
     return ()
 
 
-def submit(desk: Desk, case_id: str, *, clerk: str) -> Case:
+def submit(desk: Desk, case_id: str) -> Case:
     """Freeze the case's revision and queue it for the centre; return the case with its slip number.
 
-    Raises Refused (not_ready) with the findings in the way, Stale (not_a_draft) for a case that went out,
-    StoreFailed, NotFound.
+    Raises SignInEnded, Refused (not_ready) with the findings in the way, Stale (not_a_draft) for a case that
+    went out, StoreFailed, NotFound.
     """
+    clerk = people.demand(desk, Act.WORK)
     for _ in range(_ROUNDS):
         case = casework.load(desk, case_id)
         if case.state is not CaseState.DRAFT:

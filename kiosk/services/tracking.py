@@ -11,16 +11,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.desk import Desk, FeedPage, FilingNews, Stop, never
+from kiosk.desk.notes import FEED_CURSOR, FEED_SEQUENCE
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain import revision
 from kiosk.domain.case import Case, Filing, FilingStatus
 from kiosk.errors import Conflict, KioskError, NotFound, Refused
 from kiosk.events import CaseChanged
-from kiosk.services import bodypapers, letters, revising
+from kiosk.services import bodypapers, letters, people, revising
+from kiosk.services.acts import Act
 from kiosk.services.letters import Letter, LetterKind, LetterState
 
-CURSOR = "feed.cursor"
-SEQUENCE = "feed.sequence"
+CURSOR, SEQUENCE = FEED_CURSOR, FEED_SEQUENCE
 _DECIDED = (FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED)
 
 
@@ -137,28 +138,29 @@ def _told(case: Case, item: FilingNews) -> Case:
     return case.with_filing(replace(filing, progress=item.progress, record=record))
 
 
-def withdraw(desk: Desk, case_id: str, filing: int, *, reason: str, clerk: str) -> None:
+def withdraw(desk: Desk, case_id: str, filing: int, *, reason: str) -> None:
     """Take one filing back now; possible until it is decided.
 
     Where no answer came it is kept, goes out by itself, and asking again sends what was sent first. Raises
     Conflict (filing_decided), Refused, and then nothing is kept; Offline, Unknown, SignInEnded.
     """
-    letter = ask_withdrawal(desk, case_id, filing, reason=reason, clerk=clerk, grace=0)
+    letter = ask_withdrawal(desk, case_id, filing, reason=reason, grace=0)
     try:
         letters.send(desk, letter.key)
     except (Conflict, Refused):
-        letters.take_back(desk, letter.key, clerk=clerk)
+        letters.take_back(desk, letter.key)
         raise
     _follow(desk, case_id)
 
 
 def ask_withdrawal(
-    desk: Desk, case_id: str, filing: int, *, reason: str, clerk: str, grace: float = letters.GRACE
+    desk: Desk, case_id: str, filing: int, *, reason: str, grace: float = letters.GRACE
 ) -> Letter:
     """Keep the wish to take a filing back; it goes out by itself after `grace` seconds.
 
-    What was asked for first counts. Raises Conflict (filing_decided), NotFound.
+    What was asked for first counts. Raises SignInEnded, Conflict (filing_decided), NotFound.
     """
+    clerk = people.demand(desk, Act.WORK)
     with desk.store.read() as work:
         case = work.cases.get(case_id)
         note = work.notes.get(_old_note(case_id, filing))

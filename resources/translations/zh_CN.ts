@@ -81,6 +81,7 @@
   <message><location filename="../../ui/records/why.py"/><source>Also: {verdict}</source><translation>另：{verdict}</translation></message>
   <message><location filename="../../ui/words/verdictnotes.py"/><source>Also: {verdict}. {reason}</source><translation>另：{verdict}。{reason}</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>An address is written http://… or https://…</source><translation>地址应以 http:// 或 https:// 开头。</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>An administrator can sign in and change it. Elsewhere it is set up with a new data folder.</source><translation>可由管理员登录后更改；另行使用时请换用新的数据文件夹。</translation></message>
   <message><location filename="../../ui/forms/approval.py"/><source>An administrator has to approve this.</source><translation>此操作须由管理员批准。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>An agent needs a power of attorney (ground of refusal R17). Enter until when it runs.</source><translation>委托经办人须有授权委托书（R17 无办理权限），请填写委托期限</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>An application already runs at {where} since {since}.</source><translation>已于 {since} 在{where}申请，正在办理</translation></message>
@@ -548,6 +549,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Investor</source><translation>投资人</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Is this your hall? Then go on. It is kept at the end.</source><translation>请核对大厅信息，无误后继续；完成设置时一并保存。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It can not be taken back now. Wait for the answer, then withdraw the filing under Progress.</source><translation>现在不能撤回。请等应答，之后在“进度”中撤回申请。</translation></message>
+  <message><location filename="../../ui/words/outbox.py"/><source>It comes from a backup: it may have been taken back or sent since.</source><translation>来自备份：此后可能已撤回，也可能已报送。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>It does not say which list it is. Enter this record by hand.</source><translation>没有写明是哪个名单，请手工录入该条。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It is being sent just now and can not be taken back.</source><translation>此件正在上报，不能撤回。</translation></message>
@@ -640,6 +642,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Look at the records page; take the record out or ask the determining body.</source><translation>请看失信信息页，取消该条或向认定单位核实。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Look for new rules</source><translation>检查新规则</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Look for {code}</source><translation>查询 {code}</translation></message>
+  <message><location filename="../../ui/words/outbox.py"/><source>Look into the case. Ctrl+R sends it; what the centre has already does not arrive twice.</source><translation>请先核对办件。按 Ctrl+R 放行；中心已有的不会重复收到。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Look it up again, or enter it by hand.</source><translation>请重新查询，或手工录入。</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>Look over and keep</source><translation>核对并保存</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Look the entity up first, then import the table there.</source><translation>请先查询该主体，再在该主体下导入。</translation></message>
@@ -822,6 +825,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>Numbers and kinds of identity papers are not read ({headers}).</source><translation>不读取证件类型和证件号码（{headers}）。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Objection</source><translation>异议</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Objection form</source><translation>信用信息异议申请表</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Objection let go on</source><translation>放行异议申请</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Objection refused</source><translation>异议未被接受</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Objection sent</source><translation>异议已送出</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Objection taken back</source><translation>取消异议</translation></message>
@@ -1101,6 +1105,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>See the reason on the records page, and hand out the advice sheet.</source><translation>请看失信信息页上的原因，并打印一次性告知单。</translation></message>
   <message><location filename="../../ui/words/cameras.py"/><source>See whether the camera is plugged in and try again. If it stays so, tell the administrator.</source><translation>请检查高拍仪是否接好，再重试；仍不成功请联系管理员。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Send all now</source><translation>全部立即上报</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>Send it</source><translation>放行</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Send it under To be sent (Ctrl+3), or take it to a stick there (Ctrl+E).</source><translation>请到“待上报”（Ctrl+3）上报，或在那里导出到 U 盘（Ctrl+E）。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Send the objection</source><translation>发送异议</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Send them under To be sent (Ctrl+3), or take them to a stick there (Ctrl+E).</source><translation>请到“待上报”（Ctrl+3）上报，或在那里导出到 U 盘（Ctrl+E）。</translation></message>
@@ -1508,6 +1513,7 @@
   <message><location filename="../../ui/forms/table.py"/><source>The uppermost chosen cells into those below; of one row: from the row above</source><translation>把所选最上一行填入其下各行；只选一行时取上一行</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>The window lead allows it with number and password.</source><translation>须班长以工号和密码同意。</translation></message>
+  <message><location filename="../../ui/screens/tracking.py"/><source>The withdrawal or objection that a backup brought back</source><translation>从备份恢复的撤回或异议申请</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The withdrawal or objection that was not sent yet, or that the centre does not take</source><translation>尚未发送或信用中心未接收的撤回申请、异议</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The withdrawal was not sent: the centre cannot be reached.</source><translation>撤回未提交：暂时连不上信用中心。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The workbook says {fault} here. Write the value into the cell.</source><translation>单元格为错误值 {fault}，请填写实际内容。</translation></message>
@@ -1597,6 +1603,7 @@
   <message><location filename="../../ui/screens/settings/view.py"/><source>This window</source><translation>本窗口</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>This workbook is locked by a password.</source><translation>工作簿设有密码。</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>This workstation</source><translation>本机</translation></message>
+  <message><location filename="../../ui/words/people.py"/><source>This workstation belongs to another centre; the cases in it are that centre's.</source><translation>本机已登记在另一个中心，机内办件属于该中心。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>This workstation, set by the hall's technician</source><translation>本机（由大厅技术人员设置）</translation></message>
   <message><location filename="../../ui/text.py"/><source>Thu</source><translation>周四</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Tick a paper first</source><translation>请先勾选材料</translation></message>
@@ -1760,6 +1767,7 @@
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Withdraw the filing on {record}?</source><translation>撤回关于 {record} 的申请？</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Withdraw the filing under Progress (Ctrl+4).</source><translation>请在“进度”（Ctrl+4）中撤回申请。</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>Withdrawal</source><translation>撤回申请</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Withdrawal let go on</source><translation>放行撤回申请</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Withdrawal refused</source><translation>撤回未被接受</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Withdrawal taken back</source><translation>取消撤回</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Withdrawal written</source><translation>登记撤回</translation></message>
@@ -1859,6 +1867,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>identity checked at the window</source><translation>已在窗口核对身份</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>in person</source><translation>本人</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>in {n} s</source><translation>{n} 秒后</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>it comes from a backup: send it, or take it back</source><translation>来自备份：请放行或撤回</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>it ends before it begins</source><translation>终止日早于起始日</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>it ends by itself, but nothing says when</source><translation>写明到期自行终止，但没有写期限</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>it never counts: a period before it covers the same records</source><translation>永远用不到：前面的期限已涵盖同样的信息</translation></message>
@@ -2170,7 +2179,9 @@
   <message><location filename="../../ui/words/tables.py"/><source>{n} rows with a single cell were passed over.</source><translation>已略过只有一个单元格的 {n} 行。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>{n} s</source><translation>{n} 秒</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission is back</source><translation>{n} 件退回窗口</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission stays here.</source><translation>{n} 件留在本机。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions are back</source><translation>{n} 件退回窗口</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions stay here.</source><translation>{n} 件留在本机。</translation></message>
   <message><location filename="../../ui/forms/asks.py"/><source>{n} to check</source><translation>{n} 项有误</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} to notice</source><translation>{n} 项提醒</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{n} tries so far</source><translation>已尝试 {n} 次</translation></message>

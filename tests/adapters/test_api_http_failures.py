@@ -73,6 +73,38 @@ def test_a_certificate_out_of_its_time_speaks_of_the_clock(days: int) -> None:
     assert caught.value.code == "tls_time"
 
 
+@pytest.mark.parametrize("way", ["damaged record", "alert", "cut body"])
+def test_trouble_after_the_request_went_out_is_not_nothing_left(way: str) -> None:
+    authority, got = trustme.CA(), []
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+
+    def serve() -> None:
+        while True:
+            try:
+                raw, _ = listening.accept()
+            except OSError:
+                return
+            with raw, context.wrap_socket(raw.dup(), server_side=True) as safe:
+                got.append(safe.recv(65536))
+                if way == "cut body":
+                    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                    safe.sendall(head + b"Content-Length: 9\r\n\r\n{")
+                alert = b"\x15\x03\x03\x00\x02\x02\x50"
+                raw.sendall(alert if way == "alert" else b"\x17\x03\x03\x00\x20" + b"\x55" * 32)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening, authority.cert_pem.tempfile() as trusted:
+        threading.Thread(target=serve, daemon=True).start()
+        url = f"https://127.0.0.1:{listening.getsockname()[1]}"
+        api = HttpApi(url, recall=lambda _: None, remember=lambda *_: None, training=True, verify=trusted)
+        api._caller.known = True
+        with pytest.raises(Unknown):
+            api._caller.json(Call("POST", "/x", body={"a": 1}, signed=False))
+        listening.shutdown(socket.SHUT_RDWR)
+    assert len(got) == 1
+    assert b"POST /x" in got[0]
+
+
 def test_a_slow_line_may_take_longer_for_a_body_than_for_a_connection() -> None:
     size, got = 24_000_000, []
 

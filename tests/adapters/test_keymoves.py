@@ -110,3 +110,24 @@ def test_cut_off_between_two_steps_the_file_still_counts(tmp_path: Path) -> None
     move.close()
     assert list(into_file(tmp_path, pocket)) == ["file there", "name gone", "entry gone"]
     assert (open_keys(tmp_path), pocket.texts) == (keys, {})
+
+
+def test_no_second_name_of_the_key_stays_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    open_keys(folder)
+    key = (folder / KEY_FILE).read_bytes()
+    os.link(folder / KEY_FILE, folder / ".0123456789abcdef.new")  # killed while it was made
+    other = folder / ".fedcba9876543210.new"
+    other.write_bytes(b"x" * 32)
+    open_keys(folder)
+    for beside in ("work.before-20260101T000000", "work.fresh", "work.restored"):
+        (tmp_path / beside).mkdir()
+        (tmp_path / beside / KEY_FILE).write_bytes(key)
+    (folder / ".0123456789abcdef.new").write_bytes(key)
+    ring = Pocket()
+    for _step in into_ring(folder, ring):
+        pass
+    left = [path for path in tmp_path.rglob("*") if path.is_file() and path.read_bytes() == key]
+    assert left == []
+    assert other.exists()  # another program's, perhaps just being written
+    assert ring.texts

@@ -68,6 +68,20 @@ def test_other_folders_and_other_accounts_are_others(tmp_path: Path, monkeypatch
     two.release()
 
 
+def test_windows_call_each_other_in_a_folder_of_their_own_whatever_the_environment_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    near = instance.name_of(tmp_path)
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "another"))
+    assert instance.name_of(tmp_path) == near
+    assert Path(near).parent == tmp_path.resolve()
+    far = tmp_path / ("x" * 100)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert Path(instance.name_of(far)).parent == tmp_path
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "not there"))
+    assert Path(instance.name_of(far)).is_absolute()
+
+
 def test_a_folder_that_can_not_be_written_is_the_store_s_affair(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert instance.take(tmp_path / "file" / "folder") is not None

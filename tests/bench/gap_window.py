@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app.desk import close_desk, open_desk
 from kiosk.app.training import Training, TrainingApi
 from kiosk.desk import Api, Desk
-from kiosk.services import health, lookup, people, submit, worklist
+from kiosk.services import health, lookup, submit, worklist
 from kiosk.settings import load
 from tests.journeys.headless import Headless
 from tests.services.window import Tray
@@ -65,7 +65,7 @@ def submit_heavy(desk: Desk) -> None:
         if step.name == "check":
             break
     (line,) = worklist.lines(desk)
-    submit.submit(desk, line.id, clerk=people.actor(desk))
+    submit.submit(desk, line.id)
 
 
 def slow_chunks(desk: Desk) -> None:

@@ -23,6 +23,11 @@ def fenced(before: str, attempt: str) -> subprocess.CompletedProcess[str]:
     code = f"""
 import os, socket, subprocess, sys
 from kiosk.capture import fence
+import ctypes
+pair = socket.socketpair()
+def call(*given):
+    if ctypes.CDLL(None, use_errno=True).syscall(*given) < 0:
+        raise PermissionError if ctypes.get_errno() == 1 else OSError
 {before}
 try:
     {attempt}
@@ -44,6 +49,12 @@ else:
         "socket.socketpair()",
         "subprocess.run(['/bin/true'])",
         "os.kill(os.getppid(), 0)",
+        "import fcntl; fcntl.fcntl(pair[0], fcntl.F_SETOWN, os.getppid())",
+        "import fcntl; fcntl.fcntl(pair[0], 10, 9)",  # F_SETSIG: which signal a file sends to its owner
+        "import fcntl; fcntl.ioctl(pair[0], 0x8901, os.getppid().to_bytes(4, 'little'))",
+        "os.setpriority(os.PRIO_PROCESS, os.getppid(), 19)",
+        "os.sched_setaffinity(os.getppid(), {0})",
+        "call(29, 0, 4096, 0o1600)",  # shmget
         "os.execv('/bin/true', ['true'])",
     ],
 )
@@ -139,7 +150,7 @@ def test_time_is_bounded() -> None:
 
 def test_no_core_is_written() -> None:
     done = fenced(
-        "fence.no_cores()", "import resource; assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)"
+        "fence.no_strangers()", "import resource; assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)"
     )
     assert done.stdout == "possible\n"
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.capture import CapturedSheet
+from kiosk.capture.arriving import content
 from kiosk.capture.children import Children
 from kiosk.capture.sources.folder import TAKEN
 from kiosk.errors import Cancelled, FileRefused, ScannerFailed
@@ -171,3 +172,11 @@ def test_it_is_a_device_where_it_can_be_reached(share: Make, place: Path) -> Non
     assert ("folder:folder", "share") in [(device.id, device.label) for device in children.devices()]
     place.rmdir()
     assert "folder:folder" not in [device.id for device in children.devices()]
+
+
+def test_a_link_that_took_a_file_s_place_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "scan.jpg").write_bytes(papers.jpeg())
+    assert content(tmp_path / "scan.jpg", limit=10**6)[0] == papers.jpeg()
+    (tmp_path / "link.jpg").symlink_to(tmp_path / "scan.jpg")
+    with pytest.raises(FileRefused, match="broken"):
+        content(tmp_path / "link.jpg", limit=10**6)

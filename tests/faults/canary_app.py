@@ -37,7 +37,7 @@ def visit(desk: Desk, words: Words, files: list[Path]) -> None:
     more = {"violation": words["violation"], "content": words["content"], "authority": words["authority"]}
     found = window.opened(desk, count=2, **more)
     chosen = [record.id for record, _ in found.rows[-2:]]
-    case = casework.start(desk, found, chosen, clerk=CLERK)
+    case = casework.start(desk, found, chosen)
     casework.set_applicant(
         desk, case.id, name=words["name"], id_number=words["id_number"], phone=words["phone"],
         notice_read_on=desk.clock.today(),
@@ -49,7 +49,7 @@ def visit(desk: Desk, words: Words, files: list[Path]) -> None:
         papers.print_paper(desk, paper.id)
     casework.mark_signed(desk, case.id, desk.clock.today())
     _sheets(desk, casework.load(desk, case.id), files)
-    submit.submit(desk, case.id, clerk=CLERK)
+    submit.submit(desk, case.id)
     outbox.drain(desk)
     papers.print_due(desk, case.id)
 

@@ -23,7 +23,7 @@ from kiosk.domain.case import Case, CaseState
 from kiosk.services import casework, outbox, submit, worklist
 from tests.faults import sender
 from tests.services import window
-from tests.services.window import CLERK, draft, fill
+from tests.services.window import draft, fill
 
 ROUNDS = 5
 
@@ -69,7 +69,7 @@ def visit(desk: Desk) -> Case:
     lines = worklist.lines(desk)
     case = casework.load(desk, lines[0].id) if lines else draft(desk, count=2)
     if case.state is CaseState.DRAFT:
-        case = submit.submit(desk, fill(desk, case.id).id, clerk=CLERK)
+        case = submit.submit(desk, fill(desk, case.id).id)
     for _ in range(ROUNDS):
         outbox.wake(desk)
         outbox.drain(desk)

@@ -1,8 +1,8 @@
 """What can happen to a call on its way to the centre, as a layer around the real client; and a crash.
 
-`fates` are used up by one call each: ok, offline, lost (the centre did it, the answer never came), before and
-after (the program dies there), other (another drain begins in the middle of the call). Must not: answer
-anything itself.
+`fates` are used up by one call each: ok, offline, lost (the centre did it, the answer never came), fault (it
+did it and then failed), unsigned (what it answers does not verify), before and after (the program dies),
+other (another drain begins in the middle of the call). Must not: answer anything itself.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kiosk.errors import Offline, Unknown
+from kiosk.errors import CentreFailed, Offline, Unknown
 
 CALLS = frozenset({"put_revision", "upload", "complete"})
-FATES = ("ok", "offline", "lost", "before", "after", "other")
+FATES = ("ok", "offline", "lost", "fault", "unsigned", "before", "after", "other")
 
 
 class Crash(BaseException):
@@ -65,6 +65,8 @@ class Line:
         answer = call(*values, **named)
         if fate == "lost":
             raise Unknown
+        if fate in ("fault", "unsigned"):
+            raise CentreFailed("internal" if fate == "fault" else "receipt_not_signed")
         if fate == "after":
             raise Crash
         return answer

@@ -22,11 +22,13 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from kiosk.app.desk import close_desk, http_api
 from kiosk.desk import Desk, OutboxRow, OutboxState, Submission
 from kiosk.domain.case import CaseState
-from kiosk.services import hall, health, outbox, submit
+from kiosk.errors import Conflict, NotFound
+from kiosk.services import hall, health, holding, outbox, submit
 from tests.faults import sender, stock
 from tests.faults.line import FATES, Crash, Line, Violation
 from tests.sandbox.centre import Centre
 from tests.services.sending import queued, row_of
+from tests.services.window import seat
 
 WORK = frozenset({OutboxState.SET_ASIDE, OutboxState.REFUSED})
 MOST = 3  # submissions of one example
@@ -163,6 +165,31 @@ class OutboxMachine(RuleBasedStateMachine):
         """The centre comes back from a backup and has forgotten what came last."""
         self.ground.centre.control("POST", "restore", seconds=2)
         health.check(self.desk)
+
+    @precondition(lambda self: self.ours)
+    @rule()
+    def taken_back(self) -> None:
+        """A clerk takes back what can be had back, and submits it again."""
+        seat(self.desk)
+        for case_id in self.ours:
+            try:
+                with self.desk.store.read() as work:
+                    row = work.outbox.get(submit.key(work.cases.get(case_id)))
+                data = [self.desk.vault.get(file.vault_id) for file in row.submission.files]
+                back = holding.recall(self.desk, row.key)
+            except (Conflict, NotFound):
+                continue
+            if self.ground.there({case_id})[0]:
+                raise Violation("a case was taken back that the centre has")
+            again = replace(back, state=CaseState.QUEUED, submitted_at=self.desk.clock.now())
+            files = tuple(
+                replace(file, vault_id=self.desk.vault.put(part).id)
+                for file, part in zip(row.submission.files, data, strict=True)
+            )
+            with self.desk.store.begin() as work:
+                saved = work.cases.save(again)
+                sent = replace(row.submission, case=saved, files=files)
+                work.outbox.add(OutboxRow(submit.key(saved), sent, OutboxState.WAITING, row.added_at))
 
     # --- what must be so at the end
 

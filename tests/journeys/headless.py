@@ -21,7 +21,6 @@ from kiosk.services import (
     lookup,
     outbox,
     papers,
-    people,
     submit,
     tracking,
 )
@@ -87,8 +86,7 @@ class Headless:
     def choose(self, most: int) -> Done:
         assert self._opened is not None
         ready = [record.id for record, judgement in self._opened.rows if judgement.can_file]
-        clerk = people.actor(self._desk)
-        self._case = casework.start(self._desk, self._opened, ready[:most], clerk=clerk).id
+        self._case = casework.start(self._desk, self._opened, ready[:most]).id
         return self._at("applicant")
 
     def applicant(self, person: Person) -> Done:
@@ -158,7 +156,7 @@ class Headless:
         return self._at("check")
 
     def submit(self) -> Done:
-        submit.submit(self._desk, self._case, clerk=people.actor(self._desk))
+        submit.submit(self._desk, self._case)
         outbox.drain(self._desk)
         return lambda: self._load().state != "draft"
 

@@ -6,12 +6,12 @@ from kiosk.app.desk import http_api
 from kiosk.desk import Desk, OutboxRow, OutboxState
 from kiosk.domain.case import Case, CaseState
 from kiosk.services import casework, submit
-from tests.services.window import CLERK, draft, fill
+from tests.services.window import draft, fill
 
 
 def queued(desk: Desk, *, count: int = 1) -> Case:
     """Return a case in the outbox."""
-    return submit.submit(desk, fill(desk, draft(desk, count=count).id).id, clerk=CLERK)
+    return submit.submit(desk, fill(desk, draft(desk, count=count).id).id)
 
 
 def row_of(desk: Desk, case: Case) -> OutboxRow:

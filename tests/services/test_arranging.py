@@ -77,7 +77,7 @@ def test_a_sheet_scanned_again_lies_in_the_old_one_s_place(own: Desk) -> None:
     assert lying(own, case) == [a, b, c]
     capture.undo_replace(own, case.id, replaced)  # twice does no harm
     assert lying(own, case) == [a, b, c]
-    casework.discard(own, case.id, clerk=CLERK)
+    casework.discard(own, case.id)
     assert own.vault.items() == ()
 
 
@@ -220,7 +220,7 @@ def test_both_sides_of_a_card_on_one_page_at_true_size(own: Desk) -> None:
     assert lying(own, case) == before
     cards.split(own, case.id, joined)
     assert lying(own, case) == before
-    casework.discard(own, case.id, clerk=CLERK)
+    casework.discard(own, case.id)
     assert own.vault.items() == ()
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,19 +9,18 @@ import pytest
 
 from kiosk.adapters import backup as adapter
 from kiosk.adapters.backup import kept
-from kiosk.app import backups, instance
-from kiosk.app.desk import close_desk
+from kiosk.app import backups
 from kiosk.desk import Backup, Desk
-from kiosk.desk.disk import moving_in
-from kiosk.domain.case import CaseState
 from kiosk.errors import Cancelled, KioskError, StoreFailed
-from kiosk.services import audit, backup, capture, casework, outbox, people, submit
-from kiosk.settings import Settings
+from kiosk.services import (
+    backup,
+    capture,
+    casework,
+)  # fmt: skip
 from tests.adapters.places import small_disk
-from tests.sandbox.centre import Centre
 from tests.services.paperwork import captured
 from tests.services.test_trail import trail
-from tests.services.window import CLERK, PASSWORD, Tray, draft, enrolled, fill, open_window
+from tests.services.window import draft
 
 
 def flipped(path: Path, at: int) -> None:
@@ -33,24 +29,6 @@ def flipped(path: Path, at: int) -> None:
     data[at] ^= 1
     path.unlink()
     path.write_bytes(data)
-
-
-@pytest.fixture
-def window(centre: Centre, tmp_path: Path) -> Iterator[Desk]:
-    """A window that the test closes itself, before it goes back."""
-    desk = enrolled(tmp_path, centre, tray=Tray())
-    yield desk
-    close_desk(desk)
-
-
-def again(desk: Desk) -> Desk:
-    """Return a window of the same data folder and centre, with somebody there."""
-    settings = desk.settings
-    found = open_window(
-        settings.folder.parent, settings["centre"], tray=Tray(), workstation=settings["workstation"]
-    )
-    people.sign_in(found, CLERK, PASSWORD)
-    return found
 
 
 def test_a_backup_is_made_once_a_day_in_slices_and_goes_on(own: Desk) -> None:
@@ -135,99 +113,11 @@ def test_old_backups_go_and_the_pool_with_them(own: Desk) -> None:
         assert own.care.back_up(own.clock.now() - timedelta(days=days), seconds=60)
     pool = own.care.place() / adapter.POOL
     before = len(list(pool.glob("*/*")))
-    casework.discard(own, case.id, clerk=CLERK)
+    casework.discard(own, case.id)
     backup.make(own)
     assert len(own.care.backups()) == 1
     assert before > 0
     assert list(pool.glob("*/*")) == []
-
-
-def test_going_back_brings_all_and_nothing_arrives_twice(
-    window: Desk, centre: Centre, capsys: pytest.CaptureFixture[str]
-) -> None:
-    sent = fill(window, draft(window).id)
-    waiting = fill(window, draft(window).id)
-    for case in (sent, waiting):
-        submit.submit(window, case.id, clerk=CLERK)
-    made = backup.make(window)
-    assert made is not None
-    outbox.drain(window)
-    receipt = casework.load(window, sent.id).receipt
-    assert receipt is not None
-    later = draft(window)
-    close_desk(window)
-
-    def explain(error: KioskError) -> str:
-        return f"in words {error.code}"
-
-    code = backups.run_restore([str(made.folder)], lambda _words: window.settings, explain=explain)
-    out = capsys.readouterr().out.splitlines()
-    assert (code, out[0]) == (0, "ok offered=0")
-    assert (Path(out[1]) / "store.db").exists()
-    back = again(window)
-    try:
-        assert casework.load(back, sent.id).state is CaseState.QUEUED
-        with pytest.raises(KioskError):
-            casework.load(back, later.id)
-        assert outbox.drain(back).accepted == 2
-        assert casework.load(back, sent.id).receipt == receipt
-        assert audit.verify(back).fault is None
-        assert "store.restored" in [line[0] for line in trail(back)]
-        again_submitted = submit.submit(back, fill(back, draft(back).id).id, clerk=CLERK)
-        assert int(again_submitted.slip_number.rpartition("-")[2]) > 500
-        for item in back.vault.items():
-            assert back.vault.get(item)
-    finally:
-        close_desk(back)
-
-
-def refused(folder: Path, settings: Settings) -> str:
-    with pytest.raises(StoreFailed) as raised:
-        backups.restore(folder, settings)
-    return raised.value.code
-
-
-def test_what_can_not_be_gone_back_to_changes_nothing(window: Desk, tmp_path: Path) -> None:
-    case = draft(window)
-    capture.hand_in(window, case.id, "proof#1", captured())
-    made = backup.make(window)
-    assert made is not None
-    close_desk(window)
-    settings = window.settings
-    mine = instance.take(settings.folder)
-    assert mine is not None
-    assert refused(made.folder, settings) == "in_use"
-    mine.release()
-    assert refused(tmp_path, settings) == "no_backup"
-    (made.folder / "data.mark").write_text("0" * 16)
-    assert refused(made.folder, settings) == "other_key"
-    shutil.copy(settings.folder / "data.mark", made.folder / "data.mark")
-    item = next((made.folder.parent / adapter.POOL).glob("*/*"))
-    flipped(item, 40)
-    assert refused(made.folder, settings) == "damaged"
-    item.unlink()
-    assert refused(made.folder, settings) == "damaged"
-    flipped(made.folder / "store.db", 5000)
-    assert refused(made.folder, settings) in ("damaged", "wrong_key")
-    (settings.folder / "data.key").rename(tmp_path / "elsewhere")
-    assert refused(made.folder, settings) == "lost_key"
-    (tmp_path / "elsewhere").rename(settings.folder / "data.key")
-    back = again(window)
-    assert casework.load(back, case.id).sheets
-    close_desk(back)
-
-
-def test_a_restore_that_was_killed_between_its_renames_is_finished(window: Desk) -> None:
-    folder = window.settings.folder
-    case = draft(window)
-    close_desk(window)
-    folder.rename(moving_in(folder))
-    mine = instance.take(folder)
-    assert mine is not None
-    mine.release()
-    back = again(window)
-    assert casework.load(back, case.id) == replace(case)
-    close_desk(back)
 
 
 def test_the_verbs_say_what_they_did(own: Desk, capsys: pytest.CaptureFixture[str]) -> None:

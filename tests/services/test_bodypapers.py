@@ -16,7 +16,7 @@ from kiosk.errors import CentreFailed, NotFound
 from kiosk.services import bodypapers, casework, outbox, papers, submit, tracking
 from tests.sandbox.centre import Centre, running
 from tests.services.sending import nowhere
-from tests.services.window import CLERK, Tray, draft, enrolled, fill
+from tests.services.window import Tray, draft, enrolled, fill
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def window(travelled: Centre, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def received(desk: Desk) -> Case:
-    made = submit.submit(desk, fill(desk, draft(desk).id).id, clerk=CLERK)
+    made = submit.submit(desk, fill(desk, draft(desk).id).id)
     assert outbox.drain(desk).accepted == 1
     return casework.load(desk, made.id)
 

@@ -74,12 +74,12 @@ def test_contact_counts_down_and_bites_before_a_new_case_only(own: Desk, later: 
     soon = later(5.5)
     assert codes(soon) == [("contact", False)]
     assert bounds.look(soon)[0].left == pytest.approx(1.5, abs=0.01)
-    assert casework.start(soon, found, [found.rows[-1][0].id], clerk=CLERK)
+    assert casework.start(soon, found, [found.rows[-1][0].id])
     clock = Turned(own.settings.folder, 7.1)
     away = replace(soon, clock=clock)
     assert refused(away) == "bound_contact"
     casework.answer(away, begun.id, "contact_address", "咸安区示例路 3 号")  # what was begun goes on
-    assert submit.submit(own, begun.id, clerk=CLERK).state is CaseState.QUEUED
+    assert submit.submit(own, begun.id).state is CaseState.QUEUED
     with pytest.raises(Offline):
         away.api.meta()
     back = replace(own, clock=clock)
@@ -119,7 +119,7 @@ def test_a_full_disk_stands_before_a_new_case(centre: Centre, tmp_path: Path) ->
         tight = open_window(disk, centre.url, workstation=desk.settings["workstation"], bound_disk_mb="60")
         people.sign_in(tight, CLERK, PASSWORD)
         with pytest.raises(Conflict) as caught:
-            casework.start(tight, found, [found.rows[-1][0].id], clerk=CLERK)
+            casework.start(tight, found, [found.rows[-1][0].id])
         assert (caught.value.code, caught.value.details["limit"]) == ("bound_disk", "60")
         close_desk(tight)
         wide = open_window(disk, centre.url, workstation=desk.settings["workstation"], bound_disk_mb="30")
@@ -143,9 +143,9 @@ def test_a_lead_opens_it_once_with_a_reason(shut: Desk) -> None:
         bounds.open_once(shut, "远道而来")
     given = people.approve(shut, LEAD, LEADS, people.Act.OPEN_BOUNDS)
     bounds.open_once(shut, "远道而来 13800000000", approval=given)
-    casework.start(shut, found, ids, clerk=CLERK)
+    casework.start(shut, found, ids)
     with pytest.raises(Conflict, match="bound_unsent"):
-        casework.start(shut, found, ids, clerk=CLERK)
+        casework.start(shut, found, ids)
     with shut.store.read() as work:
         (line,) = work.trail.lines(TrailQuery(actions=("bounds.opened",)))
     assert (line.actor, line.detail) == (CLERK, f"by {LEAD}: unsent: 远道而来 …")

@@ -13,13 +13,14 @@ from sqlalchemy import text
 
 from kiosk.app.desk import close_desk
 from kiosk.bundles import shelf_of
-from kiosk.desk import Desk
+from kiosk.desk import Desk, Role
 from kiosk.desk.notes import HALL, hall_note
-from kiosk.errors import NotFound, Offline, PackRefused
-from kiosk.services import bundles, calendar, hall
+from kiosk.errors import NotFound, Offline, PackRefused, SignInRefused
+from kiosk.services import bundles, calendar, hall, people
+from kiosk.services.acts import Act
 from tests.sandbox.centre import Centre, running
 from tests.services.sending import nowhere
-from tests.services.window import enrolled, open_window
+from tests.services.window import enrolled, open_window, seat
 
 ROOT = Path(__file__).parents[2]
 OFF = [f"2027-02-{day:02}" for day in range(5, 12)]
@@ -188,13 +189,17 @@ def test_holidays_that_are_none_are_refused(desk: Desk, centre: Centre) -> None:
 
 
 def test_back_and_forth(desk: Desk, centre: Centre, heard: Callable[[Desk], list[str]]) -> None:
-    assert refusal(lambda: bundles.roll_back(desk)).code == "nothing_before"
+    given = people.approve(desk, "0301", "training-0301", Act.GO_BACK_RULES)
+    assert refusal(lambda: bundles.roll_back(desk, approval=given)).code == "nothing_before"
     first = newer(centre)
     bundles.update(desk)
     second = newer(centre)
     bundles.update(desk)
+    with pytest.raises(SignInRefused, match="not_allowed"):
+        bundles.roll_back(desk)
+    seat(desk, "0301", role=Role.LEAD)
     names = heard(desk)
-    found = bundles.roll_back(desk, clerk="0301")
+    found = bundles.roll_back(desk)
     assert found is not None
     assert first in versions(desk)
     assert second not in versions(desk)
@@ -210,6 +215,7 @@ def test_back_and_forth(desk: Desk, centre: Centre, heard: Callable[[Desk], list
 def test_back_to_what_was_brought_along(desk: Desk) -> None:
     shipped = versions(desk)
     bundles.update(desk)
+    seat(desk, "0301", role=Role.LEAD)
     assert bundles.roll_back(desk) is None
     assert versions(desk) == shipped
     now = bundles.status(desk)
@@ -266,7 +272,7 @@ def test_a_bundle_may_be_carried_here(desk: Desk, centre: Centre, tmp_path: Path
     version = newer(centre)
     folder = carried(desk, tmp_path / "stick")
     away = replace(desk, api=nowhere(desk))  # type: ignore[arg-type]
-    assert bundles.import_folder(away, folder, clerk="0301") is not None
+    assert bundles.import_folder(away, folder) is not None
     assert version in versions(desk)
     assert refusal(lambda: bundles.import_folder(away, tmp_path / "nothing")).code == "no_manifest"
 
@@ -274,6 +280,7 @@ def test_a_bundle_may_be_carried_here(desk: Desk, centre: Centre, tmp_path: Path
 def test_the_key_of_a_training_centre_counts_in_training_only(desk: Desk, tmp_path: Path) -> None:
     folder = carried(desk, tmp_path / "stick")
     work = open_window(tmp_path / "work", "", training="false")
+    seat(work)
     with work.store.begin() as transaction:
         transaction.notes.set(HALL, hall_note(hall.profile(desk)))
     assert refusal(lambda: bundles.import_folder(work, folder)).code == "key_of_training"

@@ -13,7 +13,7 @@ import pytest
 
 from kiosk.adapters.clock import CHINA, SystemClock
 from kiosk.app.desk import close_desk
-from kiosk.desk import Desk
+from kiosk.desk import Desk, Role
 from kiosk.domain.calendar import Term
 from kiosk.domain.case import Filing, FilingStatus, Progress
 from kiosk.domain.matter import Basis, Confidence, Text, WorkingClock
@@ -21,7 +21,7 @@ from kiosk.errors import KioskError
 from kiosk.services import calendar
 from tests.domain import builders
 from tests.domain.test_calendar import Y2027
-from tests.services.window import open_window
+from tests.services.window import open_window, seat
 
 BASIS = Basis("规则（示例）", "第一条", Confidence.LOW)
 CLOCKS = (
@@ -34,6 +34,7 @@ LATE = datetime(2026, 12, 24, 23, 50, tzinfo=CHINA)  # a Thursday
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     made = open_window(tmp_path, "http://127.0.0.1:9")
+    seat(made, "0301", role=Role.LEAD)
     yield made
     close_desk(made)
 
@@ -100,7 +101,7 @@ def test_an_imported_table_counts_at_once(
     path.write_text(json.dumps(values | {"source": "示例"}), "utf-8")
     names, day = heard(desk), date(2029, 2, 12)
     assert desk.clock.is_provisional(day)
-    table = calendar.import_table(desk, path, clerk="0301")
+    table = calendar.import_table(desk, path)
     assert (table.imported_by, table.source) == ("0301", "示例")
     assert names == ["CalendarChanged"]
     assert not desk.clock.is_workday(day)

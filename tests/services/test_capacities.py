@@ -10,7 +10,7 @@ from kiosk.domain.applicant import Applicant, Capacity
 from kiosk.domain.case import Aside, Attestation, CopyKind, slots
 from kiosk.domain.matter import Ground
 from kiosk.services import casework, submit
-from tests.services.window import CLERK, draft, fill
+from tests.services.window import draft, fill
 
 
 def test_another_capacity_is_another_person(desk: Desk) -> None:
@@ -59,6 +59,6 @@ def test_an_agents_papers_go_aside_with_the_agent(own: Desk) -> None:
     assert case.attestation(slot).kind is CopyKind.COPY
     casework.set_applicant(own, case.id, capacity=Capacity.RESPONSIBLE)
     case = fill(own, case.id)
-    case = submit.submit(own, case.id, clerk=CLERK)
+    case = submit.submit(own, case.id)
     assert (case.aside, case.asides) == (None, ())
     assert pages[0].id not in own.vault.items()

@@ -16,7 +16,7 @@ from kiosk.domain.case import Sheet
 from kiosk.errors import Cancelled, FileRefused, NotFound, ScannerFailed, Stale, StoreFailed
 from kiosk.services import capture, casework
 from tests.sandbox.centre import Centre
-from tests.services.window import CLERK, draft, enrolled, open_window, picture, sheet
+from tests.services.window import draft, enrolled, open_window, picture, sheet
 
 SLOT = "proof#1"
 
@@ -47,7 +47,7 @@ def test_a_sheet_of_an_older_version_gets_its_pictures_from_the_darkroom(own: De
     assert shown not in (b"", picture("big"))
     assert capture.thumbnail(own, kept.id) == capture.preview(own, kept.id) == shown
     assert len(own.vault.items()) == 2
-    casework.discard(own, case.id, clerk="0307")
+    casework.discard(own, case.id)
     assert own.vault.items() == ()
 
 
@@ -59,7 +59,7 @@ def test_both_pictures_of_a_sheet_are_kept_and_go_with_it(own: Desk) -> None:
     assert len({small, shown, capture.sheet_bytes(own, kept.id)}) == 3
     assert len(own.vault.items()) == 3
     capture.remove_sheet(own, case.id, kept.id)
-    casework.discard(own, case.id, clerk="0307")
+    casework.discard(own, case.id)
     assert own.vault.items() == ()
 
 
@@ -180,7 +180,7 @@ def test_no_sheet_into_a_case_that_went_out(own: Desk) -> None:
     from tests.services.window import fill
 
     case = fill(own, draft(own).id)
-    submit.submit(own, case.id, clerk=CLERK)
+    submit.submit(own, case.id)
     before = own.vault.items()
     with pytest.raises(Stale, match="not_a_draft"):
         capture.hand_in(own, case.id, SLOT, sheet("late"))

@@ -14,7 +14,7 @@ from kiosk.services import capture, care, casework
 from tests.services.paperwork import captured
 from tests.services.test_backup import flipped
 from tests.services.test_trail import trail
-from tests.services.window import CLERK, draft, fill
+from tests.services.window import draft, fill
 
 SLOT = "proof#1"
 
@@ -50,7 +50,7 @@ def test_a_look_goes_on_where_it_ended(own: Desk) -> None:
         file_of(own, sheet.shown).unlink()
     assert [len(care.look(own, seconds=0).lost) for _ in cases] == [1, 2, 3]
     assert not care.is_due(own)
-    casework.discard(own, cases[0].id, clerk=CLERK)
+    casework.discard(own, cases[0].id)
     assert len(care.look(own).lost) == 2
 
 

@@ -20,14 +20,14 @@ from kiosk.domain.matter import FieldKind
 from kiosk.errors import Conflict, NotFound, Offline, SignInEnded, Stale
 from kiosk.services import capture, casework, commitments, known, lookup, outcomes, submit, worklist
 from tests.sandbox.centre import ANDA, Centre
-from tests.services.window import CLERK, draft, enrolled, fill, open_window, opened, sheet
+from tests.services.window import draft, enrolled, fill, open_window, opened, seat, sheet
 
 
 def test_a_case_takes_records_of_two_cities(own: Desk, heard: Callable[[Desk], list[str]]) -> None:
     found = lookup.open_dossier(own, ANDA)
     names = heard(own)
     chosen = [record.id for record, judgement in found.rows if judgement.can_file]
-    case = casework.start(own, found, chosen, clerk=CLERK)
+    case = casework.start(own, found, chosen)
     assert [filing.number for filing in case.filings] == [1, 2]
     assert len({filing.record.authority.region.code[:4] for filing in case.filings}) == 2
     assert {filing.judgement.pack for filing in case.filings} == {"ndrc36@2026.11"}
@@ -44,15 +44,15 @@ def test_only_what_can_be_filed_and_is_there(desk: Desk) -> None:
     found = lookup.open_dossier(desk, ANDA)
     cannot = next(record for record, judgement in found.rows if not judgement.can_file)
     with pytest.raises(Conflict, match="cannot_file"):
-        casework.start(desk, found, [cannot.id], clerk=CLERK)
+        casework.start(desk, found, [cannot.id])
     with pytest.raises(NotFound, match="record_unknown"):
-        casework.start(desk, found, ["no such record"], clerk=CLERK)
+        casework.start(desk, found, ["no such record"])
 
 
 def test_records_are_added_once_and_the_last_one_stays(desk: Desk) -> None:
     found = opened(desk, count=3)
     ids = [record.id for record, _ in found.rows[-3:]]
-    case = casework.start(desk, found, ids[:1], clerk=CLERK)
+    case = casework.start(desk, found, ids[:1])
     case = casework.add_records(desk, case.id, found, ids)
     assert [filing.record.id for filing in case.filings] == ids
     casework.drop_filing(desk, case.id, 2)
@@ -87,7 +87,7 @@ def test_a_filing_that_was_taken_out_comes_back_whole(desk: Desk) -> None:
 def test_a_number_is_never_given_twice(desk: Desk) -> None:
     found = opened(desk, count=2)
     ids = [record.id for record, _ in found.rows[-2:]]
-    case = casework.start(desk, found, ids, clerk=CLERK)
+    case = casework.start(desk, found, ids)
     casework.attest(desk, case.id, "proof#2", kind=CopyKind.COPY, shown=True)
     gone = casework.drop_filing(desk, case.id, 2)
     case = casework.add_records(desk, case.id, found, ids)
@@ -102,7 +102,7 @@ def test_what_was_taken_out_with_a_filing_goes_with_the_case(own: Desk) -> None:
     kept = capture.hand_in(own, case.id, "proof#2", sheet())
     casework.drop_filing(own, case.id, 2)
     assert len(own.vault.items()) == 2  # the sheet and its small picture
-    casework.discard(own, case.id, clerk=CLERK)
+    casework.discard(own, case.id)
     assert own.vault.items() == ()
     with own.store.read() as work:
         assert outcomes.thumbnail_of(work, kept.id) is None
@@ -193,9 +193,10 @@ def test_codes_are_there_for_work_without_the_centre(centre: Centre, tmp_path: P
     workstation = desk.settings["workstation"]
     close_desk(desk)
     away = open_window(tmp_path, "http://127.0.0.1:9", workstation=workstation)
+    seat(away)
     casework.refill_codes(away)  # silent
     assert casework.issue_commitments(away, case.id).filings[0].commitment is not None
-    case = casework.start(away, _again(away), _ids(away), clerk=CLERK)
+    case = casework.start(away, _again(away), _ids(away))
     with away.store.begin() as work:
         while work.codes.take():
             pass
@@ -217,7 +218,7 @@ def test_a_draft_is_thrown_away_with_all_that_lies_beside_it(own: Desk) -> None:
     kept = capture.hand_in(own, case.id, "proof#1", sheet())
     taken = capture.hand_in(own, case.id, "proof#1", sheet())
     capture.remove_sheet(own, case.id, taken.id)
-    casework.discard(own, case.id, clerk=CLERK)
+    casework.discard(own, case.id)
     with pytest.raises(NotFound):
         casework.load(own, case.id)
     assert own.vault.items() == ()
@@ -228,11 +229,11 @@ def test_a_draft_is_thrown_away_with_all_that_lies_beside_it(own: Desk) -> None:
 def test_a_case_that_went_out_is_not_changed(own: Desk) -> None:
     case = fill(own, draft(own).id)
     assert errors(casework.notices(own, case)) == ()
-    submit.submit(own, case.id, clerk=CLERK)
+    submit.submit(own, case.id)
     with pytest.raises(Stale, match="not_a_draft"):
         casework.answer(own, case.id, "remark", "too late")
     with pytest.raises(Stale):
-        casework.discard(own, case.id, clerk=CLERK)
+        casework.discard(own, case.id)
 
 
 def test_codes_that_are_left_serve_while_nobody_is_signed_in(own: Desk) -> None:

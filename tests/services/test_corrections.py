@@ -14,7 +14,7 @@ from kiosk.domain.sheet import Act, ActKind, Mark, MarkKind
 from kiosk.errors import Conflict, NotFound, Stale, WorkerDied
 from kiosk.services import capture, casework, corrections, submit
 from tests.services.paperwork import Stack, captured, drawn, stacked
-from tests.services.window import CLERK, draft, fill
+from tests.services.window import draft, fill
 
 SLOT = "proof#1"
 WIDE, HIGH = 620, 877
@@ -236,7 +236,7 @@ def test_the_corrected_picture_goes_out(own: Desk) -> None:
     case = fill(own, draft(own).id)
     kept = case.sheets_of(SLOT)[0]
     turned = corrections.turn(stacked(own), case.id, kept.id).sheet
-    sent = submit.submit(own, case.id, clerk=CLERK)
+    sent = submit.submit(own, case.id)
     assert sent.sheets_of(SLOT)[0] == turned
     with own.store.read() as work:
         (row,) = work.outbox.rows()
@@ -259,7 +259,7 @@ def test_a_picture_replaced_while_the_files_are_made(own: Desk, monkeypatch: pyt
         return made(desk, frozen)
 
     monkeypatch.setattr(submit, "_files", slow)
-    sent = submit.submit(own, case.id, clerk=CLERK)
+    sent = submit.submit(own, case.id)
     assert sent.sheets_of(SLOT)[0].acts[-1].values == (2.0,)
     assert (
         len(own.vault.items()) == 2 * len(case.sheets) + len(sent.filings) * 2 + 2

@@ -32,7 +32,7 @@ def chemicals(desk: Desk) -> tuple[lookup.Opened, Record]:
 def started(desk: Desk, on: date) -> Case:
     found, record = chemicals(desk)
     shown = lookup.with_done(desk, found, record.id, OPEN, on)
-    return casework.start(desk, shown, [record.id], clerk=CLERK)
+    return casework.start(desk, shown, [record.id])
 
 
 def trail(desk: Desk) -> list[tuple[str, ...]]:
@@ -137,7 +137,7 @@ def test_it_goes_into_the_case_and_the_form_and_is_told(desk: Desk) -> None:
     assert [(item.severity, item.place) for item in notes] == [(Severity.NOTE, "filings.1")]
     assert notes[0].arguments()["on"] == today.isoformat()
     assert records.judged_by_centre(desk, case) == ()  # the centre says nothing else
-    casework.discard(desk, case.id, clerk=CLERK)
+    casework.discard(desk, case.id)
 
 
 def test_a_record_by_hand_is_told_once(desk: Desk) -> None:
@@ -162,7 +162,7 @@ def test_it_is_changed_and_taken_back_in_the_open_case(desk: Desk) -> None:
         duties.in_case(desk, case.id, "nobody's", OPEN, today)
     with pytest.raises(Conflict, match="duty_known"):
         duties.in_case(desk, case.id, record_id, 0, today)
-    casework.discard(desk, case.id, clerk=CLERK)
+    casework.discard(desk, case.id)
 
 
 def test_what_the_clerk_typed_over_it_stays(desk: Desk) -> None:
@@ -172,14 +172,14 @@ def test_what_the_clerk_typed_over_it_stays(desk: Desk) -> None:
     casework.answer(desk, case.id, name, "2026-01-02", filing=1)
     back = duties.in_case(desk, case.id, case.filings[0].record.id, OPEN, None)
     assert back.filings[0].answer(name) == "2026-01-02"
-    casework.discard(desk, case.id, clerk=CLERK)
+    casework.discard(desk, case.id)
 
 
 def test_it_is_filed_with_its_source(own: Desk) -> None:
     today = own.clock.today()
     case = started(own, today)
     fill(own, case.id)
-    queued = submit.submit(own, case.id, clerk=CLERK)
+    queued = submit.submit(own, case.id)
     duty = queued.filings[0].record.duties[OPEN]
     assert (duty.done_on, duty.source) == (today, SHOWN)
     with pytest.raises(Stale):

@@ -11,7 +11,7 @@ from kiosk.domain.findings import Severity
 from kiosk.domain.record import Origin
 from kiosk.services import casework, entry, lookup
 from tests.sandbox.centre import ANDA
-from tests.services.window import CLERK, draft, hand_values, opened
+from tests.services.window import draft, hand_values, opened
 from tests.ui.pages.seat import nowhere
 
 ANDA_NAME = "安达运输（示例）有限公司"
@@ -94,7 +94,7 @@ def test_a_decision_of_the_open_case_is_not_entered_again(desk: Desk) -> None:
     number = case.filings[0].record.document_number.replace("〔", "[").replace("〕", "]")
     found = entry.enter(desk, lookup.open_dossier(desk, ANDA), typed(document_number=number))
     assert [code for code, *_ in codes(found)] == ["record_known"]
-    casework.discard(desk, case.id, clerk=CLERK)
+    casework.discard(desk, case.id)
 
 
 def test_one_decision_in_two_filings_stands_in_the_way(desk: Desk) -> None:
@@ -102,10 +102,10 @@ def test_one_decision_in_two_filings_stands_in_the_way(desk: Desk) -> None:
     record = found.rows[-1][0]
     twin = replace(record, id="hand-twin", document_number=record.document_number.replace("〕", "〕第00"))
     found = lookup.with_record(desk, found, twin)
-    case = casework.start(desk, found, [record.id, twin.id], clerk=CLERK)
+    case = casework.start(desk, found, [record.id, twin.id])
     told = [(item.code, item.place) for item in casework.notices(desk, case) if item.code == "record_twice"]
     assert told == [("record_twice", "filings.2")]
-    casework.discard(desk, case.id, clerk=CLERK)
+    casework.discard(desk, case.id)
 
 
 def test_all_that_is_wrong_is_said_at_once(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from kiosk.domain.case import Case
 from kiosk.domain.verdict import Verdict
 from kiosk.errors import Stale
 from kiosk.services import casework, filings, lookup, submit
-from tests.services.window import CLERK, draft, fill, opened
+from tests.services.window import draft, fill, opened
 
 MARKET = {"authority": "咸宁市市场监督管理局（示例）", "region_name": "咸宁市", "region_code": "421200"}
 
@@ -23,7 +23,7 @@ def of_both(desk: Desk) -> Case:
     for _ in range(1):
         made = opened(desk, **MARKET).rows[-1][0]
         found = lookup.with_record(desk, found, made)
-    case = casework.start(desk, found, [record.id for record, _ in found.rows[-3:]], clerk=CLERK)
+    case = casework.start(desk, found, [record.id for record, _ in found.rows[-3:]])
     assert [filing.matter for filing in case.filings] == ["P-GEN", "P-GEN", "P-SAMR"]
     return case
 
@@ -111,7 +111,7 @@ def test_what_a_record_is_not_asked_for_is_not_copied_to_it(desk: Desk) -> None:
     found = opened(desk)
     plain = opened(desk, fine="").rows[-1][0]
     found = lookup.with_record(desk, found, plain)
-    case = casework.start(desk, found, [record.id for record, _ in found.rows[-2:]], clerk=CLERK)
+    case = casework.start(desk, found, [record.id for record, _ in found.rows[-2:]])
     filings.answer_many(desk, case.id, {(1, "receipt_number"): "0001", (1, "correction"): "已整改"})
     after = casework.copy_answers(desk, case.id, 1, frozenset({"receipt_number", "correction"}))
     assert after.filing(2).answer("receipt_number") == ""  # no fine, no receipt
@@ -120,6 +120,6 @@ def test_what_a_record_is_not_asked_for_is_not_copied_to_it(desk: Desk) -> None:
 
 def test_a_case_that_went_out_takes_no_answers(own: Desk) -> None:
     case = fill(own, draft(own).id)
-    submit.submit(own, case.id, clerk=CLERK)
+    submit.submit(own, case.id)
     with pytest.raises(Stale, match="not_a_draft"):
         filings.answer_many(own, case.id, {(1, "correction"): "别的"})

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.app.desk import close_desk, open_desk
 from kiosk.desk import Desk
-from kiosk.errors import NotFound, Offline, SignInRefused
+from kiosk.desk.notes import DEVICE
+from kiosk.errors import NotFound, Offline, SignInRefused, StoreFailed
 from kiosk.services import casework, guesses, hall, people, verifiers
 from kiosk.settings import load
 from tests.adapters.strangers import stranger
-from tests.sandbox.centre import Centre
+from tests.sandbox.centre import Centre, running
 from tests.services.window import CLERK, PASSWORD, draft
 
 
@@ -71,6 +73,48 @@ def test_enrolled_anew_the_work_stays_and_nobody_is_let_in_by_the_old_enrolment(
     assert not verifiers.has(own, CLERK)
     assert casework.load(own, case.id) == case
     assert people.sign_in(own, CLERK, PASSWORD).online
+
+
+def test_a_revoked_workstation_is_not_set_up_at_another_centre_by_whoever_stands_there(
+    own: Desk, centre: Centre, tmp_path: Path
+) -> None:
+    with running(tmp_path / "thief", "--control") as other:
+        people.sign_in(own, "0300", "training-0300")
+        theirs = hall.register(own, other.url, other.code(), window="8")  # an administrator may
+        people.revoked(own, "device_revoked")
+        code = other.code()
+        with pytest.raises(SignInRefused, match="other_hall"):
+            hall.register(own, other.url, code, window="8")
+        with pytest.raises(SignInRefused, match="other_hall"):
+            hall.take_up(own, theirs)
+        with pytest.raises(SignInRefused, match="other_hall"):  # nor behind the name of the right one
+            hall.take_up(own, replace(theirs, address=centre.url))
+    known = hall.profile(own)
+    given = hall.register(own, centre.url, centre.code(), window="8")
+    hall.take_up(own, given)
+    assert hall.profile(own).public_key == known.public_key
+    assert people.sign_in(own, CLERK, PASSWORD).online
+
+
+def test_a_clerk_does_not_take_up_what_an_administrator_has_asked_for(own: Desk, centre: Centre) -> None:
+    people.sign_in(own, "0300", "training-0300")
+    given = hall.register(own, centre.url, centre.code(), window="8")
+    people.sign_in(own, CLERK, PASSWORD)
+    with pytest.raises(SignInRefused, match="not_allowed"):
+        hall.take_up(own, given)
+
+
+def test_where_the_settings_can_not_be_written_all_is_as_it_was(own: Desk, centre: Centre) -> None:
+    people.sign_in(own, "0300", "training-0300")
+    given = hall.register(own, centre.url, centre.code(), window="8")
+    with own.store.read() as work:
+        before = work.notes.get(DEVICE)
+    (own.settings.folder / "settings.new").mkdir()
+    with pytest.raises(StoreFailed):
+        hall.take_up(own, given)
+    with own.store.read() as work:
+        assert work.notes.get(DEVICE) == before
+    assert people.actor(own) == "0300"
 
 
 def test_a_line_that_does_not_work_says_why(new: Desk, tmp_path: Path) -> None:

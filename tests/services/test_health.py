@@ -18,7 +18,7 @@ from kiosk.services import casework, health, lookup, outbox, submit, tracking, w
 from kiosk.services.health import Reach
 from tests.adapters.strangers import stranger
 from tests.sandbox.centre import Centre, running
-from tests.services.window import CLERK, draft, enrolled, fill
+from tests.services.window import draft, enrolled, fill
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_an_absurd_time_changes_nothing_here(own: Desk) -> None:
 
 
 def test_another_contract_gets_no_case(own: Desk) -> None:
-    case = submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK)
+    case = submit.submit(own, fill(own, draft(own).id).id)
     with stranger() as other:
         other.meta["contract"] = "2.0.0"
         api = http_api(own, other.url)
@@ -96,7 +96,7 @@ def test_what_answers_instead_of_the_centre(
 
 
 def test_back_again_the_queue_is_woken(own: Desk, nowhere: Desk) -> None:
-    case = submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK)
+    case = submit.submit(own, fill(own, draft(own).id).id)
     health.check(nowhere)
     nowhere.api._caller.use("a" * 20, "r" * 20)
     outbox.drain(nowhere)
@@ -110,7 +110,7 @@ def test_a_restored_centre_gets_what_it_forgot(restored: Centre, tmp_path: Path)
     desk = enrolled(tmp_path, restored)
     health.check(desk)
     lookup.refresh_cache(desk)
-    case = submit.submit(desk, fill(desk, draft(desk).id).id, clerk=CLERK)
+    case = submit.submit(desk, fill(desk, draft(desk).id).id)
     outbox.drain(desk)
     tracking.poll(desk)
     restored.control("POST", "restore", seconds=3600)

@@ -12,7 +12,9 @@ from kiosk.errors import Conflict, NotFound
 from kiosk.services import casework, holding, outbox, submit
 from tests.sandbox.centre import Centre
 from tests.services.sending import make_due, now, nowhere, queued, row_of
+from tests.services.test_trail import trail
 from tests.services.window import CLERK, draft, fill
+from ui.screens.outbox import doing
 
 PUT = r"/cases/[^/]+/revisions/\d+$"
 
@@ -25,43 +27,46 @@ def case(own: Desk) -> Case:
 
 def test_while_the_queue_is_paused_nothing_goes(own: Desk, case: Case) -> None:
     assert holding.paused(own) is None
-    made = holding.pause(own, clerk=CLERK)
-    assert holding.pause(own, clerk="9999") == made  # the first one counts
+    made = holding.pause(own)
+    assert holding.pause(own) == made  # the first one counts
     assert holding.paused(own) == made
     assert made.by == CLERK
     assert outbox.drain(own) == outbox.Drained()
     outbox.wake(own)
     assert outbox.drain(own) == outbox.Drained()
-    holding.go_on(own, clerk=CLERK)
-    holding.go_on(own, clerk=CLERK)
+    holding.go_on(own)
+    holding.go_on(own)
     assert holding.paused(own) is None
     assert outbox.drain(own).accepted == 1
 
 
 def test_one_that_is_held_lets_the_others_pass(own: Desk, case: Case) -> None:
     second = queued(own)
-    holding.hold(own, submit.key(case), clerk=CLERK)
+    holding.hold(own, submit.key(case))
     assert outbox.drain(own) == outbox.Drained(accepted=1)
     assert now(own, second)[0] is OutboxState.ACCEPTED
-    holding.let_go_on(own, submit.key(case), clerk=CLERK)
-    holding.hold(own, submit.key(case), clerk=CLERK)
-    outbox.retry(own, submit.key(case))  # trying it now lets it go on, too
+    holding.let_go_on(own, submit.key(case))
+    holding.hold(own, submit.key(case))
+    outbox.retry(own, submit.key(case))
+    assert outbox.drain(own) == outbox.Drained()  # it is let go on by somebody, whose name is kept
+    doing.make_due(own, (submit.key(case),))
+    assert [line[0] for line in trail(own)].count("outbox.let_go_on") == 2
     assert outbox.drain(own).accepted == 1
     with pytest.raises(NotFound):
-        holding.hold(own, "no such key", clerk=CLERK)
+        holding.hold(own, "no such key")
 
 
 def test_what_is_taken_back_is_a_draft_and_goes_out_as_a_new_revision(own: Desk, case: Case) -> None:
     kept = own.vault.items()
     files = {file.vault_id for file in row_of(own, case).submission.files}
     assert outbox.drain(replace(own, api=nowhere(own))).waiting == 1
-    back = holding.recall(own, submit.key(case), clerk=CLERK)
+    back = holding.recall(own, submit.key(case))
     assert (back.state, back.revision, back.submitted_at) == (CaseState.DRAFT, 2, None)
     assert set(own.vault.items()) == set(kept) - files
     assert outbox.drain(own) == outbox.Drained()
     with pytest.raises(NotFound):
         row_of(own, case)
-    again = submit.submit(own, case.id, clerk=CLERK)
+    again = submit.submit(own, case.id)
     assert (again.revision, again.slip_number) == (2, case.slip_number)
     assert outbox.drain(own).accepted == 1
 
@@ -77,8 +82,8 @@ def test_what_stopped_half_way_is_taken_back_and_the_new_revision_is_the_only_on
 
     outbox.drain(own, stop=stop)  # the centre has the case and none of its files
     assert now(own, case) == (OutboxState.WAITING, CaseState.QUEUED, "cancelled")
-    holding.recall(own, submit.key(case), clerk=CLERK)
-    submit.submit(own, case.id, clerk=CLERK)
+    holding.recall(own, submit.key(case))
+    submit.submit(own, case.id)
     assert outbox.drain(own).accepted == 1
     received = casework.load(own, case.id)
     assert received.receipt is not None
@@ -87,7 +92,7 @@ def test_what_stopped_half_way_is_taken_back_and_the_new_revision_is_the_only_on
 
 def why_not(desk: Desk, case: Case) -> str:
     with pytest.raises(Conflict) as caught:
-        holding.recall(desk, submit.key(case), clerk=CLERK)
+        holding.recall(desk, submit.key(case))
     return caught.value.code
 
 
@@ -109,7 +114,7 @@ def test_what_is_being_sent_or_is_there_or_came_back_can_not(centre: Centre, own
         work.outbox.settle(replace(work.outbox.get(submit.key(case)), state=OutboxState.WAITING))
     assert outbox.drain(own).accepted == 1
     assert why_not(own, case) == "is_there"
-    other = submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK)
+    other = submit.submit(own, fill(own, draft(own).id).id)
     centre.fault("findings", PUT, count=1, errors=[])
     assert outbox.drain(own).refused == 1
     assert why_not(own, other) == "back_already"
@@ -125,6 +130,6 @@ def test_what_was_set_aside_can_be_taken_back(own: Desk, case: Case) -> None:
     changed = replace(case, answers=(*case.answers, ("remark", "other content")))
     own.api.put_revision(replace(row_of(own, case).submission, case=changed), key="another-key-of-it")
     assert outbox.drain(own).set_aside == 1
-    assert holding.recall(own, submit.key(case), clerk=CLERK).revision == 2
-    submit.submit(own, case.id, clerk=CLERK)
+    assert holding.recall(own, submit.key(case)).revision == 2
+    submit.submit(own, case.id)
     assert outbox.drain(own).accepted == 1

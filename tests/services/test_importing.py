@@ -17,7 +17,7 @@ from kiosk.services.importpreview import Preview
 from kiosk.services.lookup import Opened
 from tests.imports.books import ANDA, ANDA_NAME, BODY, book, csv_bytes, grid, standard
 from tests.sandbox.centre import Centre
-from tests.services.window import CLERK, draft, opened
+from tests.services.window import draft, opened
 from tests.ui.pages.seat import nowhere
 
 OTHER, OTHER_NAME = "91330100MA99TE5773", "他人物流（示例）有限公司"
@@ -258,6 +258,6 @@ def test_imported_records_start_a_case_and_arrive_at_the_centre(own: Desk, centr
         own, here, look(own, here, row, {**row, "行政处罚决定书文号": MINE.format("0052")}), [0, 1]
     )
     chosen = [record.id for record, _ in took.opened.rows[-2:]]
-    case = casework.start(own, took.opened, chosen, clerk=CLERK)
+    case = casework.start(own, took.opened, chosen)
     assert {filing.record.origin for filing in case.filings} == {Origin.APPLICANT}
     assert len(fill(own, case.id).filings) == 2

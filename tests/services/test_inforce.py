@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.desk import close_desk
-from kiosk.desk import Desk
+from kiosk.desk import Desk, Role
 from kiosk.desk.notes import HALL, hall_note
 from kiosk.domain.case import FilingStatus
 from kiosk.domain.pack import Pack
@@ -21,6 +21,7 @@ from kiosk.services import bundles, calendar, choices, inforce
 from kiosk.services.inforce import Standing
 from tests.bundles.centre import Centre
 from tests.papers.reading import text_of
+from tests.services.window import seat
 from tests.ui.screens import stock
 
 
@@ -131,6 +132,7 @@ def test_the_next_year_is_provisional_until_its_table_is_there(desk: Desk, tmp_p
         assert reach.begins >= found.today
     path = tmp_path / f"holiday_{year}.json"
     path.write_text(json.dumps({"year": year, "off": [f"{year}-05-0{n}" for n in range(1, 8)], "work": []}))
+    seat(desk, "0301", role=Role.LEAD)
     calendar.import_table(desk, path)
     later = inforce.read(desk)
     assert later.years[0].table is not None

@@ -18,7 +18,7 @@ from kiosk.services import casework, letters, lookup, objecting, outbox, submit,
 from kiosk.services.letters import LetterState
 from tests.sandbox.centre import ANDA, Centre, running
 from tests.services.sending import nowhere
-from tests.services.window import CLERK, draft, enrolled, fill
+from tests.services.window import draft, enrolled, fill
 
 VALUES = {"to": "body", "items": "content,period", "statement": "罚款数额不符", "evidence": "决定书\n\n收据"}
 PERSON = {"name": "陈一（示例）", "phone": "138 0000 0000"}
@@ -47,14 +47,14 @@ def posted(window: Desk) -> None:
 
 @pytest.fixture
 def case(window: Desk) -> Case:
-    made = submit.submit(window, fill(window, draft(window).id).id, clerk=CLERK)
+    made = submit.submit(window, fill(window, draft(window).id).id)
     while outbox.drain(window).accepted == 0:
         pass
     return casework.load(window, made.id)
 
 
 def ask(desk: Desk, case: Case, *, grace: float = 0) -> letters.Letter:
-    return tracking.ask_withdrawal(desk, case.id, 1, reason="申请人要求撤回", clerk=CLERK, grace=grace)
+    return tracking.ask_withdrawal(desk, case.id, 1, reason="申请人要求撤回", grace=grace)
 
 
 def status(desk: Desk, case: Case) -> FilingStatus:
@@ -65,7 +65,7 @@ def test_it_waits_a_moment_and_can_be_taken_back(window: Desk, case: Case) -> No
     letter = ask(window, case, grace=60)
     assert tracking.post(window) == 0
     assert letters.of_filing(window, case.id, 1) == (letter,)
-    letters.take_back(window, letter.key, clerk=CLERK)
+    letters.take_back(window, letter.key)
     assert letters.waiting(window) == ()
     with pytest.raises(NotFound, match="letter_gone"):
         letters.take_back(window, letter.key)
@@ -98,7 +98,7 @@ def test_without_an_answer_it_is_asked_again_and_not_taken_back(
     assert (kept.state, kept.can_be_taken_back) == (LetterState.CONFIRMING, False)
     with pytest.raises(Conflict, match="letter_going"):
         letters.take_back(window, letter.key)
-    again = tracking.ask_withdrawal(window, case.id, 1, reason="换个说法", clerk=CLERK, grace=0)
+    again = tracking.ask_withdrawal(window, case.id, 1, reason="换个说法", grace=0)
     assert again.text == "申请人要求撤回"  # what was asked for first counts
     letters.again(window, letter.key)
     assert tracking.post(window) == 1
@@ -116,7 +116,7 @@ def test_what_the_centre_refuses_is_work_for_the_clerk(travelled: Centre, window
     assert tracking.post(window) == 0
     (kept,) = letters.waiting(window)
     assert (kept.state, kept.reason, kept.next_try) == (LetterState.REFUSED, "filing_decided", None)
-    letters.take_back(window, letter.key, clerk=CLERK)
+    letters.take_back(window, letter.key)
     assert letters.waiting(window) == ()
     tracking.poll(window)
     with pytest.raises(Conflict, match="filing_decided"):
@@ -134,9 +134,9 @@ def test_a_busy_centre_is_asked_later(travelled: Centre, window: Desk, case: Cas
 
 
 def test_an_objection_goes_out_once_with_its_number(travelled: Centre, window: Desk, case: Case) -> None:
-    letter = objecting.object_to(window, case.id, 1, values=VALUES, clerk=CLERK, grace=0)
+    letter = objecting.object_to(window, case.id, 1, values=VALUES, grace=0)
     with pytest.raises(Conflict, match="objection_waits"):
-        objecting.object_to(window, case.id, 1, values=VALUES, clerk=CLERK)
+        objecting.object_to(window, case.id, 1, values=VALUES)
     travelled.fault("drop_answer", "/objections$", count=1)
     with pytest.raises(Unknown):
         letters.send(window, letter.key)
@@ -150,7 +150,7 @@ def test_an_objection_without_a_case_waits_offline(window: Desk) -> None:
     opened = lookup.open_dossier(window, ANDA)
     record = opened.rows[0][0]
     values = {**VALUES, **PERSON, "to": "site"}
-    letter = objecting.object_without_case(window, opened, record.id, values=values, clerk=CLERK, grace=0)
+    letter = objecting.object_without_case(window, opened, record.id, values=values, grace=0)
     with pytest.raises(Offline):
         letters.send(replace(window, api=nowhere(window)), letter.key)
     (kept,) = letters.waiting(window)
@@ -159,18 +159,18 @@ def test_an_objection_without_a_case_waits_offline(window: Desk) -> None:
     letters.send(window, letter.key)
     assert letters.number_of(window, record)
     with pytest.raises(NotFound):
-        objecting.object_without_case(window, opened, "none", values=values, clerk=CLERK)
+        objecting.object_without_case(window, opened, "none", values=values)
 
 
 def test_an_objection_says_what_it_lacks(window: Desk, case: Case) -> None:
     assert {f.place for f in objecting.check({})} == {"to", "items", "statement", "name", "phone"}
     assert [f.code for f in objecting.check({**VALUES, **PERSON, "phone": "1"})] == ["phone_wrong"]
     with pytest.raises(Refused, match="not_ready"):
-        objecting.object_to(window, case.id, 1, values={}, clerk=CLERK)
+        objecting.object_to(window, case.id, 1, values={})
     with pytest.raises(NotFound):
-        objecting.object_to(window, case.id, 9, values=VALUES, clerk=CLERK)
+        objecting.object_to(window, case.id, 9, values=VALUES)
     with pytest.raises(NotFound):
-        tracking.ask_withdrawal(window, case.id, 9, reason="x", clerk=CLERK)
+        tracking.ask_withdrawal(window, case.id, 9, reason="x")
 
 
 def test_a_withdrawal_of_an_older_program_is_asked_again_as_it_was(window: Desk, case: Case) -> None:
@@ -182,9 +182,9 @@ def test_a_withdrawal_of_an_older_program_is_asked_again_as_it_was(window: Desk,
 def test_a_withdrawal_that_a_restored_centre_forgot_is_asked_for_again(tmp_path: Path) -> None:
     with running(tmp_path / "centre", "--control") as centre:
         desk = enrolled(tmp_path / "window", centre)
-        made = submit.submit(desk, fill(desk, draft(desk).id).id, clerk=CLERK)
+        made = submit.submit(desk, fill(desk, draft(desk).id).id)
         assert outbox.drain(desk).accepted == 1
-        tracking.withdraw(desk, made.id, 1, reason="申请人要求撤回", clerk=CLERK)
+        tracking.withdraw(desk, made.id, 1, reason="申请人要求撤回")
         assert status(desk, made) is FilingStatus.WITHDRAWN
         with closing(sqlite3.connect(next((tmp_path / "centre").glob("*.db")))) as database:
             first = database.execute("select body from events order by sequence").fetchone()[0]
@@ -200,3 +200,15 @@ def test_a_withdrawal_that_a_restored_centre_forgot_is_asked_for_again(tmp_path:
         assert status(desk, made) is FilingStatus.WITHDRAWN
         assert letters.waiting(desk) == ()
         close_desk(desk)
+
+
+def test_two_senders_of_one_letter_do_not_make_it_unsent(window: Desk, case: Case) -> None:
+    letter = ask(window, case)
+    with pytest.raises(Offline):  # it began as the first one did
+        letters.send(replace(window, api=nowhere(window)), letter.key)
+    (kept,) = (item for item in letters.waiting(window) if item.key == letter.key)
+    with window.store.begin() as work:  # meanwhile the first one's bytes went out
+        letters._put(work, replace(kept, state=LetterState.CONFIRMING))
+    letters._failed(window, letter, Offline())
+    with pytest.raises(Conflict, match="letter_going"):
+        letters.take_back(window, letter.key)

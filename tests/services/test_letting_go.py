@@ -15,7 +15,7 @@ from kiosk.errors import NotFound
 from kiosk.services import capture, casework, corrections, hall, outcomes, retention, submit
 from tests.services.paperwork import WISH, captured, stacked
 from tests.services.test_trail import trail
-from tests.services.window import CLERK, draft, fill
+from tests.services.window import draft, fill
 
 SLOT, OTHER = "proof#1", "commitment#1"
 BLANK, DARK = Mark(MarkKind.BLANK, 0.0002), Mark(MarkKind.DARK, 0.1)
@@ -44,7 +44,7 @@ def test_originals_stay_until_the_receipt_and_the_hall_s_days(own: Desk) -> None
     case = fill(own, draft(own).id)
     original = corrected(own, case)
     assert retention.let_go(own) == 0
-    submit.submit(own, case.id, clerk=CLERK)
+    submit.submit(own, case.id)
     days = hall.profile(own).retention_days
     for age, verified, gone in (
         (0, True, 0), (days - 1, True, 0), (days + 1, False, 0), (days + 1, True, 1),
@@ -72,7 +72,7 @@ def test_a_draft_thrown_away_leaves_nothing(own: Desk) -> None:
     case = fill(own, draft(own).id)
     corrected(own, case)
     capture.remove_sheet(own, case.id, case.sheets_of(SLOT)[0].id)
-    casework.discard(own, case.id, clerk=CLERK)
+    casework.discard(own, case.id)
     assert own.vault.items() == ()
 
 
@@ -82,7 +82,7 @@ def test_sheets_taken_out_by_an_older_program_go_too(own: Desk) -> None:
     capture.remove_sheet(own, case.id, kept.id)
     with own.store.begin() as work:
         work.notes.set(f"removed.{case.id}", f'["{kept.id}"]')
-    casework.discard(own, case.id, clerk=CLERK)
+    casework.discard(own, case.id)
     assert own.vault.items() == ()
 
 
@@ -101,7 +101,7 @@ def test_a_document_is_kept_once_whichever_way_its_pages_came(own: Desk) -> None
     assert len(own.vault.items()) == 4 * 3 + 2
     with pytest.raises(NotFound):
         capture.hand_in(own, "no such case", SLOT, run[0])
-    casework.discard(own, case.id, clerk=CLERK)
+    casework.discard(own, case.id)
     assert own.vault.items() == ()
 
 
@@ -125,7 +125,7 @@ def test_pages_of_one_document_share_it_and_it_goes_out_once(own: Desk) -> None:
     pages = [capture.hand_in(own, case.id, SLOT, captured(words=w), document=whole) for w in "ab"]
     fill(own, case.id)
     capture.remove_sheet(own, case.id, pages[0].id)
-    submit.submit(own, case.id, clerk=CLERK)
+    submit.submit(own, case.id)
     assert own.vault.get(whole)
     assert pages[0].id not in own.vault.items()
     with own.store.read() as work:

@@ -126,7 +126,7 @@ def test_findings_come_back_at_their_fields(centre: Centre, own: Desk, case: Cas
     assert kept["applicant.id_number"]["detail"] == "号码校验位不正确。"
     assert kept["filings.2.commitment"]["why"] == "code-used"
     assert worklist.outbox(own)[0].state is OutboxState.REFUSED
-    again = submit.submit(own, case.id, clerk=CLERK)
+    again = submit.submit(own, case.id)
     assert (again.revision, again.slip_number) == (2, case.slip_number)
     assert outcomes.findings(own, case.id) == ()
     assert outbox.drain(own).accepted == 1
@@ -146,13 +146,13 @@ def test_a_refused_case_that_is_thrown_away_leaves_nothing(centre: Centre, own: 
         outbox.drain(own)
         back = casework.load(own, case.id)
         assert back.state is CaseState.DRAFT
-        submit.submit(own, case.id, clerk=CLERK)
+        submit.submit(own, case.id)
     centre.fault("findings", PUT, count=1, errors=[])
     outbox.drain(own)
     with own.store.read() as work:
         assert [state for _, state in work.outbox.of_case(case.id)] == ["superseded", "superseded", "refused"]
         assert len(work.outbox.rows()) == 1
-    casework.discard(own, case.id, clerk=CLERK)
+    casework.discard(own, case.id)
     assert worklist.outbox(own) == ()
     with own.store.read() as work:
         assert work.outbox.rows() == ()
@@ -164,10 +164,10 @@ def test_a_record_that_runs_elsewhere_comes_back_at_its_filing(own: Desk) -> Non
 
     opened = lookup.open_dossier(own, "91421202MA00289T41")
     ids = [record.id for record, judgement in opened.rows if judgement.can_file]
-    first = casework.start(own, opened, ids[:1], clerk=CLERK)
-    second = casework.start(own, opened, ids[:1], clerk=CLERK)
+    first = casework.start(own, opened, ids[:1])
+    second = casework.start(own, opened, ids[:1])
     for one in (first, second):
-        submit.submit(own, fill(own, one.id).id, clerk=CLERK)
+        submit.submit(own, fill(own, one.id).id)
     drained = outbox.drain(own)
     assert (drained.accepted, drained.refused) == (1, 1)
     states = {casework.load(own, one.id).state for one in (first, second)}

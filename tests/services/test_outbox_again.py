@@ -10,11 +10,11 @@ import pytest
 
 from kiosk.desk import Desk, OutboxState
 from kiosk.domain.case import Case, CaseState
-from kiosk.errors import NotFound, StoreFailed
-from kiosk.services import casework, outbox, outcomes, sending, submit
+from kiosk.errors import Conflict, NotFound, StoreFailed
+from kiosk.services import casework, holding, outbox, outcomes, sending, submit
 from tests.sandbox.centre import Centre
 from tests.services.sending import make_due, now, nowhere, queued, row_of
-from tests.services.window import CLERK, draft, fill
+from tests.services.window import draft, fill
 
 
 @pytest.fixture
@@ -107,10 +107,10 @@ def test_what_was_judged_offline_is_judged_again_before_it_goes(own: Desk) -> No
             made = work.cases.save(replace(made.with_filing(filing), provisional=True))
         return made
 
-    good = submit.submit(own, offline(0).id, clerk=CLERK)
+    good = submit.submit(own, offline(0).id)
     assert outbox.drain(own).accepted == 1
     assert now(own, good)[0] is OutboxState.ACCEPTED
-    bad = submit.submit(own, offline(0).id, clerk=CLERK)
+    bad = submit.submit(own, offline(0).id)
     frozen = row_of(own, bad)
     too_early = replace(frozen.submission.case.filings[0].record, decided_on=own.clock.today())
     sent = replace(
@@ -182,3 +182,46 @@ def test_a_store_that_fails_while_an_outcome_is_written_says_so_and_nothing_is_l
         work.outbox._connection.exec_driver_sql("drop trigger full")
     own.clock.correct(own.clock.now() + 2 * timedelta(seconds=outbox.LEASE))
     assert outbox.drain(own).accepted == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "state", "reason"),
+    [
+        ("status_after", {"status": 500}, OutboxState.CONFIRMING, "internal"),
+        ("status_after", {"status": 503}, OutboxState.CONFIRMING, "unavailable"),
+        ("spoil_signature", {}, OutboxState.SET_ASIDE, "receipt_not_signed"),
+    ],
+)
+def test_what_the_centre_may_have_is_not_taken_back(
+    centre: Centre, own: Desk, kind: str, options: dict[str, int], state: OutboxState, reason: str
+) -> None:
+    case = queued(own)
+    before = centre.control("GET", "state")["counts"]["filings"]
+    centre.fault(kind, "/completion$", count=1, **options)
+    outbox.drain(own)
+    assert now(own, case) == (state, CaseState.CONFIRMING, reason)
+    with pytest.raises(Conflict, match="maybe_there"):
+        holding.recall(own, submit.key(case))
+    outbox.retry(own, submit.key(case))
+    assert outbox.drain(own).accepted == 1
+    assert centre.control("GET", "state")["counts"]["filings"] == before + 1
+
+
+def test_a_fault_again_and_again_after_it_was_asked_for_leaves_it_unsure(centre: Centre, own: Desk) -> None:
+    case = queued(own)
+    centre.fault("status_after", "/completion$", count=1, status=500)
+    outbox.drain(own)
+    centre.fault("status", "/cases/", count=50, status=500)
+    for _ in range(sending.TRIES):
+        make_due(own)
+        outbox.drain(own)
+    assert now(own, case) == (OutboxState.SET_ASIDE, CaseState.CONFIRMING, "internal")
+
+
+def test_a_centre_that_says_no_to_a_completion_has_nothing(centre: Centre, own: Desk) -> None:
+    case = queued(own)
+    centre.fault("expired_session", "/completion$", count=1)
+    centre.fault("expired_session", "/sessions/refresh$", count=1)
+    outbox.drain(own)
+    assert now(own, case)[:2] == (OutboxState.PAUSED, CaseState.QUEUED)
+    assert holding.recall(own, submit.key(case)).revision == 2

@@ -12,16 +12,33 @@ import pytest
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, OutboxState
-from kiosk.desk.notes import DEVICE, HALL, hall_note
+from kiosk.desk.notes import DEVICE, FINGERPRINT, HALL, hall_note
 from kiosk.domain.case import CaseState
 from kiosk.errors import Cancelled, Conflict, FileRefused, SignInRefused, StoreFailed
-from kiosk.services import casework, hall, outbox, outcomes, packages, people, submit, worklist
+from kiosk.services import (
+    casework,
+    hall,
+    health,
+    outbox,
+    outcomes,
+    packages,
+    people,
+    submit,
+    worklist,
+)
 from kiosk.services.acts import Act
 from tests.sandbox.centre import ROOT, Centre
 from tests.services.sending import now, nowhere, queued, row_of
 from tests.services.test_rights import LEAD, LEADS
 from tests.services.test_sending import large
 from tests.services.window import Tray, enrolled
+
+
+@pytest.fixture
+def own(own: Desk) -> Desk:
+    """A window that has seen its centre."""
+    health.check(own)
+    return own
 
 
 def approved(desk: Desk) -> people.Approval:
@@ -124,6 +141,18 @@ def test_what_the_centre_refuses_of_a_package_is_back_at_the_window(own: Desk, t
     back = next(one for one in (first, second) if casework.load(own, one.id).state is CaseState.DRAFT)
     (found,) = outcomes.findings(own, back.id)
     assert (found.code, found.place) == ("runs_elsewhere", "filings.1")
+
+
+def test_receipts_of_before_the_centre_was_restored_settle_nothing(own: Desk, tmp_path: Path) -> None:
+    case = queued(own)
+    said = answered(own, exported(own, tmp_path).path)
+    for known in ("another", None):
+        with own.store.begin() as work:
+            work.notes.set(FINGERPRINT, known)
+        assert packages.take_back(own, said) == packages.Imported(others=1)
+        assert now(own, case) == (OutboxState.WAITING, CaseState.QUEUED, "")
+    health.check(own)
+    assert packages.take_back(own, said).received == 1
 
 
 def test_a_package_that_was_touched_is_nobodys(own: Desk, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from kiosk.desk import Desk
 from kiosk.errors import NotFound, PrinterFailed
 from kiosk.services import casework, issued, lookup, outbox, papers, submit
 from tests.sandbox.centre import ANDA
-from tests.services.window import CLERK, Tray, draft, fill
+from tests.services.window import Tray, draft, fill
 
 
 def words(pdf: bytes) -> str:
@@ -72,7 +72,7 @@ def test_slip_before_and_receipt_after(own: Desk) -> None:
     case = fill(own, draft(own).id)
     with pytest.raises(NotFound, match="no_slip"):
         papers.slip(own, case.id)
-    submit.submit(own, case.id, clerk=CLERK)
+    submit.submit(own, case.id)
     slip = papers.after_submit(own, case.id)
     assert (slip.name, papers.slip(own, case.id)) == ("slip", slip)
     queued = casework.load(own, case.id)
@@ -91,7 +91,7 @@ def test_slip_before_and_receipt_after(own: Desk) -> None:
 def test_out_of_paper_undoes_nothing(own: Desk) -> None:
     case = fill(own, draft(own).id)
     commitment = papers.commitments(own, case.id)[0]
-    submit.submit(own, case.id, clerk=CLERK)
+    submit.submit(own, case.id)
     slip = papers.slip(own, case.id)
     tray_of(own).fault = "out_of_paper"
     with pytest.raises(PrinterFailed, match="out_of_paper"):
@@ -141,7 +141,7 @@ def test_papers_that_wait_in_the_queue_all_go_there_and_count_as_printed(own: De
 def test_what_is_taken_home_is_printed_once(own: Desk) -> None:
     case = fill(own, draft(own).id)
     assert not issued.due((), case)
-    submit.submit(own, case.id, clerk=CLERK)
+    submit.submit(own, case.id)
     own.clock.correct(datetime.now(UTC) - timedelta(seconds=2))  # its hours come from the centre
     assert papers.print_due(own, case.id) == "slip"
     assert papers.print_due(own, case.id) == ""

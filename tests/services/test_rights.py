@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +12,25 @@ import pytest
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, Role
-from kiosk.errors import SignInEnded, SignInRefused
-from kiosk.services import casework, guesses, hall, people, verifiers
+from kiosk.errors import NotFound, SignInEnded, SignInRefused
+from kiosk.services import (
+    bundles,
+    calendar,
+    casework,
+    choices,
+    guesses,
+    hall,
+    holding,
+    letters,
+    people,
+    revising,
+    submit,
+    tracking,
+    verifiers,
+)  # fmt: skip
 from kiosk.services.acts import NEEDS, Act, allows
 from tests.sandbox.centre import Centre
+from tests.services.test_trail import trail
 from tests.services.window import CLERK, PASSWORD, draft, enrolled, open_window
 
 # -- who may do what
@@ -23,12 +40,12 @@ LEAD, LEADS = "0301", "training-0301"
 
 def test_every_act_has_its_role() -> None:
     assert set(NEEDS) == set(Act)
-    assert [allows(Role.CLERK, act) for act in (Act.WORK, Act.EXPORT_OUTBOX, Act.RESTORE)] == [
+    assert [allows(Role.CLERK, act) for act in (Act.WORK, Act.EXPORT_OUTBOX, Act.MOVE_KEY)] == [
         True,
         False,
         False,
     ]
-    assert [allows(Role.LEAD, act) for act in (Act.WORK, Act.EXPORT_OUTBOX, Act.RESTORE)] == [
+    assert [allows(Role.LEAD, act) for act in (Act.WORK, Act.EXPORT_OUTBOX, Act.MOVE_KEY)] == [
         True,
         True,
         False,
@@ -40,9 +57,9 @@ def test_the_centre_tells_the_highest_role(own: Desk) -> None:
     assert people.sign_in(own, LEAD, LEADS).role is Role.LEAD
     assert people.demand(own, Act.EXPORT_OUTBOX) == LEAD
     with pytest.raises(SignInRefused, match="not_allowed"):
-        people.demand(own, Act.RESTORE)
+        people.demand(own, Act.MOVE_KEY)
     assert people.sign_in(own, "0300", "training-0300").role is Role.ADMIN
-    assert people.may(people.current(own), Act.RESTORE)
+    assert people.may(people.current(own), Act.MOVE_KEY)
     assert not people.may(None, Act.WORK)
 
 
@@ -72,11 +89,23 @@ def test_an_approval_ends_after_some_minutes_and_with_the_session(own: Desk) -> 
         people.demand(own, Act.EXPORT_OUTBOX, approval=given)
 
 
+@pytest.mark.parametrize("taken", ["right", "role"])
+def test_an_approval_of_somebody_who_may_not_any_more_counts_for_nothing(own: Desk, taken: str) -> None:
+    given = people.approve(own, LEAD, LEADS, Act.EXPORT_OUTBOX)
+    if taken == "right":
+        people.revoked(own, "clerk_revoked", clerk=LEAD)
+    else:
+        with own.store.begin() as work:
+            work.roles.set(LEAD, Role.CLERK)
+    with pytest.raises(SignInRefused, match="not_allowed"):
+        people.demand(own, Act.EXPORT_OUTBOX, approval=given)
+
+
 def test_who_may_not_approves_nothing(own: Desk) -> None:
     with pytest.raises(SignInRefused, match="same_person"):
         people.approve(own, CLERK, PASSWORD, Act.EXPORT_OUTBOX)
     with pytest.raises(SignInRefused, match="not_allowed"):
-        people.approve(own, LEAD, LEADS, Act.RESTORE)
+        people.approve(own, LEAD, LEADS, Act.MOVE_KEY)
     with pytest.raises(SignInRefused, match="wrong_password"):
         people.approve(own, LEAD, "guess", Act.EXPORT_OUTBOX)
 
@@ -92,13 +121,13 @@ def test_a_lead_approves_without_the_centre_and_guesses_are_counted(centre: Cent
     found = open_window(tmp_path, "http://127.0.0.1:9", workstation=address)
     with found.store.begin() as work:
         work.notes.set(people.SESSION, json.dumps(json.loads(note or "") | {"run": people.run_of(found)}))
-    given = people.approve(found, LEAD, LEADS, Act.DROP_OUTBOX)
-    assert people.demand(found, Act.DROP_OUTBOX, approval=given) == CLERK
+    given = people.approve(found, LEAD, LEADS, Act.EXPORT_OUTBOX)
+    assert people.demand(found, Act.EXPORT_OUTBOX, approval=given) == CLERK
     for _ in range(guesses.FREE):
         with pytest.raises(SignInRefused, match="wrong_password"):
-            people.approve(found, LEAD, "guess", Act.DROP_OUTBOX)
+            people.approve(found, LEAD, "guess", Act.EXPORT_OUTBOX)
     with pytest.raises(SignInRefused, match="locked"):
-        people.approve(found, LEAD, LEADS, Act.DROP_OUTBOX)
+        people.approve(found, LEAD, LEADS, Act.EXPORT_OUTBOX)
     assert people.unlock(found, PASSWORD).clerk == CLERK  # only the guessed one is locked
     close_desk(found)
 
@@ -158,3 +187,55 @@ def test_another_clerk_takes_the_seat_over(own: Desk) -> None:
     people.sign_in(own, LEAD, LEADS)
     assert people.actor(own) == LEAD
     assert own.api.search("安达")
+
+
+def test_every_act_is_demanded_by_the_service_that_does_it() -> None:
+    asked: set[str] = set()
+    for path in Path(people.__file__).parent.glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) in ("people.demand", "choices.lead"):
+                asked |= {word.attr for word in call.args if isinstance(word, ast.Attribute)}
+    asked.add(str(inspect.signature(choices.lead).parameters["act"].default.name))
+    assert asked == {act.name for act in Act}
+
+
+def test_nobody_throws_a_draft_away_and_a_clerk_not_that_of_another(own: Desk) -> None:
+    case = draft(own)
+    people.sign_out(own)
+    with pytest.raises(SignInEnded):
+        casework.discard(own, case.id)
+    people.sign_in(own, LEAD, LEADS)
+    others = draft(own)
+    casework.discard(own, case.id)  # a lead may
+    people.sign_in(own, CLERK, PASSWORD)
+    with pytest.raises(SignInRefused, match="not_allowed"):
+        casework.discard(own, others.id)
+    assert casework.load(own, others.id) == others
+    casework.discard(own, others.id, approval=people.approve(own, LEAD, LEADS, Act.DISCARD_OTHERS))
+    with pytest.raises(NotFound):
+        casework.load(own, others.id)
+    assert trail(own)[-1][:3] == ("case.discarded", others.id, CLERK)
+
+
+def test_nobody_works_without_being_signed_in(own: Desk, tmp_path: Path) -> None:
+    case = draft(own)
+    people.sign_out(own)
+    asked: list[Callable[[], object]] = [
+        lambda: submit.submit(own, case.id),
+        lambda: holding.pause(own),
+        lambda: holding.go_on(own),
+        lambda: holding.hold(own, "x"),
+        lambda: holding.let_go_on(own, "x"),
+        lambda: holding.recall(own, "x"),
+        lambda: revising.begin(own, case.id),
+        lambda: revising.leave(own, case.id),
+        lambda: revising.take_up(own, case),
+        lambda: tracking.ask_withdrawal(own, case.id, 1, reason="x"),
+        lambda: letters.take_back(own, "x"),
+        lambda: bundles.import_folder(own, tmp_path),
+        lambda: bundles.roll_back(own),
+        lambda: calendar.import_table(own, tmp_path),
+    ]
+    for call in asked:
+        with pytest.raises(SignInEnded):
+            call()

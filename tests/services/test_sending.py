@@ -19,7 +19,7 @@ from kiosk.services import casework, health, holding, outbox, revising, sending,
 from tests.adapters.strangers import stranger
 from tests.sandbox.centre import Centre, running
 from tests.services.sending import now, queued, row_of
-from tests.services.window import CLERK, Tray, enrolled
+from tests.services.window import Tray, enrolled
 
 MIB = 1024 * 1024
 SIZE = 6 * MIB + 77
@@ -116,14 +116,14 @@ def test_a_pause_stops_at_the_next_chunk_and_keeps_what_was_sent(own: Desk, whol
 
     def progress(done: int, _total: int) -> None:
         if done >= MIB and not sizes[1:]:
-            holding.pause(own, clerk=CLERK) if whole else holding.hold(own, submit.key(big), clerk=CLERK)
+            holding.pause(own) if whole else holding.hold(own, submit.key(big))
 
     assert outbox.drain(own, progress=progress) == outbox.Drained(waiting=1)
     kept = row_of(own, big)
     assert (kept.reason, kept.attempts) == (sending.HELD, 0)
     assert kept.sent >= MIB
     assert outbox.drain(own) == outbox.Drained()
-    holding.go_on(own, clerk=CLERK) if whole else holding.let_go_on(own, submit.key(big), clerk=CLERK)
+    holding.go_on(own) if whole else holding.let_go_on(own, submit.key(big))
     assert outbox.drain(own).accepted == 1
     assert sum(sizes) == bytes_of(own, big)
 
@@ -173,7 +173,7 @@ def test_every_revision_is_offered_to_a_restored_centre_and_the_case_keeps_the_l
     desk = enrolled(tmp_path, restored, tray=Tray())
     health.check(desk)
     case = corrected(restored, desk)
-    submit.submit(desk, case.id, clerk=CLERK)
+    submit.submit(desk, case.id)
     outbox.drain(desk)
     last = casework.load(desk, case.id)
     assert last.revision == 2
@@ -214,7 +214,7 @@ def corrected(centre: Centre, desk: Desk) -> Case:
         centre.control("POST", "hurry")
         tracking.poll(desk)
     assert revision.wanted(casework.load(desk, case.id))
-    return revising.begin(desk, case.id, clerk=CLERK)
+    return revising.begin(desk, case.id)
 
 
 def test_findings_on_an_older_revision_leave_the_draft_alone(own: Desk) -> None:

@@ -15,7 +15,7 @@ from kiosk.domain.sheet import MarkKind
 from kiosk.errors import FileRefused, ScannerFailed, WorkerDied
 from kiosk.services import capture, casework, papers, sorting, submit, waiving
 from tests.services.paperwork import WISH, Stack, captured, page_of, stacked
-from tests.services.window import CLERK, draft, fill
+from tests.services.window import draft, fill
 
 
 def lying(desk: Desk, case_id: str) -> dict[str, list[str]]:
@@ -46,7 +46,7 @@ def test_what_has_no_code_or_another_case_s_waits_in_sight_and_is_never_sent(own
     fill(own, case.id)
     (told,) = [item for item in submit.check(own, case.id) if item.code == "sheets_unassigned"]
     assert (told.severity, told.place, told.arguments()) == ("warning", f"materials.{UNASSIGNED}", {"n": "3"})
-    sent = submit.submit(own, case.id, clerk=CLERK)
+    sent = submit.submit(own, case.id)
     assert len(sent.sheets_of(UNASSIGNED)) == 3
     assert all(own.vault.get(sheet.shown) for sheet in sent.sheets)
     with own.store.read() as work:

@@ -25,7 +25,7 @@ def test_what_is_missing_stops_it_and_nothing_is_written(own: Desk) -> None:
     case = draft(own)
     assert {"applicant.id_number", "filings.1.commitment", "materials.proof#1"} <= places(own, case.id)
     with pytest.raises(Refused) as caught:
-        submit.submit(own, case.id, clerk=CLERK)
+        submit.submit(own, case.id)
     assert caught.value.code == "not_ready"
     assert errors(caught.value.findings) == caught.value.findings != ()
     assert casework.load(own, case.id) == case
@@ -37,7 +37,7 @@ def test_case_and_outbox_row_are_there_together(own: Desk, heard: Callable[[Desk
     case = fill(own, draft(own, count=2).id, agent=True)
     assert places(own, case.id) == set()
     names = heard(own)
-    queued = submit.submit(own, case.id, clerk=CLERK)
+    queued = submit.submit(own, case.id)
     assert names == ["CaseChanged", "OutboxChanged"]
     assert queued == casework.load(own, case.id)
     assert (queued.state, queued.revision, queued.clerk) == (CaseState.QUEUED, 1, CLERK)
@@ -62,18 +62,18 @@ def test_case_and_outbox_row_are_there_together(own: Desk, heard: Callable[[Desk
 
 
 def test_slips_are_numbered_through_the_day(own: Desk) -> None:
-    numbers = [submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK).slip_number for _ in range(2)]
+    numbers = [submit.submit(own, fill(own, draft(own).id).id).slip_number for _ in range(2)]
     day, window = own.clock.today().strftime("%Y%m%d"), own.settings["workstation"]
     assert numbers == [f"ZS{day}-{window}-001", f"ZS{day}-{window}-002"]
 
 
 def test_twice_is_once(own: Desk) -> None:
     case = fill(own, draft(own).id)
-    submit.submit(own, case.id, clerk=CLERK)
+    submit.submit(own, case.id)
     with pytest.raises(Stale, match="not_a_draft"):
-        submit.submit(own, case.id, clerk=CLERK)
+        submit.submit(own, case.id)
     with pytest.raises(NotFound):
-        submit.submit(own, "no such case", clerk=CLERK)
+        submit.submit(own, "no such case")
 
 
 def test_a_case_changed_meanwhile_is_made_anew(own: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +89,7 @@ def test_a_case_changed_meanwhile_is_made_anew(own: Desk, monkeypatch: pytest.Mo
         return files
 
     monkeypatch.setattr(submit, "_files", slow)
-    queued = submit.submit(own, case.id, clerk=CLERK)
+    queued = submit.submit(own, case.id)
     assert len(times) == 2
     assert queued.answer("remark") == "changed meanwhile"
     with own.store.read() as work:
@@ -112,7 +112,7 @@ def test_a_case_that_never_stands_still_is_given_up(own: Desk, monkeypatch: pyte
 
     monkeypatch.setattr(submit, "_files", slow)
     with pytest.raises(Stale, match="changed_meanwhile"):
-        submit.submit(own, case.id, clerk=CLERK)
+        submit.submit(own, case.id)
     assert casework.load(own, case.id).state is CaseState.DRAFT
     assert len(own.vault.items()) == 2 * len(case.sheets)
 
@@ -122,7 +122,7 @@ def test_a_fault_of_the_store_leaves_a_draft_and_no_files(own: Desk, monkeypatch
     with own.store.begin() as work:
         work.notes.set(submit.SLIP, f"{own.clock.today():%Y%m%d}:x")  # a number that can't be counted on
     with pytest.raises(ValueError, match="invalid literal"):
-        submit.submit(own, case.id, clerk=CLERK)
+        submit.submit(own, case.id)
     assert casework.load(own, case.id) == case
     assert len(own.vault.items()) == 2 * len(case.sheets)
     with own.store.read() as work:
@@ -134,7 +134,7 @@ def test_a_lost_sheet_stops_it_and_nothing_is_left_over(own: Desk) -> None:
     own.vault.discard(case.sheets_of("proof#1")[0].id)
     before = own.vault.items()
     with pytest.raises(NotFound):
-        submit.submit(own, case.id, clerk=CLERK)
+        submit.submit(own, case.id)
     assert own.vault.items() == before
     assert casework.load(own, case.id).state is CaseState.DRAFT
 
@@ -143,7 +143,7 @@ def test_a_sheet_that_is_no_picture_is_named_at_its_slot(own: Desk) -> None:
     case = fill(own, draft(own).id)
     capture.hand_in(own, case.id, "proof#1", replace(sheet(), data=b"\xff\xd8\xff no picture"))
     with pytest.raises(Refused) as caught:
-        submit.submit(own, case.id, clerk=CLERK)
+        submit.submit(own, case.id)
     (found,) = caught.value.findings
     assert (found.code, found.step, found.place) == ("sheet_unreadable", "materials", "materials.proof#1")
 
@@ -153,7 +153,7 @@ def test_sheets_taken_out_go_when_the_case_does(own: Desk) -> None:
     taken = capture.hand_in(own, case.id, "proof#1", sheet("wrong paper"))
     capture.remove_sheet(own, case.id, taken.id)
     assert capture.sheet_bytes(own, taken.id)
-    submit.submit(own, case.id, clerk=CLERK)
+    submit.submit(own, case.id)
     with pytest.raises((NotFound, StoreFailed)):
         capture.sheet_bytes(own, taken.id)
 

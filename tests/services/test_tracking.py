@@ -17,7 +17,7 @@ from kiosk.domain.case import Case, CaseState, FilingStatus
 from kiosk.errors import Conflict, Unknown
 from kiosk.services import casework, outbox, submit, tracking, worklist
 from tests.sandbox.centre import Centre, running
-from tests.services.window import CLERK, draft, enrolled, fill
+from tests.services.window import draft, enrolled, fill
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def window(travelled: Centre, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def received(desk: Desk, count: int = 1) -> Case:
-    case = submit.submit(desk, fill(desk, draft(desk, count=count).id).id, clerk=CLERK)
+    case = submit.submit(desk, fill(desk, draft(desk, count=count).id).id)
     assert outbox.drain(desk).accepted == 1
     return casework.load(desk, case.id)
 
@@ -128,7 +128,7 @@ def test_news_of_cases_that_are_not_here_are_passed_over(travelled: Centre, wind
         work.notes.set(tracking.CURSOR, None)
         kept = work.cases.get(case.id)
         work.cases.save(replace(kept, state=CaseState.DRAFT))
-    casework.discard(window, case.id, clerk=CLERK)
+    casework.discard(window, case.id)
     assert tracking.poll(window) == 0
 
 
@@ -136,8 +136,8 @@ def test_a_filing_is_taken_back_until_it_is_decided(travelled: Centre, window: D
     case = received(window, count=2)
     travelled.fault("drop_answer", "/withdrawal$", count=1)
     with pytest.raises(Unknown):
-        tracking.withdraw(window, case.id, 2, reason="申请人要求撤回", clerk=CLERK)
-    tracking.withdraw(window, case.id, 2, reason="说法不同也算同一次", clerk=CLERK)
+        tracking.withdraw(window, case.id, 2, reason="申请人要求撤回")
+    tracking.withdraw(window, case.id, 2, reason="说法不同也算同一次")
     statuses = [filing.progress.status for filing in casework.load(window, case.id).filings]
     assert statuses[1] is FilingStatus.WITHDRAWN
     assert statuses[0] is not FilingStatus.WITHDRAWN
@@ -148,12 +148,12 @@ def test_a_filing_is_taken_back_until_it_is_decided(travelled: Centre, window: D
         if all(line.ended for line in worklist.filings(window)):
             break
     with pytest.raises(Conflict, match="filing_decided"):
-        tracking.withdraw(window, case.id, 1, reason="太迟", clerk=CLERK)
+        tracking.withdraw(window, case.id, 1, reason="太迟")
 
 
 def test_a_withdrawal_stands_even_if_the_feed_fails(travelled: Centre, window: Desk) -> None:
     case = received(window)
     travelled.fault("status", "/cases$", method="GET", count=1, status=500)
-    tracking.withdraw(window, case.id, 1, reason="申请人要求撤回", clerk=CLERK)
+    tracking.withdraw(window, case.id, 1, reason="申请人要求撤回")
     tracking.poll(window)
     assert casework.load(window, case.id).filings[0].progress.status is FilingStatus.WITHDRAWN

@@ -70,7 +70,7 @@ def test_nothing_is_kept_of_what_is_no_draft(desk: Desk, case: Case) -> None:
 def test_a_draft_that_was_discarded_takes_its_words_with_it(desk: Desk, case: Case) -> None:
     other = draft(desk)
     unfinished.keep(desk, at(case))
-    casework.discard(desk, case.id, clerk=CLERK)
+    casework.discard(desk, case.id)
     unfinished.keep(desk, at(other, typed="李"))
     unfinished.close(desk, other.id)
     with desk.store.read() as work:

@@ -6,7 +6,7 @@ from kiosk.desk import Desk, OutboxState
 from kiosk.domain.case import CaseState
 from kiosk.services import casework, outbox, submit, worklist
 from tests.sandbox.centre import Centre
-from tests.services.window import CLERK, draft, fill
+from tests.services.window import draft, fill
 
 
 def test_a_case_goes_from_list_to_list(own: Desk) -> None:
@@ -14,7 +14,7 @@ def test_a_case_goes_from_list_to_list(own: Desk) -> None:
     case = fill(own, draft(own, count=2).id)
     assert [line.id for line in worklist.lines(own, states=(CaseState.DRAFT,))] == [case.id]
     assert worklist.counts(own) == worklist.Counts(1, 0, 0)
-    queued = submit.submit(own, case.id, clerk=CLERK)
+    queued = submit.submit(own, case.id)
     (line,) = worklist.outbox(own)
     assert (line.case_id, line.state, line.filings) == (case.id, OutboxState.WAITING, 2)
     assert (line.slip_number, line.files, line.size > 0) == (queued.slip_number, 4, True)
@@ -29,7 +29,7 @@ def test_a_case_goes_from_list_to_list(own: Desk) -> None:
 
 
 def test_a_case_that_the_restored_centre_refuses_is_seen(centre: Centre, own: Desk) -> None:
-    case = submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK)
+    case = submit.submit(own, fill(own, draft(own).id).id)
     outbox.drain(own)
     with own.store.begin() as work:
         assert outbox.offer_again(work) == 1
@@ -45,9 +45,9 @@ def test_a_case_that_the_restored_centre_refuses_is_seen(centre: Centre, own: De
 
 
 def test_a_refused_row_goes_with_its_draft(centre: Centre, own: Desk) -> None:
-    case = submit.submit(own, fill(own, draft(own).id).id, clerk=CLERK)
+    case = submit.submit(own, fill(own, draft(own).id).id)
     centre.fault("findings", r"/revisions/1$", count=1, errors=[])
     outbox.drain(own)
     assert [line.state for line in worklist.outbox(own)] == [OutboxState.REFUSED]
-    casework.discard(own, case.id, clerk=CLERK)
+    casework.discard(own, case.id)
     assert worklist.outbox(own) == ()

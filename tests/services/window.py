@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kiosk.app.desk import open_desk
-from kiosk.desk import CapturedSheet, Desk, PrinterInfo
+from kiosk.desk import CapturedSheet, Desk, PrinterInfo, Role, Session
 from kiosk.domain.applicant import Capacity
 from kiosk.domain.case import Case, CopyKind, slots
 from kiosk.domain.matter import FieldKind
@@ -56,6 +56,13 @@ def enrolled(folder: Path, centre: Centre, *, tray: Tray | None = None, signed_i
     return desk
 
 
+def seat(desk: Desk, clerk: str = CLERK, *, role: Role = Role.CLERK) -> None:
+    """Let somebody sit at a window whose centre was never there, as if they had signed in before."""
+    until = desk.clock.now() + timedelta(hours=12)
+    with desk.store.begin() as work:
+        people.keep_session(desk, work, Session(clerk, f"{clerk}（示例）", role, False, until))
+
+
 def hand_values(**more: str) -> dict[str, str]:
     """Return the fields of a record that can be applied for, with a number of its own."""
     return {
@@ -86,7 +93,7 @@ def draft(desk: Desk, *, count: int = 1, **more: str) -> Case:
     """Return a draft with filings for records entered by hand."""
     found = opened(desk, count=count, **more)
     chosen = [record.id for record, _ in found.rows[-count:]]
-    return casework.start(desk, found, chosen, clerk=CLERK)
+    return casework.start(desk, found, chosen)
 
 
 @cache

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from kiosk.services import casework, lookup, people
+from kiosk.services import casework, lookup
 from tests.services import window as services
 from tests.shots.states import Stage, visit
 from tests.shots.states_front import FIFTY, LONG
@@ -27,7 +27,7 @@ def blank(stage: Stage, code: str, *, most: int) -> str:
     if short > 0:
         opened = services.opened(stage.desk, count=short, code=code)
         ready += [record.id for record, _ in opened.rows[-short:]]
-    return casework.start(stage.desk, opened, ready, clerk=people.actor(stage.desk)).id
+    return casework.start(stage.desk, opened, ready).id
 
 
 def steps(stage: Stage) -> None:

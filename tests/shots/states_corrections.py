@@ -26,7 +26,7 @@ def corrections(stage: Stage) -> None:
     page: Any = stage.window.go("tracking")
     stage.rest()
     stage.shot("correction-wanted")
-    revising.begin(stage.desk, case.id, clerk=services.CLERK)
+    revising.begin(stage.desk, case.id)
     stage.open(case.id)
     stage.shot("correction-opens")
     for step in ("records", "applicant", "form", "materials", "check"):
@@ -64,13 +64,13 @@ def wanted(stage: Stage) -> Case:
 def _letters(stage: Stage, case: Case, page: Any) -> None:
     """A withdrawal that waits, one that was refused, an objection; one without a case."""
     desk = stage.desk
-    tracking.ask_withdrawal(desk, case.id, 3, reason="申请人另行办理", clerk=services.CLERK, grace=9000)
+    tracking.ask_withdrawal(desk, case.id, 3, reason="申请人另行办理", grace=9000)
     values = {"to": "body", "items": "content", "statement": "金额有误", "name": "陈一（示例）"}
     values["phone"] = "13800000000"
     opened = services.opened(desk)
     record = opened.rows[-1][0].id
-    objecting.object_without_case(desk, opened, record, values=values, clerk=services.CLERK, grace=9000)
-    refused = tracking.ask_withdrawal(desk, case.id, 2, reason="另行办理", clerk=services.CLERK, grace=9000)
+    objecting.object_without_case(desk, opened, record, values=values, grace=9000)
+    refused = tracking.ask_withdrawal(desk, case.id, 2, reason="另行办理", grace=9000)
     with desk.store.begin() as work:
         told = replace(refused, state=LetterState.REFUSED, reason="filing_decided", next_try=None)
         letters._put(work, told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.domain.matter import RepairPath
-from kiosk.services import casework, filings, lookup, people
+from kiosk.services import casework, filings, lookup
 from tests.services import window as services
 from tests.shots.states import Stage
 from tests.shots.states_case import blank
@@ -50,7 +50,7 @@ def several(stage: Stage) -> None:
     """Look at a field of which several may be ticked."""
     found = services.opened(stage.desk, duties="缴纳罚款5,000元\n通过整改复查@2026-06-20")
     record = found.rows[-1][0]
-    case = casework.start(stage.desk, found, [record.id], clerk=people.actor(stage.desk))
+    case = casework.start(stage.desk, found, [record.id])
     casework.answer(stage.desk, case.id, "other_duties", "rectify,return", filing=1)
     stage.open(case.id)
     page = stage.step("form")
@@ -68,7 +68,7 @@ def of_matter(
         for record, judgement in opened.rows
         if judgement.can_file and matter in ("", judgement.matter) and reason in ("", record.listing_reason)
     ]
-    return casework.start(stage.desk, opened, ready, clerk=people.actor(stage.desk)).id
+    return casework.start(stage.desk, opened, ready).id
 
 
 def changed(stage: Stage, page: Any) -> None:

@@ -55,7 +55,7 @@ def changed(stage: Stage) -> None:
             stage.rest()
             if off:
                 stage.shot(f"rules-{name}-changed")
-    casework.discard(stage.desk, case.id, clerk=case.clerk)
+    casework.discard(stage.desk, case.id)
 
 
 def lead(stage: Stage, screen: Any) -> None:

@@ -13,7 +13,7 @@ from kiosk.desk import OnSheet, ScanRequest
 from kiosk.domain.case import UNASSIGNED
 from kiosk.domain.sheet import Mark, MarkKind
 from kiosk.errors import KioskError, ScannerFailed, StoreFailed, WorkerDied
-from kiosk.services import capture, casework, people, submit
+from kiosk.services import capture, casework, submit
 from tests.services import window as services
 from tests.services.paperwork import Stack, page_of
 from tests.shots.states import Stage
@@ -193,7 +193,7 @@ def _fifty(stage: Stage, feeder: Faulty) -> None:
 def _sent(stage: Stage) -> None:
     """A case that went out: its sheets can be looked at."""
     case = services.fill(stage.desk, services.draft(stage.desk).id, agent=True)
-    submit.submit(stage.desk, case.id, clerk=people.actor(stage.desk))
+    submit.submit(stage.desk, case.id)
     stage.open(case.id)
     page: Any = stage.step("materials")
     stage.shot("scans-sent")

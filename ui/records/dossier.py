@@ -88,11 +88,11 @@ def other_path(answer: Answer) -> RepairPath | None:
 
 def start(desk: Desk, opened: Opened, draft: str, ids: tuple[str, ...]) -> Case:
     """Start a case with these records, or add them to the open draft."""
-    from kiosk.services import casework, people
+    from kiosk.services import casework
 
     if draft:
         return casework.add_records(desk, draft, opened, ids)
-    return casework.start(desk, opened, ids, clerk=people.actor(desk))
+    return casework.start(desk, opened, ids)
 
 
 def note_look(desk: Desk, code: str, document: str, authority: str) -> None:

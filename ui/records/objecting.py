@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 
 def send(desk: Desk, opened: Opened, record_id: str, values: dict[str, str]) -> Letter:
     """Keep an objection in the name of who is signed in; it goes out by itself."""
-    from kiosk.services import objecting, people
+    from kiosk.services import objecting
 
-    return objecting.object_without_case(desk, opened, record_id, values=values, clerk=people.actor(desk))
+    return objecting.object_without_case(desk, opened, record_id, values=values)
 
 
 def take_back(desk: Desk, key: str) -> Letter:
     """Take a letter back of which nothing went out."""
-    from kiosk.services import letters, people
+    from kiosk.services import letters
 
-    return letters.take_back(desk, key, clerk=people.actor(desk))
+    return letters.take_back(desk, key)
 
 
 class RecordObjection(QObject):

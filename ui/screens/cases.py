@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from ui.errors import explain
+from ui.forms.approval import ApprovalForm
 from ui.screens.detail import Confirm
 from ui.screens.listing import Listing, folded, show_rows
 from ui.text import plural, tr
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kiosk.desk import CaseLine, Desk
+    from kiosk.services.people import Approval
 
 MOST = 500
 
@@ -36,11 +38,11 @@ def read(desk: Desk) -> tuple[tuple[CaseLine, ...], datetime]:
     return worklist.lines(desk, limit=MOST), desk.clock.now()
 
 
-def discard(desk: Desk, case_id: str) -> None:
-    """Throw a draft away in the name of who is signed in."""
-    from kiosk.services import casework, people
+def discard(desk: Desk, case_id: str, given: Approval | None = None) -> None:
+    """Throw a draft away in the name of who is signed in; `given`: a lead's yes to another clerk's."""
+    from kiosk.services import casework
 
-    casework.discard(desk, case_id, clerk=people.actor(desk))
+    casework.discard(desk, case_id, approval=given)
 
 
 def state(line: CaseLine) -> tuple[str, Tone]:
@@ -77,6 +79,10 @@ class CasesScreen(Listing):
         self._lines: tuple[CaseLine, ...] = ()
         self._now: datetime | None = None
         self.confirm = self.add_question(Confirm(name="discard_case"))
+        self.second = ApprovalForm(place, name="discard_approval")
+        self.second.hide()
+        self.second.approved.connect(self._on_approved)
+        self.content.addWidget(self.second)
         self.throw = self.foot.add(
             Button(
                 tr("Discard the draft"), key="Delete", icon="trash", name="discard",
@@ -175,13 +181,22 @@ class CasesScreen(Listing):
             back=self.table,
         )
 
-    def _discard(self, case_id: str) -> None:
+    def _on_approved(self, given: Approval) -> None:
+        self._discard(str(self.confirm.property("case")), given)
+
+    def _on_refused(self, case_id: str, error: Exception) -> None:
+        from kiosk.services.acts import Act
+
+        if getattr(error, "code", "") == "not_allowed":  # another clerk's: a lead may say yes on the spot
+            self.second.ask(Act.DISCARD_OTHERS)
+        else:
+            self.banner.show_trouble(explain(error), retry=partial(self._discard, case_id))
+
+    def _discard(self, case_id: str, given: Approval | None = None) -> None:
         self.workplace.run(
-            discard, case_id,
+            discard, case_id, given,
             done=lambda _none: self.workplace.say(tr("The draft was discarded.")),
-            failed=lambda error: self.banner.show_trouble(
-                explain(error), retry=partial(self._discard, case_id)
-            ),
+            failed=partial(self._on_refused, case_id),
             ended=self.read, owner=self, lane="store",
         )  # fmt: skip
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -82,9 +82,9 @@ def _results(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, datetime | No
 
 def hand_over(desk: Desk, case_id: str, filing: int) -> None:
     """Print a body's result for the applicant, in the name of who is signed in."""
-    from kiosk.services import bodypapers, people
+    from kiosk.services import bodypapers
 
-    bodypapers.hand_over(desk, case_id, filing, clerk=people.actor(desk))
+    bodypapers.hand_over(desk, case_id, filing)
 
 
 def _rank(line: FilingLine, refused: set[tuple[str, int]], new: set[str]) -> tuple[int, date]:
@@ -111,9 +111,9 @@ def _lights(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, tuple[str, int
 
 def revise(desk: Desk, case_id: str) -> str:
     """Open a case for its corrections in the name of who is signed in; return its id."""
-    from kiosk.services import people, revising
+    from kiosk.services import revising
 
-    return revising.begin(desk, case_id, clerk=people.actor(desk)).id
+    return revising.begin(desk, case_id).id
 
 
 def key_of(line: FilingLine) -> str:

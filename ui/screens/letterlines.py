@@ -31,23 +31,30 @@ SHORT = {"waiting": mark("Saved here"), "refused": mark("not taken")}
 
 def ask_withdrawal(desk: Desk, case_id: str, filing: int, reason: str) -> Letter:
     """Keep the wish to take a filing back in the name of who is signed in."""
-    from kiosk.services import people, tracking
+    from kiosk.services import tracking
 
-    return tracking.ask_withdrawal(desk, case_id, filing, reason=reason, clerk=people.actor(desk))
+    return tracking.ask_withdrawal(desk, case_id, filing, reason=reason)
 
 
 def object_to(desk: Desk, case_id: str, filing: int, values: dict[str, str]) -> Letter:
     """Keep an objection to the record of a filing in the name of who is signed in."""
-    from kiosk.services import objecting, people
+    from kiosk.services import objecting
 
-    return objecting.object_to(desk, case_id, filing, values=values, clerk=people.actor(desk))
+    return objecting.object_to(desk, case_id, filing, values=values)
 
 
 def take_back(desk: Desk, key: str) -> Letter:
     """Take a letter back of which nothing went out, or put away one that was refused."""
-    from kiosk.services import letters, people
+    from kiosk.services import letters
 
-    return letters.take_back(desk, key, clerk=people.actor(desk))
+    return letters.take_back(desk, key)
+
+
+def again(desk: Desk, key: str) -> None:
+    """Let a letter go that does not go by itself."""
+    from kiosk.services import letters
+
+    letters.again(desk, key)
 
 
 def post(desk: Desk) -> int:
@@ -63,6 +70,11 @@ def pill(letter: Letter) -> tuple[str, Tone, str]:
     return tr(words), tone, icon
 
 
+def is_held(letter: Letter) -> bool:
+    """Tell whether a letter goes only when somebody lets it: a backup brought it back."""
+    return letter.next_try is None and letter.state != "refused"
+
+
 def kind(letter: Letter) -> str:
     """Name what a letter asks for."""
     return tr(KINDS[letter.kind])
@@ -74,6 +86,8 @@ def said(letter: Letter, now: datetime) -> str:
     line = tr("{what}: {text}", what=kind(letter), text=words)
     if letter.state == "refused":
         return join(line, names.sentence(_error(letter), "withdraw")[0])
+    if is_held(letter):
+        return join(line, tr("it comes from a backup: send it, or take it back"))
     if letter.reason and letter.next_try is not None:
         return join(line, tr("next try {time}", time=facts.when(letter.next_try, now)))
     return line

@@ -54,6 +54,13 @@ class Posting(QObject):
             owner=self, lane="store",
         )  # fmt: skip
 
+    def again(self, key: str) -> None:
+        """Let a letter go that does not go by itself."""
+        self.place.run(
+            letterlines.again, key, done=lambda _none: self.post(), owner=self, lane="store",
+            failed=lambda error: self.screen.banner.show_trouble(explain(error)), ended=self.screen.read,
+        )  # fmt: skip
+
     def _on_objection(self, letter: Letter) -> None:
         self.screen.objection.sent()
         self._on_kept(letter)

@@ -98,6 +98,11 @@ class TrackingScreen(Listing):
             about=tr("The withdrawal or objection that was not sent yet, or that the centre does not take"),
         )  # fmt: skip
         self.recall.clicked.connect(lambda _checked=False: self._recall())
+        self.let_go = self._button(
+            tr("Send it"), "Alt+S", "send", "send_letter",
+            about=tr("The withdrawal or objection that a backup brought back"),
+        )  # fmt: skip
+        self.let_go.clicked.connect(lambda _checked=False: self._let_go())
         self.open_it = self.add_open(tr("Its papers and answers"), primary=False)
         self._primary()
 
@@ -197,6 +202,7 @@ class TrackingScreen(Listing):
     def _fit_buttons(self, line: FilingLine | None, letter: Letter | None) -> None:
         status = line.filing.progress.status if line is not None else ""
         self.recall.setVisible(letter is not None and letter.can_be_taken_back)
+        self.let_go.setVisible(letter is not None and letterlines.is_held(letter))
         waits = letter is not None and letter.kind == "withdrawal"
         self.open_it.setEnabled(line is not None)
         self.object.setEnabled(line is not None)
@@ -244,6 +250,11 @@ class TrackingScreen(Listing):
         letter = self._letter(self.table.current_key())
         if letter is not None and letter.can_be_taken_back:
             self.posting.take_back(letter.key)
+
+    def _let_go(self) -> None:
+        letter = self._letter(self.table.current_key())
+        if letter is not None and letterlines.is_held(letter):
+            self.posting.again(letter.key)
 
     def _on_letter(self, reason: str) -> None:
         line = self._line(self.confirm.property("filing"))

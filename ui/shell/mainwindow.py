@@ -161,8 +161,9 @@ class MainWindow(QMainWindow):
 
     def retitle(self, name: str = "") -> None:
         """Name the screen in the window's title; never a person or an entity."""
-        title = name or title_of(self.frame.current()) or tr("Look-up")
-        self.setWindowTitle(f"{title} · {tr('Credit repair window')}")
+        if name or not self.door.locked:
+            title = name or title_of(self.frame.current()) or tr("Look-up")
+            self.setWindowTitle(f"{title} · {tr('Credit repair window')}")
 
     def open_entity(self, code: str) -> None:
         """Show the records of an entity."""
@@ -244,7 +245,7 @@ class MainWindow(QMainWindow):
     # --- settings, errors, the end
 
     def _on_setting(self, name: str) -> None:
-        if name == "language":
+        if name == "language" and not self.door.locked:  # building anew shows what the lock hides
             self.rebuild()
         elif name == "lock_after_minutes":
             self.door.restart_idle()
@@ -254,9 +255,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         text.set_language(app, self.workplace.settings["language"])
-        key = next((k for k, w in self.frame.made.items() if w is self.frame.current()), "lookup")
-        case_id = getattr(self.frame.made.get("wizard"), "case_id", "")
-        old = self.frame
+        old, case_id = self.frame, getattr(self.frame.made.get("wizard"), "case_id", "")
+        key = next((k for k, w in old.made.items() if w is old.current()), "lookup")
         self.door.forget()
         self.frame = self._new_frame()
         self.pile.removeWidget(old)

@@ -34,6 +34,7 @@ ACTORS: dict[str, tuple[str, Tone]] = {
     "centre": (mark("The centre"), "quiet"),
 }
 LATER = ("waiting", "confirming")  # states with a next try of their own
+RESTORED = "restore"  # who holds what a backup brought back
 QUIET = ("", "gave_way", "next_slice", "held")  # reasons that are none
 _GOES_ON = mark("Nothing to do: it goes on by itself.")
 _TAKE_BACK = mark("Take it back (Ctrl+B), look through the case once more, and submit it again.")
@@ -102,6 +103,11 @@ def reason(line: OutboxLine) -> tuple[str, str]:
         return (
             tr("The centre was restored and does not take this case again."),
             tr("Its receipt stays valid. Tell the help desk; you can offer the case once more."),
+        )
+    if line.held_by == RESTORED:
+        return (
+            tr("It comes from a backup: it may have been taken back or sent since."),
+            tr("Look into the case. Ctrl+R sends it; what the centre has already does not arrive twice."),
         )
     if line.held_at is not None:
         who = tr(

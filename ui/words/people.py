@@ -48,6 +48,10 @@ REFUSED: dict[str, tuple[str, str]] = {
         mark("Unlock it with the password of this computer's account, then try again."),
     ),
     "enrolment_refused": (mark("The enrolment code is not valid."), mark("Ask the centre for a new one.")),
+    "other_hall": (
+        mark("This workstation belongs to another centre; the cases in it are that centre's."),
+        mark("An administrator can sign in and change it. Elsewhere it is set up with a new data folder."),
+    ),
     "never_here": (
         mark("Without the line only those can sign in who did so here before."),
         mark("Sign in once while the line is there."),

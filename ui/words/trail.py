@@ -72,6 +72,8 @@ _SENT = {
     "filing.withdrawn": mark("Filing withdrawn"),
     "withdrawal.kept": mark("Withdrawal written"),
     "withdrawal.taken_back": mark("Withdrawal taken back"),
+    "withdrawal.let_go_on": mark("Withdrawal let go on"),
+    "objection.let_go_on": mark("Objection let go on"),
     "withdrawal.refused": mark("Withdrawal refused"),
     "objection.kept": mark("Objection written"),
     "objection.sent": mark("Objection sent"),

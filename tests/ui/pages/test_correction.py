@@ -11,7 +11,7 @@ from kiosk.domain import revision
 from kiosk.domain.case import Case
 from kiosk.services import casework, outbox, revising, submit, tracking
 from tests.sandbox.centre import Centre
-from tests.services.window import CLERK, draft, fill
+from tests.services.window import draft, fill
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 from ui.records.points import PointsCard
 
@@ -20,7 +20,7 @@ from ui.records.points import PointsCard
 def wanted(seat: Seat, page_centre: Centre) -> Case:
     """A case of three filings; the bodies of the first two want a correction."""
     seat.let_go()
-    case = submit.submit(seat.desk, fill(seat.desk, draft(seat.desk, count=3).id).id, clerk=CLERK)
+    case = submit.submit(seat.desk, fill(seat.desk, draft(seat.desk, count=3).id).id)
     until(lambda: outbox.drain(seat.desk) and casework.load(seat.desk, case.id).receipt is not None)
     for number in (1, 2):
         page_centre.control("POST", "fates", case_id=case.id, number=number, fate="correct")
@@ -64,7 +64,7 @@ def test_one_key_opens_the_correction_at_the_step_that_it_is_about(seat: Seat, w
 
 
 def test_points_are_ticked_by_keyboard_and_lead_to_their_step(seat: Seat, wanted: Case) -> None:
-    revising.begin(seat.desk, wanted.id, clerk=CLERK)
+    revising.begin(seat.desk, wanted.id)
     seat.open(casework.load(seat.desk, wanted.id), "materials")
     seat.press(Key.Key_P, ALT)
     first = card(seat).checks[0]
@@ -86,7 +86,7 @@ def test_points_are_ticked_by_keyboard_and_lead_to_their_step(seat: Seat, wanted
 
 
 def test_the_others_are_looked_at_and_not_touched(seat: Seat, wanted: Case) -> None:
-    revising.begin(seat.desk, wanted.id, clerk=CLERK)
+    revising.begin(seat.desk, wanted.id)
     page = seat.open(casework.load(seat.desk, wanted.id), "records")
     assert [row.key for row in page.table.rows_model.rows] == [1, 2, 3]
     assert page.drop.isHidden()
@@ -103,7 +103,7 @@ def test_the_others_are_looked_at_and_not_touched(seat: Seat, wanted: Case) -> N
 
 
 def test_it_is_given_up_and_taken_up_again(seat: Seat, wanted: Case) -> None:
-    revising.begin(seat.desk, wanted.id, clerk=CLERK)
+    revising.begin(seat.desk, wanted.id)
     page = seat.open(casework.load(seat.desk, wanted.id), "form")
     place = next(iter(page._places))
     row = page._places[place]
@@ -126,7 +126,7 @@ def test_it_is_given_up_and_taken_up_again(seat: Seat, wanted: Case) -> None:
 
 
 def test_submitted_it_holds_only_what_it_is_about(seat: Seat, wanted: Case) -> None:
-    revising.begin(seat.desk, wanted.id, clerk=CLERK)
+    revising.begin(seat.desk, wanted.id)
     seat.open(casework.load(seat.desk, wanted.id), "check")
     seat.press(Key.Key_Return, CTRL)
     until(lambda: seat.case().state == "received" and seat.case().before is None)

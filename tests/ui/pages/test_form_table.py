@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.domain.case import Case, CaseState
 from kiosk.domain.verdict import Verdict
 from kiosk.services import casework, filings, lookup
-from tests.services.window import CLERK, draft, fill, opened
+from tests.services.window import draft, fill, opened
 from tests.ui.pages.mixed import mixed_case
 from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
 from tests.ui.pages.test_saving import full_disk
@@ -183,7 +183,7 @@ def test_matters_have_a_table_each(seat: Seat, mixed: Case) -> None:
 def test_what_is_not_asked_for_a_record_stays_shut(seat: Seat) -> None:
     found = opened(seat.desk)
     found = lookup.with_record(seat.desk, found, opened(seat.desk, fine="").rows[-1][0])
-    case = casework.start(seat.desk, found, [record.id for record, _ in found.rows[-2:]], clerk=CLERK)
+    case = casework.start(seat.desk, found, [record.id for record, _ in found.rows[-2:]])
     page = seat.open(case, "form")
     page.show_face(table=True)
     page.table.grid.go_to(2, "receipt_number")

@@ -13,7 +13,7 @@ from kiosk.domain.entity import Region
 from kiosk.domain.record import Authority
 from kiosk.services import capture, casework, papers, submit
 from tests.services.test_papers import words
-from tests.services.window import CLERK, draft, fill, sheet
+from tests.services.window import draft, fill, sheet
 from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
 from ui.text import tr
 
@@ -114,7 +114,7 @@ def test_a_printer_without_paper_keeps_the_list(seat: Seat, page: Any) -> None:
 
 def test_after_the_case_went_out_the_list_can_still_be_printed(seat: Seat) -> None:
     sent = fill(seat.desk, draft(seat.desk).id)
-    submit.submit(seat.desk, sent.id, clerk=CLERK)
+    submit.submit(seat.desk, sent.id)
     seat.let_go()
     page = seat.open(casework.load(seat.desk, sent.id), "materials")
     assert page.still

@@ -11,7 +11,7 @@ from kiosk.desk import TrailQuery
 from kiosk.domain.entity import EntityKind
 from kiosk.services import casework, lookup, worklist
 from tests.sandbox.centre import ANDA
-from tests.services.window import CLERK, hand_values
+from tests.services.window import hand_values
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 
 SHOP = "92421202MA00191C18"  # one record, can be applied for
@@ -138,7 +138,7 @@ def test_starting_opens_the_wizard_and_a_second_visit_adds(seat: Seat) -> None:
     assert [row.can_tick for row in rows(page)] == [False, False]
     seat.press(Key.Key_Return, CTRL)
     until(lambda: seat.page.objectName() == "wizard")
-    casework.discard(seat.desk, case.id, clerk=CLERK)
+    casework.discard(seat.desk, case.id)
 
 
 def test_no_public_record_is_no_certificate(seat: Seat) -> None:
@@ -173,7 +173,7 @@ def test_the_path_of_bankruptcy_is_chosen_by_key_and_taken_into_the_case(seat: S
     page = opened(seat, CHEMICALS)  # a case goes one path: the list stays on it
     assert page.entity.path.isVisible()
     assert not page.path.isVisible()
-    casework.discard(seat.desk, case.id, clerk=CLERK)
+    casework.discard(seat.desk, case.id)
 
 
 def test_the_path_is_not_offered_where_none_could_go_it(seat: Seat) -> None:

@@ -150,7 +150,7 @@ def test_the_same_rules_again_are_no_news(seat: Seat, rule: Any, told: list[str]
 
 
 def test_a_case_that_went_out_keeps_its_verdicts(seat: Seat, rule: Any, told: list[str]) -> None:
-    sent: Case = submit.submit(seat.desk, fill(seat.desk, draft(seat.desk).id).id, clerk=CLERK)
+    sent: Case = submit.submit(seat.desk, fill(seat.desk, draft(seat.desk).id).id)
     seat.open(sent)
     seat.let_go()
     told.clear()

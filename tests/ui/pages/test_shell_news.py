@@ -12,7 +12,7 @@ from kiosk.domain.case import Case
 from kiosk.events import CaseChanged
 from kiosk.services import casework, submit
 from kiosk.services.health import Network, Reach
-from tests.services.window import CLERK, PASSWORD, draft, fill
+from tests.services.window import PASSWORD, draft, fill
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from ui.shell import mainwindow
 from ui.shell.frame import CHINA
@@ -37,7 +37,7 @@ def told(seat: Seat) -> Iterator[list[str]]:
 def queued(seat: Seat) -> Case:
     """A case that was submitted while the centre was away."""
     with seat.away():
-        made = submit.submit(seat.desk, fill(seat.desk, draft(seat.desk).id).id, clerk=CLERK)
+        made = submit.submit(seat.desk, fill(seat.desk, draft(seat.desk).id).id)
         seat.quiet()
         case = casework.load(seat.desk, made.id)
         assert case.receipt is None
@@ -97,7 +97,7 @@ def test_after_a_receipt_the_line_is_looked_at_at_once(seat: Seat, queued: Case)
     until(lambda: casework.load(seat.desk, queued.id).receipt is not None)
     seat.quiet()
     place.set_network(Network(Reach.OFFLINE, seat.desk.clock.now()))
-    again = submit.submit(seat.desk, fill(seat.desk, draft(seat.desk).id).id, clerk=CLERK)
+    again = submit.submit(seat.desk, fill(seat.desk, draft(seat.desk).id).id)
     until(lambda: casework.load(seat.desk, again.id).receipt is not None)
     until(lambda: not place.offline, seconds=5)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from kiosk.domain.case import Case
 from kiosk.services import casework, outbox, papers, submit
 from tests.sandbox.centre import Centre
-from tests.services.window import CLERK, draft, fill
+from tests.services.window import draft, fill
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 from ui.widgets.button import LinkButton
 
@@ -142,7 +142,7 @@ def test_a_printer_that_fails_after_submission_loses_nothing(seat: Seat, ready: 
 
 def received(seat: Seat, case: Case) -> Case:
     """A case that the centre has, without a window having printed anything after it."""
-    submit.submit(seat.desk, case.id, clerk=CLERK)
+    submit.submit(seat.desk, case.id)
     outbox.drain(seat.desk)
     return casework.load(seat.desk, case.id)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from kiosk.domain import journey
 from kiosk.domain.entity import EntityKind
 from kiosk.services import casework, submit
-from tests.services.window import CLERK, draft, fill
+from tests.services.window import draft, fill
 from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
 from ui.casepage import CasePage
 from ui.pages.form import FormPage
@@ -123,7 +123,7 @@ def test_only_a_number_of_an_identity_card_is_taken_over(seat: Seat) -> None:
 def test_what_went_out_lies_still(seat: Seat) -> None:
     case = fill(seat.desk, draft(seat.desk, count=2).id)
     seat.quiet()
-    submit.submit(seat.desk, case.id, clerk=CLERK)
+    submit.submit(seat.desk, case.id)
     seat.open(case)
     assert seat.page.step == "submit"
     before = seat.case()

@@ -63,7 +63,7 @@ def draw(app: QApplication, out: Path, form: str, language: str) -> None:
 def draw_desk(desk: Desk, out: Path, form: str, language: str) -> None:
     """Draw all screens over an open Desk, and close it."""
     if form == "offline":
-        holding.pause(desk, clerk="0307")
+        holding.pause(desk)
     place = Workplace(desk.settings)
     place.hall = stock.hall()
     frame = frame_of(place)

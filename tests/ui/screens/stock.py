@@ -23,7 +23,7 @@ from kiosk.services import outcomes
 from kiosk.settings import Settings, load
 from tests.adapters.places import fresh_store
 from tests.domain.builders import BODY, ENTITY, HOME, case, filing, record
-from tests.services.window import Tray
+from tests.services.window import Tray, seat
 
 NOWHERE = "http://127.0.0.1:1"
 NAMES = ("海川食品（示例）有限公司", "诚兴建材（示例）经营部", "绿源农业（示例）专业合作社")
@@ -55,11 +55,13 @@ class Bench:
 
 
 def window(folder: Path, *, language: str = "zh_CN") -> Desk:
-    """Open a Desk over an empty store in a folder; the centre is away."""
+    """Open a Desk over an empty store in a folder; the centre is away, and the clerk was let in before."""
     given = {"training": "true", "data": str(folder), "centre": NOWHERE, "language": language}
     settings = load(given, environment={})
     fresh_store(settings.folder).close()
-    return replace(open_desk(settings, printer=Tray()), scanner=Bench())
+    desk = replace(open_desk(settings, printer=Tray()), scanner=Bench())
+    seat(desk)
+    return desk
 
 
 def hall() -> Hall:

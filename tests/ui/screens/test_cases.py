@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -121,6 +122,19 @@ def test_delete_asks_and_a_second_key_discards(desk: Desk, show: Shown, idle: Id
     assert said == ["草稿已放弃。"]
 
 
+def test_another_clerk_s_draft_wants_a_lead(desk: Desk, show: Shown, idle: Idle) -> None:
+    stock.put(desk, replace(stock.draft(1), clerk="0309"))
+    screen = show(CasesScreen)
+    screen.throw.click()
+    screen.confirm.yes.click()
+    idle()
+    assert casework.load(desk, "draft-1").clerk == "0309"
+    assert screen.second.isVisible()
+    assert screen.second.clerk.editor.hasFocus()
+    screen.second.stop.click()
+    assert screen.second.isHidden()
+
+
 def test_escape_keeps_the_draft(desk: Desk, show: Shown, idle: Idle) -> None:
     stock.put(desk, stock.draft(1))
     screen = show(CasesScreen)
@@ -144,7 +158,7 @@ def test_a_draft_that_is_gone_is_said_on_the_page(desk: Desk, show: Shown, idle:
     stock.put(desk, stock.draft(1))
     screen = show(CasesScreen)
     screen.throw.click()
-    casework.discard(desk, "draft-1", clerk="0307")
+    casework.discard(desk, "draft-1")
     screen.confirm.yes.click()
     idle()
     assert screen.banner.isVisible()

@@ -32,7 +32,7 @@ def screen(desk: Desk, show: Shown) -> Any:
 
 
 def test_a_withdrawal_that_waits_is_taken_back_by_one_key(desk: Desk, screen: Any, idle: Idle) -> None:
-    tracking.ask_withdrawal(desk, CASE, 1, reason="另行办理", clerk="0307")
+    tracking.ask_withdrawal(desk, CASE, 1, reason="另行办理")
     screen.read()
     idle()
     assert "撤回申请：" in screen.table.rows_model.rows[0].cells[2].below
@@ -46,7 +46,7 @@ def test_a_withdrawal_that_waits_is_taken_back_by_one_key(desk: Desk, screen: An
 
 
 def test_a_letter_that_the_centre_does_not_take_is_shown_first(desk: Desk, screen: Any, idle: Idle) -> None:
-    letter = tracking.ask_withdrawal(desk, CASE, 4, reason="另行办理", clerk="0307")
+    letter = tracking.ask_withdrawal(desk, CASE, 4, reason="另行办理")
     with desk.store.begin() as work:
         letters._put(work, replace(letter, state=LetterState.REFUSED, reason="filing_decided", next_try=None))
     screen.read()
@@ -133,4 +133,4 @@ def test_a_result_of_the_body_is_printed_and_noted_as_handed_over(
     stand_on(screen, 7, idle)
     assert screen.hand.isHidden()
     with pytest.raises(NotFound, match="no_result"):
-        bodypapers.hand_over(desk, CASE, 7, clerk="0307")
+        bodypapers.hand_over(desk, CASE, 7)

@@ -43,12 +43,16 @@ def read(desk: Desk) -> Answer:
 
 def make_due(desk: Desk, keys: tuple[str, ...]) -> None:
     """Make rows due; no keys: everything, also what was set aside, and a paused queue goes on."""
-    from kiosk.services import holding, outbox, people, worklist
+    from kiosk.services import holding, outbox, worklist
 
     if not keys:
-        holding.go_on(desk, clerk=people.actor(desk))
+        holding.go_on(desk)
         outbox.wake(desk)
         keys = tuple(line.key for line in worklist.outbox(desk) if line.state == "set_aside")
+    else:
+        for line in worklist.outbox(desk):
+            if line.key in keys and line.held_at is not None:
+                holding.let_go_on(desk, line.key)
     for key in keys:
         outbox.retry(desk, key)
 
@@ -62,23 +66,23 @@ def send(desk: Desk, *, progress: ProgressFn, stop: Stop) -> Drained:
 
 def pause(desk: Desk, on: bool) -> None:
     """Pause the queue in the name of who is signed in, or let it go on."""
-    from kiosk.services import holding, people
+    from kiosk.services import holding
 
-    (holding.pause if on else holding.go_on)(desk, clerk=people.actor(desk))
+    (holding.pause if on else holding.go_on)(desk)
 
 
 def hold(desk: Desk, key: str) -> None:
     """Hold one submission in the name of who is signed in."""
-    from kiosk.services import holding, people
+    from kiosk.services import holding
 
-    holding.hold(desk, key, clerk=people.actor(desk))
+    holding.hold(desk, key)
 
 
 def recall(desk: Desk, key: str) -> str:
     """Take a submission back in the name of who is signed in; return its case."""
-    from kiosk.services import holding, people
+    from kiosk.services import holding
 
-    return holding.recall(desk, key, clerk=people.actor(desk)).id
+    return holding.recall(desk, key).id
 
 
 def export(desk: Desk, folder: Path, lead: str, word: str, *, progress: ProgressFn, stop: Stop) -> Exported:

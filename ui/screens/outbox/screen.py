@@ -276,7 +276,8 @@ class OutboxScreen(Listing):
     def going(self) -> int:
         """Count the submissions that would go onto a stick."""
         found = self._answer.queue.lines if self._answer is not None else ()
-        return sum(line.state in ("waiting", "confirming", "paused") for line in found)
+        goes = ("waiting", "confirming", "paused")
+        return sum(line.state in goes and line.held_at is None for line in found)
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how many bytes went."""

@@ -129,9 +129,9 @@ class Sticks(QObject):
         self._run(doing.export, folder, lead, word, done=self._on_written)
 
     def _on_written(self, made: Exported) -> None:
-        self.screen.workplace.say(
-            tr("{name} is on the stick: {size}.", name=made.path.name, size=size(made.size))
-        )
+        said = tr("{name} is on the stick: {size}.", name=made.path.name, size=size(made.size))
+        stays = plural("{n} submission stays here.", "{n} submissions stay here.", n=made.left_out)
+        self.screen.workplace.say(together(said, stays) if made.left_out else said)
 
     def _on_back(self) -> None:
         from ui.sources import files

@@ -31,25 +31,23 @@ def look(desk: Desk, *, progress: ProgressFn, stop: Stop) -> Contents | None:
 
 def bring_in(desk: Desk, folder: Path, *, progress: ProgressFn, stop: Stop) -> Contents | None:
     """Put the bundle of a folder in force in the name of who is signed in."""
-    from kiosk.services import bundles, people
+    from kiosk.services import bundles
 
-    return bundles.import_folder(desk, folder, clerk=people.actor(desk), progress=progress, stop=stop)
+    return bundles.import_folder(desk, folder, progress=progress, stop=stop)
 
 
 def go_back(desk: Desk) -> Contents | None:
     """Put the rules before in force; for a lead or an administrator."""
-    from kiosk.services import bundles, choices
-    from kiosk.services.acts import Act
+    from kiosk.services import bundles
 
-    return bundles.roll_back(desk, clerk=choices.lead(desk, Act.GO_BACK_RULES))
+    return bundles.roll_back(desk)
 
 
 def bring_table(desk: Desk, path: Path) -> HolidayTable:
     """Take a table of holidays in, which nobody has signed; for a lead or an administrator."""
-    from kiosk.services import calendar, choices
-    from kiosk.services.acts import Act
+    from kiosk.services import calendar
 
-    return calendar.import_table(desk, path, clerk=choices.lead(desk, Act.IMPORT_HOLIDAYS))
+    return calendar.import_table(desk, path)
 
 
 def print_table(desk: Desk, name: str) -> None:

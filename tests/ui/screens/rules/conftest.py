@@ -13,7 +13,7 @@ from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, Role, Session
 from kiosk.services import people
 from tests.sandbox.centre import Centre, running
-from tests.services.window import Tray, enrolled
+from tests.services.window import Tray, enrolled, seat
 from tests.ui.stage import opened
 from ui.screens.rules.screen import RulesScreen
 from ui.workplace import Workplace
@@ -29,6 +29,7 @@ def rules_centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
 def desk(rules_centre: Centre, tmp_path: Path) -> Iterator[Desk]:
     rules_centre.control("POST", "packs", spoil="")
     found = enrolled(tmp_path, rules_centre, tray=Tray(), signed_in=False)
+    seat(found)
     yield found
     close_desk(found)
 
