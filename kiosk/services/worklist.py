@@ -59,20 +59,31 @@ def outbox(desk: Desk) -> tuple[OutboxLine, ...]:
     return outboxlines.queue(desk).lines
 
 
-def filings(desk: Desk, *, limit: int = 200, ended: bool = True) -> tuple[FilingLine, ...]:
-    """Return the filings of the cases that the centre has, last changed case first."""
+def filings(
+    desk: Desk, *, limit: int = 200, ended: bool = True, wanting: bool = False
+) -> tuple[FilingLine, ...]:
+    """Return the filings of the cases that the centre has, last changed case first, of `limit` cases.
+
+    `ended` False, `wanting`: only filings that have not ended, of which a correction is wanted; the limit
+    counts cases with such filings.
+    """
     found: list[FilingLine] = []
     with desk.store.read() as work:
-        for line in work.cases.lines(there=True, limit=limit):
-            found += _filing_lines(work.cases.get(line.id))
-    return tuple(item for item in found if ended or not item.ended)
+        for case in work.cases.whole(running=not ended, wanting=wanting, limit=limit):
+            found += _filing_lines(case)
+    return tuple(item for item in found if _fits(item, ended=ended, wanting=wanting))
+
+
+def _fits(line: FilingLine, *, ended: bool, wanting: bool) -> bool:
+    wanted = line.filing.progress.status is FilingStatus.CORRECTION_WANTED
+    return (ended or not line.ended) and (wanted or not wanting)
 
 
 def counts(desk: Desk) -> Counts:
     """Return the numbers at the navigation; they are asked for at every change, so no case is decoded."""
     with desk.store.read() as work:
         going = [entry for entry in work.outbox.entries() if outboxlines.is_shown(work, entry)]
-        wanting = work.cases.count_filings(FilingStatus.CORRECTION_WANTED)
+        wanting = work.cases.wanting()
         drafts, paused = work.cases.count(CaseState.DRAFT), sending.is_held(work)
         return Counts(drafts, len(going), wanting, paused)
 
