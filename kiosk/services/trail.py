@@ -57,10 +57,10 @@ def _sheets(before: Case, after: Case) -> Iterator[Line]:
         reasons = {mark.kind: mark.waived for mark in old.marks}
         for mark in sheet.marks:
             if mark.waived != reasons.get(mark.kind, ""):
-                yield Line("sheet.waived", target, f"{mark.kind}: {_masked(mark.waived)}")
+                yield Line("sheet.waived", target, f"{mark.kind}: {masked(mark.waived)}")
 
 
-def _masked(reason: str) -> str:
+def masked(reason: str) -> str:
     """Return a reason without the numbers that name people; the sheet has it whole."""
     return _NUMBERS.sub("…", reason)
 

@@ -91,11 +91,12 @@ class Confirm(QWidget):
 
     turned = Signal()  # it was opened or closed
 
-    def __init__(self, *, reason: str = "", name: str = "confirm") -> None:
+    def __init__(self, *, reason: str = "", missing: str = "", name: str = "confirm") -> None:
         super().__init__()
         self.setObjectName(name)
         self._then: Callable[[str], object] | None = None
         self._back: QWidget | None = None
+        self._missing = missing or tr("Say the applicant's reason in a few words.")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 12, 12)
         column.setSpacing(4)
@@ -150,8 +151,8 @@ class Confirm(QWidget):
 
     def _on_yes(self) -> None:
         said = str(self.reason.value()) if self.reason is not None else ""
-        if self.reason is not None and not said:
-            self.reason.set_error(tr("Say the applicant's reason in a few words."))
+        if self.reason is not None and not said.strip():
+            self.reason.set_error(self._missing)
             self.reason.focus_editor()
             return
         then, self._then = self._then, None
