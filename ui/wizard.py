@@ -24,7 +24,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Elided, Label
-from ui.widgets.pill import Pill
+from ui.widgets.pill import Pill, emptied
 from ui.widgets.stepper import Stepper
 from ui.words import facts, names
 from ui.workplace import Workplace
@@ -131,8 +131,7 @@ class Wizard(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus where the step starts."""
-        page = self.pages.get(self.step)
-        if page is not None:
+        if (page := self.pages.get(self.step)) is not None:
             page.start()
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -246,11 +245,7 @@ class Wizard(QWidget):
         self.stepper.set_steps(items(self.view, self.step))
         self.points.show_case(case)
         self._show_saved(case.updated_at)
-        while (old := self.pill_row.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self.pill_row)
         page = self.pages.get(self.step)
         for text, tone in page.pills() if page is not None else ():
             self.pill_row.addWidget(Pill(text, tone))

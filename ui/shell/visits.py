@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.errors import explain, note
 from ui.text import clock, tr
 from ui.widgets.button import Button
+from ui.widgets.pill import emptied
 from ui.words import facts, names
 
 if TYPE_CHECKING:
@@ -74,7 +75,6 @@ class Visits(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 6, 20, 6)
         self._row.setSpacing(8)
-        self._row.addStretch(1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.look)
@@ -82,17 +82,22 @@ class Visits(QWidget):
         for number in PLACES:
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), frame)
             shortcut.activated.connect(partial(self.jump, number))
-        self.place.session_changed.connect(lambda: self._soon.start(SOON_MS))
-        self.place.ready.connect(self._listen)
-        self._listen()
+        self.place.session_changed.connect(self._on_news)
+        if self.place.desk is None:
+            self.place.ready.connect(self._listen)
+        else:
+            self._listen()
         self.hide()
 
     def _listen(self) -> None:
         if self.place.news is not None:
             from kiosk.events import CaseChanged
 
-            self.place.news.on(CaseChanged, lambda _event: self._soon.start(SOON_MS))
-            self._soon.start(SOON_MS)
+            self.place.news.on(CaseChanged, self._on_news)
+            self._on_news()
+
+    def _on_news(self, _event: object = None) -> None:
+        self._soon.start(SOON_MS)
 
     def look(self) -> None:
         """Read what is parked, and show it."""
@@ -104,14 +109,10 @@ class Visits(QWidget):
         if parked == self.parked:
             return
         self.parked = parked
-        while self._row.count() > 1:
-            item = self._row.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for at, visit in enumerate(parked):
-            self._row.insertWidget(at, self._button(visit))
+        emptied(self._row)
+        for visit in parked:
+            self._row.addWidget(self._button(visit))
+        self._row.addStretch(1)
         self.setVisible(bool(parked))
 
     def _button(self, visit: Parked) -> Button:

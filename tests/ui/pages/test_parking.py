@@ -10,8 +10,9 @@ from tests.services.window import CLERK, draft
 from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def case(seat: Seat) -> Case:
+    until(lambda: not strip(seat))  # what an earlier visit had parked is gone
     return draft(seat.desk)
 
 
