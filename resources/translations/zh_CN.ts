@@ -163,6 +163,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>Being sent to the centre</source><translation>正在上报中心</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Being sent: {done} of {total}</source><translation>正在上报：{done} / {total}</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Being sent…</source><translation>正在上报…</translation></message>
+  <message><location filename="../../ui/records/another.py"/><source>Beside the open draft, with a reason</source><translation>在已有草稿之外另建，须写明原因</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Better to object</source><translation>建议提异议</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Bin</source><translation>回收站</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Blank back</source><translation>背面空白</translation></message>
@@ -172,6 +173,7 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Both must be over before one can apply</source><translation>两个期限都届满后方可申请</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>Both sides</source><translation>双面</translation></message>
   <message><location filename="../../ui/sheets/moving.py"/><source>Both sides are on one page</source><translation>正反两面已合成一页</translation></message>
+  <message><location filename="../../ui/records/another.py"/><source>Both stay on the list. The reason stands in the audit trail.</source><translation>两件都保留在列表中，原因记入审计日志。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Bring in a folder</source><translation>从文件夹导入</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Bring in a table</source><translation>导入节假日表</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Bring the court's ruling</source><translation>须带法院裁定书</translation></message>
@@ -503,6 +505,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Go on taking in; sending waits until the program has been updated.</source><translation>可继续收件；程序更新后再上报。</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Go on with</source><translation>继续办理</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Go on with a parked visit</source><translation>继续暂停的办理</translation></message>
+  <message><location filename="../../ui/records/another.py"/><source>Go on with it, add to it, or start another with a reason.</source><translation>可继续办理、补入其中，或写明原因另建一件。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>Go on with one of them first, or leave this one: it waits under Open cases.</source><translation>请先继续其中一件；也可直接离开本件，它保存在“在办件”中。</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Go on with page {n}</source><translation>从第 {n} 页继续</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Go on with the open case</source><translation>继续办理在办件</translation></message>
@@ -1119,6 +1122,7 @@
   <message><location filename="../../ui/wizard.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
   <message><location filename="../../ui/shell/recovery.py"/><source>Saved {time}. It goes on at the field where you were.</source><translation>已存于 {time}，从中断时所在的栏目继续。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Say in a few words why it is taken over.</source><translation>请简要填写接办原因。</translation></message>
+  <message><location filename="../../ui/records/another.py"/><source>Say in a few words why.</source><translation>请简要填写原因。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>Say it in a few words.</source><translation>请简要填写。</translation></message>
   <message><location filename="../../ui/screens/detail.py"/><source>Say the applicant's reason in a few words.</source><translation>请简要填写申请人的理由。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Say what is disputed.</source><translation>请选择异议事项。</translation></message>
@@ -1231,6 +1235,8 @@
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Space takes a picture.</source><translation>按空格拍摄。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Special equipment</source><translation>特种设备</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Split the file.</source><translation>请拆分文件。</translation></message>
+  <message><location filename="../../ui/records/another.py"/><source>Start another</source><translation>另建一件</translation></message>
+  <message><location filename="../../ui/records/another.py"/><source>Start another case beside the open draft?</source><translation>已有草稿，另建一件？</translation></message>
   <message><location filename="../../ui/words/cameras.py"/><source>Start it, or start the computer anew; then try again. Pages so far are kept.</source><translation>请启动该程序，或重启电脑后再试。已拍的页已保存。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Start the case</source><translation>开始收件</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>State</source><translation>状态</translation></message>
@@ -1611,6 +1617,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>This day is still to come.</source><translation>这个日期还没到</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This day is still to come. Check it.</source><translation>日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This did not work.</source><translation>操作没有成功。</translation></message>
+  <message><location filename="../../ui/records/another.py"/><source>This entity already has a draft: begun {when} by {clerk}, {filings}.</source><translation>该主体已有草稿：{when}由 {clerk} 建件，{filings}。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This file cannot be read.</source><translation>该文件无法读取。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This file has too many pages.</source><translation>该文件页数过多。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This file is built in a way that could do harm. Nothing of it was taken.</source><translation>该文件的结构存在安全风险，未读取任何内容。</translation></message>
@@ -1812,6 +1819,7 @@
   <message><location filename="../../ui/forms/table.py"/><source>Whose filings the table shows</source><translation>表格所列申请件的事项</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Why</source><translation>异议说明</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>Why it cannot wait</source><translation>不能等的理由</translation></message>
+  <message><location filename="../../ui/records/another.py"/><source>Why it is not added to the open one</source><translation>不补入已有草稿的原因</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Why it is so</source><translation>原因</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Why it is taken over</source><translation>接办原因</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Why it was listed</source><translation>列入原因</translation></message>
