@@ -1,6 +1,6 @@
 """`big_store_start_ratio` and `big_store_gap_max_ms`: the window over 10,000 cases and 1,000 outbox rows.
 
-The ratio: from the start of the process to the first answer of the look-up, over the same with an empty store,
+The ratio: from the start of the process to the first answer of the look-up, over that of an empty store,
 in turn. The gap: the longest interval of a 5 ms timer, less 5 ms, while the work list is opened, paged,
 filtered and sorted and the outbox is opened; the floor is the same window at rest.
 """

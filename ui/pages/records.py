@@ -259,8 +259,6 @@ class RecordsPage(Page):
         if not shown or self.looking.lets_see(self._code):
             self._show_rows()
 
-    # --- going on
-
     def begin_case(self) -> None:
         """Start a case with what is ticked, add it to the open one, or go on with that."""
         if self.answer is None:

@@ -1,4 +1,4 @@
-"""Another: says on the records page that an entity has a draft already, and starts a second one with a reason.
+"""Another: says on the records page that an entity has a draft, and starts a second one with a reason.
 
 Going on with the draft, or adding to it, stays the first choice. Must not: start a case itself.
 """
