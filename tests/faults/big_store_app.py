@@ -1,4 +1,4 @@
-"""The window over a big store: goes through work list and outbox; prints its longest gaps as JSON.
+"""The window over a big store: goes through work list and outbox; prints its longest gaps as JSON."""
 
 from __future__ import annotations
 
