@@ -128,8 +128,8 @@ def test_unlocking_waits_for_no_batch_of_papers(seat: Seat) -> None:
 
 def test_a_burst_of_news_is_counted_twice_at_most(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
     times: list[int] = []
-    count = mainwindow._counts
-    monkeypatch.setattr(mainwindow, "_counts", lambda desk: (times.append(1), count(desk))[1])
+    count = mainwindow.counts
+    monkeypatch.setattr(mainwindow, "counts", lambda desk: (times.append(1), count(desk))[1])
     for _ in range(40):
         seat.desk.bus.publish(CaseChanged("some case"))
     until(lambda: times)
