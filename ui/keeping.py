@@ -15,7 +15,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.errors import Conflict, NotFound, Refused
@@ -29,6 +29,7 @@ from ui.widgets.typed import Typed
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from kiosk.services.parking import Spot
     from kiosk.services.unfinished import LeftOff
 
 
@@ -176,6 +177,20 @@ class KeepingPage(Page):
     def _on_not_noted(self, error: BaseException) -> None:
         self._noted = None  # the edit itself says what is wrong with the store
         note(error)
+
+    def stands(self) -> tuple[str, int]:
+        """Return where the clerk stands: the place of the field, "" for none, and the scroll place."""
+        focus, area = QApplication.focusWidget(), getattr(self, "_area", None)
+        field = self.place_of(focus) if focus is not None else ""
+        return field, area.verticalScrollBar().value() if area is not None else 0
+
+    def put_back(self, spot: Spot) -> None:
+        """Go on where a parked visit was left: at the field, at the same height."""
+        if spot.field:
+            self._go(spot.field)()
+        area = getattr(self, "_area", None)
+        if area is not None:  # once it is laid out
+            QTimer.singleShot(0, self, lambda: area.verticalScrollBar().setValue(spot.scroll))
 
     def take_up(self, left: LeftOff) -> None:
         """Go on where a program that died has left off: at the field, with what was being typed in it."""

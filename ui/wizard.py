@@ -21,15 +21,19 @@ from ui.records.rejudged import CaseRejudged
 from ui.steps import items
 from ui.text import clock, tr
 from ui.widgets.banner import Banner
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Elided, Label
-from ui.widgets.pill import Pill
+from ui.widgets.pill import Pill, emptied
 from ui.widgets.stepper import Stepper
 from ui.words import facts, names
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from kiosk.events import CaseChanged
+    from kiosk.services.parking import Spot
 
 
 class Wizard(QWidget):
@@ -45,6 +49,7 @@ class Wizard(QWidget):
         self.workplace = place
         self.case_id, self.step = "", ""
         self.view: View | None = None
+        self._spot: Spot | None = None  # where a parked visit was left
         self.pages: dict[str, CasePage] = {}
         self._wanted, self._going_on = "", False  # a step to go to once the case has been read
         column = QVBoxLayout(self)
@@ -83,6 +88,10 @@ class Wizard(QWidget):
         row.addStretch(1)
         row.addLayout(self.pill_row)
         row.addSpacing(8)
+        key = "Ctrl+Shift+P"
+        self.park = Button(tr("Park this visit"), kind="quiet", key=key, name="park", bind=False, small=True)
+        self.park.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field that is left is remembered
+        row.addWidget(self.park)
         row.addWidget(self.saved)
         return row
 
@@ -104,9 +113,13 @@ class Wizard(QWidget):
 
     # --- opening
 
-    def open(self, case_id: str) -> None:
-        """Go on with a case where it stands."""
-        self.case_id, self.view, self.step = case_id, None, ""
+    def open(self, case_id: str, spot: Spot | None = None) -> None:
+        """Go on with a case where it stands, or at the spot where its visit was parked."""
+        if case_id != self.case_id:  # nothing of the case before is seen until this one is there
+            self.title.set_text("")
+            self.stack.hide()
+            self.points.hide()
+        self.case_id, self.view, self.step, self._spot = case_id, None, "", spot
         self._wanted, self._going_on = "", False
         self.banner.clear()
         self._read()
@@ -118,8 +131,7 @@ class Wizard(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus where the step starts."""
-        page = self.pages.get(self.step)
-        if page is not None:
+        if (page := self.pages.get(self.step)) is not None:
             page.start()
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -158,13 +170,18 @@ class Wizard(QWidget):
         first = self.view is None
         before = self.view.case.state if self.view is not None else None
         self.view = view
+        self.stack.show()
         page = self.pages.get(self.step)
         if page is not None and page.busy:
             return  # the answer of the edit under way comes soon
         if first or (before is not None and before != view.case.state and view.case.state != "draft"):
-            self._show_step(at)
-            if first and view.left is not None and view.left.step == at:
+            there = self._spot.step if self._spot is not None else ""
+            self._show_step(there if there in self._names() else at)
+            if self._spot is not None:
+                self.pages[self.step].put_back(self._spot)
+            elif first and view.left is not None and view.left.step == at:
                 self.pages[at].take_up(view.left)
+            self._spot = None
         elif before is not None and before != "draft" and view.case.state == "draft":
             self._show_step(at)  # the centre sent it back
         elif page is not None:
@@ -223,17 +240,12 @@ class Wizard(QWidget):
             return
         case = self.view.case
         self.title.set_text(case.entity.name)
+        self.park.setVisible(case.state == "draft")
         self.at.setText(f"· {names.step_name(self.step)}")
         self.stepper.set_steps(items(self.view, self.step))
         self.points.show_case(case)
-        if case.updated_at is not None:
-            at = clock(facts.local(case.updated_at), seconds=True)
-            self.saved.setText(tr("Saved {time}", time=at))
-        while (old := self.pill_row.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._show_saved(case.updated_at)
+        emptied(self.pill_row)
         page = self.pages.get(self.step)
         for text, tone in page.pills() if page is not None else ():
             self.pill_row.addWidget(Pill(text, tone))
@@ -241,11 +253,13 @@ class Wizard(QWidget):
     # --- going on
 
     def _on_kept(self, kept: object) -> None:
-        saved = getattr(kept, "updated_at", None)  # a sheet that was taken out has none
+        self._show_saved(getattr(kept, "updated_at", None))  # a sheet that was taken out has none
+        self._read()
+
+    def _show_saved(self, saved: datetime | None) -> None:
         if saved is not None:
             at = clock(facts.local(saved), seconds=True)
             self.saved.setText(tr("Saved {time}", time=at))
-        self._read()
 
     def _on_not_kept(self) -> None:
         self._going_on = False  # a later try does not go on by itself

@@ -4,39 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.adapters import codec
+from kiosk.adapters.store_worklist import HERE, LINE, asked, clocks, line_of, ordered
 from kiosk.adapters.tables import cases, papers
+from kiosk.desk.cases import CaseQuery
 from kiosk.desk.values import CaseLine, IssuedPaper
-from kiosk.domain.case import Case, CaseState, FilingStatus
+from kiosk.domain.case import Case, CaseState
 from kiosk.errors import Conflict, NotFound, Stale
 
-_LINE = (
-    cases.c.id,
-    cases.c.entity_name,
-    cases.c.entity_code,
-    cases.c.state,
-    cases.c.revision,
-    cases.c.filings,
-    cases.c.clerk,
-    cases.c.created_at,
-    cases.c.updated_at,
-    cases.c.receipt_number,
-)
-_FILINGS = text(  # most documents do not even hold the word
-    """
-    select count(*) from cases, json_each(cases.document, '$.filings') as filing
-    where (cases.state = 'received' or cases.receipt_number <> '') and cases.document like :part
-    and json_extract(filing.value, '$.progress.status') = :status
-    and (cases.state = 'received' or not exists (
-        select 1 from json_each(cases.document, '$.scope') as mine
-        where mine.value = json_extract(filing.value, '$.number')))
-    """
-)
 _PAPER = (
     papers.c.id,
     papers.c.case_id,
@@ -67,32 +46,29 @@ class SqlCases:
         columns = _columns(saved)
         if case.edit == 0:
             try:
-                self._connection.execute(insert(cases).values(columns))
+                first = {"holder": case.clerk, "offered": "", "parked": ""}
+                self._connection.execute(insert(cases).values(columns | first))
             except IntegrityError:
                 raise Stale from None
             return saved
-        here = (cases.c.id == case.id) & (cases.c.edit == case.edit)
+        here = (cases.c.id == case.id) & (cases.c.edit == case.edit) & HERE
         if self._connection.execute(update(cases).where(here).values(columns)).rowcount != 1:
             raise Stale
         return saved
 
-    def lines(
-        self, *, states: tuple[CaseState, ...] = (), limit: int = 200, there: bool = False
-    ) -> tuple[CaseLine, ...]:
-        """Return rows of the work list, last changed first; no states: all. `there`: the centre has them."""
-        query = select(*_LINE).order_by(cases.c.updated_at.desc(), cases.c.id).limit(limit)
+    def lines(self, *, states: tuple[CaseState, ...] = (), limit: int = 200) -> tuple[CaseLine, ...]:
+        """Return rows of the work list, last changed first; no states: all."""
+        query = select(*LINE).where(HERE).order_by(cases.c.updated_at.desc(), cases.c.id).limit(limit)
         if states:
             query = query.where(cases.c.state.in_([str(state) for state in states]))
-        if there:  # also while a correction of it is made or on its way
-            query = query.where(or_(cases.c.state == str(CaseState.RECEIVED), cases.c.receipt_number != ""))
-        return tuple(_line(row) for row in self._connection.execute(query))
+        return tuple(line_of(row) for row in self._connection.execute(query))
 
     def draft_of(self, entity_key: str) -> CaseLine | None:
         """Return the open draft of an entity, the last changed if there are several; no correction."""
         drafts = (cases.c.entity_code == entity_key) & (cases.c.state == str(CaseState.DRAFT))
-        query = select(*_LINE).where(drafts & (cases.c.receipt_number == ""))
+        query = select(*LINE).where(drafts & HERE & (cases.c.receipt_number == ""))
         row = self._connection.execute(query.order_by(cases.c.updated_at.desc()).limit(1)).first()
-        return None if row is None else _line(row)
+        return None if row is None else line_of(row)
 
     def last_of(self, entity_key: str, *, since: datetime) -> Case | None:
         """Return the newest case of an entity that was begun since then and went out, or None."""
@@ -104,13 +80,70 @@ class SqlCases:
 
     def count(self, state: CaseState) -> int:
         """Return how many cases are in a state; reads none of them."""
-        query = select(func.count()).select_from(cases).where(cases.c.state == str(state))
+        query = select(func.count()).select_from(cases).where(HERE & (cases.c.state == str(state)))
         return int(self._connection.scalar(query) or 0)
 
-    def count_filings(self, status: FilingStatus) -> int:
-        """Return how many filings of received cases have a status; decodes none of them."""
-        found = self._connection.execute(_FILINGS, {"status": str(status), "part": f'%"{status}"%'})
-        return int(found.scalar() or 0)
+    def page(self, query: CaseQuery, *, offset: int = 0, limit: int = 100) -> tuple[CaseLine, ...]:
+        """Return some rows of the work list, in the order that is asked for; decodes no case."""
+        rows = self._connection.execute(ordered(query).offset(offset).limit(limit))
+        return tuple(line_of(row) for row in rows)
+
+    def total(self, query: CaseQuery) -> int:
+        """Return how many rows a query has."""
+        return int(self._connection.scalar(select(func.count()).select_from(cases).where(asked(query))) or 0)
+
+    def line(self, case_id: str) -> CaseLine:
+        """Return the row of a case, in the bin too. Raises NotFound."""
+        row = self._connection.execute(select(*LINE).where(cases.c.id == case_id)).first()
+        if row is None:
+            raise NotFound
+        return line_of(row)
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all cases, in their order; those in the bin too."""
+        return tuple(self._connection.scalars(select(cases.c.id).order_by(cases.c.id)))
+
+    def whole(self, *, running: bool = False, wanting: bool = False, limit: int = 200) -> tuple[Case, ...]:
+        """Return cases that the centre has, last changed first, perhaps with such filings only."""
+        # also while a correction of it is made or on its way
+        there = or_(cases.c.state == str(CaseState.RECEIVED), cases.c.receipt_number != "")
+        query = select(cases.c.document).where(HERE & there)
+        if running:
+            query = query.where(cases.c.running > 0)
+        if wanting:
+            query = query.where(cases.c.wanting > 0)
+        newest = query.order_by(cases.c.updated_at.desc(), cases.c.id).limit(limit)
+        return tuple(codec.load(document, Case) for document in self._connection.scalars(newest))
+
+    def wanting(self) -> int:
+        """Return of how many filings a correction is wanted; decodes none of them."""
+        query = select(func.sum(cases.c.wanting)).where((cases.c.wanting > 0) & HERE)
+        return int(self._connection.scalar(query) or 0)
+
+    def hold(self, case_id: str, holder: str, *, offered: str = "") -> None:
+        """Write whose a case is, and to whom it is offered. Raises NotFound."""
+        self._write(case_id, {"holder": holder, "offered": offered})
+
+    def park(self, case_id: str, slot: int | None, *, place: str = "") -> None:
+        """Write where a visit is parked; no slot: nowhere any more. Raises NotFound, Stale: slot taken."""
+        try:
+            self._write(case_id, {"slot": slot, "parked": place if slot is not None else ""})
+        except IntegrityError:
+            raise Stale("slot_taken") from None
+
+    def warn(self, case_id: str, at: datetime) -> None:
+        """Write since when it is listed that a draft expires. Raises NotFound."""
+        self._write(case_id, {"warned_at": at})
+
+    def bin(self, case_id: str, at: datetime | None) -> None:
+        """Put a draft into the bin, or with None back on the list as it was. Raises NotFound, Stale."""
+        if self.line(case_id).state is not CaseState.DRAFT:
+            raise Stale("not_a_draft")
+        self._write(case_id, {"binned_at": at, "slot": None, "parked": ""})
+
+    def _write(self, case_id: str, values: dict[str, object]) -> None:
+        if self._connection.execute(update(cases).where(cases.c.id == case_id).values(values)).rowcount != 1:
+            raise NotFound
 
     def discard(self, case_id: str) -> None:
         """Remove a draft and its papers' rows. Raises NotFound; Stale if it is no draft any more."""
@@ -137,12 +170,8 @@ def _columns(case: Case) -> dict[str, object]:
         "updated_at": case.updated_at or case.created_at,
         "receipt_number": case.receipt.number if case.receipt else "",
         "document": codec.dump(case, Case),
+        **clocks(case),
     }
-
-
-def _line(row: Row[*tuple[Any, ...]]) -> CaseLine:
-    values = row._asdict()
-    return CaseLine(**{**values, "state": CaseState(values["state"])})
 
 
 class SqlPapers:

@@ -71,13 +71,29 @@ cases = Table(
     Column("edit", Integer, nullable=False),
     Column("filings", Integer, nullable=False),
     Column("clerk", Text, nullable=False),
+    Column("holder", Text, nullable=False),  # whose it is now; the document keeps who began it
+    Column("offered", Text, nullable=False),  # a clerk's number, * for whoever is next
+    Column("slot", Integer, unique=True),  # 1…9 where the visit is parked
+    Column("parked", Text, nullable=False),  # JSON: where in the visit
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Column("warned_at", Moment),  # since when it is listed that the draft expires
+    Column("binned_at", Moment),
+    Column("due", Text),  # the next deadline of a filing, as a day
+    Column("wanting", Integer, nullable=False),  # filings of which a correction is wanted
+    Column("running", Integer, nullable=False),  # filings that the centre has and that have not ended
     Column("receipt_number", Text, nullable=False),
-    Column("document", Text, nullable=False),
-    Index("cases_by_state", "state", "updated_at"),
+    Column("found", Text, nullable=False),  # folded: name, code, receipt number
+    Column("document", Text, nullable=False),  # last: a list reads what lies before it only
+    Index("cases_by_state", "binned_at", "state", "updated_at"),
     Index("cases_by_time", "updated_at"),
+    Index("cases_by_age", "created_at"),
+    Index("cases_by_due", "due", "updated_at"),
+    Index("cases_by_name", "entity_name"),
+    Index("cases_by_holder", "holder", "updated_at"),
     Index("cases_by_entity", "entity_code", "state"),
+    Index("cases_running", "running", "updated_at"),
+    Index("cases_wanting", "wanting", "updated_at"),
 )
 
 entities = Table(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.desk.after import BodyPaper, Objection, ObjectionBody, ObjectionNumber
 from kiosk.desk.care import Backup, StoreCare
+from kiosk.desk.cases import ANYBODY, CaseQuery, Order
 from kiosk.desk.ports import Api, Clock, KeySafe, Packs, Printer, Scanner, Vault
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanProfile, ScanRequest, unheard
 from kiosk.desk.tables import Store, UnitOfWork
@@ -42,6 +43,7 @@ from kiosk.events import Bus
 from kiosk.settings import Settings
 
 __all__ = [
+    "ANYBODY",
     "Api",
     "Backup",
     "BodyPaper",
@@ -49,6 +51,7 @@ __all__ = [
     "CapturedSheet",
     "Carried",
     "CaseLine",
+    "CaseQuery",
     "CentreMeta",
     "ChangePage",
     "Clock",
@@ -65,6 +68,7 @@ __all__ = [
     "ObjectionNumber",
     "OnDevice",
     "OnSheet",
+    "Order",
     "OutFile",
     "OutboxEntry",
     "OutboxRow",

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from kiosk.desk.cases import CaseQuery
 from kiosk.desk.trail import TrailCheck, TrailLine, TrailQuery
 from kiosk.desk.values import (
     CachedEntity,
@@ -22,7 +23,7 @@ from kiosk.desk.values import (
     never,
     silent,
 )
-from kiosk.domain.case import Case, CaseState, FilingStatus
+from kiosk.domain.case import Case, CaseState
 from kiosk.domain.entity import EntityHit
 
 
@@ -35,10 +36,8 @@ class CaseTable(Protocol):
     def save(self, case: Case) -> Case:
         """Store a case and return it with `edit` raised. Raises Stale if it was saved in between."""
 
-    def lines(
-        self, *, states: tuple[CaseState, ...] = (), limit: int = 200, there: bool = False
-    ) -> tuple[CaseLine, ...]:
-        """Return rows of the work list, last changed first; no states: all. `there`: the centre has them."""
+    def lines(self, *, states: tuple[CaseState, ...] = (), limit: int = 200) -> tuple[CaseLine, ...]:
+        """Return rows of the work list, last changed first; no states: all."""
 
     def draft_of(self, entity_key: str) -> CaseLine | None:
         """Return the open draft of an entity by its key, if there is one; a correction is none."""
@@ -49,11 +48,38 @@ class CaseTable(Protocol):
     def count(self, state: CaseState) -> int:
         """Return how many cases are in a state; reads none of them."""
 
-    def count_filings(self, status: FilingStatus) -> int:
-        """Return how many filings of cases that the centre has have a status; decodes none of them.
+    def page(self, query: CaseQuery, *, offset: int = 0, limit: int = 100) -> tuple[CaseLine, ...]:
+        """Return some rows of the work list, in the order that is asked for; decodes no case."""
+
+    def total(self, query: CaseQuery) -> int:
+        """Return how many rows a query has."""
+
+    def line(self, case_id: str) -> CaseLine:
+        """Return the row of a case, in the bin too. Raises NotFound."""
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all cases, in their order; those in the bin too."""
+
+    def whole(self, *, running: bool = False, wanting: bool = False, limit: int = 200) -> tuple[Case, ...]:
+        """Return cases that the centre has, last changed first, perhaps with such filings only."""
+
+    def wanting(self) -> int:
+        """Return of how many filings a correction is wanted; decodes none of them.
 
         Those that a correction on its way is about are not counted: they are with the drafts.
         """
+
+    def hold(self, case_id: str, holder: str, *, offered: str = "") -> None:
+        """Write whose a case is, and to whom it is offered. Raises NotFound."""
+
+    def park(self, case_id: str, slot: int | None, *, place: str = "") -> None:
+        """Write where a visit is parked; no slot: nowhere any more. Raises NotFound, Stale: slot taken."""
+
+    def warn(self, case_id: str, at: datetime) -> None:
+        """Write since when it is listed that a draft expires. Raises NotFound."""
+
+    def bin(self, case_id: str, at: datetime | None) -> None:
+        """Put a draft into the bin, or with None back on the list as it was. Raises NotFound, Stale."""
 
     def discard(self, case_id: str) -> None:
         """Remove a draft. Raises NotFound; Stale if it is no draft any more."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -257,6 +257,14 @@ class CaseLine:
     created_at: datetime
     updated_at: datetime
     receipt_number: str = ""
+    holder: str = ""  # whose it is now
+    offered: str = ""  # to which clerk; * for whoever is next
+    slot: int | None = None  # of the parked visit
+    parked: str = ""  # where in the visit, as `services.parking` writes it
+    due: date | None = None  # the next deadline of a filing
+    wanting: int = 0  # filings of which a correction is wanted
+    binned_at: datetime | None = None
+    warned_at: datetime | None = None  # since when it is listed that the draft expires
 
 
 @dataclass(frozen=True, slots=True)

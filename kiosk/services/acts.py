@@ -20,6 +20,7 @@ class Act(StrEnum):
     LOOK_HIDDEN = "look_hidden"  # records that are not public, for a purpose that is logged
     IMPORT_RULES = "import_rules"  # signed by the centre, so anybody may carry them
     IMPORT_RECEIPTS = "import_receipts"  # signed by the centre too
+    TAKE_OVER = "take_over"  # go on with another clerk's case
     DISCARD_OTHERS = "discard_others"  # throw away another clerk's draft
     CHOOSE_RULES = "choose_rules"  # what the hall chose among the rules
     GO_BACK_RULES = "go_back_rules"
@@ -37,6 +38,7 @@ NEEDS: dict[Act, Role] = {
     Act.LOOK_HIDDEN: Role.CLERK,
     Act.IMPORT_RULES: Role.CLERK,
     Act.IMPORT_RECEIPTS: Role.CLERK,
+    Act.TAKE_OVER: Role.CLERK,
     Act.DISCARD_OTHERS: Role.LEAD,
     Act.CHOOSE_RULES: Role.LEAD,
     Act.GO_BACK_RULES: Role.LEAD,

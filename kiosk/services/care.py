@@ -61,7 +61,7 @@ def look(desk: Desk, *, seconds: float = float("inf"), stop: Stop = never) -> Lo
     ends = time.monotonic() + seconds
     with desk.store.read() as work:
         cursor = work.notes.get(_CURSOR) or ""
-        ids = sorted(line.id for line in work.cases.lines(limit=1_000_000) if line.id > cursor)
+        ids = [case_id for case_id in work.cases.ids() if case_id > cursor]
     whole = bool(cursor) or desk.care.is_whole(quick=False)
     swept = desk.care.sweep() if whole and not cursor else 0
     there = set(desk.vault.items())
@@ -122,7 +122,7 @@ def _keep(desk: Desk, looked: list[str], found: list[Lost], *, cursor: str) -> N
     """Write what was found of the cases looked at; what is said of others stays. New ones leave a line."""
     with desk.store.begin() as work:
         before = [Lost(*row) for row in json.loads(work.notes.get(_LOST) or "[]")]
-        ids = {line.id for line in work.cases.lines(limit=1_000_000)}
+        ids = set(work.cases.ids())
         others = [each for each in before if each.case_id not in looked and each.case_id in ids]
         after = [astuple(each) for each in others + found]
         work.notes.set(_LOST, json.dumps(after) if after else None)

@@ -27,7 +27,7 @@ from kiosk.domain.case import (
 from kiosk.domain.findings import Finding
 from kiosk.domain.journey import missing
 from kiosk.events import CaseChanged, OutboxChanged
-from kiosk.services import bounds, filings, known, outcomes, people, revising
+from kiosk.services import bounds, filings, known, outcomes, people, revising, trail
 from kiosk.services.acts import Act
 from kiosk.services.commitments import issue_commitments, mark_printed, mark_signed, refill_codes
 from kiosk.services.drafts import change, change_with, load, sight
@@ -42,6 +42,7 @@ from kiosk.services.filings import (
 from kiosk.services.lookup import Opened
 
 __all__ = [
+    "REASONS",
     "Dropped",
     "add_records",
     "answer",
@@ -64,6 +65,8 @@ __all__ = [
     "start",
 ]
 
+REASONS = ("applicant_left", "wrong_entity", "begun_twice", "training")  # why a draft is thrown away
+
 
 # -- reading
 
@@ -76,9 +79,9 @@ def notices(desk: Desk, case: Case) -> tuple[Finding, ...]:
 # -- starting and ending
 
 
-def start(desk: Desk, opened: Opened, record_ids: Iterable[str]) -> Case:
+def start(desk: Desk, opened: Opened, record_ids: Iterable[str], *, reason: str = "") -> Case:
     """Start a case with a filing for each of these records. Raises Conflict: cannot_file with its number, or
-    what `bounds.demand` does.
+    what `bounds.demand` does. `reason`: why another one is begun beside a draft of the same entity.
     """
     clerk = people.demand(desk, Act.WORK)
     bounds.demand(desk)
@@ -99,42 +102,52 @@ def start(desk: Desk, opened: Opened, record_ids: Iterable[str]) -> Case:
         saved = work.cases.save(case)
         bounds.passed(work)
         work.audit("case.started", case.id, actor=clerk, detail=f"{len(case.filings)} filings")
+        if reason:
+            work.audit("case.second", case.id, actor=clerk, detail=trail.masked(reason)[:200])
     desk.bus.publish(CaseChanged(case.id))
     return saved
 
 
-def discard(desk: Desk, case_id: str, *, approval: people.Approval | None = None) -> None:
+def discard(desk: Desk, case_id: str, *, reason: str = "", approval: people.Approval | None = None) -> None:
     """Throw a draft away with all of its sheets and papers, and what the centre refused of it.
 
-    An unfinished correction is only given up: what the centre has stays. Another clerk's draft is a lead's to
-    throw away. Raises SignInEnded, SignInRefused (not_allowed), NotFound; Stale if it is no draft any more.
+    An unfinished correction is only given up: what the centre has stays. `reason`: one of `REASONS`, or in
+    words. What another clerk holds is a lead's to throw away. Raises SignInEnded, SignInRefused
+    (not_allowed), NotFound; Stale if it is no draft any more.
     """
     clerk = people.demand(desk, Act.WORK)
-    if _is_others(load(desk, case_id), clerk):
+    with desk.store.read() as work:
+        line, correcting = work.cases.line(case_id), work.cases.get(case_id).before is not None
+    if line.holder not in (clerk, "") and not correcting:
         people.demand(desk, Act.DISCARD_OTHERS, approval=approval)
+    _discard(desk, case_id, clerk, reason)
+
+
+def expire(desk: Desk, case_id: str) -> None:
+    """Throw a draft away whose days in the bin are over. Raises NotFound, Stale."""
+    _discard(desk, case_id, "", "expired")
+
+
+def _discard(desk: Desk, case_id: str, clerk: str, reason: str) -> None:
     with desk.store.begin() as work:
         case = work.cases.get(case_id)
         if case.before is not None and case.state is CaseState.DRAFT:
             revising.given_up(work, case, actor=clerk)
             items = _forget_refused(work, case_id)
         else:
-            items = _thrown_away(work, case, clerk)
+            items = _thrown_away(work, case, clerk, reason)
     desk.vault.discard(*items)
     desk.bus.publish(CaseChanged(case_id))
     desk.bus.publish(OutboxChanged())
 
 
-def _is_others(case: Case, clerk: str) -> bool:
-    return case.before is None and case.clerk not in ("", clerk)
-
-
-def _thrown_away(work: UnitOfWork, case: Case, clerk: str) -> list[str]:
+def _thrown_away(work: UnitOfWork, case: Case, clerk: str, reason: str) -> list[str]:
     """Take a draft out of the store; return the vault's items that go with it."""
     items = [paper.vault_id for paper in work.papers.of_case(case.id)]
     items += outcomes.forget(work, case)
     items += _forget_refused(work, case.id)
     work.cases.discard(case.id)
-    work.audit("case.discarded", case.id, actor=clerk)
+    work.audit("case.discarded", case.id, actor=clerk, detail=trail.masked(reason)[:200])
     return items
 
 

@@ -25,6 +25,7 @@ from kiosk.services import bundles, calendar, papers, rules, worklist
 from kiosk.services.bundles import Status
 
 _DAY = timedelta(days=1)
+EVERY = 1_000_000  # cases: no period that runs may be left out
 _AHEAD = 400  # days within which a period that reaches a year without a table is looked for
 
 
@@ -211,7 +212,7 @@ def _reach(known: Calendar, clock: WorkingClock, today: date) -> Reach | None:
 
 def _running(desk: Desk, book: Rulebook) -> tuple[Term, ...]:
     found = []
-    for line in worklist.filings(desk, ended=False):
+    for line in worklist.filings(desk, ended=False, limit=EVERY):
         filing = line.filing
         try:
             clocks = book.clocks(filing.matter, filing.judgement.pack)

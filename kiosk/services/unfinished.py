@@ -71,8 +71,11 @@ def not_closed(desk: Desk, *, clerk: str) -> CaseLine | None:
         kept = note["cases"].get(note["open"])
         if kept is None or kept["clerk"] != clerk:
             return None
-        drafts = work.cases.lines(states=(CaseState.DRAFT,))
-    return next((line for line in drafts if line.id == note["open"]), None)
+        try:
+            line = work.cases.line(note["open"])
+        except NotFound:
+            return None
+    return line if line.state is CaseState.DRAFT and line.binned_at is None else None
 
 
 def _is_draft(work: UnitOfWork, case_id: str) -> bool:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,12 +20,14 @@ from kiosk.adapters.codec import dump
 from kiosk.adapters.migrations import FOLDER
 from kiosk.adapters.store import SqlStore
 from kiosk.adapters.tables import GRAMS, LETTERS, METADATA, SCHEMA, ticks
+from kiosk.desk.cases import CaseQuery
 from kiosk.desk.trail import TrailCheck, TrailFault, TrailQuery
 from kiosk.desk.values import Submission
+from kiosk.domain.case import Case, CaseState, FilingStatus, Progress, Receipt
 from kiosk.errors import StoreFailed
 from tests.adapters.places import aged, fresh_store, stored
 from tests.contracts.test_store_outbox import row
-from tests.domain.builders import ENTITY, case
+from tests.domain.builders import ENTITY, case, filing
 
 NOW = datetime(2026, 11, 21, 10, 24, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[2]
@@ -180,6 +182,37 @@ def test_lines_of_before_are_chained_and_stay_as_they_are(tmp_path: Path) -> Non
     assert (lines[3].at, lines[3].actor, lines[3].role) == (NOW + timedelta(microseconds=1), "0307", "clerk")
     with pytest.raises(driver.DatabaseError, match="never changed"), store._writer.begin() as connection:
         connection.connection.execute("UPDATE audit SET seal = 'x'")
+    store.close()
+
+
+def test_cases_of_before_come_onto_the_list_with_holder_clocks_and_words(tmp_path: Path) -> None:
+    store = aged(tmp_path, 4)
+    told = Progress(FilingStatus.CORRECTION_WANTED, NOW, deadline=date(2026, 12, 4))
+    over = Progress(FilingStatus.DECIDED, NOW, deadline=date(2026, 12, 1))
+    filings = (replace(filing(1), progress=told), replace(filing(2), progress=over))
+    receipt = Receipt("鄂咸安收〔2026〕000001号", NOW, True)
+    there = case(id="r", state=CaseState.RECEIVED, filings=filings, receipt=receipt)
+    for made in (there, case(id="d")):
+        put_in(
+            store, "cases", id=made.id, entity_code=ENTITY.code, entity_name=ENTITY.name,
+            state=str(made.state), revision=1, edit=1, filings=2, clerk="0307", created_at=ticks(NOW),
+            updated_at=ticks(NOW), receipt_number=made.receipt.number if made.receipt else "",
+            document=dump(replace(made, edit=1), Case),
+        )  # fmt: skip
+    store.close()
+    store = stored(tmp_path)
+    with store.read() as work:
+        (sent,) = work.cases.page(CaseQuery(text="000001"))
+        assert {line.id for line in work.cases.page(CaseQuery(text=ENTITY.name[:3]))} == {"r", "d"}
+        assert work.cases.wanting() == 1
+        assert work.cases.get("r") == replace(there, edit=1)
+        assert [one.id for one in work.cases.whole(running=True)] == ["r"]
+        draft = work.cases.line("d")
+    assert (sent.due, sent.wanting, sent.holder) == (date(2026, 12, 4), 1, "0307")
+    assert (draft.due, draft.wanting, draft.slot, draft.offered, draft.binned_at) == (None, 0, None, "", None)
+    with store.begin() as work:  # what the program writes is what the migration wrote
+        work.cases.save(replace(there, edit=1))
+        assert replace(work.cases.line("r"), updated_at=sent.updated_at, created_at=sent.created_at) == sent
     store.close()
 
 

@@ -94,8 +94,7 @@ class TestCases:
             work.cases.save(case(id="other", state=CaseState.RECEIVED, filings=(said,)))
         with store.read() as work:
             assert (work.cases.count(CaseState.DRAFT), work.cases.count(CaseState.SENDING)) == (3, 0)
-            assert work.cases.count_filings(FilingStatus.CORRECTION_WANTED) == 4
-            assert work.cases.count_filings(FilingStatus.WITHDRAWN) == 0
+            assert work.cases.wanting() == 4
 
     def test_the_open_draft_of_an_entity(self, store: Store) -> None:
         with store.begin() as work:

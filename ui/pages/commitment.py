@@ -75,7 +75,7 @@ class CommitmentPage(CasePage):
             tr("Print commitments"), kind="secondary", key="Ctrl+P", icon="print", name="print"
         )
         self.print_forms = Button(
-            tr("Print application forms"), key="Ctrl+Shift+P", icon="print", name="print_forms"
+            tr("Print application forms"), key="Ctrl+Shift+F", icon="print", name="print_forms"
         )
         self.print.clicked.connect(lambda _checked=False: self._print(papers.COMMITMENT))
         self.print_forms.clicked.connect(lambda _checked=False: self._print(papers.APPLICATION_FORM))

@@ -17,6 +17,7 @@ from ui.errors import explain
 from ui.imports.door import ImportDoor
 from ui.page import Page
 from ui.records import dossier, recordrows
+from ui.records.another import Another
 from ui.records.boundgate import BoundGate
 from ui.records.dutydays import DutyDays
 from ui.records.head import EntityHead
@@ -103,6 +104,7 @@ class RecordsPage(Page):
         self.door = ImportDoor(self)
         self.foot.add(self.door.button)
         self.foot.add(self.hand)
+        self.another = Another(self)
         self.go_on = self.foot.add(Button("", kind="primary", key="Ctrl+Enter", name="start"))
         self.hand.clicked.connect(self._on_hand)
         self.go_on.clicked.connect(lambda _checked=False: self.begin_case())
@@ -200,6 +202,8 @@ class RecordsPage(Page):
                 self.say(*recordrows.natural_person())
             elif not shown:
                 self.say(*recordrows.none(opened))
+            else:
+                self.another.tell(self.answer)
 
     def _lit(self, on: bool) -> None:
         for button in (self.advice, self.hand, self.door.button):
@@ -218,13 +222,12 @@ class RecordsPage(Page):
     # --- choosing
 
     def _on_current(self, key: object) -> None:
-        if self.answer is None:
-            return
-        found = self._rows.get(str(key))
-        self.objection.show_for(found)
-        self.why.setVisible(found is not None)
-        if found is not None:
-            self.why.show_record(*found, self.answer[2])
+        if self.answer is not None:
+            found = self._rows.get(str(key))
+            self.objection.show_for(found)
+            self.why.setVisible(found is not None)
+            if found is not None:
+                self.why.show_record(*found, self.answer[2])
 
     def _on_ticked(self, keys: tuple[Any, ...]) -> None:
         if self.answer is None:
@@ -235,6 +238,7 @@ class RecordsPage(Page):
         self.go_on.setEnabled(bool(chosen or draft))
         self.go_on.setVisible(some or draft is not None)
         self._name_go_on(chosen=bool(chosen), draft=draft is not None)
+        self.another.show_for(draft, chosen=bool(chosen))
         if chosen:
             many = plural("{n} filing this time", "{n} filings this time", n=len(chosen))
             if draft:
@@ -255,8 +259,6 @@ class RecordsPage(Page):
         if not shown or self.looking.lets_see(self._code):
             self._show_rows()
 
-    # --- going on
-
     def begin_case(self) -> None:
         """Start a case with what is ticked, add it to the open one, or go on with that."""
         if self.answer is None:
@@ -265,12 +267,15 @@ class RecordsPage(Page):
         ids = tuple(str(key) for key in self.table.ticks())
         if draft is not None and not ids:
             self.started.emit(draft.id)
-            return
+        else:
+            self.start_with(opened, draft.id if draft else "", ids)
+
+    def start_with(self, *given: object) -> None:
+        """Start a case, or add to one, as `dossier.start` does."""
         self.go_on.setEnabled(False)
         self.workplace.run(
-            dossier.start, opened, draft.id if draft else "", ids,
-            done=lambda case: self.started.emit(case.id), failed=self._on_not_started,
-            owner=self, lane="store",
+            dossier.start, *given, done=lambda case: self.started.emit(case.id),
+            failed=self._on_not_started, owner=self, lane="store",
         )  # fmt: skip
 
     def _on_not_started(self, error: Exception) -> None:

@@ -86,13 +86,13 @@ def other_path(answer: Answer) -> RepairPath | None:
     return RepairPath.BANKRUPTCY if taken else None
 
 
-def start(desk: Desk, opened: Opened, draft: str, ids: tuple[str, ...]) -> Case:
-    """Start a case with these records, or add them to the open draft."""
+def start(desk: Desk, opened: Opened, draft: str, ids: tuple[str, ...], reason: str = "") -> Case:
+    """Start a case with these records, or add them to the open draft; `reason`: why beside another one."""
     from kiosk.services import casework
 
     if draft:
         return casework.add_records(desk, draft, opened, ids)
-    return casework.start(desk, opened, ids)
+    return casework.start(desk, opened, ids, reason=reason)
 
 
 def note_look(desk: Desk, code: str, document: str, authority: str) -> None:

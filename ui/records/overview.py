@@ -30,17 +30,13 @@ STUCK: dict[str, tuple[str, Tone]] = {
 
 def overview(desk: Desk) -> tuple[Any, ...]:
     """Return drafts, submissions that are stuck, filings that want the clerk, and the time."""
-    from kiosk.domain.case import CaseState, FilingStatus
+    from kiosk.domain.case import CaseState
     from kiosk.services import worklist
 
     drafts = worklist.lines(desk, states=(CaseState.DRAFT,), limit=MOST)
     stuck = [row for row in worklist.outbox(desk) if row.state in STUCK]
-    wanted = [
-        line
-        for line in worklist.filings(desk, ended=False)
-        if line.filing.progress.status is FilingStatus.CORRECTION_WANTED
-    ]
-    return drafts, stuck[:MOST], wanted[:MOST], desk.clock.now()
+    wanted = worklist.filings(desk, wanting=True, limit=MOST)
+    return drafts, stuck[:MOST], list(wanted[:MOST]), desk.clock.now()
 
 
 class Overview(QWidget):

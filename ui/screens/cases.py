@@ -1,202 +1,147 @@
-"""Open cases: every draft and case of this workstation, last changed first, with its honest state.
+"""Open cases: every draft and case of this workstation in pages, with its honest state, clock and holder.
 
-Must not: change a case; it opens one, or throws a draft away after a second key.
+Must not: change a case; it opens one, and what is done to one is in `ui.screens.caseacts`.
 """
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.errors import explain
-from ui.forms.approval import ApprovalForm
-from ui.screens.detail import Confirm
-from ui.screens.listing import Listing, folded, show_rows
-from ui.text import plural, tr
-from ui.theme import Tone
+from ui.screens import caselines
+from ui.screens.caseacts import CaseActs
+from ui.screens.listing import Listing, show_rows
+from ui.text import plural, tip, tr
 from ui.widgets.button import Button
-from ui.widgets.rows import Cell, Column, Row
+from ui.widgets.editor import Select
 from ui.widgets.table import RecordTable
-from ui.words import facts, names
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from kiosk.desk import CaseLine, Desk
-    from kiosk.services.people import Approval
-
-MOST = 500
-
-
-def read(desk: Desk) -> tuple[tuple[CaseLine, ...], datetime]:
-    """Return the cases of this workstation and the time."""
-    from kiosk.services import worklist
-
-    return worklist.lines(desk, limit=MOST), desk.clock.now()
-
-
-def discard(desk: Desk, case_id: str, given: Approval | None = None) -> None:
-    """Throw a draft away in the name of who is signed in; `given`: a lead's yes to another clerk's."""
-    from kiosk.services import casework
-
-    casework.discard(desk, case_id, approval=given)
-
-
-def state(line: CaseLine) -> tuple[str, Tone]:
-    """Give the words and tone of where a case is; a draft that went out before came back."""
-    if line.state == "draft" and line.receipt_number:
-        return tr("Correction begun"), "warn"
-    back = line.state == "draft" and line.revision > 1
-    said, tone = names.case_state("refused" if back else line.state)
-    return said, tone  # type: ignore[return-value]
-
-
-def shown_code(line: CaseLine) -> str:
-    """Give the code of an entity; the opaque id of a natural person is not shown."""
-    from kiosk.domain.identity import is_uscc
-
-    return line.entity_code if is_uscc(line.entity_code) else ""
+    from kiosk.services.worklist import Clocked, WorkPage
 
 
 class CasesScreen(Listing):
     """See the module's words."""
 
-    fetch = staticmethod(read)
+    fetch = staticmethod(caselines.read)
 
     def __init__(self, place: Workplace) -> None:
-        columns = [
-            Column(tr("Entity"), 260, 5),
-            Column(tr("Filings"), 88),
-            Column(tr("State"), 220, 3),
-            Column(tr("Window clerk"), 88, 1),
-            Column(tr("Last change"), 168),
-        ]
-        table = RecordTable(columns, name="cases_table", about=tr("Open cases"))
+        table = RecordTable(caselines.columns(), name="cases_table", about=tr("Open cases"))
         super().__init__(place, tr("Open cases"), table, name="cases", filtered=True)
-        self._lines: tuple[CaseLine, ...] = ()
-        self._now: datetime | None = None
-        self.confirm = self.add_question(Confirm(name="discard_case"))
-        self.second = ApprovalForm(place, name="discard_approval")
-        self.second.hide()
-        self.second.approved.connect(self._on_approved)
-        self.content.addWidget(self.second)
-        self.throw = self.foot.add(
-            Button(
-                tr("Discard the draft"), key="Delete", icon="trash", name="discard",
-                about=tr("Asks once more; what went out cannot be discarded"),
-            )
-        )  # fmt: skip
-        self.throw.clicked.connect(lambda _checked=False: self._ask())
+        self.answer: WorkPage | None = None
+        self.number = 0  # of the page in sight
+        self._choices()
+        self.acts = CaseActs(self)
+        self.confirm, self.throw = self.acts.confirm, self.acts.throw
+        self.before = self._page(tr("Page before"), "Alt+PgUp", "page_before", -1)
+        self.after = self._page(tr("Next page"), "Alt+PgDown", "page_after", 1)
         self.open_it = self.add_open(tr("Go on with this case"))
+
+    def _choices(self) -> None:
+        self.scope = self._select(caselines.SCOPES, tr("Whose"), "cases_scope", "")
+        self.shown = self._select(caselines.SHOWN, tr("Which"), "cases_shown", "")
+        self.order = self._select(caselines.ORDERS, tr("Order"), "cases_order", "changed")
+        self.bar = QWidget()
+        self.bar.setObjectName("cases_filters")
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        for chosen in (self.shown, self.scope, self.order):
+            row.addWidget(chosen, 1)
+        row.addStretch(1)
+        self._outer.insertWidget(self._outer.indexOf(self._stack), self.bar)
+
+    def _select(self, options: dict[str, str], about: str, name: str, first: str) -> Select:
+        made = Select([(code, tr(said)) for code, said in options.items()], name=name)
+        made.setAccessibleName(about)
+        made.setToolTip(tip(about))
+        made.set_value(first)
+        made.edited.connect(lambda _value: self._on_chosen())
+        return made
+
+    def _page(self, said: str, key: str, name: str, step: int) -> Button:
+        button = self.foot.add(Button(said, key=key, kind="quiet", name=name, small=True))
+        button.clicked.connect(lambda _checked=False: self._turn(step))
+        return button
+
+    # --- reading
+
+    def asked(self) -> tuple[Any, ...]:
+        """Give what is looked for."""
+        chosen = (str(field.value() or "") for field in (self.scope, self.shown, self.order))
+        return (self.filter.text(), *chosen, self.number)
+
+    def _on_chosen(self) -> None:
+        self.number = 0
+        self.read()
+
+    def _on_filter(self, _text: str) -> None:
+        self._on_chosen()
+
+    def _turn(self, step: int) -> None:
+        self.number = max(0, self.number + step)
+        self.read()
 
     # --- showing
 
+    @property
+    def narrowed(self) -> bool:
+        """Tell whether something is looked for that not every case is."""
+        return bool(self.wanted() or self.scope.value() or self.shown.value())
+
     def show_answer(self, answer: Any) -> None:
         """Show what was read."""
-        self._lines, self._now = answer
-        self.show_again()
-
-    def show_again(self) -> None:
-        """Show the cases that fit the filter."""
-        if self._now is None:
-            return
-        wanted = self.wanted()
-        fit = [line for line in self._lines if wanted in folded(self._said(line))]
-        self.show_foot(bool(self._lines))
-        if not self._lines:
+        found: WorkPage = answer
+        self.answer = found
+        self.number = min(self.number, self._last(found))
+        self.bar.setVisible(bool(found.every or found.binned))
+        self.show_foot(bool(found.lines))
+        if found.lines:
+            self.show_filled()
+        elif not self.narrowed:
             self.show_empty(
                 tr("No case is open at this workstation"),
-                tr("Look up an entity (Ctrl+1) and start a case; it is kept here from its first field on."),
-            )
-        elif not fit:
-            self.show_empty(
-                tr("No case fits the filter"),
-                tr("Esc shows all {n} again.", n=len(self._lines)),
-                icon="search",
+                tr("Look up an entity (Ctrl+Alt+1) and start a case; it is kept here from the first field."),
             )
         else:
-            self.show_filled()
-        show_rows(self.table, [self._row(line) for line in fit])
-        if self._lines:
-            self._count(len(fit))
-        self._on_current(self.table.current_key() if fit else None)
+            every = tr("Esc in the filter shows all of the words again; {n} cases are open.", n=found.every)
+            self.show_empty(tr("No case fits the filter"), every, icon="search")
+        show_rows(self.table, [caselines.row(item, found.now) for item in found.lines])
+        self._count(found)
+        self._on_current(self.table.current_key() if found.lines else None)
 
-    def _said(self, line: CaseLine) -> str:
-        parts = (line.entity_name, shown_code(line), line.receipt_number, line.clerk, state(line)[0])
-        return " ".join(parts)
+    @staticmethod
+    def _last(found: WorkPage) -> int:
+        from kiosk.services.worklist import PAGE
 
-    def _row(self, line: CaseLine) -> Row:
-        assert self._now is not None
-        again = tr("revision {n}", n=line.revision) if line.revision > 1 else ""
-        cells = (
-            Cell(line.entity_name, shown_code(line), strong=True),
-            Cell(str(line.filings)),
-            Cell(below=line.receipt_number or again, pill=state(line)),
-            Cell(line.clerk),
-            Cell(facts.when(line.updated_at, self._now)),
-        )
-        return Row(line.id, cells)
+        return max(0, (found.total - 1) // PAGE)
 
-    def _count(self, shown: int) -> None:
-        everything = plural("{n} case", "{n} cases", n=len(self._lines))
-        if shown != len(self._lines):
-            everything = tr("{shown} of {all}", shown=shown, all=everything)
-        elif shown == MOST:
-            everything = tr("the last {n} changed", n=MOST)
-        self.foot.note(everything)
+    def _count(self, found: WorkPage) -> None:
+        last = self._last(found)
+        said = plural("{n} case", "{n} cases", n=found.total)
+        if self.narrowed:
+            said = tr(
+                "{shown} of {all}", shown=found.total, all=plural("{n} case", "{n} cases", n=found.every)
+            )
+        if last:
+            said = tr("{said}, page {n} of {all}", said=said, n=self.number + 1, all=last + 1)
+        self.foot.note(said)
+        for button, on in ((self.before, self.number > 0), (self.after, self.number < last)):
+            button.setVisible(bool(last))
+            button.setEnabled(on)
 
     def _on_current(self, key: object) -> None:
-        line = self._line(key)
-        self.throw.setEnabled(line is not None and line.state == "draft")
-        self.open_it.setEnabled(line is not None)
-        if line is None or self.confirm.property("case") != line.id:
-            self.confirm.hide()
+        item = self.item(key)
+        self.acts.show_for(item)
+        self.open_it.setEnabled(item is not None and item.line.binned_at is None)
 
-    def _line(self, key: object) -> CaseLine | None:
-        return next((line for line in self._lines if line.id == key), None)
-
-    # --- doing
+    def item(self, key: object) -> Clocked | None:
+        """Give the row of a key."""
+        lines = self.answer.lines if self.answer is not None else ()
+        return next((item for item in lines if item.line.id == key), None)
 
     def case_of(self, key: object) -> str:
-        """Give the case of a row; rows are cases."""
-        return str(key) if key is not None else ""
-
-    def _ask(self) -> None:
-        line = self._line(self.table.current_key())
-        if line is None or line.state != "draft":
-            return
-        filings = plural("{n} filing", "{n} filings", n=line.filings)
-        self.confirm.setProperty("case", line.id)
-        self.confirm.ask(
-            tr("Discard the draft for {name}?", name=line.entity_name),
-            tr(
-                "{filings} and all captured sheets leave this workstation. It cannot be undone.",
-                filings=filings,
-            ),
-            yes=tr("Discard"),
-            then=lambda _none: self._discard(line.id),
-            back=self.table,
-        )
-
-    def _on_approved(self, given: Approval) -> None:
-        self._discard(str(self.confirm.property("case")), given)
-
-    def _on_refused(self, case_id: str, error: Exception) -> None:
-        from kiosk.services.acts import Act
-
-        if getattr(error, "code", "") == "not_allowed":  # another clerk's: a lead may say yes on the spot
-            self.second.ask(Act.DISCARD_OTHERS)
-        else:
-            self.banner.show_trouble(explain(error), retry=partial(self._discard, case_id))
-
-    def _discard(self, case_id: str, given: Approval | None = None) -> None:
-        self.workplace.run(
-            discard, case_id, given,
-            done=lambda _none: self.workplace.say(tr("The draft was discarded.")),
-            failed=partial(self._on_refused, case_id),
-            ended=self.read, owner=self, lane="store",
-        )  # fmt: skip
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the case of a row; what lies in the bin is put back first."""
+        item = self.item(key)
+        return item.line.id if item is not None and item.line.binned_at is None else ""

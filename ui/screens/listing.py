@@ -17,11 +17,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
-from ui.screens.detail import Confirm
 from ui.screens.reading import ReadingScreen
 from ui.text import tip, tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.confirm import Confirm
 from ui.widgets.editor import TextField
 from ui.widgets.rows import CELL, Row
 from ui.widgets.table import RecordTable
@@ -58,7 +58,7 @@ class Listing(ReadingScreen):
         super().__init__(place, title, name=name)
         self.table = table
         self.filter = TextField(hint=tr("Filter: just type"), name=f"{name}_filter")
-        self._question: Confirm | None = None
+        self._questions: list[Confirm] = []
         self._foot_on = False
         self.row = QHBoxLayout()
         self.row.setSpacing(16)
@@ -96,7 +96,7 @@ class Listing(ReadingScreen):
 
     def add_question(self, question: Confirm) -> Confirm:
         """Put a question below the table; while it is open the foot and its keys are away."""
-        self._question = question
+        self._questions.append(question)
         self.content.addWidget(question)
         question.turned.connect(self._fit_foot)
         return question
@@ -121,7 +121,7 @@ class Listing(ReadingScreen):
         self._fit_foot()
 
     def _fit_foot(self) -> None:
-        asked = self._question is not None and not self._question.isHidden()
+        asked = any(not question.isHidden() for question in self._questions)
         self.foot.setVisible(self._foot_on and not asked)
 
     def _on_filter(self, _text: str) -> None:

@@ -14,7 +14,6 @@ from ui.errors import explain
 from ui.papers.run import PaperRun
 from ui.records.objection import ABOUT, ObjectionForm
 from ui.screens import course, filinglines, letterlines
-from ui.screens.detail import Detail
 from ui.screens.filinglines import OPEN, Answer, key_of
 from ui.screens.filingpapers import FilingPapers
 from ui.screens.listing import Listing, folded, show_rows
@@ -24,6 +23,7 @@ from ui.text import plural, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.choice import Check
+from ui.widgets.detail import Detail
 from ui.widgets.rows import Column
 from ui.widgets.table import RecordTable
 from ui.words import facts

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.screens.detail import Confirm
 from ui.text import tr
 from ui.widgets.button import Button
+from ui.widgets.confirm import Confirm
 from ui.words import facts
 
 if TYPE_CHECKING:

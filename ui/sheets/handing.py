@@ -33,7 +33,7 @@ class Handing(QObject):
             about=tr("What was handed in and what was given back, to be signed by both"),
         )  # fmt: skip
         self.to_body = Button(
-            tr("Hand-over list to the body"), key="Ctrl+Shift+P", icon="print", small=True, name="to_body"
+            tr("Hand-over list to the body"), key="Ctrl+Shift+L", icon="print", small=True, name="to_body"
         )
         self.list.clicked.connect(lambda _checked=False: self._on_list())
         self.to_body.clicked.connect(lambda _checked=False: self._on_to_body())

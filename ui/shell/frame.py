@@ -16,12 +16,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from ui.page import Page
 from ui.shell.countdown import Countdown
+from ui.shell.visits import Visits
 from ui.text import join, minutes_away, tip, tr
 from ui.widgets.rail import NavItem, NavRail
 from ui.widgets.topbar import TopBar, TrainingBand
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from kiosk.desk import Desk
     from kiosk.events import ReceiptCame
     from kiosk.services.worklist import Counts
     from ui.shell.keysheet import KeySheet
@@ -57,13 +59,13 @@ class Frame(QWidget):
 
     def _items(self) -> list[NavItem]:
         return [
-            NavItem("lookup", tr("Look-up"), "search", "Ctrl+1"),
-            NavItem("cases", tr("Open cases"), "list", "Ctrl+2"),
-            NavItem("outbox", tr("To be sent"), "upload", "Ctrl+3"),
-            NavItem("tracking", tr("Progress"), "clock", "Ctrl+4"),
-            NavItem("rules", tr("Rules"), "rules", "Ctrl+5"),
-            NavItem("settings", tr("Settings"), "gear", "Ctrl+6"),
-            NavItem("audit", tr("Audit trail"), "shield", "Ctrl+7"),
+            NavItem("lookup", tr("Look-up"), "search", "Ctrl+Alt+1"),
+            NavItem("cases", tr("Open cases"), "list", "Ctrl+Alt+2"),
+            NavItem("outbox", tr("To be sent"), "upload", "Ctrl+Alt+3"),
+            NavItem("tracking", tr("Progress"), "clock", "Ctrl+Alt+4"),
+            NavItem("rules", tr("Rules"), "rules", "Ctrl+Alt+5"),
+            NavItem("settings", tr("Settings"), "gear", "Ctrl+Alt+6"),
+            NavItem("audit", tr("Audit trail"), "shield", "Ctrl+Alt+7"),
         ]
 
     def _lay_out(self) -> None:
@@ -73,6 +75,8 @@ class Frame(QWidget):
         if self.workplace.settings["training"]:
             column.addWidget(TrainingBand())
         column.addWidget(self.bar)
+        self.visits = Visits(self)
+        column.addWidget(self.visits)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)
@@ -247,6 +251,13 @@ class Frame(QWidget):
 
     def _on_toast(self, text: str, undo: Callable[[], object] | None) -> None:
         self.toast.say(text, undo=undo)
+
+
+def counts(desk: Desk) -> Counts:
+    """Return what waits, for the rail."""
+    from kiosk.services import worklist
+
+    return worklist.counts(desk)
 
 
 def title_of(screen: QWidget) -> str:

@@ -28,6 +28,8 @@ ALWAYS = (
     ("Alt+Left", mark("Back")),
     ("Esc", mark("Leave; everything is saved")),
     ("Ctrl+K", mark("To the search box")),
+    ("Ctrl+Shift+P", mark("Park this visit")),
+    ("Ctrl+1–9", mark("Go on with a parked visit")),
     ("F1", mark("This sheet")),
     ("F12", mark("Lock")),
 )

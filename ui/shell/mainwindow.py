@@ -20,12 +20,12 @@ from ui.memory import steady_true
 from ui.pages.lookup import LookupPage
 from ui.shell.doorkeeper import Doorkeeper, leave_field
 from ui.shell.ear import Ear
-from ui.shell.frame import Frame, focus_first, title_of
+from ui.shell.frame import Frame, counts, focus_first, title_of
 from ui.text import tr
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, Printer
+    from kiosk.desk import Printer
     from kiosk.settings import Settings
     from ui.shell.rounds import Rounds
     from ui.shell.rulesnews import RulesNews
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         frame = Frame(self.workplace, {"lookup": self._make_lookup, **makers(self)})
         frame.asked_for.connect(self.go)
         frame.lock_asked.connect(self.lock)
+        frame.visits.resumed.connect(self.open_at)
         self.pile.addWidget(frame)
         self.pile.setCurrentWidget(frame)
         return frame
@@ -178,8 +179,13 @@ class MainWindow(QMainWindow):
         self._screen("entry").begin(typed)
 
     def open_case(self, case_id: str) -> None:
-        """Go on with a case where it stands."""
-        self._screen("wizard").open(case_id)
+        """Go on with a case where it stands, or where its visit was parked."""
+        if not self.frame.visits.jump_to(case_id):
+            self.open_at(case_id, None)
+
+    def open_at(self, case_id: str, spot: object) -> None:
+        """Go on with a case at a spot."""
+        self._screen("wizard").open(case_id, spot)
 
     def next_applicant(self) -> None:
         """Back to an empty look-up: nothing of the last applicant stays on screen."""
@@ -198,11 +204,11 @@ class MainWindow(QMainWindow):
         self._counting += 1
         if self._counting == 1:  # news that come meanwhile are one more look at the end
             self.workplace.run(
-                _counts, done=self._on_counts, failed=note, ended=self._on_counted, owner=self, lane="store"
+                counts, done=self._on_counts, failed=note, ended=self._on_counted, owner=self, lane="store"
             )
 
-    def _on_counts(self, counts: Any) -> None:
-        self.frame.show_counts(counts)
+    def _on_counts(self, found: Any) -> None:
+        self.frame.show_counts(found)
 
     def _on_counted(self) -> None:
         again, self._counting = self._counting > 1, 0
@@ -292,9 +298,3 @@ class MainWindow(QMainWindow):
             self.workplace.news.close()
         self.workplace.tasks.shutdown()
         super().closeEvent(event)
-
-
-def _counts(desk: Desk) -> Any:
-    from kiosk.services import worklist
-
-    return worklist.counts(desk)

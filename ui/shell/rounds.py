@@ -49,9 +49,10 @@ def health(desk: Desk) -> object:
 
 def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Follow the change feed, fetch commitment codes ahead, let go of what need not lie here any more."""
-    from kiosk.services import casework, lookup, retention
+    from kiosk.services import casework, expiring, lookup, retention
 
     retention.let_go(desk)
+    expiring.daily(desk)
     changed = lookup.refresh_cache(desk, stop=stop)
     casework.refill_codes(desk)
     return changed

@@ -94,6 +94,7 @@ def _wizard(window: MainWindow) -> QWidget:
     wizard.closed.connect(lambda: left_in_order(window.workplace, wizard.case_id))
     wizard.closed.connect(window.next_applicant)
     wizard.retitled.connect(window.retitle)
+    wizard.park.clicked.connect(lambda _checked=False: window.frame.visits.park())
     wizard.more_records.connect(window.open_entity)
     return wizard
 

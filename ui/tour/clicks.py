@@ -47,7 +47,7 @@ class Clicks(Materials):
 
     def _look_up(self, text: str, code: str) -> Play:
         yield lambda: self.window.workplace.session is not None and not self.window.workplace.offline
-        self.hands.press(Qt.Key.Key_1, control=True)
+        self.hands.press(Qt.Key.Key_1, control=True, alt=True)
         yield lambda: self.hands.at("search_edit")
         self.hands.press(Qt.Key.Key_A, control=True)
         yield from self.hands.type(text)
@@ -181,7 +181,7 @@ class Clicks(Materials):
 
     def follow_up(self) -> Done:
         """Look at the tracking screen; done when every filing has come to an end or waits for corrections."""
-        self.hands.press(Qt.Key.Key_4, control=True)
+        self.hands.press(Qt.Key.Key_4, control=True, alt=True)
         return lambda: bool(self.facts().statuses) and set(self.facts().statuses) <= RESTING
 
     def facts(self) -> Facts:

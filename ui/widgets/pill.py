@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from ui.text import period, tr
 from ui.theme import Tone
@@ -48,6 +48,15 @@ class Pill(QWidget):
         """Draw the pill."""
         with paint.painter(self) as drawing:
             paint.pill(drawing, QRectF(self.rect()), self.text, self.tone, icon=self.icon)
+
+
+def emptied(row: QLayout) -> None:
+    """Take everything out of a row, so that other pills or buttons can stand there."""
+    while (old := row.takeAt(0)) is not None:
+        widget = old.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 class NetworkPill(Pill):

@@ -17,11 +17,11 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "bound_unsent": (
         mark("No new case: {now} submissions wait here, the hall allows {limit}."),
-        mark("Send them under To be sent (Ctrl+3), or take them to a stick there (Ctrl+E)."),
+        mark("Send them under To be sent (Ctrl+Alt+3), or take them to a stick there (Ctrl+E)."),
     ),
     "bound_unsent_days": (
         mark("No new case: a submission has waited here for {now} days, the hall allows {limit}."),
-        mark("Send it under To be sent (Ctrl+3), or take it to a stick there (Ctrl+E)."),
+        mark("Send it under To be sent (Ctrl+Alt+3), or take it to a stick there (Ctrl+E)."),
     ),
     "bound_disk": (
         mark("No new case: {now} MB are free on the disk, {limit} MB are needed."),
@@ -29,7 +29,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "bound_packs": (
         mark("No new case: the rules were compared with the centre {now} days ago, the hall allows {limit}."),
-        mark("Fetch them under Rules (Ctrl+5), from the centre or from a folder."),
+        mark("Fetch them under Rules (Ctrl+Alt+5), from the centre or from a folder."),
     ),
 }
 CODES = frozenset(code for code in REFUSED if code.startswith("bound_"))

@@ -23,7 +23,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "is_there": (
         mark("The centre has this submission; it can not be taken back."),
-        mark("Withdraw the filing under Progress (Ctrl+4)."),
+        mark("Withdraw the filing under Progress (Ctrl+Alt+4)."),
     ),
     "back_already": (mark("This case is back at the window already."), mark("Open it and go on.")),
     "on_stick": (

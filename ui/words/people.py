@@ -37,7 +37,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "password_change_due": (
         mark("The centre wants a new password before anything is sent."),
-        mark("Change it under Settings (Ctrl+6). Nothing is lost."),
+        mark("Change it under Settings (Ctrl+Alt+6). Nothing is lost."),
     ),
     "keyring_away": (
         mark("The keyring of this computer does not answer, and the key of the data lies in it."),

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ui.text import mark
-from ui.words import bounds, cameras, corrections, files, holding, people, rules, sheets, store, tables
+from ui.words import bounds, cameras, corrections, files, holding, people, rules, sheets, store, tables, work
 
 # code: (what happened, what to do now); arguments are the error's details by name
 ERRORS: dict[str, tuple[str, str]] = {
@@ -274,4 +274,5 @@ ERRORS: dict[str, tuple[str, str]] = {
     **corrections.REFUSED,
     **sheets.REFUSED,
     **store.REFUSED,
+    **work.REFUSED,
 }

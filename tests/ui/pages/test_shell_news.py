@@ -13,7 +13,7 @@ from kiosk.events import CaseChanged
 from kiosk.services import casework, submit
 from kiosk.services.health import Network, Reach
 from tests.services.window import PASSWORD, draft, fill
-from tests.ui.pages.seat import CTRL, Key, Seat, until
+from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 from ui.shell import mainwindow
 from ui.shell.frame import CHINA
 
@@ -63,7 +63,7 @@ def test_a_receipt_that_comes_later_is_told_and_counted(seat: Seat, told: list[s
     seat.quiet()
     before = badge(seat)
     assert before >= 1
-    seat.press(Key.Key_4, CTRL)
+    seat.press(Key.Key_4, CTRL | ALT)
     seat.quiet()
     assert badge(seat) < before
 
@@ -128,8 +128,8 @@ def test_unlocking_waits_for_no_batch_of_papers(seat: Seat) -> None:
 
 def test_a_burst_of_news_is_counted_twice_at_most(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
     times: list[int] = []
-    count = mainwindow._counts
-    monkeypatch.setattr(mainwindow, "_counts", lambda desk: (times.append(1), count(desk))[1])
+    count = mainwindow.counts
+    monkeypatch.setattr(mainwindow, "counts", lambda desk: (times.append(1), count(desk))[1])
     for _ in range(40):
         seat.desk.bus.publish(CaseChanged("some case"))
     until(lambda: times)
@@ -139,7 +139,7 @@ def test_a_burst_of_news_is_counted_twice_at_most(seat: Seat, monkeypatch: pytes
 
 def test_the_line_s_age_is_the_same_in_the_bar_and_on_the_screen(seat: Seat) -> None:
     place, frame = seat.window.workplace, seat.window.frame
-    seat.press(Key.Key_3, CTRL)
+    seat.press(Key.Key_3, CTRL | ALT)
     seat.quiet()
     for seconds, age in ((1, "1 分钟"), (100, "1 分钟"), (179, "2 分钟"), (181, "3 分钟")):
         since = seat.desk.clock.now() - timedelta(seconds=seconds)

@@ -46,7 +46,7 @@ def test_the_lock_hides_everything_until_the_password(seat: Seat, case: Case) ->
     assert not seat.window.frame.isVisible()
     assert "安达" not in seat.words()
     assert "陈一" not in seat.words()
-    seat.press(Key.Key_2, CTRL)
+    seat.press(Key.Key_2, CTRL | ALT)
     assert seat.window.door.locked
     assert not seat.window.frame.isVisible()
     unlock(seat, "falsch")
@@ -108,7 +108,7 @@ def test_a_damaged_settings_file_is_told(seat: Seat, content: str, said: str) ->
     with seat.set_to():
         seat.window._say_doubts()
     assert said in seat.page.banner.what.text()
-    assert seat.page.banner.do.text() == "请核对设置（Ctrl+6）。"
+    assert seat.page.banner.do.text() == "请核对设置（Ctrl+Alt+6）。"
     seat.page.banner.clear()
     path.unlink()
 

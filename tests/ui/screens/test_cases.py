@@ -12,13 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from kiosk.desk import Desk, OutboxState
+from kiosk.desk import Desk, OutboxState, TrailQuery
 from kiosk.errors import NotFound
 from kiosk.services import casework, worklist
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from tests.ui.stage import opened
-from ui.screens.cases import CasesScreen, state
+from ui.screens.caselines import state
+from ui.screens.cases import CasesScreen
 from ui.shell.frame import title_of
 from ui.widgets.state import StatePane
 from ui.workplace import Workplace
@@ -56,7 +57,7 @@ def test_an_empty_list_says_how_a_case_begins(show: Shown) -> None:
     pane = screen.findChild(StatePane, "empty")
     assert pane is not None
     assert "没有在办件" in pane.title.text()
-    assert "Ctrl+1" in pane.text.text()
+    assert "Ctrl+Alt+1" in pane.text.text()
     assert screen.foot.isHidden()
 
 
@@ -85,21 +86,24 @@ def test_enter_opens_the_current_case(qtbot: QtBot, desk: Desk, show: Shown) -> 
     assert told.args == ["draft-1"]
 
 
-def test_typing_filters_and_escape_shows_all(desk: Desk, show: Shown) -> None:
+def test_typing_filters_and_escape_shows_all(desk: Desk, show: Shown, idle: Idle) -> None:
     for number, name in enumerate(stock.NAMES):
         stock.put(desk, stock.draft(number, name), ago=number)
     screen = show(CasesScreen)
     QTest.keyClicks(screen.table, "x")
     assert screen.filter.hasFocus()
+    idle()
     assert keys(screen) == []
     assert screen.findChild(StatePane, "empty") is not None
     screen.filter.setText("诚 兴")
+    idle()
     assert keys(screen) == ["draft-1"]
     assert screen.foot.words.text() == "显示 1 条，共 3 件"
     QTest.keyClick(screen.filter, Qt.Key.Key_Down)
     assert screen.table.hasFocus()
     screen.filter.setFocus()
     QTest.keyClick(screen.filter, Qt.Key.Key_Escape)
+    idle()
     assert len(keys(screen)) == 3
     assert screen.table.hasFocus()
 
@@ -112,10 +116,17 @@ def test_delete_asks_and_a_second_key_discards(desk: Desk, show: Shown, idle: Id
     QTest.keyClick(screen, Qt.Key.Key_Delete)
     assert screen.confirm.isVisible()
     assert stock.NAMES[0] in screen.confirm.what.text()
-    assert screen.confirm.yes.hasFocus()
+    assert screen.confirm.reason is not None
+    assert screen.confirm.reason.editor.hasFocus()
+    QTest.keyClick(screen.confirm.reason.editor, Qt.Key.Key_Return)
+    assert screen.confirm.isVisible()  # not without a reason
     assert casework.load(desk, "draft-1").id == "draft-1"
-    QTest.keyClick(screen.confirm.yes, Qt.Key.Key_Return)
+    QTest.keyClicks(screen.confirm.reason.editor, "3")
+    QTest.keyClick(screen.confirm.reason.editor, Qt.Key.Key_Return)
     idle()
+    with desk.store.read() as work:
+        (told,) = work.trail.lines(TrailQuery(actions=("case.discarded",)))
+    assert told.detail == "begun_twice"
     with pytest.raises(NotFound):
         casework.load(desk, "draft-1")
     assert keys(screen) == []
@@ -159,6 +170,7 @@ def test_a_draft_that_is_gone_is_said_on_the_page(desk: Desk, show: Shown, idle:
     screen = show(CasesScreen)
     screen.throw.click()
     casework.discard(desk, "draft-1")
+    screen.confirm.reason.set_value("当事人已离开")
     screen.confirm.yes.click()
     idle()
     assert screen.banner.isVisible()
@@ -179,7 +191,7 @@ def test_a_store_that_cannot_be_read_is_said_and_tried_again(
     screen = show(CasesScreen)
     stock.put(desk, stock.draft(1))
 
-    def broken(_desk: Desk) -> None:
+    def broken(_desk: Desk, *_asked: object) -> None:
         raise Stale
 
     from kiosk.errors import Stale

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import text
 from ui.errors import explain
-from ui.screens.detail import Detail
 from ui.screens.listing import Listing, show_rows
 from ui.screens.outbox import doing, lines
 from ui.screens.outbox.stick import LeadQuestion, Sticks
 from ui.text import clock, minutes_away, period, tr
 from ui.widgets.button import Button
+from ui.widgets.detail import Detail
 from ui.widgets.pill import Pill
 from ui.widgets.table import RecordTable
 from ui.words import facts

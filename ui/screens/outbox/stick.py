@@ -15,10 +15,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.errors import explain
-from ui.screens.detail import Confirm
 from ui.screens.outbox import doing
 from ui.text import plural, size, together, tr
 from ui.widgets.button import Button
+from ui.widgets.confirm import Confirm
 from ui.widgets.editor import TextField
 from ui.widgets.field import FieldRow
 

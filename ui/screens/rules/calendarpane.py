@@ -103,7 +103,7 @@ class CalendarPane(TablePane):
         )
         return [
             IconLine(said, "warning", "warn"),
-            Label(tr("They stand under Progress (Ctrl+4)."), "small", "muted"),
+            Label(tr("They stand under Progress (Ctrl+Alt+4)."), "small", "muted"),
         ]
 
 

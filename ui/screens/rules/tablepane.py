@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.screens.detail import Detail
 from ui.widgets.card import Card
+from ui.widgets.detail import Detail
 from ui.widgets.rows import Column
 from ui.widgets.table import RecordTable
 

@@ -13,7 +13,6 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from kiosk.services import choices
-from ui.screens.detail import Confirm
 from ui.screens.reading import ReadingScreen
 from ui.screens.rules import doing
 from ui.screens.rules.calendarpane import CalendarPane
@@ -23,6 +22,7 @@ from ui.screens.rules.packspane import PacksPane
 from ui.text import together, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.choice import Choice
+from ui.widgets.confirm import Confirm
 from ui.widgets.keycap import KeyCap
 from ui.workplace import Workplace
 

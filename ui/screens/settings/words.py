@@ -108,7 +108,7 @@ def doubtful(names: tuple[str, ...]) -> Trouble:
     """Say that the settings file, or some of its values, could not be used."""
     from kiosk.settings import SETTINGS, UNREADABLE
 
-    do = tr("Look through the settings (Ctrl+6).")
+    do = tr("Look through the settings (Ctrl+Alt+6).")
     if UNREADABLE in names:
         said = tr("The settings file cannot be read; the usual values are in force.")
         return Trouble(said, do, "settings_damaged", retry=True)

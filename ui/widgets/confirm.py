@@ -1,89 +1,25 @@
-"""Detail: the card at the right of a table, filled anew for each row. Confirm: a question asked inline.
+"""Confirm: a question asked inline, with a reason where one is wanted.
 
-    detail.fill([Label(…), IconLine(…)], name="…")
     confirm.ask("放弃这份草稿？", "…", yes="放弃", then=discard, back=table)
 
-Must not: know what it shows.
+Must not: know what it asks for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.text import tr
 from ui.widgets import paint
 from ui.widgets.button import Button
-from ui.widgets.card import Card
 from ui.widgets.editor import TextField
 from ui.widgets.field import FieldRow
-from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
-
-
-class Detail(Card):
-    """A card whose content scrolls; with `keys` by Alt and an arrow, wherever the focus is."""
-
-    def __init__(self, *, name: str = "detail", keys: bool = False) -> None:
-        super().__init__(name=name)
-        self.setMinimumWidth(300)
-        self.body.setContentsMargins(20, 16, 8, 12)
-        self._area = QScrollArea()
-        self._area.setObjectName(f"{name}_scroll")
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.add(self._area, 1)
-        if keys:
-            self._add_keys()
-
-    def _add_keys(self) -> None:
-        """Make the line that says that there is more, and by which keys it is read."""
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 12, 0)
-        below = Label(tr("Scroll this column"), "nav", "muted", wrap=False)
-        row.addWidget(below, 1)
-        bar = self._area.verticalScrollBar()
-        for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            row.addWidget(KeyCap(key))
-            QShortcut(QKeySequence(key), self).activated.connect(lambda by=by: self.scroll_by(by))
-
-        def show() -> None:
-            holder.setVisible(bar.maximum() > 0)
-            at_end = bar.value() >= bar.maximum()
-            below.setText(tr("Scroll this column") if at_end else tr("More below"))
-
-        bar.rangeChanged.connect(lambda *_range: show())
-        bar.valueChanged.connect(lambda *_value: show())
-        self.add(holder)
-        show()
-
-    def scroll_by(self, pages: int) -> None:
-        """Scroll by most of what is in sight, up for a negative number."""
-        bar = self._area.verticalScrollBar()
-        bar.setValue(bar.value() + pages * bar.pageStep() * 4 // 5)
-
-    def fill(self, widgets: Sequence[QWidget], *, name: str) -> None:
-        """Show other widgets below each other, at the same height as before."""
-        at = self._area.verticalScrollBar().value() if name == self.accessibleName() else 0
-        inside = QWidget()
-        inside.setObjectName("content")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(6)
-        for widget in widgets:
-            spot = Qt.AlignmentFlag.AlignLeft if widget.objectName() == "pill" else Qt.AlignmentFlag(0)
-            column.addWidget(widget, 0, spot)
-        column.addStretch(1)
-        self._area.setWidget(inside)
-        self._area.verticalScrollBar().setValue(at)
-        self.setAccessibleName(name)
 
 
 class Confirm(QWidget):
@@ -91,11 +27,12 @@ class Confirm(QWidget):
 
     turned = Signal()  # it was opened or closed
 
-    def __init__(self, *, reason: str = "", name: str = "confirm") -> None:
+    def __init__(self, *, reason: str = "", missing: str = "", name: str = "confirm") -> None:
         super().__init__()
         self.setObjectName(name)
         self._then: Callable[[str], object] | None = None
         self._back: QWidget | None = None
+        self._missing = missing or tr("Say the applicant's reason in a few words.")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 12, 12)
         column.setSpacing(4)
@@ -150,8 +87,8 @@ class Confirm(QWidget):
 
     def _on_yes(self) -> None:
         said = str(self.reason.value()) if self.reason is not None else ""
-        if self.reason is not None and not said:
-            self.reason.set_error(tr("Say the applicant's reason in a few words."))
+        if self.reason is not None and not said.strip():
+            self.reason.set_error(self._missing)
             self.reason.focus_editor()
             return
         then, self._then = self._then, None
