@@ -54,4 +54,10 @@ FIGURES: dict[str, Figure] = {
     "canary_hits": Figure("canary", count=6, short=1),
     "audit_missed": Figure("audit_trail", count=20, short=1),
     "fuzz_crashes": Figure("fuzz", count=20_000, short=1_000),
+    # tries: windows on each database; those that --count asks for are many
+    "fleet_lost": Figure("fleet", count=60),
+    "fleet_double": Figure("fleet", count=60),
+    "fleet_cases_per_s": Figure("fleet", count=60, bar=Bar(), joined="min"),
+    # tries: examples of an operation in each phase, on each database
+    "schemathesis_failures": Figure("schema_fuzz", count=10),
 }
