@@ -7,11 +7,11 @@ import logging
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Match
 
+from kiosk.sandbox.database import BUSY
 from kiosk.sandbox.edge import Box
 from kiosk.sandbox.faults import Edge
 from kiosk.sandbox.problems import Problem, parameter_errors, problem_response
@@ -34,7 +34,8 @@ def create_app(box: Box) -> FastAPI:
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(RequestValidationError, _unfit)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(OperationalError, _busy)
+    for busy in BUSY:
+        app.add_exception_handler(busy, _busy)
     app.add_middleware(Edge, box=box)
     return app
 
@@ -71,6 +72,6 @@ def _allowed(request: Request) -> str:
 
 
 async def _busy(request: Request, failed: Exception) -> Response:
-    # a dead lock or a database that went away: nothing was kept, the client may ask again
+    # nothing was kept, the client may ask again
     _log.warning("database: %s", type(failed).__name__)
     return _respond(request, Problem("unavailable", headers={"Retry-After": "1"}))

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from kiosk.sandbox.access import Who
 from kiosk.sandbox.cases import case_of
 from kiosk.sandbox.clock import CHINA
+from kiosk.sandbox.database import Database, insert_new
 from kiosk.sandbox.problems import Problem
 from kiosk.sandbox.tables import Event, Filing, Revision
 from kiosk.sandbox.tables_after import Paper
@@ -46,8 +47,23 @@ _TEMPLATE = """
 """
 
 
-def paper(session: Session, who: Who, case_id: str, *, number: int, name: str) -> bytes:
+def paper(database: Database, who: Who, case_id: str, *, number: int, name: str) -> bytes:
     """Return a paper of a filing's body. Raises Problem case-unknown, filing-unknown, not-found."""
+    with database.read() as session:
+        state = _asked(session, who, case_id, number=number, name=name)
+        place = {"case_id": case_id, "number": number, "sequence": state["sequence"]}
+        kept = session.get(Paper, place)
+        if kept is not None:
+            return kept.data
+        facts = _facts(session, state, NAMES[name][1])
+    data = _made(facts, state["at"])  # between transactions, for it takes a while
+    with database.write() as session:
+        insert_new(session, Paper, **place, data=data)
+        return session.get_one(Paper, place).data  # a rival's, where that was first
+
+
+def _asked(session: Session, who: Who, case_id: str, *, number: int, name: str) -> dict[str, Any]:
+    """Return what the feed said when a paper was issued. Raises Problem."""
     case = case_of(session, who, case_id)
     filing = session.get(Filing, (case.id, number))
     if filing is None:
@@ -55,12 +71,7 @@ def paper(session: Session, who: Who, case_id: str, *, number: int, name: str) -
     state = _state(session, filing, NAMES[name][0])
     if state is None:
         raise Problem("not-found", "认定单位没有出具这种文书。")
-    kept = session.get(Paper, (case.id, number, state["sequence"]))
-    if kept is None:
-        kept = Paper(case_id=case.id, number=number, sequence=state["sequence"])
-        kept.data = _made(_facts(session, state, NAMES[name][1]), state["at"])
-        session.add(kept)
-    return kept.data
+    return state
 
 
 def _state(session: Session, filing: Filing, status: str) -> dict[str, Any] | None:

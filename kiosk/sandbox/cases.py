@@ -38,6 +38,7 @@ def put(session: Session, who: Who, request: RevisionRequest, body: dict[str, An
         return missing(session, kept)
     if request.revision < case.revision:
         raise Problem("revision-outdated", f"中心已有第 {case.revision} 版。")
+    _lock_codes(session, request)
     if errors := find(session, request, who.hall):
         raise Problem("findings", errors=errors)
     _refuse_decided(session, request)
@@ -51,6 +52,13 @@ def put(session: Session, who: Who, request: RevisionRequest, body: dict[str, An
     session.add(revision)
     session.flush()
     return missing(session, revision)
+
+
+def _lock_codes(session: Session, request: RevisionRequest) -> None:
+    """Keep other servers from the commitment codes of a revision: each serves one filing."""
+    codes = [filing.commitment.code for filing in request.filings if filing.commitment]
+    query = select(CommitmentCode).where(CommitmentCode.code.in_(codes)).order_by(CommitmentCode.code)
+    session.scalars(query.with_for_update().execution_options(populate_existing=True)).all()
 
 
 def _refuse_decided(session: Session, request: RevisionRequest) -> None:
@@ -113,6 +121,7 @@ def complete(session: Session, who: Who, case_id: str, number: int) -> dict[str,
     if lacking := missing(session, revision):
         raise Problem("files-missing", missing=lacking)
     request = RevisionRequest.model_validate(revision.body)
+    progress.lock_entity(session, request.entity.code)
     _refuse_decided(session, request)
     _refuse_running(session, case_id, request.entity.code, request.filings)
     moment = now(session)

@@ -6,7 +6,7 @@
 | POST /_sandbox/faults | kind, pattern, method, count, options | switches a fault on (see `faults`) |
 | DELETE /_sandbox/faults | | switches all faults off |
 | POST /_sandbox/clock | advance_seconds, speed | moves the centre's clock on, sets the speed |
-| POST /_sandbox/hurry | | makes every waiting step of every filing due now |
+| POST /_sandbox/hurry | case_id | makes every waiting step of every filing, or of one case, due now |
 | POST /_sandbox/fates | case_id, number, fate | sets a filing on another way (`progress.FATES`) |
 | POST /_sandbox/restore | seconds | the centre as restored from a backup of so many seconds ago |
 | POST /_sandbox/devices/{id}/revocation | | revokes a device |
@@ -128,10 +128,11 @@ def set_clock(box: Held, raw: JsonBody) -> Response:
 
 
 @router.post("/hurry")
-def hurry(box: Held) -> Response:
+def hurry(box: Held, raw: JsonBody) -> Response:
     """Make every waiting step due now."""
+    case_id = str(_object(raw).get("case_id", ""))
     with box.database.write() as session:
-        return answer({"steps": progress.hurry(session)})
+        return answer({"steps": progress.hurry(session, case_id)})
 
 
 @router.post("/fates")
@@ -142,9 +143,12 @@ def set_fate(box: Held, raw: JsonBody) -> Response:
     if fate not in progress.FATES:
         raise Problem("findings", errors=[error("/fate", "not-allowed", "、".join(progress.FATES))])
     with box.database.write() as session:
-        filing = session.get(Filing, (str(wish.get("case_id")), int(wish.get("number", 1))))
+        place = (str(wish.get("case_id")), int(wish.get("number", 1)))
+        filing = session.get(Filing, place)
         if filing is None:
             raise Problem("filing-unknown")
+        progress.lock(session, filing.hall, filing.window)
+        session.refresh(filing)  # as it is now that nobody moves it on
         filing.fate = fate
         progress.start(session, filing, now(session))
     return Response(status_code=204)

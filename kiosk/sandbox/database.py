@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
 
 from kiosk.sandbox import tables_after  # noqa: F401 (its tables are made with the others)
@@ -19,6 +21,8 @@ from kiosk.sandbox.tables import Base, Counter, Fact
 
 # any constant does; all servers of one database must use the same
 _SET_UP_LOCK = 7420260401
+# connections of one process: as many as the server has threads, and two processes stay below PostgreSQL's 100
+_POOL = {"pool_size": 20, "max_overflow": 20, "pool_timeout": 60}
 
 
 class Database:
@@ -29,9 +33,11 @@ class Database:
         self.sqlite = parsed.get_backend_name() == "sqlite"
         if self.sqlite and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        options: dict[str, Any] = {} if self.sqlite else {"pool_pre_ping": True}
-        self._engine = create_engine(parsed, pool_size=20, max_overflow=40, **options)
+        options: dict[str, Any] = _POOL if self.sqlite else _POOL | {"pool_pre_ping": True}
+        self._engine = create_engine(parsed, **options)
         self._writer = self._engine.execution_options(immediate=True)
+        # SQLite's writers wait by asking again, the unlucky one for ever: only processes meet at its lock
+        self._turn = threading.Lock() if self.sqlite else nullcontext()
         if self.sqlite:
             _prepare_sqlite(self._engine)
 
@@ -44,13 +50,13 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Open a transaction that is committed at the end, or rolled back by an exception."""
-        with Session(self._writer) as session, session.begin():
+        with self._turn, Session(self._writer) as session, session.begin():
             yield session
 
     @contextmanager
     def set_up(self) -> Iterator[Session]:
         """Open the transaction in which one server at a time makes the tables and the seeds."""
-        with self._writer.begin() as connection:
+        with self._turn, self._writer.begin() as connection:
             if not self.sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _SET_UP_LOCK})
             Base.metadata.create_all(connection)
@@ -99,7 +105,10 @@ def insert_new(session: Session, table: type[Base], **values: Any) -> bool:
 
 
 def count_up(session: Session, name: str, step: int = 1) -> int:
-    """Raise a counter and return it; it stays locked until the transaction ends, so there are no gaps."""
+    """Raise a counter and return it; it stays locked until the transaction ends, so there are no gaps.
+
+    By 0: nothing but the lock.
+    """
     maker = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     query = (
         maker(Counter)
@@ -118,8 +127,13 @@ def fact(session: Session, name: str, default: str = "") -> str:
 
 def set_fact(session: Session, name: str, value: str) -> None:
     """Write a fact of the centre."""
-    session.merge(Fact(name=name, value=value))
+    insert_new(session, Fact, name=name, value=value)
+    session.get_one(Fact, name, with_for_update=True, populate_existing=True).value = value
     session.flush()
 
 
-__all__ = ["Database", "OperationalError", "count_up", "fact", "insert_new", "set_fact"]
+# what says that nothing was kept and that asking again is right: a dead lock, a rival who was first, a
+# database that went away, no free connection
+BUSY = (OperationalError, IntegrityError, InterfaceError, NoConnection)
+
+__all__ = ["BUSY", "Database", "count_up", "fact", "insert_new", "set_fact"]

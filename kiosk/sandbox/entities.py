@@ -134,9 +134,9 @@ def touch(session: Session, code: str, moment: float) -> None:
     entity = session.get(Entity, code)
     if entity is None:
         return
+    entity.changed = count_up(session, "entities")  # first: what a rival of another process did is seen below
     entity.published = sum(1 for row in records(session, code, hidden=False) if is_shown(row.body))
     entity.updated_at = moment
-    entity.changed = count_up(session, "entities")
 
 
 def is_shown(body: dict[str, Any]) -> bool:
@@ -146,7 +146,7 @@ def is_shown(body: dict[str, Any]) -> bool:
 
 def end_publicity(session: Session, record_id: str, moment: float, ended_on: str) -> None:
     """Mark a record as ended everywhere."""
-    record = session.get(Record, record_id)
+    record = session.get(Record, record_id, with_for_update=True, populate_existing=True)
     if record is None:
         return
     body = json.loads(json.dumps(record.body))
@@ -161,7 +161,9 @@ def set_running(
     session: Session, record_id: str | None, running: dict[str, str] | None, moment: float
 ) -> None:
     """Say that an application for a record runs, or no longer does."""
-    record = session.get(Record, record_id) if record_id else None
+    if record_id is None:
+        return
+    record = session.get(Record, record_id, with_for_update=True, populate_existing=True)
     if record is not None:
         record.body = record.body | {"running": running}
         record.updated_at = moment

@@ -120,7 +120,9 @@ def take(box: Box, method: str, path: str) -> Fault | None:
         if session.scalar(select(Fault.id).where(Fault.remaining > 0).limit(1)) is None:
             return None
     with box.database.write() as session:
-        for fault in session.scalars(select(Fault).where(Fault.remaining > 0).order_by(Fault.id)):
+        # locked: of two servers that see the last time of a fault, one gets it
+        live = select(Fault).where(Fault.remaining > 0).order_by(Fault.id).with_for_update()
+        for fault in session.scalars(live):
             if fault.method in ("*", method) and re.search(fault.pattern, path):
                 used = update(Fault).where(Fault.id == fault.id).values(remaining=Fault.remaining - 1)
                 session.execute(used, execution_options={"synchronize_session": False})

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.sandbox.access import Who
 from kiosk.sandbox.clock import day, now, stamp
-from kiosk.sandbox.database import count_up
+from kiosk.sandbox.database import count_up, insert_new
 from kiosk.sandbox.problems import Problem, error
 from kiosk.sandbox.schemas_after import ObjectionRequest
 from kiosk.sandbox.tables import Filing, Hall, Record
@@ -30,9 +30,10 @@ def keep(session: Session, who: Who, request: ObjectionRequest) -> dict[str, Any
         region = session.get_one(Hall, who.hall).profile["region"]["code"]
         today = day(moment).strftime("%Y%m%d")
         serial = count_up(session, f"objections:{region}:{today}")
-        there = Objection(id=request.id, hall=who.hall, window=who.window, received_at=moment)
-        there.number, there.body = f"YY-{region}-{today}-{serial:04d}", request.model_dump(mode="json")
-        session.add(there)
+        values: dict[str, Any] = {"number": f"YY-{region}-{today}-{serial:04d}", "received_at": moment}
+        values |= {"hall": who.hall, "window": who.window, "body": request.model_dump(mode="json")}
+        insert_new(session, Objection, id=request.id, **values)
+        there = session.get_one(Objection, request.id)  # a rival's, where that was first
     at = stamp(there.received_at)
     return {"id": there.id, "number": there.number, "received_at": at, "status": "received"}
 

@@ -57,6 +57,11 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--demo", default="", help="folder of the seeds")
     parser.add_argument("--control", action="store_true", help="open /_sandbox/ (tests and training)")
     parser.add_argument("--take", default="", help="take a package from a stick, write its receipts, and end")
+    parser.add_argument(
+        "--share",
+        action="store_true",
+        help="other servers of this database may listen on this port too; not on Windows",
+    )
     parser.add_argument("--stay", action="store_true", help="go on when standard input closes")
     return parser
 
@@ -120,7 +125,7 @@ def _serve(box: Any, options: argparse.Namespace, ready: dict[str, Any]) -> None
         timeout_graceful_shutdown=2,
     )
     server = uvicorn.Server(config)
-    listening = _listen(options.host, options.port)
+    listening = _listen(options.host, options.port, share=options.share)
     if not options.stay:
         threading.Thread(target=_wait_for_end, args=(server,), daemon=True).start()
     host = f"[{options.host}]" if ":" in options.host else options.host
@@ -130,11 +135,13 @@ def _serve(box: Any, options: argparse.Namespace, ready: dict[str, Any]) -> None
     server.run(sockets=[listening])
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listen(host: str, port: int, *, share: bool) -> socket.socket:
     # said by name, for asyncio turns Nagle's delay (40 ms a request) off for named TCP sockets only
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if share:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)  # Linux deals connections out
     listening.bind((host, port))
     listening.listen(128)
     return listening

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, true, update
 from sqlalchemy.orm import Session
 
 from kiosk.sandbox import entities
@@ -41,6 +41,11 @@ def lock(session: Session, hall: str, window: str) -> None:
     count_up(session, f"events:{hall}:{window}", 0)
 
 
+def lock_entity(session: Session, code: str) -> None:
+    """Keep other servers from filing for an entity until the transaction ends: a record runs once."""
+    count_up(session, f"entity:{code}", 0)
+
+
 def move(session: Session, hall: str, window: str) -> None:
     """Make every step of a window's filings that is due, in the order of their times."""
     lock(session, hall, window)
@@ -57,12 +62,14 @@ def release(session: Session, filing: Filing, at: float) -> None:
     entities.set_running(session, filing.record_id, None, at)
 
 
-def hurry(session: Session) -> int:
-    """Make every waiting step due now; return how many there were."""
-    rows = list(session.scalars(select(Filing).where(Filing.next_at.is_not(None))))
-    for filing in rows:
-        filing.next_at = now(session)
-    return len(rows)
+def hurry(session: Session, case_id: str = "") -> int:
+    """Make every waiting step due now, of all filings or of one case; return how many there were."""
+    meant = Filing.next_step.is_not(None) & (Filing.case_id == case_id if case_id else true())
+    windows = select(Filing.hall, Filing.window).where(meant).distinct()
+    for hall, window in session.execute(windows.order_by(Filing.hall, Filing.window)).all():
+        lock(session, hall, window)
+    done = session.execute(update(Filing).where(meant).values(next_at=now(session)))
+    return int(getattr(done, "rowcount", 0))
 
 
 def _step(session: Session, filing: Filing) -> None:

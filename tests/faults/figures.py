@@ -56,4 +56,10 @@ FIGURES: dict[str, Figure] = {
     "big_store_start_ratio": Figure("big_store", count=5, bar=Bar(most=1.2), joined="max"),
     "big_store_gap_max_ms": Figure("big_store", count=5, bar=Bar(most=50), joined="max"),
     "fuzz_crashes": Figure("fuzz", count=20_000, short=1_000),
+    # tries: windows on each database; those that --count asks for are many
+    "fleet_lost": Figure("fleet", count=60),
+    "fleet_double": Figure("fleet", count=60),
+    "fleet_cases_per_s": Figure("fleet", count=60, bar=Bar(), joined="min"),
+    # tries: examples of an operation in each phase, on each database
+    "schemathesis_failures": Figure("schema_fuzz", count=10),
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 
+from tests.sandbox import cluster
 from tests.sandbox.centre import Centre, Window, running
 
 
@@ -33,3 +35,12 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
     """A centre of one's own, to break it."""
     with running(tmp_path_factory.mktemp("own"), "--control") as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a private PostgreSQL; the tests make databases of their own in it."""
+    if not cluster.installed():
+        pytest.fail(cluster.MISSING) if os.environ.get("CI") == "true" else pytest.skip(cluster.MISSING)
+    with cluster.cluster() as url:
+        yield url

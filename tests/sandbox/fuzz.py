@@ -1,4 +1,4 @@
-"""One seeded run of schemathesis against a sandbox."""
+"""One seeded run of schemathesis against a sandbox; its report lies in the folder as `REPORT`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from tests.sandbox import contract
 from tests.sandbox.centre import ROOT, Centre, simple_case
 
 SEED = 20260401
+REPORT = "report.json"
+EXAMPLES = 10  # of each operation in each phase that makes them up
+OPTIONS = ("--exclude-by", "/x-planned == true", "--no-color", "--warnings", "off")
 
 
-OPTIONS = ("--exclude-by", "/x-planned == true", "--max-examples", "10", "--no-color", "--warnings", "off")
-
-
-def run(centre: Centre, folder: Path, *, seconds: int, phases: str) -> subprocess.CompletedProcess[str]:
+def run(
+    centre: Centre, folder: Path, *, seconds: int, phases: str, seed: int = SEED, examples: int = EXAMPLES
+) -> subprocess.CompletedProcess[str]:
     """Run the phases for some seconds; the output says what was found."""
     settings = Path(__file__).with_name("schemathesis.toml")
     command = [
@@ -28,7 +30,8 @@ def run(centre: Centre, folder: Path, *, seconds: int, phases: str) -> subproces
         "run",
         str(contract.PATH),
     ]
-    limits = ["--phases", phases, "--max-time", str(seconds), "--seed", str(SEED), *OPTIONS]
+    limits = ["--phases", phases, "--max-time", str(seconds), "--seed", str(seed)]
+    limits += ["--max-examples", str(examples), "--report-json-path", str(folder / REPORT), *OPTIONS]
     return subprocess.run(
         [*command, *limits],
         env=os.environ | _known(centre),
