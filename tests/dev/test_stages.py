@@ -72,6 +72,39 @@ def test_the_tests_that_the_table_names_are_there(ci: Any) -> None:
     assert [place for place in sorted(named) if not (ROOT / place).exists()] == []
 
 
+def a_test(folder: Path, name: str, body: str) -> str:
+    file = folder / f"test_{name}.py"
+    file.write_text(f"from pathlib import Path\n\ndef test_it():\n    {body}\n", encoding="utf-8")
+    return f"{file}::test_it"
+
+
+ROW = ("tests", 1, 2.0, "1 failed, 9 passed in 2.0s")
+
+
+def test_what_fails_twice_has_failed(ci: Any, tmp_path: Path) -> None:
+    rows = ci("stages").once_more(ROW, [a_test(tmp_path, "bad", "assert False")])
+    assert [(row[0], row[1]) for row in rows] == [("tests", 1), ("once more", 1)]
+    assert "UNSTABLE" not in rows[1][3]
+
+
+def test_what_fails_once_is_named(ci: Any, tmp_path: Path) -> None:
+    name = a_test(tmp_path, "shaky", "pass")
+    rows = ci("stages").once_more(ROW, [name])
+    assert [(row[0], row[1]) for row in rows] == [("tests", 0), ("once more", 0)]
+    assert f"UNSTABLE: {name}" in rows[1][3]
+
+
+def test_one_of_two_that_fails_again_is_a_failure(ci: Any, tmp_path: Path) -> None:
+    names = [a_test(tmp_path, "shaky", "pass"), a_test(tmp_path, "bad", "assert False")]
+    assert {row[1] for row in ci("stages").once_more(ROW, names)} == {1}
+
+
+@pytest.mark.parametrize(("code", "count"), [(0, 0), (1, 0), (1, 5), (2, 1), (3, 1)])
+def test_no_second_look_at_many_or_at_a_run_that_broke_off(ci: Any, code: int, count: int) -> None:
+    row = ("tests", code, 2.0, "")
+    assert ci("stages").once_more(row, ["tests/none.py::gone"] * count) == [row]
+
+
 def summary(statements: int, covered: int, branches: int = 0, taken: int = 0) -> dict[str, dict[str, int]]:
     counts = {"num_statements": statements, "covered_lines": covered}
     return {"summary": {**counts, "num_branches": branches, "covered_branches": taken}}
