@@ -60,19 +60,22 @@ class Wizard(QWidget):
         column.addWidget(self.banner)
         self.points = PointsCard(place, self.go_to)
         column.addWidget(self.points)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._steps())
-        self.stack = QStackedWidget()
-        self.stack.setMinimumSize(1, 1)
-        row.addWidget(self.stack, 1)
-        column.addLayout(row, 1)
+        column.addLayout(self._middle(), 1)
         self.feet = QStackedWidget()
         self.feet.setSizePolicy(self.feet.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Fixed)
         column.addWidget(self.feet)
         self.rules_changed = CaseRejudged(self, self._read).ask
         place.ready.connect(self._listen)
         self._listen()
+
+    def _middle(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._steps())
+        self.stack = QStackedWidget()
+        self.stack.setMinimumSize(1, 1)
+        row.addWidget(self.stack, 1)
+        return row
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -15,6 +15,7 @@ from kiosk.desk import CaseLine, CaseQuery, Desk, OutboxState, TrailQuery
 from kiosk.errors import NotFound, Stale
 from kiosk.services import casework, expiring, worklist
 from kiosk.settings import Settings
+from tests.services.window import seat
 from tests.ui.screens import stock
 
 DAY = 24 * 60
@@ -78,6 +79,7 @@ def test_the_bin_gives_a_draft_back_with_all_its_days(desk: Desk) -> None:
     expiring.daily(desk)
     over = later(desk, 4)
     expiring.daily(over)
+    seat(over)
     expiring.restore(over, "draft-1")
     assert line(desk).binned_at is None
     assert expiring.daily(over) == 0
@@ -102,7 +104,8 @@ def test_the_bin_is_emptied_after_its_days(desk: Desk) -> None:
 def test_a_draft_that_is_kept_or_changed_begins_its_days_anew(desk: Desk) -> None:
     stock.put(desk, stock.draft(1), ago=80 * DAY)
     expiring.daily(desk)
-    expiring.keep(later(desk, 2), "draft-1")
+    seat(soon := later(desk, 2))
+    expiring.keep(soon, "draft-1")
     assert expiring.daily(later(desk, 4)) == 0
     assert line(desk).binned_at is None
 
