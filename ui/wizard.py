@@ -280,18 +280,17 @@ class Wizard(QWidget):
         if page is None or page.busy or self.view is None:
             return
         self._going_on = False
-        if not page.may_leave():
-            return
-        names = self._names()
-        at = names.index(self.step)
-        if at + 1 < len(names):
-            self.go_to(names[at + 1])
+        if page.may_leave() and (after := self._beside(1)):
+            self.go_to(after)
 
     def _on_back(self) -> None:
+        if before := self._beside(-1):
+            self.go_to(before)
+
+    def _beside(self, by: int) -> str:
         names = self._names()
-        at = names.index(self.step)
-        if at > 0:
-            self.go_to(names[at - 1])
+        at = names.index(self.step) + by
+        return names[at] if 0 <= at < len(names) else ""
 
     def _names(self) -> list[str]:
         from kiosk.domain import journey
