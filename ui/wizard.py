@@ -71,9 +71,9 @@ class Wizard(QWidget):
     def _middle(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._steps())
         self.stack = QStackedWidget()
         self.stack.setMinimumSize(1, 1)
+        row.addWidget(self._steps())
         row.addWidget(self.stack, 1)
         return row
 
@@ -129,8 +129,7 @@ class Wizard(QWidget):
 
     def arrive(self) -> None:
         """Read the case again when the wizard comes into sight."""
-        if self.case_id:
-            self._read()
+        self._read()
 
     def focus_first(self) -> None:
         """Put the focus where the step starts."""
@@ -152,19 +151,22 @@ class Wizard(QWidget):
     # --- reading
 
     def _on_news(self, event: CaseChanged) -> None:
-        if event.id in ("", self.case_id) and self.case_id:
+        if event.id in ("", self.case_id):
             self._read()
 
     def _read(self) -> None:
+        if not self.case_id:
+            return
         failed = partial(self._on_unread, self.case_id)
         self.workplace.run(read, self.case_id, done=self._on_read, failed=failed, owner=self, lane="store")
 
     def _on_unread(self, case_id: str, error: Exception) -> None:
         if case_id != self.case_id:
-            return None  # another case has been opened meanwhile
+            return  # another case has been opened meanwhile
         if self.view is None and getattr(error, "code", "") == "not_found":
-            return self.closed.emit()
-        return self.banner.show_trouble(explain(error), retry=self._read)
+            self.closed.emit()
+        else:
+            self.banner.show_trouble(explain(error), retry=self._read)
 
     def _on_read(self, answer: tuple[View, str]) -> None:
         view, at = answer
@@ -261,16 +263,14 @@ class Wizard(QWidget):
 
     def _show_saved(self, saved: datetime | None) -> None:
         if saved is not None:
-            at = clock(facts.local(saved), seconds=True)
-            self.saved.setText(tr("Saved {time}", time=at))
+            self.saved.setText(tr("Saved {time}", time=clock(facts.local(saved), seconds=True)))
 
     def _on_not_kept(self) -> None:
         self._going_on = False  # a later try does not go on by itself
         self._read()
 
     def _on_advanced(self) -> None:
-        page = self.pages.get(self.step)
-        if page is not None:
+        if (page := self.pages.get(self.step)) is not None:
             page.save_again()
         self._going_on = True
         self._read()
