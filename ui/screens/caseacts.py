@@ -6,7 +6,7 @@ reason. Must not: do it itself; the services do.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -89,10 +89,15 @@ class CaseActs(QObject):
         self.taking = self._question(
             "take_case", tr("Why it is taken over"), tr("Say in a few words why it is taken over.")
         )
-        self.second = ApprovalForm(self.screen.workplace, name="discard_approval")
-        self.second.hide()
-        self.second.approved.connect(self._on_approved)
-        self.screen.content.addWidget(self.second)
+
+    @cached_property
+    def second(self) -> ApprovalForm:
+        """A lead's word; made when it is first asked for."""
+        made = ApprovalForm(self.screen.workplace, name="discard_approval")
+        made.hide()
+        made.approved.connect(self._on_approved)
+        self.screen.content.addWidget(made)
+        return made
 
     def _buttons(self) -> None:
         about = tr("Asks once more; what went out cannot be discarded")

@@ -25,6 +25,9 @@ MODULES = (
     "ui.pages.entry",
     "ui.casepage",
     "ui.wizard",
+    "ui.screens.cases",
+    "ui.screens.outbox.screen",
+    "ui.screens.tracking",
 )
 PAGES = ("applicant", "form", "commitment", "materials", "check", "submit", "records")
 
