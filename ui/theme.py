@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -179,9 +180,20 @@ def icon_names() -> list[str]:
     return sorted(path.stem for path in (RESOURCES / "icons").glob("*.svg"))
 
 
+@cache
+def _icon(name: str) -> bytes:
+    return (RESOURCES / "icons" / f"{name}.svg").read_bytes()
+
+
+def read_icons() -> None:
+    """Read every icon's file now: while a page is painted for the first time nothing waits for the disk."""
+    for name in icon_names():
+        _icon(name)
+
+
 def icon_svg(name: str, colour: str) -> bytes:
     """Give an icon's SVG drawn in a colour; raises FileNotFoundError for an unknown name."""
-    return (RESOURCES / "icons" / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode("ascii"))
+    return _icon(name).replace(b"currentColor", colour.encode("ascii"))
 
 
 _renderers: dict[tuple[str, str], object] = {}

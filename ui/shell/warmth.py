@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui import theme
+
 if TYPE_CHECKING:
     from ui.shell.mainwindow import MainWindow
 
@@ -74,6 +76,7 @@ class Warmth(QObject):
         self._timer.timeout.connect(self._on_tick)
         self._timer.start(MODULE_MS)
         window.ear.touched.connect(self._wait)
+        QTimer.singleShot(FIRST_MS // 2, self, theme.read_icons)
 
     @property
     def under_way(self) -> bool:
