@@ -55,9 +55,8 @@ class FieldRow(QWidget):
         head = self._head(label, required)
         column.addWidget(head)
         head.setVisible(bool(label))  # once it has a parent, or it would be a window for a moment
-        self.hint: Label | None = None
-        if hint:
-            self.hint = Label(hint, "small", "muted")
+        self.hint = Label(hint, "small", "muted") if hint else None
+        if self.hint is not None:
             column.addWidget(self.hint)
         column.addWidget(editor)
         self._touched(label)

@@ -155,7 +155,7 @@ def test_a_long_name_never_hides_the_step(seat: Seat) -> None:
     long = replace(case.entity, name="安达货物运输代理与仓储服务" * 12 + "（示例）")
     casework.change(seat.desk, case.id, lambda now: replace(now, entity=long))
     seat.open(case, "materials")
-    head = seat.page
+    head = seat.page.head
     assert head.title.is_elided()
     assert head.at.text().endswith(names.step_name("materials"))
     assert head.at.width() >= head.at.sizeHint().width()
