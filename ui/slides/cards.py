@@ -1,0 +1,116 @@
+"""Numbered cards for the steps of a way, side by side or one below the other, on as many pages as needed."""
+
+from __future__ import annotations
+
+from kiosk.guides import sizes
+from kiosk.guides.values import Step, Steps
+from ui.slides import typeset
+from ui.slides.marks import Art, Box, Ink, Mark, Plate
+
+_NARROWEST = 8  # characters of body text in a card
+_MOST = 5  # cards beside each other
+_LEAST_ART = 5  # times the body: a smaller picture shows nothing from afar
+
+
+def steps(body: Steps, area: Box, px: int) -> list[list[Mark]]:
+    """Lay out all steps; of the ways that need the fewest pages, the one with the most beside each other."""
+    best: list[list[Mark]] | None = None
+    most = max(1, min(_MOST, len(body.steps), (area.w + px) // (px * _NARROWEST + px * 2)))
+    for across in range(most, 0, -1):
+        found = _in_columns(body, area, px, across)
+        if best is None or len(found) < len(best):
+            best = found
+    assert best is not None
+    return best
+
+
+def _in_columns(body: Steps, area: Box, px: int, across: int) -> list[list[Mark]]:
+    gap = px * 5 // 8
+    width = (area.w - gap * (across - 1)) // across
+    cards = [
+        (index, part) for index, step in enumerate(body.steps) for part in _parts(step, (width, area.h), px)
+    ]
+    found, page, y = [], list[Mark](), area.y
+    for at in range(0, len(cards), across):
+        row = cards[at : at + across]
+        high = max(_height(step, (width, px)) for _, step in row)
+        if page and y + high > area.bottom:
+            found.append(page)
+            page, y = [], area.y
+        whole = at + across >= len(cards) and not page
+        high = _roomy(high, row, (area.bottom - y, width, px), whole or across > 1)
+        for column, (index, step) in enumerate(row):
+            box = Box(area.x + column * (width + gap), y, width, high)
+            page += _card(step, index, box, px, index == body.lit)
+        y += high + gap
+    return [*found, page]
+
+
+def _roomy(high: int, row: list[tuple[int, Step]], room: tuple[int, int, int], may: bool) -> int:
+    """Return the height of a row: with pictures all that there is, else a third more than its text needs."""
+    left, width, px = room
+    if not may:
+        return high
+    if any(step.asset for _, step in row):
+        return min(left, high + width * 9 // 16 + px)
+    return min(left, max(high, min(high * 4 // 3, high + px * 3)))
+
+
+def _inner(width: int, px: int) -> int:
+    return width - 2 * (px * 5 // 8)
+
+
+def _text_top(step: Step, number: bool, sized: tuple[int, int]) -> int:
+    """Return how far below the top of a card its text begins."""
+    width, px = sized
+    heading = typeset.lines_of(step.title, px * 5 // 4, _inner(width, px), True) if step.title else ()
+    high = typeset.leading(px * 5 // 4, bold=True) * len(heading)
+    return px * 5 // 8 + (typeset.leading(sizes.title(px), bold=True) if number else 0) + high + px // 4
+
+
+def _height(step: Step, sized: tuple[int, int]) -> int:
+    width, px = sized
+    lines = typeset.lines_of(step.text, px, _inner(width, px)) if step.text else ()
+    return _text_top(step, True, sized) + typeset.leading(px) * len(lines) + px * 5 // 8
+
+
+def _parts(step: Step, room: tuple[int, int], px: int) -> list[Step]:
+    """Return a step as cards that are no higher than the room: usually itself."""
+    width, height = room
+    if _height(step, (width, px)) <= height or not step.text:
+        return [step]
+    lines = typeset.lines_of(step.text, px, _inner(width, px))
+    fits = (height - _text_top(step, True, (width, px)) - px * 5 // 8) // typeset.leading(px)
+    fits = max(1, fits)
+    return [
+        Step(step.title, "\n".join(lines[at : at + fits]), step.asset if at == 0 else "")
+        for at in range(0, len(lines), fits)
+    ]
+
+
+def _card(step: Step, index: int, box: Box, px: int, lit: bool) -> list[Mark]:
+    """Draw one card: number, heading, text, and a picture where there is room for one."""
+    pad = px * 5 // 8
+    ink: Ink = "lit_ink" if lit else "ink"
+    found: list[Mark] = [Plate(box, "lit" if lit else "card", radius=px // 2, line=not lit)]
+    x, y, width = box.x + pad, box.y + pad, _inner(box.w, px)
+    number = sizes.title(px)
+    found.append(
+        typeset.run(
+            str(index + 1), (x, y, width), px=number, bold=True, ink="lit_number" if lit else "number"
+        )
+    )
+    y += typeset.leading(number, bold=True)
+    if step.title:
+        run = typeset.run(step.title, (x, y, width), px=px * 5 // 4, bold=True, ink=ink)
+        found.append(run)
+        y = run.box.bottom
+    y += px // 4
+    if step.text:
+        text = typeset.run(step.text, (x, y, width), px=px, ink=ink)
+        found.append(text)
+        y = text.box.bottom
+    left = box.bottom - pad - y - px // 2
+    if step.asset and left >= px * _LEAST_ART:
+        found.append(Art(Box(x, y + px // 2, width, left), step.asset))
+    return found
