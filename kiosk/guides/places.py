@@ -62,7 +62,7 @@ def _value(found: re.Match[str], place: Place, facts: Mapping[str, str], lang: L
 
 
 def shown(place: Place) -> Place:
-    """Return what the hall says of itself as it stands at the edge of a slide; what it did not say is empty."""
+    """Return what the hall says of itself as the edge of a slide has it; empty where it says nothing."""
     zh: Lang = "zh"
     named = window(place, zh) if place.window.strip() else ""
     return replace(place, window=named, phone=phones(place, zh) if place.phone.strip() else "")

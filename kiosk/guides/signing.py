@@ -1,4 +1,4 @@
-"""Who let a generation go on air: its signature, the keys that a wall trusts, and the approval of every slide.
+"""Who let a generation go on air: its signature, the keys that a wall trusts, every slide's approval.
 
     content/<number>/signature.json     {"key": hexadecimal, "signature": base64 over programme.json}
     trust.json                          {"keys": {hexadecimal: name}}, in the lobby's folder

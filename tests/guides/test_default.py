@@ -15,11 +15,11 @@ from kiosk.domain.calendar import Calendar, HolidayTable
 from kiosk.domain.matter import Ground
 from kiosk.domain.pack import Pack
 from kiosk.errors import GuideRefused
-from kiosk.guides import compose, made, parts, shipped, words
+from kiosk.guides import compose, made, parts, reading, shipped, words
 from kiosk.guides.coding import programme_of, to_json
 from kiosk.guides.compose import Own, Parts, digest
 from kiosk.guides.values import Approval, Checklist, Place, Plain, Programme, Slide, Table
-from tests.guides import make_pictures
+from tests.guides import make_default, make_pictures
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HALL = Place("市政务服务大厅（示例）", "3", "0000-5550001", "示例大道1号", "工作日 9:00-12:00")
@@ -171,3 +171,10 @@ def test_letters_in_pictures_are_large_and_nothing_is_fetched() -> None:
         for node in root.iter():
             assert "href" not in " ".join(node.attrib), name
             assert float(node.get("font-size", "99")) >= 30, name
+
+
+def test_the_generation_brought_along_is_current_and_whole() -> None:
+    made_now = make_default.programme()
+    assert reading.load(make_default.FOLDER) == made_now, "run python -m tests.guides.make_default"
+    files = {path.name for path in (make_default.FOLDER / reading.ASSETS).iterdir()}
+    assert files == {asset.sha256 for asset in made_now.assets}
