@@ -221,6 +221,11 @@ class Settings:
             base = (Path(home) if home else Path.home() / ".local" / "share") / "credit-repair-window"
         return base / ("training" if self.values["training"] else "work")
 
+    @property
+    def lobby(self) -> Path:
+        """The folder of this workstation's lobby wall, beside the data: its process opens nothing else."""
+        return self.folder.with_name(f"lobby-{self.folder.name}")
+
     def changed(self, **values: Any) -> Settings:
         """Return the settings with some values replaced; raises KeyError for an unknown name."""
         for name in values:
