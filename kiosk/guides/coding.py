@@ -58,6 +58,11 @@ def slide_of(found: object) -> Slide:
     return typing.cast("Slide", _read(Slide, found, "slide"))
 
 
+def value_of(kind: type, found: object) -> Any:
+    """Return a value of another dataclass of such members out of what json.loads gave; raises Unreadable."""
+    return _read(kind, found, kind.__name__.lower())
+
+
 def _read(kind: Any, found: object, where: str) -> object:
     if kind is values.Body:
         if not isinstance(found, dict) or found.get("kind") not in KINDS:

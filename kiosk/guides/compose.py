@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 
 from kiosk.domain.calendar import Calendar
 from kiosk.domain.pack import Pack
@@ -30,6 +30,7 @@ from kiosk.guides.values import (
     When,
 )
 
+EVER = datetime(2026, 1, 1, tzinfo=UTC)
 BROUGHT = "shipped"  # who let on air what is part of the program
 _AFTER = "40"  # what the packs say comes after the slides numbered lower
 
@@ -67,7 +68,13 @@ def digest(slide: Slide) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def programme(given: Parts, *, number: int, at: datetime) -> Programme:
+def mark(made: Programme) -> str:
+    """Return what tells a programme from another, whatever its number and whenever it was made."""
+    plain = to_json(replace(made, number=0, made_at=None, approvals=()))
+    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+
+
+def programme(given: Parts, *, number: int, at: datetime | None) -> Programme:
     """Return the programme of some parts. Raises GuideRefused (guide_not_approved, guide_twice)."""
     slides: list[Slide] = []
     items: list[Item] = []
@@ -75,7 +82,8 @@ def programme(given: Parts, *, number: int, at: datetime) -> Programme:
         every, running = _default(given, lang)
         slides += every
         items.append(Item(f"default-{lang}", tuple(running)))
-    approvals = [Approval(slide.id, digest(slide), BROUGHT, at) for slide in slides]
+    brought_at = at or EVER
+    approvals = [Approval(slide.id, digest(slide), BROUGHT, brought_at) for slide in slides]
     for own in given.own:
         check_approved(own)
         slides += own.slides
