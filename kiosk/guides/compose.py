@@ -18,6 +18,7 @@ from kiosk.errors import GuideRefused
 from kiosk.guides import made, places
 from kiosk.guides.coding import to_json
 from kiosk.guides.shipped import LANGS, Shipped
+from kiosk.guides.trusting import digest
 from kiosk.guides.values import (
     Approval,
     Asset,
@@ -60,12 +61,6 @@ class Parts:
     left_out: frozenset[str] = frozenset()
     langs: tuple[Lang, ...] = LANGS
     calendar: Calendar = field(default_factory=Calendar)
-
-
-def digest(slide: Slide) -> str:
-    """Return the SHA-256 of a slide as it is approved; its files are in it by their own hashes."""
-    plain = json.dumps(to_json(slide), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def mark(made: Programme) -> str:

@@ -8,6 +8,7 @@ from kiosk.guides.values import Lang, Place
 
 FREE: Mapping[Lang, str] = {"zh": "全程免费 · 谨防收费中介", "en": "Free of charge. Beware of paid agents."}
 FREE_SHORT: Mapping[Lang, str] = {"zh": "全程免费", "en": "Free of charge"}
+ATTENTION: Mapping[Lang, str] = {"zh": "请注意", "en": "Attention"}
 COLON: Mapping[Lang, str] = {"zh": "：", "en": ": "}
 SEMICOLON: Mapping[Lang, str] = {"zh": "；", "en": "; "}
 

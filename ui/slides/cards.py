@@ -13,15 +13,16 @@ _LEAST_ART = 5  # times the body: a smaller picture shows nothing from afar
 
 
 def steps(body: Steps, area: Box, px: int) -> list[list[Mark]]:
-    """Lay out all steps; of the ways that need the fewest pages, the one with the most beside each other."""
-    best: list[list[Mark]] | None = None
+    """Lay out all steps: no card broken if that can be, few pages, and as many beside each other."""
+    tried: list[list[list[Mark]]] = []
     most = max(1, min(_MOST, len(body.steps), (area.w + px) // (px * _NARROWEST + px * 2)))
     for across in range(most, 0, -1):
-        found = _in_columns(body, area, px, across)
-        if best is None or len(found) < len(best):
-            best = found
-    assert best is not None
-    return best
+        tried.append(_in_columns(body, area, px, across))
+    return min(tried, key=lambda pages: (_cards(pages), len(pages)))
+
+
+def _cards(pages: list[list[Mark]]) -> int:
+    return sum(isinstance(mark, Plate) for marks in pages for mark in marks)
 
 
 def _in_columns(body: Steps, area: Box, px: int, across: int) -> list[list[Mark]]:

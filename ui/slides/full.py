@@ -29,7 +29,7 @@ def pages(slide: Slide, screen: Screen) -> list[Page]:
     area = screen.inside.below(max(mark.box.bottom for mark in head) + screen.body * 3 // 4)
     match body:
         case values.Steps():
-            parts = cards.steps(body, area, screen.body)
+            parts = _largest(lambda px: cards.steps(body, area, px), area, screen.body)
         case values.Table():
             parts = _largest(lambda px: tables.table(body, area, px, slide), area, screen.body)
         case values.Checklist():
