@@ -30,6 +30,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>A number of 15 digits is from a card that is no longer valid. Enter the 18 digits of the new card.</source><translation>15 位号码属于已停用的旧证，请填写现行居民身份证的 18 位号码</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>A page takes at most {limit} corrections.</source><translation>一页最多可做 {limit} 次校正。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>A paper with this number is already there.</source><translation>同一编号的文书已存在。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>A presentation can only be taken where LibreOffice is installed: {file}.</source><translation>本机没有安装 LibreOffice，不能取入演示文稿：{file}。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>A program and its words; it writes pictures into the folder that it is given:</source><translation>程序及其参数；程序把图片写入指定的文件夹。可用占位：</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>A public commitment has to be made (printed here).</source><translation>须公开作出信用承诺（窗口打印）</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>A quotation mark is not closed.</source><translation>引号没有成对。</translation></message>
@@ -156,6 +157,7 @@
   <message><location filename="../../ui/screens/course.py"/><source>Basis: {source}</source><translation>依据：{source}</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Bears on the verdict</source><translation>影响能否申请</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Before the decision of {decided}.</source><translation>早于决定日期（{decided}）</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Begin with ---, then for example title: …, then --- again.</source><translation>请以 --- 开头，写上 title：标题，再以 --- 结束文件头。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Begins like a formula; kept as text and never calculated. Check it.</source><translation>内容像公式，按文字保留，不作计算，请核对。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Begun beside another draft</source><translation>已有草稿，另建一件</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>Being confirmed</source><translation>正在确认</translation></message>
@@ -307,12 +309,16 @@
   <message><location filename="../../ui/records/objection.py"/><source>Contact</source><translation>联系人</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Contact person</source><translation>经办联系人</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>Content</source><translation>内容</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Convert it and take it again: ffmpeg -i in.mp4 -c:v libx264 -pix_fmt yuv420p -movflags +faststart -an out.mp4</source><translation>请转换后重新取入：ffmpeg -i in.mp4 -c:v libx264 -pix_fmt yuv420p -movflags +faststart -an out.mp4。</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Copied to all filings</source><translation>已填入全部申请件</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Copies</source><translation>份数</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Copies handed in</source><translation>收到的份数</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Copy</source><translation>复印件</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Copy of this workstation, {age}</source><translation>本机数据，{age}</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Copy to all filings</source><translation>填入全部申请件</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Correct it and take the file again; nothing of it was taken.</source><translation>请改正后重新取入；本次未取入任何内容。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Correct it between the two lines of --- and take the file again; nothing of it was taken.</source><translation>请在两行 --- 之间改正后重新取入；本次未取入任何内容。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Correct line {line} and take the file again; nothing of it was taken.</source><translation>请改正第 {line} 行后重新取入；本次未取入任何内容。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Correct that row, or save the table as .xlsx, and take that.</source><translation>请改正该行，或另存为 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Correct the page so again</source><translation>重新应用这项校正</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Correct the points listed here and submit again.</source><translation>请按所列各项更正后重新提交。</translation></message>
@@ -333,6 +339,7 @@
   <message><location filename="../../ui/shell/mainwindow.py"/><source>Credit repair window</source><translation>信用修复专窗</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Crop</source><translation>裁切</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Ctrl+R lets it go on.</source><translation>按 Ctrl+R 继续上报。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Cut it and take it again.</source><translation>请剪辑后重新取入。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Data key moved</source><translation>迁移数据密钥</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Date under the signature</source><translation>签署日期</translation></message>
@@ -361,12 +368,14 @@
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard</source><translation>放弃</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard the draft</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Discard those that nobody needs.</source><translation>请丢弃不用的草稿。</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Disk: {n} MB until the limit</source><translation>磁盘距下限还有 {n} MB</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Do not send</source><translation>取消发送</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Document camera</source><translation>高拍仪</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Does not apply: {label}</source><translation>无此情形：{label}</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Done on</source><translation>完成日期</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Done on…</source><translation>填履行日期…</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Draft</source><translation>草稿</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Draft discarded</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Draft expired into the bin</source><translation>草稿到期，移入回收站</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Draft put back from the bin</source><translation>草稿从回收站恢复</translation></message>
@@ -529,6 +538,13 @@
   <message><location filename="../../ui/screens/caselines.py"/><source>Gone in {n} days</source><translation>{n} 天后清除</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Government body</source><translation>政府机构</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Grey</source><translation>灰度</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Guide approved</source><translation>审批大屏内容</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Guide discarded</source><translation>丢弃大屏内容</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Guide handed in</source><translation>大屏内容送审</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Guide made</source><translation>制作大屏内容</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Guide put into the schedule</source><translation>安排大屏播放时间</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Guide sent back</source><translation>退回大屏内容</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Guide taken off the wall</source><translation>大屏内容下屏</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Hall</source><translation>大厅</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Hall administrator</source><translation>管理员</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Hand it out</source><translation>导出表格</translation></message>
@@ -583,9 +599,11 @@
   <message><location filename="../../ui/words/outbox.py"/><source>It comes from a backup: it may have been taken back or sent since.</source><translation>来自备份：此后可能已撤回，也可能已报送。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>It does not say which list it is. Enter this record by hand.</source><translation>没有写明是哪个名单，请手工录入该条。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>It holds the ID number of a person.</source><translation>内容中有身份证号码。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It is being sent just now and can not be taken back.</source><translation>此件正在上报，不能撤回。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>It is fetched by itself; try again when the line is back.</source><translation>系统会自动获取；网络恢复后再试。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>It is large and goes in several parts.</source><translation>文件较大，正分段上传。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>It is not there any more: {file}.</source><translation>已经不在了：{file}。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>It is offered in the list.</source><translation>已列为待接办。</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>It is sent by itself as soon as it is its turn.</source><translation>轮到时会自动上报，无需操作。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>It is yours now.</source><translation>已由你接办。</translation></message>
@@ -594,6 +612,7 @@
   <message><location filename="../../ui/words/corrections.py"/><source>It may have reached the centre already and cannot be taken back.</source><translation>可能已送达信用中心，不能取消。</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>It must differ from the old one.</source><translation>不得与原密码相同。</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>It must not contain the clerk number.</source><translation>不得含有工号。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>It reads as if the window accepted or decided.</source><translation>内容像是窗口在受理或者决定，这只能由认定单位作出。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>It stays with you.</source><translation>仍由你办理。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>It waits for what becomes of revision {n}.</source><translation>须等第 {n} 次提交有结果后再上报。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>It was published before it was decided. Check both days.</source><translation>公示日期早于决定（列入）日期，认定单位的文书和打印件请一并核对</translation></message>
@@ -622,6 +641,7 @@
   <message><location filename="../../ui/records/recordrows.py"/><source>Kind and class</source><translation>类型与程度</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Kind of duty</source><translation>种类</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Kind of record</source><translation>信息类别</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Kinds are steps, picture, table, quote, checklist, notice, video, pdf and plain.</source><translation>类型有 steps、picture、table、quote、checklist、notice、video、pdf、plain。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Kinds of penalty</source><translation>处罚种类</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Known are the exports of penalties (双公示), of abnormal and of serious lists.</source><translation>可识别双公示行政处罚、经营异常名录和严重失信主体名单的导出表。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Laid crooked</source><translation>放斜</translation></message>
@@ -652,6 +672,9 @@
   <message><location filename="../../ui/records/looking.py"/><source>Licence</source><translation>执照</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence revoked</source><translation>吊销许可证件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence suspended</source><translation>暂扣许可证件</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Line {line} of {file} holds a sign that nobody can see.</source><translation>{file} 第 {line} 行有看不见的字符。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Line {line} of {file} holds markup that a wall does not show.</source><translation>{file} 第 {line} 行有大屏不显示的标记。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Line {line} of {file} is nothing that a head may say, or says it twice.</source><translation>{file} 第 {line} 行不是文件头可写的内容，或者重复。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Line {n} of the audit trail is missing.</source><translation>审计记录缺少第 {n} 条。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Line {n} of the audit trail is not as it was written.</source><translation>审计记录第 {n} 条与当初写入的不一致。</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>List every value</source><translation>列出每一项</translation></message>
@@ -659,6 +682,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Listed on {start}; the minimum publicity of {months} months ended on {ends}.</source><translation>列入日期 {start}，最短公示 {months} 个月，已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Listed on {start}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>列入日期 {start}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/widgets/skeleton.py"/><source>Loading</source><translation>正在加载</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Lobby wall</source><translation>大厅大屏</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Lock</source><translation>锁屏</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Lock (F12), sign in again while the line is there, then change the password.</source><translation>请锁屏（F12）后联网重新登录，再修改密码。</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
@@ -698,6 +722,9 @@
   <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for scanners…</source><translation>正在查找扫描仪…</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Major tax violations</source><translation>重大税收违法</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Make it as large as the wall, and take it again.</source><translation>请缩到大屏大小后重新取入。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Make it smaller and take it again.</source><translation>请缩小后重新取入。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Make several slides of it, one idea each.</source><translation>请分成几页，一页只说一件事。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Managing partner</source><translation>执行事务合伙人</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Market supervision</source><translation>市场监督管理</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Material checked</source><translation>核验材料</translation></message>
@@ -735,12 +762,14 @@
   <message><location filename="../../ui/screens/caselines.py"/><source>Nearest deadline first</source><translation>期限近的在前</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Neither plain nor displays, nor JSON with names that are known.</source><translation>不是 plain 或 displays，也不是可识别的 JSON。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>New case allowed past a limit</source><translation>超限后开放一次新收件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>New content on the wall</source><translation>大屏换上新内容</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>New password</source><translation>新密码</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>New password once more</source><translation>再次输入新密码</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>New profile</source><translation>新建方案</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>New rules in force</source><translation>启用新规则</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>New rules refused</source><translation>新规则未通过</translation></message>
   <message><location filename="../../ui/shell/rulesnews.py"/><source>New rules were not put in force</source><translation>有新规则未启用</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Newer content has been on the wall already.</source><translation>大屏上已经播放过更新的内容。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>News of a filing</source><translation>申请件状态更新</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Next</source><translation>下一步</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Next applicant</source><translation>下一位</translation></message>
@@ -795,6 +824,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>No.</source><translation>序号</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>No: one can apply from the day after the shortest period. Yes: already on its last day.</source><translation>否：最短公示期届满次日起可申请。是：届满当日即可申请。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Nobody answers at this address.</source><translation>这个地址没有应答。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Nobody has approved {file} as it stands.</source><translation>{file} 现在的内容没有人审批。</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Non-acceptance, issued by the body</source><translation>不予受理通知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>None of the first {looked} rows names its columns as a table of records does.</source><translation>前 {looked} 行中没有找到表头。</translation></message>
@@ -879,6 +909,7 @@
   <message><location filename="../../ui/screens/settings/words.py"/><source>Of each paper for the applicant and the file.</source><translation>每份文书的打印份数，供申请人和存档。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Of somebody else</source><translation>他人的材料</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Of this applicant</source><translation>当前申请人</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Off air</source><translation>已下屏</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Offered case kept</source><translation>收回移交</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Offline days</source><translation>可离线天数</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, longer than the hall allows</source><translation>离线 {age}，已超过本厅允许时长</translation></message>
@@ -889,6 +920,7 @@
   <message><location filename="../../ui/forms/password.py"/><source>Old password</source><translation>原密码</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Oldest first</source><translation>最早的在前</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>On a stick since {when}; it still goes by itself.</source><translation>{when}已导出到 U 盘；联网后仍会自动上报。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>On air</source><translation>播放中</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>On no other list of this field, as far as the records here tell.</source><translation>所列失信信息中，没有本领域其他名录、名单的信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; the letter is signed first</source><translation>由申请人提出，认定单位作出决定前均可；先签撤回申请书</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>On the day of the decision: {rule}</source><translation>决定日期当时：{rule}</translation></message>
@@ -926,6 +958,8 @@
   <message><location filename="../../ui/words/outbox.py"/><source>Open the case: each point stands at its field.</source><translation>请打开办件，每一项问题都标在相应栏目旁。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Operator</source><translation>经营者</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Order</source><translation>排序</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Order given to the wall</source><translation>向大屏发出指令</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Order to the wall taken back</source><translation>撤回大屏指令</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Ordered to close</source><translation>责令关闭</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Ordered to stop business</source><translation>责令停产停业</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Original</source><translation>原件已核</translation></message>
@@ -1045,6 +1079,7 @@
   <message><location filename="../../ui/screens/course.py"/><source>Publicity sites</source><translation>公示网站</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Published on</source><translation>公示日期</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Purpose of the look</source><translation>查看用途</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Put both into one folder and name it by ![](name).</source><translation>请放在同一文件夹，用 ![](文件名) 写明。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Put both sides of a card, picked with Shift, onto one page</source><translation>把证件正反两页（按住 Shift 选中）合成一页</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Put it back</source><translation>恢复</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Put the page one place on; Ctrl and Left: one back</source><translation>本页后移一位；Ctrl+← 前移</translation></message>
@@ -1054,6 +1089,8 @@
   <message><location filename="../../ui/pages/check.py"/><source>Putting the case together…</source><translation>正在整理办件…</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Qualification lowered</source><translation>降低资质等级</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Query code</source><translation>查询码</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Read again, or choose another file.</source><translation>请刷新，或者另选文件。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Read the list again and choose what fits its state.</source><translation>请刷新列表，按其状态选择操作。</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Reading the folder</source><translation>正在读取文件夹</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Reading the records…</source><translation>正在读取失信信息…</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Reading the rows</source><translation>正在读取表格</translation></message>
@@ -1118,9 +1155,13 @@
   <message><location filename="../../ui/sources/files.py"/><source>Save</source><translation>保存</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Save as PDF</source><translation>存为 PDF</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Save here</source><translation>存到此处</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Save it again where it was made, and take that.</source><translation>请在制作它的地方重新保存后取入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Save it as .xlsx, and take that.</source><translation>请另存为 .xlsx 后再导入。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Save it as PDF where it was made, and take that.</source><translation>请在制作它的电脑上另存为 PDF 后取入。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Save it as UTF-8 and take it again.</source><translation>请存为 UTF-8 后重新取入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Save it as UTF-8 or as a workbook (.xlsx), and take that.</source><translation>请另存为 UTF-8 编码或 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Save it as a file (.csv or .xlsx), and take that.</source><translation>请存为文件（.csv 或 .xlsx）后再导入。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Save it without one and take it again.</source><translation>请去掉密码另存后取入。</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>Saved here</source><translation>已存本机</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Saved here, to be sent</source><translation>已存本机，待上报</translation></message>
   <message><location filename="../../ui/wizard.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
@@ -1128,8 +1169,11 @@
   <message><location filename="../../ui/screens/caseacts.py"/><source>Say in a few words why it is taken over.</source><translation>请简要填写接办原因。</translation></message>
   <message><location filename="../../ui/records/another.py"/><source>Say in a few words why.</source><translation>请简要填写原因。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>Say it in a few words.</source><translation>请简要填写。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Say it otherwise: publicity ends, a body decides, nobody can promise it.</source><translation>请换一种说法：终止公示，由认定单位决定，谁也不能许诺结果。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Say it shorter: it must be read from afar.</source><translation>请写短一些，远处要看得清。</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Say the applicant's reason in a few words.</source><translation>请简要填写申请人的理由。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Say what is disputed.</source><translation>请选择异议事项。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Say what is to be changed.</source><translation>请写明要改什么。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Say what it is</source><translation>待注明</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Say whom the objection goes to.</source><translation>请选择提交单位。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Say why, in the applicant's words.</source><translation>请填写异议理由。</translation></message>
@@ -1278,9 +1322,12 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Table there</source><translation>已有表</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Tables ({kinds})</source><translation>表格（{kinds}）</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Tables of holidays ({kinds})</source><translation>节假日表（{kinds}）</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Take JPG, PNG, MP4, PDF, PPTX or a slide as Markdown (.md).</source><translation>请用 JPG、PNG、MP4、PDF、PPTX 或者 Markdown（.md）。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Take a backup of this computer, or have its key brought back first.</source><translation>请选用本机的备份，或先找回本机密钥。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Take a film (MP4, H.264) instead, or a picture that is still.</source><translation>请改用视频（MP4，H.264）或者静态图片。</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Take all out</source><translation>全部取出</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Take another file.</source><translation>请另选文件。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Take another file; nothing of this one was taken.</source><translation>请换一个文件；本次未取入任何内容。</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Take back</source><translation>撤回日期</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Take by itself</source><translation>放稳后自动拍摄</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
@@ -1289,6 +1336,7 @@
   <message><location filename="../../ui/words/outbox.py"/><source>Take it back (Ctrl+B), look through the case once more, and submit it again.</source><translation>请撤回修改（Ctrl+B），核对后重新提交。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Take it out first, then put the earlier one back.</source><translation>请先移出，再恢复原来的申请件。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Take it out, put the rest back and go on. Pages so far are kept.</source><translation>请取出卡纸，放回余下的纸继续扫；已扫的页都已保存。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Take it out: nothing of a person may stand on the wall.</source><translation>请去掉：大屏上不得出现个人信息。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>Take it over first; the reason stands in the audit trail.</source><translation>请先接办，原因记入审计日志。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Take its plug out and put it in again, then try again.</source><translation>请拔下接头重新插好，再重试。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Take only the rows of this applicant, or split the file.</source><translation>请只保留当前申请人的行，或拆分文件。</translation></message>
@@ -1304,6 +1352,7 @@
   <message><location filename="../../ui/pages/entry.py"/><source>Take the entity on record</source><translation>采用已登记主体</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Take the last ones out, loosen them, put them back and go on. Pages so far are kept.</source><translation>请取出最后几张，抖松后放回再继续。已扫描的页已保存。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Take the page out; can be undone</source><translation>取出本页，可撤销</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Take the pages that a lobby needs.</source><translation>请只取大厅用得到的页。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Take the submission for {name} back?</source><translation>撤回“{name}”的提交？</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Take this correction back</source><translation>撤回这项校正</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take this record out of the case; can be undone</source><translation>把这条失信信息移出本办件，可撤销</translation></message>
@@ -1452,6 +1501,7 @@
   <message><location filename="../../ui/screens/caseacts.py"/><source>The draft is back on the list.</source><translation>草稿已恢复。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>The draft is kept.</source><translation>草稿已保留。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>The draft was discarded.</source><translation>草稿已放弃。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>The drafts for the wall cannot be read.</source><translation>大屏草稿无法读取。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The enrolment code is not valid.</source><translation>登记码无效。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The file cannot be read from row {row} on: a quotation mark is not closed.</source><translation>从第 {row} 行起无法读取：引号没有成对。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The file has {size} MB; at most {limit} MB are read.</source><translation>文件为 {size} MB，最多读取 {limit} MB。</translation></message>
@@ -1499,6 +1549,8 @@
   <message><location filename="../../ui/words/rules.py"/><source>The new rules would put {item} back from version {here} to version {version}.</source><translation>新规则会使 {item} 从 {here} 版退回 {version} 版。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>The next page; PgUp: the one before</source><translation>下一页（PgUp 上一页）</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>The note of how long the audit trail is was taken away or changed (after line {n}).</source><translation>审计记录的长度标记被移除或改动（第 {n} 条之后）。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>The notice is longer than {most} characters.</source><translation>通知超过 {most} 个字。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>The notice says nothing.</source><translation>通知没有内容。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The number of such a paper has 5 to 30 letters and digits.</source><translation>此类证件号码为 5 至 30 位字母和数字</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The number of the decision is missing.</source><translation>缺少决定书文号。</translation></message>
   <message><location filename="../../ui/records/objecting.py"/><source>The objection goes out in a few seconds.</source><translation>异议将在数秒后发送。</translation></message>
@@ -1516,6 +1568,7 @@
   <message><location filename="../../ui/screens/account.py"/><source>The password has been changed.</source><translation>密码已修改。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The password is not right, type it again.</source><translation>密码不正确，请重新输入。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The periods differ, see at the right</source><translation>各项期限不一致，见右侧</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>The picture, film or PDF of {file} is not named, or does not lie beside it.</source><translation>{file} 没有写明图片、视频或者 PDF，或者它们不在同一文件夹。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The power of attorney ended on {on}. A new one is needed.</source><translation>委托书已于 {on} 到期，须重新出具</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The power of attorney runs for more than {years} years. Check the date.</source><translation>委托期限超过 {years} 年，请核对日期</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>The practice scanner is empty</source><translation>练习扫描仪中没有纸张</translation></message>
@@ -1578,7 +1631,9 @@
   <message><location filename="../../ui/forms/password.py"/><source>The two are not the same.</source><translation>两次输入不一致。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The uppermost chosen cells into those below; of one row: from the row above</source><translation>把所选最上一行填入其下各行；只选一行时取上一行</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>The wall cannot play {codec}: {file}.</source><translation>大屏不能播放 {codec}：{file}。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>The window lead allows it with number and password.</source><translation>须班长以工号和密码同意。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>The window takes in and forwards; name the determining body instead.</source><translation>窗口只收件、转送；请写明认定单位。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The withdrawal or objection that a backup brought back</source><translation>从备份恢复的撤回或异议申请</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The withdrawal or objection that was not sent yet, or that the centre does not take</source><translation>尚未发送或信用中心未接收的撤回申请、异议</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The withdrawal was not sent: the centre cannot be reached.</source><translation>撤回未提交：暂时连不上信用中心。</translation></message>
@@ -1589,8 +1644,10 @@
   <message><location filename="../../ui/words/findings.py"/><source>There are digits in the name. Check it.</source><translation>姓名中含有数字，请核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>There are no commitment codes left on this computer.</source><translation>本机的承诺编码已用完。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>There are no rules before these to go back to.</source><translation>没有可以退回的上一版规则。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>There are {most} drafts already.</source><translation>草稿已有 {most} 份。</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>There is a problem</source><translation>请先更正以下内容</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>There is no backup in this folder.</source><translation>该文件夹中没有备份。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>There is no content before this to go back to.</source><translation>没有可以退回的上一版内容。</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>There is no letter {letters} in such codes.</source><translation>统一社会信用代码中没有字母 {letters}。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>There is no paper in the feeder.</source><translation>进纸器里没有纸。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>There is no rule pack here.</source><translation>这里没有规则包。</translation></message>
@@ -1609,6 +1666,7 @@
   <message><location filename="../../ui/words/store.py"/><source>This backup was made under another key.</source><translation>该备份使用的是另一把密钥。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>This cannot be looked up now: the centre cannot be reached.</source><translation>暂时无法查询：连不上信用中心。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>This cannot be looked up now: the centre has not answered.</source><translation>暂时无法查询：信用中心没有答复。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>This cannot go to the lobby wall.</source><translation>不能上大屏。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This case has already been submitted.</source><translation>此办件已提交。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This case has been submitted and cannot be changed.</source><translation>此办件已提交，不能再改。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>This case is back at the window already.</source><translation>此办件已退回窗口。</translation></message>
@@ -1653,6 +1711,7 @@
   <message><location filename="../../ui/words/work.py"/><source>This is not the number of a colleague.</source><translation>这不是其他人员的工号。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This is not the number of the person on record. Somebody else needs a power of attorney: choose agent.</source><translation>与记录主体的证件号码不一致；他人代办须有授权委托书，请选择委托经办人</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This is not the number on record for the {title}. Check the licence.</source><translation>与登记的{title}证件号码不一致，请核对证照</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>This is not what can be done with {file} now.</source><translation>{file} 现在不能这样操作。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This is the {title} by name: no power of attorney is needed in person.</source><translation>姓名与登记的{title}相同：本人到场无需委托书，请核对办理身份</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>This page is not there any more.</source><translation>该页材料已不存在。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>This person's role does not allow it either.</source><translation>此人也无权批准。</translation></message>
@@ -1685,6 +1744,7 @@
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>To a stick</source><translation>导出到 U 盘</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>To act</source><translation>须处理</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>To act: {who}</source><translation>须处理：{who}</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>To be approved</source><translation>待审批</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>To be checked</source><translation>待核对</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>To be corrected</source><translation>需更正</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>To be done</source><translation>需要处理</translation></message>
@@ -1727,6 +1787,7 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn the page to the right; F9 does the same</source><translation>本页右转 90 度，F9 亦可</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Twice in the table</source><translation>表内重复</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Two at once</source><translation>两张重叠</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Two slides bear the same id: {file}.</source><translation>两页的 id 相同：{file}。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Type a number or a few words.</source><translation>请输入序号或简要填写原因。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Type a number, or * for whoever is next.</source><translation>请填写工号，或填 * 交给下一位。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>Type another clerk's number, or * for whoever is next.</source><translation>请填写他人工号，或填 * 交给下一位。</translation></message>
@@ -1778,6 +1839,7 @@
   <message><location filename="../../ui/records/why.py"/><source>What is marked “to be confirmed” no legal reader has read yet.</source><translation>注明“待法务确认”的，条文尚未经法务核对</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>What is not listed here may be on record there.</source><translation>此处未列出的，以作出认定的机关为准，不作为信用证明。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>What is on air stays there. Tell the help desk the code {code}.</source><translation>正在播放的内容不变。请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>What is open is put aside for the one who locked</source><translation>锁屏人员正在办理的内容会替其保留</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>What is open stays saved in the work list</source><translation>正在办理的内容会保存在办件清单中</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>What is saved stays saved. Try this again when the line is back.</source><translation>已保存的内容不会丢失，此项操作请联网后重试。</translation></message>
@@ -1795,6 +1857,7 @@
   <message><location filename="../../ui/records/points.py"/><source>What was changed is put away and can be taken up again; the centre keeps what it has</source><translation>已作的改动先收起，可以恢复；中心已收到的内容不变</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>What was finished before is kept.</source><translation>此前完成的内容都已保留。</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>What was handed in and what was given back, to be signed by both</source><translation>列明交了什么、退了什么，双方签字</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>What was on the wall stays there. Tell the help desk the code {code}.</source><translation>大屏内容不变。请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>What was pasted is too long.</source><translation>粘贴的内容过长。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>What was sent is kept</source><translation>已传部分保留</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>What was shown</source><translation>出示的证件</translation></message>
@@ -1821,6 +1884,7 @@
   <message><location filename="../../ui/screens/settings/words.py"/><source>Who may change profiles</source><translation>扫描方案权限</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Whoever made it must know why.</source><translation>请让制作人知道原因。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Whom it is about</source><translation>信息主体</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Whose</source><translation>经办范围</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>Whose filings the table shows</source><translation>表格所列申请件的事项</translation></message>
@@ -1863,6 +1927,8 @@
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Working with the stick…</source><translation>正在读写 U 盘…</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Workstation enrolled</source><translation>本机登记</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Write these answers into every other filing of this matter</source><translation>把所填内容填入同一事项的其他申请件</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Write title: … into its head.</source><translation>请在文件头写上 title：标题。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Write what everybody in the hall must know.</source><translation>请写明大厅里的人需要知道的事。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Wrong</source><translation>有错误</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Wrong password</source><translation>密码错误</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
@@ -1891,6 +1957,7 @@
   <message><location filename="../../ui/sheets/checklist.py"/><source>and others, {n} places</source><translation>等 {n} 项</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>and {n} more</source><translation>还有 {n} 处</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>another signed in</source><translation>换人登录</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>approved</source><translation>审批通过</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>as of {date}</source><translation>截至 {date}</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>as of {when}</source><translation>数据更新于 {when}</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>asked to end publication</source><translation>已要求终止公示</translation></message>
@@ -1906,6 +1973,7 @@
   <message><location filename="../../ui/sheets/said.py"/><source>blurred</source><translation>模糊</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>brought along</source><translation>随程序安装</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>brought in by {clerk}</source><translation>由 {clerk} 导入</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>changed</source><translation>修改</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>choices and kind of the field do not fit together</source><translation>字段的选项与类型不符</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>class not known</source><translation>程度待核实</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>clerk</source><translation>窗口人员</translation></message>
@@ -1950,6 +2018,7 @@
   <message><location filename="../../ui/sheets/said.py"/><source>glare</source><translation>反光</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>gray</source><translation>灰度</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>hall administrator</source><translation>管理员</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>handed in</source><translation>送审</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>here since {when}</source><translation>取得于 {when}</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>identity checked at the window</source><translation>已在窗口核对身份</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>in person</source><translation>本人</translation></message>
@@ -1967,6 +2036,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>let in by this computer</source><translation>由本机验证</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>local data, verify online</source><translation>按本机数据，待联网核验</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>longest period not known</source><translation>最长期未定</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>made</source><translation>制作</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>met</source><translation>已满足</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>minor</source><translation>轻微</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>move them with M, or delete them</source><translation>按 M 移入材料，或者删除</translation></message>
@@ -2015,6 +2085,7 @@
   <message><location filename="../../ui/papers/paperlist.py"/><source>printed {n} time</source><translation>已打印 {n} 次</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>printed {n} times</source><translation>已打印 {n} 次</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>pulled flat</source><translation>已展平</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>put into the schedule</source><translation>安排播放</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>query code {code}</source><translation>查询码 {code}</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>read from the centre</source><translation>数据来自信用中心</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>read from what is kept here</source><translation>数据来自本机缓存</translation></message>
@@ -2024,6 +2095,7 @@
   <message><location filename="../../ui/review.py"/><source>returned</source><translation>已退还</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>revision {n}</source><translation>第 {n} 次提交</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>saved {when}</source><translation>{when} 自动保存</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>sent back</source><translation>退回</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>serious</source><translation>严重</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>set by {by}</source><translation>{by}定</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>sheet {name}</source><translation>工作表 {name}</translation></message>
@@ -2036,6 +2108,7 @@
   <message><location filename="../../ui/screens/course.py"/><source>still published</source><translation>仍在公示</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>straightened {n}°</source><translation>已校正 {n}°</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>taken back again</source><translation>已取消</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>taken off</source><translation>下屏</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the applicant step</source><translation>申请人信息</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the basis is missing: it names no rule</source><translation>缺少依据：没有写明所据规定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>the centre</source><translation>信用中心</translation></message>
@@ -2092,6 +2165,7 @@
   <message><location filename="../../ui/words/outbox.py"/><source>{clerk} has held it since {time}.</source><translation>{clerk} 自 {time} 起暂缓此件。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>{clerk} holds it. The reason stands in the audit trail.</source><translation>现由 {clerk} 经办，原因记入审计日志。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>{clerk} paused sending at {time}</source><translation>{clerk} 于 {time} 暂停上报</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{clerk}: {deed}</source><translation>{clerk}：{deed}</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>{done} of {all} complete</source><translation>材料 {done}/{all}</translation></message>
   <message><location filename="../../ui/records/points.py"/><source>{done} of {all} dealt with</source><translation>已处理 {done}/{all} 项</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{done} of {total}</source><translation>{done} / {total}</translation></message>
@@ -2100,8 +2174,36 @@
   <message><location filename="../../ui/words/readings.py"/><source>{duty}: done on {on} {source}</source><translation>{duty}：{on} 已完成{source}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>{duty}: has to be done first.</source><translation>{duty}：须先完成</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>{duty}: {on}</source><translation>{duty}：{on}</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} does not begin with a head between two lines of ---.</source><translation>{file} 开头没有两行 --- 之间的文件头。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} does not have that page.</source><translation>{file} 没有这一页。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} has more than 60 pages, or none.</source><translation>{file} 超过 60 页，或者没有页面。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} has more than 80 million pixels.</source><translation>{file} 超过 8000 万像素。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} has no title.</source><translation>{file} 没有标题。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is a picture that moves.</source><translation>{file} 是动图。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is cut or damaged, or holds no film.</source><translation>{file} 不完整、已损坏或者没有画面。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is damaged.</source><translation>{file} 已损坏。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is empty.</source><translation>{file} 是空文件。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is larger than a wall plays: {width} × {height}.</source><translation>{file} 的画面过大：{width} × {height}。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is larger than {most} MB.</source><translation>{file} 超过 {most} MB。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is locked by a password.</source><translation>{file} 有密码。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is longer than {most} characters.</source><translation>{file} 超过 {most} 个字符。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is no kind of file that a wall shows.</source><translation>{file} 不是大屏能显示的文件。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is not written in UTF-8.</source><translation>{file} 不是 UTF-8 编码。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is of another kind than its slide says.</source><translation>{file} 与页面写的类型不符。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is shorter than a blink or longer than an hour.</source><translation>{file} 过短或者超过一小时。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is smaller than 16 pixels.</source><translation>{file} 不到 16 像素。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} says nothing below its head.</source><translation>{file} 的文件头下面没有内容。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>{file}, line {line} ({where}): {why}.</source><translation>{file} 第 {line} 行（{where}）：{why}。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>{file}, line {line}: {why}.</source><translation>{file} 第 {line} 行：{why}。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file}: a quotation begins with &gt;, its source with — (line {line}).</source><translation>{file}：引文以 &gt; 开头，出处以 — 开头（第 {line} 行）。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file}: a table has | between its cells, all rows as long as its head (line {line}).</source><translation>{file}：表格用 | 分隔，各行与表头列数相同（第 {line} 行）。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file}: items begin with a - each, a note may follow (line {line}).</source><translation>{file}：每一项以 - 开头，最后可以有一段说明（第 {line} 行）。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file}: its id may hold small letters, figures and - only.</source><translation>{file}：id 只能用小写字母、数字和 -。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file}: its language is neither zh nor en.</source><translation>{file}：语言只能是 zh 或者 en。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file}: its link is no address that begins with https://.</source><translation>{file}：链接不是以 https:// 开头的地址。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file}: steps begin with ## and a title each, twelve at most (line {line}).</source><translation>{file}：每一步以 ## 加标题开头，最多十二步（第 {line} 行）。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file}: there is no kind of slide called {kind}.</source><translation>{file}：没有名为 {kind} 的页面类型。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file}: {name} is no number that fits.</source><translation>{file}：{name} 不是合适的数字。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>{filings} and all captured sheets leave this workstation. It cannot be undone.</source><translation>{filings}及已采集的全部材料将从本机移除，无法恢复。</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>{ground}: {names}</source><translation>{ground}：{names}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{header}, read “{read}”: {said}</source><translation>{header}，读到“{read}”：{said}</translation></message>
@@ -2291,6 +2393,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>{paper}: not printed</source><translation>{paper}未打印</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>{place}, since {day}</source><translation>{place}，自 {day} 起办理</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>{said} (for comparison, does not count)</source><translation>{said}（仅供对照，不计入）</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{said} ({reason})</source><translation>{said}（{reason}）</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{said}, page {n} of {all}</source><translation>{said}，第 {n} 页（共 {all} 页）</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{start} to {end}</source><translation>{start} 至 {end}</translation></message>
@@ -2313,5 +2416,6 @@
   <message><location filename="../../ui/words/tables.py"/><source>“{header}” names no unit; read in yuan, as this layout has it.</source><translation>“{header}”未写单位，按该格式以元读取。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>“{name}” is empty</source><translation>“{name}”为空</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>“{name}” is there twice</source><translation>“{name}”重复出现</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>“{word}” may not stand on the wall.</source><translation>大屏上不得出现“{word}”。</translation></message>
 </context>
 </TS>
