@@ -18,7 +18,7 @@ from kiosk.errors import GuideRefused
 from kiosk.guides import made, places
 from kiosk.guides.coding import to_json
 from kiosk.guides.shipped import LANGS, Shipped
-from kiosk.guides.trusting import digest
+from kiosk.guides.trusting import digest as digest
 from kiosk.guides.values import (
     Approval,
     Asset,

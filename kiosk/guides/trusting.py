@@ -1,4 +1,4 @@
-"""Whether a generation may go on air: signed by a key that the wall trusts, every slide approved as it stands.
+"""Whether a generation may go on air: signed by a key that the wall trusts, each slide approved as it stands.
 
 The wall's half of signing: it imports nothing but the words of the lobby, so that what runs in the lobby
 knows no desk. Must not: hold a private key, or pass a slide that nobody approved.

@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.guides.wall import Wall
-from ui import theme
+from ui import memory, theme
 from ui.bridge import Tasks
 from ui.lobby import place
 from ui.lobby.awake import Awake
@@ -23,6 +23,7 @@ from ui.lobby.stage import Stage
 from ui.slides import testcard
 
 CLOSED, AGAIN = 0, 75  # exit codes: closed with the PIN; to be started again
+_SPARE_MS = 3_600_000
 _WAKE_MS = 250  # Python sees a signal only between two of its own steps
 
 
@@ -35,6 +36,7 @@ def application() -> QApplication:
     app.setApplicationName("credit-repair-window")
     app.setQuitOnLastWindowClosed(False)  # an output that goes takes its window along
     theme.load_fonts()
+    memory.steady_true()  # a wall paints for months: Qt's calls would use None up within minutes
     return app
 
 
@@ -46,6 +48,9 @@ def run(wall: Wall, *, line: int | None = None) -> int:
     pulse = Pulse(wall, stage.player, stage.canvas, line=line)
     pulse.placed = lambda: stage.placed
     awake = Awake()
+    spare = QTimer(interval=_SPARE_MS)
+    spare.timeout.connect(memory.steady_true)
+    spare.start()
     stage.pad.opened.connect(lambda: app.exit(CLOSED))
     pulse.orphaned.connect(lambda: app.exit(AGAIN))
     signal.signal(signal.SIGTERM, lambda *_: app.exit(AGAIN))

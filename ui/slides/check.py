@@ -19,8 +19,12 @@ def faults(slide: Slide, pages: list[Page], screen: Screen) -> list[str]:
     for number, page in enumerate(pages):
         found += [f"page {number}: {fault}" for fault in _of_page(page, screen)]
     if not isinstance(slide.body, Video):
-        shown = _bare("".join(page.text for page in pages))
-        found += [f"missing: {text[:20]}" for text in cells.words(slide) if not _stands(text, pages, shown)]
+        shown = _streams(pages)
+        found += [
+            f"missing: {text[:20]}"
+            for text in cells.words(slide)
+            if not any(_bare(text) in stream for stream in shown)
+        ]
     return found
 
 
@@ -53,24 +57,15 @@ def _of_run(run: Run, screen: Screen) -> list[str]:
     return found
 
 
-def _stands(text: str, pages: list[Page], shown: str) -> bool:
-    """Tell whether a text stands on the pages, in its order, however it is broken."""
-    bare = _bare(text)
-    if bare in shown:
-        return True
-    runs = [_bare("".join(mark.lines)) for page in pages for mark in page.marks if isinstance(mark, Run)]
-    return _in_parts(bare, runs)
-
-
-def _in_parts(text: str, runs: list[str]) -> bool:
-    """Tell whether a text is what several runs say one after the other, others between them."""
-    left = text
-    for run in runs:
-        if run and left.startswith(run):
-            left = left[len(run) :]
-        elif run and left and run.startswith(left):
-            left = ""
-    return not left
+def _streams(pages: list[Page]) -> list[str]:
+    """Return what is read through of one kind of type over all pages, however it is broken."""
+    found: dict[tuple[object, ...], str] = {}
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, Run):
+                kind = (mark.px, mark.bold, mark.align)
+                found[kind] = found.get(kind, "") + _bare("".join(mark.lines))
+    return list(found.values())
 
 
 def _bare(text: str) -> str:
