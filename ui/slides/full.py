@@ -31,7 +31,8 @@ def pages(slide: Slide, screen: Screen) -> list[Page]:
         case values.Steps():
             parts = _largest(lambda px: cards.steps(body, area, px), area, screen.body)
         case values.Table():
-            parts = _largest(lambda px: tables.table(body, area, px, slide), area, screen.body)
+            parts = _largest(lambda px: tables.table(body, area, px), area, screen.body)
+            parts = parts or tables.as_text(slide, area, screen.body)
         case values.Checklist():
             parts = _largest(lambda px: _checklist(body, area, px), area, screen.body)
         case values.Picture(asset=asset, text=text):
@@ -69,7 +70,7 @@ def _largest(make: Callable[[int], list[list[Mark]]], area: Box, body: int) -> l
         found = make(body * scale // 10)
         if len(found) == 1 and all(area.holds(mark.box) for mark in found[0]):
             break
-    if len(found) > 1:
+    if len(found) != 1:
         return found
     low = max(mark.box.bottom for mark in found[0])
     down = (area.bottom - low) // 3  # a little above the middle looks like the middle
@@ -146,10 +147,9 @@ def _picture(art: Art, text: str, area: Box, px: int) -> list[list[Mark]]:
         left = Box(area.x, area.y, area.w * 62 // 100, area.h)
         words = Box(left.right + gap, area.y, area.right - left.right - gap, area.h)
     else:
-        lines = typeset.lines_of(text, px, min(area.w, px * _WIDEST))
-        high = min(area.h * 45 // 100, typeset.leading(px) * len(lines))
-        left = Box(area.x, area.y, area.w, area.h - high - gap)
-        words = Box(area.x, left.bottom + gap, area.w, high)
+        high = area.h * 40 // 100
+        left = Box(area.x, area.y, area.w, min(area.h - high - gap, area.w * 3 // 4))
+        words = Box(area.x, left.bottom + gap, area.w, area.bottom - left.bottom - gap)
     if words.h < typeset.leading(px):
         return [[art], *text_pages(text, area, px)]
     texts = _largest(lambda size: text_pages(text, words, size), words, px)

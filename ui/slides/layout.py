@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.guides import sizes
-from kiosk.guides.values import Place, Slide, Video
+from kiosk.guides.values import PdfPage, Place, Slide, Video
 from ui.slides import flow, full
 from ui.slides.marks import Page
 from ui.slides.screen import Screen
@@ -31,5 +31,6 @@ def _seconds(slide: Slide, page: Page, count: int) -> float:
     """Return how long a page stays: as its slide says, else as its text needs."""
     if isinstance(slide.body, Video) and slide.body.length > 0 and not slide.seconds:
         return slide.body.length
-    needs = sizes.dwell(sizes.weight(page.text))
+    unseen = slide.body.text if isinstance(slide.body, PdfPage) and count == 1 else ""
+    needs = sizes.dwell(sizes.weight(page.text + unseen))
     return max(needs if count > 1 else 0.0, slide.seconds, SHORTEST) if slide.seconds else needs

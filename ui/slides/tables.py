@@ -9,13 +9,13 @@ from ui.slides.marks import Box, Mark, Plate, Run
 _NARROWEST = 4  # characters of a column
 
 
-def table(body: Table, area: Box, px: int, slide: Slide) -> list[list[Mark]]:
-    """Lay a table out; where its columns have no room, its rows are read out one below the other."""
+def table(body: Table, area: Box, px: int) -> list[list[Mark]]:
+    """Lay a table out; nothing where its columns have no room at this size."""
     widths = _widths(body, area.w, px)
     rows = [_row(row, widths, px) for row in (body.head, *body.rows)] if widths else []
     head = rows[0][1] if rows else 0
     if not rows or any(head + high > area.h for _, high in rows[1:]):
-        return _as_text(slide, area, px)
+        return []
     found, page, y = [], list[Mark](), area.bottom + 1
     for index, (lines, high) in enumerate(rows[1:]):
         if y + high > area.bottom:
@@ -81,7 +81,8 @@ def _strong(lines: tuple[str, ...], at: tuple[int, int, int], px: int) -> Mark:
     return Run(Box(x, y, width, step * len(lines)), lines, px, step, bold=True)
 
 
-def _as_text(slide: Slide, area: Box, px: int) -> list[list[Mark]]:
+def as_text(slide: Slide, area: Box, px: int) -> list[list[Mark]]:
+    """Read the rows of a table out, one below the other."""
     step = typeset.leading(px)
     lines = [
         line for cell in cells.of(slide) for line in typeset.lines_of(cells.sentence(cell, slide), px, area.w)
