@@ -107,8 +107,9 @@ def _head(lines: list[str], name: str) -> _Head:
 
 
 def _id(head: _Head, name: str) -> str:
-    found = head.values.get("id") or re.sub(r"[^a-z0-9]+", "-", name.rsplit(".", 1)[0].lower()).strip("-")
-    if not _ID.fullmatch(found or ""):
+    bare = re.sub(r"[^a-z0-9]+", "-", name.rsplit(".", 1)[0].lower()).strip("-")
+    found = head.values.get("id") or bare[:64] or "slide"  # a Chinese name gives none
+    if not _ID.fullmatch(found):
         raise GuideRefused("guide_id", file=name)
     return found
 

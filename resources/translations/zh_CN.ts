@@ -18,7 +18,9 @@
   <message><location filename="../../ui/words/outbox.py"/><source>A filing of this case has been decided already.</source><translation>此办件中有申请件已办结。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>A folder with the rules of the centre; as strict as the line</source><translation>装有中心规则的文件夹；核验与联网获取同样严格</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>A formula that was never calculated. Write its value into the cell.</source><translation>公式没有计算结果，请在单元格中填写数值。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>A lead approves this.</source><translation>由班长或者管理员审批。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>A lead or an administrator brings tables in.</source><translation>节假日表由班长或管理员导入。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>A lead who did not make it approves it</source><translation>由班长或者管理员审批，制作人不能审批自己的</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>A legal reader has confirmed every value.</source><translation>每一项均已经法制审核确认。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>A legal restriction runs</source><translation>法定限制期未满</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>A legal restriction runs until {ends}; one may apply from {first}.</source><translation>法定限制期至 {ends}，{first} 起可申请</translation></message>
@@ -30,6 +32,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>A number of 15 digits is from a card that is no longer valid. Enter the 18 digits of the new card.</source><translation>15 位号码属于已停用的旧证，请填写现行居民身份证的 18 位号码</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>A page takes at most {limit} corrections.</source><translation>一页最多可做 {limit} 次校正。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>A paper with this number is already there.</source><translation>同一编号的文书已存在。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>A picture, a film, a PDF, a presentation, or a slide as Markdown</source><translation>图片、视频、PDF、演示文稿，或者 Markdown 页面</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>A presentation can only be taken where LibreOffice is installed: {file}.</source><translation>本机没有安装 LibreOffice，不能取入演示文稿：{file}。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>A program and its words; it writes pictures into the folder that it is given:</source><translation>程序及其参数；程序把图片写入指定的文件夹。可用占位：</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>A public commitment has to be made (printed here).</source><translation>须公开作出信用承诺（窗口打印）</translation></message>
@@ -97,6 +100,7 @@
   <message><location filename="../../ui/shell/gate.py"/><source>Another clerk signs in</source><translation>其他人员登录</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Another entity</source><translation>其他主体</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Another file</source><translation>另选文件</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Another lead approves this.</source><translation>由另一位班长或者管理员审批。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Another list</source><translation>其他名单</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Another number</source><translation>文号不符</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Another page answered, not the centre: the network wants a sign-in, or a proxy is there.</source><translation>应答的不是信用中心，而是其他页面：网络要求先登录，或中间有代理。</translation></message>
@@ -110,6 +114,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>Approval refused</source><translation>批准被拒</translation></message>
   <message><location filename="../../ui/forms/approval.py"/><source>Approve</source><translation>批准</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Approved on the spot</source><translation>当场批准</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Approved; it is on air.</source><translation>已审批，正在播放。</translation></message>
   <message><location filename="../../ui/widgets/byhand.py"/><source>Arrows move the edges in, with Shift out; Enter crops, Esc leaves</source><translation>方向键向内移动边框，加 Shift 向外；Enter 裁切，Esc 放弃</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>As another applicant, with all its rows of the table that are ready</source><translation>作为另一申请人打开，并导入表中该主体的全部可导入行</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>As in the first filing</source><translation>与首件相同</translation></message>
@@ -169,6 +174,7 @@
   <message><location filename="../../ui/records/another.py"/><source>Beside the open draft, with a reason</source><translation>在已有草稿之外另建，须写明原因</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Better to object</source><translation>建议提异议</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Bin</source><translation>回收站</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>Black</source><translation>停播</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Blank back</source><translation>背面空白</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Body has to verify</source><translation>待认定单位核实</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Body that listed it</source><translation>认定单位（列入机关）</translation></message>
@@ -291,6 +297,7 @@
   <message><location filename="../../ui/imports/rows.py"/><source>Code of the body</source><translation>机关代码</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Colour</source><translation>彩色</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Columns are found by their headers, in whatever order; sums are turned into yuan.</source><translation>按表头文字识别各列，与先后次序无关；金额统一换算为元。</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>Comes with the program and its rules; a new rule changes it by itself.</source><translation>随程序和规则提供；规则更新后自动改变。</translation></message>
   <message><location filename="../../ui/review.py"/><source>Commitment</source><translation>信用承诺</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Commitment for</source><translation>承诺事项</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Commitment paper</source><translation>信用承诺书</translation></message>
@@ -345,6 +352,7 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>Date under the signature</source><translation>签署日期</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Dated after today</source><translation>日期晚于今天</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Day of a duty entered</source><translation>填写义务履行日期</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>Day to look at</source><translation>查看哪一天</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days</source><translation>天数</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days off</source><translation>放假日</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Deadline near</source><translation>临近期限</translation></message>
@@ -368,7 +376,9 @@
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard</source><translation>放弃</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard the draft</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Discard this draft?</source><translation>要丢弃这份草稿吗？</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Discard those that nobody needs.</source><translation>请丢弃不用的草稿。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Discarded.</source><translation>已丢弃。</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Disk: {n} MB until the limit</source><translation>磁盘距下限还有 {n} MB</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Do not send</source><translation>取消发送</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Document camera</source><translation>高拍仪</translation></message>
@@ -450,6 +460,7 @@
   <message><location filename="../../ui/words/bounds.py"/><source>Fetch the rules within {left}</source><translation>须在 {left}内更新规则</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Fetch them under Rules (Ctrl+Alt+5), from the centre or from a folder.</source><translation>请到“规则”（Ctrl+Alt+5）从信用中心或文件夹更新。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Field</source><translation>所属领域</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>File for the lobby wall</source><translation>取入大屏的文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Files</source><translation>选文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Files shown</source><translation>文件类型</translation></message>
@@ -496,6 +507,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Free some space; until then nothing new can be taken in.</source><translation>请先清理磁盘空间，之后才能继续收件。</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Free space on the disk; what this program keeps must stay. The administrator helps.</source><translation>请清理磁盘，本程序的数据不要动；可找管理员协助。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Fri</source><translation>周五</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>From</source><translation>来自</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>From day</source><translation>起始日期</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>From the decision paper or a printout; marked as not verified</source><translation>按决定书或信用中国打印件录入，标记为未核实</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>From this workstation's copy; the centre was not asked.</source><translation>以上为本机数据，未联网核对。</translation></message>
@@ -538,6 +550,7 @@
   <message><location filename="../../ui/screens/caselines.py"/><source>Gone in {n} days</source><translation>{n} 天后清除</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Government body</source><translation>政府机构</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Grey</source><translation>灰度</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>Grey mode</source><translation>灰屏</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide approved</source><translation>审批大屏内容</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide discarded</source><translation>丢弃大屏内容</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide handed in</source><translation>大屏内容送审</translation></message>
@@ -545,24 +558,30 @@
   <message><location filename="../../ui/words/trail.py"/><source>Guide put into the schedule</source><translation>安排大屏播放时间</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide sent back</source><translation>退回大屏内容</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide taken off the wall</source><translation>大屏内容下屏</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Guides for the wall ({kinds})</source><translation>大屏内容（{kinds}）</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Hall</source><translation>大厅</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Hall administrator</source><translation>管理员</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Hand in</source><translation>送审</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Hand it out</source><translation>导出表格</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Hand over</source><translation>移交</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Hand over the case of {name}?</source><translation>将 {name} 的办件移交他人？</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Hand the result over</source><translation>打印结果交申请人</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>Hand-over list to the body</source><translation>交认定单位的交接单</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Handed in; a lead approves it.</source><translation>已送审，等班长审批。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Have it sent as JPEG (iPhone: Settings, Camera, Formats, Most Compatible), or scan the paper.</source><translation>请改为 JPEG 后再发送（苹果手机：设置－相机－格式－兼容性最佳），或者扫描纸质件。</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Held by</source><translation>经办人</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Help desk</source><translation>技术支持</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Here already</source><translation>已有</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>Hold content</source><translation>冻结内容</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Hold it</source><translation>暂缓此件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Holidays imported</source><translation>导入节假日表</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>Hour to look at</source><translation>查看几点</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Hours</source><translation>办公时间</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>How fast it feeds in training.</source><translation>培训时的进纸速度。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>How long it is published</source><translation>公示期限</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>How long it stays</source><translation>显示多久</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>How long nobody may apply after false papers or a broken commitment. 0: the determining body says.</source><translation>提供虚假材料或违背承诺后多少个月内不得申请；填 0 时依认定单位意见。</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>ID card</source><translation>身份证</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>ID number changed</source><translation>更改证件号码</translation></message>
@@ -582,6 +601,7 @@
   <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息 · {name}</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>In a correction no record is added or taken out.</source><translation>补正时不能增减失信信息。</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>In a file beside the data</source><translation>以文件存放在数据文件夹内</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>In colour again</source><translation>恢复彩色</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>In force</source><translation>现行</translation></message>
   <message><location filename="../../ui/workplace.py"/><source>In force until the program ends; its next start gives this setting again.</source><translation>本次运行期间有效；此项由启动参数指定，下次启动仍按启动参数。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>In no place yet</source><translation>尚未归入材料</translation></message>
@@ -596,8 +616,10 @@
   <message><location filename="../../ui/words/names.py"/><source>Investor</source><translation>投资人</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Is this your hall? Then go on. It is kept at the end.</source><translation>请核对大厅信息，无误后继续；完成设置时一并保存。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It can not be taken back now. Wait for the answer, then withdraw the filing under Progress.</source><translation>现在不能撤回。请等应答，之后在“进度”中撤回申请。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>It cannot be brought back.</source><translation>丢弃后不能恢复。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>It comes from a backup: it may have been taken back or sent since.</source><translation>来自备份：此后可能已撤回，也可能已报送。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>It does not say which list it is. Enter this record by hand.</source><translation>没有写明是哪个名单，请手工录入该条。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>It goes on air at once, with your name in the ledger</source><translation>立即上屏，您的工号记入台账</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>It holds the ID number of a person.</source><translation>内容中有身份证号码。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It is being sent just now and can not be taken back.</source><translation>此件正在上报，不能撤回。</translation></message>
@@ -682,7 +704,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Listed on {start}; the minimum publicity of {months} months ended on {ends}.</source><translation>列入日期 {start}，最短公示 {months} 个月，已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Listed on {start}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>列入日期 {start}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/widgets/skeleton.py"/><source>Loading</source><translation>正在加载</translation></message>
-  <message><location filename="../../ui/words/trail.py"/><source>Lobby wall</source><translation>大厅大屏</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>Lobby wall</source><translation>大厅大屏</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Lock</source><translation>锁屏</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Lock (F12), sign in again while the line is there, then change the password.</source><translation>请锁屏（F12）后联网重新登录，再修改密码。</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
@@ -716,6 +738,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>Look up an entity (Ctrl+Alt+1) and start a case; it is kept here from the first field.</source><translation>请先查询主体（Ctrl+Alt+1）再开始收件；从第一项内容起即自动存本机。</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Look-up</source><translation>查询办理</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Looked at</source><translation>查询查看</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Looking at the file</source><translation>正在检查文件</translation></message>
   <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for cameras…</source><translation>正在查找镜头…</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Looking for new rules</source><translation>正在检查新规则</translation></message>
   <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for printers…</source><translation>正在查找打印机…</translation></message>
@@ -762,7 +785,9 @@
   <message><location filename="../../ui/screens/caselines.py"/><source>Nearest deadline first</source><translation>期限近的在前</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Neither plain nor displays, nor JSON with names that are known.</source><translation>不是 plain 或 displays，也不是可识别的 JSON。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>New case allowed past a limit</source><translation>超限后开放一次新收件</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>New content again</source><translation>解除冻结</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>New content on the wall</source><translation>大屏换上新内容</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>New content waits</source><translation>内容已冻结</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>New password</source><translation>新密码</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>New password once more</source><translation>再次输入新密码</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>New profile</source><translation>新建方案</translation></message>
@@ -808,6 +833,7 @@
   <message><location filename="../../ui/sheets/moving.py"/><source>No page can be put there.</source><translation>该处不收页面。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>No paper yet.</source><translation>还没有文书</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>No period that runs now reaches this year.</source><translation>目前没有在办期限延伸到这一年。</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>No preview</source><translation>没有预览</translation></message>
   <message><location filename="../../ui/screens/settings/screen.py"/><source>No printer was found.</source><translation>没有找到打印机。</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>No public record found</source><translation>未查询到公示中的失信信息</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>No public record was found (as of {when}; this is no certificate of credit)</source><translation>未查询到公示中的失信信息（截至 {when}，不作为信用证明）</translation></message>
@@ -833,6 +859,7 @@
   <message><location filename="../../ui/words/corrections.py"/><source>Not accepted by the body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not accepted by the determining body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Not agreed to</source><translation>不同意</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>Not at that time</source><translation>此时不播</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Not forwarded yet</source><translation>尚未转送</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Not found at its registered address</source><translation>通过登记的住所无法联系</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not handled at this window</source><translation>不在本窗口办理</translation></message>
@@ -885,6 +912,10 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was sent to it. Look at the printer, then print again.</source><translation>文书没有送出，请查看打印机后再打印。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was sent to it. Put paper in, then print again.</source><translation>文书没有送出，请加纸后再打印。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Nothing yet</source><translation>未上传</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>Notice in Chinese</source><translation>通知（中文）</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>Notice: {text}</source><translation>通知：{text}</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>Notice…</source><translation>通知…</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>Now</source><translation>现在</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Number at the body</source><translation>认定单位文号</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Number of case or record begins with</source><translation>办件编号或代码开头</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Number of the colleague; * for whoever is next</source><translation>接办人员工号；填 * 交给下一位</translation></message>
@@ -920,10 +951,11 @@
   <message><location filename="../../ui/forms/password.py"/><source>Old password</source><translation>原密码</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Oldest first</source><translation>最早的在前</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>On a stick since {when}; it still goes by itself.</source><translation>{when}已导出到 U 盘；联网后仍会自动上报。</translation></message>
-  <message><location filename="../../ui/words/guides.py"/><source>On air</source><translation>播放中</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>On air</source><translation>播放中</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>On no other list of this field, as far as the records here tell.</source><translation>所列失信信息中，没有本领域其他名录、名单的信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; the letter is signed first</source><translation>由申请人提出，认定单位作出决定前均可；先签撤回申请书</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>On the day of the decision: {rule}</source><translation>决定日期当时：{rule}</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>On the wall within a second</source><translation>一秒内上屏</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>On their way</source><translation>上报途中</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>On this page</source><translation>本页</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>On what</source><translation>对象</translation></message>
@@ -941,6 +973,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Only the centre changes a password, and it cannot be reached now.</source><translation>修改密码须连接信用中心，目前连不上。</translation></message>
   <message><location filename="../../ui/shell/said.py"/><source>Only the centre resets a password: ask the window lead, then sign in while the line is there.</source><translation>密码只能由信用中心重置：请班长联系中心，重置后联网登录。</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>Only the rules that this program brought along are in use.</source><translation>现在只使用程序自带的规则。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Only what is not on air</source><translation>只能丢弃没有播放的</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Open</source><translation>打开</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Open cases</source><translation>在办件</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>Open for this one case</source><translation>为本次办件开放一次</translation></message>
@@ -978,6 +1011,7 @@
   <message><location filename="../../ui/sheets/correcting.py"/><source>Page corrected</source><translation>已校正本页</translation></message>
   <message><location filename="../../ui/sheets/correcting.py"/><source>Page moved</source><translation>已移动页面</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Page scanned anew</source><translation>已重扫本页</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>Page {n} of {all}, {seconds} s</source><translation>第 {n} 页，共 {all} 页，停留 {seconds} 秒</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Page {pages}: {what}</source><translation>第 {pages} 页：{what}</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Pages so far are kept. Plug it in again: its picture comes back by itself.</source><translation>已拍的页已保存。重新接好后画面会自动恢复。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Paper is stuck in the scanner.</source><translation>扫描仪卡纸。</translation></message>
@@ -1043,6 +1077,7 @@
   <message><location filename="../../ui/forms/person.py"/><source>Power of attorney until</source><translation>委托书有效期至</translation></message>
   <message><location filename="../../ui/sheets/panes.py"/><source>Practice papers</source><translation>练习纸张</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Practice scanner</source><translation>练习扫描仪</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>Preview: {title}</source><translation>预览：{title}</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Print again</source><translation>补打</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Print application forms</source><translation>打印申请表</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Print commitments</source><translation>打印承诺书</translation></message>
@@ -1173,7 +1208,7 @@
   <message><location filename="../../ui/words/guides.py"/><source>Say it shorter: it must be read from afar.</source><translation>请写短一些，远处要看得清。</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Say the applicant's reason in a few words.</source><translation>请简要填写申请人的理由。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Say what is disputed.</source><translation>请选择异议事项。</translation></message>
-  <message><location filename="../../ui/words/guides.py"/><source>Say what is to be changed.</source><translation>请写明要改什么。</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>Say what is to be changed.</source><translation>请写明要改什么。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Say what it is</source><translation>待注明</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Say whom the objection goes to.</source><translation>请选择提交单位。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Say why, in the applicant's words.</source><translation>请填写异议理由。</translation></message>
@@ -1207,7 +1242,10 @@
   <message><location filename="../../ui/words/sentences.py"/><source>See the reason on the records page, and hand out the advice sheet.</source><translation>请看失信信息页上的原因，并打印一次性告知单。</translation></message>
   <message><location filename="../../ui/words/cameras.py"/><source>See whether the camera is plugged in and try again. If it stays so, tell the administrator.</source><translation>请检查高拍仪是否接好，再重试；仍不成功请联系管理员。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Send all now</source><translation>全部立即上报</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Send back</source><translation>退回</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Send back…</source><translation>退回…</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Send it</source><translation>放行</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Send it back to who made it?</source><translation>要退回制作人吗？</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Send it under To be sent (Ctrl+Alt+3), or take it to a stick there (Ctrl+E).</source><translation>请到“待上报”（Ctrl+Alt+3）上报，或在那里导出到 U 盘（Ctrl+E）。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Send the objection</source><translation>发送异议</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Send them under To be sent (Ctrl+Alt+3), or take them to a stick there (Ctrl+E).</source><translation>请到“待上报”（Ctrl+Alt+3）上报，或在那里导出到 U 盘（Ctrl+E）。</translation></message>
@@ -1220,6 +1258,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Sending was interrupted.</source><translation>上报被中断。</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>Sent again under the same number, so nothing arrives twice.</source><translation>始终使用同一编号上报，不会重复。</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Sent back</source><translation>退回修改</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Sent back to who made it.</source><translation>已退回制作人。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Serious list</source><translation>严重失信主体名单</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Serious-discredit list</source><translation>严重失信主体名单</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Set aside</source><translation>已搁置</translation></message>
@@ -1237,8 +1276,10 @@
   <message><location filename="../../ui/words/trail.py"/><source>Sheet taken out</source><translation>移出材料页</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Shift+Enter makes a new line</source><translation>Shift+Enter 换行</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>Show again</source><translation>恢复播放</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Show both periods</source><translation>两个期限都列出</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>Show it as it came and correct it anew, or scan it again.</source><translation>请恢复为原图后重新校正，或者重新扫描该页。</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>Show it now</source><translation>立即显示</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Show the page as it came, and corrected again</source><translation>显示原图，再按恢复校正</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Show the privacy notice and tick that it was read.</source><translation>请向申请人出示个人信息告知并勾选</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>Show them</source><translation>显示</translation></message>
@@ -1269,6 +1310,9 @@
   <message><location filename="../../ui/screens/settings/words.py"/><source>Simplified Chinese</source><translation>简体中文</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Since {on}</source><translation>{on} 起</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Six digits; only where the city is not known by its name</source><translation>6 位数字；仅在按名称查不到所在市时填写</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>Size of the wall</source><translation>大屏尺寸</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>Slide</source><translation>页面</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>Slides of the wall</source><translation>大屏页面</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Slip</source><translation>材料暂收凭条</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Slip {number}</source><translation>材料暂收凭条 {number}</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Social organisation</source><translation>社会组织</translation></message>
@@ -1331,9 +1375,12 @@
   <message><location filename="../../ui/records/dutydays.py"/><source>Take back</source><translation>撤回日期</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Take by itself</source><translation>放稳后自动拍摄</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Take in a file</source><translation>取入文件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Take in what is ticked as one case</source><translation>把勾选的失信信息作为一个办件收件</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Take it back</source><translation>撤回修改</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Take it back (Ctrl+B), look through the case once more, and submit it again.</source><translation>请撤回修改（Ctrl+B），核对后重新提交。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Take it off</source><translation>下屏</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Take it off the wall?</source><translation>要下屏吗？</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Take it out first, then put the earlier one back.</source><translation>请先移出，再恢复原来的申请件。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Take it out, put the rest back and go on. Pages so far are kept.</source><translation>请取出卡纸，放回余下的纸继续扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Take it out: nothing of a person may stand on the wall.</source><translation>请去掉：大屏上不得出现个人信息。</translation></message>
@@ -1351,6 +1398,7 @@
   <message><location filename="../../ui/screens/caseacts.py"/><source>Take the case over</source><translation>接办</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Take the entity on record</source><translation>采用已登记主体</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Take the last ones out, loosen them, put them back and go on. Pages so far are kept.</source><translation>请取出最后几张，抖松后放回再继续。已扫描的页已保存。</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>Take the notice back</source><translation>撤回通知</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Take the page out; can be undone</source><translation>取出本页，可撤销</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Take the pages that a lobby needs.</source><translation>请只取大厅用得到的页。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Take the submission for {name} back?</source><translation>撤回“{name}”的提交？</translation></message>
@@ -1361,7 +1409,9 @@
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Take {n} submissions out on a stick?</source><translation>将 {n} 件待上报办件导出到 U 盘？</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Taken back: the case is a draft again.</source><translation>已撤回，办件恢复为草稿。</translation></message>
   <message><location filename="../../ui/screens/posting.py"/><source>Taken back; nothing was sent.</source><translation>已取消，没有发送。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Taken in as a draft: {name}</source><translation>已取入为草稿：{name}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Taken off already</source><translation>已移出或撤销</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Taken off the wall.</source><translation>已下屏。</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Taken out: {name}</source><translation>已移出：{name}</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Taken over from the first filing</source><translation>已按首件填入</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Taken over from the last visit</source><translation>沿用上次来访的内容</translation></message>
@@ -1602,6 +1652,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>The rules that were in force stay in force. To go back on purpose use “Go back”.</source><translation>原规则继续有效。确需退回时请用“退回上一版”。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The same decision stands further up in the table.</source><translation>与表中前面的一行是同一文书。</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>The same for every paper of this sort</source><translation>同类材料全部照此</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>The same in English, if wanted</source><translation>英文（可不填）</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scan command of this computer ended with a fault ({status}).</source><translation>本机的扫描命令出错结束（{status}）。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner cover is open.</source><translation>扫描仪盖板未合上。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner delivered only part of a page.</source><translation>扫描仪只传回了半页。</translation></message>
@@ -1632,6 +1683,7 @@
   <message><location filename="../../ui/forms/table.py"/><source>The uppermost chosen cells into those below; of one row: from the row above</source><translation>把所选最上一行填入其下各行；只选一行时取上一行</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>The wall cannot play {codec}: {file}.</source><translation>大屏不能播放 {codec}：{file}。</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>The wall shows {number}.</source><translation>大屏正在播放{number}。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>The window lead allows it with number and password.</source><translation>须班长以工号和密码同意。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>The window takes in and forwards; name the determining body instead.</source><translation>窗口只收件、转送；请写明认定单位。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The withdrawal or objection that a backup brought back</source><translation>从备份恢复的撤回或异议申请</translation></message>
@@ -1661,6 +1713,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>They can be read when the line is back.</source><translation>联网后可以读取</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>They go to the credit centre and the determining bodies, to nobody else.</source><translation>只提供给信用中心和本次申请涉及的认定单位，不提供给其他人</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>They judge from then on, open cases too. Those of now are kept: the same leads back.</source><translation>此后（包括未提交的办件）均按其判定。现行规则会保留，再退一次即可恢复。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>They read the reason and change it.</source><translation>制作人会看到原因并修改。</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>They stand under Progress (Ctrl+Alt+4).</source><translation>见“进度跟踪”（Ctrl+Alt+4）。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>This account may not use the camera.</source><translation>本账户没有使用高拍仪的权限。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>This backup was made under another key.</source><translation>该备份使用的是另一把密钥。</translation></message>
@@ -1752,6 +1805,7 @@
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>To be sent</source><translation>待上报</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>To day</source><translation>截止日期</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>To notice (stops nothing)</source><translation>提醒（不影响提交）</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>To run again it must be approved again.</source><translation>再次播放须重新审批。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>To the determining body or Credit China</source><translation>向认定单位或信用中国提出</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>To the search box</source><translation>到查询框</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>To the site or to the determining body; printed to be signed, the window only forwards it</source><translation>向“信用中国”网站或者认定单位提出；打印后签字盖章，本窗口只转送</translation></message>
@@ -1846,10 +1900,12 @@
   <message><location filename="../../ui/shell/said.py"/><source>What is saved stays saved; sending goes on.</source><translation>已保存的内容不受影响，上报照常进行</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>What is taken is marked as given by the applicant, to be verified.</source><translation>导入的信息标注“申请人提供，待核实”。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>What is to be brought depends on it</source><translation>要带的材料随列入原因而定</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>What is to be changed</source><translation>要改什么</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>What is to be done</source><translation>内容</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>What is wrong with them</source><translation>差错</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What it says</source><translation>信息内容</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>What it was about</source><translation>违法事实</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>What runs</source><translation>播放内容</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>What the body asks for, on paper for the applicant</source><translation>把认定单位要求补正的内容打印给申请人</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>What the decision asks for and when it was done; sums above count without a line here</source><translation>文书要求履行的内容和完成日期；上面的罚款、没收无须重复填写，已缴清的在此填写日期</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>What to bring</source><translation>要带的材料</translation></message>
@@ -1928,7 +1984,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>Workstation enrolled</source><translation>本机登记</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Write these answers into every other filing of this matter</source><translation>把所填内容填入同一事项的其他申请件</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Write title: … into its head.</source><translation>请在文件头写上 title：标题。</translation></message>
-  <message><location filename="../../ui/words/guides.py"/><source>Write what everybody in the hall must know.</source><translation>请写明大厅里的人需要知道的事。</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>Write what everybody in the hall must know.</source><translation>请写明大厅里的人需要知道的事。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Wrong</source><translation>有错误</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Wrong password</source><translation>密码错误</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
@@ -1983,6 +2039,7 @@
   <message><location filename="../../ui/forms/asks.py"/><source>complete</source><translation>已填完</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>confirmed by the centre</source><translation>信用中心已确认</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>confiscated {amount}</source><translation>没收 {amount}</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>content no. {n}</source><translation>第 {n} 版内容</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>corner folded</source><translation>折角</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>cropped</source><translation>已裁切</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>current step</source><translation>当前步骤</translation></message>
@@ -2007,6 +2064,7 @@
   <message><location filename="../../ui/screens/caselines.py"/><source>for {clerk}</source><translation>待 {clerk} 接办</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>formerly {name}</source><translation>曾用名 {name}</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>found by {what}</source><translation>按 {what} 查到</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>four hours</source><translation>四小时</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>from the applicant, unverified</source><translation>申请人提供，待核实</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>from the day of publication</source><translation>自公示之日起算</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>from the day of the decision</source><translation>自认定文书之日起算</translation></message>
@@ -2021,6 +2079,8 @@
   <message><location filename="../../ui/words/guides.py"/><source>handed in</source><translation>送审</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>here since {when}</source><translation>取得于 {when}</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>identity checked at the window</source><translation>已在窗口核对身份</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>in Chinese</source><translation>中文</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>in English</source><translation>英文</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>in person</source><translation>本人</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>in {n} s</source><translation>{n} 秒后</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>it comes from a backup: send it, or take it back</source><translation>来自备份：请放行或撤回</translation></message>
@@ -2068,6 +2128,7 @@
   <message><location filename="../../ui/shell/said.py"/><source>offline sign-in, {n} days left</source><translation>离线登录，还可用 {n} 天</translation></message>
   <message><location filename="../../ui/shell/said.py"/><source>offline sign-in, {n} h left</source><translation>离线登录，还可用 {n} 小时</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>on a stick</source><translation>已导出U盘</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>one hour</source><translation>一小时</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>open</source><translation>可进入</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>ordinary</source><translation>普通程序</translation></message>
   <message><location filename="../../ui/review.py"/><source>original looked at</source><translation>已核验</translation></message>
@@ -2103,6 +2164,7 @@
   <message><location filename="../../ui/sheets/checklist.py"/><source>signature seen</source><translation>签章已核</translation></message>
   <message><location filename="../../ui/review.py"/><source>signed on {date}</source><translation>{date} 签署</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>simplified</source><translation>简易程序</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>since {time}, by {clerk}</source><translation>{time} 起，{clerk}</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>source not named</source><translation>来源未注明</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>state not known</source><translation>状态未知</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>still published</source><translation>仍在公示</translation></message>
@@ -2126,7 +2188,7 @@
   <message><location filename="../../ui/screens/audit.py"/><source>the newest {n} lines; narrow it down for others</source><translation>只显示最近 {n} 条，请缩小范围查看更早的</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the number is not from {least} to {most}</source><translation>数字应在 {least} 到 {most} 之间</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the order is no list of codes of matters</source><translation>排列顺序应为事项代码的列表</translation></message>
-  <message><location filename="../../ui/words/trail.py"/><source>the program</source><translation>本程序</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>the program</source><translation>本程序</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the record</source><translation>失信信息</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>the rules no. {n}</source><translation>第 {n} 号规则</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>the rules that this program brought along</source><translation>程序自带的规则</translation></message>
@@ -2148,12 +2210,15 @@
   <message><location filename="../../ui/widgets/griddelegate.py"/><source>to fill in</source><translation>待填</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>too dark</source><translation>过暗</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>turned {n}°</source><translation>已转 {n}°</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>twelve hours</source><translation>十二小时</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>two sheets at once?</source><translation>疑似双张</translation></message>
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>unlike the first</source><translation>与首件不同</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>unsigned</source><translation>未签</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>until it is taken back</source><translation>直到撤回</translation></message>
   <message><location filename="../../ui/review.py"/><source>until {date}</source><translation>截止 {date}</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>until {day}</source><translation>截至 {day}</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>verdict as before</source><translation>结论不变</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>what the program brought along</source><translation>随程序的内容</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>without the centre until {day}</source><translation>断网时可用至 {day}</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>without the clerk number, and not the old one</source><translation>不含工号，且不同于原密码</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>wrong way up?</source><translation>方向可能不对</translation></message>
@@ -2395,6 +2460,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>{said} (for comparison, does not count)</source><translation>{said}（仅供对照，不计入）</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{said} ({reason})</source><translation>{said}（{reason}）</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{said}, page {n} of {all}</source><translation>{said}，第 {n} 页（共 {all} 页）</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>{said}; the film plays on the wall only</source><translation>{said}；视频只在大屏上播放</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{start} to {end}</source><translation>{start} 至 {end}</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{sum} or more</source><translation>{sum}以上</translation></message>
@@ -2402,13 +2468,16 @@
   <message><location filename="../../ui/widgets/byhand.py"/><source>{turn}: Left and Right turn, with Shift faster; Enter keeps, Esc leaves</source><translation>{turn}：左右键转动，加 Shift 加快；Enter 确定，Esc 放弃</translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>{what} ({since})</source><translation>{what}（{since}）</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>{what} ({verdict})</source><translation>{what}（{verdict}）</translation></message>
   <message><location filename="../../ui/screens/posting.py"/><source>{what}: goes out in a few seconds.</source><translation>{what}：数秒后发送。</translation></message>
   <message><location filename="../../ui/screens/posting.py"/><source>{what}: kept here, sent by itself when the line is back.</source><translation>{what}：已存本机，网络恢复后自动发送。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>{what}: taken</source><translation>{what}（已确认）</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>{what}: {text}</source><translation>{what}：{text}</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>{when}  {deed}</source><translation>{when}　{deed}</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>{where} (not yet confirmed by a legal reader)</source><translation>{where}（待法务确认）</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{whose} ({extra})</source><translation>{whose}（{extra}）</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>{width} × {height} pixels</source><translation>{width} × {height} 像素</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{year}: days off and days made up</source><translation>{year} 年放假和调休</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{year}: no table of holidays</source><translation>{year} 年没有节假日表</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>×{n}</source><translation>{n} 条</translation></message>

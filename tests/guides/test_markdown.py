@@ -116,6 +116,12 @@ def test_what_is_wrong_is_refused_with_its_line(code: str, line: int | None, tex
     assert refused.value.details["file"] in ("my-slide.md", "gone.png")
 
 
+def test_a_chinese_file_name_gives_a_plain_id() -> None:
+    text = "---\ntitle: 题\n---\n文"
+    assert markdown.read(text, asset, name="国庆安排.md").id == "slide"
+    assert markdown.read(text, asset, name="国庆 Plan 2.md").id == "plan-2"
+
+
 def test_what_only_looks_wrong_is_left_alone() -> None:
     said = "依法不可修复的除外；窗口只收件，是否受理由认定单位决定；编号 110101199001010016"
     assert slide(said).body == Plain((said,))

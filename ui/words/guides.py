@@ -12,6 +12,7 @@ from ui.text import mark, tr
 
 if TYPE_CHECKING:
     from kiosk.guides.drafts import Draft, Entry
+    from ui.theme import Tone
 
 _LINE = mark("Correct line {line} and take the file again; nothing of it was taken.")
 _HEAD = mark("Correct it between the two lines of --- and take the file again; nothing of it was taken.")
@@ -140,7 +141,7 @@ REFUSED: dict[str, tuple[str, str]] = {
         mark("Say it shorter: it must be read from afar."),
     ),
 }
-STATES: dict[str, tuple[str, str]] = {  # state: (words, tone)
+STATES: dict[str, tuple[str, Tone]] = {  # state: (words, tone)
     "draft": (mark("Draft"), "quiet"),
     "review": (mark("To be approved"), "warn"),
     "aired": (mark("On air"), "ok"),
@@ -157,7 +158,7 @@ DEEDS: dict[str, str] = {
 }
 
 
-def state(draft: Draft) -> tuple[str, str]:
+def state(draft: Draft) -> tuple[str, Tone]:
     """Give the words and tone of where a draft stands."""
     words, tone = STATES[draft.state]
     return tr(words), tone
