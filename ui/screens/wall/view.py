@@ -72,7 +72,7 @@ class WallView(ReadingScreen):
             self.content.addWidget(below)
 
     def _moment(self) -> None:
-        self.when = Select([(None, tr("Now"))], name="wall_day")
+        self.when = Select([("", tr("Now"))], name="wall_day")
         self.hour = Select([(hour, f"{hour:02}:00") for hour in range(24)], name="wall_hour")
         self.hour.set_value(10)
         self.when.setCurrentIndex(0)
@@ -103,20 +103,20 @@ class WallView(ReadingScreen):
         desk = self.workplace.desk
         if desk is not None and self.when.count() == 1:
             today = desk.clock.today()
-            for ahead in range(AHEAD):
-                self.when.addItem(day(today + timedelta(days=ahead)), today + timedelta(days=ahead))
+            for that in (today + timedelta(days=ahead) for ahead in range(AHEAD)):
+                self.when.addItem(day(that), that.isoformat())
         super().arrive()
 
     def _on_moment(self) -> None:
-        self.hour.setEnabled(isinstance(self.when.value(), date))
+        self.hour.setEnabled(bool(self.when.value()))
         self.read()
 
     def asked(self) -> tuple[datetime | None]:
         """Give the moment that is looked at; None for now."""
         chosen, hour, desk = self.when.value(), self.hour.value(), self.workplace.desk
-        if desk is None or not isinstance(chosen, date) or not isinstance(hour, int):
+        if desk is None or not chosen or not isinstance(hour, int):
             return (None,)
-        return (datetime.combine(chosen, time(hour), desk.clock.now().tzinfo),)
+        return (datetime.combine(date.fromisoformat(str(chosen)), time(hour), desk.clock.now().tzinfo),)
 
     # --- showing
 

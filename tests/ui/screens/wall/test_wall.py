@@ -201,7 +201,7 @@ def test_what_runs_tomorrow_at_ten(drafted: WallScreen, desk: Desk, place: Workp
     drafted.read()
     idle()
     assert pills(drafted)["today"] == "此时不播"
-    drafted.when.set_value(tomorrow)
+    drafted.when.set_value(tomorrow.isoformat())
     drafted.when.activated.emit(drafted.when.currentIndex())
     idle()
     assert drafted.hour.isEnabled()
