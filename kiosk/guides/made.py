@@ -39,7 +39,7 @@ _KINDS = {
 }
 _ASKED = (Ground.BY_LAW, Ground.SHOWN, Ground.WHEN_AGENT)  # in this order; an administrator asks the window
 CLOCKS = ("accept", "decide")
-_UNSURE = Text("条款待法制核对，以认定单位告知为准", "not yet confirmed; what the body tells you counts")
+_UNSURE = Text("条款待法制核对，以认定单位告知为准", "Not yet confirmed; what the body tells you counts")
 
 
 def slides(packs: Sequence[Pack], lang: Lang, *, off: Iterable[str] = ()) -> tuple[Slide, ...]:
@@ -89,8 +89,9 @@ def bring(pack: Pack, matter: Matter, lang: Lang) -> Slide:
         key=lambda material: _ASKED.index(material.ground),
     )
     note = _clock_words(pack, matter, lang) + ("全程免费。" if lang == "zh" else "Free of charge.")
+    note += _doubt(matter.basis, lang)
     title = f"带什么：{matter.name.zh}" if lang == "zh" else f"What to bring: {matter.name.en}"
-    items = tuple(_material(material, lang) for material in asked)
+    items = tuple(_lines(asked, lang))
     return Slide(
         _id("bring", matter.code, lang),
         title,
@@ -100,6 +101,15 @@ def bring(pack: Pack, matter: Matter, lang: Lang) -> Slide:
     )
 
 
+def _lines(asked: Sequence[Material], lang: Lang) -> Iterable[str]:
+    """Give a line for each material; what an agent brings is one."""
+    agents = [_said(m.label, lang) for m in asked if m.ground is Ground.WHEN_AGENT]
+    yield from (_material(m, lang) for m in asked if m.ground is not Ground.WHEN_AGENT)
+    if agents:
+        said = _said(WHEN["agent"], lang)
+        yield f"{said}：{'、'.join(agents)}" if lang == "zh" else f"{', '.join(agents)}, {said}"
+
+
 def _material(material: Material, lang: Lang) -> str:
     """Return a material as one line: when, what, and what need not be brought along."""
     label, zh = _said(material.label, lang), lang == "zh"
@@ -107,10 +117,10 @@ def _material(material: Material, lang: Lang) -> str:
         label += "（窗口打印）" if zh else " (printed here)"
     elif material.ground is Ground.SHOWN:
         label += "（出示即可，不收复印件）" if zh else " (shown only, no copy kept)"
-    when = "agent" if material.ground is Ground.WHEN_AGENT else material.when
-    if when not in WHEN:
+    if material.when not in WHEN:
         return label
-    return f"{_said(WHEN[when], lang)}：{label}" if zh else f"{label}, {_said(WHEN[when], lang)}"
+    said = _said(WHEN[material.when], lang)
+    return f"{said}：{label}" if zh else f"{label}, {said}"
 
 
 def _clock_words(pack: Pack, matter: Matter, lang: Lang) -> str:
@@ -154,6 +164,8 @@ def periods(pack: Pack, lang: Lang) -> Slide:
         title += "（市场监管）" if lang == "zh" else " (market supervision)"
     rows = tuple((_term_name(term, lang), _least(term, lang), _most(term, lang)) for term in pack.terms)
     basis = next((term.basis for term in pack.terms if not term.basis.confirmed), pack.terms[0].basis)
+    if not basis.confirmed:
+        rows += (("※", _said(_UNSURE, lang), ""),)
     said = _basis(pack, basis, lang)
     if all(term.start is Start.DECISION for term in pack.terms):
         said += "；自决定文书之日起算" if lang == "zh" else "; counted from the date of the decision"
@@ -202,6 +214,13 @@ def whom_to_ask(pack: Pack, matters: Sequence[Matter], lang: Lang) -> Slide:
         title += "（市场监管）" if lang == "zh" else " (market supervision)"
     rows = tuple((_said(matter.name, lang), _said(matter.decides, lang)) for matter in matters)
     return Slide(_id("whom", pack.id, lang), title, Table(head, rows), lang)
+
+
+def _doubt(basis: Basis, lang: Lang) -> str:
+    """Say in the text itself that nobody has confirmed it: a wall may leave the basis out."""
+    if basis.confirmed:
+        return ""
+    return f"※ {_UNSURE.zh}。" if lang == "zh" else f" ※ {_UNSURE.en}."
 
 
 def _basis(pack: Pack, basis: Basis, lang: Lang) -> str:
