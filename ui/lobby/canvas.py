@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.lobby.pace import Pace
 from ui.lobby.ticker import Ticker
 from ui.slides import typeset
 from ui.slides.marks import Box, Run
@@ -40,7 +41,8 @@ class Canvas(QWidget):
         self.ticker: Ticker | None = None
         self.time = ""
         self.pin: str | None = None  # as many dots as it has characters
-        self.painted = 0
+        self.pace, self.film_pace = Pace(), Pace()
+        self.film_is_new = False  # a frame of a film that was not painted yet
 
     def put(self, screen: Screen, origin: tuple[int, int]) -> None:
         """Take up another size or place."""
@@ -78,7 +80,7 @@ class Canvas(QWidget):
         if self.pin is not None:
             self._paint_pin(painter)
         painter.end()
-        self.painted += 1
+        self.pace.note()
 
     def _paint_wall(self, painter: QPainter, part: QRect) -> None:
         if self.whole_picture:
@@ -97,6 +99,9 @@ class Canvas(QWidget):
             painter.fillRect(0, 0, self.screen_of.width, self.screen_of.height, shade)
 
     def _paint_main(self, painter: QPainter) -> None:
+        if self.film_is_new:
+            self.film_is_new = False
+            self.film_pace.note()
         main = self.screen_of.main
         below = self.coming if self.share >= 1 and not self.coming.isNull() else self.shown
         if below.isNull():

@@ -77,7 +77,22 @@ class Pulse(QObject):
             "size": [self._canvas.screen_of.width, self._canvas.screen_of.height],
             "placed": self.placed(),
             "blackout": self._canvas.black,
+            **self._pace(),
             "faults": player.faults,
             "platform": sys.platform,
         }
         self._wall.tell_health(json.dumps(found, ensure_ascii=False, indent=1).encode())
+
+    def _pace(self) -> dict[str, object]:
+        """Return how evenly it was painted since the last time this was told."""
+        pace, film = self._canvas.pace, self._canvas.film_pace
+        found = {
+            "fps": round(pace.fps, 1),
+            "p99_ms": pace.p99_ms,
+            "film_fps": round(film.fps, 2),
+            "film_frames": film.frames,
+            "film_longest_ms": round(film.longest_ms),
+        }
+        pace.restart()
+        film.restart()
+        return found

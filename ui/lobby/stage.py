@@ -130,7 +130,7 @@ class Stage(QObject):
         frame = self.filming.take()
         if frame is not None:
             canvas.coming = self._coloured(frame)
-            moved = True
+            canvas.film_is_new = moved = True
         if moved:
             canvas.refresh(canvas.screen_of.main)
         if canvas.ticker is not None and canvas.ticker.moves:
