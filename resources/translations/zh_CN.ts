@@ -453,7 +453,9 @@
   <message><location filename="../../ui/pages/check.py"/><source>Exact dates are shown once the body has the filing.</source><translation>转送认定单位后显示确切日期</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Expires in {n} day</source><translation>{n} 天后到期</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Expires in {n} days</source><translation>{n} 天后到期</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Export</source><translation>导出</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Export it again at the window where it comes from.</source><translation>请在原窗口重新导出。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Export…</source><translation>导出…</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Extension, issued by the body</source><translation>延长期限告知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>False or hidden facts disclosed</source><translation>公示信息隐瞒真实情况、弄虚作假</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>Feeder</source><translation>自动进纸</translation></message>
@@ -481,6 +483,7 @@
   <message><location filename="../../ui/words/practice.py"/><source>Folded corner</source><translation>折角</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Folder</source><translation>文件夹</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Folder and command</source><translation>共享文件夹与命令</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Folder for the export; a new one is made in it</source><translation>导出到哪个文件夹（在其中新建一个）</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Folder with the rules of the centre</source><translation>中心规则所在的文件夹</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Food</source><translation>食品</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>For a camera that is mounted sideways; kept for next time</source><translation>高拍仪横装或倒装时使用；设置会保留</translation></message>
@@ -1557,6 +1560,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>The file has {size} MB; at most {limit} MB are read.</source><translation>文件为 {size} MB，最多读取 {limit} MB。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The file is not there any more, or cannot be read.</source><translation>文件已不在原处，或无法读取。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The file is not there any more.</source><translation>文件已不在原处。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>The film could not be made: {file}.</source><translation>视频没有生成：{file}。</translation></message>
   <message><location filename="../../ui/screens/settings/rows.py"/><source>The first camera found</source><translation>找到的第一个镜头</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>The first scanner found</source><translation>找到的第一台扫描仪</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The folder of the network scanner can not be reached.</source><translation>网络扫描仪的共享文件夹无法访问。</translation></message>
@@ -1619,6 +1623,7 @@
   <message><location filename="../../ui/words/names.py"/><source>The password is not right, type it again.</source><translation>密码不正确，请重新输入。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The periods differ, see at the right</source><translation>各项期限不一致，见右侧</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>The picture, film or PDF of {file} is not named, or does not lie beside it.</source><translation>{file} 没有写明图片、视频或者 PDF，或者它们不在同一文件夹。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>The pictures and texts are there. Tell the help desk the code {code}.</source><translation>图片和文字已写好。请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The power of attorney ended on {on}. A new one is needed.</source><translation>委托书已于 {on} 到期，须重新出具</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The power of attorney runs for more than {years} years. Check the date.</source><translation>委托期限超过 {years} 年，请核对日期</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>The practice scanner is empty</source><translation>练习扫描仪中没有纸张</translation></message>
@@ -1906,6 +1911,7 @@
   <message><location filename="../../ui/records/objection.py"/><source>What it says</source><translation>信息内容</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>What it was about</source><translation>违法事实</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>What runs</source><translation>播放内容</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>What runs, at the size of the preview, as pictures, texts and a film</source><translation>按预览尺寸导出播放内容：图片、文字和视频</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>What the body asks for, on paper for the applicant</source><translation>把认定单位要求补正的内容打印给申请人</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>What the decision asks for and when it was done; sums above count without a line here</source><translation>文书要求履行的内容和完成日期；上面的罚款、没收无须重复填写，已缴清的在此填写日期</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>What to bring</source><translation>要带的材料</translation></message>
@@ -1985,6 +1991,7 @@
   <message><location filename="../../ui/forms/filinghead.py"/><source>Write these answers into every other filing of this matter</source><translation>把所填内容填入同一事项的其他申请件</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Write title: … into its head.</source><translation>请在文件头写上 title：标题。</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Write what everybody in the hall must know.</source><translation>请写明大厅里的人需要知道的事。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Writing pictures, texts and film</source><translation>正在写入图片、文字和视频</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Wrong</source><translation>有错误</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Wrong password</source><translation>密码错误</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
@@ -2416,6 +2423,8 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} period that runs now is provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} periods that run now are provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>{n} picked</source><translation>已选 {n} 页</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>{n} pictures and their texts are written; a film needs ffmpeg.</source><translation>已导出 {n} 张图片和文字；生成视频需要 ffmpeg。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>{n} pictures, their texts and a film are written.</source><translation>已导出 {n} 张图片、文字和视频。</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>{n} point</source><translation>{n} 项</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} point open</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>{n} points</source><translation>{n} 项</translation></message>

@@ -117,6 +117,10 @@ REFUSED: dict[str, tuple[str, str]] = {
         mark("A presentation can only be taken where LibreOffice is installed: {file}."),
         mark("Save it as PDF where it was made, and take that."),
     ),
+    "guide_film_failed": (
+        mark("The film could not be made: {file}."),
+        mark("The pictures and texts are there. Tell the help desk the code {code}."),
+    ),
     # from hand to hand
     "guide_state": (mark("This is not what can be done with {file} now."), _READ),
     "guide_reason": (mark("Whoever made it must know why."), mark("Say what is to be changed.")),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from kiosk.desk import Desk, Stop
+    from kiosk.desk import Desk, ProgressFn, Stop
     from kiosk.guides.drafts import Draft
     from kiosk.guides.inbox import Kind
     from kiosk.guides.publishing import FileOf
@@ -30,6 +30,15 @@ class Shown:
     file_of: FileOf
     wall: Wall
     due: tuple[str, ...]  # ids of slides in their order
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: where, how many pictures, and whether there is a film of them."""
+
+    folder: Path
+    pictures: int
+    filmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,43 @@ def change(desk: Desk, what: str, id: str, reason: str) -> None:
             guides.take_off(desk, id)
         case _:
             guides.discard(desk, id)
+
+
+def export(
+    _desk: Desk, shown: Shown, size: tuple[int, int], into: Path, *, progress: ProgressFn, stop: Stop
+) -> Exported:
+    """Write what runs at the moment looked at as files, into a new folder in another."""
+    from kiosk.desk.disk import disk_faults, replace_file
+    from kiosk.errors import Cancelled
+    from kiosk.guides import export as files
+    from ui.screens.wall.album import Album
+    from ui.slides import stills
+
+    slides = [slide for id in shown.due if (slide := shown.programme.slide(id)) is not None]
+    written: list[files.Still] = []
+    with disk_faults():
+        folder = _new_folder(into, f"lobby-{size[0]}x{size[1]}")
+        album = Album(shown.programme, shown.file_of)
+        for each in stills.of_slides(slides, size, shown.programme.place, album):
+            if stop():
+                raise Cancelled
+            written.append(files.Still(files.name_of(len(written) + 1), each.seconds, each.text))
+            replace_file(folder / written[-1].file, each.png)
+            progress(len(written), 0)
+    files.write_texts(folder, written)
+    filmed = files.can_film() and bool(written)
+    if filmed:
+        files.film(folder, written, stop=stop)
+    return Exported(folder, len(written), filmed)
+
+
+def _new_folder(into: Path, name: str) -> Path:
+    for number in range(1, 1000):
+        folder = into / (name if number == 1 else f"{name}-{number}")
+        if not folder.exists():
+            folder.mkdir()
+            return folder
+    raise FileExistsError(name)
 
 
 def give_order(desk: Desk, kind: Kind, text: str, english: str, until: datetime | None) -> None:

@@ -36,6 +36,8 @@ class WallScreen(WallView):
         self.take = self._add(
             tr("Take in a file"), "wall_take", about, self._on_take, key="Ctrl+O", icon="upload"
         )
+        about = tr("What runs, at the size of the preview, as pictures, texts and a film")
+        self.out = self._add(tr("Export…"), "wall_export", about, self._on_out, key="Ctrl+E", icon="save")
         about = tr("Only what is not on air")
         self.discard = self._add(tr("Discard"), "wall_discard", about, self._on_discard, icon="trash")
         self.off = self._add(tr("Take it off"), "wall_off", "", self._on_off, icon="minus")
@@ -69,6 +71,7 @@ class WallScreen(WallView):
         asked = not (self.question.isHidden() and self.reason.isHidden())
         for button, there in (
             (self.take, True),
+            (self.out, self.answer is not None),
             (self.discard, state in ("draft", "off")),
             (self.off, state == "aired" and may),
             (self.back, state == "review" and may),
@@ -126,6 +129,34 @@ class WallScreen(WallView):
         self.job = None
         self.busy_bar.end()
         self.fit()
+
+    # --- for other players
+
+    def _on_out(self) -> None:
+        title = tr("Folder for the export; a new one is made in it")
+        files.ask_folder(self, self.export, title=title, accept=tr("Export"))
+
+    def export(self, into: Path) -> None:
+        """Write what runs as files."""
+        if self.job is not None or self.answer is None:
+            return
+        size, _page = self.preview.wanted()
+        self.job = self.workplace.run(
+            doing.export, self.answer, size, into, done=self._on_exported, failed=self._on_failed,
+            ended=self._on_taken_ended, progress=lambda done, all: self.busy_bar.progress(done, all),
+            owner=self, lane="work",
+        )  # fmt: skip
+        if self.job is not None:
+            self.busy_bar.begin(tr("Writing pictures, texts and film"), cancel=self.job.cancel)
+        self.fit()
+
+    def _on_exported(self, made: Any) -> None:
+        if made.filmed:
+            self.workplace.say(tr("{n} pictures, their texts and a film are written.", n=made.pictures))
+        else:
+            self.workplace.say(
+                tr("{n} pictures and their texts are written; a film needs ffmpeg.", n=made.pictures)
+            )
 
     # --- from hand to hand
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from kiosk.desk import Desk, Role, Session
 from kiosk.guides import content, inbox
@@ -245,3 +246,23 @@ def test_a_notice_needs_words_and_ends_by_itself(
     screen.orders.notice.click()
     idle()
     assert inbox.read(desk.settings.lobby, now).notice is None
+
+
+def test_what_runs_is_written_as_files_of_the_wall_s_size(
+    screen: WallScreen, tmp_path: Path, idle: Idle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no ffmpeg
+    screen.preview.size_of_wall.setCurrentIndex(4)
+    screen.export(tmp_path)
+    idle()
+    folder = tmp_path / "lobby-512x64"
+    pictures = sorted(folder.glob("*.png"))
+    assert len(pictures) > 20
+    assert {(QImage(str(path)).width(), QImage(str(path)).height()) for path in pictures} == {(512, 64)}
+    lines = (folder / "pages-gbk.txt").read_bytes().decode("gbk").splitlines()
+    assert len(lines) == len(pictures)
+    assert any("查一查" in line for line in lines)
+    assert not (folder / "loop.mp4").exists()
+    screen.export(tmp_path)
+    idle()
+    assert (tmp_path / "lobby-512x64-2").is_dir()
