@@ -64,7 +64,8 @@ def film(folder: Path, stills: Sequence[Still], *, stop: Stop = never) -> Path:
     with disk_faults():
         replace_file(order, _order(stills).encode())
     try:
-        _run([program, *_words(order.name, half.name)], folder, stop)
+        seconds = sum(max(_SHORTEST, still.seconds) for still in stills)
+        _run([program, *_words(order.name, half.name, seconds)], folder, stop)
         with disk_faults():
             half.replace(goal)
     finally:
@@ -78,7 +79,7 @@ def _order(stills: Sequence[Still]) -> str:
     return "\n".join(["ffconcat version 1.0", *lines, f"file {stills[-1].file}", ""])
 
 
-def _words(order: str, goal: str) -> list[str]:
+def _words(order: str, goal: str, seconds: float) -> list[str]:
     even = f"pad=ceil(iw/2)*2:ceil(ih/2)*2,fps={FPS},format=yuv420p"
     coded = [
         "-c:v",
@@ -91,7 +92,22 @@ def _words(order: str, goal: str) -> list[str]:
         "-movflags",
         "+faststart",
     ]
-    return ["-nostdin", "-v", "error", "-y", "-f", "concat", "-i", order, "-vf", even, *coded, goal]
+    return [
+        "-nostdin",
+        "-v",
+        "error",
+        "-y",
+        "-f",
+        "concat",
+        "-i",
+        order,
+        "-vf",
+        even,
+        "-t",
+        f"{seconds:.2f}",
+        *coded,
+        goal,
+    ]
 
 
 def _run(command: list[str], folder: Path, stop: Stop) -> None:

@@ -8,8 +8,9 @@
     到{window}报名称，当场查询。
     ![](look.svg)
 
-What is written stays or the file is refused with its line; nothing is dropped in silence. Must not: open a
-file, or let markup onto the wall.
+When it runs may stand in the head too: `days: working` (or off), `weekdays: 1 3 5`, `since: 09:00`,
+`until: 17:00`, `first: 2026-10-01`, `last: 2026-10-07`, `priority: 1`. What is written stays or the file is
+refused with its line; nothing is dropped in silence. Must not: open a file, or let markup onto the wall.
 """
 
 from __future__ import annotations
@@ -18,18 +19,21 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, time
 
 from kiosk.errors import GuideRefused
 from kiosk.guides import bodies, words
 from kiosk.guides.bodies import Lines
-from kiosk.guides.values import Body, Lang, Slide
+from kiosk.guides.values import Body, Days, Lang, Slide, When
 
 LARGEST = 64 * 1024  # characters of a file
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _HEAD = re.compile(r"([a-z]+)\s*:\s*(.*)")
 _LINK = re.compile(r"https://[^\s<>\"'\\]{3,300}")
-_FIELDS = frozenset({"kind", "title", "lang", "seconds", "link", "basis", "lit", "urgent", "page", "id"})
+_WHEN = frozenset({"days", "weekdays", "since", "until", "first", "last", "priority"})
+_FIELDS = _WHEN | {"kind", "title", "lang", "seconds", "link", "basis", "lit", "urgent", "page", "id"}
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_DAYS: dict[str, Days] = {"any": "any", "working": "working", "off": "off"}
 _LONGEST = 3600  # seconds of a slide
 
 AssetOf = Callable[[str], str]  # file name -> sha256; raises GuideRefused where there is none
@@ -78,6 +82,34 @@ def read(text: str, asset_of: AssetOf, *, name: str, lang: Lang = "zh") -> Slide
     )
     words.check(slide, file=name)
     return slide
+
+
+def when(text: str, *, name: str) -> tuple[When, int]:
+    """Return when the slide of a text runs, and its priority, as its head says. Raises GuideRefused."""
+    head = _head(_checked(text, name), name)
+    found = head.values
+    try:
+        runs = When(
+            weekdays=frozenset(_weekday(day) for day in found.get("weekdays", "").split()),
+            days=_DAYS[found.get("days", "any")],
+            since=_clock(found.get("since", "")),
+            until=_clock(found.get("until", "")),
+            first=date.fromisoformat(found["first"]) if "first" in found else None,
+            last=date.fromisoformat(found["last"]) if "last" in found else None,
+        )
+    except (ValueError, KeyError):
+        raise GuideRefused("guide_when", file=name) from None
+    return runs, int(head.number("priority", least=-9, most=9))
+
+
+def _weekday(text: str) -> int:
+    if text not in {"1", "2", "3", "4", "5", "6", "7"}:
+        raise ValueError(text)
+    return int(text)
+
+
+def _clock(text: str) -> time | None:
+    return time.fromisoformat(text) if text else None
 
 
 def _checked(text: str, name: str) -> list[str]:

@@ -45,14 +45,16 @@ def take_in(desk: Desk, path: Path, *, lang: Lang = "zh", stop: Stop = never) ->
     Raises GuideRefused (why it can't go to the wall), SignInEnded, Cancelled, WorkerDied, StoreFailed.
     """
     clerk = people.demand(desk, Act.WORK)
+    runs: tuple[When, int] = When(), 0
     if path.suffix.lower() in (".md", ".markdown"):
         slides, taken = _written(path, lang, stop)
+        runs = markdown.when(_text(path), name=f"{path.stem}.md")
     else:
         found = intake.take(path, stop=stop)
         slides, taken = _shown(found, path.stem[:60], lang), [found]
     for slide in slides:
         words.check(slide, file=path.name)
-    return _keep_new(desk, path.stem[:60], slides, taken, clerk=clerk)
+    return _keep_new(desk, path.stem[:60], slides, taken, runs=runs, clerk=clerk)
 
 
 def _written(path: Path, lang: Lang, stop: Stop) -> tuple[list[Slide], list[Taken]]:
@@ -112,13 +114,16 @@ def _body(found: Taken, page: int) -> Body:
     return Picture(sha256)
 
 
-def _keep_new(desk: Desk, name: str, slides: list[Slide], taken: list[Taken], *, clerk: str) -> Draft:
+def _keep_new(
+    desk: Desk, name: str, slides: list[Slide], taken: list[Taken], *, runs: tuple[When, int], clerk: str
+) -> Draft:
     id = f"hall-{secrets.token_hex(4)}"
     named = tuple(replace(slide, id=f"{id}-{number}") for number, slide in enumerate(slides, 1))
     for each in taken:
         _keep_file(desk, each)
     at = desk.clock.now()
-    draft = Draft(id, name, named, tuple({each.asset for each in taken})).done("made", clerk, at=at)
+    files = tuple({each.asset for each in taken})
+    draft = Draft(id, name, named, files, when=runs[0], priority=runs[1]).done("made", clerk, at=at)
     with desk.store.begin() as work:
         known = _read(work)
         if len(known) >= MOST:

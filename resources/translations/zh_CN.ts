@@ -2274,6 +2274,7 @@
   <message><location filename="../../ui/words/guides.py"/><source>{file}: its language is neither zh nor en.</source><translation>{file}：语言只能是 zh 或者 en。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file}: its link is no address that begins with https://.</source><translation>{file}：链接不是以 https:// 开头的地址。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file}: steps begin with ## and a title each, twelve at most (line {line}).</source><translation>{file}：每一步以 ## 加标题开头，最多十二步（第 {line} 行）。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file}: the days or times at which it runs are none.</source><translation>{file}：播放的日期或者时间写得不对。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file}: there is no kind of slide called {kind}.</source><translation>{file}：没有名为 {kind} 的页面类型。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file}: {name} is no number that fits.</source><translation>{file}：{name} 不是合适的数字。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>{filings} and all captured sheets leave this workstation. It cannot be undone.</source><translation>{filings}及已采集的全部材料将从本机移除，无法恢复。</translation></message>

@@ -45,6 +45,7 @@ def test_a_film_is_made_of_the_pages_in_their_order(tmp_path: Path, monkeypatch:
     ]
     assert "format=yuv420p" in said[6]
     assert "-an" in said[6].split()
+    assert "-t 9.00" in said[6]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ffmpeg", "loop.mp4"]
 
 

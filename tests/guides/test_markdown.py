@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 import pytest
 
 from kiosk.errors import GuideRefused
@@ -18,6 +20,7 @@ from kiosk.guides.values import (
     Steps,
     Table,
     Video,
+    When,
 )
 
 SHA = "a" * 64
@@ -114,6 +117,20 @@ def test_what_is_wrong_is_refused_with_its_line(code: str, line: int | None, tex
     assert refused.value.code == code
     assert refused.value.details.get("line") == (None if line is None else str(line))
     assert refused.value.details["file"] in ("my-slide.md", "gone.png")
+
+
+def test_when_it_runs_stands_in_the_head() -> None:
+    head = "days: working\nweekdays: 1 3\nsince: 09:00\nuntil: 17:30\nfirst: 2026-10-01\nlast: 2026-10-07\npriority: 2"
+    runs, priority = markdown.when(f"---\ntitle: 题\n{head}\n---\n文", name="a.md")
+    assert runs == When(
+        frozenset({1, 3}), "working", time(9), time(17, 30), date(2026, 10, 1), date(2026, 10, 7)
+    )
+    assert priority == 2
+    assert markdown.when("---\ntitle: 题\n---\n文", name="a.md") == (When(), 0)
+    for bad in ("days: never", "weekdays: 8", "since: noon", "last: 2026-02-30"):
+        with pytest.raises(GuideRefused) as refused:
+            markdown.when(f"---\ntitle: 题\n{bad}\n---\n文", name="a.md")
+        assert refused.value.code == "guide_when"
 
 
 def test_a_chinese_file_name_gives_a_plain_id() -> None:

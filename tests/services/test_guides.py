@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -167,6 +167,14 @@ def test_when_it_runs_goes_with_it(desk: Desk, tmp_path: Path) -> None:
     assert (item.when, item.priority) == (when, 2)
     guides.schedule(desk, id, When(), expires=desk.clock.now() - timedelta(hours=1))
     assert "今天带什么" not in titles(desk)
+
+
+def test_a_slide_says_itself_when_it_runs(desk: Desk, tmp_path: Path) -> None:
+    text = SLIDE.replace("title:", "last: 2026-10-07\ntitle:")
+    assert guides.take_in(desk, written(tmp_path, text)).when == When(last=date(2026, 10, 7))
+    with pytest.raises(GuideRefused) as refused:
+        guides.take_in(desk, written(tmp_path, text.replace("2026-10-07", "soon")))
+    assert refused.value.code == "guide_when"
 
 
 def test_files_of_every_kind_become_slides(desk: Desk, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from PySide6.QtCore import QBuffer, QSize
 from PySide6.QtGui import QImage
@@ -14,6 +15,7 @@ from PySide6.QtGui import QImage
 from kiosk.guides.values import Place, Slide
 from ui.slides import layout, painting
 from ui.slides.gallery import Gallery
+from ui.slides.marks import Page, Run
 from ui.slides.screen import Screen
 
 
@@ -50,7 +52,18 @@ def of_slides(
                 screen,
                 lambda art: gallery.picture(art.asset, QSize(art.box.w, art.box.h), page=art.page),
             )
-            yield Still(_png(image), page.seconds, page.text)
+            yield Still(_png(image), page.seconds, _said(page))
+
+
+def _said(page: Page) -> str:
+    """Return the words of a page on one line; where a line was broken between Chinese there is no blank."""
+    runs = (run.lines for run in page.marks if isinstance(run, Run))
+    return " ".join(reduce(_joined, lines) for lines in runs if lines)
+
+
+def _joined(one: str, other: str) -> str:
+    blank = one[-1:].isascii() and other[:1].isascii()
+    return f"{one} {other}" if blank else one + other
 
 
 def _png(image: QImage) -> bytes:

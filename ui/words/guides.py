@@ -41,6 +41,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "guide_lang": (mark("{file}: its language is neither zh nor en."), _HEAD),
     "guide_number": (mark("{file}: {name} is no number that fits."), _HEAD),
+    "guide_when": (mark("{file}: the days or times at which it runs are none."), _HEAD),
     "guide_link": (mark("{file}: its link is no address that begins with https://."), _HEAD),
     "guide_id": (mark("{file}: its id may hold small letters, figures and - only."), _HEAD),
     "guide_empty": (mark("{file} says nothing below its head."), _AGAIN),
