@@ -1,4 +1,4 @@
-"""`strip_video_painted`, `strip_video_cpu`, `wall_video_painted`, `wall_p99_ms`, `seam_frames`: films, ticker.
+"""`strip_video_painted`, `strip_video_cpu`, `wall_video_painted`, `wall_p99_ms`, `seam_frames`: films.
 
 The film is a second long, so that every second has a seam. It is MPEG-4, which OpenCV can write; a film in
 H.264 costs more to decode.

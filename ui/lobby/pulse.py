@@ -18,7 +18,7 @@ from kiosk.guides.wall import Wall
 from ui.lobby.canvas import Canvas
 from ui.lobby.player import Player
 
-BEAT_MS = 500
+BEAT_MS = 250
 HEALTH_MS = 10_000
 MOST_MB = 900
 BEAT = b"."
@@ -67,7 +67,7 @@ class Pulse(QObject):
     def tell(self) -> None:
         """Write how the wall is."""
         player = self._player
-        found = {
+        found: dict[str, object] = {
             "at": self._wall.now().isoformat(timespec="seconds"),
             "up_seconds": round(time.time() - self._begun),
             "number": player.on_air.programme.number if player.on_air else 0,
@@ -86,7 +86,7 @@ class Pulse(QObject):
     def _pace(self) -> dict[str, object]:
         """Return how evenly it was painted since the last time this was told."""
         pace, film = self._canvas.pace, self._canvas.film_pace
-        found = {
+        found: dict[str, object] = {
             "fps": round(pace.fps, 1),
             "p99_ms": pace.p99_ms,
             "film_fps": round(film.fps, 2),

@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from types import FrameType
 
-SILENCE = 1.8  # seconds without a beat
+SILENCE = 1.5  # seconds without a beat
 FIRST = 30.0  # seconds until the first
 ASLEEP = 1.0  # seconds more than was waited for: this process did not run itself
 QUICK = 10.0  # seconds: a wall that ended sooner is started again a little later

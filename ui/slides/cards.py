@@ -34,7 +34,7 @@ def _in_columns(body: Steps, area: Box, px: int, across: int) -> list[list[Mark]
     found, page, y = [], list[Mark](), area.y
     for at in range(0, len(cards), across):
         row = cards[at : at + across]
-        high = max(_height(step, (width, px)) for _, step in row)
+        high = text_high = max(_height(step, (width, px)) for _, step in row)
         if page and y + high > area.bottom:
             found.append(page)
             page, y = [], area.y
@@ -42,7 +42,8 @@ def _in_columns(body: Steps, area: Box, px: int, across: int) -> list[list[Mark]
         high = _roomy(high, row, (area.bottom - y, width, px), whole or across > 1)
         for column, (index, step) in enumerate(row):
             box = Box(area.x + column * (width + gap), y, width, high)
-            page += _card(step, index, box, px, index == body.lit)
+            page += _card((index, step), box, px, lit=index == body.lit)
+            page += _art(step, box, px, text_high)
         y += high + gap
     return [*found, page]
 
@@ -89,8 +90,9 @@ def _parts(step: Step, room: tuple[int, int], px: int) -> list[Step]:
     ]
 
 
-def _card(step: Step, index: int, box: Box, px: int, lit: bool) -> list[Mark]:
-    """Draw one card: number, heading, text, and a picture where there is room for one."""
+def _card(numbered: tuple[int, Step], box: Box, px: int, *, lit: bool) -> list[Mark]:
+    """Set one card: number, heading, text."""
+    index, step = numbered
     pad = px * 5 // 8
     ink: Ink = "lit_ink" if lit else "ink"
     found: list[Mark] = [Plate(box, "lit" if lit else "card", radius=px // 2, line=not lit)]
@@ -108,10 +110,14 @@ def _card(step: Step, index: int, box: Box, px: int, lit: bool) -> list[Mark]:
         y = run.box.bottom
     y += px // 4
     if step.text:
-        text = typeset.run(step.text, (x, y, width), px=px, ink=ink)
-        found.append(text)
-        y = text.box.bottom
-    left = box.bottom - pad - y - px // 2
-    if step.asset and left >= px * _LEAST_ART:
-        found.append(Art(Box(x, y + px // 2, width, left), step.asset))
+        found.append(typeset.run(step.text, (x, y, width), px=px, ink=ink))
     return found
+
+
+def _art(step: Step, box: Box, px: int, text_high: int) -> list[Mark]:
+    """Place the picture of a card below the longest text of its row, where that leaves room for one."""
+    left = box.h - text_high - px // 2
+    if not step.asset or left < px * _LEAST_ART:
+        return []
+    pad = px * 5 // 8
+    return [Art(Box(box.x + pad, box.bottom - pad - left, _inner(box.w, px), left), step.asset)]

@@ -12,7 +12,7 @@ from typing import assert_never
 from kiosk.guides import edges, sizes, values
 from kiosk.guides.values import Slide
 from ui.slides import cards, tables, typeset
-from ui.slides.marks import Art, Box, Mark, Page, Plate, Run, Tick
+from ui.slides.marks import Art, Box, Code, Mark, Page, Plate, Run, Tick
 from ui.slides.screen import Screen
 
 _WIDEST = sizes.LONGEST_LINE  # characters of a line
@@ -26,26 +26,50 @@ def pages(slide: Slide, screen: Screen) -> list[Page]:
     if isinstance(body, values.Notice):
         return _notice(slide, body, screen)
     head = header(slide, screen)
-    area = screen.inside.below(max(mark.box.bottom for mark in head) + screen.body * 3 // 4)
+    free = screen.inside.below(max(mark.box.bottom for mark in head) + screen.body * 3 // 4)
+    foot, area = _foot(slide, free, screen)
+    parts = _parts(slide, area, screen.body)
+    return [Page(slide.id, (*head, *foot, *marks)) for marks in parts]
+
+
+def _foot(slide: Slide, area: Box, screen: Screen) -> tuple[list[Mark], Box]:
+    """Set the basis at the foot and the QR code at the right, where each has room; return what is left."""
+    found: list[Mark] = []
+    px = sizes.note(screen.body)
+    if slide.basis and typeset.width_of(slide.basis, px) <= area.w and area.h > screen.body * 8:
+        high = typeset.leading(px)
+        at = (area.x, area.bottom - high, area.w)
+        found.append(typeset.run(slide.basis, at, px=px, ink="muted"))
+        area = Box(area.x, area.y, area.w, area.h - high - px // 2)
+    side = sizes.code_side(screen.pitch_mm, screen.distance_m)
+    if slide.link and screen.pitch_mm > 0 and side <= area.w // 3 and side <= area.h:
+        box = Box(area.right - side, area.y + (area.h - side) // 2, side, side)
+        found.append(Code(box, slide.link))
+        area = Box(area.x, area.y, area.w - side - screen.body, area.h)
+    return found, area
+
+
+def _parts(slide: Slide, area: Box, size: int) -> list[list[Mark]]:
+    """Lay out what a slide is about, by its kind."""
+    body = slide.body
     match body:
         case values.Steps():
-            parts = _largest(lambda px: cards.steps(body, area, px), area, screen.body)
+            return _largest(lambda px: cards.steps(body, area, px), area, size)
         case values.Table():
-            parts = _largest(lambda px: tables.table(body, area, px), area, screen.body)
-            parts = parts or tables.as_text(slide, area, screen.body)
+            found = _largest(lambda px: tables.table(body, area, px), area, size)
+            return found or tables.as_text(slide, area, size)
         case values.Checklist():
-            parts = _largest(lambda px: _checklist(body, area, px), area, screen.body)
+            return _largest(lambda px: _checklist(body, area, px), area, size)
         case values.Picture(asset=asset, text=text):
-            parts = _picture(Art(area, asset), text, area, screen.body)
+            return _picture(Art(area, asset), text, area, size)
         case values.PdfPage(asset=asset, page=page):
-            parts = [[Art(area, asset, page)]]
+            return [[Art(area, asset, page)]]
         case values.Quote(text=text, source=source):
-            parts = _largest(lambda px: _quote(text, source, area, px), area, screen.body)
+            return _largest(lambda px: _quote(text, source, area, px), area, size)
         case values.Plain(paragraphs=paragraphs):
-            parts = _largest(lambda px: text_pages("\n".join(paragraphs), area, px), area, screen.body)
+            return _largest(lambda px: text_pages("\n".join(paragraphs), area, px), area, size)
         case _:
             assert_never(body)
-    return [Page(slide.id, (*head, *marks)) for marks in parts]
 
 
 def header(slide: Slide, screen: Screen) -> list[Run]:
