@@ -81,33 +81,9 @@ def _order(stills: Sequence[Still]) -> str:
 
 def _words(order: str, goal: str, seconds: float) -> list[str]:
     even = f"pad=ceil(iw/2)*2:ceil(ih/2)*2,fps={FPS},format=yuv420p"
-    coded = [
-        "-c:v",
-        "libx264",
-        "-preset",
-        "veryfast",
-        "-tune",
-        "stillimage",
-        "-an",
-        "-movflags",
-        "+faststart",
-    ]
-    return [
-        "-nostdin",
-        "-v",
-        "error",
-        "-y",
-        "-f",
-        "concat",
-        "-i",
-        order,
-        "-vf",
-        even,
-        "-t",
-        f"{seconds:.2f}",
-        *coded,
-        goal,
-    ]
+    taken = f"-nostdin -v error -y -f concat -i {order}".split()
+    coded = "-c:v libx264 -preset veryfast -tune stillimage -an -movflags +faststart".split()
+    return [*taken, "-vf", even, "-t", f"{seconds:.2f}", *coded, goal]
 
 
 def _run(command: list[str], folder: Path, stop: Stop) -> None:

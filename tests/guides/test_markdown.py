@@ -120,7 +120,8 @@ def test_what_is_wrong_is_refused_with_its_line(code: str, line: int | None, tex
 
 
 def test_when_it_runs_stands_in_the_head() -> None:
-    head = "days: working\nweekdays: 1 3\nsince: 09:00\nuntil: 17:30\nfirst: 2026-10-01\nlast: 2026-10-07\npriority: 2"
+    said = "days: working,weekdays: 1 3,since: 09:00,until: 17:30,first: 2026-10-01,last: 2026-10-07"
+    head = said.replace(",", "\n") + "\npriority: 2"
     runs, priority = markdown.when(f"---\ntitle: 题\n{head}\n---\n文", name="a.md")
     assert runs == When(
         frozenset({1, 3}), "working", time(9), time(17, 30), date(2026, 10, 1), date(2026, 10, 7)
