@@ -54,6 +54,14 @@ class Wall:
         """Return where the loop was."""
         return sequence.recall(self.folder)
 
+    def tried(self, slide: str) -> int:
+        """Count a start at a slide; return how many there were in a row."""
+        return sequence.tried(self.folder, slide)
+
+    def settled(self) -> None:
+        """Note that the wall runs."""
+        sequence.settled(self.folder)
+
     def tell_health(self, health: bytes) -> None:
         """Write how the wall is, for the desk to read; a full disk is told by the file's age."""
         try:

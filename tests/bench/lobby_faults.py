@@ -32,9 +32,10 @@ def stopped(wall: Running, _: random.Random) -> None:
 
 
 def spoilt(wall: Running, chance: random.Random) -> None:
-    """Put a generation on air of which a byte is another, then kill the wall."""
-    number = content.current(wall.lobby) + 1
-    airing.air(wall.lobby, replace(lobby_wall.pages(), number=number), (lobby_wall.programmes.SVG,))
+    """Put a generation on air of which a byte is another, after a whole one, then kill the wall."""
+    number = content.current(wall.lobby) + 2
+    for each in (number - 1, number):
+        airing.air(wall.lobby, replace(lobby_wall.pages(), number=each), (lobby_wall.programmes.SVG,))
     path = wall.lobby / "content" / str(number) / "programme.json"
     data = bytearray(path.read_bytes())
     data[chance.randrange(len(data))] ^= 1
@@ -62,6 +63,8 @@ def run(seed: int) -> Iterator[dict[str, object]]:
             wall.until_shown()
             for index in range(COUNT):
                 time.sleep(chance.uniform(0.5, 1.5))
+                until(lambda: wall.wall() > 0, 30)
+                (wall.lobby / "state" / "tries").unlink(missing_ok=True)  # no slide is to blame for these
                 slide = json.loads(wall.place().read_text())["slide"]
                 at = time.time()
                 FAULTS[index % len(FAULTS)](wall, chance)

@@ -24,6 +24,8 @@ from ui.slides.screen import Screen
 LOOK_MS = 200  # between looks at the orders: a notice is on the wall within a second
 STALLED = 30.0  # seconds beyond a page's own after which the player takes itself for stuck
 RETRY_MS = 1000
+MOST_TRIES = 3  # starts in a row at one slide: it is what ends the wall
+SETTLED_MS = 15_000
 
 
 class Player(QObject):
@@ -51,18 +53,22 @@ class Player(QObject):
         ] = {}  # slides that could not be shown, and until when they are passed over
         self._dwell = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._dwell.timeout.connect(self._on_due)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._settled.timeout.connect(wall.settled)
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._on_look)
 
     def start(self) -> None:
         """Begin where the wall was when it last ended."""
         self._look.start()
+        self._settled.start()
         self._on_look()
         self._load(begin=True)
 
     def stop(self) -> None:
         """End; nothing is shown any more."""
         self._look.stop()
+        self._settled.stop()
         self._dwell.stop()
         self._made_for += 1
 
@@ -109,8 +115,12 @@ class Player(QObject):
     def _begin(self) -> Spot:
         """Return where the loop was, if that still runs, else its first."""
         kept, loop = self.wall.recall(), self._loop()
-        same = Spot(kept.item, kept.slide)
-        return kept if same in loop else (loop[0] if loop else Spot())
+        if Spot(kept.item, kept.slide) not in loop:
+            return loop[0] if loop else Spot()
+        if self.switches == 0 and self.wall.tried(kept.slide) > MOST_TRIES:
+            self._note(kept.slide, "ended the wall")
+            return self._following(kept) or kept
+        return kept
 
     def _loop(self) -> list[Spot]:
         if self.on_air is None:

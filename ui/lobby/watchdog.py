@@ -17,8 +17,7 @@ from types import FrameType
 SILENCE = 1.5  # seconds without a beat
 FIRST = 30.0  # seconds until the first
 ASLEEP = 1.0  # seconds more than was waited for: this process did not run itself
-QUICK = 10.0  # seconds: a wall that ended sooner is started again a little later
-MOST_PAUSE = 30.0
+MOST_PAUSE = 30.0  # seconds between two starts of a wall that never got as far as a beat
 CLOSED = 0
 
 
@@ -28,7 +27,7 @@ class Watchdog:
     def __init__(self, command: Sequence[str]) -> None:
         self._command = list(command)
         self._child: subprocess.Popen[bytes] | None = None
-        self._ending = False
+        self._ending = self._beaten = False
         self.starts = 0
 
     def run(self) -> int:
@@ -37,11 +36,10 @@ class Watchdog:
         signal.signal(signal.SIGINT, self._on_end)
         pause = 0.0
         while not self._ending:
-            began = time.monotonic()
+            self._beaten = False
             if self._once() == CLOSED:
                 return CLOSED
-            lived = time.monotonic() - began
-            pause = 0.0 if lived > QUICK else min(MOST_PAUSE, pause * 2 + 0.2)
+            pause = 0.0 if self._beaten else min(MOST_PAUSE, pause * 2 + 0.2)
             if not self._ending:
                 time.sleep(pause)
         return CLOSED
@@ -69,7 +67,7 @@ class Watchdog:
             if heard:
                 if not os.read(reader, 4096):  # the other end is closed: it has ended, or soon will
                     return _ended(child)
-                patience = SILENCE
+                patience, self._beaten = SILENCE, True
             elif late < ASLEEP:
                 child.kill()
                 child.wait()

@@ -68,6 +68,8 @@ def _parts(slide: Slide, area: Box, size: int) -> list[list[Mark]]:
             return _largest(lambda px: _quote(text, source, area, px), area, size)
         case values.Plain(paragraphs=paragraphs):
             return _largest(lambda px: text_pages("\n".join(paragraphs), area, px), area, size)
+        case values.Notice() | values.Video():
+            return []  # have no header: `pages`
         case _:
             assert_never(body)
 

@@ -105,6 +105,17 @@ def test_it_goes_on_where_it_was(hang: Hang) -> None:
     assert hang().player.here.spot.slide == "c"
 
 
+def test_a_slide_that_ends_the_wall_again_and_again_is_passed_over(hang: Hang) -> None:
+    sequence.remember(hang.lobby, Spot("all", "b"))
+    assert [sequence.tried(hang.lobby, "b") for _ in range(3)] == [1, 2, 3]
+    stage = hang()
+    assert stage.player.here.spot.slide == "c"
+    assert stage.player.faults == ["b: ended the wall"]
+    stage.wall.settled()
+    assert sequence.tried(hang.lobby, "b") == 1
+    assert sequence.tried(hang.lobby, "c") == 1
+
+
 def test_a_page_fades_into_the_next_and_is_never_black(hang: Hang) -> None:
     stage = hang()
     hang.until(lambda: stage.player._next is not None)
