@@ -42,6 +42,13 @@ class Wall:
         """Return what tells cheaply whether orders or the generation on air have changed."""
         return (inbox.stamp(self.folder), content.current(self.folder))
 
+    def profile_stamp(self) -> int:
+        """Return what tells cheaply whether the profile has changed."""
+        try:
+            return (self.folder / profile.FILE).stat().st_mtime_ns
+        except OSError:
+            return 0
+
     def reread(self) -> Wall:
         """Return the wall with its profile as it is now."""
         return replace(self, profile=profile.load(self.folder))

@@ -36,6 +36,7 @@ class Stage(QObject):
         super().__init__()
         self.wall, self.canvas = wall, Canvas()
         self.placed = False
+        self._profile_stamp = wall.profile_stamp()
         screen, _ = place.region(wall.profile, place.find(wall.profile.output)[0])
         self.player = Player(wall, screen, tasks)
         self.filming = Filming(self.player)
@@ -164,7 +165,16 @@ class Stage(QObject):
         canvas.ticker = Ticker(texts, box, canvas.screen_of.body) if box is not None else None
         canvas.update()
 
+    def _take_profile(self) -> None:
+        """Take up what was set about the wall since: it is placed anew, and content goes on."""
+        stamp = self.wall.profile_stamp()
+        if stamp != self._profile_stamp:
+            self._profile_stamp = stamp
+            self.wall = self.player.wall = self.wall.reread()
+            self.put()
+
     def _on_clock(self) -> None:
+        self._take_profile()
         canvas, profile, now = self.canvas, self.wall.profile, self.wall.now()
         closed = not schedule.is_open(profile.opens, profile.closes, now)
         urgent = self.player.orders.notice is not None  # an emergency is told outside the hours too
