@@ -176,14 +176,7 @@ SETTINGS: tuple[Setting, ...] = (
         (0, 120),
     ),
     _lead("matters_off", "", "本厅不办理的事项（代码，逗号分隔）", "Matters not taken here (codes)"),
-    Setting(
-        "sandbox_speed",
-        1.0,
-        "培训中心时钟倍速",
-        "Speed of the training centre's clock",
-        least=0.001,
-        most=1e6,
-    ),
+    Setting("sandbox_speed", 1.0, "培训中心时钟倍速", "Speed of the centre's clock", least=0.001, most=1e6),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 UNREADABLE = "settings.json"  # among the doubts: the whole file

@@ -77,14 +77,12 @@ def programme(given: Parts, *, number: int, at: datetime | None) -> Programme:
         every, running = _default(given, lang)
         slides += every
         items.append(Item(f"default-{lang}", tuple(running)))
-    brought_at = at or EVER
-    approvals = [Approval(slide.id, digest(slide), BROUGHT, brought_at) for slide in slides]
+    approvals = [Approval(slide.id, digest(slide), BROUGHT, at or EVER) for slide in slides]
     for own in given.own:
         check_approved(own)
         slides += own.slides
         approvals += own.approvals
-        ids = tuple(slide.id for slide in own.slides)
-        items.append(Item(own.id, ids, own.when, own.priority, own.expires))
+        items.append(_item(own))
     _check_ids(slides)
     used = {sha256 for slide in slides for sha256 in slide.assets}
     assets = {asset.sha256: asset for asset in (*given.shipped.assets, *_assets(given.own))}
@@ -100,6 +98,10 @@ def programme(given: Parts, *, number: int, at: datetime | None) -> Programme:
         work_days=worked,
         made_at=at,
     )
+
+
+def _item(own: Own) -> Item:
+    return Item(own.id, tuple(slide.id for slide in own.slides), own.when, own.priority, own.expires)
 
 
 def check_approved(own: Own) -> None:

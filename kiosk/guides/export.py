@@ -82,7 +82,17 @@ def _order(stills: Sequence[Still]) -> str:
 def _words(order: str, goal: str, seconds: float) -> list[str]:
     even = f"pad=ceil(iw/2)*2:ceil(ih/2)*2,fps={FPS},format=yuv420p"
     taken = f"-nostdin -v error -y -f concat -i {order}".split()
-    coded = "-c:v libx264 -preset veryfast -tune stillimage -an -movflags +faststart".split()
+    coded = [
+        "-c:v",
+        "libx264",
+        "-preset",
+        "veryfast",
+        "-tune",
+        "stillimage",
+        "-an",
+        "-movflags",
+        "+faststart",
+    ]
     return [*taken, "-vf", even, "-t", f"{seconds:.2f}", *coded, goal]
 
 

@@ -70,6 +70,15 @@ class Orders(Card):
         column.setContentsMargins(0, 4, 0, 4)
         self.text = FieldRow(tr("Notice in Chinese"), TextField(name="notice_zh"), required=True)
         self.english = FieldRow(tr("The same in English, if wanted"), TextField(name="notice_en"))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.text, 3)
+        row.addWidget(self.english, 2)
+        column.addLayout(row)
+        column.addLayout(self._answers())
+        return form
+
+    def _answers(self) -> QHBoxLayout:
         stays = {
             0: tr("until it is taken back"),
             1: tr("one hour"),
@@ -85,19 +94,13 @@ class Orders(Card):
         self.stop = Button(tr("Not now"), kind="quiet", name="notice_stop")
         self.go.clicked.connect(lambda _checked=False: self._on_go())
         self.stop.clicked.connect(lambda _checked=False: self.form.hide())
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.text, 3)
-        row.addWidget(self.english, 2)
-        column.addLayout(row)
         answers = QHBoxLayout()
         answers.setSpacing(12)
         answers.addWidget(self.hours, 1)
         answers.addStretch(1)
         answers.addWidget(self.stop)
         answers.addWidget(self.go)
-        column.addLayout(answers)
-        return form
+        return answers
 
     def _on_button(self, kind: str) -> None:
         if kind in self._holding:
