@@ -124,6 +124,8 @@ class WallScreen(WallView):
 
     def _on_taken(self, draft: Any) -> None:
         self.workplace.say(tr("Taken in as a draft: {name}", name=draft.name))
+        self.wanted = draft.id
+        self.read()
 
     def _on_taken_ended(self) -> None:
         self.job = None

@@ -50,10 +50,11 @@ class WallView(ReadingScreen):
         super().__init__(place, tr("Lobby wall"), name="wall")
         self.answer: Shown | None = None
         self._painting = self._again = False
+        self.wanted = ""  # the draft that was just taken in
         self._moment()
         self.orders = Orders()
         self.content.addWidget(self.orders)
-        columns = [Column(tr("Slide"), 240, 3), Column(tr("State"), 120), Column(tr("From"), 120, 1)]
+        columns = [Column(tr("Slide"), 240, 3), Column(tr("State"), 170), Column(tr("From"), 100, 1)]
         self.table = RecordTable(columns, wraps=True, name="wall_table", about=tr("Slides of the wall"))
         self.table.current.connect(lambda _key: self._on_current())
         card = Card(name="wall_slides")
@@ -134,6 +135,9 @@ class WallView(ReadingScreen):
         rows += [_of_shipped(slide) for slide in running if slide is not None]
         show_rows(self.table, rows)
         self.show_filled()
+        at, self.wanted = self.table.rows_model.row_of(self.wanted), ""
+        if at >= 0:
+            self.table.setCurrentIndex(self.table.rows_model.index(at, 0))
         self._on_current()
 
     def focus_first(self) -> None:
