@@ -158,5 +158,9 @@ def _draw(painter: QPainter, image: QImage, main: Box) -> None:
         return
     size = image.size().scaled(main.w, main.h, Qt.AspectRatioMode.KeepAspectRatio)
     left, top = (main.w - size.width()) // 2, (main.h - size.height()) // 2
-    painter.fillRect(0, 0, main.w, main.h, QColor(WALL.black))
+    black = QColor(WALL.black)
+    painter.fillRect(0, 0, left, main.h, black)  # beside it only: the whole of a large wall takes a while
+    painter.fillRect(left + size.width(), 0, main.w - left - size.width(), main.h, black)
+    painter.fillRect(0, 0, main.w, top, black)
+    painter.fillRect(0, top + size.height(), main.w, main.h - top - size.height(), black)
     painter.drawImage(QRect(left, top, size.width(), size.height()), image)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 
 from kiosk.guides import schedule
@@ -42,6 +42,7 @@ class Stage(QObject):
         self.filming = Filming(self.player)
         self.pad = LockPad(self.canvas, lambda: self.wall.reread().profile)
         self._fade_from = 0.0
+        self._wanted = QRect()
         self._gray = False
         self._tick = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._on_tick)
@@ -86,7 +87,8 @@ class Stage(QObject):
         self.canvas.put(screen, origin)
         self.canvas.dim = profile.dim
         self.canvas.setScreen(output)
-        self.canvas.setGeometry(output.geometry())
+        self._wanted = output.geometry()
+        self.canvas.setGeometry(self._wanted)
         if QGuiApplication.platformName() == "wayland":
             self.canvas.showFullScreen()  # there alone nothing else is obeyed
         else:
@@ -173,8 +175,14 @@ class Stage(QObject):
             self.wall = self.player.wall = self.wall.reread()
             self.put()
 
+    def _keep_place(self) -> None:
+        """Look whether a window manager has moved the window; what Wayland says of places means nothing."""
+        if QGuiApplication.platformName() != "wayland" and self.canvas.geometry() != self._wanted:
+            self._settle.start()
+
     def _on_clock(self) -> None:
         self._take_profile()
+        self._keep_place()
         canvas, profile, now = self.canvas, self.wall.profile, self.wall.now()
         closed = not schedule.is_open(profile.opens, profile.closes, now)
         urgent = self.player.orders.notice is not None  # an emergency is told outside the hours too

@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from types import FrameType
 
-SILENCE = 1.5  # seconds without a beat
+SILENCE = 1.2  # seconds without a beat
 FIRST = 30.0  # seconds until the first
 ASLEEP = 1.0  # seconds more than was waited for: this process did not run itself
 MOST_PAUSE = 30.0  # seconds between two starts of a wall that never got as far as a beat
