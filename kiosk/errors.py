@@ -16,6 +16,7 @@ KioskError                      code, args by name, may a retry help?
 ├── ScannerFailed               jammed, no_documents, cover_open, busy, … (code)
 ├── FileRefused                 empty, too_large, encrypted, broken, wrong_type, … (code)
 ├── ImportRefused               a table of records: table_empty, table_no_header, table_too_large, … (code)
+├── GuideRefused                a slide or a file of the lobby: guide_kind, guide_word, … (code, file, line)
 ├── WorkerDied                  a child process ended or hung
 ├── PrinterFailed               no_printer, stopped, out_of_paper; paper_waits, job_waits (code)
 └── Cancelled                   the clerk stopped it
@@ -143,6 +144,12 @@ class ImportRefused(KioskError):
     """A table of records can't be read as a whole; nothing of it was taken."""
 
     code = "table_broken"
+
+
+class GuideRefused(KioskError):
+    """A slide or a file can't go to the lobby wall; nothing of it was taken."""
+
+    code = "guide_broken"
 
 
 class WorkerDied(KioskError):

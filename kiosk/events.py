@@ -49,6 +49,10 @@ class CalendarChanged(Event):
     """Other tables of holidays are in force: days that were computed from them are computed anew."""
 
 
+class GuidesChanged(Event):
+    """What the hall shows in its lobby, or is about to: a draft, an approval, a generation, an order."""
+
+
 class Bus:
     """Tells every subscriber of every event, in the publishing thread. Subscribers must be quick."""
 

@@ -176,14 +176,7 @@ SETTINGS: tuple[Setting, ...] = (
         (0, 120),
     ),
     _lead("matters_off", "", "本厅不办理的事项（代码，逗号分隔）", "Matters not taken here (codes)"),
-    Setting(
-        "sandbox_speed",
-        1.0,
-        "培训中心时钟倍速",
-        "Speed of the training centre's clock",
-        least=0.001,
-        most=1e6,
-    ),
+    Setting("sandbox_speed", 1.0, "培训中心时钟倍速", "Speed of the centre's clock", least=0.001, most=1e6),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 UNREADABLE = "settings.json"  # among the doubts: the whole file
@@ -220,6 +213,11 @@ class Settings:
             home = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")
             base = (Path(home) if home else Path.home() / ".local" / "share") / "credit-repair-window"
         return base / ("training" if self.values["training"] else "work")
+
+    @property
+    def lobby(self) -> Path:
+        """The folder of this workstation's lobby wall, beside the data: its process opens nothing else."""
+        return self.folder.with_name(f"lobby-{self.folder.name}")
 
     def changed(self, **values: Any) -> Settings:
         """Return the settings with some values replaced; raises KeyError for an unknown name."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 USAGE = """kiosk [VERB] [OPTION …]
 
   desk               the clerk's window (what you get without a verb)
+  lobby              the wall in the lobby (--test-card, --set NAME=VALUE, --set-pin, --install)
   sandbox            the practice centre, a server on this machine
   packs verify|holidays|import|roll-back   the rules: check them, bring them in, go back
   audit verify       the audit trail: is it as it was written?
@@ -112,6 +113,57 @@ def sandbox(words: Sequence[str]) -> int:
     from kiosk.sandbox import main as serve
 
     return serve(list(words))
+
+
+def lobby(words: Sequence[str]) -> int:
+    """Be the lobby wall, or set it up; nothing of a case is loaded here."""
+    from kiosk.app import wall as verbs
+
+    try:
+        own, rest = verbs.own_words(words)
+    except ValueError as error:
+        complain(str(error))
+    settings = settings_for(rest)
+    settings.lobby.mkdir(parents=True, exist_ok=True)
+    if "--beat" in own or "--test-card" in own:
+        from ui import start
+
+        start.hasten()
+        from ui.lobby import window
+
+        wall = verbs.open_wall(settings)
+        return (
+            window.run(wall, line=int(own["--beat"][0])) if "--beat" in own else window.show_test_card(wall)
+        )
+    return set_up_lobby(settings, own, rest) if own else keep_lobby_on(settings, rest)
+
+
+def set_up_lobby(settings: Settings, own: dict[str, list[str]], rest: list[str]) -> int:
+    """Do what the options of the lobby ask for, and say what was written."""
+    from kiosk.app import autostart
+    from kiosk.app import wall as verbs
+
+    try:
+        if "--set" in own:
+            verbs.set_values(settings.lobby, own["--set"])
+        if "--set-pin" in own:
+            verbs.set_pin(settings.lobby)
+        if "--install" in own:
+            print(*autostart.install(rest), sep="\n")
+        if "--uninstall" in own:
+            print(*autostart.uninstall(), sep="\n")
+    except (ValueError, OSError) as error:
+        complain(str(error))
+    return 0
+
+
+def keep_lobby_on(settings: Settings, rest: list[str]) -> int:
+    """Keep the wall of a folder on; a second one of the same folder ends at once."""
+    from kiosk.app import autostart, instance
+    from ui.lobby import watchdog
+
+    mine = instance.take(settings.lobby)  # held until this process ends
+    return watchdog.Watchdog(autostart.command(rest)).run() if mine is not None else 0
 
 
 def off_screen() -> None:
@@ -215,6 +267,7 @@ class Opening:
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "desk": desk,
+    "lobby": lobby,
     "sandbox": sandbox,
     "packs": packs,
     "audit": audit,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 60.0  # seconds that one thing may take
 LOOK_MS = 20
-SCREENS = ("records", "entry", "cases", "outbox", "tracking", "rules", "settings", "audit", "lookup")
+SCREENS = ("records", "entry", "cases", "outbox", "tracking", "rules", "settings", "audit", "wall", "lookup")
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,38 @@ LARGE = LIGHT._replace(
 THEMES = {theme.name: theme for theme in (LIGHT, CONTRAST, LARGE)}
 
 
+class Wall(NamedTuple):
+    """Tokens of the lobby wall: dark ground, few colours. Sizes come from the wall (`kiosk.guides.sizes`)."""
+
+    top: str = "#0B2A52"  # the ground runs from here …
+    foot: str = "#134078"  # … to here
+    card: str = "#214673"
+    card_line: str = "#4D6D96"
+    band: str = "#081D3A"  # behind the ticker
+    ink: str = "#FFFFFF"
+    muted: str = "#D3DEEC"
+    number: str = "#8ABDFF"
+    bar: str = "#5AA0F5"
+    lit: str = "#FFFFFF"
+    lit_ink: str = "#17202C"
+    lit_number: str = "#1B5FAA"
+    urgent: str = "#9E1B14"
+    black: str = "#000000"
+    fade_ms: int = 800
+    bar_height: int = 6
+
+
+WALL = Wall()
+
+
+def wall_pairs(wall: Wall) -> list[tuple[str, str]]:
+    """Name every (text, ground) pair of the lobby wall; each must reach 4.5:1."""
+    grounds = (wall.top, wall.foot, wall.card, wall.band)
+    pairs = [(ink, ground) for ink in (wall.ink, wall.muted, wall.number) for ground in grounds]
+    pairs += [(wall.lit_ink, wall.lit), (wall.lit_number, wall.lit), (wall.ink, wall.urgent)]
+    return [*pairs, (wall.muted, wall.urgent)]
+
+
 def contrast(one: str, other: str) -> float:
     """Give the WCAG 2 contrast ratio of two colours, 1.0 to 21.0."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -30,6 +30,8 @@ class Act(StrEnum):
     OPEN_BOUNDS = "open_bounds"  # one new case although a limit of the hall is reached
     SET_UP_CAPTURE = "set_up_capture"  # scanners and cameras, profiles where the hall has locked them
     SET_UP = "set_up"  # another centre, another enrolment
+    APPROVE_GUIDES = "approve_guides"  # what the lobby shows: on air, off air, when
+    STEER_WALL = "steer_wall"  # notices, blackout, grey, no new content
     MOVE_KEY = "move_key"  # the data key into the keyring of the system, or back
 
 
@@ -47,6 +49,8 @@ NEEDS: dict[Act, Role] = {
     Act.READ_AUDIT: Role.LEAD,
     Act.OPEN_BOUNDS: Role.LEAD,
     Act.SET_UP_CAPTURE: Role.LEAD,
+    Act.APPROVE_GUIDES: Role.LEAD,
+    Act.STEER_WALL: Role.LEAD,
     Act.SET_UP: Role.ADMIN,
     Act.MOVE_KEY: Role.ADMIN,
 }

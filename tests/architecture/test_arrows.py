@@ -46,6 +46,9 @@ BREACHES = [
     Breach("domain-is-pure", "kiosk.domain.planted", "import pydantic"),
     Breach("sandbox-knows-nobody", "kiosk.sandbox.planted", "from kiosk.domain import case"),
     Breach("nobody-knows-the-sandbox", "kiosk.app.planted", "import kiosk.sandbox"),
+    Breach("the-wall-opens-no-case", "kiosk.app.wall", "from kiosk.desk import Vault"),
+    Breach("the-wall-opens-no-case", "ui.lobby.planted", "from kiosk.guides import signing"),
+    Breach("the-wall-opens-no-case", "ui.slides.planted", "def late():\n    import kiosk.domain.case"),
     Breach("pages-are-siblings", "ui.pages.planted", "import ui.pages.{sibling}"),
     Breach("sources-are-siblings", "kiosk.capture.sources.planted", "import kiosk.capture.sources.{sibling}"),
 ]

@@ -40,6 +40,14 @@ BENCHES: dict[str, dict[str, str]] = {
         "upload_ratio": "sheets_upload",
         "bad_inputs": "sheets_bad",
     },
+    "lobby": {
+        "slides_cut": "lobby_cut",
+        "case_modules_in_wall": "lobby_apart",
+        "strip_fps": "lobby_strip",
+        "strip_video_painted": "lobby_film",
+        "first_content_s": "lobby_first",
+        "wall_faults_failed": "lobby_faults",
+    },
 }
 
 

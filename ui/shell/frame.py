@@ -66,6 +66,7 @@ class Frame(QWidget):
             NavItem("rules", tr("Rules"), "rules", "Ctrl+Alt+5"),
             NavItem("settings", tr("Settings"), "gear", "Ctrl+Alt+6"),
             NavItem("audit", tr("Audit trail"), "shield", "Ctrl+Alt+7"),
+            NavItem("wall", tr("Lobby wall"), "wall", "Ctrl+Alt+8"),
         ]
 
     def _lay_out(self) -> None:

@@ -49,12 +49,13 @@ def health(desk: Desk) -> object:
 
 def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Follow the change feed, fetch commitment codes ahead, let go of what need not lie here any more."""
-    from kiosk.services import casework, expiring, lookup, retention
+    from kiosk.services import casework, expiring, lookup, retention, wall
 
     retention.let_go(desk)
     expiring.daily(desk)
     changed = lookup.refresh_cache(desk, stop=stop)
     casework.refill_codes(desk)
+    wall.keep_current(desk)
     return changed
 
 

@@ -30,6 +30,7 @@ def makers(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
         "rules": _rules,
         "settings": _settings,
         "audit": _audit,
+        "wall": _wall,
     }
     return {key: _bound(make, window) for key, make in names.items()}
 
@@ -136,6 +137,14 @@ def _settings(window: MainWindow) -> QWidget:
     from ui.screens.settings.screen import SettingsScreen
 
     screen = SettingsScreen(window.workplace)
+    screen.sign_in_wanted.connect(lambda: window.door.show("sign_in"))
+    return screen
+
+
+def _wall(window: MainWindow) -> QWidget:
+    from ui.screens.wall.screen import WallScreen
+
+    screen = WallScreen(window.workplace)
     screen.sign_in_wanted.connect(lambda: window.door.show("sign_in"))
     return screen
 

@@ -7,7 +7,20 @@
 from __future__ import annotations
 
 from ui.text import mark
-from ui.words import bounds, cameras, corrections, files, holding, people, rules, sheets, store, tables, work
+from ui.words import (
+    bounds,
+    cameras,
+    corrections,
+    files,
+    guides,
+    holding,
+    people,
+    rules,
+    sheets,
+    store,
+    tables,
+    work,
+)
 
 # code: (what happened, what to do now); arguments are the error's details by name
 ERRORS: dict[str, tuple[str, str]] = {
@@ -267,6 +280,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     **bounds.REFUSED,
     **cameras.REFUSED,
     **files.REFUSED,
+    **guides.REFUSED,
     **holding.REFUSED,
     **people.REFUSED,
     **tables.REFUSED,

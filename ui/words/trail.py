@@ -24,6 +24,7 @@ GROUPS: dict[str, str] = {
     "paper": mark("Materials and papers"),
     "sent": mark("Sending and progress"),
     "people": mark("Sign-in and approval"),
+    "wall": mark("Lobby wall"),
     "set_up": mark("Set-up, rules and trail"),
 }
 _LOOKED = {
@@ -99,6 +100,18 @@ _PEOPLE = {
     "approval.refused": mark("Approval refused"),
     "revoked": mark("Right taken away by the centre"),
 }
+_WALL = {
+    "guide.made": mark("Guide made"),
+    "guide.handed_in": mark("Guide handed in"),
+    "guide.sent_back": mark("Guide sent back"),
+    "guide.approved": mark("Guide approved"),
+    "guide.taken_off": mark("Guide taken off the wall"),
+    "guide.scheduled": mark("Guide put into the schedule"),
+    "guide.discarded": mark("Guide discarded"),
+    "guide.aired": mark("New content on the wall"),
+    "wall.ordered": mark("Order given to the wall"),
+    "wall.withdrawn": mark("Order to the wall taken back"),
+}
 _SET_UP = {
     "enrolled": mark("Workstation enrolled"),
     "key.moved": mark("Data key moved"),
@@ -119,6 +132,7 @@ OF_GROUP: dict[str, dict[str, str]] = {
     "paper": _PAPER,
     "sent": _SENT,
     "people": _PEOPLE,
+    "wall": _WALL,
     "set_up": _SET_UP,
 }
 ACTIONS = {code: said for group in OF_GROUP.values() for code, said in group.items()}

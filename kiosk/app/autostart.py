@@ -1,0 +1,96 @@
+"""Has the wall start with the account: a systemd user unit where there is systemd, and an autostart entry.
+
+Both start the same command; a second wall of one folder ends by itself. Must not: need an administrator.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.settings import resource
+
+NAME = "credit-repair-lobby"
+
+_UNIT = """[Unit]
+Description=Lobby wall of the credit-repair window
+PartOf=graphical-session.target
+After=graphical-session.target
+StartLimitIntervalSec=0
+
+[Service]
+ExecStart={command}
+Restart=on-failure
+RestartSec=1
+WorkingDirectory={folder}
+
+[Install]
+WantedBy=graphical-session.target
+"""
+_ENTRY = """[Desktop Entry]
+Type=Application
+Name=Credit repair lobby wall
+Name[zh_CN]=信用修复大厅屏
+Exec={command}
+Path={folder}
+X-GNOME-Autostart-enabled=true
+NoDisplay=true
+"""
+
+
+def _config() -> Path:
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+
+
+def command(words: Sequence[str]) -> list[str]:
+    """Return the command that starts the wall with some settings."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "ui"]
+    return [*program, "lobby", *words]
+
+
+def install(words: Sequence[str]) -> list[Path]:
+    """Write unit and entry and return what was written. Raises OSError."""
+    folder = resource().parent
+    unit = _config() / "systemd" / "user" / f"{NAME}.service"
+    entry = _config() / "autostart" / f"{NAME}.desktop"
+    written = []
+    for path, text, quoted in (
+        (unit, _UNIT, shlex.join(command(words)).replace("%", "%%")),
+        (entry, _ENTRY, shlex.join(command(words)).replace("%", "%%")),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.format(command=quoted, folder=folder), "utf-8")
+        written.append(path)
+    _systemctl("daemon-reload")
+    _systemctl("enable", f"{NAME}.service")
+    return written
+
+
+def uninstall() -> list[Path]:
+    """Take both away again; return what was there. Raises OSError."""
+    gone = []
+    _systemctl("disable", f"{NAME}.service")
+    for path in (
+        _config() / "systemd" / "user" / f"{NAME}.service",
+        _config() / "autostart" / f"{NAME}.desktop",
+    ):
+        if path.exists():
+            path.unlink()
+            gone.append(path)
+    return gone
+
+
+def _systemctl(*words: str) -> bool:
+    tool = shutil.which("systemctl")
+    if tool is None:
+        return False
+    try:
+        done = subprocess.run([tool, "--user", *words], capture_output=True, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0

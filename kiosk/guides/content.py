@@ -1,0 +1,71 @@
+"""The generations that a wall holds, and which of them is on air.
+
+    content/<number>/programme.json, assets/<sha256>      content/current: the number on air
+
+A generation is written whole beside the others and put on air by one rename. What is damaged is passed over
+for the newest whole one before it: a wall shows its last good content for ever. Must not: fetch, or judge
+approvals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.guides import reading
+from kiosk.guides.coding import Unreadable
+from kiosk.guides.profile import write_whole
+from kiosk.guides.values import Programme
+
+FOLDER = "content"
+CURRENT = "current"
+
+
+@dataclass(frozen=True, slots=True)
+class OnAir:
+    """A programme with the folder of its files, and what was passed over on the way to it."""
+
+    folder: Path
+    programme: Programme
+    faults: tuple[str, ...] = ()
+
+
+def put_on_air(lobby: Path, number: int) -> None:
+    """Name the generation that is on air from the next slide on. Raises OSError."""
+    write_whole(lobby / FOLDER / CURRENT, str(number).encode())
+
+
+def current(lobby: Path) -> int:
+    """Return the number that is named as on air, 0 where there is none."""
+    try:
+        return int((lobby / FOLDER / CURRENT).read_text("ascii"))
+    except (OSError, ValueError):
+        return 0
+
+
+def find(lobby: Path, shipped: Path, *, check: reading.Check | None = None) -> OnAir | None:
+    """Return the programme on air: the named one, else the newest whole one before it, else the shipped.
+
+    `check` tells who let it go on air; the shipped one is part of the program. None: there is no content.
+    """
+    named, faults = current(lobby), []
+    for folder in (*_generations(lobby, named), shipped):
+        try:
+            programme = reading.load(folder, check=check if folder != shipped else None)
+        except (Unreadable, OSError) as error:
+            faults.append(f"{folder.name}: {error if isinstance(error, Unreadable) else 'file'}")
+            continue
+        if any(item.slides for item in programme.playlist.items):
+            return OnAir(folder, programme, tuple(faults))
+    return None
+
+
+def _generations(lobby: Path, named: int) -> list[Path]:
+    """Return the folders of the named generation and of those before it, newest first."""
+    try:
+        numbers = sorted(
+            (int(p.name) for p in (lobby / FOLDER).iterdir() if p.name.isdecimal()), reverse=True
+        )
+    except OSError:
+        return []
+    return [lobby / FOLDER / str(number) for number in numbers if number <= named]

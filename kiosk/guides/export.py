@@ -1,0 +1,113 @@
+"""A loop as files for players that show it by themselves: pictures, a film, texts for strips.
+
+    001.png …          each page at the exact pixels of the wall
+    pages-utf8.txt     number, seconds and words of each page; pages-gbk.txt the same for older players
+    loop.mp4           H.264, yuv420p, even size, 25 pictures a second, no sound; where ffmpeg is installed
+
+Must not: paint, or leave half a film under its name.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.desk.disk import disk_faults, replace_file
+from kiosk.desk.values import Stop, never
+from kiosk.errors import Cancelled, GuideRefused
+
+FILM, FPS = "loop.mp4", 25
+TEXTS = {"pages-utf8.txt": "utf-8-sig", "pages-gbk.txt": "gbk"}
+_SHORTEST = 1.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """One page that was written: its file, how long it stays, what it says."""
+
+    file: str
+    seconds: float
+    text: str
+
+
+def name_of(number: int) -> str:
+    """Return the file of a page, counted from 1: players sort by name."""
+    return f"{number:03}.png"
+
+
+def write_texts(folder: Path, stills: Sequence[Still]) -> None:
+    """Write what the pages say, a line each; what GBK does not know becomes a question mark.
+
+    Raises StoreFailed.
+    """
+    lines = [f"{s.file[:3]}\t{round(s.seconds)}\t{' '.join(s.text.split())}\r\n" for s in stills]
+    with disk_faults():
+        for name, coding in TEXTS.items():
+            replace_file(folder / name, "".join(lines).encode(coding, errors="replace"))
+
+
+def can_film() -> bool:
+    """Tell whether a film can be made here."""
+    return shutil.which("ffmpeg") is not None
+
+
+def film(folder: Path, stills: Sequence[Still], *, stop: Stop = never) -> Path:
+    """Make a film of pages in a folder and return it. Raises Cancelled, GuideRefused (guide_film_failed)."""
+    program = shutil.which("ffmpeg")
+    if program is None or not stills:
+        raise GuideRefused("guide_film_failed", file=FILM)
+    order, half, goal = folder / "pages.ffconcat", folder / f"half-{FILM}", folder / FILM
+    with disk_faults():
+        replace_file(order, _order(stills).encode())
+    try:
+        seconds = sum(max(_SHORTEST, still.seconds) for still in stills)
+        _run([program, *_words(order.name, half.name, seconds)], folder, stop)
+        with disk_faults():
+            half.replace(goal)
+    finally:
+        order.unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
+    return goal
+
+
+def _order(stills: Sequence[Still]) -> str:
+    lines = [f"file {still.file}\nduration {max(_SHORTEST, still.seconds):.2f}" for still in stills]
+    return "\n".join(["ffconcat version 1.0", *lines, f"file {stills[-1].file}", ""])
+
+
+def _words(order: str, goal: str, seconds: float) -> list[str]:
+    even = f"pad=ceil(iw/2)*2:ceil(ih/2)*2,fps={FPS},format=yuv420p"
+    taken = f"-nostdin -v error -y -f concat -i {order}".split()
+    coded = [
+        "-c:v",
+        "libx264",
+        "-preset",
+        "veryfast",
+        "-tune",
+        "stillimage",
+        "-an",
+        "-movflags",
+        "+faststart",
+    ]
+    return [*taken, "-vf", even, "-t", f"{seconds:.2f}", *coded, goal]
+
+
+def _run(command: list[str], folder: Path, stop: Stop) -> None:
+    process = subprocess.Popen(
+        command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        while process.poll() is None:
+            if stop():
+                raise Cancelled
+            time.sleep(0.05)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+    if process.returncode != 0:
+        raise GuideRefused("guide_film_failed", file=FILM)

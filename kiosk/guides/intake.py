@@ -1,0 +1,172 @@
+"""A file that a hall brings for its wall -> what it is, or why it can't go there.
+
+What a file is, its first bytes say, not its name. Pictures and PDFs are decoded whole in a child; films are
+read by their boxes; presentations become a PDF by LibreOffice where it is installed. Must not: keep anything.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import shutil
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.desk.values import Stop, never
+from kiosk.errors import Cancelled, GuideRefused, WorkerDied
+from kiosk.guides import child, film
+from kiosk.guides.values import Asset
+
+LARGEST = 64 * 1024 * 1024  # bytes of a picture, a PDF or a presentation
+PATIENCE = 60.0  # seconds for a child
+OFFICE_PATIENCE = 180.0  # seconds for LibreOffice
+OFFICE = ("soffice", "libreoffice")
+MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "mp4": "video/mp4", "pdf": "application/pdf"}
+CODES = frozenset(
+    {
+        *("guide_damaged", "guide_picture_large", "guide_picture_small", "guide_picture_moves"),
+        *("guide_pdf_locked", "guide_pdf_pages"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file as the wall can show it. `texts`: what stands on each page of a PDF; `seconds` of a film."""
+
+    asset: Asset
+    data: bytes
+    texts: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+def kind_of(head: bytes) -> str:
+    """Return png, jpeg, mp4, pdf, zip, ole, svg, webp, gif, avi or "" for the first bytes of a file."""
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if head.startswith(b"\xff\xd8\xff"):
+        return "jpeg"
+    if head[4:8] in (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"):
+        return "mp4"
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "zip"
+    return "ole" if head.startswith(b"\xd0\xcf\x11\xe0") else ""
+
+
+def take(path: Path, *, stop: Stop = never) -> Taken:
+    """Return a file as the wall can show it.
+
+    Raises GuideRefused (guide_gone, guide_empty_file, guide_type, guide_too_large, guide_office, …),
+    Cancelled, WorkerDied.
+    """
+    try:
+        if not path.is_file():
+            raise GuideRefused("guide_gone", file=path.name)
+        with path.open("rb") as file:
+            head = file.read(1024)
+        if not head:
+            raise GuideRefused("guide_empty_file", file=path.name)
+        return _taken(path, kind_of(head), stop)
+    except OSError:
+        raise GuideRefused("guide_gone", file=path.name) from None
+
+
+def _taken(path: Path, kind: str, stop: Stop) -> Taken:
+    if kind == "mp4":
+        found = film.read(path)
+        return _whole(path, kind, seconds=found.seconds)
+    if path.stat().st_size > LARGEST:
+        raise GuideRefused("guide_too_large", file=path.name, most=LARGEST // 2**20)
+    if kind in ("zip", "ole"):
+        return _presentation(path, kind, stop)
+    if kind not in MEDIA:
+        raise GuideRefused("guide_type", file=path.name)
+    said = _decoded(path, MEDIA[kind], stop)
+    return _whole(path, kind, texts=tuple(map(str, said.get("texts", ()))))
+
+
+def _whole(path: Path, kind: str, *, texts: tuple[str, ...] = (), seconds: float = 0.0) -> Taken:
+    data = path.read_bytes()
+    asset = Asset(hashlib.sha256(data).hexdigest(), MEDIA[kind], len(data), path.name[:120])
+    return Taken(asset, data, texts, seconds)
+
+
+def _decoded(path: Path, media: str, stop: Stop) -> dict[str, Any]:
+    """Return what a child says of a file. Raises GuideRefused, Cancelled, WorkerDied."""
+    from multiprocessing import get_context
+
+    context = get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=child.serve, args=(theirs, str(path), media), name="guide", daemon=True)
+    try:
+        process.start()
+        theirs.close()
+        until = time.monotonic() + PATIENCE
+        while not ours.poll(0.05):
+            if stop():
+                raise Cancelled
+            if time.monotonic() > until:
+                raise WorkerDied("timeout")
+        said = json.loads(ours.recv_bytes(1024 * 1024))
+    except (EOFError, ValueError):  # it died: what it was given was too much for it
+        raise GuideRefused("guide_damaged", file=path.name) from None
+    finally:
+        ours.close()
+        with contextlib.suppress(OSError, ValueError):
+            process.kill()
+            process.join()
+            process.close()
+    code = said.get("refused")
+    if code is not None:
+        raise GuideRefused(code if code in CODES else "guide_damaged", file=path.name)
+    return dict(said)
+
+
+def _presentation(path: Path, kind: str, stop: Stop) -> Taken:
+    """Return a presentation as a PDF. Raises GuideRefused (guide_office, guide_type, guide_damaged)."""
+    known = {"zip": (".pptx", ".odp", ".ppsx"), "ole": (".ppt", ".pps")}[kind]
+    if path.suffix.lower() not in known:
+        raise GuideRefused("guide_type", file=path.name)
+    office = next((found for name in OFFICE if (found := shutil.which(name))), None)
+    if office is None:
+        raise GuideRefused("guide_office", file=path.name)
+    with tempfile.TemporaryDirectory(prefix="guide-") as scratch:
+        source = Path(scratch) / f"in{path.suffix.lower()}"
+        shutil.copyfile(path, source)
+        _convert(office, source, Path(scratch), stop=stop, name=path.name)
+        taken = _taken(source.with_suffix(".pdf"), "pdf", stop)
+    asset = taken.asset
+    return Taken(Asset(asset.sha256, asset.media, asset.size, path.name[:120]), taken.data, taken.texts)
+
+
+def _convert(office: str, source: Path, scratch: Path, *, stop: Stop, name: str) -> None:
+    profile = (scratch / "profile").as_uri()
+    command = [office, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "pdf"]
+    process = subprocess.Popen(
+        [*command, "--outdir", str(scratch), str(source)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    until = time.monotonic() + OFFICE_PATIENCE
+    try:
+        while process.poll() is None:
+            if stop():
+                raise Cancelled
+            if time.monotonic() > until:
+                break
+            time.sleep(0.05)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+    if process.returncode != 0 or not source.with_suffix(".pdf").is_file():
+        raise GuideRefused("guide_damaged", file=name)

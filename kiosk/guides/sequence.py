@@ -1,0 +1,84 @@
+"""Where the loop is: which slide and which page of it comes next, kept over restarts.
+
+`state/place.json` in the lobby's folder. Must not: know pages, only how many a slide has had so far.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kiosk.guides.profile import write_whole
+from kiosk.guides.values import Item, Programme
+
+FOLDER = "state"
+FILE = "place.json"
+TRIES = "tries"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A page of a slide of an item."""
+
+    item: str = ""
+    slide: str = ""
+    page: int = 0
+
+
+def order(programme: Programme, items: tuple[Item, ...], langs: tuple[str, ...]) -> list[Spot]:
+    """Return the loop of some items in some languages: the whole of an item, then the next."""
+    found = []
+    for item in items:
+        for id in item.slides:
+            slide = programme.slide(id)
+            if slide is not None and slide.lang in langs:
+                found.append(Spot(item.id, id))
+    return found
+
+
+def after(loop: list[Spot], here: Spot) -> Spot | None:
+    """Return the spot after a slide; where that has left the loop, the loop's first. None: nothing runs."""
+    if not loop:
+        return None
+    same = Spot(here.item, here.slide)
+    return loop[(loop.index(same) + 1) % len(loop)] if same in loop else loop[0]
+
+
+def remember(lobby: Path, spot: Spot) -> None:
+    """Keep where the loop is. A full disk is no reason to stop: then it begins anew."""
+    try:
+        (lobby / FOLDER).mkdir(parents=True, exist_ok=True)
+        write_whole(lobby / FOLDER / FILE, json.dumps(asdict(spot)).encode())
+    except OSError:
+        return
+
+
+def tried(lobby: Path, slide: str) -> int:
+    """Count one more start of the wall at a slide and return how many there were without rest between."""
+    path = lobby / FOLDER / TRIES
+    try:
+        before, _, count = path.read_text("utf-8").rpartition(" ")
+        tries = int(count) + 1 if before == slide else 1
+    except (OSError, ValueError):
+        tries = 1
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, f"{slide} {tries}".encode())
+    except OSError:
+        return 1
+    return tries
+
+
+def settled(lobby: Path) -> None:
+    """Forget the starts: the wall has run for a while."""
+    (lobby / FOLDER / TRIES).unlink(missing_ok=True)
+
+
+def recall(lobby: Path) -> Spot:
+    """Return where the loop was, or the beginning."""
+    try:
+        found = json.loads((lobby / FOLDER / FILE).read_bytes())
+        return Spot(str(found["item"]), str(found["slide"]), max(0, int(found["page"])))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Spot()

@@ -1,0 +1,68 @@
+"""How large type on a wall must be, and how long a text stays: numbers from distance, pitch and characters.
+
+Pixels of the wall throughout. The numbers are those of studies of reading Chinese from afar and on moving
+signs; no national standard gives a rule in millimetres. Must not: measure text, which needs a font.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+
+LEAST_BODY = 32  # px: dense strokes are not drawn legibly below
+LEAST_NOTE = 24
+MM_PER_METRE = 8.0  # height of a character for each metre to the farthest reader
+HIGH_UP_MM = 75.0  # least height of a character where the wall hangs above three metres
+LONGEST_LINE = 28  # characters
+MOST_CHARACTERS = 60  # of one page
+TICKER_PER_MINUTE = 225  # characters; 160 to 260 are read well
+MODULES_QR = 25
+PIXELS_PER_MODULE = 4
+
+
+def body(
+    width: int, height: int, *, pitch_mm: float = 0.0, distance_m: float = 0.0, high: bool = False
+) -> int:
+    """Return the height of body text; without pitch and distance, what fits the shape of the wall.
+
+    Never more than two thirds of the height: a wall too small for its distance shows one large line.
+    """
+    if pitch_mm > 0 and distance_m > 0:
+        millimetres = max(MM_PER_METRE * distance_m, HIGH_UP_MM if high else 0.0)
+        wanted = round(millimetres / pitch_mm)
+    elif width > 4 * height:
+        wanted = height // 8
+    else:
+        wanted = round(sqrt(width * height) / 36)
+    return max(min(LEAST_BODY, height), min(wanted, height * 2 // 3, width // 6))
+
+
+def title(body_px: int) -> int:
+    """Return the height of a title."""
+    return round(body_px * 1.5)
+
+
+def note(body_px: int) -> int:
+    """Return the height of a note at the edge."""
+    return min(body_px, max(LEAST_NOTE, round(body_px * 0.75)))
+
+
+def dwell(characters: int) -> float:
+    """Return how many seconds a page of so many characters stays: at 180 a minute, and eight at least."""
+    return max(8.0, 3.0 + characters / 3)
+
+
+def ticker_step(character_px: int, *, frames: float = 60.0) -> int:
+    """Return whole pixels a frame at which a line of the ticker moves."""
+    return max(1, round(TICKER_PER_MINUTE / 60 * character_px / frames))
+
+
+def code_side(pitch_mm: float, distance_m: float) -> int:
+    """Return the least side of a QR code read from a distance: a tenth of it, and whole modules."""
+    least = MODULES_QR * PIXELS_PER_MODULE
+    return max(least, round(distance_m * 100 / pitch_mm)) if pitch_mm > 0 and distance_m > 0 else least
+
+
+def weight(text: str) -> int:
+    """Return how many characters a text is to a reader: two letters of Latin script count as one."""
+    wide = sum(1 for each in text if ord(each) >= 0x2E80)
+    return wide + (len(text) - wide + 1) // 2

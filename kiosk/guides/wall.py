@@ -1,0 +1,78 @@
+"""The wall's own ports: its folder, its profile, what is on air and what the desk has ordered.
+
+All that the lobby's process may reach. Must not: know a case, the centre or a key of the desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.guides import content, inbox, profile, sequence
+from kiosk.guides.content import OnAir
+from kiosk.guides.inbox import Orders
+from kiosk.guides.profile import WallProfile, write_whole
+from kiosk.guides.reading import Check
+from kiosk.guides.sequence import Spot
+
+HEALTH = "health.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """The lobby of one workstation. `now` gives aware times in the hall's zone."""
+
+    folder: Path
+    shipped: Path
+    profile: WallProfile
+    now: Callable[[], datetime]
+    check: Check | None = None
+
+    def on_air(self) -> OnAir | None:
+        """Return the programme to show, every hash of it verified; slow with large films."""
+        return content.find(self.folder, self.shipped, check=self.check)
+
+    def orders(self) -> Orders:
+        """Return what the desk has ordered and still holds."""
+        return inbox.read(self.folder, self.now())
+
+    def stamp(self) -> tuple[object, ...]:
+        """Return what tells cheaply whether orders or the generation on air have changed."""
+        return (inbox.stamp(self.folder), content.current(self.folder))
+
+    def profile_stamp(self) -> int:
+        """Return what tells cheaply whether the profile has changed."""
+        try:
+            return (self.folder / profile.FILE).stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def reread(self) -> Wall:
+        """Return the wall with its profile as it is now."""
+        return replace(self, profile=profile.load(self.folder))
+
+    def remember(self, spot: Spot) -> None:
+        """Keep where the loop is."""
+        sequence.remember(self.folder, spot)
+
+    def recall(self) -> Spot:
+        """Return where the loop was."""
+        return sequence.recall(self.folder)
+
+    def tried(self, slide: str) -> int:
+        """Count a start at a slide; return how many there were in a row."""
+        return sequence.tried(self.folder, slide)
+
+    def settled(self) -> None:
+        """Note that the wall runs."""
+        sequence.settled(self.folder)
+
+    def tell_health(self, health: bytes) -> None:
+        """Write how the wall is, for the desk to read; a full disk is told by the file's age."""
+        try:
+            (self.folder / sequence.FOLDER).mkdir(parents=True, exist_ok=True)
+            write_whole(self.folder / sequence.FOLDER / HEALTH, health)
+        except OSError:
+            return

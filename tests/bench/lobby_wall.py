@@ -1,0 +1,121 @@
+"""A wall under Xvfb with what the benches show on it; and what its processes cost."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kiosk.guides import profile
+from kiosk.guides.profile import WallProfile
+from kiosk.guides.values import Asset, Item, Playlist, Programme, Slide, Video
+from tests.guides import programmes
+from tests.ui.lobby import airing, films
+from tests.ui.lobby.running import Running, until
+
+DISPLAY_SIZE = (2560, 1152)
+STRIP, WALL = (1920, 384), (2560, 1152)
+TICKER = ("信用修复全程免费，谨防收费中介；咨询 0715-0000000、12345，地址一楼 A 区 3 号窗口。" * 3,)
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """Give an X display of its own."""
+    reader, writer = os.pipe()
+    size = "x".join(map(str, DISPLAY_SIZE))
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+        pass_fds=(writer,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    try:
+        yield f":{os.read(reader, 16).decode().strip()}"
+    finally:
+        os.close(reader)
+        server.terminate()
+        server.wait()
+
+
+def pages(seconds: float = 4.0) -> Programme:
+    """Return pages that change as often as may be, over a long ticker."""
+    made = programmes.programme()
+    slides = tuple(replace(slide, seconds=seconds) for slide in made.slides)
+    items = (Item("all", tuple(slide.id for slide in slides)),)
+    return replace(made, slides=slides, playlist=Playlist(items, TICKER))
+
+
+def film(folder: Path, size: tuple[int, int], *, seconds: float = 1.0) -> tuple[Programme, bytes]:
+    """Return a film alone over the ticker, 30 frames a second, and its bytes."""
+    data = films.write(folder / "film.mp4", size, seconds=seconds).read_bytes()
+    name = programmes.sha256(data)
+    made = programmes.programme()
+    slide = Slide("film", "短片", Video(name, "怎么走", 3600.0))
+    playlist = Playlist((Item("all", ("film",)),), TICKER)
+    asset = Asset(name, "video/mp4", len(data))
+    return replace(made, slides=(slide,), playlist=playlist, assets=(asset,)), data
+
+
+@contextmanager
+def hung(data: Path, size: tuple[int, int], where: str) -> Iterator[Running]:
+    """Hang a wall of a size up on a display."""
+    profile.save(data / "lobby-work", WallProfile(width=size[0], height=size[1]))
+    running = Running(data, environment={"DISPLAY": where, "QT_QPA_PLATFORM": "xcb"})
+    try:
+        yield running
+    finally:
+        running.end()
+
+
+def put(data: Path, made: Programme, *files: bytes) -> None:
+    """Put a programme on air before the wall starts."""
+    airing.air(data / "lobby-work", made, files)
+
+
+def health(running: Running, after: float, *, seconds: float = 60.0) -> dict[str, float]:
+    """Return the first health of a wall that was told after a moment."""
+    path = running.lobby / "state" / "health.json"
+    until(lambda: path.exists() and path.stat().st_mtime > after, seconds)
+    found: dict[str, float] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU in per cent of one core, and proportional memory in MB, of a process and all below it."""
+
+    cpu: float
+    memory: float
+
+
+def cost(running: Running, seconds: float) -> Cost:
+    """Measure for some seconds."""
+    before, at = _ticks(running), time.monotonic()
+    time.sleep(seconds)
+    used = (_ticks(running) - before) / _TICKS
+    return Cost(100 * used / (time.monotonic() - at), sum(map(_memory, _tree(running))))
+
+
+def _tree(running: Running) -> list[int]:
+    return [running.watchdog.pid, *(pid for pid in (running.wall(),) if pid)]
+
+
+def _ticks(running: Running) -> int:
+    found = 0
+    for pid in _tree(running):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        found += int(fields[11]) + int(fields[12])
+    return found
+
+
+def _memory(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1000
+    return 0.0

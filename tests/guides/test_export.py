@@ -1,0 +1,67 @@
+"""A loop as files: names that sort, texts in both codings, a film by the program that makes films."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import Cancelled, GuideRefused
+from kiosk.guides import export
+from kiosk.guides.export import Still
+
+STILLS = (Still("001.png", 8.0, "查一查\n到窗口"), Still("002.png", 0.2, "㐀 rare"))
+
+
+def program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a program in ffmpeg's place that is called the same way."""
+    path = folder / "ffmpeg"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{folder}:/bin:/usr/bin")
+
+
+def test_texts_in_both_codings(tmp_path: Path) -> None:
+    export.write_texts(tmp_path, STILLS)
+    lines = (tmp_path / "pages-utf8.txt").read_bytes().decode("utf-8-sig").split("\r\n")
+    assert lines == ["001\t8\t查一查 到窗口", "002\t0\t㐀 rare", ""]
+    old = (tmp_path / "pages-gbk.txt").read_bytes().decode("gbk").split("\r\n")
+    assert old == ["001\t8\t查一查 到窗口", "002\t0\t? rare", ""]
+    assert [export.name_of(number) for number in (1, 20)] == ["001.png", "020.png"]
+
+
+def test_a_film_is_made_of_the_pages_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, 'for last; do :; done\ncat pages.ffconcat > "$last"\necho "$@" >> "$last"', monkeypatch)
+    assert export.can_film()
+    said = export.film(tmp_path, STILLS).read_text().split("\n")
+    assert said[:6] == [
+        "ffconcat version 1.0",
+        "file 001.png",
+        "duration 8.00",
+        "file 002.png",
+        "duration 1.00",
+        "file 002.png",
+    ]
+    assert "format=yuv420p" in said[6]
+    assert "-an" in said[6].split()
+    assert "-t 9.00" in said[6]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ffmpeg", "loop.mp4"]
+
+
+def test_half_a_film_never_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, 'for last; do :; done\necho x > "$last"\nexit 1', monkeypatch)
+    with pytest.raises(GuideRefused) as refused:
+        export.film(tmp_path, STILLS)
+    assert refused.value.code == "guide_film_failed"
+    program(tmp_path, "exec sleep 30", monkeypatch)
+    with pytest.raises(Cancelled):
+        export.film(tmp_path, STILLS, stop=lambda: True)
+    assert [path.name for path in tmp_path.iterdir()] == ["ffmpeg"]
+
+
+def test_without_the_program_there_is_no_film(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not export.can_film()
+    with pytest.raises(GuideRefused):
+        export.film(tmp_path, STILLS)

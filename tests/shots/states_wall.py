@@ -1,0 +1,53 @@
+"""Scenes of the lobby wall: a clerk's draft, what runs, approval by a lead, a notice, black."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from kiosk.desk import Session
+from kiosk.services import guides, people
+from tests.shots.states import Stage
+
+SLIDE = """---
+kind: checklist
+title: 国庆假期收件安排
+---
+- 10 月 1 日至 7 日不收件
+- 10 月 8 日起正常收件
+- 急事请拨打 12345
+"""
+
+
+def wall(stage: Stage) -> None:
+    """The screen from the first look to the wall that is black."""
+    place = stage.window.workplace
+    before: Session | None = place.session
+    screen: Any = stage.window.go("wall")
+    stage.rest(600)
+    stage.shot("wall-clerk")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "国庆假期收件安排.md"
+        path.write_text(SLIDE, "utf-8")
+        draft = guides.take_in(stage.desk, path)
+    guides.hand_in(stage.desk, draft.id)
+    people.sign_in(stage.desk, "0301", "training-0301")
+    place.set_session(people.current(stage.desk))
+    stage.rest(600)
+    stage.shot("wall-review")
+    screen.preview.size_of_wall.setCurrentIndex(1)
+    screen.preview.size_of_wall.activated.emit(1)
+    guides.approve(stage.desk, draft.id)
+    screen.orders.notice.click()
+    stage.rest(600)
+    stage.shot("wall-notice")
+    screen.orders.form.hide()
+    screen.orders.blackout.click()
+    stage.rest(600)
+    stage.shot("wall-black")
+    screen.orders.blackout.click()
+    stage.rest(600)
+    if before is not None:
+        people.sign_in(stage.desk, before.clerk, f"training-{before.clerk}")
+        place.set_session(people.current(stage.desk))

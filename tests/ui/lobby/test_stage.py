@@ -1,0 +1,269 @@
+"""The wall as it runs, off-screen: the loop turns, orders are obeyed, nothing black or damaged is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from kiosk.guides import content, inbox, profile, sequence
+from kiosk.guides.inbox import Order
+from kiosk.guides.profile import Output, WallProfile
+from kiosk.guides.sequence import Spot
+from kiosk.guides.values import Asset, Item, Plain, Playlist, Slide, Video
+from kiosk.guides.wall import Wall
+from tests.guides import programmes
+from tests.ui.lobby import films
+from ui.bridge import Tasks
+from ui.lobby.stage import Stage
+from ui.tokens import WALL
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+DECODERS = ("pipewire", "No RHI backend", "Could not open media")  # what Qt says of machine and file
+SIZE = WallProfile(width=640, height=200)
+
+
+def short(number: int = 1, names: str = "abc") -> programmes.Programme:
+    """Return a programme of plain slides that stay as briefly as may be."""
+    slides = tuple(Slide(name, f"第{name}页", Plain(("一句话",)), seconds=4.0) for name in names)
+    items = (Item("all", tuple(slide.id for slide in slides)),)
+    made = programmes.programme(number)
+    return replace(made, slides=slides, playlist=Playlist(items, ("跑马灯" * 40,)), assets=())
+
+
+@pytest.fixture
+def lobby(tmp_path: Path) -> Path:
+    programmes.write(tmp_path / "shipped", short(), ())
+    return tmp_path
+
+
+@pytest.fixture
+def hang(lobby: Path, tasks: Tasks, qtbot: QtBot) -> Iterator[Hang]:
+    made = Hang(lobby, tasks, qtbot)
+    yield made
+    made.stop()
+
+
+class Hang:
+    """Hangs up walls."""
+
+    def __init__(self, lobby: Path, tasks: Tasks, qtbot: QtBot) -> None:
+        self.lobby, self._tasks, self._bot = lobby, tasks, qtbot
+        self._stages: list[Stage] = []
+
+    def __call__(self, kept: WallProfile = SIZE, *, wait: bool = True, now: datetime = NOW) -> Stage:
+        profile.save(self.lobby, kept)
+        wall = Wall(self.lobby, self.lobby / "shipped", kept, lambda: now)
+        stage = Stage(wall, self._tasks)
+        self._stages.append(stage)
+        stage.start()
+        if wait:
+            self._bot.waitUntil(lambda: not stage.canvas.coming.isNull(), timeout=15_000)
+        return stage
+
+    def until(self, what: object, timeout: int = 15_000) -> None:
+        """Wait for something to be so."""
+        assert callable(what)
+        self._bot.waitUntil(what, timeout=timeout)
+
+    def stop(self) -> None:
+        """Take every wall down."""
+        for stage in self._stages:
+            stage.stop()
+
+
+def seen(stage: Stage) -> QImage:
+    return stage.canvas.grab().toImage()
+
+
+def turn(stage: Stage) -> None:
+    """Have the page's time be over now."""
+    stage.player._dwell.start(0)
+
+
+def test_the_loop_turns_and_knows_its_place(hang: Hang) -> None:
+    stage = hang()
+    shown = [stage.player.here.spot.slide]
+    for _ in range(3):
+        hang.until(lambda: stage.player._next is not None)
+        before = stage.player.switches
+        turn(stage)
+        hang.until(lambda before=before: stage.player.switches > before)
+        shown.append(stage.player.here.spot.slide)
+    assert shown == ["a", "b", "c", "a"]
+    hang.until(lambda: sequence.recall(hang.lobby) == Spot("all", "a"))
+    assert not stage.player.stalled
+
+
+def test_it_goes_on_where_it_was(hang: Hang) -> None:
+    sequence.remember(hang.lobby, Spot("all", "c"))
+    assert hang().player.here.spot.slide == "c"
+
+
+def test_a_slide_that_ends_the_wall_again_and_again_is_passed_over(hang: Hang) -> None:
+    sequence.remember(hang.lobby, Spot("all", "b"))
+    assert [sequence.tried(hang.lobby, "b") for _ in range(3)] == [1, 2, 3]
+    stage = hang()
+    assert stage.player.here.spot.slide == "c"
+    assert stage.player.faults == ["b: ended the wall"]
+    stage.wall.settled()
+    assert sequence.tried(hang.lobby, "b") == 1
+    assert sequence.tried(hang.lobby, "c") == 1
+
+
+def test_a_page_fades_into_the_next_and_is_never_black(hang: Hang) -> None:
+    stage = hang()
+    hang.until(lambda: stage.player._next is not None)
+    shares: list[float] = []
+    turn(stage)
+    hang.until(lambda: stage.canvas.share < 1)
+    while stage.canvas.share < 1:
+        before = stage.canvas.share
+        hang.until(lambda before=before: stage.canvas.share != before)
+        shares.append(stage.canvas.share)
+        assert seen(stage).pixelColor(5, 5).lightness() > QColor("black").lightness()
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+
+
+def test_the_ticker_moves_by_whole_pixels(hang: Hang) -> None:
+    stage = hang(replace(SIZE, height=400))
+    ticker = stage.canvas.ticker
+    assert ticker is not None
+    hang.until(lambda: ticker.moves and ticker._offset > 0)
+    assert ticker._offset % ticker.step == 0
+    assert stage.canvas.time == "09:00"
+
+
+def test_black_is_around_the_region_only(hang: Hang) -> None:
+    stage = hang(WallProfile(x=40, y=30, width=320, height=100))
+    image = seen(stage)
+    assert (
+        image.pixelColor(39, 60) == image.pixelColor(100, 29) == image.pixelColor(361, 60) == QColor("black")
+    )
+    assert image.pixelColor(41, 31) != QColor("black")
+
+
+def test_a_notice_takes_the_wall_and_gives_it_back(hang: Hang) -> None:
+    stage = hang()
+    inbox.give(hang.lobby, Order("notice", "班长（示例）", NOW, "大厅下午停办", "Closed this afternoon"))
+    hang.until(lambda: seen(stage).pixelColor(3, 3) == QColor(WALL.urgent), timeout=3000)
+    turn(stage)
+    hang.until(lambda: stage.player.here.spot.slide == "notice-en")
+    inbox.withdraw(hang.lobby, "notice")
+    hang.until(lambda: stage.player.here.spot.item == "all")
+    hang.until(lambda: seen(stage).pixelColor(3, 3) != QColor(WALL.urgent))
+
+
+def test_blackout_and_grey(hang: Hang) -> None:
+    stage = hang()
+    inbox.give(hang.lobby, Order("grey", "班长（示例）", NOW))
+    hang.until(lambda: seen(stage).pixelColor(3, 3).saturation() == 0, timeout=3000)
+    inbox.withdraw(hang.lobby, "grey")
+    hang.until(lambda: seen(stage).pixelColor(3, 3).saturation() > 0)
+    inbox.give(hang.lobby, Order("blackout", "班长（示例）", NOW))
+    hang.until(lambda: seen(stage).pixelColor(300, 60) == QColor("black"), timeout=3000)
+    inbox.withdraw(hang.lobby, "blackout")
+    hang.until(lambda: seen(stage).pixelColor(300, 60) != QColor("black"))
+
+
+def test_outside_the_hours_it_is_black_but_for_an_emergency(hang: Hang) -> None:
+    stage = hang(replace(SIZE, opens=time(10), closes=time(17)))
+    hang.until(lambda: stage.canvas.black)
+    inbox.give(hang.lobby, Order("notice", "班长（示例）", NOW, "请从东门离开"))
+    hang.until(lambda: not stage.canvas.black)
+
+
+def test_another_generation_comes_at_a_boundary_and_waits_for_the_end_of_a_freeze(hang: Hang) -> None:
+    stage = hang()
+    programmes.write(hang.lobby / "content" / "2", short(2, "xy"), ())
+    inbox.give(hang.lobby, Order("freeze", "班长（示例）", NOW))
+    hang.until(lambda: stage.player.orders.freeze is not None)
+    content.put_on_air(hang.lobby, 2)
+    turn(stage)
+    hang.until(lambda: stage.player.here.spot.slide == "b")
+    assert stage.player.on_air.programme.number == 1
+    inbox.withdraw(hang.lobby, "freeze")
+    hang.until(lambda: stage.player.on_air.programme.number == 2)
+    hang.until(lambda: stage.player.here.spot.slide == "x")
+
+
+def with_film(lobby: Path, data: bytes) -> None:
+    name = programmes.sha256(data)
+    made = short(1, "ab")
+    slides = (made.slides[0], Slide("film", "短片", Video(name, "怎么走", 2.0)), made.slides[1])
+    made = replace(
+        made,
+        slides=slides,
+        playlist=Playlist((Item("all", ("a", "film", "b")),)),
+        assets=(Asset(name, "video/mp4", len(data)),),
+    )
+    programmes.write(lobby / "shipped", made, (data,))
+
+
+@pytest.mark.qt_log_ignore(*DECODERS, extend=True)
+def test_a_film_plays_and_is_left(hang: Hang) -> None:
+    with_film(hang.lobby, films.write(hang.lobby / "film.mp4", (640, 200)).read_bytes())
+    stage = hang()
+    hang.until(lambda: stage.player._next is not None)
+    turn(stage)
+    hang.until(lambda: stage.filming.counts()[1] > 20)
+    received, forwarded = stage.filming.counts()
+    assert received >= forwarded
+    assert stage.canvas.film_pace.frames > 0
+    hang.until(lambda: stage.player.here.spot.slide == "b")
+    hang.until(lambda: stage.filming._films.on_air._player.source().isEmpty())
+
+
+@pytest.mark.qt_log_ignore(*DECODERS, extend=True)
+def test_a_film_that_does_not_play_is_passed_over_and_told(hang: Hang) -> None:
+    data = b"no film at all" * 100
+    with_film(hang.lobby, data)
+    stage = hang()
+    hang.until(lambda: stage.player.here.spot.slide == "a")
+    for _ in range(2):
+        if stage.player.here.spot.slide != "b":
+            hang.until(lambda: stage.player._next is not None)
+            turn(stage)
+        hang.until(lambda: stage.player.here.spot.slide in ("film", "b"))
+    hang.until(lambda: stage.player.here.spot.slide == "b")
+    assert any(fault.startswith("film:") for fault in stage.player.faults)
+
+
+def test_closing_needs_the_pin(hang: Hang, qtbot: QtBot) -> None:
+    stage = hang(SIZE.with_pin("2468"))
+    with qtbot.assertNotEmitted(stage.pad.opened):
+        stage.canvas.close()
+        assert stage.canvas.isVisible()
+        qtbot.keyClicks(stage.canvas, "1111")
+        qtbot.keyClick(stage.canvas, "\r")
+    assert stage.canvas.pin == ""
+    stage.pad._not_before = 0.0
+    qtbot.keyClicks(stage.canvas, "24689")
+    seen(stage)
+    qtbot.keyClick(stage.canvas, "\b")
+    with qtbot.waitSignal(stage.pad.opened):
+        qtbot.keyClick(stage.canvas, "\r")
+    assert stage.canvas.pin is None
+
+
+def test_what_is_set_about_the_wall_counts_at_once(hang: Hang) -> None:
+    stage = hang()
+    profile.save(hang.lobby, replace(SIZE, x=30, width=400, dim=0.5))
+    hang.until(lambda: stage.canvas.screen_of.width == 400)
+    hang.until(lambda: stage.player.here.image.width() == 400)
+    assert stage.canvas.origin == (30, 0)
+    assert seen(stage).pixelColor(10, 10) == QColor("black")
+    assert seen(stage).pixelColor(40, 10).lightness() < QColor(WALL.top).lightness()
+
+
+def test_an_output_that_is_gone_is_waited_for(hang: Hang) -> None:
+    kept = replace(SIZE, output=Output(name="HDMI-9"))
+    stage = hang(kept)
+    assert not stage.placed
+    assert stage.wall.reread().profile == kept

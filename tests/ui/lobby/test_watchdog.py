@@ -1,0 +1,86 @@
+"""The wall in its own processes: it comes again after a kill and a hang, knows no case, one to a folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.ui.lobby.running import Running, until
+from ui.lobby.watchdog import Watchdog
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+
+CASES = re.compile(
+    r"\b(kiosk\.(desk|domain|services|adapters|packs|papers|capture|imports|bundles|sandbox)|ui\.(shell|pages|wizard"
+    r"|screens|workplace)|sqlalchemy|sqlcipher3|alembic|keyring|requests|typst|pikepdf|cv2|numpy)\b"
+)
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    data = tmp_path_factory.mktemp("data")
+    made = Running(data, environment={"PYTHONPROFILEIMPORTTIME": "1"})
+    made.until_shown()
+    yield made
+    assert made.end() == 0
+
+
+def test_a_running_wall_holds_nothing_of_a_case(running: Running) -> None:
+    imported = [line.rpartition("|")[2].strip() for line in running.log.read_text("utf-8").splitlines()]
+    assert "ui.lobby.stage" in imported
+    assert [name for name in imported if CASES.search(name)] == []
+    files = [str(link.readlink()) for link in Path(f"/proc/{running.wall()}/fd").iterdir()]
+    kept = [name for name in files if str(running.lobby.parent) in name and running.lobby.name not in name]
+    assert [name for name in kept if not name.endswith("stderr.log")] == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP, signal.SIGSEGV])
+def test_a_wall_that_ends_or_hangs_comes_again_at_the_same_place(running: Running, number: int) -> None:
+    before = running.wall()
+    slide = json.loads(running.place().read_text())["slide"]
+    (running.lobby / "state" / "tries").unlink(missing_ok=True)  # what was broken before is not its doing
+    os.kill(before, number)
+    at = time.time()
+    running.until_shown(after=at)
+    assert running.wall() not in (0, before)
+    assert json.loads(running.place().read_text())["slide"] == slide
+
+
+def test_a_second_wall_of_one_folder_ends_at_once(running: Running) -> None:
+    second = Running(running.lobby.parent)
+    assert second.watchdog.wait(20) == 0
+    assert running.watchdog.poll() is None
+
+
+def test_the_watchdog_ends_with_a_wall_that_was_closed() -> None:
+    dog = Watchdog([sys.executable, "-c", "import sys; sys.exit(0)"])
+    assert dog.run() == 0
+    assert dog.starts == 1
+
+
+def test_a_wall_that_breaks_is_started_again(tmp_path: Path) -> None:
+    count = tmp_path / "count"
+    script = (
+        f"import os,sys,pathlib; p=pathlib.Path({str(count)!r}); n=len(p.read_text()) if p.exists() else 0;"
+        "p.write_text('x'*(n+1)); os.write(int(sys.argv[-1]), b'.'); sys.exit(0 if n == 2 else 75)"
+    )
+    dog = Watchdog([sys.executable, "-c", script])
+    assert dog.run() == 0
+    assert dog.starts == 3
+
+
+def test_a_wall_without_a_watchdog_ends(tmp_path: Path) -> None:
+    made = Running(tmp_path)
+    made.until_shown()
+    wall = made.wall()
+    made.watchdog.kill()
+    made.watchdog.wait()
+    until(lambda: not Path(f"/proc/{wall}").exists(), 20)

@@ -1,0 +1,268 @@
+"""The screen of the wall: what runs when, a draft from hand to hand, orders; each by its button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from kiosk.desk import Desk, Role, Session
+from kiosk.guides import content, inbox
+from kiosk.guides.values import When
+from kiosk.services import guides, people, wall
+from tests.guides.test_intake import pdf
+from tests.ui.screens.conftest import Shown
+from ui.screens.wall.screen import WallScreen
+from ui.workplace import Workplace
+
+CLERK = Session("0307", "王五（示例）", Role.CLERK, online=True)
+LEAD = Session("0301", "赵六（示例）", Role.LEAD, online=True)
+SLIDE = "---\nkind: checklist\ntitle: 今天带什么\n---\n- 营业执照\n"
+Idle = Callable[[], None]
+
+
+def sit(desk: Desk, place: Workplace, session: Session) -> None:
+    with desk.store.begin() as work:
+        work.roles.set(session.clerk, session.role)
+        people.keep_session(desk, work, session)
+    place.set_session(session)
+
+
+@pytest.fixture
+def screen(desk: Desk, place: Workplace, show: Shown) -> WallScreen:
+    sit(desk, place, CLERK)
+    found = show(WallScreen)  # type: ignore[arg-type]
+    assert isinstance(found, WallScreen)
+    return found
+
+
+@pytest.fixture
+def drafted(screen: WallScreen, tmp_path: Path, idle: Idle) -> WallScreen:
+    path = tmp_path / "today.md"
+    path.write_text(SLIDE, "utf-8")
+    screen.take_in(path)
+    idle()
+    assert screen.draft() is not None  # what was taken in is in sight at once
+    return screen
+
+
+def choose(screen: WallScreen, key: str, idle: Idle) -> None:
+    screen.table.setCurrentIndex(screen.table.rows_model.index(screen.table.rows_model.row_of(key), 0))
+    idle()
+
+
+def pills(screen: WallScreen) -> dict[str, str]:
+    return {
+        row.cells[0].top: row.cells[1].pill[0] for row in screen.table.rows_model.rows if row.cells[1].pill
+    }
+
+
+def there(screen: WallScreen) -> set[str]:
+    buttons = (
+        screen.take,
+        screen.discard,
+        screen.off,
+        screen.back,
+        screen.hand_in,
+        screen.approve,
+        screen.other,
+    )
+    return {button.objectName() for button in buttons if not button.isHidden()}
+
+
+def test_it_shows_what_runs_with_a_picture_of_it(screen: WallScreen, idle: Idle) -> None:
+    assert pills(screen)["企业信用修复怎么办"] == "播放中"
+    choose(screen, "10-window-steps-zh", idle)
+    assert "企业信用修复怎么办" in screen.preview.picture.accessibleName()
+    first = screen.preview.picture._image.copy()
+    assert (first.width(), first.isNull()) == (1920, False)
+    choose(screen, "15-free-zh", idle)
+    assert screen.preview.picture._image != first
+
+
+def test_another_size_is_laid_out_anew_and_its_pages_are_turned(screen: WallScreen, idle: Idle) -> None:
+    choose(screen, "10-window-steps-zh", idle)
+    screen.preview.size_of_wall.setCurrentIndex(1)
+    screen.preview.size_of_wall.activated.emit(1)
+    idle()
+    assert screen.preview.picture._image.width() == 1920
+    assert screen.preview.picture._image.height() <= 384
+    assert screen.preview.after.isEnabled()
+    screen.preview.after.click()
+    idle()
+    assert screen.preview.place.text().startswith("第 2 页")
+    screen.preview.before.click()
+    idle()
+    assert screen.preview.place.text().startswith("第 1 页")
+    assert not screen.preview.before.isEnabled()
+
+
+def test_a_clerk_takes_in_and_hands_in_and_cannot_approve(drafted: WallScreen, idle: Idle) -> None:
+    assert pills(drafted)["today"] == "草稿"
+    assert there(drafted) == {"wall_take", "wall_discard", "wall_hand_in", "wall_sign_in"}
+    drafted.hand_in.click()
+    idle()
+    assert pills(drafted)["today"] == "待审批"
+    assert there(drafted) == {"wall_take", "wall_sign_in"}
+    assert not drafted.orders.blackout.isEnabled()
+
+
+def test_a_lead_approves_and_takes_it_off(
+    drafted: WallScreen, desk: Desk, place: Workplace, idle: Idle
+) -> None:
+    drafted.hand_in.click()
+    idle()
+    sit(desk, place, LEAD)
+    assert there(drafted) == {"wall_take", "wall_back", "wall_approve"}
+    drafted.approve.click()
+    idle()
+    assert pills(drafted)["today"] == "播放中"
+    assert content.current(desk.settings.lobby) == 1
+    assert there(drafted) == {"wall_take", "wall_off"}
+    drafted.off.click()
+    drafted.question.yes.click()
+    idle()
+    assert pills(drafted)["today"] == "已下屏"
+    assert content.current(desk.settings.lobby) == 2
+
+
+def test_sent_back_with_a_reason_that_its_maker_reads(
+    drafted: WallScreen, desk: Desk, place: Workplace, idle: Idle
+) -> None:
+    drafted.hand_in.click()
+    idle()
+    sit(desk, place, LEAD)
+    drafted.back.click()
+    assert drafted.reason.reason is not None
+    drafted.reason.reason.set_value("字太多")
+    drafted.reason.yes.click()
+    idle()
+    assert pills(drafted)["today"] == "草稿"
+    assert guides.every(desk)[0].history[-1].note == "字太多"
+
+
+def test_who_made_it_is_told_that_another_approves(
+    screen: WallScreen, desk: Desk, place: Workplace, idle: Idle, tmp_path: Path
+) -> None:
+    sit(desk, place, LEAD)
+    path = tmp_path / "mine.md"
+    path.write_text(SLIDE, "utf-8")
+    draft = guides.take_in(desk, path)
+    guides.hand_in(desk, draft.id)
+    screen.read()
+    idle()
+    choose(screen, draft.id, idle)
+    assert "wall_approve" not in there(screen)
+    assert screen.foot.words.text() == "由另一位班长或者管理员审批。"
+
+
+def test_what_can_t_be_taken_says_why_and_keeps_nothing(
+    screen: WallScreen, tmp_path: Path, idle: Idle
+) -> None:
+    path = tmp_path / "letter.docx"
+    path.write_bytes(b"PK\x03\x04")
+    screen.take_in(path)
+    idle()
+    assert (
+        "letter.docx 不是大屏能显示的文件"
+        in screen.banner.accessibleName() + screen.banner.accessibleDescription()
+    )
+    assert screen.answer is not None
+    assert screen.answer.drafts == ()
+
+
+def test_pages_of_a_file_are_turned(screen: WallScreen, tmp_path: Path, idle: Idle) -> None:
+    screen.take_in(pdf(tmp_path / "two.pdf"))
+    idle()
+    choose(screen, str(screen.table.rows_model.rows[0].key), idle)
+    assert "共 2 页" in screen.preview.place.text()
+    screen.preview.after.click()
+    idle()
+    assert screen.preview.place.text().startswith("第 2 页")
+
+
+def test_a_discarded_draft_is_gone(drafted: WallScreen, desk: Desk, idle: Idle) -> None:
+    drafted.discard.click()
+    drafted.question.yes.click()
+    idle()
+    assert guides.every(desk) == ()
+
+
+def test_what_runs_tomorrow_at_ten(drafted: WallScreen, desk: Desk, place: Workplace, idle: Idle) -> None:
+    drafted.hand_in.click()
+    idle()
+    sit(desk, place, LEAD)
+    drafted.approve.click()
+    idle()
+    tomorrow = desk.clock.today() + timedelta(days=1)
+    guides.schedule(desk, guides.every(desk)[0].id, When(first=tomorrow))
+    drafted.read()
+    idle()
+    assert pills(drafted)["today"] == "此时不播"
+    drafted.when.set_value(tomorrow.isoformat())
+    drafted.when.activated.emit(drafted.when.currentIndex())
+    idle()
+    assert drafted.hour.isEnabled()
+    assert pills(drafted)["today"] == "播放中"
+
+
+def test_orders_are_one_key_on_and_off(screen: WallScreen, desk: Desk, place: Workplace, idle: Idle) -> None:
+    sit(desk, place, LEAD)
+    screen.read()
+    idle()
+    for kind in ("blackout", "grey", "freeze"):
+        button = screen.orders.buttons[kind]
+        button.click()
+        idle()
+        assert getattr(wall.status(desk).orders, kind) is not None
+        assert "0301" in screen.orders.line.accessibleName()
+        button.click()
+        idle()
+        assert getattr(wall.status(desk).orders, kind) is None
+
+
+def test_a_notice_needs_words_and_ends_by_itself(
+    screen: WallScreen, desk: Desk, place: Workplace, idle: Idle
+) -> None:
+    sit(desk, place, LEAD)
+    screen.read()
+    idle()
+    screen.orders.notice.click()
+    screen.orders.go.click()
+    assert not screen.orders.form.isHidden()
+    screen.orders.text.set_value("今天下午停电")
+    screen.orders.english.set_value("No power this afternoon")
+    screen.orders.go.click()
+    idle()
+    assert screen.orders.form.isHidden()
+    now = desk.clock.now()
+    notice = inbox.read(desk.settings.lobby, now).notice
+    assert notice is not None
+    assert (notice.text, notice.english) == ("今天下午停电", "No power this afternoon")
+    assert inbox.read(desk.settings.lobby, now + timedelta(hours=2)).notice is None
+    screen.orders.notice.click()
+    idle()
+    assert inbox.read(desk.settings.lobby, now).notice is None
+
+
+def test_what_runs_is_written_as_files_of_the_wall_s_size(
+    screen: WallScreen, tmp_path: Path, idle: Idle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no ffmpeg
+    screen.preview.size_of_wall.setCurrentIndex(4)
+    screen.export(tmp_path)
+    idle()
+    folder = tmp_path / "lobby-512x64"
+    pictures = sorted(folder.glob("*.png"))
+    assert len(pictures) > 20
+    assert {(QImage(str(path)).width(), QImage(str(path)).height()) for path in pictures} == {(512, 64)}
+    lines = (folder / "pages-gbk.txt").read_bytes().decode("gbk").splitlines()
+    assert len(lines) == len(pictures)
+    assert any("查一查" in line for line in lines)
+    assert not (folder / "loop.mp4").exists()
+    screen.export(tmp_path)
+    idle()
+    assert (tmp_path / "lobby-512x64-2").is_dir()

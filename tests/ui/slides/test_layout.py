@@ -1,0 +1,139 @@
+"""Slides at every size: no word cut, nothing over another, the right kind of page; and the check itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.guides import reading
+from kiosk.guides.values import (
+    Checklist,
+    Notice,
+    PdfPage,
+    Picture,
+    Plain,
+    Programme,
+    Quote,
+    Slide,
+    Step,
+    Steps,
+    Table,
+    Video,
+)
+from kiosk.settings import resource
+from tests.guides import programmes
+from ui.slides import check, layout, typeset
+from ui.slides.marks import Art, Box, Page, Plate, Run
+from ui.slides.screen import Screen
+
+SIZES = [
+    (512, 64), (1024, 64), (512, 128), (1280, 160), (1920, 384), (1024, 576), (1366, 768), (1920, 1080),
+    (2560, 768), (2560, 1152), (1080, 1920), (3840, 2160),
+]  # fmt: skip
+LONG = "信用修复只终止公示，不撤回处罚决定；" * 40
+ROWS = tuple(("行名" * 8, LONG[:50], "二", LONG[:90], "四") for _ in range(9))
+WORDY = [
+    Slide("steps", "怎么办" * 12, Steps(tuple(Step("一步" * 9, LONG) for _ in range(7)))),
+    Slide("bare", "只有标题的步骤", Steps((Step("查一查"), Step("备材料"), Step("", "只有文字")))),
+    Slide("table", "表", Table(("甲", "乙", "丙", "丁", "戊"), ROWS)),
+    Slide("one", "表", Table(("甲", "乙"), (("名", LONG),))),
+    Slide("quote", "引文", Quote(LONG, "出处" * 30)),
+    Slide("list", "清单", Checklist(tuple(LONG[:70] for _ in range(9)), "注" * 80)),
+    Slide("notice", "通知" * 20, Notice(LONG)),
+    Slide("picture", "图", Picture(programmes.sha256(programmes.SVG), LONG)),
+    Slide("plain", "段落", Plain((LONG, "Credit repair is free of charge. " * 30, "尾")), "en"),
+    Slide("paper", "表格样张", PdfPage(programmes.sha256(programmes.SVG), 0, "样张上的文字")),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def default() -> Programme:
+    return reading.load(resource("guides", "default"))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_no_word_of_the_default_slides_is_cut(size: tuple[int, int], default: Programme) -> None:
+    screen = Screen(*size)
+    assert len(default.slides) > 50
+    for slide in default.slides:
+        pages = layout.pages(slide, screen, default.place)
+        assert check.faults(slide, pages, screen) == [], slide.id
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("slide", WORDY, ids=lambda slide: slide.id)
+def test_too_much_text_becomes_more_pages(size: tuple[int, int], slide: Slide) -> None:
+    screen = Screen(*size)
+    pages = layout.pages(slide, screen, programmes.PLACE)
+    assert check.faults(slide, pages, screen) == []
+    assert all(page.seconds >= layout.SHORTEST for page in pages)
+
+
+@pytest.mark.parametrize("far", [5.0, 10.0, 25.0])
+def test_type_for_a_distance_is_never_too_small_and_never_cut(far: float) -> None:
+    screen = Screen(1920, 384, pitch_mm=2.5, distance_m=far)
+    for slide in programmes.slides():
+        pages = layout.pages(slide, screen, programmes.PLACE)
+        assert check.faults(slide, pages, screen) == [], slide.id
+    assert screen.body == max(32, round(8 * far / 2.5))
+
+
+def page_of(*marks: Run) -> list[Page]:
+    return [Page("x", marks)]
+
+
+def test_the_check_finds_what_is_planted() -> None:
+    screen, slide = Screen(1920, 1080), Slide("x", "标题", Plain(("正文",)))
+    good = layout.pages(slide, screen)
+    assert check.faults(slide, good, screen) == []
+    run = typeset.run("标题", (0, 0, 500), px=40)
+    body = typeset.run("正文", (0, 100, 500), px=40)
+    assert check.faults(slide, page_of(run, body), screen) == []
+    planted = {
+        "outside": page_of(run, replace(body, box=Box(1800, 100, 500, 56))),
+        "too many lines": page_of(run, replace(body, box=Box(0, 100, 500, 20))),
+        "too close": page_of(run, replace(body, leading=30)),
+        "too small": page_of(run, typeset.run("正文", (0, 100, 500), px=16)),
+        "too long": page_of(run, replace(body, box=Box(0, 100, 30, 56))),
+        "over each other": page_of(run, replace(body, box=Box(0, 10, 500, 56))),
+        "missing": page_of(run),
+        "no page": [],
+    }
+    for fault, pages in planted.items():
+        assert any(fault in found for found in check.faults(slide, pages, screen)), fault
+
+
+def test_the_shape_decides_how_a_slide_is_told() -> None:
+    steps = programmes.slides()[0]
+    full = layout.pages(steps, Screen(1920, 1080), programmes.PLACE)
+    assert len(full) == 1
+    cards = [mark for mark in full[0].marks if isinstance(mark, Plate)]
+    assert [card.fill for card in cards] == ["card", "lit", "card", "card"]
+    strip = layout.pages(steps, Screen(1920, 384), programmes.PLACE)
+    assert len(strip) == 5  # what there is, then one for each
+    assert "3 号窗口 · 0715-0000000" in strip[2].text
+    line = layout.pages(steps, Screen(512, 64), programmes.PLACE)
+    assert all(len(page.marks) == 1 for page in line)
+    assert Screen(512, 64).ticker is None
+    assert Screen(512, 64).clock is None
+    assert Screen(1920, 1080).clock is not None
+    assert Screen(256, 400).clock is None
+
+
+def test_a_film_fills_the_wall_at_any_size() -> None:
+    film = Slide("film", "短片", Video("0" * 64, "怎么走", 5.0))
+    for size in SIZES:
+        (page,) = layout.pages(film, Screen(*size))
+        assert page.film == "0" * 64
+        assert page.seconds == 5.0
+    (longer,) = layout.pages(replace(film, seconds=9.0), Screen(1920, 384))
+    assert longer.seconds == 9.0
+
+
+def test_a_step_with_a_picture_has_it_in_its_card() -> None:
+    asset = programmes.sha256(programmes.SVG)
+    slide = Slide("s", "怎么办", Steps(tuple(Step(f"第{n}步", "一句话。", asset) for n in "一二三四")))
+    (page,) = layout.pages(slide, Screen(1920, 1080))
+    assert sum(isinstance(mark, Art) for mark in page.marks) == 4
+    assert check.faults(slide, [page], Screen(1920, 1080)) == []

@@ -1,0 +1,119 @@
+"""Films without sound: two players with a sink each, one on air and one that stands on its first frame.
+
+The newest valid frame alone is kept; who paints asks for it. Must not: paint, or be imported before a film is
+due: it brings the decoders along.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink
+
+FIRST_FRAME_MS = 5000
+
+
+class Deck(QObject):
+    """One player. It loops by itself, in the decoder, so that the seam shows nothing."""
+
+    ready = Signal()
+    failed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sink = QVideoSink(self)
+        self._player = QMediaPlayer(self)
+        self._player.setVideoSink(self._sink)
+        self._player.setLoops(QMediaPlayer.Loops.Infinite.value)
+        self._sink.videoFrameChanged.connect(self._on_frame)
+        self._player.errorOccurred.connect(self._on_error)
+        self._patience = QTimer(self, singleShot=True, interval=FIRST_FRAME_MS)
+        self._patience.timeout.connect(self.failed)
+        self._frame: QVideoFrame | None = None
+        self._waiting = False
+        self.received = self.forwarded = 0
+
+    def prepare(self, path: Path) -> None:
+        """Open a film and stand on its first frame; `ready` or `failed` follows."""
+        self.stop()
+        self._waiting = True
+        self._patience.start()
+        self._player.setSource(QUrl.fromLocalFile(str(path)))
+        self._player.pause()
+
+    def play(self) -> None:
+        """Run from where it stands."""
+        self._player.play()
+
+    def stop(self) -> None:
+        """Let the film go."""
+        self._waiting = False
+        self._patience.stop()
+        self._player.stop()
+        self._player.setSource(QUrl())
+        self._frame = None
+
+    def take(self) -> QImage | None:
+        """Return the newest frame as a picture, once; None where there is no other since."""
+        frame, self._frame = self._frame, None
+        if frame is None:
+            return None
+        image = frame.toImage()
+        if image.isNull():
+            return None
+        self.forwarded += 1
+        return image
+
+    def _on_frame(self, frame: QVideoFrame) -> None:
+        if not frame.isValid():  # at a seam: what is shown stays
+            return
+        self.received += 1
+        self._frame = frame
+        if self._waiting:
+            self._waiting = False
+            self._patience.stop()
+            self.ready.emit()
+
+    def _on_error(self) -> None:
+        if self._waiting:
+            self._waiting = False
+            self._patience.stop()
+            self.failed.emit()
+
+
+class Films(QObject):
+    """The two decks."""
+
+    ready = Signal()
+    failed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.on_air, self._next = Deck(self), Deck(self)
+        for deck in (self.on_air, self._next):
+            deck.ready.connect(self.ready)
+            deck.failed.connect(self.failed)
+
+    def prepare(self, path: Path) -> None:
+        """Open the film after this one."""
+        self._next.prepare(path)
+
+    def first(self) -> QImage | None:
+        """Return the first frame of the film that is prepared."""
+        return self._next.take()
+
+    def cut(self) -> None:
+        """Put the prepared film on air; the one before goes on until `leave`."""
+        self.on_air, self._next = self._next, self.on_air
+        self.on_air.play()
+
+    def leave(self) -> None:
+        """Let go of what is not on air."""
+        self._next.stop()
+
+    def end(self) -> None:
+        """Let go of both."""
+        self.on_air.stop()
+        self._next.stop()

@@ -1,0 +1,78 @@
+"""The PIN that closes the wall: Escape asks for it, after ten seconds it is forgotten.
+
+Wrong ones cost time, longer each time. Must not: close anything itself, or keep what was typed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.guides.profile import WallProfile
+from ui.lobby.canvas import Canvas
+
+FORGET_MS = 10_000
+LONGEST = 12
+WAIT_SECONDS = 2.0  # doubled with each wrong one, up to …
+MOST_SECONDS = 300.0
+
+
+class LockPad(QObject):
+    """Listens to the keys of the canvas."""
+
+    opened = Signal()
+
+    def __init__(self, canvas: Canvas, profile: Callable[[], WallProfile]) -> None:
+        super().__init__()
+        self._canvas, self._profile = canvas, profile
+        self._wrong, self._not_before = 0, 0.0
+        self._forget = QTimer(self, singleShot=True, interval=FORGET_MS)
+        self._forget.timeout.connect(self.dismiss)
+        canvas.key_pressed.connect(self._on_key)
+        canvas.close_asked.connect(self.ask)
+
+    def ask(self) -> None:
+        """Ask for the PIN; where none was set, the wall may close."""
+        if not self._profile().pin:
+            self.opened.emit()
+            return
+        self._show("")
+
+    def dismiss(self) -> None:
+        """Put the pad away."""
+        self._forget.stop()
+        self._show(None)
+
+    def _show(self, typed: str | None) -> None:
+        self._canvas.pin = typed
+        self._canvas.update()
+        if typed is not None:
+            self._forget.start()
+
+    def _on_key(self, key: str) -> None:
+        typed = self._canvas.pin
+        if typed is None:
+            if key == "escape":
+                self.ask()
+        elif key == "escape":
+            self.dismiss()
+        elif key == "backspace":
+            self._show(typed[:-1])
+        elif key == "enter":
+            self._try(typed)
+        elif len(typed) < LONGEST:
+            self._show(typed + key)
+
+    def _try(self, typed: str) -> None:
+        now = time.monotonic()
+        if now < self._not_before or not self._profile().opens_to(typed):
+            self._wrong += 1
+            wait = min(MOST_SECONDS, WAIT_SECONDS * 2 ** min(self._wrong, 10))
+            self._not_before = max(self._not_before, now + wait)
+            self._show("")
+            return
+        self._wrong = 0
+        self.dismiss()
+        self.opened.emit()

@@ -1,0 +1,87 @@
+"""The parent of the wall: starts it, listens to its heart, and starts it anew where that stops.
+
+Imports no Qt: what it watches may break, it must not. Told apart: the wall is silent, and this process itself
+was stopped for a while (suspended, debugged), when nothing is known of the wall yet.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+from types import FrameType
+
+SILENCE = 1.2  # seconds without a beat
+FIRST = 30.0  # seconds until the first
+ASLEEP = 1.0  # seconds more than was waited for: this process did not run itself
+MOST_PAUSE = 30.0  # seconds between two starts of a wall that never got as far as a beat
+CLOSED = 0
+
+
+class Watchdog:
+    """Keeps one wall on."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = list(command)
+        self._child: subprocess.Popen[bytes] | None = None
+        self._ending = self._beaten = False
+        self.starts = 0
+
+    def run(self) -> int:
+        """Start the wall again and again until it was closed with its PIN, or this process is told to end."""
+        signal.signal(signal.SIGTERM, self._on_end)
+        signal.signal(signal.SIGINT, self._on_end)
+        pause = 0.0
+        while not self._ending:
+            self._beaten = False
+            if self._once() == CLOSED:
+                return CLOSED
+            pause = 0.0 if self._beaten else min(MOST_PAUSE, pause * 2 + 0.2)
+            if not self._ending:
+                time.sleep(pause)
+        return CLOSED
+
+    def _once(self) -> int:
+        """Run one wall to its end; return its exit code, -9 for one that was silent."""
+        reader, writer = os.pipe()
+        try:
+            self._child = subprocess.Popen([*self._command, "--beat", str(writer)], pass_fds=(writer,))
+        finally:
+            os.close(writer)
+        self.starts += 1
+        try:
+            return self._listen(self._child, reader)
+        finally:
+            os.close(reader)
+            self._child = None
+
+    def _listen(self, child: subprocess.Popen[bytes], reader: int) -> int:
+        patience = FIRST
+        while True:
+            before = time.monotonic()
+            heard, _, _ = select.select([reader], [], [], patience)
+            late = time.monotonic() - before - patience
+            if heard:
+                if not os.read(reader, 4096):  # the other end is closed: it has ended, or soon will
+                    return _ended(child)
+                patience, self._beaten = SILENCE, True
+            elif late < ASLEEP:
+                child.kill()
+                child.wait()
+                return -signal.SIGKILL
+
+    def _on_end(self, _number: int, _frame: FrameType | None) -> None:
+        self._ending = True
+        if self._child is not None:
+            self._child.terminate()
+
+
+def _ended(child: subprocess.Popen[bytes]) -> int:
+    try:
+        return child.wait(SILENCE)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        return child.wait()

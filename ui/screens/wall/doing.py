@@ -1,0 +1,156 @@
+"""What the screen of the wall asks of the core, functions of the Desk for a lane; a page as a picture.
+
+Must not: know a widget.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from kiosk.desk import Desk, ProgressFn, Stop
+    from kiosk.guides.drafts import Draft
+    from kiosk.guides.inbox import Kind
+    from kiosk.guides.publishing import FileOf
+    from kiosk.guides.values import Programme, Slide
+    from kiosk.services.wall import Wall
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the screen shows: all drafts, the programme with them, what of it runs at the moment asked for."""
+
+    drafts: tuple[Draft, ...]
+    programme: Programme
+    file_of: FileOf
+    wall: Wall
+    due: tuple[str, ...]  # ids of slides in their order
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: where, how many pictures, and whether there is a film of them."""
+
+    folder: Path
+    pictures: int
+    filmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """One page of a slide as a wall of some size shows it. `seconds`: how long it stays."""
+
+    image: QImage
+    page: int
+    pages: int
+    seconds: float
+    film: bool
+
+
+def read(desk: Desk, at: datetime | None) -> Shown:
+    """Return what there is, and what runs at a moment (None: now)."""
+    from kiosk.guides import schedule
+    from kiosk.services import guides, wall
+
+    drafts = guides.every(desk)
+    programme, file_of = wall.preview(desk, beside=tuple(d for d in drafts if d.state != "aired"))
+    items = schedule.due(programme, at or desk.clock.now())
+    due = tuple(dict.fromkeys(id for item in items for id in item.slides))
+    return Shown(drafts, programme, file_of, wall.status(desk), due)
+
+
+def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: int) -> Painted:
+    """Return a page of a slide; the last one where there are fewer."""
+    from PySide6.QtCore import QSize
+
+    from ui.screens.wall.album import Album
+    from ui.slides import layout, painting
+    from ui.slides.screen import Screen
+
+    screen, album = Screen(*size), Album(shown.programme, shown.file_of)
+    pages = layout.pages(slide, screen, shown.programme.place)
+    at = min(page, len(pages) - 1)
+    image = painting.page_image(
+        pages[at], screen, lambda art: album.picture(art.asset, QSize(art.box.w, art.box.h), page=art.page)
+    )
+    return Painted(image, at, len(pages), pages[at].seconds, bool(pages[at].film))
+
+
+def take_in(desk: Desk, path: Path, *, stop: Stop) -> Draft:
+    """Make a draft of a file."""
+    from kiosk.services import guides
+
+    return guides.take_in(desk, path, stop=stop)
+
+
+def change(desk: Desk, what: str, id: str, reason: str) -> None:
+    """Hand a draft in, approve it, send it back, take it off or discard it."""
+    from kiosk.services import guides
+
+    match what:
+        case "hand_in":
+            guides.hand_in(desk, id)
+        case "approve":
+            guides.approve(desk, id)
+        case "send_back":
+            guides.send_back(desk, id, reason)
+        case "take_off":
+            guides.take_off(desk, id)
+        case _:
+            guides.discard(desk, id)
+
+
+def export(
+    _desk: Desk, shown: Shown, size: tuple[int, int], into: Path, *, progress: ProgressFn, stop: Stop
+) -> Exported:
+    """Write what runs at the moment looked at as files, into a new folder in another."""
+    from kiosk.desk.disk import disk_faults, replace_file
+    from kiosk.errors import Cancelled
+    from kiosk.guides import export as files
+    from ui.screens.wall.album import Album
+    from ui.slides import stills
+
+    slides = [slide for id in shown.due if (slide := shown.programme.slide(id)) is not None]
+    written: list[files.Still] = []
+    with disk_faults():
+        folder = _new_folder(into, f"lobby-{size[0]}x{size[1]}")
+        album = Album(shown.programme, shown.file_of)
+        for each in stills.of_slides(slides, size, shown.programme.place, album):
+            if stop():
+                raise Cancelled
+            written.append(files.Still(files.name_of(len(written) + 1), each.seconds, each.text))
+            replace_file(folder / written[-1].file, each.png)
+            progress(len(written), 0)
+    files.write_texts(folder, written)
+    filmed = files.can_film() and bool(written)
+    if filmed:
+        files.film(folder, written, stop=stop)
+    return Exported(folder, len(written), filmed)
+
+
+def _new_folder(into: Path, name: str) -> Path:
+    for number in range(1, 1000):
+        folder = into / (name if number == 1 else f"{name}-{number}")
+        if not folder.exists():
+            folder.mkdir()
+            return folder
+    raise FileExistsError(name)
+
+
+def give_order(desk: Desk, kind: Kind, text: str, english: str, until: datetime | None) -> None:
+    """Give the wall an order."""
+    from kiosk.services import wall
+
+    wall.order(desk, kind, text=text, english=english, until=until)
+
+
+def withdraw(desk: Desk, kind: Kind) -> None:
+    """Take an order back."""
+    from kiosk.services import wall
+
+    wall.withdraw(desk, kind)

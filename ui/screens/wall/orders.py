@@ -1,0 +1,183 @@
+"""Orders: the line that says what the wall was told, the buttons that tell it, and the form of a notice.
+
+Black, grey and holding content are one key on and the same key off. Must not: reach the wall itself.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.text import clock, join, tr
+from ui.theme import Tone
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.editor import Select, TextField
+from ui.widgets.field import FieldRow
+from ui.widgets.iconline import IconLine
+from ui.words import facts
+
+if TYPE_CHECKING:
+    from kiosk.guides.inbox import Kind, Order
+    from kiosk.services.wall import Wall
+
+HOURS = (0, 1, 4, 12)  # a notice stays; 0: until it is taken back
+
+
+class Orders(Card):
+    """See the module's words."""
+
+    given = Signal(str, str, str, int)  # kind, text, English text, hours (0: until taken back)
+    taken_back = Signal(str)  # kind
+
+    def __init__(self) -> None:
+        super().__init__(name="wall_orders")
+        self._holding: set[str] = set()
+        self.line = IconLine("", "wall", "quiet")
+        self.line.setObjectName("wall_line")
+        self.notice = self._button("notice", tr("Notice…"), "Ctrl+I", "bell")
+        self.blackout = self._button("blackout", tr("Black"), "Ctrl+B", "minus")
+        self.grey = self._button("grey", tr("Grey mode"), "Ctrl+G", "dot")
+        self.freeze = self._button("freeze", tr("Hold content"), "Ctrl+H", "lock")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.line, 1, Qt.AlignmentFlag.AlignVCenter)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        self.body.setContentsMargins(16, 8, 12, 8)
+        self.body.addLayout(row)
+        self.form = self._form()
+        self.add(self.form)
+        self.form.hide()
+
+    @property
+    def buttons(self) -> dict[str, Button]:
+        """The buttons by the order that they give."""
+        return {"notice": self.notice, "blackout": self.blackout, "grey": self.grey, "freeze": self.freeze}
+
+    def _button(self, kind: str, text: str, key: str, icon: str) -> Button:
+        button = Button(text, key=key, icon=icon, name=f"wall_{kind}")
+        button.clicked.connect(lambda _checked=False: self._on_button(kind))
+        return button
+
+    def _form(self) -> QWidget:
+        form = QWidget()
+        form.setObjectName("notice_form")
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 4, 0, 4)
+        self.text = FieldRow(tr("Notice in Chinese"), TextField(name="notice_zh"), required=True)
+        self.english = FieldRow(tr("The same in English, if wanted"), TextField(name="notice_en"))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.text, 3)
+        row.addWidget(self.english, 2)
+        column.addLayout(row)
+        column.addLayout(self._answers())
+        return form
+
+    def _answers(self) -> QHBoxLayout:
+        stays = {
+            0: tr("until it is taken back"),
+            1: tr("one hour"),
+            4: tr("four hours"),
+            12: tr("twelve hours"),
+        }
+        self.hours = Select([(hours, stays[hours]) for hours in HOURS], name="notice_hours")
+        self.hours.set_value(1)
+        self.hours.setAccessibleName(tr("How long it stays"))
+        self.go = Button(
+            tr("Show it now"), kind="primary", name="notice_go", about=tr("On the wall within a second")
+        )
+        self.stop = Button(tr("Not now"), kind="quiet", name="notice_stop")
+        self.go.clicked.connect(lambda _checked=False: self._on_go())
+        self.stop.clicked.connect(lambda _checked=False: self.form.hide())
+        answers = QHBoxLayout()
+        answers.setSpacing(12)
+        answers.addWidget(self.hours, 1)
+        answers.addStretch(1)
+        answers.addWidget(self.stop)
+        answers.addWidget(self.go)
+        return answers
+
+    def _on_button(self, kind: str) -> None:
+        if kind in self._holding:
+            self.taken_back.emit(kind)
+        elif kind == "notice":
+            self.form.show()
+            self.text.focus_editor()
+        else:
+            self.given.emit(kind, "", "", 0)
+
+    def _on_go(self) -> None:
+        text = str(self.text.editor.value()).strip()
+        if not text:
+            self.text.set_error(tr("Write what everybody in the hall must know."))
+            return
+        self.text.set_error("")
+        hours = self.hours.value()
+        english = str(self.english.editor.value()).strip()
+        self.given.emit("notice", text, english, hours if isinstance(hours, int) else 0)
+
+    def done(self) -> None:
+        """Close the form: the notice is on the wall."""
+        self.form.hide()
+        self.text.set_value("")
+        self.english.set_value("")
+
+    def show_wall(self, wall: Wall, *, may: bool) -> None:
+        """Show what holds; `may`: who is signed in may change it."""
+        orders = wall.orders
+        found: dict[Kind, Order | None] = {
+            "blackout": orders.blackout,
+            "notice": orders.notice,
+            "grey": orders.grey,
+            "freeze": orders.freeze,
+        }
+        holds = {kind: order for kind, order in found.items() if order is not None}
+        self._holding = set(holds)
+        off = {
+            "notice": tr("Take the notice back"), "blackout": tr("Show again"),
+            "grey": tr("In colour again"), "freeze": tr("New content again"),
+        }  # fmt: skip
+        on = {
+            "notice": tr("Notice…"),
+            "blackout": tr("Black"),
+            "grey": tr("Grey mode"),
+            "freeze": tr("Hold content"),
+        }
+        for kind, button in self.buttons.items():
+            button.setText(off[kind] if kind in holds else on[kind])
+            button.setAccessibleName(button.text())
+            button.setEnabled(may)
+            button.updateGeometry()
+        self._say(wall, list(holds.values()))
+
+    def _say(self, wall: Wall, holds: list[Order]) -> None:
+        number = tr("content no. {n}", n=wall.number) if wall.number else tr("what the program brought along")
+        if not holds:
+            self.line.set_text(tr("The wall shows {number}.", number=number), "wall", "quiet")
+            return
+        tone: Tone = "bad" if any(order.kind == "blackout" for order in holds) else "warn"
+        self.line.set_text(join(*map(_said, holds)), "warning", tone)
+
+
+def _said(order: Order) -> str:
+    since = tr("since {time}, by {clerk}", time=clock(facts.local(order.at)), clerk=order.by)
+    match order.kind:
+        case "blackout":
+            what = tr("Black")
+        case "notice":
+            what = tr("Notice: {text}", text=order.text[:40])
+        case "grey":
+            what = tr("Grey mode")
+        case _:
+            what = tr("New content waits")
+    return tr("{what} ({since})", what=what, since=since)
+
+
+def until(hours: int, now: datetime) -> datetime | None:
+    """Return when an order ends."""
+    return now + timedelta(hours=hours) if hours else None

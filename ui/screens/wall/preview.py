@@ -1,0 +1,118 @@
+"""Preview: a slide as a wall of some size shows it, one page at a time.
+
+Must not: lay out or paint a slide itself; it shows what it is given.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.screens.wall.doing import Painted
+from ui.text import tr
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.editor import Select
+from ui.widgets.label import Label
+
+SIZES = ((1920, 1080), (1920, 384), (2560, 768), (1080, 1920), (512, 64))
+
+
+class Preview(Card):
+    """See the module's words."""
+
+    asked = Signal()  # another size or page is wanted
+
+    def __init__(self) -> None:
+        super().__init__(name="wall_preview")
+        self.page = 0
+        self.size_of_wall = Select(
+            [(size, tr("{width} × {height} pixels", width=size[0], height=size[1])) for size in SIZES],
+            name="wall_size",
+        )
+        self.size_of_wall.set_value(SIZES[0])
+        self.size_of_wall.setAccessibleName(tr("Size of the wall"))
+        self.size_of_wall.edited.connect(lambda _value: self._ask(0))
+        self.before = Button(
+            "", key="Ctrl+PgUp", icon="arrow-left", name="wall_page_before", about=tr("Page before")
+        )
+        self.after = Button(
+            "", key="Ctrl+PgDown", icon="arrow-right", name="wall_page_after", about=tr("Next page")
+        )
+        self.before.clicked.connect(lambda _checked=False: self._ask(self.page - 1))
+        self.after.clicked.connect(lambda _checked=False: self._ask(self.page + 1))
+        self.place = Label("", "small", "muted", wrap=False, name="wall_page")
+        self.picture = _Picture()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.size_of_wall, 1)
+        row.addWidget(self.before)
+        row.addWidget(self.after)
+        self.body.addLayout(row)
+        self.add(self.picture, 1)
+        self.add(self.place)
+        self.show_nothing()
+
+    def wanted(self) -> tuple[tuple[int, int], int]:
+        """Give the size and the page that are wanted."""
+        chosen = self.size_of_wall.value()
+        size = next((each for each in SIZES if each == chosen or list(each) == chosen), SIZES[0])
+        return size, self.page
+
+    def _ask(self, page: int) -> None:
+        self.page = max(0, page)
+        self.asked.emit()
+
+    def show_painted(self, painted: Painted, title: str) -> None:
+        """Show a page."""
+        self.page = painted.page
+        self.picture.show_image(painted.image, title)
+        self.before.setEnabled(painted.page > 0)
+        self.after.setEnabled(painted.page + 1 < painted.pages)
+        said = tr(
+            "Page {n} of {all}, {seconds} s",
+            n=painted.page + 1,
+            all=painted.pages,
+            seconds=round(painted.seconds),
+        )
+        self.place.setText(tr("{said}; the film plays on the wall only", said=said) if painted.film else said)
+
+    def show_nothing(self) -> None:
+        """Show no slide."""
+        self.picture.show_image(QImage(), "")
+        self.place.setText("")
+        for button in (self.before, self.after):
+            button.setEnabled(False)
+
+
+class _Picture(QWidget):
+    """The picture, as large as its place allows, black around."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("wall_picture")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(72)
+        self._image = QImage()
+
+    def sizeHint(self) -> QSize:
+        """Give the size of a page of 16:9."""
+        return QSize(480, 270)
+
+    def show_image(self, image: QImage, title: str) -> None:
+        """Show a picture; its title is what a screen reader says."""
+        self._image = image
+        self.setAccessibleName(tr("Preview: {title}", title=title) if title else tr("No preview"))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the picture."""
+        drawing = QPainter(self)
+        drawing.fillRect(self.rect(), QColor(Qt.GlobalColor.black))
+        if not self._image.isNull():
+            drawing.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            room = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            x, y = (self.width() - room.width()) / 2, (self.height() - room.height()) / 2
+            drawing.drawImage(QRectF(x, y, room.width(), room.height()), self._image)
+        drawing.end()

@@ -1,0 +1,221 @@
+"""Lobby wall: look at what runs, bring in guides, have them approved, tell the wall what holds at once.
+
+Must not: decide who may approve, or what may air; the services do.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from kiosk.services import people
+from kiosk.services.acts import Act
+from ui.errors import explain
+from ui.screens.wall import doing, orders
+from ui.screens.wall.view import WallView
+from ui.sources import files
+from ui.text import tr
+from ui.widgets.button import Button
+from ui.workplace import Workplace
+
+KINDS = "*.md *.jpg *.jpeg *.png *.mp4 *.pdf *.pptx *.ppt *.odp"
+
+
+class WallScreen(WallView):
+    """See the module's words."""
+
+    sign_in_wanted = Signal()  # somebody who may approve wants to sign in
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self.job: Any = None
+        about = tr("A picture, a film, a PDF, a presentation, or a slide as Markdown")
+        self.take = self._add(
+            tr("Take in a file"), "wall_take", about, self._on_take, key="Ctrl+O", icon="upload"
+        )
+        about = tr("What runs, at the size of the preview, as pictures, texts and a film")
+        self.out = self._add(tr("Export…"), "wall_export", about, self._on_out, key="Ctrl+E", icon="save")
+        about = tr("Only what is not on air")
+        self.discard = self._add(tr("Discard"), "wall_discard", about, self._on_discard, icon="trash")
+        self.off = self._add(tr("Take it off"), "wall_off", "", self._on_off, icon="minus")
+        self.back = self._add(tr("Send back…"), "wall_back", "", self._on_back, icon="undo")
+        about = tr("A lead who did not make it approves it")
+        self.hand_in = self._add(tr("Hand in"), "wall_hand_in", about, self._do("hand_in"), key="Ctrl+Enter")
+        about = tr("It goes on air at once, with your name in the ledger")
+        self.approve = self._add(tr("Approve"), "wall_approve", about, self._do("approve"), key="Ctrl+Enter")
+        self.approve.set_kind("primary")
+        self.other = self._add(
+            tr("Sign in as another clerk"), "wall_sign_in", "", self.sign_in_wanted.emit, icon="person"
+        )
+        self.orders.given.connect(self._on_order)
+        self.orders.taken_back.connect(self._on_take_back)
+        for question in (self.question, self.reason):
+            question.turned.connect(self.fit)
+        place.session_changed.connect(self.fit)
+        self.fit()
+
+    def _add(self, text: str, name: str, about: str, do: Any, *, key: str = "", icon: str = "") -> Button:
+        button = self.foot.add(Button(text, key=key, icon=icon, name=name, about=about))
+        button.clicked.connect(lambda _checked=False: do())
+        return button
+
+    def fit(self) -> None:
+        """Show the buttons that fit the current row and who is signed in."""
+        session = self.workplace.session
+        may, draft = people.may(session, Act.APPROVE_GUIDES), self.draft()
+        state = draft.state if draft is not None else ""
+        mine = draft is not None and session is not None and draft.maker == session.clerk
+        asked = not (self.question.isHidden() and self.reason.isHidden())
+        for button, there in (
+            (self.take, True),
+            (self.out, self.answer is not None),
+            (self.discard, state in ("draft", "off")),
+            (self.off, state == "aired" and may),
+            (self.back, state == "review" and may),
+            (self.hand_in, state in ("draft", "off")),
+            (self.approve, state == "review" and may and not mine),
+            (self.other, not may or (state == "review" and mine)),
+        ):
+            button.setVisible(there)
+            button.setEnabled(self.job is None)
+        waits = state == "review" and (not may or mine)
+        self.foot.words.setText(
+            tr("Another lead approves this.")
+            if waits and mine
+            else tr("A lead approves this.")
+            if waits
+            else ""
+        )
+        self.foot.setVisible(not asked)
+        if self.answer is not None:
+            self.orders.show_wall(self.answer.wall, may=people.may(session, Act.STEER_WALL))
+
+    def show_answer(self, answer: Any) -> None:
+        """Show what was read, and what can be done."""
+        super().show_answer(answer)
+        self.fit()
+
+    def _on_current(self) -> None:
+        super()._on_current()
+        self.fit()
+
+    # --- bringing in
+
+    def _on_take(self) -> None:
+        kinds = tr("Guides for the wall ({kinds})", kinds=KINDS)
+        files.ask_one(self, self.take_in, title=tr("File for the lobby wall"), kinds=kinds)
+
+    def take_in(self, path: Path) -> None:
+        """Make a draft of a file."""
+        if self.job is not None:
+            return
+        if "banner" in self.__dict__:
+            self.banner.clear()
+        self.job = self.workplace.run(
+            doing.take_in, path, done=self._on_taken, failed=self._on_failed, ended=self._on_taken_ended,
+            owner=self, lane="work",
+        )  # fmt: skip
+        if self.job is not None:
+            self.busy_bar.begin(tr("Looking at the file"), cancel=self.job.cancel)
+        self.fit()
+
+    def _on_taken(self, draft: Any) -> None:
+        self.workplace.say(tr("Taken in as a draft: {name}", name=draft.name))
+        self.wanted = draft.id
+        self.read()
+
+    def _on_taken_ended(self) -> None:
+        self.job = None
+        self.busy_bar.end()
+        self.fit()
+
+    # --- for other players
+
+    def _on_out(self) -> None:
+        title = tr("Folder for the export; a new one is made in it")
+        files.ask_folder(self, self.export, title=title, accept=tr("Export"))
+
+    def export(self, into: Path) -> None:
+        """Write what runs as files."""
+        if self.job is not None or self.answer is None:
+            return
+        size, _page = self.preview.wanted()
+        self.job = self.workplace.run(
+            doing.export, self.answer, size, into, done=self._on_exported, failed=self._on_failed,
+            ended=self._on_taken_ended, progress=lambda done, all: self.busy_bar.progress(done, all),
+            owner=self, lane="work",
+        )  # fmt: skip
+        if self.job is not None:
+            self.busy_bar.begin(tr("Writing pictures, texts and film"), cancel=self.job.cancel)
+        self.fit()
+
+    def _on_exported(self, made: Any) -> None:
+        if made.filmed:
+            self.workplace.say(tr("{n} pictures, their texts and a film are written.", n=made.pictures))
+        else:
+            self.workplace.say(
+                tr("{n} pictures and their texts are written; a film needs ffmpeg.", n=made.pictures)
+            )
+
+    # --- from hand to hand
+
+    def _do(self, what: str) -> Any:
+        return lambda: self.change(what)
+
+    def change(self, what: str, reason: str = "") -> None:
+        """Do something with the draft of the current row."""
+        draft = self.draft()
+        if draft is None or self.job is not None:
+            return
+        said = {
+            "hand_in": tr("Handed in; a lead approves it."), "approve": tr("Approved; it is on air."),
+            "send_back": tr("Sent back to who made it."), "take_off": tr("Taken off the wall."),
+            "discard": tr("Discarded."),
+        }[what]  # fmt: skip
+        self.workplace.run(
+            doing.change, what, draft.id, reason, done=lambda _none: self.workplace.say(said),
+            failed=self._on_failed, ended=self.read, owner=self, lane="work",
+        )  # fmt: skip
+
+    def _on_off(self) -> None:
+        self._ask(
+            tr("Take it off the wall?"),
+            tr("To run again it must be approved again."),
+            tr("Take it off"),
+            "take_off",
+        )
+
+    def _on_discard(self) -> None:
+        self._ask(tr("Discard this draft?"), tr("It cannot be brought back."), tr("Discard"), "discard")
+
+    def _ask(self, what: str, do: str, yes: str, deed: str) -> None:
+        self.question.ask(what, do, yes=yes, then=lambda _none: self.change(deed), back=self.table)
+
+    def _on_back(self) -> None:
+        what, do = tr("Send it back to who made it?"), tr("They read the reason and change it.")
+        self.reason.ask(
+            what, do, yes=tr("Send back"), then=partial(self.change, "send_back"), back=self.table
+        )
+
+    # --- orders
+
+    def _on_order(self, kind: str, text: str, english: str, hours: int) -> None:
+        desk = self.workplace.desk
+        if desk is None:
+            return
+        ends = orders.until(hours, desk.clock.now())
+        self.workplace.run(
+            doing.give_order, kind, text, english, ends, done=lambda _none: self.orders.done(),
+            failed=self._on_failed, ended=self.read, owner=self, lane="store",
+        )  # fmt: skip
+
+    def _on_take_back(self, kind: str) -> None:
+        self.workplace.run(
+            doing.withdraw, kind, failed=self._on_failed, ended=self.read, owner=self, lane="store",
+        )  # fmt: skip
+
+    def _on_failed(self, error: Exception) -> None:
+        self.banner.show_trouble(explain(error))

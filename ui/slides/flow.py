@@ -1,0 +1,118 @@
+"""Slides as running text: on a wall of one or two lines, and on a strip one piece after the other.
+
+What does not fit goes on to the next page. Must not: make type smaller than the wall's body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.guides import edges, sizes
+from kiosk.guides.values import Checklist, Place, Quote, Slide, Steps, Table
+from ui.slides import cells, typeset
+from ui.slides.cells import Cell
+from ui.slides.marks import Box, Mark, Page, Run
+from ui.slides.screen import Screen
+
+
+def on_lines(slide: Slide, screen: Screen) -> list[Page]:
+    """Lay a slide out on one to three lines: title and pieces, one after the other."""
+    inside, body = screen.inside, screen.body
+    step = typeset.leading(body)
+    step = min(step, inside.h)  # one line fills a wall that is hardly higher than its type
+    room = max(1, inside.h // step)
+    texts = [slide.title, *(cells.sentence(cell, slide) for cell in cells.of(slide))]
+    pages = []
+    for text in texts:
+        lines = typeset.lines_of(text, body, inside.w, text == slide.title)
+        for at in range(0, len(lines), room):
+            part = lines[at : at + room]
+            top = inside.y + (inside.h - step * len(part)) // 2
+            box = Box(inside.x, top, inside.w, step * len(part))
+            pages.append(Page(slide.id, (Run(box, part, body, step, bold=text == slide.title),)))
+    return pages
+
+
+def on_strip(slide: Slide, screen: Screen, place: Place) -> list[Page]:
+    """Lay a slide out on a strip: a large number, a heading, some lines; at the right whom to call."""
+    pieces = list(cells.of(slide))
+    if isinstance(slide.body, Table):
+        pieces = [replace(cell, heading=f"{slide.title} · {cell.heading}") for cell in pieces]
+    if isinstance(slide.body, Checklist):
+        ticked = "　".join(f"✓ {item}" for item in slide.body.items)
+        pieces = [Cell("\n".join(part for part in (ticked, slide.body.note) if part))]
+    if isinstance(slide.body, Quote):
+        pieces = [Cell("\n".join(cell.text for cell in pieces))]
+    first = _overview(slide) if isinstance(slide.body, Steps) else []
+    found: list[Page] = []
+    for cell in first or ([] if pieces else [Cell("")]):
+        found += _pages(slide, cell, screen, place)
+    for cell in pieces:
+        found += _pages(slide, cell, screen, place)
+    return found
+
+
+def _overview(slide: Slide) -> list[Cell]:
+    """Return the page that a way in steps begins with: its title and the names of its steps."""
+    assert isinstance(slide.body, Steps)
+    names = (f"{number} {step.title}" for number, step in enumerate(slide.body.steps, 1) if step.title)
+    return [Cell("　".join(names))]
+
+
+def _pages(slide: Slide, cell: Cell, screen: Screen, place: Place) -> list[Page]:
+    inside, body = screen.inside, screen.body
+    edge = _edge(slide, screen, place)
+    right = min((run.box.x for run in edge), default=inside.right + body) - body
+    left = inside.x
+    head_px = sizes.title(body)
+    marks: list[Mark] = list(edge)
+    if cell.number:
+        tall = min(round(body * 3.2), inside.h * 4 // 5)
+        wide = round(typeset.width_of(cell.number, tall, bold=True)) + 1
+        top = inside.y + (inside.h - typeset.leading(tall, bold=True)) // 2
+        marks.append(typeset.run(cell.number, (left, top, wide), px=tall, bold=True, ink="number"))
+        left += wide + body
+    head = typeset.lines_of(cell.heading or slide.title, head_px, right - left, True)
+    lines = typeset.lines_of(cell.text, body, right - left) if cell.text else ()
+    return _stacked(slide, (head, lines), Box(left, inside.y, right - left, inside.h), body, marks)
+
+
+def _stacked(
+    slide: Slide,
+    text: tuple[tuple[str, ...], tuple[str, ...]],
+    area: Box,
+    body: int,
+    besides: list[Mark],
+) -> list[Page]:
+    """Put a heading and as many lines as fit on a page, the rest on further ones with the same heading."""
+    head, lines = text
+    head_px = sizes.title(body)
+    if typeset.leading(head_px, bold=True) * len(head) + (typeset.leading(body) if lines else 0) > area.h:
+        head, lines = (), (*head, *lines)  # a heading of several lines leaves no room: it runs on as text
+    height = typeset.leading(head_px, bold=True) * len(head)
+    room = max(1, (area.h - height) // typeset.leading(body))
+    pages = []
+    for at in range(0, max(1, len(lines)), room):
+        part = lines[at : at + room]
+        top = area.y + (area.h - height - typeset.leading(body) * len(part)) // 2
+        marks = [*besides]
+        if head:
+            marks.append(typeset.of_lines(head, (area.x, top, area.w), px=head_px, bold=True))
+        if part:
+            marks.append(typeset.of_lines(part, (area.x, top + height, area.w), px=body))
+        pages.append(Page(slide.id, tuple(marks)))
+    return pages
+
+
+def _edge(slide: Slide, screen: Screen, place: Place) -> list[Mark]:
+    """Return window, phone and that it is free, at the right; nothing where they would take the room."""
+    inside, px = screen.inside, sizes.note(screen.body)
+    lines = tuple(part for part in (edges.whom_to_call(place), edges.FREE_SHORT[slide.lang]) if part)
+    wide = max(round(typeset.width_of(line, px)) + 1 for line in lines)
+    if wide > inside.w * 3 // 10:
+        return []
+    step = typeset.leading(px)
+    top = inside.y + (inside.h - step * len(lines)) // 2
+    return [
+        typeset.of_lines(lines, (inside.right - wide, top, wide), px=px, ink="muted", align="right"),
+    ]

@@ -1,0 +1,36 @@
+"""A slide on a wall of any size -> pages, none of its words cut, each with the time that it needs.
+
+Must not: paint. Faults of a layout are found by `ui.slides.check`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.guides import sizes
+from kiosk.guides.values import PdfPage, Place, Slide, Video
+from ui.slides import flow, full
+from ui.slides.marks import Page
+from ui.slides.screen import Screen
+
+SHORTEST = 4.0  # seconds of a page of many
+
+
+def pages(slide: Slide, screen: Screen, place: Place = Place()) -> list[Page]:  # noqa: B008  # a frozen value
+    """Lay a slide out; one page where it fits, else as many as it needs."""
+    if screen.shape == "full" or isinstance(slide.body, Video):
+        found = full.pages(slide, screen)
+    elif screen.shape == "strip":
+        found = flow.on_strip(slide, screen, place)
+    else:
+        found = flow.on_lines(slide, screen)
+    return [replace(page, seconds=_seconds(slide, page, len(found))) for page in found]
+
+
+def _seconds(slide: Slide, page: Page, count: int) -> float:
+    """Return how long a page stays: as its slide says, else as its text needs."""
+    if isinstance(slide.body, Video) and slide.body.length > 0 and not slide.seconds:
+        return slide.body.length
+    unseen = slide.body.text if isinstance(slide.body, PdfPage) and count == 1 else ""
+    needs = sizes.dwell(sizes.weight(page.text + unseen))
+    return max(needs if count > 1 else 0.0, slide.seconds, SHORTEST) if slide.seconds else needs

@@ -1,0 +1,175 @@
+"""What is said of guides for the lobby: why a file or a slide can't go to the wall, and where a draft stands.
+
+Tables and how they are read, nothing else; `ui.words.sentences` takes them in. Chinese is in
+`resources/translations/parts/guides.yaml`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.text import mark, tr
+
+if TYPE_CHECKING:
+    from kiosk.guides.drafts import Draft, Entry
+    from ui.theme import Tone
+
+_LINE = mark("Correct line {line} and take the file again; nothing of it was taken.")
+_HEAD = mark("Correct it between the two lines of --- and take the file again; nothing of it was taken.")
+_AGAIN = mark("Correct it and take the file again; nothing of it was taken.")
+_OTHER = mark("Take another file; nothing of this one was taken.")
+_FFMPEG = mark(
+    "Convert it and take it again: ffmpeg -i in.mp4 -c:v libx264 -pix_fmt yuv420p -movflags +faststart -an "
+    "out.mp4"
+)
+_READ = mark("Read the list again and choose what fits its state.")
+_STAYS = mark("What was on the wall stays there. Tell the help desk the code {code}.")
+
+# code: (what happened, what to do now); arguments are the error's details by name
+REFUSED: dict[str, tuple[str, str]] = {
+    "guide_broken": (mark("This cannot go to the lobby wall."), _AGAIN),
+    # slides as Markdown
+    "guide_no_head": (
+        mark("{file} does not begin with a head between two lines of ---."),
+        mark("Begin with ---, then for example title: …, then --- again."),
+    ),
+    "guide_field": (mark("Line {line} of {file} is nothing that a head may say, or says it twice."), _LINE),
+    "guide_no_title": (mark("{file} has no title."), mark("Write title: … into its head.")),
+    "guide_kind": (
+        mark("{file}: there is no kind of slide called {kind}."),
+        mark("Kinds are steps, picture, table, quote, checklist, notice, video, pdf and plain."),
+    ),
+    "guide_lang": (mark("{file}: its language is neither zh nor en."), _HEAD),
+    "guide_number": (mark("{file}: {name} is no number that fits."), _HEAD),
+    "guide_when": (mark("{file}: the days or times at which it runs are none."), _HEAD),
+    "guide_link": (mark("{file}: its link is no address that begins with https://."), _HEAD),
+    "guide_id": (mark("{file}: its id may hold small letters, figures and - only."), _HEAD),
+    "guide_empty": (mark("{file} says nothing below its head."), _AGAIN),
+    "guide_markup": (mark("Line {line} of {file} holds markup that a wall does not show."), _LINE),
+    "guide_unseen": (mark("Line {line} of {file} holds a sign that nobody can see."), _LINE),
+    "guide_too_long": (
+        mark("{file} is longer than {most} characters."),
+        mark("Make several slides of it, one idea each."),
+    ),
+    "guide_steps": (
+        mark("{file}: steps begin with ## and a title each, twelve at most (line {line})."),
+        _AGAIN,
+    ),
+    "guide_checklist": (mark("{file}: items begin with a - each, a note may follow (line {line})."), _AGAIN),
+    "guide_quote": (mark("{file}: a quotation begins with >, its source with — (line {line})."), _AGAIN),
+    "guide_table": (
+        mark("{file}: a table has | between its cells, all rows as long as its head (line {line})."),
+        _AGAIN,
+    ),
+    "guide_no_file": (
+        mark("The picture, film or PDF of {file} is not named, or does not lie beside it."),
+        mark("Put both into one folder and name it by ![](name)."),
+    ),
+    "guide_not_utf8": (mark("{file} is not written in UTF-8."), mark("Save it as UTF-8 and take it again.")),
+    "guide_other_file": (mark("{file} is of another kind than its slide says."), _AGAIN),
+    "guide_no_page": (mark("{file} does not have that page."), _AGAIN),
+    # what may not air
+    "guide_word": (
+        mark("“{word}” may not stand on the wall."),
+        mark("Say it otherwise: publicity ends, a body decides, nobody can promise it."),
+    ),
+    "guide_window_decides": (
+        mark("It reads as if the window accepted or decided."),
+        mark("The window takes in and forwards; name the determining body instead."),
+    ),
+    "guide_personal": (
+        mark("It holds the ID number of a person."),
+        mark("Take it out: nothing of a person may stand on the wall."),
+    ),
+    # files
+    "guide_gone": (mark("It is not there any more: {file}."), mark("Read again, or choose another file.")),
+    "guide_empty_file": (mark("{file} is empty."), _OTHER),
+    "guide_type": (
+        mark("{file} is no kind of file that a wall shows."),
+        mark("Take JPG, PNG, MP4, PDF, PPTX or a slide as Markdown (.md)."),
+    ),
+    "guide_too_large": (mark("{file} is larger than {most} MB."), mark("Make it smaller and take it again.")),
+    "guide_damaged": (mark("{file} is damaged."), mark("Save it again where it was made, and take that.")),
+    "guide_picture_large": (
+        mark("{file} has more than 80 million pixels."),
+        mark("Make it as large as the wall, and take it again."),
+    ),
+    "guide_picture_small": (mark("{file} is smaller than 16 pixels."), _OTHER),
+    "guide_picture_moves": (
+        mark("{file} is a picture that moves."),
+        mark("Take a film (MP4, H.264) instead, or a picture that is still."),
+    ),
+    "guide_film_broken": (mark("{file} is cut or damaged, or holds no film."), _FFMPEG),
+    "guide_film_codec": (mark("The wall cannot play {codec}: {file}."), _FFMPEG),
+    "guide_film_large": (mark("{file} is larger than a wall plays: {width} × {height}."), _FFMPEG),
+    "guide_film_long": (
+        mark("{file} is shorter than a blink or longer than an hour."),
+        mark("Cut it and take it again."),
+    ),
+    "guide_pdf_locked": (
+        mark("{file} is locked by a password."),
+        mark("Save it without one and take it again."),
+    ),
+    "guide_pdf_pages": (
+        mark("{file} has more than 60 pages, or none."),
+        mark("Take the pages that a lobby needs."),
+    ),
+    "guide_office": (
+        mark("A presentation can only be taken where LibreOffice is installed: {file}."),
+        mark("Save it as PDF where it was made, and take that."),
+    ),
+    "guide_film_failed": (
+        mark("The film could not be made: {file}."),
+        mark("The pictures and texts are there. Tell the help desk the code {code}."),
+    ),
+    # from hand to hand
+    "guide_state": (mark("This is not what can be done with {file} now."), _READ),
+    "guide_reason": (mark("Whoever made it must know why."), mark("Say what is to be changed.")),
+    "guide_too_many": (
+        mark("There are {most} drafts already."),
+        mark("Discard those that nobody needs."),
+    ),
+    "guide_drafts_damaged": (
+        mark("The drafts for the wall cannot be read."),
+        mark("What is on air stays there. Tell the help desk the code {code}."),
+    ),
+    "guide_not_approved": (mark("Nobody has approved {file} as it stands."), _STAYS),
+    "guide_twice": (mark("Two slides bear the same id: {file}."), _STAYS),
+    "guide_older": (mark("Newer content has been on the wall already."), _STAYS),
+    "guide_nothing_before": (mark("There is no content before this to go back to."), _READ),
+    "guide_notice_empty": (
+        mark("The notice says nothing."),
+        mark("Write what everybody in the hall must know."),
+    ),
+    "guide_notice_long": (
+        mark("The notice is longer than {most} characters."),
+        mark("Say it shorter: it must be read from afar."),
+    ),
+}
+STATES: dict[str, tuple[str, Tone]] = {  # state: (words, tone)
+    "draft": (mark("Draft"), "quiet"),
+    "review": (mark("To be approved"), "warn"),
+    "aired": (mark("On air"), "ok"),
+    "off": (mark("Off air"), "quiet"),
+}
+DEEDS: dict[str, str] = {
+    "made": mark("made"),
+    "changed": mark("changed"),
+    "handed_in": mark("handed in"),
+    "sent_back": mark("sent back"),
+    "approved": mark("approved"),
+    "taken_off": mark("taken off"),
+    "scheduled": mark("put into the schedule"),
+}
+
+
+def state(draft: Draft) -> tuple[str, Tone]:
+    """Give the words and tone of where a draft stands."""
+    words, tone = STATES[draft.state]
+    return tr(words), tone
+
+
+def deed(entry: Entry) -> str:
+    """Say what was done by whom; the reason where there is one."""
+    said = tr("{clerk}: {deed}", clerk=entry.by, deed=tr(DEEDS[entry.did]))
+    return tr("{said} ({reason})", said=said, reason=entry.note) if entry.note else said
