@@ -1,7 +1,7 @@
-"""Layouts of the sites on which applicants file with their own account (协助网办): what each asks, in its order.
+"""Layouts of the sites on which applicants file with their own account (协助网办): what each asks.
 
-A layout is data with its source: fields in the shape that the site takes, files by the names, formats and sizes
-that it takes, and what it calls the query code. Must not: know a site, or how a value is come by.
+A layout is data with its source: fields in their order and the shape that the site takes, files by its names,
+formats and sizes, and what it calls the query code. Must not: know a site, or how a value is come by.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class SiteChoice:
 
 @dataclass(frozen=True, slots=True)
 class SiteField:
-    """One field of a site: its label there, what it is filled from, and how. `most`: characters, 0: no bound."""
+    """One field of a site: its label there, what it is filled from, how. `most`: characters, 0: no bound."""
 
     label: Text
     value: str
@@ -127,7 +127,7 @@ class SiteLayout:
 
 @dataclass(frozen=True, slots=True)
 class Assisted:
-    """That a filing was filed on the applicant's own account (协助网办): on which site, and its code there."""
+    """That a filing was filed on the applicant's own account: on which site, and its code there."""
 
     site: str  # id of the site's layout
     code: str

@@ -1,7 +1,7 @@
-"""Fields of a site's form as plain texts: what is known of a filing, in the words and shapes that the site takes.
+"""Fields of a site's form as plain texts: what is known of a filing, in the words and shapes of the site.
 
-Nothing is cut or guessed: what is too long, empty or not in the site's list is said as a gap. Must not: know a
-site, or leave anything out because it is personal; the applicant files it on the own account.
+Nothing is cut or guessed: what is too long, empty or not in the site's list is said as a gap. Must not: know
+a site, or leave anything out because it is personal; the applicant files it on the own account.
 """
 
 from __future__ import annotations
@@ -103,6 +103,10 @@ def _capacity(who: Applicant, title: str) -> _Word:
     return _Word(who.capacity, _CAPACITIES.get(who.capacity, title))
 
 
+def _id_type(who: Applicant) -> _Word:
+    return _Word(who.id_type, words.ID_TYPES[who.id_type])
+
+
 def _degree(of: _Of) -> Raw:
     """Return the class where it is known who set it; a class is never guessed."""
     known = of.filing.record.record_class_known
@@ -135,7 +139,7 @@ _VALUES: dict[str, Callable[[_Of], Raw]] = {
     "record.publicity_ends_on": lambda of: of.filing.record.publicity_ends_on,
     "applicant.name": lambda of: of.case.applicant.name,
     "applicant.capacity": lambda of: _capacity(of.case.applicant, of.case.entity.title),
-    "applicant.id_type": lambda of: _Word(of.case.applicant.id_type, words.ID_TYPES[of.case.applicant.id_type]),
+    "applicant.id_type": lambda of: _id_type(of.case.applicant),
     "applicant.id_number": lambda of: fold(of.case.applicant.id_number),
     "applicant.phone": lambda of: fold(of.case.applicant.phone),
     "commitment.code": lambda of: of.filing.commitment.code if of.filing.commitment else "",

@@ -1,8 +1,8 @@
-"""Entry assistant (录入助手): a filing filed on the applicant's own account (协助网办), on a site without an interface.
+"""Entry assistant (录入助手): a filing filed on the applicant's own account, on a site without an interface.
 
-The fields of a filing in the order of the site, and its query code brought back into the filing. A case goes out
-one way: all of its filings with a code of a site, or none. The files are made in `siteexport`. Must not: open a
-site, type into one, or keep what was copied.
+The fields of a filing in the order of the site, and its query code brought back into the filing. A case goes
+out one way: all of its filings with a code of a site, or none. The files are made in `siteexport`. Must not:
+open a site, type into one, or keep what was copied.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def fitting(case: Case, filing: Filing) -> tuple[SiteLayout, ...]:
 def begin(desk: Desk, case_id: str, number: int = 0, *, site: str = "") -> Entry:
     """Return a filing as a site wants it, with a line in the trail.
 
-    `number` 0: the first without a code. `site`: by its id; else the one used before, else the first that fits.
+    `number` 0: the first without a code. `site`: by its id; else the one used before, or the first that fits.
     Raises SignInEnded, NotFound (filing_unknown, no_site, case).
     """
     clerk = people.demand(desk, Act.WORK)
@@ -103,8 +103,8 @@ def folded(typed: str) -> str:
 def keep_code(desk: Desk, case_id: str, number: int, typed: str, *, site: str) -> Case:
     """Keep the code that a site gave for a filing; an empty one takes it out again.
 
-    Raises Conflict (site_code_odd; site_code_ours for a number that went from here to there; site_code_twice),
-    NotFound (filing_unknown), Stale (not_a_draft), SignInEnded.
+    Raises Conflict (site_code_odd; site_code_ours for a number that went from here to there;
+    site_code_twice), NotFound (filing_unknown), Stale (not_a_draft), SignInEnded.
     """
     clerk = people.demand(desk, Act.WORK)
     code = folded(typed)

@@ -1,7 +1,7 @@
 """Materials of a filing as files for a site: its names, formats and sizes, in a folder of their own.
 
-The files are plain, for a browser must read them: they lie in this account's folder for as long as the assistant
-is open, and `put_away` removes them. A sheet too large for the site goes as the smaller picture that the desk
+The files are plain, for a browser must read them: they lie in this account's folder while the assistant is
+open, and `put_away` removes them. A sheet too large for the site goes as the smaller picture that the desk
 shows (150 dpi). Must not: leave a file behind, name a person in one, or say that it fits where it does not.
 """
 
@@ -30,8 +30,10 @@ _Page = tuple[bytes, str]  # a picture and its media type
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One file: its name, bytes and sheets. `smaller`: of reduced pictures; `over`: larger than the site takes;
-    `unasked`: the site names no place for it."""
+    """One file: its name, bytes and sheets.
+
+    `smaller`: of reduced pictures; `over`: larger than the site takes; `unasked`: it has no place for it.
+    """
 
     name: str
     size: int

@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.findings import errors
 from kiosk.domain.journey import JOURNEY
-from kiosk.services import submit
+from kiosk.services import assisting, submit
 from ui import review, theme
 from ui.casepage import MOST_ITEMS, CasePage
 from ui.errors import explain
 from ui.text import plural, tr
 from ui.theme import Tone
 from ui.widgets.busy import BusyBar
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
@@ -72,6 +73,11 @@ class CheckPage(CasePage):
         self.content.addLayout(row)
         self.busy_bar = BusyBar(name="submitting")
         self.content.addWidget(self.busy_bar)
+        about = tr("For a site without an interface: field by field on the applicant's own account")
+        self.assist = self.foot.add(
+            Button(tr("Entry assistant"), key="Ctrl+E", icon="copy", name="assist", about=about)
+        )
+        self.assist.clicked.connect(lambda _checked=False: self.workplace.assist_asked.emit(self.case_id))
         self.add_buttons(next_text=tr("Submit and print the receipt"))
         assert self.next is not None
         self.next.clicked.disconnect()
@@ -120,6 +126,7 @@ class CheckPage(CasePage):
             self.answers.label_width = _width(shown)
             self.answers.set_sections(shown)
         self._show_notes()
+        self.assist.setVisible(not self.still and assisting.offered(hall))
 
     def _on_checked(self, found: tuple[Finding, ...]) -> None:
         self.found = found
