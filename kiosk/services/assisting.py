@@ -150,8 +150,8 @@ def check(desk: Desk, case: Case) -> tuple[Finding, ...]:
 
     case = concerned(case)
     lacking = [one for one in case.filings if one.assisted is None]
-    profile = hall.profile(desk)
-    only = bool(profile.channels) and DIRECT not in profile.channels
+    channels = hall.profile(desk).channels if hall.is_enrolled(desk) else ()
+    only = bool(channels) and DIRECT not in channels
     if not lacking or (len(lacking) == len(case.filings) and not only):
         return ()
     return tuple(

@@ -27,6 +27,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
     """Return the scenes in the order in which they are played; later ones build on earlier ones."""
     from tests.shots import (
         states_around,
+        states_assist,
         states_audit,
         states_case,
         states_corrections,
@@ -77,6 +78,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "gate": states_around.gate,
         "people": states_people.people,
         "audit": states_audit.audit,
+        "assist": states_assist.assist,
     }
 
 

@@ -60,6 +60,7 @@ class CheckPage(CasePage):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, name="check")
         self.found: tuple[Finding, ...] | None = None
+        self._looked_at = ("", 0)  # case and edit
         self._steps: dict[str, str] = {}
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -115,9 +116,11 @@ class CheckPage(CasePage):
     def show_case(self, case: Case) -> None:
         """Show every answer."""
         assert self.view is not None
-        if self.found is None or self.answers.property("case") != case.id:
+        before, self._looked_at = self._looked_at, (case.id, case.edit)
+        if self.found is None or before[0] != case.id:
             self.found = self.view.missing
-        self.answers.setProperty("case", case.id)
+        elif before != self._looked_at and self.isVisible() and not self.still:
+            self.arrive()  # changed beside this page: a code came from a site
         hall = self.workplace.hall
         region = hall.region if hall is not None else None
         shown = review.sections(self.view, region, can_change=not self.still)
@@ -184,6 +187,11 @@ class CheckPage(CasePage):
     def _after(self) -> Card:
         card = Card(tr("After submission"), name="after")
         book = self.book()
+        if self.view and self.view.case.assisted:
+            own = tr(
+                "Filed on the applicant's own account: the centre keeps it on record and forwards nothing."
+            )
+            card.add(Label(own, "small"))
         if book is not None and self.view:
             for line in review.next_lines(book, self.view.case):
                 card.add(Label(line, "small"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 SECONDS = 60
+_OURS = "application/x-credit-repair-window"  # by which what was put there is known again
 _SECRET = {
     "x-kde-passwordManagerHint": b"secret",
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
@@ -25,7 +26,6 @@ class Board(QObject):
 
     def __init__(self, parent: QObject | None = None, *, seconds: float = SECONDS) -> None:
         super().__init__(parent)
-        self._mine = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(int(seconds * 1000))
@@ -37,14 +37,15 @@ class Board(QObject):
         data.setText(text)
         for name, value in _SECRET.items():
             data.setData(name, QByteArray(value))
+        data.setData(_OURS, QByteArray(b"1"))
         QGuiApplication.clipboard().setMimeData(data)
-        self._mine = True
         self._timer.start()
 
     @property
     def holds(self) -> bool:
         """Tell whether what was put there still lies there."""
-        return self._mine and QGuiApplication.clipboard().ownsClipboard()
+        data = QGuiApplication.clipboard().mimeData()
+        return data is not None and data.hasFormat(_OURS)
 
     def text(self) -> str:
         """Give what somebody else put on the clipboard; nothing where it is from here."""
@@ -56,4 +57,3 @@ class Board(QObject):
         if self.holds:
             QGuiApplication.clipboard().clear(QClipboard.Mode.Clipboard)
             self.cleared.emit()
-        self._mine = False

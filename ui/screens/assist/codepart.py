@@ -68,6 +68,7 @@ class CodePart(QWidget):
         self.label.setText(word)
         self.field.setAccessibleName(word)
         self.field.set_value(known.code if known else "")
+        self.field.set_bad(False)
         lacking = sum(not there for _number, there in entry.numbers)
         if not lacking:
             self.state.set_text(tr("Every record has its code: submit the case"), "check", "ok")
@@ -76,7 +77,7 @@ class CodePart(QWidget):
                 tr("{n} of {all} still without a code", n=lacking, all=len(entry.numbers)), "info"
             )
         else:
-            self.state.set_text(tr("After submitting there, copy the code and come back"), "info", "info")
+            self.state.set_text(tr("Copy the code there, then paste it here"), "info", "info")
 
     def forget(self) -> None:
         """Show no code."""

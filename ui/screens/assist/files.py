@@ -7,30 +7,67 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.text import join, plural, size, tr
+from ui import theme
+from ui.text import join, plural, size, tip, tr
+from ui.theme import Tone
+from ui.widgets import paint
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
-from ui.widgets.iconline import IconLine
-from ui.widgets.label import Elided, Label
-from ui.words import names
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from kiosk.domain.siteform import SiteLayout
     from kiosk.services.siteexport import Exported, Written
-    from ui.theme import Tone
+
+ICONS: dict[Tone, str] = {"ok": "file", "warn": "warning", "bad": "alert"}
 
 
 def state_of(file: Written) -> tuple[str, Tone]:
     """Say of a file how large it is, and what the clerk should know before it is uploaded."""
-    parts = [size(file.size), plural("{n} page", "{n} pages", n=file.sheets)]
     if file.over:
-        return join(*parts, tr("larger than the site takes")), "bad"
+        return join(size(file.size), tr("larger than the site takes")), "bad"
     if file.unasked:
-        return join(*parts, tr("the site names no place for it")), "warn"
-    return join(*parts, tr("reduced to fit") if file.smaller else ""), "ok"
+        return join(size(file.size), tr("not asked for there")), "warn"
+    return join(size(file.size), tr("reduced to fit") if file.smaller else ""), "ok"
+
+
+class FileLine(QWidget):
+    """One file or what is not here: an icon, its name, a remark at the end."""
+
+    def __init__(self, name: str, remark: str, tone: Tone, *, more: str = "") -> None:
+        super().__init__()
+        self.setObjectName("site_file")
+        self.name, self.remark, self.tone = name, remark, tone
+        self.setAccessibleName(join(name, remark, more))
+        self.setToolTip(tip(self.accessibleName()))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Be one small line."""
+        return QSize(200, theme.metrics("small").height() + 4)
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw icon, name and remark."""
+        tokens = theme.current()
+        with paint.painter(self) as drawing:
+            rect = QRectF(self.rect())
+            theme.paint_icon(
+                drawing, QRectF(0, rect.center().y() - 8, 16, 16), ICONS[self.tone], tokens.strong(self.tone)
+            )
+            wide = min(theme.metrics("small").horizontalAdvance(self.remark) + 8.0, rect.width() * 0.6)
+            name = rect.adjusted(22, 0, -wide, 0)
+            paint.words(drawing, name, self.name, role="small")
+            ink = tokens.muted if self.tone == "ok" else tokens.strong(self.tone)
+            end = QRectF(rect.right() - wide, rect.top(), wide, rect.height())
+            paint.words(
+                drawing, end, self.remark, role="small", colour=ink, align=Qt.AlignmentFlag.AlignRight
+            )
 
 
 class FilesPart(QWidget):
@@ -46,58 +83,59 @@ class FilesPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        about = tr("Files with the names, formats and sizes of this site")
-        self.write = Button(
-            tr("Write the materials"), key="F2", icon="upload", small=True, name="site_write", about=about
-        )
-        self.write.clicked.connect(lambda _checked=False: self.wanted.emit())
-        about = tr("To be pasted into the file dialog of the browser")
-        self.copy = Button(
-            tr("Copy the folder"), key="F3", icon="copy", small=True, name="site_folder", about=about
-        )
-        self.copy.clicked.connect(lambda _checked=False: self._on_copy())
         self.rule = Label("", "small", "muted", name="site_rule")
         self.busy = BusyBar(name="site_busy")
         self.found = QVBoxLayout()
         self.found.setSpacing(0)
-        for widget in (self.rule, self.write, self.busy):
-            column.addWidget(widget)
+        column.addWidget(self.rule)
+        column.addLayout(self._buttons())
+        column.addWidget(self.busy)
         column.addLayout(self.found)
-        column.addWidget(self.copy)
         self.forget()
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        about = tr("Files with the names, formats and sizes of this site")
+        self.write = Button(tr("Write files"), key="F2", small=True, name="site_write", about=about)
+        self.write.clicked.connect(lambda _checked=False: self.wanted.emit())
+        about = tr("To be pasted into the file dialog of the browser")
+        self.copy = Button(tr("Copy folder"), key="F3", small=True, name="site_folder", about=about)
+        self.copy.clicked.connect(lambda _checked=False: self._on_copy())
+        row.addWidget(self.write)
+        row.addWidget(self.copy)
+        row.addStretch(1)
+        return row
 
     def show_rule(self, layout: SiteLayout) -> None:
         """Say what the site takes as a file."""
         rule = layout.file_rule
         most = f"{rule.kilobytes / 1024:g} MB"
         self.rule.setText(tr("Takes {formats}, up to {size}", formats=" / ".join(rule.formats), size=most))
+        self.rule.setToolTip(tip(join(rule.basis.rule, rule.basis.note)))
 
     def forget(self) -> None:
         """Show that nothing is written."""
         self.made = None
         self._empty()
-        self.copy.hide()
+        self.copy.setEnabled(False)
 
     def show_made(self, made: Exported) -> None:
         """Show what was written, and what the site wants that is not here."""
         self.made = made
         self._empty()
         for file in made.files:
-            said, tone = state_of(file)
-            icon = {"ok": "file", "warn": "warning"}.get(tone, "alert")
-            name = Elided(file.name, "small", name="site_file")
-            line = IconLine(said, icon, tone, role="small", colour="muted", name="site_file_state")
-            self.found.addWidget(name)
-            self.found.addWidget(line)
+            more = plural("{n} page", "{n} pages", n=file.sheets)
+            self.found.addWidget(FileLine(file.name, *state_of(file), more=more))
         for place in made.lacking:
-            said = tr("{name}: nothing here; the applicant adds it on the site", name=place.name)
-            self.found.addWidget(IconLine(said, "warning", "warn", name="site_lacking"))
-        self.copy.show()
+            more = tr("Nothing here; the applicant adds it on the site")
+            self.found.addWidget(FileLine(place.name, tr("the applicant adds it"), "warn", more=more))
+        self.copy.setEnabled(True)
 
     def said(self) -> str:
         """Say how many files lie ready."""
         count = len(self.made.files) if self.made is not None else 0
-        return names.fill(tr("{n} files lie ready until this strip is closed"), n=str(count))
+        return tr("{n} files ready; closing removes them", n=count)
 
     def _empty(self) -> None:
         while (item := self.found.takeAt(0)) is not None:

@@ -41,8 +41,8 @@ class Strip(QWidget):
     touched = Signal()  # somebody is here: the window does not lock meanwhile
 
     def __init__(self, place: Workplace, owner: QWidget) -> None:
-        flags = Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint
-        super().__init__(owner, flags)
+        # no Tool: with one in use, Qt lets the keys of the window behind it act as well
+        super().__init__(owner, Qt.WindowType.Dialog | Qt.WindowType.WindowStaysOnTopHint)
         self.setObjectName("assist_strip")
         self.setWindowTitle(tr("Entry assistant"))
         self.setAutoFillBackground(True)
@@ -80,7 +80,7 @@ class Strip(QWidget):
         self.way = Label("", "small", "muted", name="site_way")
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        self.address = self._button(tr("Address"), "F4", "site_address", self._on_address)
+        self.address = self._button(tr("Site address"), "F4", "site_address", self._on_address)
         self.other = self._button(tr("Other site"), "F6", "site_other", self._on_other)
         self.following = self._button(tr("Next record"), "F8", "site_next", self._on_following)
         for widget in (self.site, self.record, self.doubt, self.way):
@@ -168,6 +168,7 @@ class Strip(QWidget):
         self.code.show_entry(entry)
         if not same or before is None or before.parts != entry.parts:
             self.files.forget()
+            self.way.show()
             self.fields.set_parts(entry.parts)
             self.area.verticalScrollBar().setValue(0)
         self.fields.focus_first()
@@ -179,6 +180,7 @@ class Strip(QWidget):
         self.note.set_text(tr("Copied: {what}; cleared after {n} seconds", what=what, n=SECONDS))
 
     def _on_field(self, line: FieldLine) -> None:
+        self.way.hide()  # the form was found: its room is the fields' now
         self._copy(line.item.text, line.label)
         self.area.ensureWidgetVisible(line, 0, 120)
 
@@ -222,6 +224,7 @@ class Strip(QWidget):
             self._put_away()  # closed while they were written
             return
         self.files.show_made(made)
+        self.files.copy.setFocus(Qt.FocusReason.OtherFocusReason)
         self.note.set_text(self.files.said())
 
     def _on_write_ended(self) -> None:
@@ -235,7 +238,7 @@ class Strip(QWidget):
         self.banner.clear()
         self.workplace.run(
             doing.keep, self.case_id, number, typed, site, owner=self, lane="store", done=self._on_kept,
-            failed=lambda error: self.banner.show_trouble(explain(error)),
+            failed=self._on_not_kept,
         )  # fmt: skip
 
     def _on_kept(self, case: Case) -> None:
@@ -244,6 +247,10 @@ class Strip(QWidget):
         filing = case.filing(self.entry.filing.number)
         self.note.set_text(tr("Kept with the filing") if filing.assisted else tr("Taken out again"))
         self.open(case.id, filing.number, self.entry.layout.id)
+
+    def _on_not_kept(self, error: Exception) -> None:
+        self.code.field.set_bad(True)
+        self.banner.show_trouble(explain(error))
 
     # --- the end
 
