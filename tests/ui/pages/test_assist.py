@@ -1,4 +1,4 @@
-"""The entry assistant by keys: copied field by field, written as files, the code pasted back, all taken away."""
+"""The entry assistant by keys: fields copied, files written, the code pasted back, all taken away."""
 
 from __future__ import annotations
 
@@ -178,7 +178,8 @@ def test_a_number_that_went_there_is_no_code(hands: Hands, seat: Seat, case: Cas
 def test_the_lock_takes_it_all_away(hands: Hands, seat: Seat) -> None:
     hands.press(Key.Key_F2)
     until(lambda: uploads(seat).exists() and hands.strip.files.made is not None)
-    hands.press(Key.Key_1)
+    hands.press(Key.Key_1)  # wherever the focus is
+    assert on_clipboard() == "安达运输（示例）有限公司"
     seat.window.lock()
     until(lambda: not strips() and not uploads(seat).exists())
     assert on_clipboard() == ""

@@ -45,7 +45,7 @@ class Board(QObject):
     def holds(self) -> bool:
         """Tell whether what was put there still lies there."""
         data = QGuiApplication.clipboard().mimeData()
-        return data is not None and data.hasFormat(_OURS)
+        return bool(data.hasFormat(_OURS))
 
     def text(self) -> str:
         """Give what somebody else put on the clipboard; nothing where it is from here."""

@@ -181,16 +181,19 @@ class FieldLines(QWidget):
         """Name the keys that no button shows."""
         return [(line.key, line.label) for line in self.lines if line.key and line.can_copy]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the field of a key; go up and down by arrows."""
-        wanted = event.text().upper()
-        plain = (
-            not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
-        )
+    def copy_key(self, event: QKeyEvent) -> bool:
+        """Copy the field of a key; False where it is no field's."""
+        wanted, held = event.text().upper(), event.modifiers()
+        free = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         line = next((one for one in self.lines if wanted and one.key == wanted), None)
-        if plain and line is not None:
-            self._choose(line)
-        elif event.key() in _STEPS:
+        if line is None or held & ~free:
+            return False
+        self._choose(line)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go up and down by arrows; the keys of the fields are the strip's."""
+        if event.key() in _STEPS:
             self._go(_STEPS[event.key()])
         else:
             super().keyPressEvent(event)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -270,6 +270,11 @@ class Strip(QWidget):
         for line in (self.record, self.note):
             line.set_text("")
         super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the field of a key wherever the focus is, text aside."""
+        if not self.fields.copy_key(event):
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Tell that somebody is here."""
