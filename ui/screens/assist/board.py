@@ -44,8 +44,8 @@ class Board(QObject):
     @property
     def holds(self) -> bool:
         """Tell whether what was put there still lies there."""
-        data = QGuiApplication.clipboard().mimeData()
-        return bool(data.hasFormat(_OURS))
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # none on an empty clipboard
+        return data is not None and bool(data.hasFormat(_OURS))
 
     def text(self) -> str:
         """Give what somebody else put on the clipboard; nothing where it is from here."""

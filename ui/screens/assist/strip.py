@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kiosk.services.siteexport import Exported
 
 WIDE = 340  # pixels with body type of 16 px
+TITLE = 40  # pixels that the frame of a window system takes of the height
 
 
 class Strip(QWidget):
@@ -142,7 +143,8 @@ class Strip(QWidget):
         free = screen.availableGeometry()
         wide = round(WIDE * theme.current().body / 16)
         self.setFixedWidth(wide)
-        self.setGeometry(QRect(QPoint(free.right() - wide + 1, free.top()), free.bottomRight()))
+        self.resize(wide, free.height() - TITLE)
+        self.move(free.right() - wide + 1, free.top())
 
     def _on_begun(self, entry: Entry, asked: int) -> None:
         if asked != self._asked:
