@@ -105,6 +105,14 @@ def test_a_persons_number_is_masked_on_the_strip_and_whole_on_the_clipboard(hand
     assert on_clipboard() == ID
 
 
+def test_what_has_the_focus_is_in_sight(hands: Hands) -> None:
+    last = hands.strip.fields.lines[-1]
+    for _step in hands.strip.fields.lines:
+        hands.press(Key.Key_Down)
+    assert last.hasFocus()
+    assert not last.visibleRegion().isEmpty()
+
+
 def test_what_is_not_known_is_not_copied(hands: Hands) -> None:
     copied_there("before")
     line = hands.line("answer.remark")

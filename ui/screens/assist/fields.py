@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.identity import mask_number
@@ -52,6 +52,8 @@ def gap(item: Filled) -> str:
 class FieldLine(QAbstractButton):
     """One field: its key, its label on the site, what goes into it, and a tick once it was copied."""
 
+    reached = Signal()  # it has the focus
+
     def __init__(self, item: Filled, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.item, self.key, self.copied = item, key, False
@@ -88,6 +90,11 @@ class FieldLine(QAbstractButton):
 
     def _third(self) -> bool:
         return bool(self.gap) and self.can_copy
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell, so that it comes into sight."""
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy with Enter too; other keys are the list's."""
@@ -131,6 +138,7 @@ class FieldLines(QWidget):
     """All fields of a site's form under its headings."""
 
     chosen = Signal(object)  # the FieldLine that is to be copied
+    reached = Signal(object)  # the FieldLine that has the focus
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +167,7 @@ class FieldLines(QWidget):
         at = len(self.lines)
         line = FieldLine(field, KEYS[at] if at < len(KEYS) else "")
         line.clicked.connect(lambda _checked=False: self._choose(line))
+        line.reached.connect(lambda: self.reached.emit(line))
         self.lines.append(line)
         return line
 

@@ -65,6 +65,7 @@ class Strip(QWidget):
         column.addWidget(self.code)
         column.addLayout(self._foot())
         self.fields.chosen.connect(self._on_field)
+        self.fields.reached.connect(lambda line: self.area.ensureWidgetVisible(line, 0, 60))
         self.files.wanted.connect(self._on_write)
         self.files.folder_wanted.connect(lambda path: self._copy(path, tr("the folder")))
         self.code.typed.connect(self._on_code)
@@ -184,7 +185,6 @@ class Strip(QWidget):
     def _on_field(self, line: FieldLine) -> None:
         self.way.hide()  # the form was found: its room is the fields' now
         self._copy(line.item.text, line.label)
-        self.area.ensureWidgetVisible(line, 0, 120)
 
     def _on_address(self) -> None:
         if self.entry is not None:
