@@ -33,6 +33,7 @@ class Workplace(QObject):
     network_changed = Signal()
     settings_changed = Signal(str)  # name of the setting
     toasted = Signal(str, object)  # a short message, and what undoes what it tells, or None
+    assist_asked = Signal(str)  # id of a case that is entered on a site, on the applicant's account
 
     def __init__(
         self, settings: Settings, *, tasks: Tasks | None = None, parent: QObject | None = None

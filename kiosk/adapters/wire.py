@@ -109,6 +109,7 @@ def hall(source: Json, *, offline_hours: int) -> Hall:
         offline_days=max(1, offline_hours // 24),
         key_id=text(profile, "key_id"),
         package_key=octets(profile, "package_key") if profile.get("package_key") else b"",
+        channels=tuple(str(one) for one in profile.get("channels") or ()),
     )
 
 

@@ -29,7 +29,7 @@ def revision(sent: Submission) -> dict[str, Any]:
         "submitted_at": at.isoformat(timespec="seconds"),
         "provisional": case.provisional,
         "path": str(case.path),
-        "channel": "direct",
+        "channel": "assisted" if case.assisted else "direct",
         "workstation": sent.workstation,
         "entity": entity(case.entity),
         "applicant": applicant(case.applicant, delivery=_delivery(case)),
@@ -82,6 +82,7 @@ def filing(one: Filing) -> dict[str, Any]:
         "verdict": str(one.judgement.verdict),
         "answers": dict(one.answers),
         "commitment": commitment(one.commitment),
+        **({"query_code": one.assisted.code} if one.assisted else {}),  # else as ever: same key, same content
     }
 
 

@@ -34,6 +34,7 @@ def hall_note(hall: Hall) -> str:
             "offline_days": hall.offline_days,
             "key_id": hall.key_id,
             "package_key": hall.package_key.hex(),
+            "channels": list(hall.channels),
         },
         ensure_ascii=False,
     )
@@ -46,6 +47,7 @@ def hall_of(note: str) -> Hall:
         region = Region(*stored.pop("region"))
         id_key, public_key = (bytes.fromhex(stored.pop(name)) for name in ("id_key", "public_key"))
         package_key = bytes.fromhex(stored.pop("package_key", ""))  # older notes have none
+        stored["channels"] = tuple(stored.get("channels", ()))
         return Hall(**stored, region=region, id_key=id_key, public_key=public_key, package_key=package_key)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not a hall profile") from error

@@ -75,6 +75,7 @@ class Hall:
     offline_days: int = 7
     key_id: str = ""  # name of the public key; empty for a hall that enrolled before it had one
     package_key: bytes = b""  # X25519 of the centre, for packages on a stick; empty where it takes none
+    channels: tuple[str, ...] = ()  # direct, assisted; empty for a hall that enrolled before it was told
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A case (办件): what one visit files, its filings (申请件), sheets and commitments, and the moves allowed.
 
-A case is a frozen value; every change makes a new one. `edit` counts saves (a stale save is refused),
-`revision` counts submissions (the outbox key is made of it).
+A frozen value; every change makes a new one. `edit` counts saves, `revision` submissions (the outbox key).
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from kiosk.domain.entity import Entity
 from kiosk.domain.matter import Ground, Material, Matter, RepairPath
 from kiosk.domain.record import Record
 from kiosk.domain.sheet import Act, Capture, Mark
+from kiosk.domain.siteform import Assisted
 from kiosk.domain.verdict import Judgement
 
 
@@ -106,10 +106,16 @@ class Filing:
     answers: tuple[tuple[str, str], ...] = ()
     commitment: Commitment | None = None
     progress: Progress = field(default_factory=Progress)
+    assisted: Assisted | None = None
 
     def answer(self, name: str) -> str:
         """Return what was answered in a field of this filing, or an empty text."""
         return dict(self.answers).get(name, "")
+
+    @property
+    def query_code(self) -> str:
+        """The code under which to ask for it at its body; empty while there is none."""
+        return self.progress.query_code or (self.assisted.code if self.assisted else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +233,11 @@ class Case:
         """Return what was answered in a field of the whole case, or an empty text."""
         return dict(self.answers).get(name, "")
 
+    @property
+    def assisted(self) -> bool:
+        """Tell whether it was filed on the applicant's own account and the centre only gets to know of it."""
+        return bool(self.filings) and all(filing.assisted is not None for filing in self.filings)
+
     def filing(self, number: int) -> Filing:
         """Return the filing with this number; raises KeyError if there is none."""
         for filing in self.filings:
@@ -268,11 +279,8 @@ def with_answer(answers: tuple[tuple[str, str], ...], name: str, value: str) -> 
 
 def _wanted(material: Material, filing: Filing, who: Applicant) -> bool:
     """Tell whether a material is asked for, by the person at the window and by the record."""
-    if material.ground is Ground.WHEN_AGENT and not who.is_agent:
-        return False
-    if material.ground is Ground.WHEN_ADMINISTRATOR and not who.is_administrator:
-        return False
-    return asked(material.when, filing.record, who)
+    acts = {Ground.WHEN_AGENT: who.is_agent, Ground.WHEN_ADMINISTRATOR: who.is_administrator}
+    return acts.get(material.ground, True) and asked(material.when, filing.record, who)
 
 
 def slots(case: Case, matters: dict[str, Matter]) -> tuple[Slot, ...]:

@@ -39,8 +39,8 @@ def faults(opened: Opened, adapter: TypeAdapter[Pack]) -> Iterator[Fault]:
     except ValidationError as error:
         yield from (_told(detail) for detail in error.errors())
         return
-    yield from _unknown(opened.values, adapter.dump_python(pack, mode="python"), ())
-    yield from _bases(pack, ())
+    yield from unknown(opened.values, adapter.dump_python(pack, mode="python"), ())
+    yield from baseless(pack, ())
     yield from _numbers(pack, ())
     yield from _periods(pack)
     yield from _repeats([matter.code for matter in pack.matters], ("matters",), "code")
@@ -52,30 +52,30 @@ def _told(detail: ErrorDetails) -> Fault:
     return tuple(detail["loc"]), detail["msg"]
 
 
-def _unknown(values: Any, known: Any, where: Place) -> Iterator[Fault]:
+def unknown(values: Any, known: Any, where: Place) -> Iterator[Fault]:
     """Give the words of the file that no part of a pack has: a misspelt one would silently be a default."""
     if isinstance(values, dict) and isinstance(known, dict):
         for key, value in values.items():
             if key not in known:
                 yield (*where, key), "unknown word"
             else:
-                yield from _unknown(value, known[key], (*where, key))
+                yield from unknown(value, known[key], (*where, key))
     elif isinstance(values, list):
         for index, (value, fitting) in enumerate(zip(values, known, strict=True)):
-            yield from _unknown(value, fitting, (*where, index))
+            yield from unknown(value, fitting, (*where, index))
 
 
-def _bases(value: Any, where: Place) -> Iterator[Fault]:
+def baseless(value: Any, where: Place) -> Iterator[Fault]:
     """Give every basis that names no rule."""
     if isinstance(value, Basis):
         if not value.rule.strip():
             yield (*where, "rule"), "no basis: it names no rule"
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _bases(item, (*where, index))
+            yield from baseless(item, (*where, index))
     elif hasattr(value, "__dataclass_fields__"):
         for name in value.__dataclass_fields__:
-            yield from _bases(getattr(value, name), (*where, name))
+            yield from baseless(getattr(value, name), (*where, name))
 
 
 def _numbers(value: Any, where: Place) -> Iterator[Fault]:

@@ -33,26 +33,27 @@ class Opened:
             file, rest = self.matter_files[where[1]], where[2:]
         else:
             file, rest = PACK_FILE, where
-        return file, _line(self.texts[file], rest)
+        return file, line_of(self.texts[file], rest)
 
 
 def opened(name: str, files: Mapping[str, str]) -> Opened:
     """Return the pack that these files make up. Raises PackRefused for a file that is no YAML mapping."""
     if PACK_FILE not in files:
         raise PackRefused(file=f"{name}/{PACK_FILE}", line=1, where="", reason="missing")
-    parsed = {file: _parsed(name, file, text) for file, text in files.items()}
-    pack = parsed.pop(PACK_FILE)
+    every = {file: parsed(name, file, text) for file, text in files.items()}
+    pack = every.pop(PACK_FILE)
     library, order = _parts(pack, name), _order(pack, name)
-    names = sorted(parsed, key=lambda file: (order.get(str(parsed[file].get("code")), len(order)), file))
+    names = sorted(every, key=lambda file: (order.get(str(every[file].get("code")), len(order)), file))
     found = Opened(name, files, matter_files=tuple(names))
     basis = _Library(found, library)
-    matters = [basis.matter(parsed[file], ("matters", n)) for n, file in enumerate(names)]
+    matters = [basis.matter(every[file], ("matters", n)) for n, file in enumerate(names)]
     found.values = {**basis.bases(pack, ()), "matters": matters}
     basis.unused()
     return found
 
 
-def _parsed(pack: str, file: str, text: str) -> dict[str, Any]:
+def parsed(pack: str, file: str, text: str) -> dict[str, Any]:
+    """Return the mapping that a file holds. Raises PackRefused."""
     from kiosk.packs import plainyaml
 
     try:
@@ -143,7 +144,8 @@ class _Library:
                     self._pack.faults.append((("library", part, name), "nothing uses it"))
 
 
-def _line(text: str, where: Place) -> int:
+def line_of(text: str, where: Place) -> int:
+    """Return the line of a place in a file, or of the nearest part around it that is there."""
     from kiosk.packs import plainyaml
 
     node = plainyaml.tree(text)

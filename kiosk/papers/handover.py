@@ -64,8 +64,7 @@ def receipt(case: Case, *, matters: Matters, book: Rulebook, hall: Hall, clerk: 
             *_who(case),
         ],
         "filings": [
-            [*_filing(filing), _code(filing), filing.progress.query_code or "转送后取得"]
-            for filing in case.filings
+            [*_filing(filing), _code(filing), filing.query_code or "转送后取得"] for filing in case.filings
         ],
         "materials": handed(case, matters),
         "clerk": clerk,
@@ -152,9 +151,15 @@ def _code(filing: Filing) -> str:
     return filing.commitment.code if filing.commitment else ""
 
 
+_FORWARDED = "中心把各申请件转送认定单位；转送后产生查询码，可凭码在“信用中国”网站查询，也可以向窗口查询。"
+_ON_OWN_ACCOUNT = (
+    "各申请件已由申请人用本单位账号在网站提交，窗口协助填写；可凭上列查询码在该网站查询，也可以向窗口查询。"
+)
+
+
 def _next(case: Case, matters: Matters, book: Rulebook) -> list[str]:
     """Return what comes next, in working days of the bodies and without a date; said once where all agree."""
-    lines = ["中心把各申请件转送认定单位；转送后产生查询码，可凭码在“信用中国”网站查询，也可以向窗口查询。"]
+    lines = [_ON_OWN_ACCOUNT if case.assisted else _FORWARDED]
     told: dict[str, list[int]] = {}
     for filing in case.filings:
         for sentence in _clocks(filing, matters[filing.matter], book):

@@ -44,7 +44,7 @@ def _facts(case: Case, filing: Filing) -> list[Facts]:
         row("决定日期", words.day(record.decided_on)),
         *rows.of_body(record.authority),
         row("认定单位编号", progress.authority_ref),
-        row("查询码", progress.query_code),
+        row("查询码", filing.query_code),
         row("提出时间", words.moment(progress.at) if progress.at else ""),
     ]
     return [item for item in found if item["value"]]

@@ -123,7 +123,7 @@ def _withdrawn(case: Case, filing: Filing, matter: Matter) -> list[Facts]:
         row("失信信息", words.record_name(filing.record)),
         row("认定单位", filing.record.authority.name),
         row("收件回执编号", case.receipt.number if case.receipt else "", wide=True),
-        row("查询码", filing.progress.query_code),
+        row("查询码", filing.query_code),
         row("认定单位编号", filing.progress.authority_ref),
     ]
     return [item for item in found if item["value"]]

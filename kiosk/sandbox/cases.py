@@ -163,7 +163,7 @@ def _receive(
     number = new.record.document_number if new.record else None
     filing.document_key = record.document_key if record else document_key(number)
     filing.fate, filing.received_at = fate, moment
-    filing.state, filing.status = _blank(case.id, request.revision, new.number, record), "received"
+    filing.state, filing.status = _blank(case.id, request.revision, new, record), "received"
     session.add(filing)
     progress.start(session, filing, moment)
     progress.tell(session, filing, moment)
@@ -171,10 +171,11 @@ def _receive(
     entities.set_running(session, new.record_id, where, moment)
 
 
-def _blank(case_id: str, revision: int, number: int, record: Record | None) -> dict[str, Any]:
-    nothing = dict.fromkeys(("forwarded_at", "authority_ref", "query_code", "decision", "reason", "deadline"))
-    place: dict[str, Any] = {"case_id": case_id, "revision": revision, "filing": number, "status": "received"}
-    return place | nothing | {"corrections": [], "sites": record.body["sites"] if record else []}
+def _blank(case_id: str, revision: int, new: FilingRequest, record: Record | None) -> dict[str, Any]:
+    nothing = dict.fromkeys(("forwarded_at", "authority_ref", "decision", "reason", "deadline"))
+    place = {"case_id": case_id, "revision": revision, "filing": new.number, "status": "received"}
+    known = {"query_code": new.query_code}  # of the applicant's own account
+    return place | nothing | known | {"corrections": [], "sites": record.body["sites"] if record else []}
 
 
 def withdraw(session: Session, who: Who, case_id: str, *, number: int, reason: str) -> dict[str, Any]:

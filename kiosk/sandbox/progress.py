@@ -84,11 +84,12 @@ def _step(session: Session, filing: Filing) -> None:
 
 def _forward(_session: Session, filing: Filing, at: float) -> dict[str, Any]:
     serial = secrets.randbelow(10**6)
+    code = "".join(secrets.choice("ABCDEFGHJKLMNPQRTUWXY0123456789") for _ in range(10))
     return {
         "status": "forwarded",
         "forwarded_at": stamp(at),
         "authority_ref": f"修收〔{day(at).year}〕{serial:06d}号",
-        "query_code": "".join(secrets.choice("ABCDEFGHJKLMNPQRTUWXY0123456789") for _ in range(10)),
+        "query_code": filing.state["query_code"] or code,
         "sites": _sites(filing, "published"),
     }
 

@@ -246,6 +246,7 @@ class FilingRequest(Closed):
     verdict: Annotated[str, pattern(r"^[a-z][a-z_]{0,39}$")]
     answers: Answers
     commitment: Commitment | None
+    query_code: Line | None = None
 
 
 class FileRequest(Closed):

@@ -18,7 +18,7 @@ from kiosk.domain.journey import missing
 from kiosk.domain.revision import arrived, concerned
 from kiosk.errors import NotFound, Refused, Stale
 from kiosk.events import CaseChanged, OutboxChanged
-from kiosk.services import casework, outcomes, people, verdicts
+from kiosk.services import assisting, casework, outcomes, people, verdicts
 from kiosk.services.acts import Act
 
 SLIP = "slip"
@@ -34,7 +34,8 @@ def check(desk: Desk, case_id: str) -> tuple[Finding, ...]:
 
 def _check(desk: Desk, case: Case) -> tuple[Finding, ...]:
     judged = verdicts.judged_again(desk, case)
-    return (*missing(judged, casework.sight(desk, judged)), *_clock(desk.clock.offset))
+    sight = casework.sight(desk, judged)
+    return (*missing(judged, sight), *assisting.check(desk, judged), *_clock(desk.clock.offset))
 
 
 def _clock(offset: timedelta) -> tuple[Finding, ...]:

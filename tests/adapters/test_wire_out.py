@@ -15,6 +15,7 @@ from kiosk.domain.applicant import Applicant, Capacity
 from kiosk.domain.case import Case, Filing, Sheet
 from kiosk.domain.eligibility import Judgement, Verdict
 from kiosk.domain.entity import PLACEHOLDER, Entity, EntityKind, Region
+from kiosk.domain.siteform import Assisted
 from kiosk.errors import CentreFailed, Conflict, KioskError, NotFound, Refused, SignInEnded, SignInRefused
 from tests.adapters.sending import hand_record
 
@@ -205,3 +206,15 @@ def test_the_receipt_of_another_case(case_id: str, revision: int) -> None:
     body, key = signed()
     with pytest.raises(CentreFailed, match="nonsense"):
         receipt(body, case_id=case_id, revision=revision, public_key=key)
+
+
+def test_a_case_of_the_applicants_own_account_says_so_and_no_other_says_a_word_of_it() -> None:
+    sent = sent_of()
+    body = wire_out.revision(sent)
+    assert body["channel"] == "direct"
+    assert all("query_code" not in filing for filing in body["filings"])  # same key, same content as ever
+    made = Assisted("creditchina", "XF2026A7K3", datetime.now(UTC))
+    filings = tuple(replace(filing, assisted=made) for filing in sent.case.filings)
+    own = wire_out.revision(replace(sent, case=replace(sent.case, filings=filings)))
+    assert own["channel"] == "assisted"
+    assert {filing["query_code"] for filing in own["filings"]} == {"XF2026A7K3"}

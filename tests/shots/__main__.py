@@ -27,6 +27,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
     """Return the scenes in the order in which they are played; later ones build on earlier ones."""
     from tests.shots import (
         states_around,
+        states_assist,
         states_audit,
         states_case,
         states_corrections,
@@ -79,6 +80,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "people": states_people.people,
         "audit": states_audit.audit,
         "wall": states_wall.wall,
+        "assist": states_assist.assist,
     }
 
 

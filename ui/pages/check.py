@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.findings import errors
 from kiosk.domain.journey import JOURNEY
-from kiosk.services import submit
+from kiosk.services import assisting, submit
 from ui import review, theme
 from ui.casepage import MOST_ITEMS, CasePage
 from ui.errors import explain
 from ui.text import plural, tr
 from ui.theme import Tone
 from ui.widgets.busy import BusyBar
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
@@ -59,6 +60,7 @@ class CheckPage(CasePage):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, name="check")
         self.found: tuple[Finding, ...] | None = None
+        self._looked_at = ("", 0)  # case and edit
         self._steps: dict[str, str] = {}
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -72,6 +74,11 @@ class CheckPage(CasePage):
         self.content.addLayout(row)
         self.busy_bar = BusyBar(name="submitting")
         self.content.addWidget(self.busy_bar)
+        about = tr("For a site without an interface: field by field on the applicant's own account")
+        self.assist = self.foot.add(
+            Button(tr("Entry assistant"), key="Ctrl+E", icon="copy", name="assist", about=about)
+        )
+        self.assist.clicked.connect(lambda _checked=False: self.workplace.assist_asked.emit(self.case_id))
         self.add_buttons(next_text=tr("Submit and print the receipt"))
         assert self.next is not None
         self.next.clicked.disconnect()
@@ -109,9 +116,11 @@ class CheckPage(CasePage):
     def show_case(self, case: Case) -> None:
         """Show every answer."""
         assert self.view is not None
-        if self.found is None or self.answers.property("case") != case.id:
+        before, self._looked_at = self._looked_at, (case.id, case.edit)
+        if self.found is None or before[0] != case.id:
             self.found = self.view.missing
-        self.answers.setProperty("case", case.id)
+        elif before != self._looked_at and self.isVisible() and not self.still:
+            self.arrive()  # changed beside this page: a code came from a site
         hall = self.workplace.hall
         region = hall.region if hall is not None else None
         shown = review.sections(self.view, region, can_change=not self.still)
@@ -120,6 +129,7 @@ class CheckPage(CasePage):
             self.answers.label_width = _width(shown)
             self.answers.set_sections(shown)
         self._show_notes()
+        self.assist.setVisible(not self.still and assisting.offered(hall))
 
     def _on_checked(self, found: tuple[Finding, ...]) -> None:
         self.found = found
@@ -177,6 +187,11 @@ class CheckPage(CasePage):
     def _after(self) -> Card:
         card = Card(tr("After submission"), name="after")
         book = self.book()
+        if self.view and self.view.case.assisted:
+            own = tr(
+                "Filed on the applicant's own account: the centre keeps it on record and forwards nothing."
+            )
+            card.add(Label(own, "small"))
         if book is not None and self.view:
             for line in review.next_lines(book, self.view.case):
                 card.add(Label(line, "small"))

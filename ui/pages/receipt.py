@@ -193,7 +193,7 @@ class ReceiptPage(CasePage):
     def _row(self, filing: Filing) -> Row:
         assert self.view is not None
         pill = corrections.filing_pill(standing(self.view.case, filing), filing.progress)
-        code = filing.progress.query_code
+        code = filing.query_code
         cells = (
             Cell(facts.record_name(filing.record), facts.sums(filing.record), strong=True),
             Cell(filing.record.authority.name, facts.city(filing.record)),

@@ -201,7 +201,7 @@ def _sites(filing: Filing) -> list[QWidget]:
 def _numbers(line: FilingLine, objection: str) -> list[QWidget]:
     record, progress = line.filing.record, line.filing.progress
     pairs = (
-        (tr("Query code"), progress.query_code),
+        (tr("Query code"), line.filing.query_code),
         (tr("Number at the body"), progress.authority_ref),
         (tr("Receipt"), line.receipt_number),
         (tr("Objection"), objection),

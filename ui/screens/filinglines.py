@@ -139,7 +139,7 @@ def remark(line: FilingLine, light: tuple[str, int] | None, about: tuple[Letter,
 def said(line: FilingLine) -> str:
     """Give everything by which a filing is found."""
     record, progress = line.filing.record, line.filing.progress
-    parts = (line.entity_name, record.document_number, record.authority.name, progress.query_code)
+    parts = (line.entity_name, record.document_number, record.authority.name, line.filing.query_code)
     return " ".join((*parts, line.receipt_number, corrections.filing_pill(line.standing, progress)[0]))
 
 
@@ -158,6 +158,6 @@ def row(line: FilingLine, answer: Answer) -> Row:
         Cell(facts.record_name(record), line.entity_name, strong=True),
         Cell(record.authority.name, record.authority.region.name),
         Cell(below=below, pill=pill),
-        Cell(sent, progress.query_code),
+        Cell(sent, line.filing.query_code),
     )
     return Row(key_of(line), cells)

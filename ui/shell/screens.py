@@ -88,10 +88,12 @@ def _entry(window: MainWindow) -> QWidget:
 
 
 def _wizard(window: MainWindow) -> QWidget:
+    from ui.shell.assistant import Assistant
     from ui.shell.recovery import left_in_order
     from ui.wizard import Wizard
 
     wizard = Wizard(window.workplace)
+    Assistant(window, wizard)
     wizard.closed.connect(lambda: left_in_order(window.workplace, wizard.case_id))
     wizard.closed.connect(window.next_applicant)
     wizard.retitled.connect(window.retitle)

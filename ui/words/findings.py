@@ -130,6 +130,9 @@ SENTENCES = {
     "kind_not_said": mark("{label}: say whether it is an original, a copy or electronic."),
     "late_fee_too": mark("{number}: a late fee is owed beside the fine; one receipt may not be enough."),
     # sending
+    "site_code_missing": mark(
+        "{number}: no query code yet. Open the entry assistant, file it on the site and paste the code."
+    ),
     "clock_wrong": mark("The clock of this computer is off by more than a day. Set it before you submit."),
     "clock_off": mark("The clock of this computer is off by more than five minutes."),
     "refused_by_centre": mark("The centre did not take the case. Check the points and submit again."),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ui.text import mark
 from ui.words import (
+    assist,
     bounds,
     cameras,
     corrections,
@@ -277,6 +278,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "duty_in_future": (mark("This day is still to come."), mark("Enter when the duty was done.")),
     "duty_before_decision": (mark("Before the decision of {decided}."), mark("Compare it with the paper.")),
     "duty_known": (mark("The day of “{duty}” is known by now."), mark("Nothing to do: it stands there.")),
+    **assist.REFUSED,
     **bounds.REFUSED,
     **cameras.REFUSED,
     **files.REFUSED,

@@ -53,6 +53,10 @@ _CASE = {
     "revision.taken_up": mark("Correction taken up"),
     "revision.left": mark("Correction given up"),
     "bounds.opened": mark("New case allowed past a limit"),
+    "site.begun": mark("Entry on a site begun"),
+    "site.exported": mark("Materials written for a site"),
+    "site.code_kept": mark("Query code of a site kept"),
+    "site.code_out": mark("Query code of a site taken out"),
 }
 _PAPER = {
     "sheet.removed": mark("Sheet taken out"),

@@ -1,0 +1,285 @@
+"""Strip: the entry assistant (录入助手), a narrow window above the browser with the applicant's account.
+
+The fields of one filing in the order of the site, each copied by one key; the materials as files; the query
+code pasted back. What was copied or written is taken away again when the strip is closed, as it is by the
+lock. Must not: type into another program, open a site, or show another case than it was opened for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.errors import explain, note
+from ui.screens.assist import doing
+from ui.screens.assist.board import SECONDS, Board
+from ui.screens.assist.codepart import CodePart
+from ui.screens.assist.fields import FieldLine, FieldLines, site_word
+from ui.screens.assist.files import FilesPart
+from ui.text import join, tip, tr
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.label import Elided, Label, Rule
+from ui.words.facts import record_name
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from kiosk.domain.case import Case
+    from kiosk.services.assisting import Entry
+    from kiosk.services.siteexport import Exported
+
+WIDE = 340  # pixels with body type of 16 px
+TITLE = 40  # pixels that the frame of a window system takes of the height
+
+
+class Strip(QWidget):
+    """See the module's words."""
+
+    touched = Signal()  # somebody is here: the window does not lock meanwhile
+
+    def __init__(self, place: Workplace, owner: QWidget) -> None:
+        # no Tool: with one in use, Qt lets the keys of the window behind it act as well
+        super().__init__(owner, Qt.WindowType.Dialog | Qt.WindowType.WindowStaysOnTopHint)
+        self.setObjectName("assist_strip")
+        self.setWindowTitle(tr("Entry assistant"))
+        self.setAutoFillBackground(True)
+        self.workplace, self.board = place, Board(self)
+        self.case_id = ""
+        self.entry: Entry | None = None
+        self._asked = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.setSpacing(6)
+        self.banner = Banner(name="assist_banner")
+        self.fields, self.files, self.code = FieldLines(), FilesPart(), CodePart(self.board)
+        column.addLayout(self._head())
+        column.addWidget(self.banner)
+        column.addWidget(self._area(), 1)
+        column.addWidget(Rule())
+        column.addWidget(self.files)
+        column.addWidget(Rule())
+        column.addWidget(self.code)
+        column.addLayout(self._foot())
+        self.fields.chosen.connect(self._on_field)
+        self.fields.reached.connect(lambda line: self.area.ensureWidgetVisible(line, 0, 60))
+        self.files.wanted.connect(self._on_write)
+        self.files.folder_wanted.connect(lambda path: self._copy(path, tr("the folder")))
+        self.code.typed.connect(self._on_code)
+        self.board.cleared.connect(lambda: self.note.set_text(tr("The clipboard was cleared")))
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        self.site, self.record = (
+            Elided("", "strong", name="site_name"),
+            Elided("", "small", name="site_record"),
+        )
+        self.doubt = Label("", "small", "warn", name="site_doubt")
+        self.way = Label("", "small", "muted", name="site_way")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        self.address = self._button(tr("Site address"), "F4", "site_address", self._on_address)
+        self.other = self._button(tr("Other site"), "F6", "site_other", self._on_other)
+        self.following = self._button(tr("Next record"), "F8", "site_next", self._on_following)
+        for widget in (self.site, self.record, self.doubt, self.way):
+            head.addWidget(widget)
+        for button in (self.address, self.other, self.following):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        head.addLayout(buttons)
+        return head
+
+    def _button(self, text: str, key: str, name: str, then: Any) -> Button:
+        made = Button(text, key=key, kind="quiet", small=True, name=name, about=text)
+        made.clicked.connect(lambda _checked=False: then())
+        return made
+
+    def _area(self) -> QScrollArea:
+        area = self.area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.fields)
+        return area
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        self.note = Elided("", "small", "muted", name="assist_note")
+        self.leave = self._button(tr("Close"), "Esc", "assist_close", self.close)
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.leave)
+        return foot
+
+    # --- showing
+
+    def open(self, case_id: str, number: int = 0, site: str = "") -> None:
+        """Show a filing of a case; 0: the first that has no code yet."""
+        if case_id != self.case_id:
+            self._put_away()
+            self.entry = None
+            self.fields.set_parts(())
+        self.case_id = case_id
+        self._asked += 1
+        asked = self._asked
+        self.banner.clear()
+        self.workplace.run(
+            doing.begin, case_id, number, site, owner=self, lane="store",
+            done=lambda entry: self._on_begun(entry, asked),
+            failed=lambda error: self.banner.show_trouble(explain(error)),
+        )  # fmt: skip
+        self._dock()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _dock(self) -> None:
+        """Stand at the right edge of the screen of the window, as high as there is room."""
+        parent = self.parentWidget()
+        screen = (parent.screen() if parent is not None else None) or QGuiApplication.primaryScreen()
+        free = screen.availableGeometry()
+        wide = round(WIDE * theme.current().body / 16)
+        self.setFixedWidth(wide)
+        self.resize(wide, free.height() - TITLE)
+        self.move(free.right() - wide + 1, free.top())
+
+    def _on_begun(self, entry: Entry, asked: int) -> None:
+        if asked != self._asked:
+            return
+        before, self.entry = self.entry, entry
+        layout, filing = entry.layout, entry.filing
+        same = before is not None and before.filing.number == filing.number and before.layout.id == layout.id
+        self.site.set_text(site_word(layout.name))
+        at = [number for number, _there in entry.numbers].index(filing.number) + 1
+        place = tr("{n} of {all}", n=at, all=len(entry.numbers)) if len(entry.numbers) > 1 else ""
+        self.record.set_text(join(place, record_name(filing.record)))
+        day = layout.looked_at.isoformat()
+        confirmed = layout.basis.confirmed
+        self.doubt.setText(
+            "" if confirmed else tr("As of {day}, not confirmed: compare with the site", day=day)
+        )
+        self.doubt.setToolTip(tip(join(layout.basis.rule, layout.basis.note)))
+        self.doubt.setVisible(not confirmed)
+        self.way.setText(layout.way.zh if self.workplace.settings["language"] == "zh_CN" else layout.way.en)
+        self.other.setVisible(bool(entry.others))
+        self.following.setVisible(len(entry.numbers) > 1)
+        self.files.show_rule(layout)
+        self.code.show_entry(entry)
+        if not same or before is None or before.parts != entry.parts:
+            self.files.forget()
+            self.way.show()
+            self.fields.set_parts(entry.parts)
+            self.area.verticalScrollBar().setValue(0)
+        self.fields.focus_first()
+
+    # --- copying
+
+    def _copy(self, text: str, what: str) -> None:
+        self.board.put(text)
+        self.note.set_text(tr("Copied: {what}; cleared after {n} seconds", what=what, n=SECONDS))
+
+    def _on_field(self, line: FieldLine) -> None:
+        self.way.hide()  # the form was found: its room is the fields' now
+        self._copy(line.item.text, line.label)
+
+    def _on_address(self) -> None:
+        if self.entry is not None:
+            self._copy(self.entry.layout.address, tr("the address"))
+
+    def _on_other(self) -> None:
+        """Go round the sites that take such a record."""
+        if self.entry is None or not self.entry.others:
+            return
+        every = sorted((self.entry.layout, *self.entry.others), key=lambda layout: layout.id)
+        at = every.index(self.entry.layout) + 1
+        self.open(self.case_id, self.entry.filing.number, every[at % len(every)].id)
+
+    def _on_following(self) -> None:
+        """Go round the filings of the case."""
+        if self.entry is None:
+            return
+        numbers = [number for number, _there in self.entry.numbers]
+        at = numbers.index(self.entry.filing.number) + 1
+        self.open(self.case_id, numbers[at % len(numbers)])
+
+    # --- files and code
+
+    def _on_write(self) -> None:
+        if self.entry is None:
+            return
+        self.files.write.setEnabled(False)
+        self.banner.clear()
+        number, site = self.entry.filing.number, self.entry.layout.id
+        job = self.workplace.run(
+            doing.export, self.case_id, number, site, owner=self, lane="work",
+            done=self._on_written, progress=self.files.busy.progress, ended=self._on_write_ended,
+            failed=lambda error: self.banner.show_trouble(explain(error)),
+        )  # fmt: skip
+        self.files.busy.begin(tr("Writing the materials…"), cancel=job.cancel if job is not None else None)
+
+    def _on_written(self, made: Exported) -> None:
+        if not self.isVisible():
+            self._put_away()  # closed while they were written
+            return
+        self.files.show_made(made)
+        self.files.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.note.set_text(self.files.said())
+
+    def _on_write_ended(self) -> None:
+        self.files.busy.end()
+        self.files.write.setEnabled(True)
+
+    def _on_code(self, typed: str) -> None:
+        if self.entry is None:
+            return
+        number, site = self.entry.filing.number, self.entry.layout.id
+        self.banner.clear()
+        self.workplace.run(
+            doing.keep, self.case_id, number, typed, site, owner=self, lane="store", done=self._on_kept,
+            failed=self._on_not_kept,
+        )  # fmt: skip
+
+    def _on_kept(self, case: Case) -> None:
+        if self.entry is None or case.id != self.case_id:
+            return
+        filing = case.filing(self.entry.filing.number)
+        self.note.set_text(tr("Kept with the filing") if filing.assisted else tr("Taken out again"))
+        self.open(case.id, filing.number, self.entry.layout.id)
+
+    def _on_not_kept(self, error: Exception) -> None:
+        self.code.field.set_bad(True)
+        self.banner.show_trouble(explain(error))
+
+    # --- the end
+
+    def _put_away(self) -> None:
+        self.board.clear()
+        if self.files.made is not None:
+            self.files.forget()
+            self.workplace.run(doing.put_away, failed=note, lane="store")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave nothing behind: neither on the clipboard nor on the disk, nor on the strip itself."""
+        self._put_away()
+        self._asked += 1
+        self.case_id, self.entry = "", None
+        self.fields.set_parts(())
+        self.code.forget()
+        for line in (self.record, self.note):
+            line.set_text("")
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the field of a key wherever the focus is, text aside."""
+        if not self.fields.copy_key(event):
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell that somebody is here."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+            self.touched.emit()
+        return super().event(event)
