@@ -119,6 +119,7 @@
   <message><location filename="../../ui/pages/imports.py"/><source>As another applicant, with all its rows of the table that are ready</source><translation>作为另一申请人打开，并导入表中该主体的全部可导入行</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>As in the first filing</source><translation>与首件相同</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>As it came</source><translation>原图</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>As of {day}, not confirmed: compare with the site</source><translation>按 {day} 所知整理，未经核对，以网站为准</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>As soon as a paper lies still and no hand is over it</source><translation>纸张放稳、手移开后自动拍摄</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>As soon as a receipt is here, each of its filings is followed on this page.</source><translation>收到回执后，每个申请件的进展都显示在这里。</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>As the applicant shows it; marked as not verified. The proof is still to be brought.</source><translation>以申请人出示的材料为准，注明“申请人提供，待核实”；凭证仍须提交</translation></message>
@@ -132,6 +133,7 @@
   <message><location filename="../../ui/words/people.py"/><source>Ask the centre for a new one.</source><translation>请向信用中心重新索取。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Ask the centre for an enrolment code and enter it when the program starts.</source><translation>请向信用中心索取登记码，在程序启动时输入。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Ask the centre for the file once more, and tell the help desk.</source><translation>请向信用中心重新索取文件，并告知技术支持。</translation></message>
+  <message><location filename="../../ui/words/assist.py"/><source>Ask the determining body where it is filed, or submit through the centre.</source><translation>请向认定单位询问在哪里申请，或者通过中心报送。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Ask the window lead to enter number and password.</source><translation>请班长输入工号和密码。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Ask the window lead.</source><translation>请与班长联系。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Ask the window lead. What is saved here stays, and another clerk can go on with it.</source><translation>请联系班长。本机已保存的内容都在，可由其他工作人员接着办。</translation></message>
@@ -265,6 +267,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>Choose at least one record.</source><translation>请至少选择一条失信信息</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Choose files</source><translation>选择文件</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Choose it again.</source><translation>请重新选择。</translation></message>
+  <message><location filename="../../ui/screens/assist/fields.py"/><source>Choose it on the site: {word}</source><translation>请在网站上选择：{word}</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Choose one</source><translation>请选择</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Choose one of the values.</source><translation>请选择其中一项</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Choose records</source><translation>选择失信信息</translation></message>
@@ -288,7 +291,7 @@
   <message><location filename="../../ui/words/people.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Clock</source><translation>期限</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
-  <message><location filename="../../ui/sheets/camerapane.py"/><source>Close</source><translation>关闭</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>Close</source><translation>关闭</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Close camera</source><translation>关闭高拍仪</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Close it and scan again.</source><translation>请合上盖板再扫。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Close it, then try again.</source><translation>请先关闭该窗口，再试一次。</translation></message>
@@ -318,10 +321,15 @@
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>Content</source><translation>内容</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Convert it and take it again: ffmpeg -i in.mp4 -c:v libx264 -pix_fmt yuv420p -movflags +faststart -an out.mp4</source><translation>请转换后重新取入：ffmpeg -i in.mp4 -c:v libx264 -pix_fmt yuv420p -movflags +faststart -an out.mp4。</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Copied to all filings</source><translation>已填入全部申请件</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>Copied: {what}; cleared after {n} seconds</source><translation>已复制：{what}，{n} 秒后清空</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Copies</source><translation>份数</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Copies handed in</source><translation>收到的份数</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Copy</source><translation>复印件</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>Copy folder</source><translation>复制路径</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Copy of this workstation, {age}</source><translation>本机数据，{age}</translation></message>
+  <message><location filename="../../ui/words/assist.py"/><source>Copy only the code on the site, without the words around it.</source><translation>请在网站上只复制查询码本身，不带其他文字。</translation></message>
+  <message><location filename="../../ui/words/assist.py"/><source>Copy the code that the site shows after submitting.</source><translation>请复制网站提交成功后显示的查询码。</translation></message>
+  <message><location filename="../../ui/screens/assist/codepart.py"/><source>Copy the code there, then paste it here</source><translation>在网站提交后复制查询码，回到这里粘贴</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Copy to all filings</source><translation>填入全部申请件</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Correct it and take the file again; nothing of it was taken.</source><translation>请改正后重新取入；本次未取入任何内容。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Correct it between the two lines of --- and take the file again; nothing of it was taken.</source><translation>请在两行 --- 之间改正后重新取入；本次未取入任何内容。</translation></message>
@@ -398,6 +406,7 @@
   <message><location filename="../../ui/records/why.py"/><source>Duties and commitment</source><translation>义务和承诺</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Duty {line}: enter kind and what is to be done; sum and day like 5000.00 and 2026-05-20.</source><translation>第 {line} 项义务：请选择种类并填写内容；金额如 5000.00，日期如 2026-05-20</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Duty {line}: this day is still to come. Check it.</source><translation>第 {line} 项义务：完成日期晚于今天，请核对</translation></message>
+  <message><location filename="../../ui/words/assist.py"/><source>Each record has its own; compare it with the site.</source><translation>每条信息各有自己的查询码，请与网站核对。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Ecology and environment</source><translation>生态环境</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Electronic</source><translation>电子件</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
@@ -434,11 +443,14 @@
   <message><location filename="../../ui/records/head.py"/><source>Entered by hand, not verified</source><translation>手工录入，未核实</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Enterprise</source><translation>企业</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Entity</source><translation>主体</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>Entry assistant</source><translation>录入助手</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Entry on a site begun</source><translation>开始网站录入</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Esc in the filter shows all of the words again; {n} cases are open.</source><translation>请改选上方的范围，或在筛选框按 Esc 清除文字；在办件共 {n} 件。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Esc shows all {n} again.</source><translation>按 Esc 恢复显示全部 {n} 条。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Every change is kept at once.</source><translation>更改会立即保存。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Every class</source><translation>各种程度</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Every line against the one before; nothing is changed</source><translation>逐条核对，不作任何改动</translation></message>
+  <message><location filename="../../ui/screens/assist/codepart.py"/><source>Every record has its code: submit the case</source><translation>各条均已取得查询码，可以提交</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Every submission has a verified receipt of the centre.</source><translation>每一件都有信用中心的回执，且已验签。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Every value with its basis, for a legal reader to check and sign</source><translation>逐项列出规则及依据，供法制审核人员核对签字</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Everybody</source><translation>全部人员</translation></message>
@@ -464,8 +476,10 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Field</source><translation>所属领域</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>File for the lobby wall</source><translation>取入大屏的文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>Filed on the applicant's own account: the centre keeps it on record and forwards nothing.</source><translation>已在申请人本人账号上提交，中心只作登记，不再转送。</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Files</source><translation>选文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Files shown</source><translation>文件类型</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>Files with the names, formats and sizes of this site</source><translation>按该网站的名称、格式和大小生成文件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Filing taken out</source><translation>移出申请件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Filing withdrawn</source><translation>撤回申请件</translation></message>
   <message><location filename="../../ui/forms/filinglist.py"/><source>Filings</source><translation>申请件</translation></message>
@@ -489,6 +503,7 @@
   <message><location filename="../../ui/sheets/camerapane.py"/><source>For a camera that is mounted sideways; kept for next time</source><translation>高拍仪横装或倒装时使用；设置会保留</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>For a camera that its maker's program serves: http://127.0.0.1:…</source><translation>用于由厂商程序提供接口的高拍仪：http://127.0.0.1:…</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>For a lead or an administrator; what is open stays open</source><translation>供班长或管理员使用；已打开的内容不受影响</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>For a site without an interface: field by field on the applicant's own account</source><translation>用于没有接口的网站：在申请人本人账号上逐项录入</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>For an administrator</source><translation>须由管理员操作</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>For lists of judgment debtors and limits on spending go to the court that enforces.</source><translation>失信被执行人、限制高消费问题，请到作出执行决定的法院办理</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>For loans, credit cards and bank credit reports go to the Credit Reference Centre of the PBC.</source><translation>贷款、信用卡、个人或企业征信报告问题，请到中国人民银行征信中心办理</translation></message>
@@ -656,6 +671,7 @@
   <message><location filename="../../ui/screens/caseacts.py"/><source>Keep this draft</source><translation>保留草稿</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Keep this one here for now</source><translation>此件暂不上报</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Keep with this reason</source><translation>按此原因保留</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>Kept with the filing</source><translation>已存入申请件</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Kept.</source><translation>已保存。</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Kept; every verdict goes by it from now on.</source><translation>已保存；此后的结论均按此判定。</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Key</source><translation>快捷键</translation></message>
@@ -691,6 +707,7 @@
   <message><location filename="../../ui/shell/setup/wizard.py"/><source>Leave the set-up</source><translation>退出设置</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Leave; everything is saved</source><translation>离开，内容已保存</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Left and Right choose, with Shift pick more, with Ctrl move the page; Delete removes</source><translation>左右键选择，加 Shift 多选，加 Ctrl 移动页面；Delete 删除</translation></message>
+  <message><location filename="../../ui/screens/assist/fields.py"/><source>Left empty</source><translation>不填</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Legal representative</source><translation>法定代表人</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Let in by</source><translation>登录方式</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Letter of withdrawal</source><translation>撤回申请书</translation></message>
@@ -756,6 +773,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>Material checked</source><translation>核验材料</translation></message>
   <message><location filename="../../ui/review.py"/><source>Materials</source><translation>扫描材料</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Materials and papers</source><translation>材料与文书</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Materials written for a site</source><translation>按网站要求导出材料</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>Matter</source><translation>事项</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>Matters</source><translation>事项</translation></message>
   <message><location filename="../../ui/screens/rules/hallpane.py"/><source>Matters not taken here</source><translation>本厅不办理的事项</translation></message>
@@ -804,6 +822,7 @@
   <message><location filename="../../ui/shell/keysheet.py"/><source>Next field, or open the row</source><translation>下一栏，或打开所选行</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>Next gap</source><translation>下一处</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Next page</source><translation>下一页</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>Next record</source><translation>下一条</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>No</source><translation>否</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>No annual report in time</source><translation>未按期公示年度报告</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>No application within the time set</source><translation>依规定限期内不得申请</translation></message>
@@ -847,6 +866,7 @@
   <message><location filename="../../ui/words/practice.py"/><source>No seal</source><translation>缺少印章</translation></message>
   <message><location filename="../../ui/widgets/preview.py"/><source>No sheet yet</source><translation>还没有材料</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>No sheets yet</source><translation>还没有材料</translation></message>
+  <message><location filename="../../ui/words/assist.py"/><source>No site is known here that takes such a record.</source><translation>本机没有适用于这类信息的网站资料。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No such code: was {meant} meant? Check it against the licence.</source><translation>代码有误，是否为 {meant}？请与证照核对。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No sum. Write digits only, in the unit of the header.</source><translation>无法识别金额，请按表头单位只填数字。</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>No table yet</source><translation>尚无节假日表</translation></message>
@@ -867,6 +887,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Not found at its registered address</source><translation>通过登记的住所无法联系</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not handled at this window</source><translation>不在本窗口办理</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Not in this workstation's copy, and the centre is away</source><translation>中心离线，本机数据中没有找到</translation></message>
+  <message><location filename="../../ui/screens/assist/fields.py"/><source>Not known here: fill it in on the site</source><translation>本件没有，请在网站上填写</translation></message>
   <message><location filename="../../ui/forms/approval.py"/><source>Not now</source><translation>暂不</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not open to repair by law</source><translation>依法不可修复</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Not provided</source><translation>未提供</translation></message>
@@ -884,6 +905,7 @@
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing can be taken over, or nothing is ticked</source><translation>没有可导入的行，或没有勾选</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>Nothing has been taken in yet.</source><translation>尚未收取任何材料。</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>Nothing here; the applicant adds it on the site</source><translation>本件没有，由申请人在网站上传</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing is copied that could be read.</source><translation>剪贴板中没有可读取的内容。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Nothing is sent until you let it go on; everything is kept</source><translation>恢复前不上报任何办件，内容均保留</translation></message>
   <message><location filename="../../ui/imports/card.py"/><source>Nothing is wrong with this row.</source><translation>该行没有发现问题。</translation></message>
@@ -910,6 +932,7 @@
   <message><location filename="../../ui/records/overview.py"/><source>Nothing waits for you.</source><translation>没有需要处理的事项</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Nothing waits that could go onto a stick.</source><translation>没有可导出到 U 盘的待上报办件。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Nothing waits to be sent</source><translation>没有待上报的办件</translation></message>
+  <message><location filename="../../ui/screens/assist/codepart.py"/><source>Nothing was copied on the site yet</source><translation>还没有从网站复制内容</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was found.</source><translation>没有查到。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was scanned. Ask the administrator whether it was replaced or set up anew.</source><translation>未开始扫描。请向管理员确认设备是否更换或重新设置。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was sent to it. Look at the printer, then print again.</source><translation>文书没有送出，请查看打印机后再打印。</translation></message>
@@ -1007,6 +1030,7 @@
   <message><location filename="../../ui/records/looking.py"/><source>Other identity paper</source><translation>其他身份证件</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Other record</source><translation>其他失信信息</translation></message>
   <message><location filename="../../ui/records/rejudged.py"/><source>Other rules are in force; the verdicts of this case are the same.</source><translation>规则已更新；本办件的结论不变。</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>Other site</source><translation>换网站</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Otherwise it is moved into a folder inside it.</source><translation>选“否”则移入其中的 taken 文件夹。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Out of focus</source><translation>图像模糊</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Over the edge</source><translation>超出边缘</translation></message>
@@ -1050,6 +1074,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>Passport</source><translation>护照</translation></message>
   <message><location filename="../../ui/forms/approval.py"/><source>Password</source><translation>密码</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Password changed</source><translation>修改密码</translation></message>
+  <message><location filename="../../ui/screens/assist/codepart.py"/><source>Paste</source><translation>粘贴</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Pause sending</source><translation>暂停上报</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Paused</source><translation>已暂停</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Penalties, layout of 2015/16</source><translation>行政处罚信息（2015/16 格式）</translation></message>
@@ -1127,6 +1152,8 @@
   <message><location filename="../../ui/pages/check.py"/><source>Putting the case together…</source><translation>正在整理办件…</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Qualification lowered</source><translation>降低资质等级</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Query code</source><translation>查询码</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Query code of a site kept</source><translation>存入网站查询码</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Query code of a site taken out</source><translation>取出网站查询码</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Read again, or choose another file.</source><translation>请刷新，或者另选文件。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Read the list again and choose what fits its state.</source><translation>请刷新列表，按其状态选择操作。</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Reading the folder</source><translation>正在读取文件夹</translation></message>
@@ -1312,6 +1339,7 @@
   <message><location filename="../../ui/sheets/checklist.py"/><source>Signed?</source><translation>待核签章</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Simplified Chinese</source><translation>简体中文</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Since {on}</source><translation>{on} 起</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>Site address</source><translation>网址</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Six digits; only where the city is not known by its name</source><translation>6 位数字；仅在按名称查不到所在市时填写</translation></message>
   <message><location filename="../../ui/screens/wall/preview.py"/><source>Size of the wall</source><translation>大屏尺寸</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>Slide</source><translation>页面</translation></message>
@@ -1401,6 +1429,7 @@
   <message><location filename="../../ui/screens/caseacts.py"/><source>Take the case over</source><translation>接办</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Take the entity on record</source><translation>采用已登记主体</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Take the last ones out, loosen them, put them back and go on. Pages so far are kept.</source><translation>请取出最后几张，抖松后放回再继续。已扫描的页已保存。</translation></message>
+  <message><location filename="../../ui/words/assist.py"/><source>Take the materials in first; then they can be written for the site.</source><translation>请先采集材料，再按网站要求导出。</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Take the notice back</source><translation>撤回通知</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Take the page out; can be undone</source><translation>取出本页，可撤销</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Take the pages that a lobby needs.</source><translation>请只取大厅用得到的页。</translation></message>
@@ -1415,12 +1444,15 @@
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Taken in as a draft: {name}</source><translation>已取入为草稿：{name}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Taken off already</source><translation>已移出或撤销</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Taken off the wall.</source><translation>已下屏。</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>Taken out again</source><translation>已取出</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Taken out: {name}</source><translation>已移出：{name}</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Taken over from the first filing</source><translation>已按首件填入</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Taken over from the last visit</source><translation>沿用上次来访的内容</translation></message>
   <message><location filename="../../ui/forms/lastvisit.py"/><source>Taken over from the visit of {on}</source><translation>已沿用 {on} 办理时的内容</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Taken to a stick</source><translation>导出到 U 盘</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Taken. Lay the next paper, or turn this one over. Space takes it again.</source><translation>已拍摄。请放下一张或翻面；按空格可再拍一次。</translation></message>
+  <message><location filename="../../ui/screens/assist/codepart.py"/><source>Takes what you copied on the site</source><translation>取用您在网站上复制的内容</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>Takes {formats}, up to {size}</source><translation>网站收 {formats}，单个不超过 {size}</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Taking files in: {name}</source><translation>正在收入文件：{name}</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Taking over</source><translation>正在导入</translation></message>
   <message><location filename="../../ui/words/cameras.py"/><source>Tell the administrator: only 127.0.0.1 is used.</source><translation>请联系管理员：只接受 127.0.0.1。</translation></message>
@@ -1526,6 +1558,7 @@
   <message><location filename="../../ui/records/found.py"/><source>The check character of this code does not fit: compare each character with the licence.</source><translation>统一社会信用代码校验位不符，请与证照逐位核对。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The check digit does not fit: one digit is wrong or two are swapped, and the number cannot tell which. Compare each digit with the card.</source><translation>校验位不符：有一位输错或两位颠倒，号码本身看不出是哪一位，请与证件逐位核对</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The class is not known; the determining body has to say it.</source><translation>失信程度不明，由认定单位确定</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>The clipboard was cleared</source><translation>剪贴板已清空</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The clock of this computer is off by more than a day. Set it before you submit.</source><translation>本机时间相差超过一天，请校准后再提交</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The clock of this computer is off by more than five minutes.</source><translation>本机时间相差超过五分钟</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The clocks of this computer and of the centre are years apart.</source><translation>本机时间与信用中心时间相差数年。</translation></message>
@@ -1708,6 +1741,7 @@
   <message><location filename="../../ui/records/found.py"/><source>There is no letter {letters} in such codes.</source><translation>统一社会信用代码中没有字母 {letters}。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>There is no paper in the feeder.</source><translation>进纸器里没有纸。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>There is no rule pack here.</source><translation>这里没有规则包。</translation></message>
+  <message><location filename="../../ui/words/assist.py"/><source>There is no sheet of this record yet.</source><translation>这条信息还没有材料页。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>There is no table in it.</source><translation>其中没有表格。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>There is nothing to be accepted of this page any more.</source><translation>该页已没有需要确认的提示。</translation></message>
@@ -1733,12 +1767,14 @@
   <message><location filename="../../ui/words/holding.py"/><source>This centre takes no packages on a stick.</source><translation>信用中心未开通 U 盘上报包。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This code belongs to “{name}”. Take that entity, or check code and name.</source><translation>该代码登记的名称是“{name}”；请采用已登记主体，或核对代码和名称</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This code does not lie in {name}. Check code and city.</source><translation>该区划代码不属于{name}，请核对代码和所在市</translation></message>
+  <message><location filename="../../ui/words/assist.py"/><source>This code stands at {number} already.</source><translation>这个查询码已存在 {number} 名下。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>This computer has been without the line for too long to sign in.</source><translation>本机离线过久，不能登录。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>This computer is not enrolled with the centre yet.</source><translation>本机尚未在信用中心登记。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>This computer's clock is off by {age}</source><translation>本机时间偏差 {age}</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This day is still to come.</source><translation>这个日期还没到</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This day is still to come. Check it.</source><translation>日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This did not work.</source><translation>操作没有成功。</translation></message>
+  <message><location filename="../../ui/words/assist.py"/><source>This does not look like a query code.</source><translation>这不像查询码。</translation></message>
   <message><location filename="../../ui/records/another.py"/><source>This entity already has a draft: begun {when} by {clerk}, {filings}.</source><translation>该主体已有草稿：{when}由 {clerk} 建件，{filings}。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This file cannot be read.</source><translation>该文件无法读取。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This file has too many pages.</source><translation>该文件页数过多。</translation></message>
@@ -1771,6 +1807,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>This is not the number on record for the {title}. Check the licence.</source><translation>与登记的{title}证件号码不一致，请核对证照</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>This is not what can be done with {file} now.</source><translation>{file} 现在不能这样操作。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This is the {title} by name: no power of attorney is needed in person.</source><translation>姓名与登记的{title}相同：本人到场无需委托书，请核对办理身份</translation></message>
+  <message><location filename="../../ui/words/assist.py"/><source>This number went from here to the site; it is not the query code.</source><translation>这是从这里填到网站上的号码，不是查询码。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>This page is not there any more.</source><translation>该页材料已不存在。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>This person's role does not allow it either.</source><translation>此人也无权批准。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This picture has the format of a telephone (HEIC) that is not read here.</source><translation>这是手机的 HEIC 格式图片，本系统无法读取。</translation></message>
@@ -1807,6 +1844,7 @@
   <message><location filename="../../ui/words/names.py"/><source>To be corrected</source><translation>需更正</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>To be done</source><translation>需要处理</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>To be looked at</source><translation>待核验</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>To be pasted into the file dialog of the browser</source><translation>粘贴到浏览器的选文件窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>To be sent</source><translation>待上报</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>To day</source><translation>截止日期</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>To notice (stops nothing)</source><translation>提醒（不影响提交）</translation></message>
@@ -1988,10 +2026,12 @@
   <message><location filename="../../ui/pages/imports.py"/><source>Workbook (.xlsx) or CSV; copied rows or the text of a decision by Ctrl+V</source><translation>.xlsx 或 CSV；复制的表格行、决定书或公示页文字可按 Ctrl+V 粘贴</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Working with the stick…</source><translation>正在读写 U 盘…</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Workstation enrolled</source><translation>本机登记</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>Write files</source><translation>导出材料</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Write these answers into every other filing of this matter</source><translation>把所填内容填入同一事项的其他申请件</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Write title: … into its head.</source><translation>请在文件头写上 title：标题。</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Write what everybody in the hall must know.</source><translation>请写明大厅里的人需要知道的事。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Writing pictures, texts and film</source><translation>正在写入图片、文字和视频</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>Writing the materials…</source><translation>正在导出材料…</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Wrong</source><translation>有错误</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Wrong password</source><translation>密码错误</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
@@ -2047,6 +2087,7 @@
   <message><location filename="../../ui/screens/account.py"/><source>confirmed by the centre</source><translation>信用中心已确认</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>confiscated {amount}</source><translation>没收 {amount}</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>content no. {n}</source><translation>第 {n} 版内容</translation></message>
+  <message><location filename="../../ui/screens/assist/fields.py"/><source>copied</source><translation>已复制</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>corner folded</source><translation>折角</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>cropped</source><translation>已裁切</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>current step</source><translation>当前步骤</translation></message>
@@ -2096,6 +2137,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>it never counts: a period before it covers the same records</source><translation>永远用不到：前面的期限已涵盖同样的信息</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>it would be in force together with {name}</source><translation>与 {name} 的施行日期重叠</translation></message>
   <message><location filename="../../ui/text.py"/><source>just now</source><translation>刚刚</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>larger than the site takes</source><translation>超过网站上限</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>last day today</source><translation>今天截止</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>later</source><translation>尚未开始</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>lead</source><translation>班长</translation></message>
@@ -2114,6 +2156,7 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>none confirmed</source><translation>均未确认</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>none of these</source><translation>不属于下列领域</translation></message>
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>not asked</source><translation>不需填</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>not asked for there</source><translation>网站未列此项</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>not known</source><translation>待核实</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>not met</source><translation>未满足</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>not open to repair meanwhile</source><translation>期内不予修复</translation></message>
@@ -2158,6 +2201,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>read from the centre</source><translation>数据来自信用中心</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>read from what is kept here</source><translation>数据来自本机缓存</translation></message>
   <message><location filename="../../ui/review.py"/><source>read on {date}</source><translation>{date} 已告知</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>reduced to fit</source><translation>已压缩</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>refused</source><translation>未启用</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>required by law</source><translation>法定必交</translation></message>
   <message><location filename="../../ui/review.py"/><source>returned</source><translation>已退还</translation></message>
@@ -2178,6 +2222,8 @@
   <message><location filename="../../ui/sheets/said.py"/><source>straightened {n}°</source><translation>已校正 {n}°</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>taken back again</source><translation>已取消</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>taken off</source><translation>下屏</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>the address</source><translation>网址</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>the applicant adds it</source><translation>由申请人上传</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the applicant step</source><translation>申请人信息</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the basis is missing: it names no rule</source><translation>缺少依据：没有写明所据规定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>the centre</source><translation>信用中心</translation></message>
@@ -2187,6 +2233,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>the file does not hold names with values</source><translation>文件内容不是“名称: 值”的形式</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the file is missing</source><translation>缺少该文件</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the file is not in UTF-8</source><translation>文件不是 UTF-8 编码</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>the folder</source><translation>文件夹路径</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the form has no field called “{name}”</source><translation>申请表中没有名为“{name}”的字段</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the library does not hold names with values of each part</source><translation>部件库的各部分应为名称和内容的对应</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the library of the pack has nothing called “{name}”</source><translation>规则包的公用部分中没有“{name}”</translation></message>
@@ -2339,6 +2386,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>{number}: enter the date on which the commitment was signed.</source><translation>{number}：请填写承诺书签署日期</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number}: given by the applicant, still to be verified.</source><translation>{number}：申请人提供，待核实</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number}: no commitment yet. Print it.</source><translation>{number}：还没有承诺书，请打印</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>{number}: no query code yet. Open the entry assistant, file it on the site and paste the code.</source><translation>{number}：还没有查询码。请打开录入助手，在网站提交后粘贴查询码。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number}: that “{duty}” was done on {on} is given by the applicant, still to be verified.</source><translation>{number}：“{duty}”于 {on} 履行，由申请人提供，待核实</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number}: the date of the commitment lies in the future or before the decision.</source><translation>{number}：承诺书日期晚于今天或早于决定日期</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number}: the decision bears the former name {name}.</source><translation>{number}：决定书所载为曾用名 {name}</translation></message>
@@ -2350,6 +2398,7 @@
   <message><location filename="../../ui/forms/table.py"/><source>{n} cell written</source><translation>已填 {n} 格</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{n} cells emptied</source><translation>已清空 {n} 格</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{n} cells written</source><translation>已填 {n} 格</translation></message>
+  <message><location filename="../../ui/screens/assist/fields.py"/><source>{n} characters, the site takes {most}</source><translation>共 {n} 字，网站最多 {most} 字</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{n} column read</source><translation>识别 {n} 列</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{n} columns read</source><translation>识别 {n} 列</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitment dated {date}</source><translation>{n} 份承诺书已填签署日期 {date}</translation></message>
@@ -2371,6 +2420,7 @@
   <message><location filename="../../ui/forms/asks.py"/><source>{n} fields open</source><translation>{n} 项未填</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{n} file</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{n} files</source><translation>{n} 份文件</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>{n} files ready; closing removes them</source><translation>{n} 个文件已备好，关闭即清除</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>{n} filing</source><translation>{n} 个申请件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filing more</source><translation>本次新增 {n} 件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filing this time</source><translation>本次收件 {n} 件</translation></message>
@@ -2394,8 +2444,10 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{n} months</source><translation>{n} 个月</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>{n} more can wait to be sent</source><translation>还可暂存 {n} 件</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} more, see the form</source><translation>另有 {n} 件，见申请表</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>{n} of {all}</source><translation>第 {n}/{all} 条</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>{n} of {all} are taken in this hall</source><translation>本厅办理其中 {n} 个，共 {all} 个</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} of {all} signed</source><translation>已签 {n}/{all}</translation></message>
+  <message><location filename="../../ui/screens/assist/codepart.py"/><source>{n} of {all} still without a code</source><translation>还有 {n}/{all} 条没有查询码</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} page</source><translation>{n} 页</translation></message>
   <message><location filename="../../ui/sheets/correcting.py"/><source>{n} page deleted</source><translation>已删除 {n} 页</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>{n} page is kept.</source><translation>已保存 {n} 页。</translation></message>
