@@ -110,7 +110,21 @@ def note_purpose(desk: Desk, code: str, purpose: str) -> None:
 
 
 def advice(desk: Desk, opened: Opened) -> None:
-    """Print the advice sheet."""
-    from kiosk.services import papers
+    """Print the advice sheet; a consultation."""
+    from kiosk.services import consulting
 
-    papers.print_pdf(desk, papers.advice_sheet(desk, opened), name=papers.ADVICE, copies=1)
+    consulting.print_advice(desk, opened)
+
+
+def advice_code(desk: Desk, opened: Opened) -> tuple[str, ...]:
+    """Return the advice as a QR code; a consultation."""
+    from kiosk.services import consulting
+
+    return consulting.advice_code(desk, opened)
+
+
+def note_consultation(desk: Desk, code: str, said: str) -> str:
+    """Log one line of note with a consultation; return it as it was kept."""
+    from kiosk.services import consulting
+
+    return consulting.note(desk, code, said)

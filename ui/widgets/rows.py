@@ -48,7 +48,8 @@ class Cell:
 class Row:
     """One row: key, cells, pills at its end (lists only), whether it can be ticked and why not.
 
-    `heading` (lists only): the title of the rows below it, which nobody can stand on.
+    `heading` (lists only): the title of the rows below it, which nobody can stand on. `low` (lists only): of
+    one line, with the cap of a key at its end.
     """
 
     key: object
@@ -57,6 +58,8 @@ class Row:
     can_tick: bool = True
     why_not: str = ""
     heading: bool = False
+    low: bool = False
+    key_cap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
