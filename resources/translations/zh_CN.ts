@@ -316,6 +316,7 @@
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Copies handed in</source><translation>收到的份数</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Copy</source><translation>复印件</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Copy of this workstation, {age}</source><translation>本机数据，{age}</translation></message>
+  <message><location filename="../../ui/widgets/grid.py"/><source>Copy the chosen cells; Ctrl+V pastes a block</source><translation>复制所选单元格；Ctrl+V 粘贴整块</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Copy to all filings</source><translation>填入全部申请件</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Correct that row, or save the table as .xlsx, and take that.</source><translation>请改正该行，或另存为 .xlsx 后再导入。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Correct the page so again</source><translation>重新应用这项校正</translation></message>
@@ -385,6 +386,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>Duty {line}: this day is still to come. Check it.</source><translation>第 {line} 项义务：完成日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Ecology and environment</source><translation>生态环境</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Electronic</source><translation>电子件</translation></message>
+  <message><location filename="../../ui/widgets/grid.py"/><source>Empty the chosen cells</source><translation>清空所选单元格</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended: no clock runs. A new filing can be made once the reason is dealt with.</source><translation>已结束，没有期限在计算；原因消除后可以重新申请。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Ends by itself ({date})</source><translation>到期终止公示（{date}）</translation></message>
@@ -518,6 +520,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>Go on with the open case</source><translation>继续办理在办件</translation></message>
   <message><location filename="../../ui/shell/visits.py"/><source>Go on with the parked visit {n}</source><translation>继续第 {n} 位暂停的办理</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Go on with this case</source><translation>继续办理此件</translation></message>
+  <message><location filename="../../ui/widgets/grid.py"/><source>Go on with what stands in the cell</source><translation>接着改单元格中的内容</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Go on working: everything is saved here and sent by itself when the line is back.</source><translation>请继续办理：内容已存本机，联网后自动上报。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>Go on.</source><translation>请继续办理。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Go on; the codes come when the line is back.</source><translation>请继续办理，联网后会补发编码。</translation></message>
@@ -570,7 +573,10 @@
   <message><location filename="../../ui/imports/door.py"/><source>Import</source><translation>导入</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records</source><translation>导入失信信息</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息 · {name}</translation></message>
+  <message><location filename="../../ui/imports/door.py"/><source>Import the table or file that was copied</source><translation>导入已复制的表格或文件</translation></message>
+  <message><location filename="../../ui/widgets/choice.py"/><source>In a choice: take the one of that number</source><translation>选项：按序号选择</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>In a correction no record is added or taken out.</source><translation>补正时不能增减失信信息。</translation></message>
+  <message><location filename="../../ui/widgets/code.py"/><source>In a date: the next day, first today; Down: the day before</source><translation>日期：后一天（空白时为今天）；↓ 前一天</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>In a file beside the data</source><translation>以文件存放在数据文件夹内</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>In force</source><translation>现行</translation></message>
   <message><location filename="../../ui/workplace.py"/><source>In force until the program ends; its next start gives this setting again.</source><translation>本次运行期间有效；此项由启动参数指定，下次启动仍按启动参数。</translation></message>
@@ -652,6 +658,7 @@
   <message><location filename="../../ui/records/dutydays.py"/><source>Leave the field; nothing is given</source><translation>离开，不填日期</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Leave the form</source><translation>离开此表</translation></message>
   <message><location filename="../../ui/shell/setup/wizard.py"/><source>Leave the set-up</source><translation>退出设置</translation></message>
+  <message><location filename="../../ui/widgets/grid.py"/><source>Leave the table</source><translation>离开表格</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Leave; everything is saved</source><translation>离开，内容已保存</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Left and Right choose, with Shift pick more, with Ctrl move the page; Delete removes</source><translation>左右键选择，加 Shift 多选，加 Ctrl 移动页面；Delete 删除</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Legal representative</source><translation>法定代表人</translation></message>
@@ -1166,6 +1173,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Scan this page again. Pages so far are kept.</source><translation>请重扫这一页；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Scan this page once more, in its place</source><translation>重新扫描本页，放回原位置</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Scan, or take a file. Tell the help desk if it stays so.</source><translation>请改用扫描或文件；仍不能启动时请联系技术支持。</translation></message>
+  <message><location filename="../../ui/sheets/ways.py"/><source>Scan: {how}</source><translation>扫描：{how}</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>Scanner</source><translation>扫描仪</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Scanner: doubles</source><translation>扫描仪：重张</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Scanner: hangs</source><translation>扫描仪：无响应</translation></message>
@@ -1304,6 +1312,7 @@
   <message><location filename="../../ui/records/dutydays.py"/><source>Take back</source><translation>撤回日期</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Take by itself</source><translation>放稳后自动拍摄</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>Take in the picture or files that were copied</source><translation>收入已复制的图片或文件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Take in what is ticked as one case</source><translation>把勾选的失信信息作为一个办件收件</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Take it back</source><translation>撤回修改</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Take it back (Ctrl+B), look through the case once more, and submit it again.</source><translation>请撤回修改（Ctrl+B），核对后重新提交。</translation></message>
@@ -1699,7 +1708,9 @@
   <message><location filename="../../ui/screens/settings/view.py"/><source>This workstation, set by the hall's technician</source><translation>本机（由大厅技术人员设置）</translation></message>
   <message><location filename="../../ui/text.py"/><source>Thu</source><translation>周四</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Tick a paper first</source><translation>请先勾选材料</translation></message>
+  <message><location filename="../../ui/widgets/table.py"/><source>Tick all, or none</source><translation>全选或全不选</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Tick fewer rows, or filter by this applicant.</source><translation>请减少勾选，或只看当前申请人的行。</translation></message>
+  <message><location filename="../../ui/widgets/table.py"/><source>Tick or untick the row</source><translation>勾选或取消该行</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Tick what is to be applied for today</source><translation>请勾选今天要申请的失信信息</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Time</source><translation>时间</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Title of {name}</source><translation>{name} 的职务称谓（按证照）</translation></message>

@@ -29,7 +29,7 @@ from ui.window import application
 
 CODE, TYPED = "91421202MA00000A9K", "adys"
 DONE, UNTIL = "罚款已缴清，车辆已整改，驾驶员已培训", "20271231"
-PATIENCE = 90.0  # seconds for one thing, on a machine that does much else
+PATIENCE = 240.0  # seconds for one thing, on a machine that does much else
 
 
 class Visit(Knowing):
@@ -170,7 +170,6 @@ def main(folder: str) -> None:
             over = done()
         except BaseException as error:
             failure.append(error)
-            window.grab().save("/tmp/n5/keys.png")
             over = True
         if over:
             timer.stop()

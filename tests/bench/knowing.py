@@ -59,6 +59,11 @@ class Knowing(Clicks):
             yield until
             self.waited += time.monotonic() - began
         yield THINKS
+        yield self._heard
+
+    def _heard(self) -> bool:
+        """Tell whether no key is held back: it might be the first of a scanner's."""
+        return not self.window.ear._run.held
 
     def keys(self, *names: str) -> Play:
         """Press keys one after the other."""

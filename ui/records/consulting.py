@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout
 
-from ui.errors import explain
+from ui.errors import explain, note
 from ui.records import dossier
 from ui.text import tr
 from ui.widgets.button import Button
@@ -88,6 +88,8 @@ class Consulting(QObject):
         self.keep()
         self._code = code
         self.bar.hide()
+        if code:
+            self.place.run(dossier.warm_papers, failed=note, owner=self, lane="work")
 
     # --- giving it
 

@@ -109,6 +109,13 @@ def note_purpose(desk: Desk, code: str, purpose: str) -> None:
     lookup.note_purpose(desk, code, lookup.Purpose(purpose))
 
 
+def warm_papers(desk: Desk) -> None:
+    """Have what sets papers ready."""
+    from kiosk.services import warming
+
+    warming.papers(desk)
+
+
 def advice(desk: Desk, opened: Opened) -> None:
     """Print the advice sheet; a consultation."""
     from kiosk.services import consulting

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from ui.text import mark, tr
@@ -43,17 +43,29 @@ _DOWN: dict[int, int] = {
 
 
 def keys_of(page: QWidget) -> list[tuple[str, str]]:
-    """List key and words of the buttons in sight, and what widgets name besides; each key once."""
+    """List key and words of the buttons in sight, and what widgets name besides; each key once.
+
+    A shortcut without a button says what it does by its `whatsThis`.
+    """
     found: dict[str, str] = {}
     for button in page.findChildren(Button):
         if button.key and button.isVisible():
             found.setdefault(button.key, button.accessibleName())
+    for shortcut in page.findChildren(QShortcut):
+        owner = shortcut.parent()
+        if shortcut.whatsThis() and shortcut.isEnabled() and isinstance(owner, QWidget) and owner.isVisible():
+            found.setdefault(_cap(shortcut.key()), shortcut.whatsThis())
     for widget in page.findChildren(QWidget):
         more = getattr(widget, "more_keys", None)
         if more is not None and widget.isVisible():
             for key, words in more():
                 found.setdefault(key, words)
     return list(found.items())
+
+
+def _cap(key: QKeySequence) -> str:
+    """Spell a key as the caps do."""
+    return key.toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")
 
 
 def columns_of(keys: Keys, high: int) -> list[Keys]:

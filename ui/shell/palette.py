@@ -59,9 +59,9 @@ def spelled(desk: Desk, labels: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 
 def pressable(within: QWidget) -> Iterator[Action]:
-    """Yield what the buttons in sight do, each once; what is off now is left out."""
+    """Yield what the buttons in sight do, each once, the primary first; what is off now is left out."""
     seen: set[str] = set()
-    for button in within.findChildren(Button):
+    for button in sorted(within.findChildren(Button), key=lambda one: (one.kind != "primary", not one.key)):
         name = button.text()
         if name and name not in seen and button.isVisible() and button.isEnabled():
             seen.add(name)
@@ -107,10 +107,10 @@ class Palette(Veil):
         self.found, self._text = None, ""
         self.card.show_list()
         self.edit.clear()
+        self.card.fit(self.over.width(), self.over.height())
         self._spell()
         self._show()
         self._ask()
-        self.card.fit(self.over.width(), self.over.height())
         self.cover(before)
 
     def _spell(self) -> None:
@@ -157,7 +157,7 @@ class Palette(Veil):
             *_part(tr("Questions"), self._questions()),
             *_part(tr("Everywhere"), self._actions(self.screens, "screens")),
         ]
-        self.list.set_rows(rows)
+        self.card.show_rows(rows)
         self.card.say_nothing(not rows and self.found is not None)
 
     def _actions(self, actions: Sequence[Action], part: str) -> list[Row]:

@@ -5,6 +5,8 @@ Must not: find or do anything.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,13 +18,15 @@ from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
 from ui.widgets.paint import clear_ground
-from ui.widgets.results import ResultList
+from ui.widgets.results import ResultList, row_height
 
 if TYPE_CHECKING:
     from kiosk.services.questions import Question
+    from ui.widgets.rows import Row
 
 WIDE = 760
 AROUND = 200  # pixels of the window that are no rows: above and below the card, its field
+MOST = 640  # pixels of rows, however high the window
 CONFIDENCE = {
     "high": mark("Not confirmed by a legal reader (confidence: high)"),
     "medium": mark("Not confirmed by a legal reader (confidence: medium)"),
@@ -36,6 +40,7 @@ class PaletteCard(Card):
 
     def __init__(self) -> None:
         super().__init__(name="palette_card")
+        self.room = MOST
         self.body.setContentsMargins(12, 12, 12, 8)
         self.edit = QLineEdit()
         self.edit.setObjectName("palette_edit")
@@ -92,6 +97,9 @@ class PaletteCard(Card):
         self.doubt.words.setText(doubt)
         self.doubt.setVisible(bool(doubt))
         self.list.hide()
+        inside = self.maximumWidth() - 48  # pixels beside the words
+        for part in (self.asked, self.said, self.basis):  # a card in the middle asks none for its height
+            part.setFixedHeight(part.heightForWidth(inside))
         self.answer.show()
 
     def say_nothing(self, nothing: bool) -> None:
@@ -102,4 +110,10 @@ class PaletteCard(Card):
     def fit(self, wide: int, high: int) -> None:
         """Leave the edges of the window free."""
         self.setFixedWidth(min(WIDE, wide - 48))
-        self.list.set_most(max(4, min(12, (high - AROUND) // theme.current().row_two)))
+        self.room = min(MOST, high - AROUND)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show rows, as many at once as there is room for."""
+        self.list.set_rows(rows)
+        fitting = accumulate(row_height(row) for row in rows)
+        self.list.set_most(max(3, sum(high <= self.room for high in fitting)))

@@ -6,7 +6,7 @@ Must not: know what it says.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets import paint
@@ -17,7 +17,7 @@ MARGIN = 4  # modules, as the standard asks
 class CodeView(QWidget):
     """Rows of "1" and "0"."""
 
-    def __init__(self, *, side: int = 420, name: str = "code", about: str = "") -> None:
+    def __init__(self, *, side: int = 480, name: str = "code", about: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(about)
@@ -38,7 +38,8 @@ class CodeView(QWidget):
             count = len(self.rows) + 2 * MARGIN
             ratio = self.devicePixelRatioF()
             size = max(1, int(min(self.width(), self.height()) * ratio) // count) / ratio
-            left = (self.width() - size * len(self.rows)) / 2
+            left = int((self.width() - size * len(self.rows)) / 2 * ratio) / ratio
+            drawing.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             for number, row in enumerate(self.rows):
                 for at, module in enumerate(row):
                     if module == "1":
