@@ -26,12 +26,14 @@ class Found:
 
 
 def find(desk: Desk, text: str, *, limit: int = MOST) -> Found:
-    """Return what fits a text; for none the cases changed last. Quick enough to be asked with every key.
+    """Return what fits a text; nothing for none, for an applicant may look on. Asked with every key.
 
     A case is found by what the work list finds it by, and by its entity: former name, initials, code.
     """
     text = text.strip()
-    hits = lookup.from_cache(desk, text, limit=limit) if text else ()
+    if not text:
+        return Found()
+    hits = lookup.from_cache(desk, text, limit=limit)
     with desk.store.read() as work:
         found = list(work.cases.page(CaseQuery(text=text), limit=limit))
         for hit in hits:

@@ -1,7 +1,8 @@
 """`keystrokes` and `visit_app_seconds`: the reference visit by keys, and how long it lets one wait.
 
 Each run is a process and a training centre of its own. Keys are the same in each run, each step is listed;
-the seconds are those of the median run, with its steps.
+the seconds are those of the median run, with its steps. `slowdown` says how busy the machine was with other
+things before each run: 1 is quiet, and only then do the seconds say anything of the program.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from typing import Any
 
 RUNS = 3
+SPIN_SECONDS = 0.3
 
 
 def visit() -> list[dict[str, Any]]:
@@ -29,6 +32,14 @@ def visit() -> list[dict[str, Any]]:
     return found
 
 
+def slowdown() -> float:
+    """Return how many times longer work takes than it would on a processor of its own, just now."""
+    began, used = time.perf_counter(), time.process_time()
+    while time.process_time() - used < SPIN_SECONDS:
+        pass
+    return round((time.perf_counter() - began) / SPIN_SECONDS, 1)
+
+
 def waited(steps: list[dict[str, Any]]) -> float:
     """Return the seconds of waiting of a visit."""
     return float(sum(step["waited_s"] for step in steps))
@@ -36,7 +47,11 @@ def waited(steps: list[dict[str, Any]]) -> float:
 
 def run(seed: int) -> Iterator[dict[str, object]]:
     """Yield both figures."""
-    visits = sorted((visit() for _ in range(RUNS)), key=waited)
+    visits, busy = [], []
+    for _ in range(RUNS):
+        busy.append(slowdown())
+        visits.append(visit())
+    visits.sort(key=waited)
     middle = visits[RUNS // 2]
     keys = {sum(step["keys"] for step in steps) for steps in visits}
     assert len(keys) == 1, keys
@@ -48,6 +63,6 @@ def run(seed: int) -> Iterator[dict[str, object]]:
     }  # fmt: skip
     yield {
         "figure": "visit_app_seconds", "value": round(waited(middle), 2), "unit": "s", "n": RUNS, "bar": 10,
-        "runs": [round(waited(steps), 2) for steps in visits],
+        "runs": [round(waited(steps), 2) for steps in visits], "slowdown": busy,
         "steps": {step["step"]: step["waited_s"] for step in middle},
     }  # fmt: skip

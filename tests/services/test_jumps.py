@@ -34,10 +34,9 @@ def test_a_case_is_found_by_its_entity(desk: Desk, case_id: str, typed: str) -> 
     assert ANDA in [hit.entity.code for hit in found.entities]
 
 
-def test_without_a_text_the_last_cases_are_there(desk: Desk, case_id: str) -> None:
-    found = jumps.find(desk, "")
-    assert [line.id for line in found.cases] == [case_id]
-    assert found.entities == found.questions == ()
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_without_a_text_nobody_is_named(desk: Desk, case_id: str, typed: str) -> None:
+    assert jumps.find(desk, typed) == jumps.Found()
 
 
 def test_nothing_fits(desk: Desk, case_id: str) -> None:
