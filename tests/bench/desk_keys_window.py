@@ -120,7 +120,7 @@ class Visit(Knowing):
         (blurred,) = self.in_slot("proof#1")
         assert [mark.kind for mark in blurred.marks] == ["blur"]
         yield from self.lay(Laying("proof#1/fine_receipt"))
-        yield from self.key("Ctrl+R", lambda: self.in_slot("proof#1") != (blurred,) and self.rested())
+        yield from self.key("Ctrl+R", lambda: self.rested() and self.in_slot("proof#1") != (blurred,))
         assert not self.in_slot("proof#1")[0].marks
         yield from self.key("K", self.kept)
         yield from self.keys("Down", "Down")

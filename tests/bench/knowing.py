@@ -102,10 +102,12 @@ class Knowing(Clicks):
         return tuple(self.wizard.view.case.sheets_of(name))
 
     def rested(self) -> bool:
-        """Tell whether no run is under way, and what it brought is shown."""
+        """Tell whether no run is under way, and what it brought is shown; a fault that is told ends all."""
+        fault = self.page.desk.fault
+        assert fault.isHidden(), fault.accessibleName()
         return not self.page.taking.running and self.kept()
 
     def fed(self, more: int) -> Callable[[], bool]:
         """Ask whether a run brought so many sheets."""
         before = len(self.wizard.view.case.sheets)
-        return lambda: len(self.wizard.view.case.sheets) >= before + more and self.rested()
+        return lambda: self.rested() and len(self.wizard.view.case.sheets) >= before + more

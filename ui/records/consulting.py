@@ -141,12 +141,12 @@ class Consulting(QObject):
         if said and self._code:
             self.bar.field.clear()
             self.place.run(
-                dossier.note_consultation, self._code, said, done=self._on_kept,
+                dossier.note_consultation, self._code, said, done=partial(self._on_kept, back),
                 failed=partial(self._on_not_kept, said), owner=self, lane="store",
             )  # fmt: skip
 
-    def _on_kept(self, kept: str) -> None:
-        if kept:
+    def _on_kept(self, here: bool, kept: str) -> None:
+        if kept and here:  # the next applicant reads nothing of the last one
             self.place.say(tr("Noted: {said}", said=kept))
 
     def _on_not_kept(self, said: str, error: Exception) -> None:

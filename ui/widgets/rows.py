@@ -163,7 +163,7 @@ class RowsModel(QAbstractTableModel):
         row = self.rows[number]
         tick = tr("ticked") if first and self.is_ticked(number) else ""
         pills = [text for text, _tone in row.pills] if first else []
-        return join(tick, cell.said, *pills, row.why_not if first else "")
+        return join(tick, cell.said, *pills, row.key_cap, row.why_not if first else "")
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
