@@ -124,6 +124,7 @@ class Consulting(QObject):
             self._panel = CodePanel(self.page)
         self._panel.view.set_rows(rows)
         self._offer(code)
+        self.place.say("")  # a message would lie over the code
         self._panel.cover(QApplication.focusWidget())
 
     def _offer(self, code: str) -> None:

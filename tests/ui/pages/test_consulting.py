@@ -42,9 +42,11 @@ def test_printed_by_one_key_and_logged(seat: Seat, page: Any) -> None:
 
 
 def test_as_a_code_that_a_telephone_reads(seat: Seat, page: Any) -> None:
+    seat.window.workplace.say("一次性告知单已送打印机")
     seat.press(Key.Key_Q, ALT)
     until(lambda: page.consulting._panel is not None and page.consulting._panel.isVisible())
     view = page.consulting._panel.view
+    assert not seat.window.frame.toast.isVisible()
     picture = view.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     flat = np.frombuffer(picture.constBits(), np.uint8)
     gray = flat.reshape(picture.height(), picture.bytesPerLine())[:, : picture.width()]
