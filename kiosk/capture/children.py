@@ -60,6 +60,11 @@ class Children:
         )
         self._scanners = Scanners(self._config, self._develop)
 
+    def begin(self) -> None:
+        """Start the darkroom and the recogniser where they don't live, and don't wait for them."""
+        self._darkroom.begin()
+        self._recogniser.begin()
+
     def devices(self, *, on_found: OnDevice = unheard, stop: Stop = never) -> tuple[ScanDevice, ...]:
         """Look for scanners, tell each as it is found, and return them; see `scanners.Scanners`."""
         return self._scanners.devices(on_found=on_found, stop=stop)

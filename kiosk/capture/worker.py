@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 Target = Callable[[socket.socket, str, "CaptureConfig", str], None]
 
 _TICK = 0.05
+LOADING = 3  # times the silence that a child may keep before its first sign
 _DETAIL_LIMIT = 200
 _KNOWN: Mapping[str, tuple[type[KioskError], tuple[str, ...]]] = {
     "scanner": (ScannerFailed, SCANNER_CODES),
@@ -59,6 +60,7 @@ class _Child:
     channel: Channel
     folder: Path
     asked: bool = False  # it has had an order
+    spoke: bool = False  # it has loaded and given a sign
 
 
 class Worker:
@@ -157,8 +159,13 @@ class Worker:
             raise translated(frame)
 
     def _next(self, channel: Channel, progress: ProgressFn, stop: Stop) -> Frame:
-        """Return the next frame that is no beat; each beat restarts the clock."""
-        until = time.monotonic() + self._silence
+        """Return the next frame that is no beat; each beat restarts the clock.
+
+        A child that never gave a sign is loading, which takes long on a busy machine: it gets more time.
+        """
+        child = self._child
+        loading = child is not None and not child.spoke
+        until = time.monotonic() + self._silence * (LOADING if loading else 1)
         while True:
             if stop():
                 raise Cancelled()
@@ -167,6 +174,8 @@ class Worker:
                     raise Silent
                 continue
             frame = channel.receive(seconds=self._silence)
+            if child is not None:
+                child.spoke = True
             if frame.kind != "beat":
                 return frame
             until = time.monotonic() + self._silence

@@ -236,6 +236,9 @@ class Printer(Protocol):
 class Scanner(Protocol):
     """The capture half of the workstation; see `kiosk.capture`."""
 
+    def begin(self) -> None:
+        """Start what every sheet goes through, and don't wait for it: papers will come soon."""
+
     def devices(self, *, on_found: OnDevice = unheard, stop: Stop = never) -> tuple[ScanDevice, ...]:
         """Look for scanners, tell each as it is found, return them all; one behind several protocols once.
 

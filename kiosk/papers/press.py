@@ -129,6 +129,11 @@ def _on_page(page: Any, number: int, words: str) -> Iterator[Place]:
         yield Place(words, number, first[0], height - first[3], last[2], height - first[1])
 
 
+def begin() -> None:
+    """Start the child that sets papers, and don't wait for it."""
+    SETTER.begin(tuple(str(folder) for folder in font_folders()))
+
+
 def _compile(template: Path, sheet: Facts, data: Facts) -> bytes:
     job = Job(
         template=str(template),

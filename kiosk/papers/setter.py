@@ -79,6 +79,9 @@ def serve(line: Connection) -> None:
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             job = line.recv()
+            if isinstance(job, tuple):
+                _fonts(job)
+                continue
             try:
                 answer: tuple[bool, bytes | str] = (True, set_pdf(job))
             except Exception as error:
@@ -107,6 +110,17 @@ class Setter:
                     return answer if isinstance(answer, bytes) else answer.encode()
                 raise WorkerDied(kind=str(answer))
             raise WorkerDied
+
+    def begin(self, fonts: tuple[str, ...]) -> None:
+        """Start the child where there is none, let it read fonts, and don't wait for it."""
+        if not self._lock.acquire(blocking=False):
+            return  # it is at work
+        try:
+            with contextlib.suppress(EOFError, OSError):  # the paper will tell
+                if self._child is None:
+                    self._started().send(fonts)
+        finally:
+            self._lock.release()
 
     def _asked(self, job: Job) -> tuple[bool, bytes | str]:
         line = self._started()

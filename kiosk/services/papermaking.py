@@ -27,18 +27,18 @@ def of_case(desk: Desk, case_id: str) -> tuple[IssuedPaper, ...]:
         return work.papers.of_case(case_id)
 
 
-def advice_sheet(desk: Desk, opened: Opened) -> bytes:
-    """Return the advice sheet (一次性告知单) for what was opened, as PDF; nothing is kept of it."""
+def advice_facts(desk: Desk, opened: Opened) -> dict[str, object]:
+    """Return what the advice sheet (一次性告知单) says of what was opened."""
     from kiosk.papers import facts
 
-    data = facts.advice_sheet(
-        opened.dossier,
-        opened.rows,
-        book=rules.book(desk),
-        hall=hall.profile(desk),
-        at=moment(desk),
+    return facts.advice_sheet(
+        opened.dossier, opened.rows, book=rules.book(desk), hall=hall.profile(desk), at=moment(desk)
     )
-    return rendered(desk, ADVICE, data)
+
+
+def advice_sheet(desk: Desk, opened: Opened) -> bytes:
+    """Return the advice sheet for what was opened, as PDF; nothing is kept of it."""
+    return rendered(desk, ADVICE, advice_facts(desk, opened))
 
 
 def application_forms(desk: Desk, case_id: str, *, filings: Iterable[int] = ()) -> tuple[IssuedPaper, ...]:

@@ -58,13 +58,17 @@
   <message><location filename="../../ui/words/corrections.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Accepted by the determining body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Accept…</source><translation>注明原因…</translation></message>
+  <message><location filename="../../ui/shell/palettecard.py"/><source>Action, case, entity or question; initials too</source><translation>操作、办件、主体或问题；可输拼音首字母</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Add a duty</source><translation>添加一项义务</translation></message>
+  <message><location filename="../../ui/records/consulting.py"/><source>Add a note</source><translation>写备注</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Add records</source><translation>添加失信信息</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Add to the open case</source><translation>加入在办件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Address</source><translation>地址</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Address of the centre</source><translation>信用中心地址</translation></message>
   <message><location filename="../../ui/review.py"/><source>Administrator</source><translation>破产管理人</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Administrator appointed by the court</source><translation>管理人（法院指定）</translation></message>
+  <message><location filename="../../ui/records/consulting.py"/><source>Advice as a QR code</source><translation>告知内容二维码</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Advice given, without a case</source><translation>咨询告知（未收件）</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>After a device was switched on or plugged in</source><translation>设备开机或接好后使用</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>After submission</source><translation>提交后</translation></message>
   <message><location filename="../../ui/review.py"/><source>Agent</source><translation>经办人</translation></message>
@@ -228,7 +232,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>Case offered to a colleague</source><translation>办件移交</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Case submitted</source><translation>提交办件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Case taken over</source><translation>接办</translation></message>
-  <message><location filename="../../ui/words/trail.py"/><source>Cases</source><translation>办件</translation></message>
+  <message><location filename="../../ui/shell/palette.py"/><source>Cases</source><translation>办件</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Centre</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Centre and line</source><translation>信用中心与线路</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Centre, no. {n}</source><translation>中心第 {n} 号</translation></message>
@@ -328,6 +332,7 @@
   <message><location filename="../../ui/screens/assist/files.py"/><source>Copy folder</source><translation>复制路径</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Copy of this workstation, {age}</source><translation>本机数据，{age}</translation></message>
   <message><location filename="../../ui/words/assist.py"/><source>Copy only the code on the site, without the words around it.</source><translation>请在网站上只复制查询码本身，不带其他文字。</translation></message>
+  <message><location filename="../../ui/widgets/grid.py"/><source>Copy the chosen cells; Ctrl+V pastes a block</source><translation>复制所选单元格；Ctrl+V 粘贴整块</translation></message>
   <message><location filename="../../ui/words/assist.py"/><source>Copy the code that the site shows after submitting.</source><translation>请复制网站提交成功后显示的查询码。</translation></message>
   <message><location filename="../../ui/screens/assist/codepart.py"/><source>Copy the code there, then paste it here</source><translation>在网站提交后复制查询码，回到这里粘贴</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Copy to all filings</source><translation>填入全部申请件</translation></message>
@@ -409,6 +414,7 @@
   <message><location filename="../../ui/words/assist.py"/><source>Each record has its own; compare it with the site.</source><translation>每条信息各有自己的查询码，请与网站核对。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Ecology and environment</source><translation>生态环境</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Electronic</source><translation>电子件</translation></message>
+  <message><location filename="../../ui/widgets/grid.py"/><source>Empty the chosen cells</source><translation>清空所选单元格</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended: no clock runs. A new filing can be made once the reason is dealt with.</source><translation>已结束，没有期限在计算；原因消除后可以重新申请。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Ends by itself ({date})</source><translation>到期终止公示（{date}）</translation></message>
@@ -425,6 +431,7 @@
   <message><location filename="../../ui/records/found.py"/><source>Enter an entity and its record from the paper; marked as not verified</source><translation>按纸质文书录入主体和失信信息，标记为未核实</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Enter by hand</source><translation>手工录入</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Enter it so</source><translation>按此填写</translation></message>
+  <message><location filename="../../ui/shell/palettecard.py"/><source>Enter or Esc: back to the list</source><translation>Enter 或 Esc：返回列表</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Enter the address of the centre.</source><translation>请输入信用中心地址。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the body that made the decision.</source><translation>请填写作出决定的认定单位</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter the city of the body: the filing is forwarded there.</source><translation>请填写机关所在市，申请件据此转送</translation></message>
@@ -442,6 +449,7 @@
   <message><location filename="../../ui/words/corrections.py"/><source>Enter whom to call about it.</source><translation>请填写联系人。</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Entered by hand, not verified</source><translation>手工录入，未核实</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Enterprise</source><translation>企业</translation></message>
+  <message><location filename="../../ui/shell/palette.py"/><source>Entities</source><translation>信用主体</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Entity</source><translation>主体</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Entry assistant</source><translation>录入助手</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Entry on a site begun</source><translation>开始网站录入</translation></message>
@@ -551,6 +559,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>Go on with the open case</source><translation>继续办理在办件</translation></message>
   <message><location filename="../../ui/shell/visits.py"/><source>Go on with the parked visit {n}</source><translation>继续第 {n} 位暂停的办理</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Go on with this case</source><translation>继续办理此件</translation></message>
+  <message><location filename="../../ui/widgets/grid.py"/><source>Go on with what stands in the cell</source><translation>接着改单元格中的内容</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Go on working: everything is saved here and sent by itself when the line is back.</source><translation>请继续办理：内容已存本机，联网后自动上报。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>Go on.</source><translation>请继续办理。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Go on; the codes come when the line is back.</source><translation>请继续办理，联网后会补发编码。</translation></message>
@@ -617,7 +626,10 @@
   <message><location filename="../../ui/imports/door.py"/><source>Import</source><translation>导入</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records</source><translation>导入失信信息</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息 · {name}</translation></message>
+  <message><location filename="../../ui/imports/door.py"/><source>Import the table or file that was copied</source><translation>导入已复制的表格或文件</translation></message>
+  <message><location filename="../../ui/widgets/choice.py"/><source>In a choice: take the one of that number</source><translation>选项：按序号选择</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>In a correction no record is added or taken out.</source><translation>补正时不能增减失信信息。</translation></message>
+  <message><location filename="../../ui/widgets/code.py"/><source>In a date: the next day, first today; Down: the day before</source><translation>日期：后一天（空白时为今天）；↓ 前一天</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>In a file beside the data</source><translation>以文件存放在数据文件夹内</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>In colour again</source><translation>恢复彩色</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>In force</source><translation>现行</translation></message>
@@ -664,7 +676,8 @@
   <message><location filename="../../ui/records/dutydays.py"/><source>Judge the record with this day</source><translation>按这个日期重新给出结论</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Judge this record</source><translation>查看能否申请</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Judgment debtors are not handled here</source><translation>失信被执行人问题不在本窗口办理</translation></message>
-  <message><location filename="../../ui/sheets/noticed.py"/><source>Keep</source><translation>保留</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Jump to anything</source><translation>快速跳转</translation></message>
+  <message><location filename="../../ui/records/consulting.py"/><source>Keep</source><translation>保留</translation></message>
   <message><location filename="../../ui/shell/setup/wizard.py"/><source>Keep and finish</source><translation>保存并完成</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Keep it myself</source><translation>收回移交</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Keep the page in spite of this, with a reason that is kept</source><translation>保留该页，原因会记录</translation></message>
@@ -679,6 +692,7 @@
   <message><location filename="../../ui/screens/account.py"/><source>Key into the keyring</source><translation>密钥移入密钥环</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>Key of the data</source><translation>数据密钥</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Keys</source><translation>快捷键</translation></message>
+  <message><location filename="../../ui/shell/palette.py"/><source>Keys of this page</source><translation>本页按键</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>Kind and class</source><translation>类型与程度</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Kind of duty</source><translation>种类</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Kind of record</source><translation>信息类别</translation></message>
@@ -705,6 +719,7 @@
   <message><location filename="../../ui/records/dutydays.py"/><source>Leave the field; nothing is given</source><translation>离开，不填日期</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Leave the form</source><translation>离开此表</translation></message>
   <message><location filename="../../ui/shell/setup/wizard.py"/><source>Leave the set-up</source><translation>退出设置</translation></message>
+  <message><location filename="../../ui/widgets/grid.py"/><source>Leave the table</source><translation>离开表格</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Leave; everything is saved</source><translation>离开，内容已保存</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>Left and Right choose, with Shift pick more, with Ctrl move the page; Delete removes</source><translation>左右键选择，加 Shift 多选，加 Ctrl 移动页面；Delete 删除</translation></message>
   <message><location filename="../../ui/screens/assist/fields.py"/><source>Left empty</source><translation>不填</translation></message>
@@ -730,6 +745,7 @@
   <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Lock with F12 and sign in again; then it goes by itself.</source><translation>请按 F12 锁屏后重新登录，之后自动上报。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Locked</source><translation>已锁屏</translation></message>
+  <message><location filename="../../ui/records/consulting.py"/><source>Logged as a consultation</source><translation>已登记为咨询</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Longest publicity over</source><translation>最长公示期已届满</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>Look again</source><translation>重新查找</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Look again when the line is back, or enter the record from the decision paper.</source><translation>联网后再查询；也可按决定书手工录入</translation></message>
@@ -883,6 +899,9 @@
   <message><location filename="../../ui/words/names.py"/><source>Not accepted by the determining body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Not agreed to</source><translation>不同意</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>Not at that time</source><translation>此时不播</translation></message>
+  <message><location filename="../../ui/shell/palettecard.py"/><source>Not confirmed by a legal reader (confidence: high)</source><translation>尚未经法务确认（把握：高）</translation></message>
+  <message><location filename="../../ui/shell/palettecard.py"/><source>Not confirmed by a legal reader (confidence: low)</source><translation>尚未经法务确认（把握：低）</translation></message>
+  <message><location filename="../../ui/shell/palettecard.py"/><source>Not confirmed by a legal reader (confidence: medium)</source><translation>尚未经法务确认（把握：中）</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Not forwarded yet</source><translation>尚未转送</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Not found at its registered address</source><translation>通过登记的住所无法联系</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not handled at this window</source><translation>不在本窗口办理</translation></message>
@@ -900,9 +919,13 @@
   <message><location filename="../../ui/words/readings.py"/><source>Not yet</source><translation>暂不能申请</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Not yet in force</source><translation>尚未施行</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Note</source><translation>说明</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Note of a consultation</source><translation>咨询备注记录</translation></message>
+  <message><location filename="../../ui/records/consulting.py"/><source>Note of the consultation</source><translation>咨询备注</translation></message>
+  <message><location filename="../../ui/records/consulting.py"/><source>Noted: {said}</source><translation>已备注：{said}</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing can be put away in the folder of the network scanner.</source><translation>无法移走网络扫描仪共享文件夹中的文件。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Nothing can be put away in this folder: allow this program to write there.</source><translation>该文件夹不可写入，取走的文件无法移开；请开放写入权限。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing can be taken over, or nothing is ticked</source><translation>没有可导入的行，或没有勾选</translation></message>
+  <message><location filename="../../ui/shell/palettecard.py"/><source>Nothing fits here. Ctrl+Alt+1 asks the centre too.</source><translation>本机没有匹配项。按 Ctrl+Alt+1 可同时查询中心。</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>Nothing has been taken in yet.</source><translation>尚未收取任何材料。</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>Nothing here; the applicant adds it on the site</source><translation>本件没有，由申请人在网站上传</translation></message>
@@ -988,6 +1011,7 @@
   <message><location filename="../../ui/records/boundgate.py"/><source>Once more</source><translation>再试一次</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Once the paper is signed; it can be taken back for a few seconds</source><translation>申请表签字后发送；发送前几秒内可撤销</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>One by one</source><translation>逐件填写</translation></message>
+  <message><location filename="../../ui/records/consulting.py"/><source>One line, no names or numbers</source><translation>一句话备注，不写姓名和号码</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>One page</source><translation>合成一页</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>One sealed file that only the centre can open; it still goes by net when that is back.</source><translation>导出为一个仅信用中心可打开的加密文件；联网后仍会自动上报，不会重复。</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>One thing is wrong with each paper; another each time</source><translation>每份材料各有一处差错，每次不同</translation></message>
@@ -1150,10 +1174,13 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Put the sheets in and scan again.</source><translation>请放好纸再扫。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Puts the rules before these in force again; asks once more</source><translation>重新启用上一版规则；会再次确认</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Putting the case together…</source><translation>正在整理办件…</translation></message>
+  <message><location filename="../../ui/records/head.py"/><source>QR code</source><translation>二维码</translation></message>
+  <message><location filename="../../ui/records/consulting.py"/><source>QR code with the advice as text</source><translation>以文字载明告知内容的二维码</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Qualification lowered</source><translation>降低资质等级</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Query code</source><translation>查询码</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Query code of a site kept</source><translation>存入网站查询码</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Query code of a site taken out</source><translation>取出网站查询码</translation></message>
+  <message><location filename="../../ui/shell/palette.py"/><source>Questions</source><translation>问答</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Read again, or choose another file.</source><translation>请刷新，或者另选文件。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Read the list again and choose what fits its state.</source><translation>请刷新列表，按其状态选择操作。</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Reading the folder</source><translation>正在读取文件夹</translation></message>
@@ -1255,6 +1282,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Scan this page again. Pages so far are kept.</source><translation>请重扫这一页；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Scan this page once more, in its place</source><translation>重新扫描本页，放回原位置</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Scan, or take a file. Tell the help desk if it stays so.</source><translation>请改用扫描或文件；仍不能启动时请联系技术支持。</translation></message>
+  <message><location filename="../../ui/sheets/ways.py"/><source>Scan: {how}</source><translation>扫描：{how}</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>Scanner</source><translation>扫描仪</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Scanner: doubles</source><translation>扫描仪：重张</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Scanner: hangs</source><translation>扫描仪：无响应</translation></message>
@@ -1407,6 +1435,7 @@
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Take by itself</source><translation>放稳后自动拍摄</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Take in a file</source><translation>取入文件</translation></message>
+  <message><location filename="../../ui/pages/materials.py"/><source>Take in the picture or files that were copied</source><translation>收入已复制的图片或文件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Take in what is ticked as one case</source><translation>把勾选的失信信息作为一个办件收件</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Take it back</source><translation>撤回修改</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Take it back (Ctrl+B), look through the case once more, and submit it again.</source><translation>请撤回修改（Ctrl+B），核对后重新提交。</translation></message>
@@ -1477,10 +1506,11 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; nothing is sent.</source><translation>请联系技术支持；没有上报任何内容。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Tell the help desk; the data here stay as they are.</source><translation>请联系技术支持；本机数据保持不变。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; until then nothing is sent.</source><translation>请联系技术支持；在此之前不会上报任何内容。</translation></message>
+  <message><location filename="../../ui/shell/palette.py"/><source>That can't be done any more: {what}</source><translation>该操作现已不可用：{what}</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>That makes {yuan} yuan: check whether the cell is in yuan and not in 10,000 yuan.</source><translation>折合 {yuan} 元：请核对单元格是否以元为单位，而不是万元。</translation></message>
   <message><location filename="../../ui/words/cameras.py"/><source>The address of the camera's program is not that of this computer.</source><translation>高拍仪程序的地址不是本机地址。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The address of the centre does not begin with https.</source><translation>信用中心的地址不是 https 开头。</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>The advice sheet is at the printer.</source><translation>一次性告知单已送打印机</translation></message>
+  <message><location filename="../../ui/records/consulting.py"/><source>The advice sheet is at the printer.</source><translation>一次性告知单已送打印机</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The applicant may see, correct and withdraw them at this window.</source><translation>申请人可以在本窗口查阅、更正或者撤回</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>The audit trail is whole: {n} lines.</source><translation>审计记录完整，共 {n} 条。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>The audit trail was cut: line {n} and what came after it are gone.</source><translation>审计记录被截断：第 {n} 条及之后的内容已不在。</translation></message>
@@ -1688,6 +1718,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>The rules that were in force stay in force. Tell the help desk the code {code}.</source><translation>原规则继续有效。请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The rules that were in force stay in force. Tell whoever issued the pack file, line and reason.</source><translation>原规则继续有效。请把文件、行号和原因告诉规则包的发布单位。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The rules that were in force stay in force. To go back on purpose use “Go back”.</source><translation>原规则继续有效。确需退回时请用“退回上一版”。</translation></message>
+  <message><location filename="../../ui/records/head.py"/><source>The same advice on the screen, for the applicant's telephone</source><translation>在屏幕上显示同一告知内容，供申请人手机扫描</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The same decision stands further up in the table.</source><translation>与表中前面的一行是同一文书。</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>The same for every paper of this sort</source><translation>同类材料全部照此</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>The same in English, if wanted</source><translation>英文（可不填）</translation></message>
@@ -1831,7 +1862,9 @@
   <message><location filename="../../ui/screens/settings/view.py"/><source>This workstation, set by the hall's technician</source><translation>本机（由大厅技术人员设置）</translation></message>
   <message><location filename="../../ui/text.py"/><source>Thu</source><translation>周四</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Tick a paper first</source><translation>请先勾选材料</translation></message>
+  <message><location filename="../../ui/widgets/table.py"/><source>Tick all, or none</source><translation>全选或全不选</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Tick fewer rows, or filter by this applicant.</source><translation>请减少勾选，或只看当前申请人的行。</translation></message>
+  <message><location filename="../../ui/widgets/table.py"/><source>Tick or untick the row</source><translation>勾选或取消该行</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Tick what is to be applied for today</source><translation>请勾选今天要申请的失信信息</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Time</source><translation>时间</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Title of {name}</source><translation>{name} 的职务称谓（按证照）</translation></message>
@@ -1850,7 +1883,6 @@
   <message><location filename="../../ui/pages/check.py"/><source>To notice (stops nothing)</source><translation>提醒（不影响提交）</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>To run again it must be approved again.</source><translation>再次播放须重新审批。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>To the determining body or Credit China</source><translation>向认定单位或信用中国提出</translation></message>
-  <message><location filename="../../ui/shell/keysheet.py"/><source>To the search box</source><translation>到查询框</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>To the site or to the determining body; printed to be signed, the window only forwards it</source><translation>向“信用中国”网站或者认定单位提出；打印后签字盖章，本窗口只转送</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Today's date under every commitment that is ticked</source><translation>所勾选的承诺书均填今天</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Too dark</source><translation>过暗</translation></message>
@@ -1925,6 +1957,7 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Weekend days that are worked</source><translation>调休上班日</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>What</source><translation>操作</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>What can be applied for, from when, what to bring and where; without a case</source><translation>能申请什么、何时起、带什么、到哪里；无需立件</translation></message>
+  <message><location filename="../../ui/shell/palettecard.py"/><source>What fits</source><translation>匹配项</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>What happens next</source><translation>接下来</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>What is committed to</source><translation>承诺内容</translation></message>
@@ -2022,11 +2055,13 @@
   <message><location filename="../../ui/words/people.py"/><source>Without the line only those can sign in who did so here before.</source><translation>离线时只有在本机登录过的人员可以登录。</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Without the line the slip is printed first; the case is sent by itself, the receipt follows.</source><translation>离线时先打印材料暂收凭条，联网后自动上报，再补打收件回执</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Without waiting</source><translation>不再等待</translation></message>
+  <message><location filename="../../ui/records/consulting.py"/><source>Words only, no address: any telephone reads it. Esc closes it.</source><translation>码内只有文字，没有网址，手机扫描即可阅读。Esc 关闭。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Work safety</source><translation>安全生产</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Workbook (.xlsx) or CSV; copied rows or the text of a decision by Ctrl+V</source><translation>.xlsx 或 CSV；复制的表格行、决定书或公示页文字可按 Ctrl+V 粘贴</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Working with the stick…</source><translation>正在读写 U 盘…</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Workstation enrolled</source><translation>本机登记</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>Write files</source><translation>导出材料</translation></message>
+  <message><location filename="../../ui/records/consulting.py"/><source>Write one line of note</source><translation>写一句话备注</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Write these answers into every other filing of this matter</source><translation>把所填内容填入同一事项的其他申请件</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Write title: … into its head.</source><translation>请在文件头写上 title：标题。</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Write what everybody in the hall must know.</source><translation>请写明大厅里的人需要知道的事。</translation></message>
@@ -2054,6 +2089,8 @@
   <message><location filename="../../ui/sheets/said.py"/><source>a seal not drawn</source><translation>印章未显示</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>a value that must be there is missing</source><translation>缺少必填内容</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>administrator</source><translation>管理人</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>advice sheet printed</source><translation>已打印告知单</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>advice shown as a QR code</source><translation>已出示告知二维码</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>agent</source><translation>委托</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>all confirmed</source><translation>全部已确认</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>all printed papers</source><translation>全部打印材料</translation></message>

@@ -19,6 +19,7 @@ BENCHES: dict[str, dict[str, str]] = {
         "lookup_p99_ms": "desk_lookup",
         "page_commit_p50_ms": "desk_commit",
         "gui_gap_max_ms": "desk_gap",
+        "keystrokes": "desk_keys",
     },
     "rules": {
         "verdict_us": "rules_verdict",

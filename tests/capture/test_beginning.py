@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import socket
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from kiosk.capture import darkroom
+from kiosk.capture.channel import Channel
 from kiosk.capture.children import Children
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.worker import Worker
-from kiosk.errors import ScannerFailed
+from kiosk.errors import ScannerFailed, WorkerDied
 from tests.capture.conftest import Kept
 from tests.capture.practice.tray import GLASS, lay
 
@@ -69,3 +72,23 @@ def test_nothing_is_begun_while_it_answers(worker: Worker) -> None:
     with worker._lock:
         worker.begin()  # returns
     assert worker.pid is not None
+
+
+def test_a_child_that_loads_slowly_is_none_that_hangs() -> None:
+    """Its first order may take longer than the silence that is allowed afterwards."""
+    made = Worker(slow_to_load, "darkroom", config=CaptureConfig(), silence=1.0)
+    try:
+        assert [frame.kind for frame in made.call("anything", {})] == []
+        with pytest.raises(WorkerDied, match="timeout"):
+            list(made.call("hang", {}))
+    finally:
+        made.close()
+
+
+def slow_to_load(line: socket.socket, _role: str, _config: CaptureConfig, _folder: str) -> None:
+    """Be a child that needs 1.6 seconds before it answers, and keeps silent when told to hang."""
+    time.sleep(1.6)
+    channel = Channel(line)
+    while channel.receive(seconds=30).kind != "hang":
+        channel.send("end", seconds=5)
+    time.sleep(30)

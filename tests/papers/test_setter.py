@@ -93,3 +93,18 @@ def test_the_interpreter_is_free_while_a_paper_is_set(press: Setter, job: Job) -
     finally:
         sys.setswitchinterval(before)
     assert longest < 0.2  # in this process: the whole paper, 50 ms idle and much more under load
+
+
+def test_a_child_that_was_begun_ahead_sets_the_first_paper(press: Setter, job: Job) -> None:
+    press.begin(job.fonts)
+    child = press._child
+    assert child is not None
+    press.begin(job.fonts)  # it lives: nothing more is started
+    assert press.pdf(job) == setter.set_pdf(job)
+    assert press._child is child
+
+
+def test_beginning_waits_for_nobody_at_work(press: Setter, job: Job) -> None:
+    with press._lock:
+        press.begin(job.fonts)
+    assert press._child is None

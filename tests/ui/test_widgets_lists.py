@@ -234,3 +234,23 @@ def test_results_of_another_text_begin_at_the_first(qtbot: QtBot) -> None:
     before = results.sizeHint().height()
     results.set_most(2)
     assert results.sizeHint().height() < before
+
+
+def test_headings_are_passed_over_and_low_rows_are_low(qtbot: QtBot) -> None:
+    results = ResultList(most=9)
+    head = Row("head", (Cell("本页"),), heading=True)
+    low = [Row(f"low{n}", (Cell(f"操作 {n}"),), low=True, key_cap="Ctrl+P") for n in range(2)]
+    results.set_rows([head, *low, Row("head2", (Cell("办件"),), heading=True), *rows(2)])
+    shown(qtbot, results)
+    order = [results.current_key()]
+    for _ in range(4):
+        results.move_by(1)
+        order.append(results.current_key())
+    assert order == ["low0", "low1", "k0", "k1", "k1"]
+    results.move_by(-9)
+    assert results.current_key() == "low0"
+    heights = [results.sizeHintForIndex(results.rows_model.index(n, 0)).height() for n in (1, 4)]
+    assert heights[0] < heights[1]
+    said = results.rows_model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "操作 0 · Ctrl+P"
+    assert not results.grab().isNull()

@@ -68,7 +68,7 @@ def test_a_disabled_or_hidden_button_does_not_hear_its_key(qtbot: QtBot) -> None
     button.hide()
     qtbot.keyClick(field, Qt.Key.Key_F5)
     assert presses == []
-    button._on_key()
+    button.press()
     assert presses == []
 
 

@@ -38,7 +38,9 @@ class ImportDoor(QObject):
         self.button.clicked.connect(lambda _checked=False: self._go(None))
         self.drops = DropTarget(page)
         self.drops.dropped.connect(lambda paths: self._go(paths[0]))
-        QShortcut(QKeySequence("Ctrl+V"), page).activated.connect(self._on_paste)
+        paste = QShortcut(QKeySequence("Ctrl+V"), page)
+        paste.setWhatsThis(tr("Import the table or file that was copied"))
+        paste.activated.connect(self._on_paste)
 
     def _on_paste(self) -> None:
         copied, text = clipboard.files(), clipboard.text()

@@ -13,9 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.errors import PrinterFailed
-from kiosk.services import casework, papers
+from kiosk.services import casework, papers, warming
 from ui.casepage import CasePage
-from ui.errors import explain
+from ui.errors import explain, note
 from ui.papers import paperlist
 from ui.text import day, join, plural, tr
 from ui.widgets.busy import BusyBar
@@ -140,6 +140,7 @@ class CommitmentPage(CasePage):
             self._refused = False
             self._asked.clear()
         self._fetch_codes()
+        self.workplace.run(warming.sheets, failed=note, owner=self, lane="scan")
 
     def _fetch_codes(self) -> None:
         """Give every filing its code as soon as it is in sight, those added later too."""

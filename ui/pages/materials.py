@@ -84,6 +84,7 @@ class MaterialsPage(CasePage):
         self.drops = DropTarget(self)
         self.drops.dropped.connect(self.take)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setWhatsThis(tr("Take in the picture or files that were copied"))
         paste.activated.connect(self._on_paste)
 
     def _list_card(self) -> Card:

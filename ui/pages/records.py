@@ -19,6 +19,7 @@ from ui.page import Page
 from ui.records import dossier, recordrows
 from ui.records.another import Another
 from ui.records.boundgate import BoundGate
+from ui.records.consulting import Consulting
 from ui.records.dutydays import DutyDays
 from ui.records.head import EntityHead
 from ui.records.looking import Looking
@@ -60,7 +61,6 @@ class RecordsPage(Page):
         self._held: frozenset[str] = frozenset()  # records that the open case has
         self.entity = EntityHead()
         self.advice, self.change = self.entity.advice, self.entity.change
-        self.advice.clicked.connect(self._on_advice)
         self.change.clicked.connect(lambda _checked=False: self.closed.emit())
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.closed)
         self._outer.insertWidget(1, self.entity)
@@ -72,6 +72,7 @@ class RecordsPage(Page):
         self.objection = RecordObjection(self, row)
         self._days = DutyDays(self)
         self.content.addLayout(row, 1)
+        self.consulting = Consulting(self)
         self.gate = BoundGate(self)
         self._foot()
 
@@ -120,6 +121,7 @@ class RecordsPage(Page):
         self._code, self.answer = code, None
         self.gate.close_question()
         self.looking.begin(code)
+        self.consulting.begin(code)
         self.entity.say(tr("Reading the records…"))
         self._lit(False)
         self.show_loading()
@@ -206,7 +208,7 @@ class RecordsPage(Page):
                 self.another.tell(self.answer)
 
     def _lit(self, on: bool) -> None:
-        for button in (self.advice, self.hand, self.door.button):
+        for button in (self.advice, self.entity.code, self.hand, self.door.button):
             button.setEnabled(on)
         self.go_on.setVisible(on)
         if not on:
@@ -286,14 +288,3 @@ class RecordsPage(Page):
     def _on_hand(self, _checked: bool = False) -> None:
         if self.answer is not None:
             self.entering.emit(self.answer[0])
-
-    def _on_advice(self, _checked: bool = False) -> None:
-        if self.answer is None:
-            return
-        self.advice.setEnabled(False)
-        self.workplace.run(
-            dossier.advice, self.answer[0],
-            done=lambda _none: self.workplace.say(tr("The advice sheet is at the printer.")),
-            failed=lambda error: self.banner.show_trouble(explain(error), retry=self._on_advice),
-            ended=lambda: self.advice.setEnabled(True), owner=self, lane="work",
-        )  # fmt: skip

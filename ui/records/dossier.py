@@ -109,8 +109,29 @@ def note_purpose(desk: Desk, code: str, purpose: str) -> None:
     lookup.note_purpose(desk, code, lookup.Purpose(purpose))
 
 
-def advice(desk: Desk, opened: Opened) -> None:
-    """Print the advice sheet."""
-    from kiosk.services import papers
+def warm_papers(desk: Desk) -> None:
+    """Have what sets papers ready."""
+    from kiosk.services import warming
 
-    papers.print_pdf(desk, papers.advice_sheet(desk, opened), name=papers.ADVICE, copies=1)
+    warming.papers(desk)
+
+
+def advice(desk: Desk, opened: Opened) -> None:
+    """Print the advice sheet; a consultation."""
+    from kiosk.services import consulting
+
+    consulting.print_advice(desk, opened)
+
+
+def advice_code(desk: Desk, opened: Opened) -> tuple[str, ...]:
+    """Return the advice as a QR code; a consultation."""
+    from kiosk.services import consulting
+
+    return consulting.advice_code(desk, opened)
+
+
+def note_consultation(desk: Desk, code: str, said: str) -> str:
+    """Log one line of note with a consultation; return it as it was kept."""
+    from kiosk.services import consulting
+
+    return consulting.note(desk, code, said)

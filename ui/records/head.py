@@ -42,8 +42,13 @@ class EntityHead(Card):
             tr("Print the advice sheet"), key="Ctrl+P", icon="print", name="advice",
             about=tr("What can be applied for, from when, what to bring and where; without a case"),
         )  # fmt: skip
+        self.code = Button(
+            tr("QR code"), key="Alt+Q", name="advice_code",
+            about=tr("The same advice on the screen, for the applicant's telephone"),
+        )  # fmt: skip
         self.change = Button(tr("Back to the results"), key="Esc", name="change_entity")
         row.addWidget(self.advice)
+        row.addWidget(self.code)
         row.addWidget(self.change)
         self.body.addLayout(row)
         self.say("")

@@ -86,6 +86,7 @@ class WhyCard(Card):
         bar.valueChanged.connect(lambda *_value: self._show_more())
         for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setWhatsThis(tr("Scroll this column"))
             shortcut.activated.connect(lambda by=by: self.scroll_by(by))
 
     def _more(self) -> QWidget:

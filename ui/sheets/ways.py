@@ -67,6 +67,7 @@ class ScanWays(QObject):
             if profile.key:
                 shortcut = QShortcut(QKeySequence(profile.key), self._page)
                 shortcut.setAutoRepeat(False)
+                shortcut.setWhatsThis(tr("Scan: {how}", how=said.full(profile)))
                 shortcut.activated.connect(partial(self._on_key, profile.id))
                 self._keys.append(shortcut)
 

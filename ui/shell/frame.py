@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kiosk.events import ReceiptCame
     from kiosk.services.worklist import Counts
     from ui.shell.keysheet import KeySheet
+    from ui.shell.palette import Palette
     from ui.widgets.toast import Toast
 
 CHINA = timezone(timedelta(hours=8))
@@ -40,6 +41,8 @@ class Frame(QWidget):
 
     asked_for = Signal(str)  # a screen by its key
     lock_asked = Signal()
+    entity_asked = Signal(str)  # by its code
+    case_asked = Signal(str)
 
     def __init__(self, place: Workplace, makers: Mapping[str, Maker]) -> None:
         super().__init__()
@@ -87,9 +90,8 @@ class Frame(QWidget):
     def _wire(self) -> None:
         self.rail.chosen.connect(self.asked_for)
         self.bar.lock.clicked.connect(lambda _checked=False: self.lock_asked.emit())
-        for key, slot in (("F1", self.show_keys), ("Ctrl+K", self._to_search)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(slot)
+        for key, slot in (("F1", self.show_keys), ("Ctrl+K", self.show_palette)):
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
         self.workplace.toasted.connect(self._on_toast)
         for signal in (self.workplace.network_changed, self.workplace.session_changed):
             signal.connect(self.refresh)
@@ -117,6 +119,16 @@ class Frame(QWidget):
         from ui.shell.keysheet import KeySheet
 
         return KeySheet(self)
+
+    @cached_property
+    def palette_panel(self) -> Palette:
+        """What jumps to anything; made when it is first asked for."""
+        from ui.shell.palette import Palette
+
+        panel = Palette(self)
+        panel.entity.connect(self.entity_asked)
+        panel.case.connect(self.case_asked)
+        return panel
 
     # --- screens
 
@@ -153,8 +165,17 @@ class Frame(QWidget):
         if not self.sheet.isVisible():
             self.sheet.show_for(self.current(), self.rail, QApplication.focusWidget())
 
-    def _to_search(self) -> None:
-        self.asked_for.emit("lookup")
+    def show_palette(self) -> None:
+        """Show what can be done here, and jump to a case, an entity or a question by its letters."""
+        if not self.palette_panel.isVisible():
+            self.palette_panel.show_for(self.current(), QApplication.focusWidget())
+
+    def uncover(self) -> None:
+        """Take away what lies over the screen in sight."""
+        from ui.widgets.veil import Veil
+
+        for veil in self.findChildren(Veil):
+            veil.uncover()
 
     # --- what the bar shows
 

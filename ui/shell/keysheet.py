@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
-from ui import theme
 from ui.text import mark, tr
 from ui.widgets import paint
 from ui.widgets.button import Button
@@ -21,13 +20,14 @@ from ui.widgets.card import Card
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
 from ui.widgets.rail import NavRail
+from ui.widgets.veil import Veil
 
 ALWAYS = (
     ("Enter", mark("Next field, or open the row")),
     ("Ctrl+Enter", mark("Go on")),
     ("Alt+Left", mark("Back")),
     ("Esc", mark("Leave; everything is saved")),
-    ("Ctrl+K", mark("To the search box")),
+    ("Ctrl+K", mark("Jump to anything")),
     ("Ctrl+Shift+P", mark("Park this visit")),
     ("Ctrl+1–9", mark("Go on with a parked visit")),
     ("F1", mark("This sheet")),
@@ -43,17 +43,29 @@ _DOWN: dict[int, int] = {
 
 
 def keys_of(page: QWidget) -> list[tuple[str, str]]:
-    """List key and words of the buttons in sight, and what widgets name besides; each key once."""
+    """List key and words of the buttons in sight, and what widgets name besides; each key once.
+
+    A shortcut without a button says what it does by its `whatsThis`.
+    """
     found: dict[str, str] = {}
     for button in page.findChildren(Button):
         if button.key and button.isVisible():
             found.setdefault(button.key, button.accessibleName())
+    for shortcut in page.findChildren(QShortcut):
+        owner = shortcut.parent()
+        if shortcut.whatsThis() and shortcut.isEnabled() and isinstance(owner, QWidget) and owner.isVisible():
+            found.setdefault(_cap(shortcut.key()), shortcut.whatsThis())
     for widget in page.findChildren(QWidget):
         more = getattr(widget, "more_keys", None)
         if more is not None and widget.isVisible():
             for key, words in more():
                 found.setdefault(key, words)
     return list(found.items())
+
+
+def _cap(key: QKeySequence) -> str:
+    """Spell a key as the caps do."""
+    return key.toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")
 
 
 def columns_of(keys: Keys, high: int) -> list[Keys]:
@@ -64,37 +76,25 @@ def columns_of(keys: Keys, high: int) -> list[Keys]:
     return [keys[start : start + long] for start in range(0, len(keys), long or 1)]
 
 
-class KeySheet(QWidget):
+class KeySheet(Veil):
     """The panel with its veil; a child of the frame."""
 
     def __init__(self, over: QWidget, *, name: str = "keysheet") -> None:
-        super().__init__(over)
-        self.setObjectName(name)
-        self.setAccessibleName(tr("Keys"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._over = over
-        self._before: QWidget | None = None
+        super().__init__(over, name=name, about=tr("Keys"))
         self._card: Card | None = None
-        self._middle = QVBoxLayout(self)
-        over.installEventFilter(self)
-        self.hide()
 
     def show_for(self, page: QWidget, rail: NavRail, before: QWidget | None) -> None:
         """Show the keys of a page; the focus goes back to `before` afterwards."""
-        self._before = before
         here = keys_of(page)
         known = {key for key, _words in here}
         screens = [(entry.item.shortcut, entry.item.name) for entry in rail.entries.values()]
         rest = [(key, tr(words)) for key, words in ALWAYS if key not in known]
         if self._card is not None:
-            self._middle.removeWidget(self._card)
+            self.middle.removeWidget(self._card)
             self._card.deleteLater()
         self._card = self._sheet([(tr("On this page"), here), (tr("Everywhere"), [*rest, *screens])])
-        self._middle.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
-        self.setGeometry(self._over.rect())
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.middle.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
+        self.cover(before)
 
     def _sheet(self, parts: Iterable[tuple[str, Keys]]) -> Card:
         card = Card(tr("Keys"), name="keysheet_card")
@@ -106,7 +106,7 @@ class KeySheet(QWidget):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(40)
         for heading, keys in parts:
-            for number, column in enumerate(columns_of(keys, self._over.height() - 2 * EDGE)):
+            for number, column in enumerate(columns_of(keys, self.over.height() - 2 * EDGE)):
                 columns.addLayout(_column(heading if number == 0 else "", column))
         card.add(self._area(inside), 1)
         return card
@@ -118,56 +118,27 @@ class KeySheet(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         inside.adjustSize()
-        room = self._over.size() - QSize(2 * EDGE + 56, 2 * EDGE + 100)
+        room = self.over.size() - QSize(2 * EDGE + 56, 2 * EDGE + 100)
         bar = area.verticalScrollBar().sizeHint().width()
         wide, high = inside.width(), inside.height()
         wide += bar if high > room.height() else 0
         area.setFixedSize(min(wide, room.width()), min(high + bar * (wide > room.width()), room.height()))
         return area
 
-    def close_sheet(self) -> None:
-        """Hide it and give the focus back."""
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close by Esc or F1, scroll by arrows; nothing else gets through."""
         key = event.key()
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.close_sheet()
+        if key in (Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.uncover()
         elif key in _DOWN:
             bar = self.area.verticalScrollBar()
             bar.setValue(bar.value() + _DOWN[key] * LINE)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             bar = self.area.horizontalScrollBar()
             bar.setValue(bar.value() + (1 if key == Qt.Key.Key_Right else -1) * 3 * LINE)
+        else:
+            super().keyPressEvent(event)
         event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the shortcuts of what lies behind from acting."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        """Close by a click."""
-        self.close_sheet()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the frame when it changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._over.rect())
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the veil."""
-        veil = QColor(theme.current().ink)
-        veil.setAlphaF(0.45)
-        with paint.painter(self) as drawing:
-            drawing.fillRect(QRectF(self.rect()), veil)
 
 
 def _column(heading: str, keys: Keys) -> QGridLayout:

@@ -77,6 +77,8 @@ class MainWindow(QMainWindow):
         frame.asked_for.connect(self.go)
         frame.lock_asked.connect(self.lock)
         frame.visits.resumed.connect(self.open_at)
+        frame.entity_asked.connect(self.open_entity)
+        frame.case_asked.connect(self.open_case)
         self.pile.addWidget(frame)
         self.pile.setCurrentWidget(frame)
         return frame
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
 
     # --- going from screen to screen
 
-    def go(self, key: str) -> QWidget:
+    def go(self, key: str) -> Any:
         """Bring a screen into sight and the focus to where its work starts; give the screen back."""
         screen = self.frame.show_screen(key)
         self.frame.show_nav(NAV.get(key, key))
@@ -168,15 +170,15 @@ class MainWindow(QMainWindow):
 
     def open_entity(self, code: str) -> None:
         """Show the records of an entity."""
-        self._screen("records").open(code)
+        self.go("records").open(code)
 
     def open_records(self, opened: object) -> None:
         """Show what was opened or entered by hand."""
-        self._screen("records").show_opened(opened)
+        self.go("records").show_opened(opened)
 
     def enter_by_hand(self, typed: str) -> None:
         """Enter an entity that nobody found."""
-        self._screen("entry").begin(typed)
+        self.go("entry").begin(typed)
 
     def open_case(self, case_id: str) -> None:
         """Go on with a case where it stands, or where its visit was parked."""
@@ -185,16 +187,13 @@ class MainWindow(QMainWindow):
 
     def open_at(self, case_id: str, spot: object) -> None:
         """Go on with a case at a spot."""
-        self._screen("wizard").open(case_id, spot)
+        self.go("wizard").open(case_id, spot)
 
     def next_applicant(self) -> None:
         """Back to an empty look-up: nothing of the last applicant stays on screen."""
         lookup: Any = self.frame.show_screen("lookup")
         lookup.clear()
         self.go("lookup")
-
-    def _screen(self, key: str) -> Any:
-        return self.go(key)
 
     def _on_outbox_news(self, _event: object) -> None:
         if self.rounds is not None:
@@ -242,11 +241,11 @@ class MainWindow(QMainWindow):
     # --- what a scanner typed
 
     def _on_burst(self, typed: str) -> None:
+        self.frame.uncover()  # what it does is seen
         take = getattr(self.frame.current(), "take_scan", None)
         if callable(take) and take(typed):
             return
-        lookup: Any = self.go("lookup")
-        lookup.take_scan(typed)
+        self.go("lookup").take_scan(typed)
 
     # --- settings, errors, the end
 

@@ -46,8 +46,8 @@ def _records(window: MainWindow) -> QWidget:
     page.started.connect(window.open_case)
     page.closed.connect(lambda: window.go("lookup"))
     page.ended.connect(window.next_applicant)
-    page.entering.connect(lambda opened: window.go("entry").begin_record(opened))  # type: ignore[attr-defined]
-    page.door.importing.connect(lambda *given: window.go("imports").begin(*given))  # type: ignore[attr-defined]
+    page.entering.connect(lambda opened: window.go("entry").begin_record(opened))
+    page.door.importing.connect(lambda *given: window.go("imports").begin(*given))
     return page
 
 

@@ -98,10 +98,11 @@ class Button(QAbstractButton):
         for sequence in sequences(self.key):
             shortcut = QShortcut(sequence, self)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(self._on_key)
+            shortcut.activated.connect(self.press)
             self._shortcuts.append(shortcut)
 
-    def _on_key(self) -> None:
+    def press(self) -> None:
+        """Do what its key does, where it can be pressed now."""
         if not (self.isEnabled() and self.isVisible()):
             return
         before = QApplication.focusWidget()

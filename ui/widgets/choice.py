@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.text import tr
 from ui.widgets import paint
 
 _BOX = 22
@@ -222,6 +223,10 @@ class Choice(QWidget):
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
         """Give the focus to the chosen option, or the first."""
         (self.group.checkedButton() or self.group.button(0)).setFocus(reason)
+
+    def more_keys(self) -> list[tuple[str, str]]:
+        """Name the keys of a choice, for the key sheet."""
+        return [("1–9", tr("In a choice: take the one of that number"))]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pick by digit."""

@@ -128,6 +128,10 @@ class DateField(TextField):
         if isinstance(value, date):
             self.setText(value.isoformat())
 
+    def more_keys(self) -> list[tuple[str, str]]:
+        """Name the keys of a date, for the key sheet."""
+        return [("Up", tr("In a date: the next day, first today; Down: the day before"))]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step by a day with Up and Down."""
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}

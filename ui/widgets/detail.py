@@ -46,7 +46,9 @@ class Detail(Card):
         bar = self._area.verticalScrollBar()
         for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             row.addWidget(KeyCap(key))
-            QShortcut(QKeySequence(key), self).activated.connect(lambda by=by: self.scroll_by(by))
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setWhatsThis(tr("Scroll this column"))
+            shortcut.activated.connect(lambda by=by: self.scroll_by(by))
 
         def show() -> None:
             holder.setVisible(bar.maximum() > 0)

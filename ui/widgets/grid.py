@@ -19,6 +19,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QWidget
 
 from ui import theme
+from ui.text import tr
 from ui.widgets.blocks import block_of, text_of
 from ui.widgets.griddelegate import GridDelegate
 from ui.widgets.gridheads import Corner, NameHead, TitleHead
@@ -259,6 +260,15 @@ class Grid(QTableView):
             event.accept()
             return True
         return super().event(event)
+
+    def more_keys(self) -> list[tuple[str, str]]:
+        """Name the keys of the cells, for the key sheet."""
+        return [
+            ("F2", tr("Go on with what stands in the cell")),
+            ("Ctrl+C", tr("Copy the chosen cells; Ctrl+V pastes a block")),
+            ("Del", tr("Empty the chosen cells")),
+            ("Ctrl+Tab", tr("Leave the table")),
+        ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the module's words say; all else is Qt's own."""

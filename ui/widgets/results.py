@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -88,14 +88,23 @@ class _Delegate(QStyledItemDelegate):
         if chosen:
             bar = QRectF(rect.left(), rect.top() + tokens.radius, 4, rect.height() - 2 * tokens.radius - 1)
             paint.box(drawing, bar, fill=tokens.accent, radius=2)
-        end = self._pills(drawing, rect, row)
+        self._words(drawing, rect, self._pills(drawing, rect, row), row, cell)
+        if chosen and self.view.hasFocus():
+            paint.focus_ring(drawing, rect.adjusted(1, 1, -1, -1))
+        drawing.restore()
+
+    def _words(self, drawing: QPainter, rect: QRectF, end: float, row: Row, cell: Cell) -> None:
+        tokens = theme.current()
+        if row.low:
+            marked_words(drawing, QRectF(14, rect.top(), end - 26, rect.height()), cell, role="body")
+            spot = QPointF(rect.right() - 14, rect.center().y())
+            if row.key_cap:
+                paint.cap(drawing, spot, row.key_cap, colour=tokens.muted)
+            return
         half = rect.height() / 2
         marked_words(drawing, QRectF(14, rect.top() + 8, end - 26, half - 6), cell)
         below = QRectF(14, rect.top() + half, end - 26, half - 8)
         paint.words(drawing, below, cell.below, role="small", colour=tokens.muted)
-        if chosen and self.view.hasFocus():
-            paint.focus_ring(drawing, rect.adjusted(1, 1, -1, -1))
-        drawing.restore()
 
     def _pills(self, drawing: QPainter, rect: QRectF, row: Row) -> float:
         end = rect.right() - 14
@@ -110,7 +119,7 @@ class _Delegate(QStyledItemDelegate):
 def row_height(row: Row) -> int:
     """Give the height of a row in the theme in force."""
     tokens = theme.current()
-    return tokens.control_small if row.heading else tokens.row_two
+    return tokens.control_small if row.heading or row.low else tokens.row_two
 
 
 class ResultList(QListView):
@@ -148,7 +157,7 @@ class ResultList(QListView):
     def set_rows(self, rows: Sequence[Row], *, fresh: bool = False) -> None:
         """Show other rows; the current one stays by key, else, and if they are `fresh`, it is the first."""
         before = None if fresh else self.current_key()
-        self.setUniformItemSizes(not any(row.heading for row in rows))
+        self.setUniformItemSizes(not any(row.heading or row.low for row in rows))
         self.rows_model.set_rows(rows)
         first = next((number for number, row in enumerate(rows) if not row.heading), -1)
         at = max(first, self.rows_model.row_of(before))
@@ -164,11 +173,12 @@ class ResultList(QListView):
         return index.data(ROW).key if index.isValid() else None
 
     def move_by(self, by: int) -> None:
-        """Make another row the current one, without taking the focus."""
-        count = self.rows_model.rowCount()
-        if count:
-            at = min(count - 1, max(0, self.currentIndex().row() + by))
-            self.setCurrentIndex(self.rows_model.index(at, 0))
+        """Make another row the current one, without taking the focus; headings are passed over."""
+        rows = [number for number, row in enumerate(self.rows_model.rows) if not row.heading]
+        if rows:
+            now = self.currentIndex().row()
+            at = (rows.index(now) if now in rows else -1) + by
+            self.setCurrentIndex(self.rows_model.index(rows[min(len(rows) - 1, max(0, at))], 0))
 
     def choose(self) -> bool:
         """Choose the current row; False when there is none."""

@@ -48,7 +48,8 @@ class Cell:
 class Row:
     """One row: key, cells, pills at its end (lists only), whether it can be ticked and why not.
 
-    `heading` (lists only): the title of the rows below it, which nobody can stand on.
+    `heading` (lists only): the title of the rows below it, which nobody can stand on. `low` (lists only): of
+    one line, with the cap of a key at its end.
     """
 
     key: object
@@ -57,6 +58,8 @@ class Row:
     can_tick: bool = True
     why_not: str = ""
     heading: bool = False
+    low: bool = False
+    key_cap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ class RowsModel(QAbstractTableModel):
         row = self.rows[number]
         tick = tr("ticked") if first and self.is_ticked(number) else ""
         pills = [text for text, _tone in row.pills] if first else []
-        return join(tick, cell.said, *pills, row.why_not if first else "")
+        return join(tick, cell.said, *pills, row.key_cap, row.why_not if first else "")
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

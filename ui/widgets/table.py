@@ -19,6 +19,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from ui import theme
+from ui.text import tr
 from ui.widgets import paint
 from ui.widgets.rows import ROW, Cell, Column, Index, Row, RowsModel
 from ui.widgets.tablepaint import BOX_ROOM, CellPainter, Headings
@@ -147,6 +148,12 @@ class RecordTable(QTableView):
         self.viewport().update()
         self.horizontalHeader().viewport().update()
         self.ticked.emit(self.rows_model.ticks())
+
+    def more_keys(self) -> list[tuple[str, str]]:
+        """Name the keys of the rows, for the key sheet."""
+        if not self.with_ticks:
+            return []
+        return [("Space", tr("Tick or untick the row")), ("Ctrl+A", tr("Tick all, or none"))]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick with Space and Ctrl+A, open with Enter, else Qt's own."""

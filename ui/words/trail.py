@@ -31,6 +31,8 @@ _LOOKED = {
     "dossier.opened": mark("Records opened"),
     "dossier.purpose": mark("Purpose of the look"),
     "records.hidden_shown": mark("Records that are not public shown"),
+    "consultation.given": mark("Advice given, without a case"),
+    "consultation.noted": mark("Note of a consultation"),
 }
 _CASE = {
     "case.started": mark("Case begun"),
@@ -151,6 +153,8 @@ _DETAILS = {
     "cache": mark("read from what is kept here"),
     "identity checked at the window": mark("identity checked at the window"),
     "visit": mark("this visit"),
+    "paper": mark("advice sheet printed"),
+    "code": mark("advice shown as a QR code"),
     "phone": mark("a question by telephone"),
     "own_check": mark("a check of our own"),
     "resident_id self": mark("original of the ID card seen; in person or by law"),

@@ -207,7 +207,7 @@ def test_the_key_sheet_and_the_keys_of_the_frame(seat: Seat, case: Case) -> None
         seat.press(getattr(Key, f"Key_{number}"), CTRL | ALT)
         until(lambda key=key: seat.page is seat.window.frame.made.get(key), key)
         seat.quiet()
-    seat.press(Key.Key_K, CTRL)
+    seat.press(Key.Key_1, CTRL | ALT)
     until(lambda: seat.page.objectName() == "lookup")
     assert QApplication.focusWidget() is seat.page.box.edit
 

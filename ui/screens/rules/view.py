@@ -70,6 +70,7 @@ class RulesView(ReadingScreen):
         self.head.addWidget(KeyCap("Alt+1–3"))
         for number, part in enumerate(PARTS, 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.setWhatsThis(names[part])
             shortcut.activated.connect(partial(self.show_part, part))
 
     def hideEvent(self, event: QHideEvent) -> None:

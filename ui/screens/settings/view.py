@@ -74,6 +74,7 @@ class SettingsView(Page):
         self.head.addWidget(KeyCap("Alt+1–2"))
         for number, part in enumerate(PARTS, 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.setWhatsThis(names[part])
             shortcut.activated.connect(partial(self.show_part, part))
 
     def _foot(self) -> None:

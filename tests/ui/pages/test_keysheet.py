@@ -1,0 +1,88 @@
+"""The key sheet names every key that is bound in sight, on each screen and each page of a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from kiosk.domain.case import Case
+from kiosk.services import capture
+from tests.sandbox.centre import ANDA
+from tests.services.window import draft, sheet
+from tests.ui.pages.seat import Key, Seat, until
+from ui.shell.keysheet import keys_of
+from ui.widgets.button import sequences
+from ui.widgets.keycap import KeyCap
+
+SCREENS = ("lookup", "cases", "outbox", "tracking", "rules", "settings")
+STEPS = ("applicant", "form", "commitment", "materials", "check")
+
+
+@pytest.fixture(scope="module")
+def case(shared_seat: Seat) -> Case:
+    shared_seat.reset()
+    return draft(shared_seat.desk, count=2)
+
+
+def bound(seat: Seat) -> set[str]:
+    """Return every key that is bound in the window and would act now."""
+    return {
+        found.key().toString()
+        for found in seat.window.findChildren(QShortcut)
+        if found.isEnabled() and _acts(found.parent())
+    }
+
+
+def _acts(owner: Any) -> bool:
+    return isinstance(owner, QWidget) and owner.isVisible() and owner.isEnabled()
+
+
+def shown(seat: Seat) -> set[str]:
+    """Return every key on the sheet, as Qt spells it."""
+    seat.press(Key.Key_F1)
+    panel = seat.window.frame.sheet
+    until(panel.isVisible)
+    caps = [cap.key for cap in panel.findChildren(KeyCap) if cap.isVisible()]
+    seat.press(Key.Key_Escape)
+    each = [part for cap in caps for part in _single(cap)]
+    return {found.toString() for cap in each for found in sequences(cap)}
+
+
+def _single(cap: str) -> list[str]:
+    """Take "Ctrl+1–9" apart."""
+    stem, dash, last = cap.rpartition("–")
+    if not dash:
+        return [cap]
+    return [f"{stem[:-1]}{number}" for number in range(int(stem[-1]), int(last) + 1)]
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_of_a_screen(seat: Seat, name: str) -> None:
+    seat.window.go(name)
+    seat.quiet()
+    assert bound(seat) - shown(seat) == set()
+
+
+def test_of_the_records(seat: Seat) -> None:
+    seat.window.open_entity(ANDA)
+    until(lambda: seat.page.answer is not None)
+    seat.quiet()
+    assert bound(seat) - shown(seat) == set()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_of_a_step(shared_seat: Seat, case: Case, step: str) -> None:
+    if step == "materials":
+        capture.hand_in(shared_seat.desk, case.id, "commitment#1", sheet())
+    shared_seat.open(case, step)
+    assert bound(shared_seat) - shown(shared_seat) == set()
+
+
+def test_each_key_has_its_words(seat: Seat) -> None:
+    found = keys_of(seat.page)
+    assert all(words for _key, words in found)
+    assert len({key for key, _words in found}) == len(found)
+    assert QKeySequence("Ctrl+K").toString() in shown(seat)
