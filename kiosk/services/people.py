@@ -48,7 +48,7 @@ def sign_in(desk: Desk, clerk: str, password: str) -> Session:
     never_here, offline_too_long.
     """
     clerk = clerk.strip()
-    session = _let_in(desk, clerk, password, desk.api.sign_in)
+    session = _let_in(desk, clerk, password, lambda *who: desk.api.sign_in(*who))
     before = current(desk)
     with desk.store.begin() as work:
         if before is not None and before.clerk != clerk:
@@ -85,7 +85,7 @@ def approve(desk: Desk, clerk: str, password: str, act: Act) -> Approval:
     clerk, here = clerk.strip(), actor(desk)
     if clerk == here:
         raise SignInRefused("same_person")
-    found = _let_in(desk, clerk, password, desk.api.vouch)
+    found = _let_in(desk, clerk, password, lambda *who: desk.api.vouch(*who))
     if not allows(found.role, act):
         with desk.store.begin() as work:
             work.audit("approval.refused", str(act), actor=clerk, detail=f"for {here}")
@@ -229,7 +229,10 @@ def keep_session(desk: Desk, work: UnitOfWork, session: Session) -> None:
 
 
 def _let_in(desk: Desk, clerk: str, password: str, ask: Callable[[str, str], Session]) -> Session:
-    """Ask the centre, or the verifier while it is away; a guess at a clerk known here is counted."""
+    """Ask the centre, or the verifier while it is away; a guess at a clerk known here is counted.
+
+    `ask` names the centre's call when it is made: already that raises where there is no centre to speak to.
+    """
     if verifiers.has(desk, clerk):  # others may type anything: nothing of it is kept
         with guesses.guarded(desk, guess_of(clerk)):
             session = _asked(desk, clerk, password, ask)

@@ -3,7 +3,7 @@
 After each kill the data folder is opened as the next start does. Every answer that the screen showed as
 kept is there, of what was being typed all but the last second, every sheet that was shown is there with its
 bytes, and nothing is half. The next start goes on in the same folder, at the field, with the text that was
-put back.
+put back. Some windows are killed while they start, before anybody can do anything: nothing changes by that.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ LONGEST = 6.0  # seconds of work before a kill
 READY = 120.0
 SECOND = 1.0  # of typing that may be gone
 AGAIN = 12  # kills of one data folder
+STARTING = 0.15  # of the windows die while they start
 PAPERS = 12
 
 
@@ -87,6 +88,7 @@ class Ground:
 
     def __init__(self, folder: Path, centre: Centre) -> None:
         self.folder, self.url = folder, centre.url
+        self.start = 4.0  # seconds until the last window was at work
         self.papers = folder / "papers"
         self.papers.mkdir()
         for number in range(PAPERS):
@@ -102,17 +104,25 @@ class Ground:
         return Path(shutil.copytree(self.folder / "window", self.folder / f"data-{number}"))
 
     def killed(self, data: Path, rng: random.Random) -> tuple[Seen, float]:
-        """Start the window, kill it at some moment; return what it told, and when it died."""
+        """Start the window, kill it at some moment; return what it told, and when it died.
+
+        One that was killed while it started may have got ready after all.
+        """
         words = [str(data), self.url, self.case_id, str(rng.randrange(2**30)), str(self.papers)]
         command = [sys.executable, "-m", "tests.faults.kill_app", *words]
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_IM_MODULE": "compose"}
         log = (self.folder / "app.log").open("ab")
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, env=environment)
         log.close()
-        seen = Seen()
+        seen, began = Seen(), time.monotonic()
+        early = rng.random() < STARTING
         try:
-            _listen(process, seen, READY, until_ready=True)
-            _listen(process, seen, rng.uniform(0.0, LONGEST))
+            if early:
+                _listen(process, seen, rng.uniform(0.0, self.start))
+            else:
+                _listen(process, seen, READY, until_ready=True)
+                self.start = time.monotonic() - began
+                _listen(process, seen, rng.uniform(0.0, LONGEST))
         except RuntimeError:
             for log in (self.folder / "app.log", *data.rglob("*.log")):
                 print(log.name, log.read_text(errors="replace")[-4000:], file=sys.stderr)
@@ -153,14 +163,18 @@ def run(seed: int, count: int) -> Iterator[dict[str, object]]:
         (Path(place) / "centre").mkdir()
         with running(Path(place) / "centre", "--control") as centre:
             ground = Ground(Path(place), centre)
-            data, expected = ground.fresh(0), None
+            data, expected, before = ground.fresh(0), None, Seen()
             for number in range(count):
                 if number and number % AGAIN == 0:
                     shutil.rmtree(data)
-                    data, expected = ground.fresh(number), None
+                    data, expected, before = ground.fresh(number), None, Seen()
                 seen, died = ground.killed(data, rng)
+                if not seen.ready:
+                    told["starts"] += 1
+                    expected = _look_again(ground, data, before, expected, found)
+                    continue
                 found["not_taken_up"] += expected is not None and seen.took_up != expected
-                expected = _look(ground, data, seen, died, found)
+                expected, before = _look(ground, data, seen, died, found), seen
                 told.update(answers=len(seen.saved), sheets=len(seen.sheets), keys=len(seen.typing))
                 told["put_back"] += bool(expected and expected[2])
     answers = sum(found[name] for name in ("answers", "typing", "not_taken_up"))
@@ -181,11 +195,7 @@ def _look(ground: Ground, data: Path, seen: Seen, died: float, found: Counter[st
     try:
         case = casework.load(desk, ground.case_id)
         left = unfinished.left_off(desk, ground.case_id)
-        there = kill_app.answers(case)
-        for place, text in seen.saved.items():
-            found["answers"] += there.get(place, "") != text and not seen.explains(
-                place, there.get(place, "")
-            )
+        there = _answers(case, seen, found)
         place, texts = seen.typed_since(died - SECOND)
         if place:
             here = left is not None and left.place == place and left.typed
@@ -194,6 +204,34 @@ def _look(ground: Ground, data: Path, seen: Seen, died: float, found: Counter[st
     finally:
         close_desk(desk)
     return _to_take_up(left, there)
+
+
+def _look_again(
+    ground: Ground, data: Path, before: Seen, expected: list[str] | None, found: Counter[str]
+) -> list[str] | None:
+    """Look for what the window before told, after one that died while it started; return as `_look` does."""
+    desk = sender.window(data, ground.url)
+    try:
+        case = casework.load(desk, ground.case_id)
+        left = unfinished.left_off(desk, ground.case_id)
+        there = _answers(case, before, found)
+        if expected is not None:
+            _step, place, text = expected
+            here = left is not None and left.place == place and left.typed
+            found["typing"] += not _holds(here or there.get(place, ""), text)
+        _sheets(desk.vault, case, before, found)
+    finally:
+        close_desk(desk)
+    return _to_take_up(left, there)
+
+
+def _answers(case: Case, seen: Seen, found: Counter[str]) -> dict[str, str]:
+    """Count the answers that were told and are not there; return those that are, by place."""
+    there = kill_app.answers(case)
+    for place, text in seen.saved.items():
+        here = there.get(place, "")
+        found["answers"] += here != text and not seen.explains(place, here)
+    return there
 
 
 def _holds(kept: str, text: str) -> bool:
