@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ LONGEST = 6.0  # seconds of work before a kill
 READY = 120.0
 SECOND = 1.0  # of typing that may be gone
 AGAIN = 12  # kills of one data folder
+BUSY, PATIENCE = 0.4, 30.0  # of the windows take a sheet in first; seconds that it may take
 STARTING = 0.15  # of the windows die while they start
 PAPERS = 12
 
@@ -96,7 +97,8 @@ class Ground:
         desk = sender.window(folder / "window", centre.url)
         hall.enrol(desk, centre.code())
         sender.sit_down(desk)
-        self.case_id = fill(desk, draft(desk, count=2).id).id
+        filled = fill(desk, draft(desk, count=2).id)
+        self.case_id, self.sheets = filled.id, kill_app.sheets(filled)
         close_desk(desk)
 
     def fresh(self, number: int) -> Path:
@@ -114,15 +116,12 @@ class Ground:
         log = (self.folder / "app.log").open("ab")
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, env=environment)
         log.close()
-        seen, began = Seen(), time.monotonic()
-        early = rng.random() < STARTING
+        seen = Seen()
         try:
-            if early:
+            if rng.random() < STARTING:
                 _listen(process, seen, rng.uniform(0.0, self.start))
             else:
-                _listen(process, seen, READY, until_ready=True)
-                self.start = time.monotonic() - began
-                _listen(process, seen, rng.uniform(0.0, LONGEST))
+                self._at_work(process, seen, rng)
         except RuntimeError:
             for log in (self.folder / "app.log", *data.rglob("*.log")):
                 print(log.name, log.read_text(errors="replace")[-4000:], file=sys.stderr)
@@ -137,23 +136,33 @@ class Ground:
             process.stdout.close()
         return seen, died
 
+    def _at_work(self, process: subprocess.Popen[bytes], seen: Seen, rng: random.Random) -> None:
+        """Hear a window until the moment of its death."""
+        began = time.monotonic()
+        _listen(process, seen, READY, enough=lambda: seen.ready)
+        if not seen.ready:
+            process.send_signal(signal.SIGUSR1)
+            time.sleep(1)
+            raise RuntimeError(f"the window was not ready in {READY:g} s")
+        self.start = time.monotonic() - began
+        if rng.random() < BUSY:  # however slow the machine is
+            here = len(seen.sheets)
+            _listen(process, seen, PATIENCE, enough=lambda: len(seen.sheets) > here)
+        _listen(process, seen, rng.uniform(0.0, LONGEST))
+
 
 def _listen(
-    process: subprocess.Popen[bytes], seen: Seen, seconds: float, *, until_ready: bool = False
+    process: subprocess.Popen[bytes], seen: Seen, seconds: float, *, enough: Callable[[], bool] = bool
 ) -> None:
-    """Hear what the window tells for some time, or until it is at work."""
+    """Hear what the window tells for some time, or until it is enough."""
     assert process.stdout is not None
     until = time.monotonic() + seconds
-    while (left := until - time.monotonic()) > 0 and not (until_ready and seen.ready):
+    while (left := until - time.monotonic()) > 0 and not enough():
         if select.select([process.stdout], [], [], left)[0]:
             line = process.stdout.readline()
             if not line:
                 raise RuntimeError("the window ended by itself")
             seen.hear(line)
-    if until_ready and not seen.ready:
-        process.send_signal(signal.SIGUSR1)
-        time.sleep(1)
-        raise RuntimeError(f"the window was not ready in {seconds:g} s")
 
 
 def run(seed: int, count: int) -> Iterator[dict[str, object]]:
@@ -163,11 +172,11 @@ def run(seed: int, count: int) -> Iterator[dict[str, object]]:
         (Path(place) / "centre").mkdir()
         with running(Path(place) / "centre", "--control") as centre:
             ground = Ground(Path(place), centre)
-            data, expected, before = ground.fresh(0), None, Seen()
+            data, expected, before, had = ground.fresh(0), None, Seen(), set(ground.sheets)
             for number in range(count):
                 if number and number % AGAIN == 0:
                     shutil.rmtree(data)
-                    data, expected, before = ground.fresh(number), None, Seen()
+                    data, expected, before, had = ground.fresh(number), None, Seen(), set(ground.sheets)
                 seen, died = ground.killed(data, rng)
                 if not seen.ready:
                     told["starts"] += 1
@@ -176,6 +185,8 @@ def run(seed: int, count: int) -> Iterator[dict[str, object]]:
                 found["not_taken_up"] += expected is not None and seen.took_up != expected
                 expected, before = _look(ground, data, seen, died, found), seen
                 told.update(answers=len(seen.saved), sheets=len(seen.sheets), keys=len(seen.typing))
+                told["sheets_taken"] += len(seen.sheets.keys() - had)
+                had = seen.sheets.keys()
                 told["put_back"] += bool(expected and expected[2])
     answers = sum(found[name] for name in ("answers", "typing", "not_taken_up"))
     both = {"found": dict(+found), "told": dict(told)}
