@@ -19,6 +19,9 @@ from kiosk.capture.ofd.values import IDENTITY, Box, box, flag, matrix, number, w
 from kiosk.errors import FileRefused
 
 MOST_OBJECTS, MOST_SIGNS = 100_000, 300_000
+MOST_COVERED = (
+    2000.0  # pages that the objects of one page may cover together, each as large as it can be seen
+)
 _DEEPEST = 12
 _EDGE = 0.5  # millimetres that a path may stand out of its box: boxes are often drawn too tight
 _BLOCKS = frozenset({"Layer", "PageBlock", "Content", "Appearance"})
@@ -31,6 +34,7 @@ class Painter:
     def __init__(self, canvas: Canvas, noted: Noted) -> None:
         self._canvas, self.noted = canvas, noted
         self._objects = self._signs = 0
+        self._covered = 0.0
 
     def block(
         self, element: Element, resources: Resources, *, param: str | None = None, depth: int = 0
@@ -69,10 +73,13 @@ class Painter:
                 self._signs += texts.length(element)
                 if self._signs > MOST_SIGNS:
                     raise FileRefused("unsafe")
+                self._cover(texts.length(element) * number(element.get("Size")) ** 2, depth)
                 texts.draw(self._canvas, element, style)
             case "PathObject":
+                self._cover(place[2] * place[3], depth)
                 self._path(element, style)
             case "ImageObject":
+                self._cover(place[2] * place[3], depth)
                 self._image(element, resources)
             case "CompositeObject":
                 unit = resources.find("CompositeGraphicUnit", element.get("ResourceID", ""))
@@ -80,6 +87,13 @@ class Painter:
                     self.block(content, resources, depth=depth + 1)
             case _:
                 raise Odd("object")
+
+    def _cover(self, area: float, depth: int) -> None:
+        """Count what is drawn over what: a few bytes can ask for a page full again and again."""
+        whole = self._canvas.area
+        self._covered += 1.0 if depth and area > 0 else min(abs(area), whole) / whole
+        if self._covered > MOST_COVERED:
+            raise FileRefused("unsafe")
 
     def _enter(self, element: Element, place: Box, style: Style) -> None:
         """Move to an object's box and clip to it; the box of a text is often too tight to be believed."""
