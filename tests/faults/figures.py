@@ -52,7 +52,7 @@ FIGURES: dict[str, Figure] = {
     "outbox_failures": Figure("planted", count=60, short=2),
     "half_done_visible": Figure("half_done", count=50, short=3),
     "canary_hits": Figure("canary", count=6, short=1),
-    "audit_missed": Figure("audit_trail", count=20, short=1),
+    "audit_missed": Figure("audit_trail", count=12, short=1),
     "big_store_start_ratio": Figure("big_store", count=5, bar=Bar(most=1.2), joined="max"),
     "big_store_gap_max_ms": Figure("big_store", count=5, bar=Bar(most=50), joined="max"),
     "fuzz_crashes": Figure("fuzz", count=20_000, short=1_000),

@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End in order: what was typed is kept, the store lane works off its queue."""
         leave_field()
-        for part in filter(None, (self.rounds, self.warmth)):
+        for part in [one for one in (self.rounds, self.warmth) if one is not None]:
             part.stop()
         if self.workplace.news is not None:
             self.workplace.news.close()
