@@ -194,15 +194,8 @@ def current(desk: Desk) -> Session | None:
         over = ends is not None and ends <= verifiers.moment(work, now)
     if kept["run"] != run_of(desk) or over or (until is not None and until <= now):
         return None
-    return Session(
-        kept["clerk"],
-        kept["name"],
-        Role(kept["role"]),
-        kept["online"],
-        until,
-        offline_until=offline,
-        must_change=bool(kept.get("must_change")),
-    )
+    due, role = bool(kept.get("must_change")), Role(kept["role"])
+    return Session(kept["clerk"], kept["name"], role, kept["online"], until, offline, due)
 
 
 def actor(desk: Desk) -> str:
@@ -217,10 +210,7 @@ def run_of(desk: Desk) -> str:
 
 
 def keep_session(desk: Desk, work: UnitOfWork, session: Session) -> None:
-    """Write who is signed in from now on; for `people` and `passwords` only.
-
-    `ends` is `until` by the time that passes here: without the centre a clock set back adds nothing.
-    """
+    """Write who is signed in from now on; for `people` and `passwords` only."""
     now = desk.clock.now()
     lasts = session.until - now if session.until is not None and not session.online else None
     note = {
@@ -230,6 +220,7 @@ def keep_session(desk: Desk, work: UnitOfWork, session: Session) -> None:
         "role": str(session.role),
         "online": session.online,
         "until": session.until.isoformat() if session.until else None,
+        # `until` by the time that passes here: without the centre a clock set back adds nothing
         "ends": (verifiers.moment(work, now) + lasts).isoformat() if lasts is not None else None,
         "offline": session.offline_until.isoformat() if session.offline_until else None,
         "must_change": session.must_change,
@@ -242,10 +233,7 @@ def keep_session(desk: Desk, work: UnitOfWork, session: Session) -> None:
 
 
 def _let_in(desk: Desk, clerk: str, password: str, ask: Callable[[str, str], Session]) -> Session:
-    """Ask the centre, or the verifier while it is away; a guess at a clerk known here is counted.
-
-    `ask` names the centre's call when it is made: already that raises where there is no centre to speak to.
-    """
+    """Ask the centre, or the verifier while it is away; a guess at a clerk known here is counted."""
     if verifiers.has(desk, clerk):  # others may type anything: nothing of it is kept
         with guesses.guarded(desk, guess_of(clerk)):
             session = _asked(desk, clerk, password, ask)
