@@ -125,9 +125,8 @@ def take_up(desk: Desk, given: Enrolment) -> Settings:
     _demand_same(desk, given.address, given.hall)
     with desk.store.begin() as work:
         before = {name: work.notes.get(name) for name in (HALL, DEVICE, CENTRE)}
-        work.notes.set(HALL, hall_note(given.hall))
-        work.notes.set(CENTRE, given.address)
-        work.notes.set(DEVICE, given.token)
+        for name, note in ((HALL, hall_note(given.hall)), (CENTRE, given.address), (DEVICE, given.token)):
+            work.notes.set(name, note)
     try:
         with disk_faults():  # after the token: the old one never goes to another address
             settings = table.save(desk.settings, "centre", given.address)

@@ -113,9 +113,8 @@ class Ground:
         words = [str(data), self.url, self.case_id, str(rng.randrange(2**30)), str(self.papers)]
         command = [sys.executable, "-m", "tests.faults.kill_app", *words]
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_IM_MODULE": "compose"}
-        log = (self.folder / "app.log").open("ab")
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, env=environment)
-        log.close()
+        with (self.folder / "app.log").open("ab") as log:
+            process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, env=environment)
         seen = Seen()
         try:
             if rng.random() < STARTING:
@@ -172,32 +171,34 @@ def run(seed: int, count: int) -> Iterator[dict[str, object]]:
         (Path(place) / "centre").mkdir()
         with running(Path(place) / "centre", "--control") as centre:
             ground = Ground(Path(place), centre)
-            data, expected, before, had = ground.fresh(0), None, Seen(), set(ground.sheets)
-            for number in range(count):
-                if number and number % AGAIN == 0:
-                    shutil.rmtree(data)
-                    data, expected, before, had = ground.fresh(number), None, Seen(), set(ground.sheets)
-                seen, died = ground.killed(data, rng)
-                if not seen.ready:
-                    told["starts"] += 1
-                    expected = _look_again(ground, data, before, expected, found)
-                    continue
-                found["not_taken_up"] += expected is not None and seen.took_up != expected
-                expected, before = _look(ground, data, seen, died, found), seen
-                told.update(answers=len(seen.saved), sheets=len(seen.sheets), keys=len(seen.typing))
-                told["sheets_taken"] += len(seen.sheets.keys() - had)
-                had = seen.sheets.keys()
-                told["put_back"] += bool(expected and expected[2])
+            for first in range(0, count, AGAIN):
+                data = ground.fresh(first)
+                _again_and_again(ground, data, min(AGAIN, count - first), rng, found, told)
+                shutil.rmtree(data)
     answers = sum(found[name] for name in ("answers", "typing", "not_taken_up"))
-    both = {"found": dict(+found), "told": dict(told)}
-    yield {"id": "kill_answers_lost", "value": answers, "unit": "answers", "n": count, **both}
-    yield {
-        "id": "kill_sheets_lost",
-        "value": found["sheets"] + found["half"],
-        "unit": "sheets",
-        "n": count,
-        **both,
-    }
+    sheets = found["sheets"] + found["half"]
+    both = {"n": count, "found": dict(+found), "told": dict(told)}
+    yield {"id": "kill_answers_lost", "value": answers, "unit": "answers", **both}
+    yield {"id": "kill_sheets_lost", "value": sheets, "unit": "sheets", **both}
+
+
+def _again_and_again(
+    ground: Ground, data: Path, count: int, rng: random.Random, found: Counter[str], told: Counter[str]
+) -> None:
+    """Kill so many windows one after the other over one data folder."""
+    expected, before, had = None, Seen(), set(ground.sheets)
+    for _ in range(count):
+        seen, died = ground.killed(data, rng)
+        if not seen.ready:
+            told["starts"] += 1
+            expected = _look_again(ground, data, before, expected, found)
+            continue
+        found["not_taken_up"] += expected is not None and seen.took_up != expected
+        expected, before = _look(ground, data, seen, died, found), seen
+        told.update(answers=len(seen.saved), sheets=len(seen.sheets), keys=len(seen.typing))
+        told["sheets_taken"] += len(seen.sheets.keys() - had)
+        told["put_back"] += bool(expected and expected[2])
+        had = set(seen.sheets)
 
 
 def _look(ground: Ground, data: Path, seen: Seen, died: float, found: Counter[str]) -> list[str] | None:

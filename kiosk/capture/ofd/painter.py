@@ -60,26 +60,23 @@ class Painter:
             return
         if element.tag in _BLOCKS:
             if element.tag == "Appearance":  # of an annotation: lies in its box as an object does
-                x, y, *_ = box(element.get("Boundary"))
-                self._canvas.put(f"1 0 0 1 {written(x, y)} cm")
+                self._canvas.put(f"1 0 0 1 {written(*box(element.get('Boundary'))[:2])} cm")
             self.block(element, resources, param=param, depth=depth + 1)
             return
         chain = [element, *resources.chain(element.get("DrawParam", param))]
         style = Style(chain, resources, self.noted)
         place = box(element.get("Boundary"))
         self._enter(element, place, style)
+        self._cover(element, place, depth)
         match element.tag:
             case "TextObject":
                 self._signs += texts.length(element)
                 if self._signs > MOST_SIGNS:
                     raise FileRefused("unsafe")
-                self._cover(texts.length(element) * number(element.get("Size")) ** 2, depth)
                 texts.draw(self._canvas, element, style)
             case "PathObject":
-                self._cover(place[2] * place[3], depth)
                 self._path(element, style)
             case "ImageObject":
-                self._cover(place[2] * place[3], depth)
                 self._image(element, resources)
             case "CompositeObject":
                 unit = resources.find("CompositeGraphicUnit", element.get("ResourceID", ""))
@@ -88,8 +85,11 @@ class Painter:
             case _:
                 raise Odd("object")
 
-    def _cover(self, area: float, depth: int) -> None:
+    def _cover(self, element: Element, place: Box, depth: int) -> None:
         """Count what is drawn over what: a few bytes can ask for a page full again and again."""
+        area = place[2] * place[3] if element.tag in ("PathObject", "ImageObject") else 0.0
+        if element.tag == "TextObject":
+            area = texts.length(element) * number(element.get("Size")) ** 2
         whole = self._canvas.area
         self._covered += 1.0 if depth and area > 0 else min(abs(area), whole) / whole
         if self._covered > MOST_COVERED:
