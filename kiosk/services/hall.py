@@ -118,15 +118,15 @@ def _demand_same(desk: Desk, address: str, hall: Hall | None = None) -> None:
 def take_up(desk: Desk, given: Enrolment) -> Settings:
     """Keep an enrolment and speak to its centre from now on; return the settings to be put in force.
 
-    Cases and outbox stay; those who were let in at the old enrolment sign in at the centre again.
-    Raises StoreFailed, SignInRefused (other_hall, not_allowed), and then all is as it was.
+    Cases and outbox stay; all sign in anew. Raises StoreFailed, SignInRefused, and all is as it was.
     """
     clerk = people.demand(desk, Act.SET_UP) if people.current(desk) is not None else ""
     _demand_same(desk, given.address, given.hall)
     with desk.store.begin() as work:
         before = {name: work.notes.get(name) for name in (HALL, DEVICE, CENTRE)}
-        for name, note in ((HALL, hall_note(given.hall)), (CENTRE, given.address), (DEVICE, given.token)):
-            work.notes.set(name, note)
+        work.notes.set(HALL, hall_note(given.hall))
+        work.notes.set(CENTRE, given.address)
+        work.notes.set(DEVICE, given.token)
     try:
         with disk_faults():  # after the token: the old one never goes to another address
             settings = table.save(desk.settings, "centre", given.address)
@@ -137,8 +137,8 @@ def take_up(desk: Desk, given: Enrolment) -> Settings:
                 work.notes.set(name, note)
         raise
     with desk.store.begin() as work:
-        work.notes.set(people.SESSION, None)
-        work.notes.set(FINGERPRINT, None)
+        for name in (people.SESSION, FINGERPRINT):
+            work.notes.set(name, None)
         verifiers.forget(work)
         work.audit("enrolled", "workstation", actor=clerk, detail=f"window {given.window}")
     desk.api.move(given.address)
