@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple  # no dataclasses here: the window is on screen before they are needed
 
 
@@ -179,7 +180,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("sandbox_speed", 1.0, "培训中心时钟倍速", "Speed of the centre's clock", least=0.001, most=1e6),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
-UNREADABLE = "settings.json"  # among the doubts: the whole file
+UNREADABLE = _FILE = "settings.json"  # among the doubts: the whole file
+_WRITING = Lock()  # window and lanes save; each of them reads what the others have written
 
 
 class Settings:
@@ -243,13 +245,9 @@ def load(
     return Settings({**first.values, **kept, **given}, doubts=doubts, given=frozenset(given))
 
 
-def _file(folder: Path) -> Path:
-    return folder / "settings.json"
-
-
 def _from_file(folder: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return the values of the file that fit, and the names of those that do not."""
-    stored = _stored(_file(folder))
+    stored = _stored(folder / _FILE)
     if stored is None:
         return {}, (UNREADABLE,)
     kept, doubts = {}, []
@@ -282,17 +280,17 @@ def save(settings: Settings, name: str, value: Any) -> Settings:
     """
     import json
 
-    setting = _BY_NAME[name]
-    checked = setting.read(str(value))
-    path = _file(settings.folder)
+    checked = _BY_NAME[name].read(str(value))
+    path = settings.folder / _FILE
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    stored = _stored(path)
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump({**(stored or {}), name: checked}, file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    if stored is None:
-        path.replace(path.with_name("settings.damaged.json"))
-    fresh.replace(path)
+    with _WRITING:
+        stored = _stored(path)
+        with fresh.open("w", encoding="utf-8") as file:
+            json.dump({**(stored or {}), name: checked}, file, ensure_ascii=False, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        if stored is None:
+            path.replace(path.with_name("settings.damaged.json"))
+        fresh.replace(path)
     return settings.changed(**{name: checked})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,20 @@ def test_training_and_work_never_share_a_folder(tmp_path: Path, monkeypatch: pyt
 def test_resources_are_there() -> None:
     assert resource("openapi", "central.yaml").is_file()
     assert resource("fonts", "NotoSansSC-Bold.otf").is_file()
+
+
+def test_two_who_save_at_once_both_stay(tmp_path: Path) -> None:
+    settings = load({"data": str(tmp_path)}, environment={})
+
+    def change(name: str, values: range) -> None:
+        for value in values:
+            save(settings, name, value)
+
+    with ThreadPoolExecutor(2) as pool:
+        done = [
+            pool.submit(change, "copies", range(1, 10)),
+            pool.submit(change, "lock_after_minutes", range(1, 60)),
+        ]
+    assert [one.result() for one in done] == [None, None]
+    again = load({"data": str(tmp_path)}, environment={})
+    assert (again["copies"], again["lock_after_minutes"], again.doubts) == (9, 59, ())

@@ -20,6 +20,7 @@ from kiosk.desk.notes import HALL, hall_of
 from kiosk.errors import CentreFailed, SignInEnded
 
 PAPER_TYPES = ("application/pdf", "application/ofd")
+_BEGINS = (b"%PDF-", b"PK\x03\x04")  # as those two begin, and nothing else that the centre signs
 _DIGEST = re.compile(r"sha-256=:([A-Za-z0-9+/=]+):")
 
 
@@ -55,6 +56,8 @@ class AfterApi:
             raise SignInEnded("not_enrolled")
         digest = _DIGEST.fullmatch(answer.headers.get("Repr-Digest", "").strip())
         whole = digest is not None and digest[1] == base64.b64encode(hashlib.sha256(data).digest()).decode()
+        if not data.startswith(_BEGINS):
+            raise CentreFailed("nonsense", place="paper")
         if not whole or not _signed(data, answer.headers.get("X-Signature", ""), hall_of(note).public_key):
             raise CentreFailed("paper_not_signed")
         return BodyPaper(data, kind)

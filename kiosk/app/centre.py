@@ -1,7 +1,9 @@
 """The Api of real work: the client of the centre in the settings, of another one after `move`.
 
 A centre can be looked at, and this workstation enrolled there, before anything of it is kept: the first
-set-up may be left at any point. Must not: choose an address.
+set-up may be left at any point. Whoever can write the settings or the environment can't send passwords and
+cases elsewhere: in real work the address must be that of the set-up, which the store keeps. Must not: choose
+an address.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kiosk.desk import CentreMeta, Desk, Hall
-from kiosk.desk.notes import DEVICE, INSTALLATION
+from kiosk.desk.notes import CENTRE, DEVICE, HALL, INSTALLATION
 from kiosk.errors import Offline
 
 if TYPE_CHECKING:
@@ -32,8 +34,26 @@ class CentreApi:
         if self._http is None:
             from kiosk.app.desk import http_api
 
+            self._demand_ours()
             self._http = http_api(self._desk, self._address)
         return self._http
+
+    def _demand_ours(self) -> None:
+        """Raise Offline (other_centre) where the workstation was set up at another address.
+
+        A hall that is older than the note has it from its next start on.
+        """
+        if self._desk.settings["training"]:
+            return
+        with self._desk.store.read() as work:
+            hall, ours = work.notes.get(HALL), work.notes.get(CENTRE)
+        if hall is None:
+            return
+        if ours is None:
+            with self._desk.store.begin() as work:
+                work.notes.set(CENTRE, _plain(self._address))
+        elif ours != _plain(self._address):
+            raise Offline("other_centre")
 
     def close(self) -> None:
         """Let go of the client; connections end with it."""
@@ -75,3 +95,7 @@ class CentreApi:
                 work.notes.set(name, value)
 
         return HttpApi(address, recall=recall, remember=remember, training=self._desk.settings["training"])
+
+
+def _plain(address: str) -> str:
+    return address.strip().rstrip("/")

@@ -61,6 +61,11 @@ _CHOSEN = {
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 _LANDLOCK_CREATE, _LANDLOCK_RESTRICT, _LANDLOCK_VERSION = 444, 446, 1  # the same numbers everywhere
 _LANDLOCK_WRITING = ((1, 0x1FF3), (2, 1 << 13), (3, 1 << 14))  # from which version on; linux/landlock.h
+_LANDLOCK_ADD, _LANDLOCK_BENEATH, _LANDLOCK_READ_FILE, _LANDLOCK_READING = 445, 1, 1 << 2, 3 << 2
+_SYSTEM = (
+    *("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/proc/self"),
+    *("/dev/null", "/dev/zero", "/dev/urandom"),
+)
 _SCOPES_SINCE, _SCOPES = 6, 3  # no signals to others, no abstract sockets of theirs
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 4, 22, 38
 _SECCOMP_MODE_FILTER = 2
@@ -148,34 +153,60 @@ def no_way_out() -> None:
     inside_only()
 
 
-def inside_only() -> bool:
+def inside_only(*, apart: bool = False) -> bool:
     """Take network, new programs, other processes and changing any file away; tell whether it was possible.
 
     What is open already stays usable, and files can be read: fonts, and modules that are imported late.
+    `apart`: only those of the program and of the system, where the kernel can tell them from others.
     """
     machine = _MACHINES.get(platform.machine())
     if sys.platform != "linux" or machine is None:
         return False
-    _landlock()
+    _landlock(readable=_programs() if apart else None)
     return _filter(_program(*machine))
 
 
-def _landlock() -> None:
+def _programs() -> list[Path]:
+    """Return where the program, its packages and the system's lie: no place for an account's own files."""
+    here = Path(__file__).resolve().parents[2]
+    packages = [Path(place) for place in sys.path if place]
+    own = [here / "kiosk", here / "resources", Path(getattr(sys, "_MEIPASS", here / "kiosk"))]
+    found = [*own, *packages, *map(Path, (sys.prefix, sys.base_prefix, *_SYSTEM))]
+    return [place for place in found if place != here and place.exists()]
+
+
+def _landlock(*, readable: list[Path] | None = None) -> None:
     """Have the system itself refuse writing, and reaching into processes outside (kernels from 5.13 on).
 
     The filter below refuses the same by the numbers of calls; this knows calls that are yet to be invented.
+    `readable`: where files can be read; None: everywhere.
     """
     libc = _libc()
     version = libc.syscall(_LANDLOCK_CREATE, None, 0, _LANDLOCK_VERSION)
     rights = sum(bits for since, bits in _LANDLOCK_WRITING if version >= since)
     if not rights or libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
         return
+    rights |= _LANDLOCK_READING if readable is not None else 0
     asked = struct.pack("=Q", rights) if version < _SCOPES_SINCE else struct.pack("=QQQ", rights, 0, _SCOPES)
     handled = ctypes.create_string_buffer(asked, len(asked))
     ruleset = libc.syscall(_LANDLOCK_CREATE, handled, len(asked), 0)
     if ruleset >= 0:
-        libc.syscall(_LANDLOCK_RESTRICT, ruleset, 0)  # no rule allows anything
+        for place in readable or ():
+            _may_be_read(libc, ruleset, place)
+        libc.syscall(_LANDLOCK_RESTRICT, ruleset, 0)  # no rule allows anything else
         os.close(ruleset)
+
+
+def _may_be_read(libc: ctypes.CDLL, ruleset: int, place: Path) -> None:
+    allowed = _LANDLOCK_READING if place.is_dir() else _LANDLOCK_READ_FILE
+    handle = os.open(place, os.O_PATH)
+    try:
+        rule = struct.pack("=Qi", allowed, handle)
+        libc.syscall(
+            _LANDLOCK_ADD, ruleset, _LANDLOCK_BENEATH, ctypes.create_string_buffer(rule, len(rule)), 0
+        )
+    finally:
+        os.close(handle)
 
 
 def _libc() -> ctypes.CDLL:

@@ -36,7 +36,7 @@ def main(end: socket.socket, role: str, config: CaptureConfig, folder: str) -> N
     from kiosk.capture import faint  # noqa: F401
 
     fence.limits(memory=config.memory)
-    fence.inside_only()
+    fence.inside_only(apart=True)
     channel = Channel(end)
     try:
         serve(channel, config)

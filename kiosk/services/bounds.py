@@ -29,6 +29,7 @@ _WRITE_AFTER = timedelta(minutes=5)  # a contact is written so often at most
 _NEAR = 0.7  # of a limit: from here on it is counted down
 _MEGABYTE = 1024 * 1024
 _DAY = timedelta(days=1)
+_STICK = timedelta(days=5)  # what went onto a stick and has no receipt by then is unsent again
 _LEAVING = frozenset({OutboxState.WAITING, OutboxState.SENDING, OutboxState.CONFIRMING, OutboxState.PAUSED})
 
 
@@ -36,7 +37,7 @@ class Bound(StrEnum):
     """What is limited."""
 
     CONTACT = "contact"  # days since the centre answered
-    UNSENT = "unsent"  # submissions that neither the centre has nor a stick
+    UNSENT = "unsent"  # submissions that neither the centre has nor, for some days, a stick
     UNSENT_DAYS = "unsent_days"  # days that the oldest of them waits
     DISK = "disk"  # megabytes that are free
     PACKS = "packs"  # days since the rules were last found to be those of the centre
@@ -117,7 +118,7 @@ def _all(desk: Desk) -> Iterator[Standing]:
     with desk.store.read() as work:
         hall = work.notes.get(HALL)
         contact, packs = (_moment(work.notes.get(name)) for name in (CONTACT, PACKS))
-        unsent = [entry for entry in work.outbox.entries() if _unsent(entry)]
+        unsent = [entry for entry in work.outbox.entries() if _unsent(entry, now)]
     days = hall_of(hall).offline_days if hall else 0
     oldest = min((entry.added_at for entry in unsent), default=None)
     free = _free(desk.settings.folder)
@@ -148,8 +149,10 @@ def _free(folder: Path) -> float:
         return math.inf
 
 
-def _unsent(entry: OutboxEntry) -> bool:
-    return entry.state in _LEAVING and entry.stick_at is None
+def _unsent(entry: OutboxEntry, now: datetime) -> bool:
+    """Tell whether a submission counts; exporting it again and again keeps it out no longer."""
+    carried = entry.stick_at is not None and now - entry.added_at < _STICK
+    return entry.state in _LEAVING and not carried
 
 
 def _days(since: datetime | None, now: datetime) -> float:

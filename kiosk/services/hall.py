@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kiosk import settings as table
 from kiosk.desk import CentreMeta, Desk, Hall
 from kiosk.desk.disk import disk_faults
-from kiosk.desk.notes import DEVICE, FINGERPRINT, HALL, hall_note, hall_of
+from kiosk.desk.notes import CENTRE, DEVICE, FINGERPRINT, HALL, hall_note, hall_of
 from kiosk.errors import NotFound, SignInRefused, StoreFailed
 from kiosk.events import SessionChanged
 from kiosk.services import guesses, people, verifiers
@@ -105,11 +105,11 @@ def _demand_same(desk: Desk, address: str, hall: Hall | None = None) -> None:
     A workstation that was stolen is revoked; at a centre of his own a thief would let himself in.
     """
     with desk.store.read() as work:
-        note = work.notes.get(HALL)
+        note, ours = work.notes.get(HALL), work.notes.get(CENTRE)
     if note is None or people.current(desk) is not None:
         return
     known = hall_of(note)
-    if address != address_of(str(desk.settings["centre"])):
+    if address != (ours or address_of(str(desk.settings["centre"]))):
         raise SignInRefused("other_hall")
     if hall is not None and hall.public_key != known.public_key:
         raise SignInRefused("other_hall")
@@ -118,14 +118,14 @@ def _demand_same(desk: Desk, address: str, hall: Hall | None = None) -> None:
 def take_up(desk: Desk, given: Enrolment) -> Settings:
     """Keep an enrolment and speak to its centre from now on; return the settings to be put in force.
 
-    Cases and outbox stay; those who were let in at the old enrolment sign in at the centre again.
-    Raises StoreFailed, SignInRefused (other_hall, not_allowed), and then all is as it was.
+    Cases and outbox stay; all sign in anew. Raises StoreFailed, SignInRefused, and all is as it was.
     """
     clerk = people.demand(desk, Act.SET_UP) if people.current(desk) is not None else ""
     _demand_same(desk, given.address, given.hall)
     with desk.store.begin() as work:
-        before = {name: work.notes.get(name) for name in (HALL, DEVICE)}
+        before = {name: work.notes.get(name) for name in (HALL, DEVICE, CENTRE)}
         work.notes.set(HALL, hall_note(given.hall))
+        work.notes.set(CENTRE, given.address)
         work.notes.set(DEVICE, given.token)
     try:
         with disk_faults():  # after the token: the old one never goes to another address
@@ -137,8 +137,8 @@ def take_up(desk: Desk, given: Enrolment) -> Settings:
                 work.notes.set(name, note)
         raise
     with desk.store.begin() as work:
-        work.notes.set(people.SESSION, None)
-        work.notes.set(FINGERPRINT, None)
+        for name in (people.SESSION, FINGERPRINT):
+            work.notes.set(name, None)
         verifiers.forget(work)
         work.audit("enrolled", "workstation", actor=clerk, detail=f"window {given.window}")
     desk.api.move(given.address)

@@ -15,7 +15,7 @@ from kiosk.desk import CentreMeta, Desk
 from kiosk.desk.notes import FINGERPRINT
 from kiosk.errors import CentreFailed, Changed, KioskError, Offline, Unknown
 from kiosk.events import NetworkChanged, OutboxChanged
-from kiosk.services import bounds, outbox, people
+from kiosk.services import bounds, outbox, people, verifiers
 
 NETWORK = "network"
 
@@ -58,6 +58,7 @@ def check(desk: Desk) -> Network:
     state, reason, meta = _asked(desk)
     skew = desk.clock.offset if meta else before.clock_skew
     same = (state, reason) == (before.state, before.reason)
+    verifiers.passed(desk, by_centre=meta is not None)
     now = Network(state, before.since if same else desk.clock.now(), skew, reason)
     if meta is not None:
         bounds.contacted(desk)

@@ -33,10 +33,10 @@ _SIGN_IN = (
 )  # fmt: skip
 _HALL = ("locked", "not_allowed", "clerk_revoked")
 _HELP = (
-    "captive_portal", "gateway", "tls", "tls_time", "wrong_centre", "not_encrypted", "no_address",
-    "contract_changed", "device_revoked", "device_unknown", "not_enrolled", "clocks_apart", "disk_full",
-    "read_only", "damaged", "disk_failed", "not_found", "case_elsewhere", "idempotency_key_reused",
-    "receipt_not_signed",
+    "captive_portal", "gateway", "tls", "tls_time", "wrong_centre", "other_centre", "not_encrypted",
+    "no_address", "contract_changed", "device_revoked", "device_unknown", "not_enrolled",
+    "clocks_apart", "disk_full", "read_only", "damaged", "disk_failed", "not_found", "case_elsewhere",
+    "idempotency_key_reused", "receipt_not_signed",
 )  # fmt: skip
 _CENTRE = (
     "internal", "unavailable", "rate_limited", "nonsense", "centre_failed",

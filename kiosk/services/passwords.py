@@ -41,9 +41,10 @@ def change(desk: Desk, old: str, new: str) -> None:
         raise SignInEnded
     with guesses.guarded(desk, people.guess_of(session.clerk)):
         desk.api.change_password(old, new)
+    session = replace(session, must_change=False)
     verifiers.keep(desk, session, new)
     with desk.store.begin() as work:
-        people.keep_session(desk, work, replace(session, must_change=False))
+        people.keep_session(desk, work, session)
         work.outbox.wake()  # what waited for it may go
         work.audit("password.changed", "workstation", actor=session.clerk)
     desk.bus.publish(SessionChanged(session.clerk))

@@ -48,7 +48,7 @@ def sign_in(desk: Desk, clerk: str, password: str) -> Session:
     never_here, offline_too_long.
     """
     clerk = clerk.strip()
-    session = _let_in(desk, clerk, password, desk.api.sign_in)
+    session = _let_in(desk, clerk, password, lambda *who: desk.api.sign_in(*who))
     before = current(desk)
     with desk.store.begin() as work:
         if before is not None and before.clerk != clerk:
@@ -85,7 +85,7 @@ def approve(desk: Desk, clerk: str, password: str, act: Act) -> Approval:
     clerk, here = clerk.strip(), actor(desk)
     if clerk == here:
         raise SignInRefused("same_person")
-    found = _let_in(desk, clerk, password, desk.api.vouch)
+    found = _let_in(desk, clerk, password, lambda *who: desk.api.vouch(*who))
     if not allows(found.role, act):
         with desk.store.begin() as work:
             work.audit("approval.refused", str(act), actor=clerk, detail=f"for {here}")
@@ -107,11 +107,14 @@ def may(session: Session | None, act: Act) -> bool:
 def demand(desk: Desk, act: Act, *, approval: Approval | None = None) -> str:
     """Return the number of who is signed in and may do an act; `approval` is used up where it is needed.
 
-    Raises SignInRefused (not_allowed), SignInEnded where nobody is signed in.
+    Raises SignInRefused (not_allowed), SignInEnded where nobody is signed in, or who is has to change the
+    password first (password_change_due).
     """
     session = current(desk)
     if session is None:
         raise SignInEnded
+    if session.must_change:
+        raise SignInEnded("password_change_due")
     if allows(session.role, act):
         return session.clerk
     if approval is None or not _used_up(desk, approval, act, session):
@@ -180,22 +183,19 @@ def ended(desk: Desk) -> str:
 def current(desk: Desk) -> Session | None:
     """Return who is signed in, or None."""
     with desk.store.read() as work:
-        note = work.notes.get(SESSION)
-    if note is None:
+        note, now = work.notes.get(SESSION), desk.clock.now()
+        if note is None:
+            return None
+        kept = json.loads(note)
+        until, offline, ends = (
+            datetime.fromisoformat(kept[name]) if kept.get(name) else None
+            for name in ("until", "offline", "ends")
+        )
+        over = ends is not None and ends <= verifiers.moment(work, now)
+    if kept["run"] != run_of(desk) or over or (until is not None and until <= now):
         return None
-    kept = json.loads(note)
-    until, offline = (datetime.fromisoformat(kept[n]) if kept.get(n) else None for n in ("until", "offline"))
-    if kept["run"] != run_of(desk) or (until is not None and until <= desk.clock.now()):
-        return None
-    return Session(
-        kept["clerk"],
-        kept["name"],
-        Role(kept["role"]),
-        kept["online"],
-        until,
-        offline_until=offline,
-        must_change=bool(kept.get("must_change")),
-    )
+    due, role = bool(kept.get("must_change")), Role(kept["role"])
+    return Session(kept["clerk"], kept["name"], role, kept["online"], until, offline, due)
 
 
 def actor(desk: Desk) -> str:
@@ -211,6 +211,8 @@ def run_of(desk: Desk) -> str:
 
 def keep_session(desk: Desk, work: UnitOfWork, session: Session) -> None:
     """Write who is signed in from now on; for `people` and `passwords` only."""
+    now = desk.clock.now()
+    lasts = session.until - now if session.until is not None and not session.online else None
     note = {
         "run": run_of(desk),
         "clerk": session.clerk,
@@ -218,6 +220,8 @@ def keep_session(desk: Desk, work: UnitOfWork, session: Session) -> None:
         "role": str(session.role),
         "online": session.online,
         "until": session.until.isoformat() if session.until else None,
+        # `until` by the time that passes here: without the centre a clock set back adds nothing
+        "ends": (verifiers.moment(work, now) + lasts).isoformat() if lasts is not None else None,
         "offline": session.offline_until.isoformat() if session.offline_until else None,
         "must_change": session.must_change,
     }

@@ -1,7 +1,8 @@
 """What lets a clerk in while the centre is away: an Argon2id hash of the password, bound to this computer.
 
 It is made when the centre has let the clerk in, serves for the hall's number of days and goes when the
-centre revokes clerk or workstation. Must not: keep a password, ask the network, or count guesses.
+centre revokes clerk or workstation. Days are counted by what has passed here: a clock that is set back gives
+none away. Must not: keep a password, ask the network, or count guesses.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 
 from kiosk.desk import Desk, Role, Session, UnitOfWork
 from kiosk.desk.machine import machine_id
@@ -20,7 +22,8 @@ from kiosk.errors import SignInRefused
 
 OFFLINE_DAYS = 7  # of a workstation that has no hall profile yet
 _PREFIX = "verifier."
-_LATEST = "verifiers.latest"  # the latest moment that was seen here: a clock set back gives no days away
+_LATEST = "verifiers.latest"  # the latest moment that was seen here, and the system's own counter then
+_WRITE_AFTER = timedelta(minutes=5)  # it is written so often at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,14 @@ class Verifier:
 
 
 def keep(desk: Desk, session: Session, password: str) -> None:
-    """Keep a verifier of a clerk whom the centre has just let in."""
+    """Keep a verifier of a clerk whom the centre has just let in; none while it wants a new password."""
     with desk.store.read() as work:
         salt = work.notes.get(INSTALLATION) or ""
     now = desk.clock.now()
     made = Verifier(_hash(_bound(password, salt)), session.name, session.role, now)
     with desk.store.begin() as work:
-        work.notes.set(_note(session.clerk), _dumped(made))
-        work.notes.set(_LATEST, now.isoformat())
+        work.notes.set(_note(session.clerk), None if session.must_change else _dumped(made))
+        _put(work, now)
         work.roles.set(session.clerk, session.role)
 
 
@@ -67,14 +70,36 @@ def until(desk: Desk, found: Verifier) -> datetime:
     """Return until when a verifier lets somebody in. Raises SignInRefused (offline_too_long)."""
     days = days_of(desk)
     with desk.store.begin() as work:
-        now, latest = desk.clock.now(), work.notes.get(_LATEST)
-        if latest is not None:
-            now = max(now, datetime.fromisoformat(latest))
-        work.notes.set(_LATEST, now.isoformat())
+        now = moment(work, desk.clock.now())
+        _put(work, now)
     limit = found.at + timedelta(days=days)
     if now > limit:
         raise SignInRefused("offline_too_long", days=days)
     return limit - (now - desk.clock.now())
+
+
+def moment(work: UnitOfWork, now: datetime) -> datetime:
+    """Return the moment that counts: never before what was seen here and what has passed since.
+
+    The system's counter runs from its start on whatever the clock is set to; after a restart it says less
+    than has passed, never more.
+    """
+    at, _, counter = (work.notes.get(_LATEST) or "").partition(" ")
+    if not at:
+        return now
+    passed = max(0.0, monotonic() - float(counter)) if counter else 0.0
+    return max(now, datetime.fromisoformat(at) + timedelta(seconds=passed))
+
+
+def passed(desk: Desk, *, by_centre: bool) -> None:
+    """Note the moment now and then, as far as nobody can take it back; the centre's clock is right."""
+    now = desk.clock.now()
+    with desk.store.read() as work:
+        counts = now if by_centre else moment(work, now)
+        noted = (work.notes.get(_LATEST) or "").partition(" ")[0]
+    if not noted or abs(counts - datetime.fromisoformat(noted)) >= _WRITE_AFTER:
+        with desk.store.begin() as work:
+            _put(work, counts)
 
 
 def days_of(desk: Desk) -> int:
@@ -90,6 +115,10 @@ def forget(work: UnitOfWork, clerk: str = "") -> bool:
     for name in gone:
         work.notes.set(name, None)
     return bool(gone)
+
+
+def _put(work: UnitOfWork, latest: datetime) -> None:
+    work.notes.set(_LATEST, f"{latest.isoformat()} {monotonic():.0f}")
 
 
 def _of(work: UnitOfWork, clerk: str) -> Verifier | None:

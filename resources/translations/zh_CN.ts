@@ -1503,6 +1503,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk: its address is part of the installation.</source><translation>请联系技术支持：地址在安装时设定。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; do not delete anything.</source><translation>请联系技术支持，不要删除任何文件。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; everything is saved here and sent later.</source><translation>请联系技术支持；内容已存本机，稍后上报。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; nothing goes there. An administrator can set it up anew.</source><translation>请联系技术支持；不会向该地址发送任何内容。管理员可重新启用本机。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; nothing is sent.</source><translation>请联系技术支持；没有上报任何内容。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Tell the help desk; the data here stay as they are.</source><translation>请联系技术支持；本机数据保持不变。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; until then nothing is sent.</source><translation>请联系技术支持；在此之前不会上报任何内容。</translation></message>
@@ -1734,6 +1735,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner was unplugged.</source><translation>扫描仪已断开。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>The settings file cannot be read; the usual values are in force.</source><translation>设置文件无法读取，已使用默认值。</translation></message>
   <message><location filename="../../ui/screens/settings/screen.py"/><source>The settings file cannot be written.</source><translation>设置文件无法写入。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>The settings name another centre than the one where this computer was set up.</source><translation>设置中的中心地址与本机启用时的信用中心不一致。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>The slip is valid until the receipt comes. It is sent by itself as soon as the line is there.</source><translation>先凭材料暂收凭条；联网后自动上报，再补打收件回执</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The subject is deregistered; the determining body has to say whether one may apply.</source><translation>主体已注销，能否申请由认定单位核实</translation></message>
   <message><location filename="../../ui/screens/settings/rows.py"/><source>The system's default printer</source><translation>系统默认打印机</translation></message>

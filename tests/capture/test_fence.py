@@ -114,6 +114,22 @@ def test_no_file_and_no_process_can_be_changed(tmp_path: Path, change: str, way:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data.key", "empty"]
 
 
+def test_a_child_that_is_given_bytes_reads_no_file_of_the_account(tmp_path: Path) -> None:
+    need("the system")
+    kept = tmp_path / "data.key"
+    kept.write_bytes(b"k" * 32)
+    apart = "assert fence.inside_only(apart=True)"
+    for attempt in (f"open({str(kept)!r}, 'rb')", f"os.listdir({str(tmp_path)!r})", "open('README.md')"):
+        assert fenced("assert fence.inside_only()", attempt).stdout == "possible\n"
+        assert fenced(apart, attempt).stdout == "PermissionError\n"
+    needed = (
+        "import colorsys, PIL.BmpImagePlugin; from kiosk.settings import resource; "
+        "resource('fonts', 'NotoSansSC-Bold.otf').read_bytes(); os.urandom(8)"
+    )
+    done = fenced(apart, needed)
+    assert done.stdout == "possible\n", done
+
+
 def test_the_desk_s_memory_is_out_of_reach() -> None:
     need(way := "the system")
     read = "os.pread(os.open(f'/proc/{os.getppid()}/mem', os.O_RDONLY), 1, 0)"

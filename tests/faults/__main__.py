@@ -39,14 +39,23 @@ def tries(figure: Figure, count: int, *, short: bool) -> int:
     return count or (figure.short if short else figure.count)
 
 
+def processor() -> float:
+    """Return the seconds of processor that this process and its children that ended have used.
+
+    On a machine that does other things besides, they say more than the clock.
+    """
+    return sum(os.times()[:4])
+
+
 def measured(module: str, names: list[str], seed: int, count: int) -> Iterator[dict[str, Any]]:
     """Yield the lines of a module; one that raised, or left a figure out, yields failures."""
-    left, began = set(names), time.monotonic()
+    left, began, used = set(names), time.monotonic(), processor()
     why: dict[str, Any] = {"failed": "the module did not yield it"}
     try:
         for line in importlib.import_module(f"tests.faults.{module}").run(seed, count):
             left.discard(line["id"])
-            yield line | {"seconds": round(time.monotonic() - began, 1)}
+            took = {"seconds": time.monotonic() - began, "processor_seconds": processor() - used}
+            yield line | {name: round(value, 1) for name, value in took.items()}
     except Missing as missing:
         why = {"failed" if os.environ.get("CI") else "skipped": str(missing)}
     except Exception as error:

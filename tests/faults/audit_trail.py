@@ -1,8 +1,8 @@
 """`audit_missed`: whoever can write the store, but has not the key of the trail, bends it in every way.
 
-For every line of real trails: each field changed, the line removed, swapped with another, all from it on cut,
-one put in before it; also with the head of that time put back, chained anew under another key, and an older
-store put back whole. Each must be named by the check, and a trail that nobody bent must not be.
+For every line of real trails: each field changed, the line removed, swapped with every other, all from it
+cut, one put in before it; also with the head of that time put back, chained anew under another key, and an
+older store put back whole. Each must be named by the check, and a trail that nobody bent must not be.
 """
 
 from __future__ import annotations
@@ -118,7 +118,8 @@ def _ways(
     yield "removed", lambda c, rows: _put(c, rows[:at] + rows[at + 1 :])
     yield "removed, numbers closed up", lambda c, rows: _put(c, _numbered(rows[:at] + rows[at + 1 :]))
     other = rng.choice([number for number in range(LINES) if number != at])
-    yield "swapped", lambda c, rows: _put(c, _swapped(rows, at, other))
+    for later in range(at + 1, LINES):
+        yield "swapped", lambda c, rows, later=later: _put(c, _swapped(rows, at, later))
     yield "cut", lambda c, rows: _put(c, rows[:at])
     yield "cut, with the head of that time", lambda c, rows: _cut_with_head(ground, c, rows, at)
     yield "cut, without any head", lambda c, rows: _cut_headless(c, rows, at)

@@ -28,6 +28,7 @@ import numpy
 from kiosk.app.desk import close_desk
 from kiosk.services import hall, health, lookup
 from tests.faults import sender
+from tests.imports.books import grid, standard
 from tests.sandbox.centre import ROOT, Centre, running
 
 PIECE = 8  # bytes
@@ -44,9 +45,21 @@ def words(rng: random.Random) -> dict[str, str]:
     def sung(count: int = 12) -> str:
         return "".join(rng.choices(SIGNS, k=count)) + "".join(rng.choices(LETTERS, k=2 * count))
 
-    names = ("text", "violation", "content", "authority", "typed", "file", "sheet", "pdf")
+    names = (
+        "text",
+        "violation",
+        "content",
+        "authority",
+        "typed",
+        "file",
+        "sheet",
+        "reason",
+        "statement",
+        "cell",
+    )
     return {name: sung() for name in names} | {
         "name": "".join(rng.choices(SIGNS, k=8)),
+        "agent": "".join(rng.choices(SIGNS, k=8)),
         "id_number": _identity(rng),
         "phone": "1" + "".join(rng.choices("3456789", k=10)),
     }
@@ -111,6 +124,7 @@ class Ground:
         for number in range(FILES):
             name = f"{number}-{self.words['file']}.jpg"
             (folder / "files" / name).write_bytes(_sheet(self.words["sheet"], number))
+        (folder / "files" / "table.csv").write_text(_table(self.words), "utf-8")
         desk = sender.window(folder / "window", centre.url)
         hall.enrol(desk, centre.code())
         sender.sit_down(desk)
@@ -157,6 +171,12 @@ class Ground:
 
 def _cores_wanted() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
+def _table(words: dict[str, str]) -> str:
+    """Return a table to be imported."""
+    row = standard(行政相对人名称=words["name"], 违法事实=words["cell"])
+    return "\n".join(",".join(cells) for cells in grid(row))
 
 
 def _sheet(canary: str, number: int) -> bytes:

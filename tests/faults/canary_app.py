@@ -10,16 +10,32 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from kiosk import redact
 from kiosk.desk import Desk
+from kiosk.domain.applicant import Capacity
 from kiosk.domain.case import Case, CopyKind, slots
 from kiosk.domain.matter import FieldKind
 from kiosk.domain.rules import form
-from kiosk.errors import KioskError
-from kiosk.services import capture, casework, lookup, outbox, papermaking, papers, submit, unfinished
+from kiosk.errors import ImportRefused, KioskError
+from kiosk.services import (
+    backup,
+    capture,
+    casework,
+    importing,
+    lookup,
+    objecting,
+    outbox,
+    papermaking,
+    papers,
+    parking,
+    submit,
+    tracking,
+    unfinished,
+)
 from kiosk.settings import load
 from tests.faults import sender
 from tests.services import window
@@ -52,6 +68,37 @@ def visit(desk: Desk, words: Words, files: list[Path]) -> None:
     submit.submit(desk, case.id)
     outbox.drain(desk)
     papers.print_due(desk, case.id)
+    _afterwards(desk, case, words)
+    _given_up(desk, words, files[0].with_name("table.csv"))
+
+
+def _afterwards(desk: Desk, case: Case, words: Words) -> None:
+    """Take one filing back, object to the record of the other, and make the backup of the day."""
+    tracking.ask_withdrawal(desk, case.id, 2, reason=words["reason"], grace=0)
+    told = {
+        "to": "site",
+        "items": "content",
+        "statement": words["statement"],
+        "evidence": words["text"],
+    }
+    objecting.object_to(desk, case.id, 1, values=told, grace=0)
+    tracking.post(desk)
+    if backup.is_due(desk):
+        backup.make(desk)
+
+
+def _given_up(desk: Desk, words: Words, table: Path) -> None:
+    """Read a table, begin for an agent, take a paper in anyway, park, and throw it all away."""
+    with suppress(ImportRefused):  # by its words; it was read all the same
+        importing.read(desk, table)
+    with suppress(ImportRefused):
+        importing.read(desk, table.read_text("utf-8"))
+    found = window.opened(desk, violation=words["violation"])
+    case = casework.start(desk, found, [found.rows[-1][0].id], reason=words["reason"])
+    who = {"name": words["agent"], "id_number": words["id_number"], "phone": words["phone"]}
+    casework.set_applicant(desk, case.id, capacity=Capacity.AGENT, **who)
+    parking.park(desk, case.id, parking.Spot("applicant", "applicant.name"))
+    casework.discard(desk, case.id, reason=words["reason"])
 
 
 def _answers(desk: Desk, case: Case, words: Words) -> None:
@@ -105,5 +152,5 @@ if __name__ == "__main__":
         sys.argv[1],
         sys.argv[2],
         json.loads(Path(sys.argv[3]).read_text("utf-8")),
-        sorted(Path(sys.argv[4]).iterdir()),
+        sorted(Path(sys.argv[4]).glob("*.jpg")),
     )

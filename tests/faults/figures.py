@@ -44,22 +44,22 @@ class Figure:
 CHUNK = 4 * 1024 * 1024  # bytes: the largest piece of a file that is sent at a time
 
 FIGURES: dict[str, Figure] = {
-    "kill_answers_lost": Figure("kill", count=36, short=1),
-    "kill_sheets_lost": Figure("kill", count=36, short=1),
-    "exactly_once_violations": Figure("exactly_once", count=150, short=4),
-    "resent_bytes_max": Figure("exactly_once", count=150, short=4, bar=Bar(most=CHUNK), joined="max"),
-    "planted_breaches_found": Figure("planted", count=60, short=2, bar=Bar(least=3), joined="min"),
-    "outbox_failures": Figure("planted", count=60, short=2),
-    "half_done_visible": Figure("half_done", count=50, short=3),
+    "kill_answers_lost": Figure("kill", count=24, short=1),
+    "kill_sheets_lost": Figure("kill", count=24, short=1),
+    "exactly_once_violations": Figure("exactly_once", count=100, short=4),
+    "resent_bytes_max": Figure("exactly_once", count=100, short=4, bar=Bar(most=CHUNK), joined="max"),
+    "planted_breaches_found": Figure("planted", count=30, short=2, bar=Bar(least=3), joined="min"),
+    "outbox_failures": Figure("planted", count=30, short=2),
+    "half_done_visible": Figure("half_done", count=40, short=3),
     "canary_hits": Figure("canary", count=6, short=1),
-    "audit_missed": Figure("audit_trail", count=20, short=1),
+    "audit_missed": Figure("audit_trail", count=12, short=1),
     "big_store_start_ratio": Figure("big_store", count=5, bar=Bar(most=1.2), joined="max"),
     "big_store_gap_max_ms": Figure("big_store", count=5, bar=Bar(most=50), joined="max"),
     "fuzz_crashes": Figure("fuzz", count=20_000, short=1_000),
     # tries: windows on each database; those that --count asks for are many
-    "fleet_lost": Figure("fleet", count=60),
-    "fleet_double": Figure("fleet", count=60),
-    "fleet_cases_per_s": Figure("fleet", count=60, bar=Bar(), joined="min"),
+    "fleet_lost": Figure("fleet", count=40),
+    "fleet_double": Figure("fleet", count=40),
+    "fleet_cases_per_s": Figure("fleet", count=40, bar=Bar(), joined="min"),
     # tries: examples of an operation in each phase, on each database
     "schemathesis_failures": Figure("schema_fuzz", count=10),
 }

@@ -1,5 +1,7 @@
 """`half_done_visible`: a visit that is killed at every commit and every renaming, or whose disk is full.
 
+A disk fills by pages, so a visit for each number of free pages is one for each write that can be the first to
+fail. All of them are walked in one order, which begins for each seed where the seed before ended.
 Afterwards nothing half done is to be seen: sheets whole, a case that went out with its row, its files and
 its line of the audit trail, or none of them; and the visit goes on from there to a receipt that the centre
 has once.
@@ -29,8 +31,8 @@ from tests.faults.figures import Missing
 from tests.sandbox.centre import Centre, running
 
 DISK = 24 * 1024 * 1024  # bytes of the small disk
+PAGE = 4096  # bytes of the small disk that one file takes at least
 MOST_FREE = 900_000  # bytes: with so much the visit ends
-PART = 0.6  # of the tries die, the others have a full disk
 
 
 class Ground:
@@ -106,36 +108,47 @@ def _row(desk: Desk, case: Case) -> Iterator[str]:
 
 def run(seed: int, count: int) -> Iterator[dict[str, object]]:
     """Yield the figure: what was half done."""
-    rng, found, seen = random.Random(seed), Counter[str](), Counter[str]()
+    found, seen = Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory(prefix="faults-") as place:
         (Path(place) / "centre").mkdir()
         with running(Path(place) / "centre", "--control") as centre:
             ground = Ground(Path(place), centre)
-            deaths = max(1, round(count * PART))
-            _dying(ground, rng, deaths, found, seen)
-            for _ in range(count - deaths):
+            every = places(_points(ground))
+            for number in range(count):
+                what, at = every[((seed - 1) * count + number) % len(every)]
+                seen[what] += 1
+                if what == "deaths":
+                    _dead(ground, at, found)
+                    continue
                 with small_disk(Path(place) / "disk") as disk:
-                    _full(ground, disk, rng.randrange(MOST_FREE), found, seen)
-    told = {"found": dict(found.most_common(20)), "seen": dict(seen)}
+                    _full(ground, disk, at, found, seen)
+    walked = {"every": len(every), "from": (seed - 1) * count % len(every)}
+    told = {"found": dict(found.most_common(20)), "seen": dict(seen), **walked}
     yield {"id": "half_done_visible", "value": found.total(), "unit": "things", "n": count, **told}
 
 
-def _dying(ground: Ground, rng: random.Random, count: int, found: Counter[str], seen: Counter[str]) -> None:
-    """Die at points all over the visit: each once before any twice."""
+def places(points: int) -> list[tuple[str, int]]:
+    """Return every point of death and every number of free bytes, mixed the same way each time."""
+    every = [("deaths", point) for point in range(1, points + 1)]
+    every += [("disks", free) for free in range(0, MOST_FREE, PAGE)]
+    random.Random(0).shuffle(every)
+    return every
+
+
+def _points(ground: Ground) -> int:
+    """Return how many points a whole visit passes."""
     told: list[int] = []
     half_app.in_a_child(ground.data(ground.folder / "whole"), ground.centre.url, 0, told.append)
-    (points,) = told
-    seen["points"] = points
-    order: list[int] = []
-    for number in range(count):
-        order = order or rng.sample(range(1, points + 1), points)
-        data = ground.data(ground.folder / f"dead-{number}")
-        point = order.pop()
-        if half_app.in_a_child(data, ground.centre.url, point) != 9:
-            found["a visit that did not die"] += 1
-        seen["deaths"] += 1
-        ground.look(data, found, f"death at {point}")
-        shutil.rmtree(data)
+    return told[0]
+
+
+def _dead(ground: Ground, point: int, found: Counter[str]) -> None:
+    """Die at a point, and look."""
+    data = ground.data(ground.folder / "dead")
+    if half_app.in_a_child(data, ground.centre.url, point) not in (0, 9):  # 0: this one passed fewer points
+        found["a visit that ended otherwise"] += 1
+    ground.look(data, found, f"death at {point}")
+    shutil.rmtree(data)
 
 
 def _full(ground: Ground, disk: Path, free: int, found: Counter[str], seen: Counter[str]) -> None:

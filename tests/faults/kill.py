@@ -3,7 +3,7 @@
 After each kill the data folder is opened as the next start does. Every answer that the screen showed as
 kept is there, of what was being typed all but the last second, every sheet that was shown is there with its
 bytes, and nothing is half. The next start goes on in the same folder, at the field, with the text that was
-put back.
+put back. Some windows are killed while they start, before anybody can do anything: nothing changes by that.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,8 @@ LONGEST = 6.0  # seconds of work before a kill
 READY = 120.0
 SECOND = 1.0  # of typing that may be gone
 AGAIN = 12  # kills of one data folder
+BUSY, PATIENCE = 0.4, 30.0  # of the windows take a sheet in first; seconds that it may take
+STARTING = 0.15  # of the windows die while they start
 PAPERS = 12
 
 
@@ -87,6 +89,7 @@ class Ground:
 
     def __init__(self, folder: Path, centre: Centre) -> None:
         self.folder, self.url = folder, centre.url
+        self.start = 4.0  # seconds until the last window was at work
         self.papers = folder / "papers"
         self.papers.mkdir()
         for number in range(PAPERS):
@@ -94,7 +97,8 @@ class Ground:
         desk = sender.window(folder / "window", centre.url)
         hall.enrol(desk, centre.code())
         sender.sit_down(desk)
-        self.case_id = fill(desk, draft(desk, count=2).id).id
+        filled = fill(desk, draft(desk, count=2).id)
+        self.case_id, self.sheets = filled.id, kill_app.sheets(filled)
         close_desk(desk)
 
     def fresh(self, number: int) -> Path:
@@ -102,17 +106,21 @@ class Ground:
         return Path(shutil.copytree(self.folder / "window", self.folder / f"data-{number}"))
 
     def killed(self, data: Path, rng: random.Random) -> tuple[Seen, float]:
-        """Start the window, kill it at some moment; return what it told, and when it died."""
+        """Start the window, kill it at some moment; return what it told, and when it died.
+
+        One that was killed while it started may have got ready after all.
+        """
         words = [str(data), self.url, self.case_id, str(rng.randrange(2**30)), str(self.papers)]
         command = [sys.executable, "-m", "tests.faults.kill_app", *words]
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_IM_MODULE": "compose"}
-        log = (self.folder / "app.log").open("ab")
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, env=environment)
-        log.close()
+        with (self.folder / "app.log").open("ab") as log:
+            process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, env=environment)
         seen = Seen()
         try:
-            _listen(process, seen, READY, until_ready=True)
-            _listen(process, seen, rng.uniform(0.0, LONGEST))
+            if rng.random() < STARTING:
+                _listen(process, seen, rng.uniform(0.0, self.start))
+            else:
+                self._at_work(process, seen, rng)
         except RuntimeError:
             for log in (self.folder / "app.log", *data.rglob("*.log")):
                 print(log.name, log.read_text(errors="replace")[-4000:], file=sys.stderr)
@@ -127,23 +135,33 @@ class Ground:
             process.stdout.close()
         return seen, died
 
+    def _at_work(self, process: subprocess.Popen[bytes], seen: Seen, rng: random.Random) -> None:
+        """Hear a window until the moment of its death."""
+        began = time.monotonic()
+        _listen(process, seen, READY, enough=lambda: seen.ready)
+        if not seen.ready:
+            process.send_signal(signal.SIGUSR1)
+            time.sleep(1)
+            raise RuntimeError(f"the window was not ready in {READY:g} s")
+        self.start = time.monotonic() - began
+        if rng.random() < BUSY:  # however slow the machine is
+            here = len(seen.sheets)
+            _listen(process, seen, PATIENCE, enough=lambda: len(seen.sheets) > here)
+        _listen(process, seen, rng.uniform(0.0, LONGEST))
+
 
 def _listen(
-    process: subprocess.Popen[bytes], seen: Seen, seconds: float, *, until_ready: bool = False
+    process: subprocess.Popen[bytes], seen: Seen, seconds: float, *, enough: Callable[[], bool] = bool
 ) -> None:
-    """Hear what the window tells for some time, or until it is at work."""
+    """Hear what the window tells for some time, or until it is enough."""
     assert process.stdout is not None
     until = time.monotonic() + seconds
-    while (left := until - time.monotonic()) > 0 and not (until_ready and seen.ready):
+    while (left := until - time.monotonic()) > 0 and not enough():
         if select.select([process.stdout], [], [], left)[0]:
             line = process.stdout.readline()
             if not line:
                 raise RuntimeError("the window ended by itself")
             seen.hear(line)
-    if until_ready and not seen.ready:
-        process.send_signal(signal.SIGUSR1)
-        time.sleep(1)
-        raise RuntimeError(f"the window was not ready in {seconds:g} s")
 
 
 def run(seed: int, count: int) -> Iterator[dict[str, object]]:
@@ -153,26 +171,34 @@ def run(seed: int, count: int) -> Iterator[dict[str, object]]:
         (Path(place) / "centre").mkdir()
         with running(Path(place) / "centre", "--control") as centre:
             ground = Ground(Path(place), centre)
-            data, expected = ground.fresh(0), None
-            for number in range(count):
-                if number and number % AGAIN == 0:
-                    shutil.rmtree(data)
-                    data, expected = ground.fresh(number), None
-                seen, died = ground.killed(data, rng)
-                found["not_taken_up"] += expected is not None and seen.took_up != expected
-                expected = _look(ground, data, seen, died, found)
-                told.update(answers=len(seen.saved), sheets=len(seen.sheets), keys=len(seen.typing))
-                told["put_back"] += bool(expected and expected[2])
+            for first in range(0, count, AGAIN):
+                data = ground.fresh(first)
+                _again_and_again(ground, data, min(AGAIN, count - first), rng, found, told)
+                shutil.rmtree(data)
     answers = sum(found[name] for name in ("answers", "typing", "not_taken_up"))
-    both = {"found": dict(+found), "told": dict(told)}
-    yield {"id": "kill_answers_lost", "value": answers, "unit": "answers", "n": count, **both}
-    yield {
-        "id": "kill_sheets_lost",
-        "value": found["sheets"] + found["half"],
-        "unit": "sheets",
-        "n": count,
-        **both,
-    }
+    sheets = found["sheets"] + found["half"]
+    both = {"n": count, "found": dict(+found), "told": dict(told)}
+    yield {"id": "kill_answers_lost", "value": answers, "unit": "answers", **both}
+    yield {"id": "kill_sheets_lost", "value": sheets, "unit": "sheets", **both}
+
+
+def _again_and_again(
+    ground: Ground, data: Path, count: int, rng: random.Random, found: Counter[str], told: Counter[str]
+) -> None:
+    """Kill so many windows one after the other over one data folder."""
+    expected, before, had = None, Seen(), set(ground.sheets)
+    for _ in range(count):
+        seen, died = ground.killed(data, rng)
+        if not seen.ready:
+            told["starts"] += 1
+            expected = _look_again(ground, data, before, expected, found)
+            continue
+        found["not_taken_up"] += expected is not None and seen.took_up != expected
+        expected, before = _look(ground, data, seen, died, found), seen
+        told.update(answers=len(seen.saved), sheets=len(seen.sheets), keys=len(seen.typing))
+        told["sheets_taken"] += len(seen.sheets.keys() - had)
+        told["put_back"] += bool(expected and expected[2])
+        had = set(seen.sheets)
 
 
 def _look(ground: Ground, data: Path, seen: Seen, died: float, found: Counter[str]) -> list[str] | None:
@@ -181,11 +207,7 @@ def _look(ground: Ground, data: Path, seen: Seen, died: float, found: Counter[st
     try:
         case = casework.load(desk, ground.case_id)
         left = unfinished.left_off(desk, ground.case_id)
-        there = kill_app.answers(case)
-        for place, text in seen.saved.items():
-            found["answers"] += there.get(place, "") != text and not seen.explains(
-                place, there.get(place, "")
-            )
+        there = _answers(case, seen, found)
         place, texts = seen.typed_since(died - SECOND)
         if place:
             here = left is not None and left.place == place and left.typed
@@ -194,6 +216,34 @@ def _look(ground: Ground, data: Path, seen: Seen, died: float, found: Counter[st
     finally:
         close_desk(desk)
     return _to_take_up(left, there)
+
+
+def _look_again(
+    ground: Ground, data: Path, before: Seen, expected: list[str] | None, found: Counter[str]
+) -> list[str] | None:
+    """Look for what the window before told, after one that died while it started; return as `_look` does."""
+    desk = sender.window(data, ground.url)
+    try:
+        case = casework.load(desk, ground.case_id)
+        left = unfinished.left_off(desk, ground.case_id)
+        there = _answers(case, before, found)
+        if expected is not None:
+            _step, place, text = expected
+            here = left is not None and left.place == place and left.typed
+            found["typing"] += not _holds(here or there.get(place, ""), text)
+        _sheets(desk.vault, case, before, found)
+    finally:
+        close_desk(desk)
+    return _to_take_up(left, there)
+
+
+def _answers(case: Case, seen: Seen, found: Counter[str]) -> dict[str, str]:
+    """Count the answers that were told and are not there; return those that are, by place."""
+    there = kill_app.answers(case)
+    for place, text in seen.saved.items():
+        here = there.get(place, "")
+        found["answers"] += here != text and not seen.explains(place, here)
+    return there
 
 
 def _holds(kept: str, text: str) -> bool:

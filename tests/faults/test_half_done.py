@@ -13,7 +13,7 @@ from kiosk.desk import Desk
 from kiosk.domain.case import CaseState
 from kiosk.services import casework
 from tests.faults.half_app import Points
-from tests.faults.half_done import halves
+from tests.faults.half_done import MOST_FREE, PAGE, halves, places
 from tests.sandbox.centre import Centre, running
 from tests.services.sending import queued
 from tests.services.window import draft, enrolled, fill
@@ -61,3 +61,12 @@ def test_points_are_counted() -> None:
     points.here()
     points.here()
     assert points.passed == 2
+
+
+def test_every_point_and_every_page_is_walked_once() -> None:
+    every = places(30)
+    assert {at for what, at in every if what == "deaths"} == set(range(1, 31))
+    assert {at for what, at in every if what == "disks"} == set(range(0, MOST_FREE, PAGE))
+    assert len(every) == len(set(every))
+    assert every == places(30)
+    assert {what for what, _ in every[:20]} == {"deaths", "disks"}

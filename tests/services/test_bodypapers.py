@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -73,8 +73,18 @@ def test_where_the_centre_is_away_it_comes_later(travelled: Centre, window: Desk
     assert names(window, case)[0] == "body_acceptance"
 
 
-@pytest.mark.parametrize("header", ["X-Signature", "Repr-Digest"])
-def test_one_that_is_not_signed_is_not_kept(travelled: Centre, window: Desk, header: str) -> None:
+SPOILS = (
+    (lambda answer: answer.headers.update({"X-Signature": "AAAA"}), "paper_not_signed"),
+    (lambda answer: answer.headers.update({"Repr-Digest": "AAAA"}), "paper_not_signed"),
+    # of what else the centre signs, nothing begins as a paper does: receipts are no paper, however signed
+    (lambda answer: setattr(answer, "_content", b'{"receipts":[]}'), "nonsense"),
+)
+
+
+@pytest.mark.parametrize(("spoil", "code"), SPOILS)
+def test_one_that_is_not_signed_is_not_kept(
+    travelled: Centre, window: Desk, spoil: Callable[[Any], object], code: str
+) -> None:
     case = received(window)
     for _ in range(2):
         travelled.control("POST", "hurry")
@@ -84,10 +94,10 @@ def test_one_that_is_not_signed_is_not_kept(travelled: Centre, window: Desk, hea
 
     def spoilt(call: object) -> Any:
         found = real(call)
-        found.headers[header] = "AAAA"  # spoilt on the way
+        spoil(found)
         return found
 
     api._caller = SimpleNamespace(answer=spoilt)
-    with pytest.raises(CentreFailed, match="paper_not_signed"):
+    with pytest.raises(CentreFailed, match=code):
         bodypapers.fetch(replace(window, api=api), case.id, 1, "acceptance")
     assert names(window, case) == []

@@ -99,6 +99,12 @@ def test_what_is_unsent_is_counted_and_ages(own: Desk, later: Callable[..., Desk
             work.outbox.on_stick(key, own.clock.now())
     assert first.id
     assert codes(later(3.1, bound_unsent=2)) == []  # it left on a stick
+    with own.store.begin() as work:
+        for key, _ in work.outbox.states():
+            work.outbox.on_stick(key, own.clock.now() + timedelta(days=6))  # once more, and never handed in
+    limits = {"bound_unsent": 2, "bound_unsent_days": 0, "bound_pack_days": 0}
+    assert (Bound.UNSENT, True) not in codes(later(4.8, **limits))
+    assert (Bound.UNSENT, True) in codes(later(5.1, **limits))
 
 
 def test_packs_age_since_they_were_found_in_order(own: Desk, later: Callable[..., Desk]) -> None:

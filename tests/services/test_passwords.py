@@ -12,6 +12,7 @@ from kiosk.app.desk import close_desk, http_api
 from kiosk.desk import Desk, PasswordRules
 from kiosk.errors import Offline, SignInEnded, SignInRefused, Unknown
 from kiosk.services import guesses, passwords, people
+from kiosk.services.acts import Act
 from tests.sandbox.centre import Centre, running
 from tests.services.window import CLERK, PASSWORD, Tray, enrolled
 
@@ -81,10 +82,16 @@ def test_a_password_that_is_due_is_changed_first(seat: Desk, own_centre: Centre)
     session = people.current(seat)
     assert session is not None
     assert session.must_change
+    with pytest.raises(SignInEnded, match="password_change_due"):
+        people.demand(seat, Act.WORK)
+    with pytest.raises(SignInRefused, match="never_here"):  # nor by the old one without the centre
+        people.sign_in(replace(seat, api=http_api(seat, "http://127.0.0.1:9")), CLERK, PASSWORD)
     passwords.change(seat, PASSWORD, NEW)
     session = people.current(seat)
     assert session is not None
     assert not session.must_change
+    assert people.demand(seat, Act.WORK) == CLERK
+    assert people.unlock(seat, NEW).clerk == CLERK
     seat.api.case_feed("")
 
 

@@ -155,6 +155,41 @@ def test_the_verifier_serves_as_long_as_the_hall_allows(away: Desk) -> None:
         people.sign_in(away, CLERK, PASSWORD)
 
 
+def test_days_pass_by_what_has_passed_here_whatever_the_clock_is_set_to(
+    away: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter = 1000.0
+    monkeypatch.setattr(verifiers, "monotonic", lambda: counter)
+    first = people.sign_in(away, CLERK, PASSWORD)
+    away.clock.correct(away.clock.now() - timedelta(days=5))
+    assert people.current(away) is not None
+    counter += timedelta(hours=11).total_seconds()
+    assert people.current(away) is not None
+    counter += timedelta(hours=2).total_seconds()
+    assert people.current(away) is None  # the shift is over, though the clock says it has not begun
+    again = people.sign_in(away, CLERK, PASSWORD)
+    assert people.current(away) == again
+    assert first.offline_until is not None
+    for _ in range(hall.profile(away).offline_days):
+        counter += timedelta(days=1).total_seconds()
+        verifiers.passed(away, by_centre=False)  # as every round does
+    with pytest.raises(SignInRefused, match="offline_too_long"):
+        people.sign_in(away, CLERK, PASSWORD)
+    counter = 5.0  # the computer was started anew: what passed before still counts
+    with pytest.raises(SignInRefused, match="offline_too_long"):
+        people.sign_in(away, CLERK, PASSWORD)
+
+
+def test_a_clock_that_ran_ahead_is_forgiven_once_the_centre_has_said_the_time(away: Desk) -> None:
+    away.clock.correct(away.clock.now() + timedelta(days=30))
+    verifiers.passed(away, by_centre=False)
+    away.clock.correct(away.clock.now() - timedelta(days=30))
+    with pytest.raises(SignInRefused, match="offline_too_long"):
+        people.sign_in(away, CLERK, PASSWORD)
+    verifiers.passed(away, by_centre=True)
+    assert not people.sign_in(away, CLERK, PASSWORD).online
+
+
 def test_near_the_limit_the_session_ends_with_it(away: Desk) -> None:
     days = hall.profile(away).offline_days
     away.clock.correct(away.clock.now() + timedelta(days=days) - timedelta(hours=2))

@@ -122,13 +122,7 @@ class Doorkeeper(QObject):
         for other in QApplication.topLevelWidgets():
             if other is not window and other.isVisible() and other.parentWidget() is not None:
                 other.close()
-        board = QGuiApplication.clipboard()
-        for mode, mine in (
-            (QClipboard.Mode.Clipboard, board.ownsClipboard()),
-            (QClipboard.Mode.Selection, board.ownsSelection()),
-        ):
-            if mine:
-                board.clear(mode)
+        forget_copied()
 
     def _on_passed(self, session: Session | None = None) -> None:
         another = bool(self._locked_by) and session is not None and session.clerk != self._locked_by
@@ -207,6 +201,17 @@ class Doorkeeper(QObject):
         """Take the gate away, to be made again in another language."""
         gate, self.gate = self.gate, None
         self._drop(gate)
+
+
+def forget_copied() -> None:
+    """Empty the clipboard of what was copied in this program, and of nothing else."""
+    board = QGuiApplication.clipboard()
+    for mode, mine in (
+        (QClipboard.Mode.Clipboard, board.ownsClipboard()),
+        (QClipboard.Mode.Selection, board.ownsSelection()),
+    ):
+        if mine:
+            board.clear(mode)
 
 
 def leave_field() -> None:

@@ -18,7 +18,7 @@ from ui import text
 from ui.errors import Trouble, note
 from ui.memory import steady_true
 from ui.pages.lookup import LookupPage
-from ui.shell.doorkeeper import Doorkeeper, leave_field
+from ui.shell.doorkeeper import Doorkeeper, forget_copied, leave_field
 from ui.shell.ear import Ear
 from ui.shell.frame import Frame, counts, focus_first, title_of
 from ui.text import tr
@@ -290,10 +290,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End in order: what was typed is kept, the store lane works off its queue."""
         leave_field()
-        for part in (self.rounds, self.warmth):
-            if part is not None:
-                part.stop()
+        for part in [one for one in (self.rounds, self.warmth) if one is not None]:
+            part.stop()
         if self.workplace.news is not None:
             self.workplace.news.close()
         self.workplace.tasks.shutdown()
+        forget_copied()  # systems and their helpers keep it when the program is gone
         super().closeEvent(event)

@@ -242,6 +242,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("This is not the centre that this computer belongs to."),
         mark("Tell the help desk; nothing is sent."),
     ),
+    "other_centre": (
+        mark("The settings name another centre than the one where this computer was set up."),
+        mark("Tell the help desk; nothing goes there. An administrator can set it up anew."),
+    ),
     "unplugged": (
         mark("The scanner was unplugged."),
         mark("Check cable and power, then scan again. Pages so far are kept."),

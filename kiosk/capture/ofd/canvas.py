@@ -18,8 +18,10 @@ from PIL import Image
 from kiosk.capture import jpeg
 from kiosk.capture.ofd.faces import Face
 from kiosk.capture.ofd.values import Box, written
+from kiosk.errors import FileRefused
 
 POINTS = 72 / 25.4
+MOST_BYTES = 64 * 1024 * 1024  # of the operators of one page
 _MODES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 
 
@@ -33,11 +35,20 @@ class Canvas:
         self._pictures: dict[str, tuple[str, Any]] = {}
         self._states: dict[tuple[float, float, str], tuple[str, Any]] = {}
         left, top = -box[0] * POINTS, (box[3] + box[1]) * POINTS
+        self._bytes = 0
         self._out: list[str] = [written(POINTS, 0, 0, -POINTS, left, top) + " cm"]
 
     def put(self, *operators: str) -> None:
-        """Add operators."""
+        """Add operators. Raises FileRefused (unsafe) where they are too many."""
+        self._bytes += sum(map(len, operators))
+        if self._bytes > MOST_BYTES:
+            raise FileRefused("unsafe")
         self._out += operators
+
+    @property
+    def area(self) -> float:
+        """The area of the page in square millimetres."""
+        return self._size[0] * self._size[1] / POINTS**2
 
     @contextmanager
     def apart(self) -> Iterator[None]:

@@ -19,6 +19,9 @@ from kiosk.capture.ofd.values import IDENTITY, Box, box, flag, matrix, number, w
 from kiosk.errors import FileRefused
 
 MOST_OBJECTS, MOST_SIGNS = 100_000, 300_000
+MOST_COVERED = (
+    2000.0  # pages that the objects of one page may cover together, each as large as it can be seen
+)
 _DEEPEST = 12
 _EDGE = 0.5  # millimetres that a path may stand out of its box: boxes are often drawn too tight
 _BLOCKS = frozenset({"Layer", "PageBlock", "Content", "Appearance"})
@@ -31,6 +34,7 @@ class Painter:
     def __init__(self, canvas: Canvas, noted: Noted) -> None:
         self._canvas, self.noted = canvas, noted
         self._objects = self._signs = 0
+        self._covered = 0.0
 
     def block(
         self, element: Element, resources: Resources, *, param: str | None = None, depth: int = 0
@@ -56,14 +60,14 @@ class Painter:
             return
         if element.tag in _BLOCKS:
             if element.tag == "Appearance":  # of an annotation: lies in its box as an object does
-                x, y, *_ = box(element.get("Boundary"))
-                self._canvas.put(f"1 0 0 1 {written(x, y)} cm")
+                self._canvas.put(f"1 0 0 1 {written(*box(element.get('Boundary'))[:2])} cm")
             self.block(element, resources, param=param, depth=depth + 1)
             return
         chain = [element, *resources.chain(element.get("DrawParam", param))]
         style = Style(chain, resources, self.noted)
         place = box(element.get("Boundary"))
         self._enter(element, place, style)
+        self._cover(element, place, depth)
         match element.tag:
             case "TextObject":
                 self._signs += texts.length(element)
@@ -80,6 +84,16 @@ class Painter:
                     self.block(content, resources, depth=depth + 1)
             case _:
                 raise Odd("object")
+
+    def _cover(self, element: Element, place: Box, depth: int) -> None:
+        """Count what is drawn over what: a few bytes can ask for a page full again and again."""
+        area = place[2] * place[3] if element.tag in ("PathObject", "ImageObject") else 0.0
+        if element.tag == "TextObject":
+            area = texts.length(element) * number(element.get("Size")) ** 2
+        whole = self._canvas.area
+        self._covered += 1.0 if depth and area > 0 else min(abs(area), whole) / whole
+        if self._covered > MOST_COVERED:
+            raise FileRefused("unsafe")
 
     def _enter(self, element: Element, place: Box, style: Style) -> None:
         """Move to an object's box and clip to it; the box of a text is often too tight to be believed."""

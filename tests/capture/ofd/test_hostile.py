@@ -14,7 +14,7 @@ from kiosk.capture import FILE_CODES
 from kiosk.capture.children import Children
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.kinds import kind_of
-from kiosk.capture.ofd import package, painter
+from kiosk.capture.ofd import canvas, package, painter
 from kiosk.capture.ofd.pages import sheets
 from kiosk.capture.ofd.seals import picture_in
 from kiosk.domain.sheet import MarkKind
@@ -45,6 +45,21 @@ def refused(data: bytes) -> str:
         list(sheets(data, config=CONFIG))
     assert caught.value.code in FILE_CODES
     return caught.value.code
+
+
+def test_a_few_bytes_that_ask_for_a_page_full_again_and_again_are_refused() -> None:
+    full = area("M 0 0 L 210 0 L 210 140 L 0 140 C", "1 2 3", Alpha=3)
+    many = int(painter.MOST_COVERED) + 1
+    assert refused(Ofd(pages=[full * many]).saved()) == "unsafe"
+    small = area("M 0 0 L 2 0 L 2 2 L 0 2 C", "1 2 3", Boundary="0 0 4 4")
+    assert len(list(sheets(Ofd(pages=[small * many]).saved(), config=CONFIG))) == 1
+
+
+def test_a_page_of_too_many_operators_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = Ofd(pages=[words("方", 20, 50) * 20]).saved()
+    assert len(list(sheets(data, config=CONFIG))) == 1
+    monkeypatch.setattr(canvas, "MOST_BYTES", 500)
+    assert refused(data) == "unsafe"
 
 
 @pytest.mark.parametrize(
