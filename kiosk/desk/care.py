@@ -51,5 +51,8 @@ class StoreCare(Protocol):
     def is_whole(self, *, quick: bool) -> bool:
         """Tell whether the store is whole; unless `quick` every page of it is authenticated."""
 
+    def opens(self, backup: Backup) -> bool:
+        """Tell whether a backup still opens: its store is whole, and every file that it names is there."""
+
     def sweep(self) -> int:
         """Remove files of the vault that nothing in the store names any more; return how many went."""

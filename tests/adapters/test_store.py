@@ -207,12 +207,6 @@ class TestFaults:
                 assert (work.notes.get("kept"), work.notes.get("n1")) == ("1", None)
             store.close()
 
-    def test_a_read_only_disk(self, tmp_path: Path) -> None:
-        with small_disk(tmp_path / "disk", size="4m") as folder:
-            fresh_store(folder).close()
-            remount(folder, "ro")
-            assert code_of_opening(folder) == "read_only"
-
     def test_another_process_that_writes_for_too_long(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
