@@ -55,7 +55,8 @@ def built(folder: Path, keys: Keys, backups: Iterable[Backup], clock: SystemCloc
         pages = Pages(folder / STORE_FILE, keys.store, salts=salts_of(every))
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(mode=0o700)
-        _bring_small(folder, fresh)
+        open_store(fresh, keys, clock=clock).close()
+        _bring_small(folder, fresh)  # the head of the trail that is here, in the place of an empty one's
     found = Salvaged(fresh, lost_pages=pages.lost)
     store = open_store(fresh, keys, clock=clock)
     try:
@@ -73,6 +74,7 @@ def built(folder: Path, keys: Keys, backups: Iterable[Backup], clock: SystemCloc
 def _take_rows(store: SqlStore, pages: Pages, found: Salvaged) -> None:
     """Put every row in that a whole page has, by what it looks like."""
     with store._writer.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM notes")  # of an empty trail
         for row in pages.rows():
             for table, fits in _FITS.items():
                 if fits(row):

@@ -77,6 +77,7 @@
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>All sent; the last receipt came {when}</source><translation>全部已上报，最后一次收到回执 {when}</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>All that the scanner takes</source><translation>扫描仪可扫描的最大幅面</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>All that waits, in one sealed file; needs the window lead</source><translation>全部待上报办件导出为一个加密文件；须班长同意</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>All {n} lines are as they were written.</source><translation>全部 {n} 条与当初写入的一致。</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>All, each with a fault</source><translation>全部材料，各有一处差错</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>All, nothing wrong</source><translation>全部材料，无差错</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Already being handled</source><translation>已在办理中</translation></message>
@@ -143,6 +144,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>At {where} since {since}</source><translation>{since} 起在{where}办理</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Audit trail</source><translation>审计</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Audit trail handed out</source><translation>导出审计记录</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>BAD</source><translation>异常</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Back at the window</source><translation>退回窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Back to a draft, before the centre has it</source><translation>信用中心收到前退回草稿</translation></message>
@@ -150,6 +152,7 @@
   <message><location filename="../../ui/records/otherpath.py"/><source>Back to the ordinary path</source><translation>改回一般途径</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back to the receipt</source><translation>返回回执</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Back to the results</source><translation>返回查询结果</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Backup</source><translation>备份</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Backup made</source><translation>生成备份</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Barred from the trade</source><translation>限制从业</translation></message>
@@ -334,6 +337,7 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>Crop</source><translation>裁切</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Ctrl+R lets it go on.</source><translation>按 Ctrl+R 继续上报。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Data key</source><translation>密钥</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Data key moved</source><translation>迁移数据密钥</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Date under the signature</source><translation>签署日期</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Dated after today</source><translation>日期晚于今天</translation></message>
@@ -353,14 +357,17 @@
   <message><location filename="../../ui/words/corrections.py"/><source>Decision extended</source><translation>已延期</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Decision, issued by the body</source><translation>修复决定书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Delete</source><translation>删除</translation></message>
-  <message><location filename="../../ui/words/store.py"/><source>Delete nothing. The help desk can go back to a backup: kiosk restore.</source><translation>请勿删除任何文件。技术支持可用备份恢复：kiosk restore。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Delete nothing and close the window. Go back to the last good backup with “kiosk restore”, or keep what can still be read with “kiosk doctor salvage”.</source><translation>请勿删除任何文件，先关闭窗口。可用“kiosk restore”恢复到最近一份完好的备份，或用“kiosk doctor salvage”抢救仍可读取的内容。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Delete nothing and close this window. The help desk goes back to the last good backup (kiosk restore) or keeps what can still be read (kiosk doctor salvage).</source><translation>请勿删除任何文件，先关闭本窗口。技术支持可恢复到最近一份完好的备份（kiosk restore），或抢救仍可读取的内容（kiosk doctor salvage）。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Delete nothing. The help desk puts the key that was kept apart back into the data folder.</source><translation>请勿删除任何文件。请技术支持将另存的密钥放回数据文件夹。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Delete nothing; ask the help desk for a copy of an older backup.</source><translation>请勿删除任何文件；请技术支持提供更早的备份副本。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Delete the columns that hold nothing of the records, and take it again.</source><translation>请删去与失信信息无关的列后再导入。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Determining body</source><translation>认定单位</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>Devices that are not there now can be chosen later under Settings.</source><translation>暂未接好的设备，可稍后在“设置”中选择。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard</source><translation>放弃</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard the draft</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Disk</source><translation>磁盘</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Disk: {n} MB until the limit</source><translation>磁盘距下限还有 {n} MB</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Do not send</source><translation>取消发送</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Document camera</source><translation>高拍仪</translation></message>
@@ -420,6 +427,8 @@
   <message><location filename="../../ui/screens/settings/view.py"/><source>Every change is kept at once.</source><translation>更改会立即保存。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Every class</source><translation>各种程度</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Every line against the one before; nothing is changed</source><translation>逐条核对，不作任何改动</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Every page is whole; {cases} cases.</source><translation>各页完好，共 {cases} 件办件。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Every sheet that is not with the centre yet opens.</source><translation>尚未送达中心的材料页均可打开。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Every submission has a verified receipt of the centre.</source><translation>每一件都有信用中心的回执，且已验签。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Every value with its basis, for a legal reader to check and sign</source><translation>逐项列出规则及依据，供法制审核人员核对签字</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Everybody</source><translation>全部人员</translation></message>
@@ -484,6 +493,7 @@
   <message><location filename="../../ui/words/corrections.py"/><source>Forwarded to the body</source><translation>已转送认定单位</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Forwarded to the determining body</source><translation>已转送认定单位</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Free of charge. Each body decides on its own filing.</source><translation>全程免费。各申请件由认定单位分别办理，结果可以不同。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Free some space.</source><translation>请清理磁盘空间。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Free some space; until then nothing new can be taken in.</source><translation>请先清理磁盘空间，之后才能继续收件。</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Free space on the disk; what this program keeps must stay. The administrator helps.</source><translation>请清理磁盘，本程序的数据不要动；可找管理员协助。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Fri</source><translation>周五</translation></message>
@@ -584,10 +594,12 @@
   <message><location filename="../../ui/words/tables.py"/><source>It does not say which list it is. Enter this record by hand.</source><translation>没有写明是哪个名单，请手工录入该条。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It is being sent just now and can not be taken back.</source><translation>此件正在上报，不能撤回。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>It is damaged.</source><translation>数据库已损坏。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>It is fetched by itself; try again when the line is back.</source><translation>系统会自动获取；网络恢复后再试。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>It is large and goes in several parts.</source><translation>文件较大，正分段上传。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>It is offered in the list.</source><translation>已列为待接办。</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>It is sent by itself as soon as it is its turn.</source><translation>轮到时会自动上报，无需操作。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>It is there and fits.</source><translation>密钥在位且匹配。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>It is yours now.</source><translation>已由你接办。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It lies on a stick and may arrive by it; it can not be taken back.</source><translation>此件已导出到 U 盘，可能由此送达，不能撤回修改。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>It lies still: taken in a moment…</source><translation>已放稳，即将拍摄…</translation></message>
@@ -698,6 +710,9 @@
   <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for scanners…</source><translation>正在查找扫描仪…</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Major tax violations</source><translation>重大税收违法</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Make one now with “kiosk backup” and have the disk of the backups looked at.</source><translation>请用“kiosk backup”立即重新备份，并检查备份所在磁盘。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Make one now with “kiosk backup”, or leave the window open until it has made one.</source><translation>请用“kiosk backup”立即备份，或保持窗口开启直至自动备份完成。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Make one now with “kiosk backup”; what keeps it from being made is said there.</source><translation>请用“kiosk backup”立即备份；无法备份的原因会在那里说明。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Managing partner</source><translation>执行事务合伙人</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Market supervision</source><translation>市场监督管理</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Material checked</source><translation>核验材料</translation></message>
@@ -724,9 +739,11 @@
   <message><location filename="../../ui/sheets/moving.py"/><source>Move {n} pages to</source><translation>把 {n} 页移到</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Moving… let it lie still.</source><translation>正在移动，请放稳。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Name</source><translation>名称</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Name a folder on another disk: the setting “backup”.</source><translation>请在设置项“backup”中指定另一磁盘上的文件夹。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Name a folder that “kiosk backup list” shows.</source><translation>请填写“kiosk backup list”列出的文件夹。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Name in the decision</source><translation>文书所载名称</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Name misspelt</source><translation>名称有误</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Name the right one with --data; add --training for that of the training.</source><translation>请用 --data 指定正确的文件夹；培训数据请加 --training。</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Name, code or number; only what fits is shown</source><translation>输入名称、代码或编号，只显示符合的行</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Name, initials, credit code, ID or decision number</source><translation>名称、统一社会信用代码、证件号、决定书文号或拼音首字母</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Name, number and phone serve this application and its result, nothing else.</source><translation>姓名、证件号码和联系电话仅用于办理本次信用修复和告知结果</translation></message>
@@ -825,6 +842,7 @@
   <message><location filename="../../ui/records/found.py"/><source>Nothing found for “{text}”</source><translation>没有找到“{text}”</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>Nothing has been taken in yet.</source><translation>尚未收取任何材料。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing is copied that could be read.</source><translation>剪贴板中没有可读取的内容。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Nothing is sent by itself: look at each line of the list “To be sent” first.</source><translation>不会自动上报：请先逐条核对“待上报”列表。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Nothing is sent until you let it go on; everything is kept</source><translation>恢复前不上报任何办件，内容均保留</translation></message>
   <message><location filename="../../ui/imports/card.py"/><source>Nothing is wrong with this row.</source><translation>该行没有发现问题。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Nothing new: these receipts are known, or another window's.</source><translation>没有新回执：均已收到，或属于其他窗口。</translation></message>
@@ -835,6 +853,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>Nothing of it was taken. Choose a file holiday_YYYY.json with days off and days made up.</source><translation>未导入任何内容。请选择含放假日和调休上班日的 holiday_YYYY.json 文件。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing of the table is kept</source><translation>不保留表格内容</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Nothing of this applicant stays on the screen</source><translation>屏幕上不留当前申请人的内容</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Nothing of this store can be read any more, and no backup opens.</source><translation>本机数据库已无法读取，也没有可打开的备份。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Nothing to do: it goes on by itself.</source><translation>无需操作：会自动继续。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing to do: it is in the outbox.</source><translation>无需操作：已在待上报中。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing to do: it stands there.</source><translation>无需填写，义务一栏已写明</translation></message>
@@ -909,6 +928,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Only the centre changes a password, and it cannot be reached now.</source><translation>修改密码须连接信用中心，目前连不上。</translation></message>
   <message><location filename="../../ui/shell/said.py"/><source>Only the centre resets a password: ask the window lead, then sign in while the line is there.</source><translation>密码只能由信用中心重置：请班长联系中心，重置后联网登录。</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>Only the rules that this program brought along are in use.</source><translation>现在只使用程序自带的规则。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Only {free} MB are free.</source><translation>剩余空间仅 {free} MB。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Open</source><translation>打开</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Open cases</source><translation>在办件</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>Open for this one case</source><translation>为本次办件开放一次</translation></message>
@@ -924,6 +944,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Open the case again and compare before you submit.</source><translation>请重新打开办件，核对后再提交。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>Open the case again.</source><translation>请重新打开办件。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Open the case: each point stands at its field.</source><translation>请打开办件，每一项问题都标在相应栏目旁。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Open these cases and scan the sheets again.</source><translation>请打开这些办件，重新扫描相应材料页。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Operator</source><translation>经营者</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Order</source><translation>排序</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Ordered to close</source><translation>责令关闭</translation></message>
@@ -1192,6 +1213,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>Sheet taken in spite of a mark</source><translation>带提示收下材料页</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Sheet taken out</source><translation>移出材料页</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Sheets</source><translation>材料页</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Shift+Enter makes a new line</source><translation>Shift+Enter 换行</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Show both periods</source><translation>两个期限都列出</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>Show it as it came and correct it anew, or scan it again.</source><translation>请恢复为原图后重新校正，或者重新扫描该页。</translation></message>
@@ -1259,6 +1281,7 @@
   <message><location filename="../../ui/sheets/taking.py"/><source>Stopped. {n} pages are kept.</source><translation>已停止，保存了 {n} 页。</translation></message>
   <message><location filename="../../ui/widgets/busy.py"/><source>Stopping…</source><translation>正在停止…</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Stops after this part…</source><translation>本段传完即停…</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Store</source><translation>数据库</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Store restored from a backup</source><translation>从备份恢复数据</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Straighten</source><translation>拉直</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Subject deregistered</source><translation>主体已注销</translation></message>
@@ -1433,6 +1456,7 @@
   <message><location filename="../../ui/screens/course.py"/><source>The correction is on its way to the centre.</source><translation>补正材料正在发往信用中心。</translation></message>
   <message><location filename="../../ui/records/points.py"/><source>The correction was given up; the centre keeps what it has.</source><translation>已放弃本次补正，中心已收到的内容不变。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The current cell into every row of its column</source><translation>把当前格填入本列每一行</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>The damaged data lie here, delete them later: {folder}</source><translation>损坏的数据保留在此处，日后再清理：{folder}</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The date is missing.</source><translation>缺少日期。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The date of publication does not fit the decision; left out.</source><translation>公示日期与决定日期不符，已略去。</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>The day is not known any more</source><translation>恢复为日期未知</translation></message>
@@ -1472,6 +1496,10 @@
   <message><location filename="../../ui/words/store.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer does not answer, and the key of the data lies in it.</source><translation>本机的系统密钥环没有响应，而数据密钥存放在其中。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer is locked.</source><translation>本机的系统密钥环已锁定。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>The last one is of {at} and opens, but lies on the disk that it stands in for.</source><translation>最近一份备份时间为 {at}，可打开，但与数据在同一磁盘上。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>The last one is of {at} and opens.</source><translation>最近一份备份时间为 {at}，可打开。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>The last one is of {at}: older than three days.</source><translation>最近一份备份时间为 {at}，已超过三天。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>The last one, of {at}, does not open any more.</source><translation>最近一份备份（{at}）已无法打开。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The later day</source><translation>按较晚的日期</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>The lead</source><translation>班长</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>The lead opens it once</source><translation>请班长开放一次</translation></message>
@@ -1588,6 +1616,7 @@
   <message><location filename="../../ui/screens/settings/words.py"/><source>Then only a lead or an administrator changes them.</source><translation>选“是”后，仅班长或管理员可以修改方案。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>There are digits in the name. Check it.</source><translation>姓名中含有数字，请核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>There are no commitment codes left on this computer.</source><translation>本机的承诺编码已用完。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>There are no data of a window in this folder.</source><translation>该文件夹中没有窗口数据。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>There are no rules before these to go back to.</source><translation>没有可以退回的上一版规则。</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>There is a problem</source><translation>请先更正以下内容</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>There is no backup in this folder.</source><translation>该文件夹中没有备份。</translation></message>
@@ -1596,6 +1625,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>There is no rule pack here.</source><translation>这里没有规则包。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>There is no table in it.</source><translation>其中没有表格。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>There is none yet.</source><translation>尚无备份。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>There is nothing to be accepted of this page any more.</source><translation>该页已没有需要确认的提示。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>There is nothing to write.</source><translation>没有可填的内容</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>These receipts are not signed by the centre of this hall; nothing was taken over.</source><translation>回执不是本厅信用中心签名的，未采用任何内容。</translation></message>
@@ -1767,11 +1797,13 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Weekend days that are worked</source><translation>调休上班日</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>What</source><translation>操作</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>What can be applied for, from when, what to bring and where; without a case</source><translation>能申请什么、何时起、带什么、到哪里；无需立件</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>What can still be read is the data folder now: {n} rows.</source><translation>仍可读取的内容已成为当前数据文件夹，共 {n} 行。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>What happens next</source><translation>接下来</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>What is committed to</source><translation>承诺内容</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What is disputed</source><translation>异议事项</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>What is grey only a window lead or an administrator may change.</source><translation>灰色项目仅班长或管理员可以修改。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>What is here can be read and printed; nothing new can be taken in. Tell the help desk.</source><translation>已有内容可查看、可打印，暂不能收取新内容。请联系技术支持。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>What is in this file is no JPEG, PNG, TIFF, PDF or OFD.</source><translation>文件内容不是 JPEG、PNG、TIFF、PDF 或 OFD。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>What is known fits</source><translation>已知条件均满足</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What is left empty can be written on the paper by hand</source><translation>留空的内容可以在纸上手写</translation></message>
@@ -1877,6 +1909,7 @@
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[less sure]</source><translation>〔可信度一般〕</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[not sure]</source><translation>〔可信度较低〕</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[rather sure]</source><translation>〔可信度较高〕</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>[{weight}] {part}: {said}</source><translation>[{weight}] {part}：{said}</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>a check of our own</source><translation>窗口自查</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>a lead or an administrator may change it</source><translation>由班长或管理员更改</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>a part not drawn</source><translation>有内容未显示</translation></message>
@@ -1952,6 +1985,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>hall administrator</source><translation>管理员</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>here since {when}</source><translation>取得于 {when}</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>identity checked at the window</source><translation>已在窗口核对身份</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>in order</source><translation>正常</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>in person</source><translation>本人</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>in {n} s</source><translation>{n} 秒后</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>it comes from a backup: send it, or take it back</source><translation>来自备份：请放行或撤回</translation></message>
@@ -1992,6 +2026,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>nothing in the pack uses it</source><translation>规则包中没有任何地方用到</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>nothing refused</source><translation>没有被拒绝的内容</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>nothing that could be filled in is called “{name}”</source><translation>没有名为“{name}”的可自动填写内容</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>notice</source><translation>注意</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>noticed</source><translation>有提示</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>now</source><translation>即将</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>off: {what}</source><translation>已撤回：{what}</translation></message>
@@ -2103,6 +2138,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>{file}, line {line} ({where}): {why}.</source><translation>{file} 第 {line} 行（{where}）：{why}。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>{file}, line {line}: {why}.</source><translation>{file} 第 {line} 行：{why}。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>{filings} and all captured sheets leave this workstation. It cannot be undone.</source><translation>{filings}及已采集的全部材料将从本机移除，无法恢复。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>{free} MB are free.</source><translation>剩余空间 {free} MB。</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>{ground}: {names}</source><translation>{ground}：{names}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{header}, read “{read}”: {said}</source><translation>{header}，读到“{read}”：{said}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{header}: {said}</source><translation>{header}：{said}</translation></message>
@@ -2196,6 +2232,7 @@
   <message><location filename="../../ui/forms/asks.py"/><source>{n} fields open</source><translation>{n} 项未填</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{n} file</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{n} files</source><translation>{n} 份文件</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>{n} files do not open; their sheets are named in their cases.</source><translation>有 {n} 个文件无法打开，相应材料页会在其办件中指明。</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>{n} filing</source><translation>{n} 个申请件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filing more</source><translation>本次新增 {n} 件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filing this time</source><translation>本次收件 {n} 件</translation></message>
@@ -2238,6 +2275,7 @@
   <message><location filename="../../ui/words/sheets.py"/><source>{n} pages lie in no slot and will not be sent. Move them, or take them out.</source><translation>有 {n} 页尚未归入任何材料，不会上报。请移入相应材料，或者取出。</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>{n} pages lie in the practice scanner</source><translation>练习扫描仪中有 {n} 页</translation></message>
   <message><location filename="../../ui/sheets/moving.py"/><source>{n} pages moved to {name}</source><translation>已把 {n} 页移到“{name}”</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>{n} pages of the store are lost.</source><translation>数据库有 {n} 页无法读取。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>{n} pages sorted themselves.</source><translation>有 {n} 页已自动归入材料。</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>{n} pages taken</source><translation>已拍 {n} 页</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>{n} pages taken in</source><translation>已收入 {n} 页</translation></message>
@@ -2265,8 +2303,10 @@
   <message><location filename="../../ui/pages/imports.py"/><source>{n} records were taken over.</source><translation>已导入 {n} 条。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{n} row</source><translation>{n} 行</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{n} rows</source><translation>{n} 行</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>{n} rows come from the last backup, as they were then.</source><translation>其中 {n} 行取自最近一份备份，为备份时的内容。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>{n} rows with a single cell were passed over.</source><translation>已略过只有一个单元格的 {n} 行。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>{n} s</source><translation>{n} 秒</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>{n} sheets are gone or do not open (cases {cases}).</source><translation>有 {n} 页材料丢失或无法打开（办件 {cases}）。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission is back</source><translation>{n} 件退回窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission stays here.</source><translation>{n} 件留在本机。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions are back</source><translation>{n} 件退回窗口</translation></message>

@@ -21,7 +21,7 @@ from kiosk.adapters.keys import KEY_FILE, MARK_FILE, open_keys
 from kiosk.adapters.store import STORE_FILE, SqlStore, open_store
 from kiosk.desk.values import Dossier, OutboxRow, OutboxState, Submission
 from kiosk.errors import StoreFailed
-from tests.adapters.places import fresh_store, remount, small_disk, stored, vault_of
+from tests.adapters.places import fresh_store, small_disk, stored, vault_of
 from tests.adapters.writer import NOW, start
 from tests.domain.builders import ENTITY, applicant, case, record
 

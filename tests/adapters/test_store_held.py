@@ -1,4 +1,4 @@
-"""A disk that takes nothing: what lies there is read, nothing is lost, and all goes on once it takes again."""
+"""A disk that takes nothing: what lies there is read, nothing is lost, all goes on once it takes again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -51,9 +51,10 @@ def kept(folder: Path, name: str = "kept", value: str = "1") -> None:
 def filled(folder: Path) -> Iterator[None]:
     """Leave no byte free."""
     filler = folder / "filler"
-    with filler.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
         while True:
             file.write(bytes(4096))
+    assert not shutil.disk_usage(folder).free
     try:
         yield
     finally:
@@ -130,9 +131,8 @@ def test_who_is_signed_in_is_held_and_written_as_soon_as_it_goes(disk: Path) -> 
     with store.read() as work:
         assert work.notes.names("guess.") == ()
         assert work.notes.names("sess") == ("session",)
-    with pytest.raises(ValueError, match="x"), store.spare() as work:
-        work.notes.set("session", "0399")
-        raise ValueError("x")
+    with suppress(ZeroDivisionError), store.spare() as work:
+        work.notes.set("session", str(1 / 0))
     assert note(store, "session") == "0307"
     remount(disk, "rw")
     with store.begin():

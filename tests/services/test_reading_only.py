@@ -1,4 +1,4 @@
-"""A folder that can't be written: a clerk comes in, reads and prints; new work is refused, nothing is lost."""
+"""A folder that can't be written: a clerk comes in, reads and prints; new work is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stores that are really damaged: what can still be read goes on, what is lost is told, nothing goes out twice."""
+"""Stores that are really damaged: what can be read goes on, what is lost is told, nothing goes out twice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
 from kiosk.domain.case import CaseState
 from kiosk.errors import KioskError, StoreFailed
-from kiosk.services import backup, capture, casework, holding, outbox, submit, worklist
+from kiosk.services import audit, backup, capture, casework, holding, outbox, submit, worklist
 from tests.sandbox.centre import Centre
 from tests.services.paperwork import captured
 from tests.services.test_restore import again
@@ -85,6 +85,7 @@ def test_without_its_first_page_all_that_was_work_comes_back(window: Desk, first
             assert replace(same, edit=0, state=state) == replace(case, edit=0, state=state)
             assert all(back.vault.get(sheet.id) for sheet in same.sheets)
         assert back.care.is_whole(quick=False)
+        assert audit.verify(back).fault is None
         assert "store.salvaged" in [line[0] for line in trail(back)]
         for line in worklist.outbox(back):
             holding.let_go_on(back, line.key)
