@@ -153,6 +153,7 @@
   <message><location filename="../../ui/casepage.py"/><source>Back to the receipt</source><translation>返回回执</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Back to the results</source><translation>返回查询结果</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Backup</source><translation>备份</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Backup folder</source><translation>备份文件夹</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Backup made</source><translation>生成备份</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Barred from the trade</source><translation>限制从业</translation></message>
@@ -368,6 +369,7 @@
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard the draft</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Disk</source><translation>磁盘</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Disk of the backup</source><translation>备份所在磁盘</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Disk: {n} MB until the limit</source><translation>磁盘距下限还有 {n} MB</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Do not send</source><translation>取消发送</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Document camera</source><translation>高拍仪</translation></message>
@@ -639,6 +641,7 @@
   <message><location filename="../../ui/words/practice.py"/><source>Laid crooked</source><translation>放斜</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Lamp reflected</source><translation>反光</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Larger; - smaller, 0 all of it, 1 its own size</source><translation>放大（- 缩小，0 整页，1 原始大小）</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Last backup</source><translation>最近备份</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Last change</source><translation>最近更新</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Last changed first</source><translation>最近修改在前</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day by the calendar: {date}</source><translation>按工作日推算，期限届满日：{date}</translation></message>
@@ -814,6 +817,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Nobody answers at this address.</source><translation>这个地址没有应答。</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Non-acceptance, issued by the body</source><translation>不予受理通知书（认定单位出具，窗口转交）</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>None</source><translation>无</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>None of the first {looked} rows names its columns as a table of records does.</source><translation>前 {looked} 行中没有找到表头。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>None of these rows could be taken over.</source><translation>这些行都没有导入。</translation></message>
   <message><location filename="../../ui/screens/rules/hallpane.py"/><source>None: every matter of the packs is taken.</source><translation>无：规则包中的事项全部办理。</translation></message>
@@ -1214,6 +1218,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>Sheet taken out</source><translation>移出材料页</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Sheets</source><translation>材料页</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Sheets to be scanned again</source><translation>需重新扫描的材料页</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Shift+Enter makes a new line</source><translation>Shift+Enter 换行</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Show both periods</source><translation>两个期限都列出</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>Show it as it came and correct it anew, or scan it again.</source><translation>请恢复为原图后重新校正，或者重新扫描该页。</translation></message>
@@ -1361,6 +1366,7 @@
   <message><location filename="../../ui/words/outbox.py"/><source>Tell the help desk: it has to be enrolled again. Everything is kept here.</source><translation>请联系技术支持重新登记本机；内容均存本机。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Tell the help desk: it has to be enrolled again. What is saved here stays.</source><translation>请联系技术支持重新登记；本机内容不会丢失。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk: its address is part of the installation.</source><translation>请联系技术支持：地址在安装时设定。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Tell the help desk: no backup is being made.</source><translation>请联系技术支持：备份未能进行。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; do not delete anything.</source><translation>请联系技术支持，不要删除任何文件。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; everything is saved here and sent later.</source><translation>请联系技术支持；内容已存本机，稍后上报。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; nothing is sent.</source><translation>请联系技术支持；没有上报任何内容。</translation></message>
@@ -1457,6 +1463,7 @@
   <message><location filename="../../ui/records/points.py"/><source>The correction was given up; the centre keeps what it has.</source><translation>已放弃本次补正，中心已收到的内容不变。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The current cell into every row of its column</source><translation>把当前格填入本列每一行</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>The damaged data lie here, delete them later: {folder}</source><translation>损坏的数据保留在此处，日后再清理：{folder}</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>The data of this window</source><translation>本窗口数据</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The date is missing.</source><translation>缺少日期。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The date of publication does not fit the decision; left out.</source><translation>公示日期与决定日期不符，已略去。</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>The day is not known any more</source><translation>恢复为日期未知</translation></message>
@@ -1496,6 +1503,7 @@
   <message><location filename="../../ui/words/store.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer does not answer, and the key of the data lies in it.</source><translation>本机的系统密钥环没有响应，而数据密钥存放在其中。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer is locked.</source><translation>本机的系统密钥环已锁定。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>The last good backup is of {at}.</source><translation>最近一份完好的备份：{at}。</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>The last one is of {at} and opens, but lies on the disk that it stands in for.</source><translation>最近一份备份时间为 {at}，可打开，但与数据在同一磁盘上。</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>The last one is of {at} and opens.</source><translation>最近一份备份时间为 {at}，可打开。</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>The last one is of {at}: older than three days.</source><translation>最近一份备份时间为 {at}，已超过三天。</translation></message>
@@ -1575,6 +1583,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>The rules that were in force stay in force. Tell the help desk the code {code}.</source><translation>原规则继续有效。请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The rules that were in force stay in force. Tell whoever issued the pack file, line and reason.</source><translation>原规则继续有效。请把文件、行号和原因告诉规则包的发布单位。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The rules that were in force stay in force. To go back on purpose use “Go back”.</source><translation>原规则继续有效。确需退回时请用“退回上一版”。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>The same as that of the data: a broken disk takes both.</source><translation>与数据同一磁盘：磁盘损坏时两者都会丢失。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The same decision stands further up in the table.</source><translation>与表中前面的一行是同一文书。</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>The same for every paper of this sort</source><translation>同类材料全部照此</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scan command of this computer ended with a fault ({status}).</source><translation>本机的扫描命令出错结束（{status}）。</translation></message>
@@ -1620,6 +1629,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>There are no rules before these to go back to.</source><translation>没有可以退回的上一版规则。</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>There is a problem</source><translation>请先更正以下内容</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>There is no backup in this folder.</source><translation>该文件夹中没有备份。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>There is no backup yet.</source><translation>尚无备份。</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>There is no letter {letters} in such codes.</source><translation>统一社会信用代码中没有字母 {letters}。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>There is no paper in the feeder.</source><translation>进纸器里没有纸。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>There is no rule pack here.</source><translation>这里没有规则包。</translation></message>
@@ -2306,7 +2316,9 @@
   <message><location filename="../../ui/words/doctor.py"/><source>{n} rows come from the last backup, as they were then.</source><translation>其中 {n} 行取自最近一份备份，为备份时的内容。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>{n} rows with a single cell were passed over.</source><translation>已略过只有一个单元格的 {n} 行。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>{n} s</source><translation>{n} 秒</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>{n} sheet can no longer be opened</source><translation>有 {n} 页材料已无法打开</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>{n} sheets are gone or do not open (cases {cases}).</source><translation>有 {n} 页材料丢失或无法打开（办件 {cases}）。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>{n} sheets can no longer be opened</source><translation>有 {n} 页材料已无法打开</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission is back</source><translation>{n} 件退回窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission stays here.</source><translation>{n} 件留在本机。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions are back</source><translation>{n} 件退回窗口</translation></message>
@@ -2340,6 +2352,7 @@
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>{what} ({verdict})</source><translation>{what}（{verdict}）</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>{what}, in {cases} cases: scan them again.</source><translation>{what}，涉及 {cases} 件办件：请重新扫描。</translation></message>
   <message><location filename="../../ui/screens/posting.py"/><source>{what}: goes out in a few seconds.</source><translation>{what}：数秒后发送。</translation></message>
   <message><location filename="../../ui/screens/posting.py"/><source>{what}: kept here, sent by itself when the line is back.</source><translation>{what}：已存本机，网络恢复后自动发送。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>{what}: taken</source><translation>{what}（已确认）</translation></message>

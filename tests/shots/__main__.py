@@ -30,6 +30,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         states_audit,
         states_case,
         states_corrections,
+        states_data,
         states_duties,
         states_forms,
         states_front,
@@ -77,6 +78,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "gate": states_around.gate,
         "people": states_people.people,
         "audit": states_audit.audit,
+        "data": states_data.data,
     }
 
 
