@@ -84,6 +84,9 @@ class CaseTable(Protocol):
     def discard(self, case_id: str) -> None:
         """Remove a draft. Raises NotFound; Stale if it is no draft any more."""
 
+    def let_go(self, case_id: str) -> None:
+        """Remove a case that the centre has and that has ended. Raises NotFound; Stale if it has not."""
+
 
 class EntityTable(Protocol):
     """The local cache of entities and records."""

@@ -7,13 +7,13 @@ Cheap: what the look-through and the backups of the day left behind is read, not
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from kiosk.desk import Desk
 from kiosk.desk.care import Backup
 from kiosk.errors import NotFound, StoreFailed
-from kiosk.services import backup, care
+from kiosk.services import backup, care, retention
 from kiosk.services.care import Lost
 
 _MARK = "data.mark"  # as old as the data
@@ -24,6 +24,7 @@ class Condition:
     """How the data stand. `why`: what is wrong with the store, as a code; "" where nothing is.
 
     `names`: of the cases with lost sheets, by their id. `old`: somebody should see to the backup.
+    `leaving`: names of ended cases that this window lets go of soon, and when; for `in_full` only.
     """
 
     why: str = ""
@@ -32,6 +33,7 @@ class Condition:
     last: Backup | None = None
     same_disk: bool = False
     old: bool = False
+    leaving: tuple[tuple[str, datetime], ...] = ()
 
 
 def look(desk: Desk) -> Condition:
@@ -48,6 +50,15 @@ def look(desk: Desk) -> Condition:
         return Condition(why or error.code, lost, names)
     old = stands.old and (stands.last is not None or _is_old(desk))
     return Condition(why, lost, names, stands.last, stands.same_disk, old)
+
+
+def in_full(desk: Desk) -> Condition:
+    """Return how the data stand, with what is about to go by itself."""
+    try:
+        soon = retention.coming(desk)
+    except (StoreFailed, NotFound):  # not enrolled yet: nothing goes
+        soon = ()
+    return replace(look(desk), leaving=tuple((line.entity_name, at) for line, at in soon))
 
 
 def is_whole(desk: Desk) -> bool:

@@ -390,6 +390,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>Duty {line}: this day is still to come. Check it.</source><translation>第 {line} 项义务：完成日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Ecology and environment</source><translation>生态环境</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Electronic</source><translation>电子件</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Ended cases that leave this window soon</source><translation>即将到期清理的已办结办件</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended: no clock runs. A new filing can be made once the reason is dealt with.</source><translation>已结束，没有期限在计算；原因消除后可以重新申请。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Ends by itself ({date})</source><translation>到期终止公示（{date}）</translation></message>
@@ -1932,6 +1933,7 @@
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>all confirmed</source><translation>全部已确认</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>all printed papers</source><translation>全部打印材料</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>and others, {n} places</source><translation>等 {n} 项</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>and {n} cases more</source><translation>另有 {n} 件</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>and {n} more</source><translation>还有 {n} 处</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>another signed in</source><translation>换人登录</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>as of {date}</source><translation>截至 {date}</translation></message>
@@ -2352,7 +2354,8 @@
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>{what} ({verdict})</source><translation>{what}（{verdict}）</translation></message>
-  <message><location filename="../../ui/words/condition.py"/><source>{what}, in {cases} cases: scan them again.</source><translation>{what}，涉及 {cases} 件办件：请重新扫描。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>{what}, in {n} case: scan again.</source><translation>{what}，涉及 {n} 件办件：请重新扫描。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>{what}, in {n} cases: scan again.</source><translation>{what}，涉及 {n} 件办件：请重新扫描。</translation></message>
   <message><location filename="../../ui/screens/posting.py"/><source>{what}: goes out in a few seconds.</source><translation>{what}：数秒后发送。</translation></message>
   <message><location filename="../../ui/screens/posting.py"/><source>{what}: kept here, sent by itself when the line is back.</source><translation>{what}：已存本机，网络恢复后自动发送。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>{what}: taken</source><translation>{what}（已确认）</translation></message>

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
-from kiosk.services import backup, capture, care, casework, condition
+from kiosk.services import backup, capture, care, casework, condition, hall
 from tests.services.paperwork import captured
+from tests.services.test_letting_go import ended
 from tests.services.window import draft, open_window
 
 
@@ -36,6 +37,12 @@ def test_lost_sheets_are_named_by_their_case_until_it_is_discarded(own: Desk) ->
     assert stands.names == ((case.id, case.entity.name),)
     casework.discard(own, case.id)
     assert condition.look(own).lost == ()
+
+
+def test_what_goes_soon_is_told_in_full_only(own: Desk) -> None:
+    case = ended(own, days=hall.profile(own).retention_days - 1)
+    assert condition.look(own).leaving == ()
+    assert [name for name, _at in condition.in_full(own).leaving] == [case.entity.name]
 
 
 def test_a_store_that_does_not_open_is_the_first_thing_to_say(own: Desk) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtWidgets import QScrollArea
+
 from kiosk.desk.care import Backup
 from kiosk.services.care import Lost
 from kiosk.services.condition import Condition
@@ -18,8 +20,9 @@ def data(stage: Stage) -> None:
     made = Backup(stage.desk.settings.folder / "backup" / "20261121T120000", now.replace(hour=9, minute=5))
     lost = (Lost("c1", "proof#1", "a"), Lost("c1", "proof#1", "b"))
     sheets = Condition(
-        lost=lost, names=(("c1", "咸宁市咸安区安达运输有限公司（示例）"),), last=made, same_disk=True
-    )
+        lost=lost, names=(("c1", "咸宁市咸安区安达运输有限公司（示例）"),), last=made, same_disk=True,
+        leaving=(("咸宁市咸安区安达运输有限公司（示例）", now), ("向阳湖货运商行（示例）", now)),
+    )  # fmt: skip
     stage.window.go("lookup")
     for name, stands in {
         "damaged": Condition("damaged", last=made),
@@ -33,6 +36,10 @@ def data(stage: Stage) -> None:
     screen: Any = stage.window.go("settings")
     stage.rest()
     screen.show_station(sheets)
-    screen.to_row(screen.station)
+    stage.rest()
+    area: Any = screen.findChild(QScrollArea, "scroll")
+    area.ensureWidgetVisible(screen.station_card)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    stage.rest()
     stage.shot("data-settings")
     band.show_condition(Condition())

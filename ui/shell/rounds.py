@@ -52,6 +52,7 @@ def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
     from kiosk.services import casework, expiring, lookup, retention
 
     retention.let_go(desk)
+    retention.let_cases_go(desk, stop=stop)
     expiring.daily(desk)
     changed = lookup.refresh_cache(desk, stop=stop)
     casework.refill_codes(desk)

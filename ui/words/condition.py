@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from kiosk.services.condition import Condition
 
+_NAMED = 5  # cases that are named one by one
 _LAST = mark("The last good backup is of {at}.")
 
 
@@ -22,7 +23,10 @@ def band(stands: Condition, now: datetime) -> tuple[str, str]:
     if stands.lost:
         n, cases = len(stands.lost), len(stands.names)
         what = plural("{n} sheet can no longer be opened", "{n} sheets can no longer be opened", n=n)
-        return tr("{what}, in {cases} cases: scan them again.", what=what, cases=cases), "bad"
+        where = plural(
+            "{what}, in {n} case: scan again.", "{what}, in {n} cases: scan again.", n=cases, what=what
+        )
+        return where, "bad"
     if stands.old:
         return together(_backup(stands, now), tr("Tell the help desk: no backup is being made.")), "warn"
     return "", ""
@@ -37,6 +41,12 @@ def lines(stands: Condition, now: datetime) -> list[tuple[str, str]]:
         rows.append((tr("Disk of the backup"), tr("The same as that of the data: a broken disk takes both.")))
     lost = [f"{name}（{_count(stands, case_id)}）" for case_id, name in stands.names]
     rows.append((tr("Sheets to be scanned again"), "、".join(lost) or tr("None")))
+    if stands.leaving:
+        soon = [f"{name}（{at:%m-%d}）" for name, at in stands.leaving[:_NAMED]]
+        more = tr("and {n} cases more", n=len(stands.leaving) - _NAMED) if len(stands.leaving) > _NAMED else ""
+        rows.append(
+            (tr("Ended cases that leave this window soon"), "、".join([*soon, *([more] if more else [])]))
+        )
     return rows
 
 

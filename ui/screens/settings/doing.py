@@ -26,10 +26,10 @@ def printers(desk: Desk) -> Listed:
 
 
 def condition(desk: Desk) -> Condition:
-    """Return how the data of this window stand."""
+    """Return how the data of this window stand, and what goes soon."""
     from kiosk.services import condition as service
 
-    return service.look(desk)
+    return service.in_full(desk)
 
 
 def remembered(desk: Desk) -> Listed:
