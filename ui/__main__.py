@@ -13,8 +13,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
-    from kiosk.app.doctor import Saved
     from kiosk.desk import Desk, TrailCheck
+    from kiosk.desk.care import Saved
     from kiosk.services.doctor import Finding
     from kiosk.settings import Settings
 

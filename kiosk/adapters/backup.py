@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.adapters import copying
@@ -210,11 +210,16 @@ class FileCare:
             raise store_failed("backup_bad") from error
 
     def _forget_older_programs(self, now: datetime) -> None:
-        """Remove the copies that were made before migrations, once weeks of backups stand for them."""
+        """Remove what migrations and restores put aside, once weeks of backups stand for it."""
+        limit = now - timedelta(weeks=_WEEKS)
+        aside = f"{self._folder.name}.before-"
         with disk_faults():
             for path in self._folder.glob("store.before-*.db"):
-                if now.timestamp() - path.stat().st_mtime > _WEEKS * 7 * 86400:
+                if path.stat().st_mtime < limit.timestamp():
                     path.unlink(missing_ok=True)
+            for path in self._folder.parent.glob(f"{aside}*T*"):
+                if path.name < f"{aside}{limit:%Y%m%dT%H%M%S}" and (path / MARK_FILE).exists():
+                    shutil.rmtree(path)
 
     def _drain_pool(self, staying: Iterable[Backup]) -> None:
         """Remove from the pool what no backup names, and no file here has."""

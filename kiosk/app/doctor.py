@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app import instance
 from kiosk.desk import Desk
+from kiosk.desk.care import Saved
 from kiosk.errors import KioskError, StoreFailed
 from kiosk.services.doctor import Finding
 from kiosk.settings import Settings
@@ -24,22 +24,8 @@ from kiosk.settings import Settings
 OpenDesk = Callable[[Sequence[str]], Desk]
 ReadSettings = Callable[[Sequence[str]], Settings]
 Explain = Callable[[KioskError], str]
-SayFinding = Callable[[Finding], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What a salvage brought. `rows` of all tables, of these `older` of a backup; what was `lost`."""
-
-    damaged: Path
-    rows: int
-    older: int
-    lost_pages: int
-    lost_items: int
-    mended: int
-
-
 SaySaved = Callable[[Saved], str]
+SayFinding = Callable[[Finding], str]
 
 
 def run(
@@ -78,6 +64,17 @@ def salvage(settings: Settings) -> Saved:
 
     Raises StoreFailed: in_use, no_data, lost_key, wrong_key, nothing_left, disk_full; nothing changed then.
     """
+    _demand_data(settings.folder)
+    mine = instance.take(settings.folder)
+    if mine is None:
+        raise StoreFailed("in_use")
+    try:
+        return _salvaged(settings)
+    finally:
+        mine.release()
+
+
+def _salvaged(settings: Settings) -> Saved:
     from kiosk.adapters import restoring, salvaging
     from kiosk.adapters.backup import FileCare
     from kiosk.adapters.clock import SystemClock
@@ -87,26 +84,19 @@ def salvage(settings: Settings) -> Saved:
     from kiosk.services.salvage import mend
 
     folder = settings.folder
-    _demand_data(folder)
-    mine = instance.take(folder)
-    if mine is None:
-        raise StoreFailed("in_use")
+    keys, clock = open_keys(folder), SystemClock(folder)
+    backups = FileCare(folder, backup_base(settings), keys).backups()
+    made = salvaging.built(folder, keys, backups, clock)
+    rows, older = sum(made.rows.values()), sum(made.older.values())
+    store = open_store(made.folder, keys, clock=clock)
     try:
-        keys, clock = open_keys(folder), SystemClock(folder)
-        backups = FileCare(folder, backup_base(settings), keys).backups()
-        made = salvaging.built(folder, keys, backups, clock)
-        rows, older = sum(made.rows.values()), sum(made.older.values())
-        store = open_store(made.folder, keys, clock=clock)
-        try:
-            with store.begin() as work:
-                detail = f"{rows} rows, {older} of a backup, {made.lost_pages} pages lost"
-                mended = mend(work, older=made.backup, now=clock.now(), detail=detail)
-        finally:
-            store.close()
-        damaged = restoring.put_in_place(made.folder, folder, clock.now())
-        return Saved(damaged, rows, older, made.lost_pages, made.lost_items, mended)
+        with store.begin() as work:
+            detail = f"{rows} rows, {older} of a backup, {made.lost_pages} pages lost"
+            mended = mend(work, older=made.backup, now=clock.now(), detail=detail)
     finally:
-        mine.release()
+        store.close()
+    damaged = restoring.put_in_place(made.folder, folder, clock.now())
+    return Saved(damaged, rows, older, made.lost_pages, made.lost_items, mended)
 
 
 def _demand_data(folder: Path) -> None:

@@ -24,6 +24,21 @@ class Backup:
     missing: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a salvage brought. `rows` of all tables, of these `older` of a backup; what was `lost`.
+
+    `damaged`: where the data lie that were there. `mended`: cases and submissions that were put right.
+    """
+
+    damaged: Path
+    rows: int
+    older: int
+    lost_pages: int
+    lost_items: int
+    mended: int
+
+
 class StoreCare(Protocol):
     """Backups and checks of store and vault. Raises StoreFailed."""
 

@@ -1463,7 +1463,7 @@
   <message><location filename="../../ui/screens/course.py"/><source>The correction is on its way to the centre.</source><translation>补正材料正在发往信用中心。</translation></message>
   <message><location filename="../../ui/records/points.py"/><source>The correction was given up; the centre keeps what it has.</source><translation>已放弃本次补正，中心已收到的内容不变。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The current cell into every row of its column</source><translation>把当前格填入本列每一行</translation></message>
-  <message><location filename="../../ui/words/doctor.py"/><source>The damaged data lie here, delete them later: {folder}</source><translation>损坏的数据保留在此处，日后再清理：{folder}</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>The damaged data stay here for four weeks: {folder}</source><translation>损坏的数据在此保留四周：{folder}</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>The data of this window</source><translation>本窗口数据</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The date is missing.</source><translation>缺少日期。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The date of publication does not fit the decision; left out.</source><translation>公示日期与决定日期不符，已略去。</translation></message>

@@ -34,7 +34,8 @@ def band(stands: Condition, now: datetime) -> tuple[str, str]:
 
 def lines(stands: Condition, now: datetime) -> list[tuple[str, str]]:
     """Return what the settings screen shows, as names and values."""
-    rows = [(tr("Last backup"), _backup(stands, now))]
+    last = _when(stands, now) if stands.last is not None else tr("There is no backup yet.")
+    rows = [(tr("Last backup"), last)]
     if stands.last is not None:
         rows.append((tr("Backup folder"), str(stands.last.folder)))
     if stands.same_disk:
@@ -43,7 +44,9 @@ def lines(stands: Condition, now: datetime) -> list[tuple[str, str]]:
     rows.append((tr("Sheets to be scanned again"), "、".join(lost) or tr("None")))
     if stands.leaving:
         soon = [f"{name}（{at:%m-%d}）" for name, at in stands.leaving[:_NAMED]]
-        more = tr("and {n} cases more", n=len(stands.leaving) - _NAMED) if len(stands.leaving) > _NAMED else ""
+        more = (
+            tr("and {n} cases more", n=len(stands.leaving) - _NAMED) if len(stands.leaving) > _NAMED else ""
+        )
         rows.append(
             (tr("Ended cases that leave this window soon"), "、".join([*soon, *([more] if more else [])]))
         )

@@ -8,7 +8,7 @@ from ui.text import mark, together, tr
 from ui.words import trail
 
 if TYPE_CHECKING:
-    from kiosk.app.doctor import Saved
+    from kiosk.desk.care import Saved
     from kiosk.services.doctor import Finding
 
 PARTS = {
@@ -89,7 +89,7 @@ def saved(brought: Saved) -> str:
             tr("{n} files do not open; their sheets are named in their cases.", n=brought.lost_items)
         )
     lines.append(tr("Nothing is sent by itself: look at each line of the list “To be sent” first."))
-    lines.append(tr("The damaged data lie here, delete them later: {folder}", folder=str(brought.damaged)))
+    lines.append(tr("The damaged data stay here for four weeks: {folder}", folder=str(brought.damaged)))
     return "\n".join(lines)
 
 
