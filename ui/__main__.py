@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, TrailCheck
+    from kiosk.desk.care import Saved
+    from kiosk.services.doctor import Finding
     from kiosk.settings import Settings
 
 USAGE = """kiosk [VERB] [OPTION …]
@@ -25,6 +27,7 @@ USAGE = """kiosk [VERB] [OPTION …]
   audit verify       the audit trail: is it as it was written?
   backup [list]      a backup now, tested; or those that there are
   restore FOLDER     go back to a backup; the data of before stay beside
+  doctor [salvage]   are the data here whole? or: keep what can be read of a damaged store
   tour --out FOLDER  one visit off-screen; the last line printed is the folder
   --self-test        the program checks itself
 
@@ -223,11 +226,23 @@ def restore(words: Sequence[str]) -> int:
         return verbs.run_restore(words, settings_for, explain=made.explain)
 
 
+def doctor(words: Sequence[str]) -> int:
+    """Tell whether the data here are whole, or keep what can still be read of them."""
+    from kiosk.app import doctor as verbs
+
+    with Opening() as made:
+        return verbs.run(
+            words, made.open, made.read,
+            explain=made.explain, say=made.say_finding, say_saved=made.say_saved,
+        )  # fmt: skip
+
+
 class Opening:
     """The Desks that a verb without a window opens, closed at its end, and words for what it found."""
 
     def __init__(self) -> None:
         self._made: list[Desk] = []
+        self._settings: Settings | None = None
 
     def __enter__(self) -> Opening:
         return self
@@ -240,6 +255,25 @@ class Opening:
         """Return the Desk of the settings among some words."""
         self._made.append(opened(settings_for(words)))
         return self._made[-1]
+
+    def read(self, words: Sequence[str]) -> Settings:
+        """Return the settings among some words, for a verb that opens no Desk; their language counts."""
+        self._settings = settings_for(words)
+        return self._settings
+
+    def say_finding(self, found: Finding) -> str:
+        """Say what the doctor found of one part."""
+        self._speak()
+        from ui.words import doctor as said
+
+        return said.finding(found)
+
+    def say_saved(self, brought: Saved) -> str:
+        """Say what a salvage brought."""
+        self._speak()
+        from ui.words import doctor as said
+
+        return said.saved(brought)
 
     def explain(self, error: Exception) -> str:
         """Say what went wrong and what to do."""
@@ -261,7 +295,7 @@ class Opening:
 
         from ui import text
 
-        settings = self._made[-1].settings if self._made else settings_for(())
+        settings = self._made[-1].settings if self._made else self._settings or settings_for(())
         text.set_language(QCoreApplication.instance() or QCoreApplication([]), settings["language"])
 
 
@@ -273,6 +307,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "audit": audit,
     "backup": backup,
     "restore": restore,
+    "doctor": doctor,
     "tour": tour,
     "--self-test": self_test,
 }

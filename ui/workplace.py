@@ -32,6 +32,7 @@ class Workplace(QObject):
     session_changed = Signal()
     network_changed = Signal()
     settings_changed = Signal(str)  # name of the setting
+    damaged = Signal()  # a look has found the store so
     toasted = Signal(str, object)  # a short message, and what undoes what it tells, or None
     assist_asked = Signal(str)  # id of a case that is entered on a site, on the applicant's account
 

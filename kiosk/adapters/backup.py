@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.adapters import copying
@@ -116,6 +116,15 @@ class FileCare:
                 return False
             raise
 
+    def opens(self, backup: Backup) -> bool:
+        """Tell whether a backup still opens: its store is whole, and every file that it names is there."""
+        try:
+            rows, items = contents_of(backup.folder)
+            check_store(backup.folder / STORE_FILE, self._keys, rows)
+        except (OSError, ValueError, KeyError, TypeError, StoreFailed):
+            return False
+        return items <= _files(backup.folder.parent / POOL).keys()
+
     def sweep(self) -> int:
         """Remove files of the vault that nothing in the store names any more; return how many went.
 
@@ -149,12 +158,18 @@ class FileCare:
         folder = self.place() / now.strftime("%Y%m%dT%H%M%S")
         about = {
             "at": now.isoformat(), "rows": rows, "items": sorted(named & there), "missing": len(missing),
+            "salt": self._salt(),
         }  # fmt: skip
         with disk_faults():
             replace_file(half / ABOUT, json.dumps(about).encode())
             half.rename(folder)
             sync_folder(folder.parent)
         return about_of(folder)
+
+    def _salt(self) -> str:
+        """Return the first bytes of the store: without them no page of it can be told to be whole."""
+        with disk_faults(), (self._folder / STORE_FILE).open("rb") as file:
+            return file.read(16).hex()
 
     def _copied(self, path: Path, turn: _Turn) -> tuple[dict[str, int], set[str]]:
         """Copy the store as it is at one moment; return its rows and the files of the vault that it names."""
@@ -195,11 +210,16 @@ class FileCare:
             raise store_failed("backup_bad") from error
 
     def _forget_older_programs(self, now: datetime) -> None:
-        """Remove the copies that were made before migrations, once weeks of backups stand for them."""
+        """Remove what migrations and restores put aside, once weeks of backups stand for it."""
+        limit = now - timedelta(weeks=_WEEKS)
+        aside = f"{self._folder.name}.before-"
         with disk_faults():
             for path in self._folder.glob("store.before-*.db"):
-                if now.timestamp() - path.stat().st_mtime > _WEEKS * 7 * 86400:
+                if path.stat().st_mtime < limit.timestamp():
                     path.unlink(missing_ok=True)
+            for path in self._folder.parent.glob(f"{aside}*T*"):
+                if path.name < f"{aside}{limit:%Y%m%dT%H%M%S}" and (path / MARK_FILE).exists():
+                    shutil.rmtree(path)
 
     def _drain_pool(self, staying: Iterable[Backup]) -> None:
         """Remove from the pool what no backup names, and no file here has."""
@@ -234,6 +254,15 @@ def contents_of(folder: Path) -> tuple[dict[str, int], set[str]]:
     """Return a backup's rows by table and its files of the vault. Raises OSError, ValueError, KeyError."""
     said = json.loads((folder / ABOUT).read_text("utf-8"))
     return dict(said["rows"]), set(said["items"])
+
+
+def salts_of(backups: Iterable[Backup]) -> tuple[bytes, ...]:
+    """Return the salts that the store had when backups were made of it; nothing of those that do not say."""
+    found = []
+    for backup in backups:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            found.append(bytes.fromhex(json.loads((backup.folder / ABOUT).read_text("utf-8"))["salt"]))
+    return tuple(dict.fromkeys(found))
 
 
 def kept(backups: Iterable[Backup], now: datetime) -> set[Backup]:

@@ -45,7 +45,7 @@ def open_keys(folder: Path) -> Keys:
     """
     with disk_faults():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with suppress(PermissionError):  # a folder of another account: whoever set it up knows why
+        with suppress(OSError):  # a folder of another account, or one that can't be written
             folder.chmod(0o700)
         return _derived(data_key(folder))
 

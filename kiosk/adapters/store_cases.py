@@ -152,6 +152,19 @@ class SqlCases:
             raise NotFound
         if state != CaseState.DRAFT:
             raise Stale
+        self._remove(case_id)
+
+    def let_go(self, case_id: str) -> None:
+        """Remove a case that the centre has and that has ended. Raises NotFound; Stale if it has not."""
+        columns = (cases.c.state, cases.c.running, cases.c.wanting)
+        found = self._connection.execute(select(*columns).where(cases.c.id == case_id)).first()
+        if found is None:
+            raise NotFound
+        if found.state != CaseState.RECEIVED or found.running or found.wanting:
+            raise Stale
+        self._remove(case_id)
+
+    def _remove(self, case_id: str) -> None:
         self._connection.execute(delete(papers).where(papers.c.case_id == case_id))
         self._connection.execute(delete(cases).where(cases.c.id == case_id))
 

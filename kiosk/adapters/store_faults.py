@@ -5,10 +5,14 @@ Must not: carry a path, a statement or a value of a row into the error; those ma
 
 from __future__ import annotations
 
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
 from kiosk.desk.disk import disk_faults, sync_folder
 from kiosk.errors import StoreFailed
 
-__all__ = ["database_failed", "disk_faults", "store_failed", "sync_folder"]
+__all__ = ["database_failed", "disk_faults", "looked_at", "store_failed", "sync_folder"]
 
 # Primary result codes of SQLite (sqlite.org/rescode.html); extended ones carry them in the low byte.
 _BY_RESULT = {
@@ -22,6 +26,7 @@ _BY_RESULT = {
     14: "read_only",  # CANTOPEN
     26: "wrong_key",  # NOTADB: SQLCipher can't tell a wrong key from a damaged first page
 }
+_SCARCE = 64 * 1024  # bytes free: a disk that fails with less is full
 _BY_TEXT = {  # what a copy of pages raises carries no code (sqlite3_errstr)
     "database or disk is full": 13,
     "disk I/O error": 10,
@@ -37,6 +42,14 @@ def store_failed(code: str) -> StoreFailed:
     """Return the error of this code; a busy store may be tried again."""
     failure = StoreFailed(code)
     failure.retry = code in _MAY_PASS
+    return failure
+
+
+def looked_at(failure: StoreFailed, folder: Path) -> StoreFailed:
+    """Return the failure of a store as it shows at its disk: one without room fails in many ways."""
+    with suppress(OSError):
+        if failure.code == "disk_failed" and shutil.disk_usage(folder).free < _SCARCE:
+            return store_failed("disk_full")
     return failure
 
 

@@ -65,6 +65,8 @@ def asked(query: CaseQuery) -> ColumnElement[bool]:
         wanted.append(cases.c.updated_at <= query.untouched_since)
     if query.unsent:
         wanted += [cases.c.receipt_number == "", cases.c.revision == 1]
+    if query.ended:
+        wanted += [cases.c.running == 0, cases.c.wanting == 0]
     if query.parked:
         wanted.append(cases.c.slot.is_not(None))
     return and_(*wanted, *_words(query.text))

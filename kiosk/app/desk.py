@@ -119,8 +119,12 @@ def _vault(settings: Settings, keys: Keys) -> FileVault:
 def _care(settings: Settings, keys: Keys) -> FileCare:
     from kiosk.adapters.backup import FileCare
 
-    base = Path(settings["backup"]) if settings["backup"] else settings.folder.parent / "backup"
-    return FileCare(settings.folder, base, keys)
+    return FileCare(settings.folder, backup_base(settings), keys)
+
+
+def backup_base(settings: Settings) -> Path:
+    """Return the folder where the backups of windows lie."""
+    return Path(settings["backup"]) if settings["backup"] else settings.folder.parent / "backup"
 
 
 def _packs(settings: Settings) -> tuple[Pack, ...]:

@@ -24,6 +24,21 @@ class Backup:
     missing: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a salvage brought. `rows` of all tables, of these `older` of a backup; what was `lost`.
+
+    `damaged`: where the data lie that were there. `mended`: cases and submissions that were put right.
+    """
+
+    damaged: Path
+    rows: int
+    older: int
+    lost_pages: int
+    lost_items: int
+    mended: int
+
+
 class StoreCare(Protocol):
     """Backups and checks of store and vault. Raises StoreFailed."""
 
@@ -50,6 +65,9 @@ class StoreCare(Protocol):
 
     def is_whole(self, *, quick: bool) -> bool:
         """Tell whether the store is whole; unless `quick` every page of it is authenticated."""
+
+    def opens(self, backup: Backup) -> bool:
+        """Tell whether a backup still opens: its store is whole, and every file that it names is there."""
 
     def sweep(self) -> int:
         """Remove files of the vault that nothing in the store names any more; return how many went."""

@@ -30,6 +30,7 @@ class CaseQuery:
     `text`: in name, code, receipt number or the holder's number. `mine`: what a clerk holds, or is offered.
     `due_from`, `due_until`: the next deadline, both days counted. `untouched_since`: not changed after it.
     `unsent`: neither sent before nor a correction. `parked`: only visits that are parked.
+    `ended`: of whose filings none goes on and none wants a correction.
     """
 
     text: str = ""
@@ -39,6 +40,7 @@ class CaseQuery:
     due_until: date | None = None
     untouched_since: datetime | None = None
     unsent: bool = False
+    ended: bool = False
     parked: bool = False
     binned: bool = False
     order: Order = Order.CHANGED

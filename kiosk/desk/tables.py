@@ -84,6 +84,9 @@ class CaseTable(Protocol):
     def discard(self, case_id: str) -> None:
         """Remove a draft. Raises NotFound; Stale if it is no draft any more."""
 
+    def let_go(self, case_id: str) -> None:
+        """Remove a case that the centre has and that has ended. Raises NotFound; Stale if it has not."""
+
 
 class EntityTable(Protocol):
     """The local cache of entities and records."""
@@ -275,6 +278,16 @@ class Store(Protocol):
 
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """Open a reading transaction that waits for no writer."""
+
+    def spare(self) -> AbstractContextManager[UnitOfWork]:
+        """Open a writing transaction; where the disk takes nothing, notes and lines of the trail in memory.
+
+        They are written as soon as the disk takes them, and are gone with the program: for who is signed in
+        and what a window counts of guesses, never for work.
+        """
+
+    def trouble(self) -> str:
+        """Return why the disk takes nothing (read_only, disk_full, disk_failed); "" where it does."""
 
     def close(self) -> None:
         """Close every connection."""

@@ -105,7 +105,7 @@ def contacted(desk: Desk) -> None:
     with desk.store.read() as work:
         last = _moment(work.notes.get(CONTACT))
     if last is None or abs(now - last) >= _WRITE_AFTER:
-        with desk.store.begin() as work:
+        with desk.store.spare() as work:
             work.notes.set(CONTACT, now.isoformat())
 
 

@@ -75,6 +75,14 @@ def look(desk: Desk, *, seconds: float = float("inf"), stop: Stop = never) -> Lo
     return Look(whole, swept, lost(desk), more)
 
 
+def found(desk: Desk) -> tuple[Lost, ...]:
+    """Look through the sheets of all cases now and return what is lost; writes nothing."""
+    with desk.store.read() as work:
+        ids = work.cases.ids()
+    there = set(desk.vault.items())
+    return tuple(each for case_id in ids for each in _lost_of(desk, case_id, there))
+
+
 def daily(desk: Desk, *, stop: Stop = never) -> bool:
     """Go on with the look of today where it is not done; True where it goes on at the next call.
 

@@ -4,7 +4,8 @@
         …                       # SignInRefused (wrong_password, enrolment_refused) counts, a success clears
 
 The count lies in the store: neither a restart nor a clock that is set back gives guesses away, and neither
-locks anybody out for longer than the delay. Must not: know what the secret is, or log what was typed.
+locks anybody out for longer than the delay. Where the disk takes nothing the count is
+in memory. Must not: know what the secret is, or log what was typed.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def delay_after(wrong: int) -> timedelta:
 def _charge(desk: Desk, name: str) -> Count:
     """Count a guess as wrong before it is looked at; return the count as it was. Raises SignInRefused."""
     now = desk.clock.now()
-    with desk.store.begin() as work:
+    with desk.store.spare() as work:
         found = _loaded(work.notes.get(_note(name)))
         before = _in_this_time(found, now)
         locked = before.until is not None and now < before.until
@@ -84,7 +85,7 @@ def _charge(desk: Desk, name: str) -> Count:
 
 
 def _tell(desk: Desk, name: str, wait: timedelta) -> None:
-    with desk.store.begin() as work:
+    with desk.store.spare() as work:
         work.audit("guesses.delayed", name, actor="", detail=f"{wait // timedelta(minutes=1)} min")
 
 
@@ -97,7 +98,7 @@ def _in_this_time(count: Count, now: datetime) -> Count:
 
 
 def _put(desk: Desk, name: str, count: Count) -> None:
-    with desk.store.begin() as work:
+    with desk.store.spare() as work:
         work.notes.set(_note(name), _dumped(count) if count.wrong else None)
 
 

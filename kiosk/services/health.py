@@ -62,13 +62,14 @@ def check(desk: Desk) -> Network:
     now = Network(state, before.since if same else desk.clock.now(), skew, reason)
     if meta is not None:
         bounds.contacted(desk)
-        _compare(desk, meta.fingerprint)
+        if not desk.store.trouble():
+            _compare(desk, meta.fingerprint)
     if not same:
-        with desk.store.begin() as work:
+        with desk.store.spare() as work:
             work.notes.set(
                 NETWORK, json.dumps([people.run_of(desk), now.state, now.since.isoformat(), now.reason])
             )
-        if state is Reach.ONLINE and not reason:
+        if state is Reach.ONLINE and not reason and not desk.store.trouble():
             outbox.wake(desk)
         desk.bus.publish(NetworkChanged(now.state))
     return now

@@ -83,6 +83,11 @@ def waiting(desk: Desk) -> tuple[Letter, ...]:
         return _read(work)
 
 
+def waiting_in(work: UnitOfWork, case_id: str) -> bool:
+    """Tell whether a letter of a case waits."""
+    return any(letter.case_id == case_id for letter in _read(work))
+
+
 def of_filing(desk: Desk, case_id: str, filing: int) -> tuple[Letter, ...]:
     """Return the letters about one filing."""
     return tuple(item for item in waiting(desk) if (item.case_id, item.filing) == (case_id, filing))

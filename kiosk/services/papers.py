@@ -11,7 +11,7 @@ import contextlib
 from collections.abc import Callable, Iterable
 
 from kiosk.desk import Desk, IssuedPaper, PrinterInfo, ProgressFn, Stop, never, silent
-from kiosk.errors import PrinterFailed, Stale
+from kiosk.errors import PrinterFailed, Stale, StoreFailed
 from kiosk.events import CaseChanged
 from kiosk.services import bodypapers, casework, issued, people
 from kiosk.services.papermaking import (
@@ -132,9 +132,14 @@ def print_paper(desk: Desk, paper_id: str, *, copies: int | None = None) -> None
 
 def _note_printed(desk: Desk, paper: IssuedPaper) -> None:
     clerk = people.actor(desk)
-    with desk.store.begin() as work:
-        work.papers.printed(paper.id)
-        work.audit("paper.printed", paper.case_id, actor=clerk, detail=paper.name)
+    try:
+        with desk.store.begin() as work:
+            work.papers.printed(paper.id)
+            work.audit("paper.printed", paper.case_id, actor=clerk, detail=paper.name)
+    except StoreFailed:  # the paper is out; its line is written when the disk takes it
+        with desk.store.spare() as work:
+            work.audit("paper.printed", paper.case_id, actor=clerk, detail=paper.name)
+        return
     if paper.name == COMMITMENT and paper.filing is not None:
         with contextlib.suppress(Stale):  # printed again after the case went out
             casework.mark_printed(desk, paper.case_id, filings=(paper.filing,))

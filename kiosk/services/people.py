@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kiosk.desk import Desk, Role, Session, UnitOfWork
-from kiosk.errors import CentreFailed, Changed, Offline, SignInEnded, SignInRefused, Unknown
+from kiosk.errors import CentreFailed, Changed, Offline, SignInEnded, SignInRefused, StoreFailed, Unknown
 from kiosk.events import OutboxChanged, SessionChanged
 from kiosk.services import guesses, verifiers
 from kiosk.services.acts import Act, allows
@@ -50,10 +50,10 @@ def sign_in(desk: Desk, clerk: str, password: str) -> Session:
     clerk = clerk.strip()
     session = _let_in(desk, clerk, password, lambda *who: desk.api.sign_in(*who))
     before = current(desk)
-    with desk.store.begin() as work:
+    with desk.store.spare() as work:
         if before is not None and before.clerk != clerk:
             work.audit("signed_out", "workstation", actor=before.clerk, detail="another signed in")
-        if session.online:
+        if session.online and not desk.store.trouble():
             work.outbox.wake()
         keep_session(desk, work, session)
         work.audit("signed_in", "workstation", actor=clerk, detail="online" if session.online else "offline")
@@ -146,7 +146,7 @@ def sign_out(desk: Desk) -> None:
     try:
         desk.api.sign_out()
     finally:
-        with desk.store.begin() as work:
+        with desk.store.spare() as work:
             work.notes.set(SESSION, None)
             work.notes.set(_ENDED, f"signed_out {run_of(desk)}")
             if session is not None:
@@ -239,7 +239,7 @@ def _let_in(desk: Desk, clerk: str, password: str, ask: Callable[[str, str], Ses
             session = _asked(desk, clerk, password, ask)
     else:
         session = _asked(desk, clerk, password, ask)
-    if session.online:
+    if session.online and not desk.store.trouble():
         verifiers.keep(desk, session, password)
     return session
 
@@ -248,6 +248,8 @@ def _asked(desk: Desk, clerk: str, password: str, ask: Callable[[str, str], Sess
     try:
         session = ask(clerk, password)
     except _AWAY:
+        if why := desk.store.trouble():  # a count in memory ends with the program: guessing would be free
+            raise StoreFailed(why) from None
         return _by_verifier(desk, clerk, password)
     except SignInRefused as error:
         _note_refusal(desk, clerk, error.code)
@@ -277,7 +279,7 @@ def _verified(desk: Desk, clerk: str, password: str) -> verifiers.Verifier:
         return verifiers.check(desk, clerk, password)
     except SignInRefused as error:
         if error.code == "wrong_password":
-            with desk.store.begin() as work:
+            with desk.store.spare() as work:
                 work.audit("password.wrong", "workstation", actor=clerk)
         raise
 
@@ -285,7 +287,7 @@ def _verified(desk: Desk, clerk: str, password: str) -> verifiers.Verifier:
 def _note_refusal(desk: Desk, clerk: str, code: str) -> None:
     """Log that the centre let somebody not in; by name only who was here before: others may type anything."""
     known = clerk if verifiers.has(desk, clerk) else ""
-    with desk.store.begin() as work:
+    with desk.store.spare() as work:
         work.audit("sign_in.refused", "workstation", actor=known, detail=code)
 
 

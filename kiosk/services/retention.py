@@ -1,18 +1,27 @@
 """What the workstation lets go of by itself, once the centre has it and the hall's days are over.
 
-Until then the sheets lie here as they came. Must not: let anything go that the centre's verified receipt does
-not cover.
+Until then the sheets lie here as they came; a case goes as a whole once each of its filings has ended and
+nothing was heard of it for the hall's days. Each leaves a line in the trail. Must not: let anything go that
+the centre's verified receipt does not cover, or that still waits for somebody.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
-from kiosk.desk import Desk
+from kiosk.desk import CaseLine, CaseQuery, Desk, OutboxState, Stop, never
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import Case
+from kiosk.domain.case import Case, CaseState, FilingStatus
 from kiosk.errors import NotFound
-from kiosk.services import hall, outcomes
+from kiosk.events import CaseChanged
+from kiosk.services import hall, letters, outcomes
+
+SOON = timedelta(days=7)
+ENDED = frozenset({FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED, FilingStatus.WITHDRAWN})
+_CLOSED = frozenset({OutboxState.ACCEPTED, OutboxState.SUPERSEDED})
+_EVERY = 1_000_000
+_ITEM = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 
 
 def let_go(desk: Desk) -> int:
@@ -42,6 +51,74 @@ def let_go(desk: Desk) -> int:
         outcomes.keep_originals(work, rest)
     desk.vault.discard(*items)
     return len(items)
+
+
+def let_cases_go(desk: Desk, *, stop: Stop = never) -> int:
+    """Remove the cases whose days are over, with their sheets and papers; return how many. Cheap if none.
+
+    Raises StoreFailed, NotFound (not_enrolled).
+    """
+    gone = 0
+    for line in _ended_before(desk, desk.clock.now() - _days(desk)):
+        if stop():
+            break
+        with desk.store.begin() as work:
+            items = _taken_out(work, line.id)
+            if items is not None:
+                work.audit("case.let_go", line.id, actor="", detail=f"{len(items)} files")
+        if items is not None:
+            desk.vault.discard(*items)
+            gone += 1
+    if gone:
+        desk.bus.publish(CaseChanged())
+    return gone
+
+
+def coming(desk: Desk, *, within: timedelta = SOON) -> tuple[tuple[CaseLine, datetime], ...]:
+    """Return the cases that go by themselves soon, and when; the first one first.
+
+    Raises StoreFailed, NotFound (not_enrolled).
+    """
+    days = _days(desk)
+    lines = _ended_before(desk, desk.clock.now() - days + within)
+    return tuple(sorted(((line, line.updated_at + days) for line in lines), key=lambda one: one[1]))
+
+
+def _days(desk: Desk) -> timedelta:
+    return timedelta(days=hall.profile(desk).retention_days)
+
+
+def _ended_before(desk: Desk, limit: datetime) -> list[CaseLine]:
+    """Return the rows of cases of which nothing was heard since then, and that nothing waits for."""
+    query = CaseQuery(states=(CaseState.RECEIVED,), untouched_since=limit, ended=True)
+    with desk.store.read() as work:
+        lines = work.cases.page(query, limit=_EVERY)
+        return [line for line in lines if _may_go(work, work.cases.get(line.id))]
+
+
+def _may_go(work: UnitOfWork, case: Case) -> bool:
+    """Tell whether the centre has a case for good: receipt verified, all ended, nothing on its way."""
+    there = case.receipt is not None and case.receipt.verified and case.before is None
+    over = all(filing.progress.status in ENDED for filing in case.filings)
+    closed = all(state in _CLOSED for _key, state in work.outbox.of_case(case.id))
+    return there and over and closed and not letters.waiting_in(work, case.id)
+
+
+def _taken_out(work: UnitOfWork, case_id: str) -> list[str] | None:
+    """Take a case out with all beside it; return the vault's items that go, or None where it has to stay."""
+    case = _case(work, case_id)
+    if case is None or not _may_go(work, case):
+        return None
+    items = [paper.vault_id for paper in work.papers.of_case(case_id)] + outcomes.forget(work, case)
+    for key, _state in work.outbox.of_case(case_id):
+        items += [file.vault_id for file in work.outbox.get(key).submission.files]
+        work.outbox.drop(key)
+    for name in work.notes.names(""):
+        if case_id in name:
+            items += _ITEM.findall(work.notes.get(name) or "")
+            work.notes.set(name, None)
+    work.cases.let_go(case_id)
+    return list(dict.fromkeys(items))
 
 
 def _over(case: Case, limit: datetime) -> bool:

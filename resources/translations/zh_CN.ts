@@ -85,6 +85,7 @@
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>All sent; the last receipt came {when}</source><translation>全部已上报，最后一次收到回执 {when}</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>All that the scanner takes</source><translation>扫描仪可扫描的最大幅面</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>All that waits, in one sealed file; needs the window lead</source><translation>全部待上报办件导出为一个加密文件；须班长同意</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>All {n} lines are as they were written.</source><translation>全部 {n} 条与当初写入的一致。</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>All, each with a fault</source><translation>全部材料，各有一处差错</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>All, nothing wrong</source><translation>全部材料，无差错</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Already being handled</source><translation>已在办理中</translation></message>
@@ -155,6 +156,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>At {where} since {since}</source><translation>{since} 起在{where}办理</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Audit trail</source><translation>审计</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Audit trail handed out</source><translation>导出审计记录</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>BAD</source><translation>异常</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Back at the window</source><translation>退回窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Back to a draft, before the centre has it</source><translation>信用中心收到前退回草稿</translation></message>
@@ -162,6 +164,8 @@
   <message><location filename="../../ui/records/otherpath.py"/><source>Back to the ordinary path</source><translation>改回一般途径</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back to the receipt</source><translation>返回回执</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Back to the results</source><translation>返回查询结果</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Backup</source><translation>备份</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Backup folder</source><translation>备份文件夹</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Backup made</source><translation>生成备份</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Bank loans and credit reports are not handled here</source><translation>银行征信问题不在本窗口办理</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Barred from the trade</source><translation>限制从业</translation></message>
@@ -361,6 +365,7 @@
   <message><location filename="../../ui/words/outbox.py"/><source>Ctrl+R lets it go on.</source><translation>按 Ctrl+R 继续上报。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Cut it and take it again.</source><translation>请剪辑后重新取入。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Data key</source><translation>密钥</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Data key moved</source><translation>迁移数据密钥</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Date under the signature</source><translation>签署日期</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Dated after today</source><translation>日期晚于今天</translation></message>
@@ -381,8 +386,10 @@
   <message><location filename="../../ui/words/corrections.py"/><source>Decision extended</source><translation>已延期</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Decision, issued by the body</source><translation>修复决定书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Delete</source><translation>删除</translation></message>
-  <message><location filename="../../ui/words/store.py"/><source>Delete nothing. The help desk can go back to a backup: kiosk restore.</source><translation>请勿删除任何文件。技术支持可用备份恢复：kiosk restore。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Delete nothing and close the window. Go back to the last good backup with “kiosk restore”, or keep what can still be read with “kiosk doctor salvage”.</source><translation>请勿删除任何文件，先关闭窗口。可用“kiosk restore”恢复到最近一份完好的备份，或用“kiosk doctor salvage”抢救仍可读取的内容。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Delete nothing and close this window. The help desk goes back to the last good backup (kiosk restore) or keeps what can still be read (kiosk doctor salvage).</source><translation>请勿删除任何文件，先关闭本窗口。技术支持可恢复到最近一份完好的备份（kiosk restore），或抢救仍可读取的内容（kiosk doctor salvage）。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Delete nothing. The help desk puts the key that was kept apart back into the data folder.</source><translation>请勿删除任何文件。请技术支持将另存的密钥放回数据文件夹。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Delete nothing; ask the help desk for a copy of an older backup.</source><translation>请勿删除任何文件；请技术支持提供更早的备份副本。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Delete the columns that hold nothing of the records, and take it again.</source><translation>请删去与失信信息无关的列后再导入。</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Determining body</source><translation>认定单位</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>Devices that are not there now can be chosen later under Settings.</source><translation>暂未接好的设备，可稍后在“设置”中选择。</translation></message>
@@ -392,6 +399,8 @@
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Discard this draft?</source><translation>要丢弃这份草稿吗？</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Discard those that nobody needs.</source><translation>请丢弃不用的草稿。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Discarded.</source><translation>已丢弃。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Disk</source><translation>磁盘</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Disk of the backup</source><translation>备份所在磁盘</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Disk: {n} MB until the limit</source><translation>磁盘距下限还有 {n} MB</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Do not send</source><translation>取消发送</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Document camera</source><translation>高拍仪</translation></message>
@@ -415,6 +424,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Ecology and environment</source><translation>生态环境</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Electronic</source><translation>电子件</translation></message>
   <message><location filename="../../ui/widgets/grid.py"/><source>Empty the chosen cells</source><translation>清空所选单元格</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Ended cases that leave this window soon</source><translation>即将到期清理的已办结办件</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended: no clock runs. A new filing can be made once the reason is dealt with.</source><translation>已结束，没有期限在计算；原因消除后可以重新申请。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Ends by itself ({date})</source><translation>到期终止公示（{date}）</translation></message>
@@ -458,7 +468,9 @@
   <message><location filename="../../ui/screens/settings/view.py"/><source>Every change is kept at once.</source><translation>更改会立即保存。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Every class</source><translation>各种程度</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Every line against the one before; nothing is changed</source><translation>逐条核对，不作任何改动</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Every page is whole; {cases} cases.</source><translation>各页完好，共 {cases} 件办件。</translation></message>
   <message><location filename="../../ui/screens/assist/codepart.py"/><source>Every record has its code: submit the case</source><translation>各条均已取得查询码，可以提交</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Every sheet that is not with the centre yet opens.</source><translation>尚未送达中心的材料页均可打开。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Every submission has a verified receipt of the centre.</source><translation>每一件都有信用中心的回执，且已验签。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Every value with its basis, for a legal reader to check and sign</source><translation>逐项列出规则及依据，供法制审核人员核对签字</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Everybody</source><translation>全部人员</translation></message>
@@ -530,6 +542,7 @@
   <message><location filename="../../ui/words/corrections.py"/><source>Forwarded to the body</source><translation>已转送认定单位</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Forwarded to the determining body</source><translation>已转送认定单位</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Free of charge. Each body decides on its own filing.</source><translation>全程免费。各申请件由认定单位分别办理，结果可以不同。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Free some space.</source><translation>请清理磁盘空间。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Free some space; until then nothing new can be taken in.</source><translation>请先清理磁盘空间，之后才能继续收件。</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Free space on the disk; what this program keeps must stay. The administrator helps.</source><translation>请清理磁盘，本程序的数据不要动；可找管理员协助。</translation></message>
   <message><location filename="../../ui/text.py"/><source>Fri</source><translation>周五</translation></message>
@@ -653,11 +666,13 @@
   <message><location filename="../../ui/words/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>It holds the ID number of a person.</source><translation>内容中有身份证号码。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It is being sent just now and can not be taken back.</source><translation>此件正在上报，不能撤回。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>It is damaged.</source><translation>数据库已损坏。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>It is fetched by itself; try again when the line is back.</source><translation>系统会自动获取；网络恢复后再试。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>It is large and goes in several parts.</source><translation>文件较大，正分段上传。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>It is not there any more: {file}.</source><translation>已经不在了：{file}。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>It is offered in the list.</source><translation>已列为待接办。</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>It is sent by itself as soon as it is its turn.</source><translation>轮到时会自动上报，无需操作。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>It is there and fits.</source><translation>密钥在位且匹配。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>It is yours now.</source><translation>已由你接办。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It lies on a stick and may arrive by it; it can not be taken back.</source><translation>此件已导出到 U 盘，可能由此送达，不能撤回修改。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>It lies still: taken in a moment…</source><translation>已放稳，即将拍摄…</translation></message>
@@ -702,6 +717,7 @@
   <message><location filename="../../ui/words/practice.py"/><source>Laid crooked</source><translation>放斜</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Lamp reflected</source><translation>反光</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Larger; - smaller, 0 all of it, 1 its own size</source><translation>放大（- 缩小，0 整页，1 原始大小）</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Last backup</source><translation>最近备份</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Last change</source><translation>最近更新</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Last changed first</source><translation>最近修改在前</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Last day by the calendar: {date}</source><translation>按工作日推算，期限届满日：{date}</translation></message>
@@ -783,6 +799,9 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Major tax violations</source><translation>重大税收违法</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Make it as large as the wall, and take it again.</source><translation>请缩到大屏大小后重新取入。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Make it smaller and take it again.</source><translation>请缩小后重新取入。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Make one now with “kiosk backup” and have the disk of the backups looked at.</source><translation>请用“kiosk backup”立即重新备份，并检查备份所在磁盘。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Make one now with “kiosk backup”, or leave the window open until it has made one.</source><translation>请用“kiosk backup”立即备份，或保持窗口开启直至自动备份完成。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Make one now with “kiosk backup”; what keeps it from being made is said there.</source><translation>请用“kiosk backup”立即备份；无法备份的原因会在那里说明。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Make several slides of it, one idea each.</source><translation>请分成几页，一页只说一件事。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Managing partner</source><translation>执行事务合伙人</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Market supervision</source><translation>市场监督管理</translation></message>
@@ -811,9 +830,11 @@
   <message><location filename="../../ui/sheets/moving.py"/><source>Move {n} pages to</source><translation>把 {n} 页移到</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Moving… let it lie still.</source><translation>正在移动，请放稳。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Name</source><translation>名称</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Name a folder on another disk: the setting “backup”.</source><translation>请在设置项“backup”中指定另一磁盘上的文件夹。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Name a folder that “kiosk backup list” shows.</source><translation>请填写“kiosk backup list”列出的文件夹。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Name in the decision</source><translation>文书所载名称</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Name misspelt</source><translation>名称有误</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Name the right one with --data; add --training for that of the training.</source><translation>请用 --data 指定正确的文件夹；培训数据请加 --training。</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Name, code or number; only what fits is shown</source><translation>输入名称、代码或编号，只显示符合的行</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Name, initials, credit code, ID or decision number</source><translation>名称、统一社会信用代码、证件号、决定书文号或拼音首字母</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Name, number and phone serve this application and its result, nothing else.</source><translation>姓名、证件号码和联系电话仅用于办理本次信用修复和告知结果</translation></message>
@@ -892,6 +913,7 @@
   <message><location filename="../../ui/words/guides.py"/><source>Nobody has approved {file} as it stands.</source><translation>{file} 现在的内容没有人审批。</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Non-acceptance, issued by the body</source><translation>不予受理通知书（认定单位出具，窗口转交）</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>None</source><translation>无</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>None of the first {looked} rows names its columns as a table of records does.</source><translation>前 {looked} 行中没有找到表头。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>None of these rows could be taken over.</source><translation>这些行都没有导入。</translation></message>
   <message><location filename="../../ui/screens/rules/hallpane.py"/><source>None: every matter of the packs is taken.</source><translation>无：规则包中的事项全部办理。</translation></message>
@@ -930,6 +952,7 @@
   <message><location filename="../../ui/sheets/handing.py"/><source>Nothing has been taken in yet.</source><translation>尚未收取任何材料。</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>Nothing here; the applicant adds it on the site</source><translation>本件没有，由申请人在网站上传</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing is copied that could be read.</source><translation>剪贴板中没有可读取的内容。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Nothing is sent by itself: look at each line of the list “To be sent” first.</source><translation>不会自动上报：请先逐条核对“待上报”列表。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Nothing is sent until you let it go on; everything is kept</source><translation>恢复前不上报任何办件，内容均保留</translation></message>
   <message><location filename="../../ui/imports/card.py"/><source>Nothing is wrong with this row.</source><translation>该行没有发现问题。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Nothing new: these receipts are known, or another window's.</source><translation>没有新回执：均已收到，或属于其他窗口。</translation></message>
@@ -940,6 +963,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>Nothing of it was taken. Choose a file holiday_YYYY.json with days off and days made up.</source><translation>未导入任何内容。请选择含放假日和调休上班日的 holiday_YYYY.json 文件。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing of the table is kept</source><translation>不保留表格内容</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Nothing of this applicant stays on the screen</source><translation>屏幕上不留当前申请人的内容</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Nothing of this store can be read any more, and no backup opens.</source><translation>本机数据库已无法读取，也没有可打开的备份。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Nothing to do: it goes on by itself.</source><translation>无需操作：会自动继续。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing to do: it is in the outbox.</source><translation>无需操作：已在待上报中。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing to do: it stands there.</source><translation>无需填写，义务一栏已写明</translation></message>
@@ -1024,6 +1048,7 @@
   <message><location filename="../../ui/shell/said.py"/><source>Only the centre resets a password: ask the window lead, then sign in while the line is there.</source><translation>密码只能由信用中心重置：请班长联系中心，重置后联网登录。</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>Only the rules that this program brought along are in use.</source><translation>现在只使用程序自带的规则。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Only what is not on air</source><translation>只能丢弃没有播放的</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Only {free} MB are free.</source><translation>剩余空间仅 {free} MB。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Open</source><translation>打开</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Open cases</source><translation>在办件</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>Open for this one case</source><translation>为本次办件开放一次</translation></message>
@@ -1039,6 +1064,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Open the case again and compare before you submit.</source><translation>请重新打开办件，核对后再提交。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>Open the case again.</source><translation>请重新打开办件。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Open the case: each point stands at its field.</source><translation>请打开办件，每一项问题都标在相应栏目旁。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Open these cases and scan the sheets again.</source><translation>请打开这些办件，重新扫描相应材料页。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Operator</source><translation>经营者</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Order</source><translation>排序</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Order given to the wall</source><translation>向大屏发出指令</translation></message>
@@ -1333,6 +1359,8 @@
   <message><location filename="../../ui/words/trail.py"/><source>Sheet taken in spite of a mark</source><translation>带提示收下材料页</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Sheet taken out</source><translation>移出材料页</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Sheet {n} of {all}</source><translation>第 {n} 页，共 {all} 页</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Sheets</source><translation>材料页</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Sheets to be scanned again</source><translation>需重新扫描的材料页</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Shift+Enter makes a new line</source><translation>Shift+Enter 换行</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Show again</source><translation>恢复播放</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Show both periods</source><translation>两个期限都列出</translation></message>
@@ -1406,6 +1434,7 @@
   <message><location filename="../../ui/sheets/taking.py"/><source>Stopped. {n} pages are kept.</source><translation>已停止，保存了 {n} 页。</translation></message>
   <message><location filename="../../ui/widgets/busy.py"/><source>Stopping…</source><translation>正在停止…</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Stops after this part…</source><translation>本段传完即停…</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Store</source><translation>数据库</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Store restored from a backup</source><translation>从备份恢复数据</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Straighten</source><translation>拉直</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Subject deregistered</source><translation>主体已注销</translation></message>
@@ -1501,6 +1530,7 @@
   <message><location filename="../../ui/words/outbox.py"/><source>Tell the help desk: it has to be enrolled again. Everything is kept here.</source><translation>请联系技术支持重新登记本机；内容均存本机。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Tell the help desk: it has to be enrolled again. What is saved here stays.</source><translation>请联系技术支持重新登记；本机内容不会丢失。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk: its address is part of the installation.</source><translation>请联系技术支持：地址在安装时设定。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Tell the help desk: no backup is being made.</source><translation>请联系技术支持：备份未能进行。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; do not delete anything.</source><translation>请联系技术支持，不要删除任何文件。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; everything is saved here and sent later.</source><translation>请联系技术支持；内容已存本机，稍后上报。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk; nothing goes there. An administrator can set it up anew.</source><translation>请联系技术支持；不会向该地址发送任何内容。管理员可重新启用本机。</translation></message>
@@ -1599,6 +1629,8 @@
   <message><location filename="../../ui/screens/course.py"/><source>The correction is on its way to the centre.</source><translation>补正材料正在发往信用中心。</translation></message>
   <message><location filename="../../ui/records/points.py"/><source>The correction was given up; the centre keeps what it has.</source><translation>已放弃本次补正，中心已收到的内容不变。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The current cell into every row of its column</source><translation>把当前格填入本列每一行</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>The damaged data stay here for four weeks: {folder}</source><translation>损坏的数据在此保留四周：{folder}</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>The data of this window</source><translation>本窗口数据</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The date is missing.</source><translation>缺少日期。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The date of publication does not fit the decision; left out.</source><translation>公示日期与决定日期不符，已略去。</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>The day is not known any more</source><translation>恢复为日期未知</translation></message>
@@ -1640,6 +1672,11 @@
   <message><location filename="../../ui/words/store.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer does not answer, and the key of the data lies in it.</source><translation>本机的系统密钥环没有响应，而数据密钥存放在其中。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer is locked.</source><translation>本机的系统密钥环已锁定。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>The last good backup is of {at}.</source><translation>最近一份完好的备份：{at}。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>The last one is of {at} and opens, but lies on the disk that it stands in for.</source><translation>最近一份备份时间为 {at}，可打开，但与数据在同一磁盘上。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>The last one is of {at} and opens.</source><translation>最近一份备份时间为 {at}，可打开。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>The last one is of {at}: older than three days.</source><translation>最近一份备份时间为 {at}，已超过三天。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>The last one, of {at}, does not open any more.</source><translation>最近一份备份（{at}）已无法打开。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The later day</source><translation>按较晚的日期</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>The lead</source><translation>班长</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>The lead opens it once</source><translation>请班长开放一次</translation></message>
@@ -1720,6 +1757,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>The rules that were in force stay in force. Tell whoever issued the pack file, line and reason.</source><translation>原规则继续有效。请把文件、行号和原因告诉规则包的发布单位。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The rules that were in force stay in force. To go back on purpose use “Go back”.</source><translation>原规则继续有效。确需退回时请用“退回上一版”。</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>The same advice on the screen, for the applicant's telephone</source><translation>在屏幕上显示同一告知内容，供申请人手机扫描</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>The same as that of the data: a broken disk takes both.</source><translation>与数据同一磁盘：磁盘损坏时两者都会丢失。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The same decision stands further up in the table.</source><translation>与表中前面的一行是同一文书。</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>The same for every paper of this sort</source><translation>同类材料全部照此</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>The same in English, if wanted</source><translation>英文（可不填）</translation></message>
@@ -1766,10 +1804,12 @@
   <message><location filename="../../ui/screens/settings/words.py"/><source>Then only a lead or an administrator changes them.</source><translation>选“是”后，仅班长或管理员可以修改方案。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>There are digits in the name. Check it.</source><translation>姓名中含有数字，请核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>There are no commitment codes left on this computer.</source><translation>本机的承诺编码已用完。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>There are no data of a window in this folder.</source><translation>该文件夹中没有窗口数据。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>There are no rules before these to go back to.</source><translation>没有可以退回的上一版规则。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>There are {most} drafts already.</source><translation>草稿已有 {most} 份。</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>There is a problem</source><translation>请先更正以下内容</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>There is no backup in this folder.</source><translation>该文件夹中没有备份。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>There is no backup yet.</source><translation>尚无备份。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>There is no content before this to go back to.</source><translation>没有可以退回的上一版内容。</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>There is no letter {letters} in such codes.</source><translation>统一社会信用代码中没有字母 {letters}。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>There is no paper in the feeder.</source><translation>进纸器里没有纸。</translation></message>
@@ -1777,6 +1817,7 @@
   <message><location filename="../../ui/words/assist.py"/><source>There is no sheet of this record yet.</source><translation>这条信息还没有材料页。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>There is no slip for this case.</source><translation>此办件没有材料暂收凭条。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>There is no table in it.</source><translation>其中没有表格。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>There is none yet.</source><translation>尚无备份。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>There is nothing to be accepted of this page any more.</source><translation>该页已没有需要确认的提示。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>There is nothing to write.</source><translation>没有可填的内容</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>These receipts are not signed by the centre of this hall; nothing was taken over.</source><translation>回执不是本厅信用中心签名的，未采用任何内容。</translation></message>
@@ -1959,12 +2000,14 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Weekend days that are worked</source><translation>调休上班日</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>What</source><translation>操作</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>What can be applied for, from when, what to bring and where; without a case</source><translation>能申请什么、何时起、带什么、到哪里；无需立件</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>What can still be read is the data folder now: {n} rows.</source><translation>仍可读取的内容已成为当前数据文件夹，共 {n} 行。</translation></message>
   <message><location filename="../../ui/shell/palettecard.py"/><source>What fits</source><translation>匹配项</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>What happens next</source><translation>接下来</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>What has to be done first</source><translation>须先做什么</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>What is committed to</source><translation>承诺内容</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What is disputed</source><translation>异议事项</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>What is grey only a window lead or an administrator may change.</source><translation>灰色项目仅班长或管理员可以修改。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>What is here can be read and printed; nothing new can be taken in. Tell the help desk.</source><translation>已有内容可查看、可打印，暂不能收取新内容。请联系技术支持。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>What is in this file is no JPEG, PNG, TIFF, PDF or OFD.</source><translation>文件内容不是 JPEG、PNG、TIFF、PDF 或 OFD。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>What is known fits</source><translation>已知条件均满足</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What is left empty can be written on the paper by hand</source><translation>留空的内容可以在纸上手写</translation></message>
@@ -2083,6 +2126,7 @@
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[less sure]</source><translation>〔可信度一般〕</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[not sure]</source><translation>〔可信度较低〕</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>[rather sure]</source><translation>〔可信度较高〕</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>[{weight}] {part}: {said}</source><translation>[{weight}] {part}：{said}</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>a check of our own</source><translation>窗口自查</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>a lead or an administrator may change it</source><translation>由班长或管理员更改</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>a part not drawn</source><translation>有内容未显示</translation></message>
@@ -2097,6 +2141,7 @@
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>all confirmed</source><translation>全部已确认</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>all printed papers</source><translation>全部打印材料</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>and others, {n} places</source><translation>等 {n} 项</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>and {n} cases more</source><translation>另有 {n} 件</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>and {n} more</source><translation>还有 {n} 处</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>another signed in</source><translation>换人登录</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>approved</source><translation>审批通过</translation></message>
@@ -2168,6 +2213,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>identity checked at the window</source><translation>已在窗口核对身份</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>in Chinese</source><translation>中文</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>in English</source><translation>英文</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>in order</source><translation>正常</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>in person</source><translation>本人</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>in {n} s</source><translation>{n} 秒后</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>it comes from a backup: send it, or take it back</source><translation>来自备份：请放行或撤回</translation></message>
@@ -2211,6 +2257,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>nothing in the pack uses it</source><translation>规则包中没有任何地方用到</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>nothing refused</source><translation>没有被拒绝的内容</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>nothing that could be filled in is called “{name}”</source><translation>没有名为“{name}”的可自动填写内容</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>notice</source><translation>注意</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>noticed</source><translation>有提示</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>now</source><translation>即将</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>off: {what}</source><translation>已撤回：{what}</translation></message>
@@ -2364,6 +2411,7 @@
   <message><location filename="../../ui/words/guides.py"/><source>{file}: there is no kind of slide called {kind}.</source><translation>{file}：没有名为 {kind} 的页面类型。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file}: {name} is no number that fits.</source><translation>{file}：{name} 不是合适的数字。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>{filings} and all captured sheets leave this workstation. It cannot be undone.</source><translation>{filings}及已采集的全部材料将从本机移除，无法恢复。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>{free} MB are free.</source><translation>剩余空间 {free} MB。</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>{ground}: {names}</source><translation>{ground}：{names}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{header}, read “{read}”: {said}</source><translation>{header}，读到“{read}”：{said}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{header}: {said}</source><translation>{header}：{said}</translation></message>
@@ -2459,6 +2507,7 @@
   <message><location filename="../../ui/forms/asks.py"/><source>{n} fields open</source><translation>{n} 项未填</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{n} file</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{n} files</source><translation>{n} 份文件</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>{n} files do not open; their sheets are named in their cases.</source><translation>有 {n} 个文件无法打开，相应材料页会在其办件中指明。</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>{n} files ready; closing removes them</source><translation>{n} 个文件已备好，关闭即清除</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>{n} filing</source><translation>{n} 个申请件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filing more</source><translation>本次新增 {n} 件</translation></message>
@@ -2504,6 +2553,7 @@
   <message><location filename="../../ui/words/sheets.py"/><source>{n} pages lie in no slot and will not be sent. Move them, or take them out.</source><translation>有 {n} 页尚未归入任何材料，不会上报。请移入相应材料，或者取出。</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>{n} pages lie in the practice scanner</source><translation>练习扫描仪中有 {n} 页</translation></message>
   <message><location filename="../../ui/sheets/moving.py"/><source>{n} pages moved to {name}</source><translation>已把 {n} 页移到“{name}”</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>{n} pages of the store are lost.</source><translation>数据库有 {n} 页无法读取。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>{n} pages sorted themselves.</source><translation>有 {n} 页已自动归入材料。</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>{n} pages taken</source><translation>已拍 {n} 页</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>{n} pages taken in</source><translation>已收入 {n} 页</translation></message>
@@ -2533,8 +2583,12 @@
   <message><location filename="../../ui/pages/imports.py"/><source>{n} records were taken over.</source><translation>已导入 {n} 条。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{n} row</source><translation>{n} 行</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{n} rows</source><translation>{n} 行</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>{n} rows come from the last backup, as they were then.</source><translation>其中 {n} 行取自最近一份备份，为备份时的内容。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>{n} rows with a single cell were passed over.</source><translation>已略过只有一个单元格的 {n} 行。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>{n} s</source><translation>{n} 秒</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>{n} sheet can no longer be opened</source><translation>有 {n} 页材料已无法打开</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>{n} sheets are gone or do not open (cases {cases}).</source><translation>有 {n} 页材料丢失或无法打开（办件 {cases}）。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>{n} sheets can no longer be opened</source><translation>有 {n} 页材料已无法打开</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission is back</source><translation>{n} 件退回窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission stays here.</source><translation>{n} 件留在本机。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions are back</source><translation>{n} 件退回窗口</translation></message>
@@ -2571,6 +2625,8 @@
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>{what} ({since})</source><translation>{what}（{since}）</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>{what} ({verdict})</source><translation>{what}（{verdict}）</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>{what}, in {n} case: scan again.</source><translation>{what}，涉及 {n} 件办件：请重新扫描。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>{what}, in {n} cases: scan again.</source><translation>{what}，涉及 {n} 件办件：请重新扫描。</translation></message>
   <message><location filename="../../ui/screens/posting.py"/><source>{what}: goes out in a few seconds.</source><translation>{what}：数秒后发送。</translation></message>
   <message><location filename="../../ui/screens/posting.py"/><source>{what}: kept here, sent by itself when the line is back.</source><translation>{what}：已存本机，网络恢复后自动发送。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>{what}: taken</source><translation>{what}（已确认）</translation></message>

@@ -21,7 +21,7 @@ from kiosk.adapters.keys import KEY_FILE, MARK_FILE, open_keys
 from kiosk.adapters.store import STORE_FILE, SqlStore, open_store
 from kiosk.desk.values import Dossier, OutboxRow, OutboxState, Submission
 from kiosk.errors import StoreFailed
-from tests.adapters.places import fresh_store, remount, small_disk, stored, vault_of
+from tests.adapters.places import fresh_store, small_disk, stored, vault_of
 from tests.adapters.writer import NOW, start
 from tests.domain.builders import ENTITY, applicant, case, record
 
@@ -206,12 +206,6 @@ class TestFaults:
             with store.read() as work:
                 assert (work.notes.get("kept"), work.notes.get("n1")) == ("1", None)
             store.close()
-
-    def test_a_read_only_disk(self, tmp_path: Path) -> None:
-        with small_disk(tmp_path / "disk", size="4m") as folder:
-            fresh_store(folder).close()
-            remount(folder, "ro")
-            assert code_of_opening(folder) == "read_only"
 
     def test_another_process_that_writes_for_too_long(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

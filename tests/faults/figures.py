@@ -51,6 +51,8 @@ FIGURES: dict[str, Figure] = {
     "planted_breaches_found": Figure("planted", count=30, short=2, bar=Bar(least=3), joined="min"),
     "outbox_failures": Figure("planted", count=30, short=2),
     "half_done_visible": Figure("half_done", count=40, short=3),
+    "store_damage_missed": Figure("store_damage", count=30, short=2),
+    "store_rows_wrong": Figure("store_damage", count=30, short=2),
     "canary_hits": Figure("canary", count=6, short=1),
     "audit_missed": Figure("audit_trail", count=12, short=1),
     "big_store_start_ratio": Figure("big_store", count=5, bar=Bar(most=1.2), joined="max"),

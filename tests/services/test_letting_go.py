@@ -9,10 +9,23 @@ from datetime import timedelta
 import pytest
 
 from kiosk.desk import Desk
-from kiosk.domain.case import Case, Receipt
+from kiosk.domain.case import Case, FilingStatus, Receipt
 from kiosk.domain.sheet import Mark, MarkKind
-from kiosk.errors import NotFound
-from kiosk.services import capture, casework, corrections, hall, outcomes, retention, submit
+from kiosk.errors import NotFound, Stale
+from kiosk.services import (
+    capture,
+    care,
+    casework,
+    corrections,
+    hall,
+    letters,
+    outbox,
+    outcomes,
+    papermaking,
+    retention,
+    submit,
+    tracking,
+)
 from tests.services.paperwork import WISH, captured, stacked
 from tests.services.test_trail import trail
 from tests.services.window import draft, fill
@@ -135,3 +148,75 @@ def test_pages_of_one_document_share_it_and_it_goes_out_once(own: Desk) -> None:
         assert {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()} == {
             "1.ofd": b"PK\x03\x04 whole OFD.xml"
         }
+
+
+def ended(desk: Desk, *, days: float, verified: bool = True) -> Case:
+    """Return a case that the centre has and of which every filing was decided, so many days ago."""
+    case = fill(desk, draft(desk).id)
+    papermaking.commitments(desk, case.id)
+    submit.submit(desk, case.id)
+    outbox.drain(desk)
+    case = casework.load(desk, case.id)
+    assert case.receipt is not None
+    at = desk.clock.now() - timedelta(days=days)
+    told = [replace(one, progress=replace(one.progress, status=FilingStatus.DECIDED)) for one in case.filings]
+    after = replace(
+        case, filings=tuple(told), updated_at=at, receipt=replace(case.receipt, verified=verified)
+    )
+    with desk.store.begin() as work:
+        return work.cases.save(after)
+
+
+def there(desk: Desk, case: Case) -> bool:
+    with desk.store.read() as work:
+        return case.id in work.cases.ids()
+
+
+def test_a_case_that_ended_goes_as_a_whole_after_the_hall_s_days(own: Desk) -> None:
+    days = hall.profile(own).retention_days
+    kept = fill(own, draft(own).id)
+    before = set(own.vault.items())
+    case, young, unsure = (
+        ended(own, days=days + 1),
+        ended(own, days=days - 1),
+        ended(own, days=days + 1, verified=False),
+    )
+    assert [(line.id, at < own.clock.now()) for line, at in retention.coming(own)] == [
+        (case.id, True), (young.id, False),
+    ]  # fmt: skip
+    assert retention.let_cases_go(own) == 1
+    assert [there(own, one) for one in (case, young, unsure, kept)] == [False, True, True, True]
+    assert trail(own)[-1][:2] == ("case.let_go", case.id)
+    assert retention.let_cases_go(own) == 0
+    with own.store.read() as work:
+        assert work.outbox.of_case(case.id) == ()
+        assert work.papers.of_case(case.id) == ()
+        assert [name for name in work.notes.names("") if case.id in name] == []
+    assert before <= set(own.vault.items())
+    assert all(sheet.shown not in own.vault.items() for sheet in case.sheets)
+    assert care.look(own).lost == ()
+    assert tracking.poll(own)  # news of a case that is gone stops nobody
+
+
+def test_a_case_with_anything_open_stays(own: Desk) -> None:
+    days = hall.profile(own).retention_days
+    case = ended(own, days=days + 1)
+    letter = letters.keep(
+        own, letters.Letter("k1", letters.LetterKind.WITHDRAWAL, own.clock.now(), "0307", case.id, 1)
+    )
+    assert retention.let_cases_go(own) == 0
+    letters.take_back(own, letter.key)
+    with own.store.begin() as work:
+        held = work.cases.get(case.id)
+        first = held.filings[0]
+        open_yet = replace(first, progress=replace(first.progress, status=FilingStatus.ACCEPTED))
+        held = work.cases.save(replace(held, filings=(open_yet, *held.filings[1:])))
+    assert retention.let_cases_go(own) == 0
+    with own.store.begin() as work, pytest.raises(Stale):
+        work.cases.let_go(case.id)
+    with own.store.begin() as work, pytest.raises(NotFound):
+        work.cases.let_go("none")
+    with own.store.begin() as work:
+        work.cases.save(replace(held, filings=case.filings))
+    assert retention.let_cases_go(own, stop=lambda: True) == 0
+    assert retention.let_cases_go(own) == 1

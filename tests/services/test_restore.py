@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -141,8 +142,13 @@ def test_the_data_of_before_lie_without_their_key(window: Desk) -> None:
     assert [path.parent for path in folder.parent.glob("*/data.key")] == [folder]
     shutil.copy(folder / "data.key", old / "data.key")  # a restore that was killed before the key went
     back = again(window)
-    close_desk(back)
     assert [path.parent for path in folder.parent.glob("*/data.key")] == [folder]
+    now = back.clock.now()
+    back.care.thin_out(now)
+    assert old.exists()
+    back.care.thin_out(now + timedelta(weeks=4, days=1))  # weeks of backups stand for it
+    assert not old.exists()
+    close_desk(back)
 
 
 def refused(folder: Path, settings: Settings) -> str:

@@ -31,6 +31,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         states_audit,
         states_case,
         states_corrections,
+        states_data,
         states_duties,
         states_forms,
         states_front,
@@ -84,6 +85,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "audit": states_audit.audit,
         "wall": states_wall.wall,
         "assist": states_assist.assist,
+        "data": states_data.data,
     }
 
 

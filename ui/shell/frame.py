@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from ui.page import Page
 from ui.shell.countdown import Countdown
+from ui.shell.storeband import StoreBand
 from ui.shell.visits import Visits
 from ui.text import join, minutes_away, tip, tr
 from ui.widgets.rail import NavItem, NavRail
@@ -79,6 +80,8 @@ class Frame(QWidget):
         if self.workplace.settings["training"]:
             column.addWidget(TrainingBand())
         column.addWidget(self.bar)
+        self.band = StoreBand(self.workplace)
+        column.addWidget(self.band)
         self.visits = Visits(self)
         column.addWidget(self.visits)
         row = QHBoxLayout()

@@ -15,7 +15,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui import text
-from ui.errors import Trouble, note
+from ui.errors import Trouble, explain, note
 from ui.memory import steady_true
 from ui.pages.lookup import LookupPage
 from ui.shell.doorkeeper import Doorkeeper, forget_copied, leave_field
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         frame.visits.resumed.connect(self.open_at)
         frame.entity_asked.connect(self.open_entity)
         frame.case_asked.connect(self.open_case)
+        frame.band.case_asked.connect(self.open_case)
         self.pile.addWidget(frame)
         self.pile.setCurrentWidget(frame)
         return frame
@@ -275,8 +276,6 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: BaseException) -> None:
         """Say what went wrong above the screen in sight."""
-        from ui.errors import explain
-
         self.show_trouble(explain(error))
 
     def show_trouble(self, trouble: Trouble) -> None:

@@ -52,6 +52,7 @@ def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
     from kiosk.services import casework, expiring, lookup, retention, wall
 
     retention.let_go(desk)
+    retention.let_cases_go(desk, stop=stop)
     expiring.daily(desk)
     changed = lookup.refresh_cache(desk, stop=stop)
     casework.refill_codes(desk)
@@ -127,7 +128,7 @@ class Rounds(QObject):
         self.place.run(
             self._calls[name][0],
             done=done.get(name),
-            failed=note,  # the state of the line and of each row says the rest
+            failed=self._on_failed,
             ended=partial(self._on_ended, name),
             owner=self,
             lane="net",
@@ -136,6 +137,12 @@ class Rounds(QObject):
     def _on_drained(self, drained: Any) -> None:
         if drained.more:
             self._more.add("drain")
+
+    def _on_failed(self, error: BaseException) -> None:
+        """Note it; the state of the line and of each row says the rest."""
+        note(error)
+        if getattr(error, "code", "") == "damaged":
+            self.place.damaged.emit()
 
     def _on_cared(self, more: Any) -> None:
         if more:

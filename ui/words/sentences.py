@@ -84,7 +84,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The disk is full."),
         mark("Free some space; until then nothing new can be taken in."),
     ),
-    "read_only": (mark("The disk cannot be written."), mark("Tell the help desk.")),
+    "read_only": (
+        mark("The disk cannot be written."),
+        mark("What is here can be read and printed; nothing new can be taken in. Tell the help desk."),
+    ),
     "wrong_key": (
         mark("The key does not fit the local store."),
         mark("Tell the help desk; do not delete anything."),

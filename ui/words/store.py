@@ -7,11 +7,22 @@ from ui.text import mark
 REFUSED: dict[str, tuple[str, str]] = {
     "damaged": (
         mark("The local store is damaged."),
-        mark("Delete nothing. The help desk can go back to a backup: kiosk restore."),
+        mark(
+            "Delete nothing and close this window. The help desk goes back to the last good backup"
+            " (kiosk restore) or keeps what can still be read (kiosk doctor salvage)."
+        ),
     ),
     "lost_key": (
         mark("The key of the local store is missing."),
         mark("Delete nothing. The help desk puts the key that was kept apart back into the data folder."),
+    ),
+    "no_data": (
+        mark("There are no data of a window in this folder."),
+        mark("Name the right one with --data; add --training for that of the training."),
+    ),
+    "nothing_left": (
+        mark("Nothing of this store can be read any more, and no backup opens."),
+        mark("Delete nothing; ask the help desk for a copy of an older backup."),
     ),
     "in_use": (mark("A window of this program is open on these data."), mark("Close it, then try again.")),
     "no_backup": (

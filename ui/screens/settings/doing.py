@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, ScanDevice, ScanProfile
+    from kiosk.services.condition import Condition
 
 _TELL_AGAIN = 0.2  # seconds
 
@@ -22,6 +23,13 @@ def printers(desk: Desk) -> Listed:
     from kiosk.services import papers
 
     return [(info.name, info.description) for info in papers.printers(desk)]
+
+
+def condition(desk: Desk) -> Condition:
+    """Return how the data of this window stand, and what goes soon."""
+    from kiosk.services import condition as service
+
+    return service.in_full(desk)
 
 
 def remembered(desk: Desk) -> Listed:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from kiosk.services import scansetup
-from ui.errors import explain
+from ui.errors import explain, note
 from ui.screens.device import DeviceSelect
 from ui.screens.settings import doing, words
 from ui.screens.settings.view import Part, SettingsView
@@ -50,6 +50,7 @@ class SettingsScreen(SettingsView):
         """Show what is in force, and look for what is quickly found."""
         self.show_values()
         self.show_station()
+        self.workplace.run(doing.condition, done=self.show_station, failed=note, owner=self, lane="store")
         self.account.show_all()
         self.show_rights()
         self._read_profiles()

@@ -30,6 +30,7 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import ScanProfile
+    from kiosk.services.condition import Condition
     from kiosk.settings import Setting
 
 Part = Literal["window", "scanning"]
@@ -46,6 +47,7 @@ class SettingsView(Page):
         self.table: dict[str, Setting] = {}
         self.profiles = ProfilesCard()
         self._known_profiles: Sequence[ScanProfile] = ()
+        self._stands: Condition | None = None
         self.rights = IconLine("", "lock", "warn", name="rights")
         self.content.addWidget(self.rights)
         self.panes = {part: self._pane(part) for part in PARTS}
@@ -182,10 +184,18 @@ class SettingsView(Page):
 
     # --- the workstation
 
-    def show_station(self) -> None:
-        """Show what only the hall's technician sets."""
+    def show_station(self, stands: Condition | None = None) -> None:
+        """Show what only the hall's technician sets, and how the data stand where it is known."""
         title = tr("This workstation, set by the hall's technician")
-        self.station.set_sections([Section("station", title, tuple(self._station()), can_change=False)])
+        sections = [Section("station", title, tuple(self._station()), can_change=False)]
+        desk = self.workplace.desk
+        self._stands = stands or self._stands
+        if self._stands is not None and desk is not None:
+            from ui.words import condition
+
+            rows = condition.lines(self._stands, desk.clock.now())
+            sections.append(Section("data", tr("The data of this window"), tuple(rows), can_change=False))
+        self.station.set_sections(sections)
 
     def _station(self) -> list[tuple[str, str]]:
         settings, hall = self.workplace.settings, self.workplace.hall
