@@ -50,7 +50,7 @@ def judged(picture: Array, view: View, *, correct: bool, resolved: bool) -> Judg
     inner = view.moved(matrix, size) if first else view
     ink = ink_of(inner)
     amount, mask = blank.amount_of(ink), letters(ink)
-    lines = lines_of(mask) if correct and not amount.blank else None
+    lines = lines_of(mask, ink.mm) if correct and not amount.blank else None
     standing = Standing() if lines is None else _standing(lines, ink, inner)
     acts = first if lines is None else _settled(lines, mask, paper, view)
     if standing.sure and standing.quarters:
@@ -88,7 +88,7 @@ def noticed(picture: Array, view: View, *, resolved: bool) -> tuple[Mark, ...]:
     """Return what is noticed of a picture as it is."""
     ink = ink_of(view)
     amount = blank.amount_of(ink)
-    lines = None if amount.blank else lines_of(letters(ink))
+    lines = None if amount.blank else lines_of(letters(ink), ink.mm)
     marks = marks_of(picture, view, ink, amount, matrix=np.eye(3), text=lines is not None)
     standing = Standing() if lines is None else _standing(lines, ink, view)
     if standing.quarters:
