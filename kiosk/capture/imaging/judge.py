@@ -71,6 +71,8 @@ def _cut_off(paper: Paper | None, view: View, marks: tuple[Mark, ...], resolved:
         return ()
     if paper is not None and not paper.lid and not paper.square and paper.over_edge:
         return (Mark(MarkKind.CUT_EDGE, float(paper.over_edge)),)
+    if paper is not None and paper.over_edge and resolved and cutoff.card_laid_over(paper.sides(view.mm)):
+        return (Mark(MarkKind.CUT_EDGE, 1.0),)
     whole = paper is not None and not paper.over_edge
     over = None if whole else cutoff.laid_over(view, resolved=resolved)
     return () if over is None else (Mark(MarkKind.CUT_EDGE, over),)
