@@ -29,6 +29,7 @@ class Act(StrEnum):
     READ_AUDIT = "read_audit"
     OPEN_BOUNDS = "open_bounds"  # one new case although a limit of the hall is reached
     SET_UP_CAPTURE = "set_up_capture"  # scanners and cameras, profiles where the hall has locked them
+    SET_COMMAND = "set_command"  # a program that scans; it runs with the rights of the desk
     SET_UP = "set_up"  # another centre, another enrolment
     MOVE_KEY = "move_key"  # the data key into the keyring of the system, or back
 
@@ -47,6 +48,7 @@ NEEDS: dict[Act, Role] = {
     Act.READ_AUDIT: Role.LEAD,
     Act.OPEN_BOUNDS: Role.LEAD,
     Act.SET_UP_CAPTURE: Role.LEAD,
+    Act.SET_COMMAND: Role.ADMIN,
     Act.SET_UP: Role.ADMIN,
     Act.MOVE_KEY: Role.ADMIN,
 }

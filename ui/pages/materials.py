@@ -13,11 +13,10 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from kiosk.domain.case import CopyKind
-from kiosk.services import casework
 from ui.casepage import CasePage, View
 from ui.errors import explain
-from ui.sheets import calls, checklist
+from ui.sheets import checklist
+from ui.sheets.attesting import Attesting
 from ui.sheets.correcting import Correcting
 from ui.sheets.desk import SheetDesk
 from ui.sheets.handing import Handing
@@ -31,11 +30,10 @@ from ui.sheets.taking import Taking
 from ui.sheets.ways import ScanWays
 from ui.sources import clipboard, files
 from ui.sources.drop import DropTarget
-from ui.text import join, plural, tr
+from ui.text import tr
 from ui.theme import Tone
 from ui.widgets.card import Card
 from ui.widgets.results import ResultList
-from ui.words import facts
 from ui.words.findings import sentence
 from ui.workplace import Workplace
 
@@ -107,7 +105,7 @@ class MaterialsPage(CasePage):
         """Make what stands below the checklist: what was noticed, and what the slot asks for."""
         below = Side(width=WIDTH)
         self.slot_card = SlotCard()
-        self.slot_card.attested.connect(self._on_attested)
+        self.attesting = Attesting(self, self.slot_card, self.slot, self._to_slot)
         self.noticed = Noticed()
         self.noticed.waived.connect(self.correcting.waive)
         self.noticed.removed.connect(self.desk.removed)
@@ -254,23 +252,3 @@ class MaterialsPage(CasePage):
         self.set_running(self.taking.running or self.handing.run.running or self.panes.shown)
         if not self.taking.running:
             self.arrive()
-
-    # --- what the clerk says of a slot
-
-    def _on_attested(self, name: str, value: object) -> None:
-        slot, view = self.slot(), self.view
-        if slot is None or view is None:
-            return
-        if name == "every_kind":
-            same = checklist.same_sort(view, slot)
-            said = plural("{n} paper of this sort", "{n} papers of this sort", n=len(same))
-            words = join(said, tr(facts.COPIES_SHORT[CopyKind(str(value))]))
-            self.keep(
-                calls.attest_kind, same, kind=CopyKind(str(value)),
-                done=lambda _case: self.workplace.say(words),
-            )  # fmt: skip
-        else:
-            typed: Any = CopyKind(str(value)) if name == "kind" else value
-            self.keep(casework.attest, slot.name, **{name: typed})
-            if name == "signed" and value:
-                self._to_slot(checklist.next_unsigned(self.view, slot) or slot.name)
