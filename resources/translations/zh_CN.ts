@@ -2302,6 +2302,7 @@
   <message><location filename="../../ui/forms/person.py"/><source>{title} present</source><translation>{title}到场</translation></message>
   <message><location filename="../../ui/widgets/byhand.py"/><source>{turn}: Left and Right turn, with Shift faster; Enter keeps, Esc leaves</source><translation>{turn}：左右键转动，加 Shift 加快；Enter 确定，Esc 放弃</translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>{what} ({n} papers)</source><translation>{what}（{n} 份）</translation></message>
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>{what} ({verdict})</source><translation>{what}（{verdict}）</translation></message>
   <message><location filename="../../ui/screens/posting.py"/><source>{what}: goes out in a few seconds.</source><translation>{what}：数秒后发送。</translation></message>

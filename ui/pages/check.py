@@ -149,7 +149,7 @@ class CheckPage(CasePage):
         if self.view is None or self.found is None:
             return []
         stopping = len({item.place for item in errors(self.found)})
-        rest = len(self._noted())
+        rest = len(self._gathered())
         passed = review.points(self.view) - stopping
         pills: list[tuple[str, Tone]] = [(tr("{n} points passed", n=passed), "ok")]
         if stopping:
@@ -164,7 +164,7 @@ class CheckPage(CasePage):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        notes = self._noted()
+        notes = self._gathered()
         if notes:
             card = Card(tr("To notice (stops nothing)"), name="to_notice")
             for note, count in notes[:8]:
@@ -178,7 +178,7 @@ class CheckPage(CasePage):
             self.notes.addWidget(card)
         self.notes.addWidget(self._after())
 
-    def _noted(self) -> list[tuple[Finding, int]]:
+    def _gathered(self) -> list[tuple[Finding, int]]:
         """List what stops nothing, and how many papers each is said of."""
         return review.gathered(item for item in self.found or () if item.severity != "error")
 

@@ -75,6 +75,20 @@ def test_each_answer_says_what_was_asked(seat: Seat) -> None:
             assert label.height() < 2 * label.fontMetrics().height()
 
 
+def test_a_paper_that_every_filing_has_is_noticed_in_one_line(seat: Seat) -> None:
+    case = fill(seat.desk, draft(seat.desk, count=2).id)
+    for number in (1, 2):
+        casework.attest(seat.desk, case.id, f"commitment#{number}", signed=False)
+    page = seat.open(case, "check")
+    card = seat.find("to_notice", page)
+    lines = [text for text in seat.words(card).splitlines() if "请核对签字盖章" in text]
+    assert lines == ["信用承诺书：请核对签字盖章并勾选（2 份）"]
+    casework.attest(seat.desk, case.id, "commitment#1", signed=True)
+    until(lambda: "（2 份）" not in seat.words(page))
+    (line,) = [text for text in seat.words(page).splitlines() if "请核对签字盖章" in text]
+    assert line.startswith(case.filings[1].record.document_number), "one of several names its record"
+
+
 def test_what_stops_it_leads_to_its_step(seat: Seat, ready: Case) -> None:
     casework.set_applicant(seat.desk, ready.id, phone="12")
     page = seat.open(ready, "check")
