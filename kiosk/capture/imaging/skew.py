@@ -22,7 +22,8 @@ _FINER = ((0.1, 0.6, 20_000), (0.04, 0.16, 60_000))  # step and reach in degrees
 _FEWEST_POINTS = 400
 _SHARP = 1.6  # times that the sharpest rows are sharper than those of other angles; pictures stay below
 _MOST_INK = 0.35  # of a page of text
-_LETTER_MM, _RULE_MM = (0.7, 12.0), 60.0  # longer side of a letter; a rule, or a table
+_LETTER_MM, _BLURRED_MM = (0.7, 12.0), 6.0  # of a letter: at least, at most; of each where they run together
+_RULE_MM = 60.0  # a rule, or a table
 _TOLD = ((1.0, 0), (5.0, 16), (MOST_DEGREES + 1, 48))  # degrees up to which so many letters must say it
 
 
@@ -58,9 +59,11 @@ def _told(mask: NDArray[np.uint8], mm: float, degrees: float) -> bool:
     if not needed:
         return True
     count, _, boxes, _ = cv2.connectedComponentsWithStats(mask)
-    longer = np.asarray(boxes[1:count, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1]).max(axis=1, initial=0)
-    of_size = (longer >= _LETTER_MM[0] * mm) & (longer <= _LETTER_MM[1] * mm)
-    return bool(of_size.sum() >= needed or (longer >= _RULE_MM * mm).any())
+    sides = np.sort(np.asarray(boxes[1:count, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1]) / mm, axis=1)
+    short, long = sides[:, 0], sides[:, 1]
+    of_size = (long >= _LETTER_MM[0]) & (short <= _LETTER_MM[1])
+    told = np.maximum(1, long[of_size] // _BLURRED_MM).sum()
+    return bool(told >= needed or (long >= _RULE_MM).any())
 
 
 def letters(ink: Ink) -> NDArray[np.uint8]:
