@@ -1,6 +1,7 @@
 """How paper comes in, as a lead or an administrator sets it up: looked at, kept with its line in the trail.
 
-A command is an administrator's, for it is a program that runs with the rights of the desk. Must not: change a setting that is not for capture, or speak to a device.
+A command is an administrator's, for it is a program that runs with the rights of the desk. Must not: change a
+setting that is not for capture, or speak to a device.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.casepage import CasePage, View
@@ -25,7 +25,7 @@ from ui.sheets.moving import Moving
 from ui.sheets.noticed import Noticed
 from ui.sheets.panes import Panes
 from ui.sheets.side import Side
-from ui.sheets.slotcard import WIDTH, SlotCard
+from ui.sheets.slotcard import WIDER, WIDTH, SlotCard
 from ui.sheets.taking import Taking
 from ui.sheets.ways import ScanWays
 from ui.sources import clipboard, files
@@ -40,6 +40,8 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from kiosk.domain.case import Case, Slot
     from ui.sheets.calls import Taken
+
+ROOMY = 1300  # pixels of the page from which on the checklist is wider
 
 
 class MaterialsPage(CasePage):
@@ -65,8 +67,9 @@ class MaterialsPage(CasePage):
         row.addWidget(self.desk, 1)
         side = QVBoxLayout()
         side.setSpacing(12)
-        side.addWidget(self._list_card(), 1)
-        side.addWidget(self._below())
+        self._columns = (self._list_card(), self._below())
+        side.addWidget(self._columns[0], 1)
+        side.addWidget(self._columns[1])
         row.addLayout(side)
         self.moving = Moving(self, self.desk, self.list, self.ways.chooser)
         self.content.addLayout(row)
@@ -76,6 +79,13 @@ class MaterialsPage(CasePage):
             chooser=self.ways.chooser, panes=self.panes, printing=self.handing.bar,
         )  # fmt: skip
         self._take_drops()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the checklist be wider where there is room: names of papers are long."""
+        super().resizeEvent(event)
+        wide = WIDER if self.width() >= ROOMY else WIDTH
+        for part in self._columns:
+            part.setFixedWidth(wide)
 
     def _take_drops(self) -> None:
         """Let files fall onto the page, and be pasted into it."""

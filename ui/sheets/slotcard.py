@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kiosk.domain.case import Attestation, Slot
 
 
-WIDTH = 376
+WIDTH, WIDER = 376, 472  # pixels of the column
 _KEYS = (Qt.Key.Key_K, Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_B)
 
 

@@ -222,12 +222,12 @@ def test_hidden_it_is_off_and_closed_twice_tells_once(rig: Rig) -> None:
 
 
 def test_what_a_clerk_turns_counts_until_the_program_ends(rig: Rig) -> None:
-    place = rig.pane.finder.workplace
+    here = rig.pane.finder.workplace
     rig.open()
     rig.pane.turn.click()
     rig.pane.auto.click()
-    assert (place.settings["camera_turn"], place.settings["camera_auto"]) == (90, False)
-    assert not (place.settings.folder / "settings.json").exists()
+    assert (here.settings["camera_turn"], here.settings["camera_auto"]) == (90, False)
+    assert not (here.settings.folder / "settings.json").exists()
 
 
 def test_the_source_of_the_pane_is_qt_unless_another_is_given(qtbot: QtBot, place: Workplace) -> None:  # noqa: F811
