@@ -151,7 +151,7 @@ class SlotCard(Card):
             ("N", self.copies, tr("Copies handed in")),
             ("B", self.returned, self.returned.text()),
         )
-        return [(key, said) for key, part, said in named if part.isVisible()]
+        return [(key, said) for key, part, said in named if part.isVisible() and part.isEnabled()]
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key says of the slot in sight; False for any other."""

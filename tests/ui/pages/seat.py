@@ -31,6 +31,7 @@ NO, CTRL, ALT, SHIFT = (
 )
 Key = Qt.Key
 PATIENCE = 15.0
+CALM = 2  # looks, with the window at work between them: news begins what it asks for in the first
 GIVEN = {"training": "true", "drain_seconds": "1", "feed_seconds": "600"}
 
 
@@ -81,8 +82,15 @@ class Seat:
         return "\n".join(label.text() for label in labels if label.isVisible())
 
     def quiet(self) -> None:
-        """Wait until nothing is on its way in any lane."""
-        until(lambda: self.window.workplace.tasks.busy() == 0)
+        """Wait until nothing is on its way in any lane, nor as news that nobody has heard yet."""
+        looks = 0
+
+        def calm() -> bool:
+            nonlocal looks
+            looks = looks + 1 if self.window.workplace.tasks.busy() == 0 else 0
+            return looks > CALM
+
+        until(calm)
 
     # --- what hands do
 
