@@ -51,8 +51,7 @@ class MaterialsPage(CasePage):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, scroll=False, name="materials")
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        row = QHBoxLayout(spacing=16)
         self.desk = SheetDesk(place)
         self.correcting = Correcting(self, self.desk)
         self.taking = Taking(self, self.desk)
