@@ -51,7 +51,8 @@ class MaterialsPage(CasePage):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, scroll=False, name="materials")
-        row = QHBoxLayout(spacing=16)
+        row = QHBoxLayout()
+        row.setSpacing(16)
         self.desk = SheetDesk(place)
         self.correcting = Correcting(self, self.desk)
         self.taking = Taking(self, self.desk)
@@ -64,12 +65,7 @@ class MaterialsPage(CasePage):
         self.desk.wanted.connect(self._on_wanted)
         self.desk.failed.connect(lambda error: self.banner.show_trouble(explain(error)))
         row.addWidget(self.desk, 1)
-        side = QVBoxLayout()
-        side.setSpacing(12)
-        self._columns = (self._list_card(), self._below())
-        side.addWidget(self._columns[0], 1)
-        side.addWidget(self._columns[1])
-        row.addLayout(side)
+        row.addLayout(self._right())
         self.moving = Moving(self, self.desk, self.list, self.ways.chooser)
         self.content.addLayout(row)
         self.add_buttons()
@@ -92,6 +88,15 @@ class MaterialsPage(CasePage):
         self.drops.dropped.connect(self.take)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.activated.connect(self._on_paste)
+
+    def _right(self) -> QVBoxLayout:
+        """Make the column of the checklist and what stands below it."""
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        self._columns = (self._list_card(), self._below())
+        side.addWidget(self._columns[0], 1)
+        side.addWidget(self._columns[1])
+        return side
 
     def _list_card(self) -> Card:
         card = Card(tr("Checklist"), tight=True, name="checklist")
