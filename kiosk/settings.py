@@ -102,12 +102,10 @@ SETTINGS: tuple[Setting, ...] = (
     _capture("scan_folder", "", "网络扫描仪的共享文件夹", "Folder that a network scanner fills"),
     _capture("scan_folder_removes", False, "取走后从该文件夹删除", "Remove from that folder what was taken"),
     _capture("scan_folder_seconds", 2.0, "文件静止多少秒后取走", "Seconds a file must be still", (0.2, 60)),
-    Setting("camera", "", "高拍仪镜头", "Camera", on_screen=True),
-    Setting("camera_auto", True, "放稳后自动拍摄", "Take papers as soon as they lie still", on_screen=True),
+    _capture("camera", "", "高拍仪镜头", "Camera"),
+    _capture("camera_auto", True, "放稳后自动拍摄", "Take papers as soon as they lie still"),
     _capture("camera_seconds", 1.0, "放稳几秒后拍摄", "Seconds a paper must lie still", (0.3, 5)),
-    Setting(
-        "camera_turn", 0, "画面旋转（度）", "Turn of the picture (degrees)", least=0, most=270, on_screen=True
-    ),
+    _capture("camera_turn", 0, "画面旋转（度）", "Turn of the picture (degrees)", (0, 270)),
     _capture("camera_service", "", "高拍仪本机服务地址", "Camera's service on this computer"),
     _capture(
         "camera_adapter", "", "高拍仪服务接口（名称或 JSON）", "Interface of that service (a name, or JSON)"

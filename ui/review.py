@@ -15,8 +15,11 @@ from ui.widgets.summary import Section
 from ui.words import facts, names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kiosk.domain.case import Case, Filing
     from kiosk.domain.entity import Region
+    from kiosk.domain.findings import Finding
     from kiosk.domain.matter import WorkingClock
     from kiosk.domain.rulebook import Rulebook
     from ui.casepage import View
@@ -158,6 +161,16 @@ def _materials(view: View) -> tuple[tuple[str, str], ...]:
         back = tr("returned") if said.returned else ""
         rows.append((checklist.name(view.case, slot), _listed(pages, kind, seen, back)))
     return tuple(rows)
+
+
+def gathered(notes: Iterable[Finding]) -> list[tuple[Finding, int]]:
+    """Return what is to be noticed, a paper that every filing has once: the first of its slots, how many."""
+    found: dict[object, tuple[Finding, int]] = {}
+    for number, note in enumerate(notes):
+        same = (note.code, note.args) if note.step == "materials" else number
+        first, count = found.get(same, (note, 0))
+        found[same] = (first, count + 1)
+    return list(found.values())
 
 
 def points(view: View) -> int:

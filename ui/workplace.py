@@ -106,9 +106,11 @@ class Workplace(QObject):
         self.say(said, undo)
 
     def set_setting(self, name: str, value: Any) -> None:
-        """Write a setting to the file, put it in force and tell. Raises ValueError."""
+        """Write a setting that is every clerk's to the file, put it in force and tell. Raises ValueError."""
         from kiosk import settings as table
 
+        if any(rule.name == name and (rule.for_capture or rule.for_lead) for rule in table.SETTINGS):
+            raise ValueError(name)  # a service keeps those: it asks who may
         self.put_in_force(name, table.save(self.settings, name, value))
 
     def put_in_force(self, name: str, settings: Settings) -> None:

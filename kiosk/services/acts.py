@@ -29,6 +29,7 @@ class Act(StrEnum):
     READ_AUDIT = "read_audit"
     OPEN_BOUNDS = "open_bounds"  # one new case although a limit of the hall is reached
     SET_UP_CAPTURE = "set_up_capture"  # scanners and cameras, profiles where the hall has locked them
+    SET_COMMAND = "set_command"  # a program that scans; it runs with the rights of the desk
     SET_UP = "set_up"  # another centre, another enrolment
     APPROVE_GUIDES = "approve_guides"  # what the lobby shows: on air, off air, when
     STEER_WALL = "steer_wall"  # notices, blackout, grey, no new content
@@ -51,6 +52,7 @@ NEEDS: dict[Act, Role] = {
     Act.SET_UP_CAPTURE: Role.LEAD,
     Act.APPROVE_GUIDES: Role.LEAD,
     Act.STEER_WALL: Role.LEAD,
+    Act.SET_COMMAND: Role.ADMIN,
     Act.SET_UP: Role.ADMIN,
     Act.MOVE_KEY: Role.ADMIN,
 }

@@ -48,6 +48,8 @@ __all__ = [
     "answer",
     "answers_back",
     "attest",
+    "attest_back",
+    "attest_kind",
     "change",
     "copy_answers",
     "discard",
@@ -251,5 +253,29 @@ def attest(
             said["signed"] = tuple(sheet.id for sheet in case.sheets_of(slot)) if signed else ()
         mine: Attestation = replace(case.attestation(slot), **said)
         return replace(case, attestations=(*others, mine))
+
+    return change(desk, case_id, applied)
+
+
+def attest_kind(desk: Desk, case_id: str, slot_names: Iterable[str], *, kind: CopyKind) -> Case:
+    """Keep that what lies in these slots is of one kind, in one edit."""
+    wanted = tuple(slot_names)
+
+    def applied(case: Case) -> Case:
+        others = tuple(item for item in case.attestations if item.slot not in wanted)
+        mine = tuple(replace(case.attestation(slot), kind=kind) for slot in wanted)
+        return replace(case, attestations=(*others, *mine))
+
+    return change(desk, case_id, applied)
+
+
+def attest_back(desk: Desk, case_id: str, before: Iterable[Attestation], *, member: str) -> Case:
+    """Let one member of what the clerk says of slots (kind, signed, …) be again what it was before."""
+    was = {item.slot: getattr(item, member) for item in before}
+
+    def applied(case: Case) -> Case:
+        others = tuple(item for item in case.attestations if item.slot not in was)
+        mine = (replace(case.attestation(slot), **{member: value}) for slot, value in was.items())
+        return replace(case, attestations=(*others, *mine))
 
     return change(desk, case_id, applied)

@@ -1,6 +1,7 @@
 """How paper comes in, as a lead or an administrator sets it up: looked at, kept with its line in the trail.
 
-Must not: change a setting that is not for capture, or speak to a device.
+A command is an administrator's, for it is a program that runs with the rights of the desk. Must not: change a
+setting that is not for capture, or speak to a device.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ from kiosk.services.acts import Act
 from kiosk.settings import SETTINGS, Setting, Settings
 
 FOR_CAPTURE: dict[str, Setting] = {setting.name: setting for setting in SETTINGS if setting.for_capture}
+_ACTS = {"scan_command": Act.SET_COMMAND}  # besides SET_UP_CAPTURE
 
 
-def may_set(session: Session | None) -> bool:
-    """Tell whether who is signed in may set up how paper comes in."""
-    return people.may(session, Act.SET_UP_CAPTURE)
+def may_set(session: Session | None, name: str = "") -> bool:
+    """Tell whether who is signed in may set up how paper comes in; with a name, that setting."""
+    return people.may(session, _ACTS.get(name, Act.SET_UP_CAPTURE))
 
 
 def wrong(_desk: Desk, name: str, value: object) -> str:
@@ -50,7 +52,7 @@ def keep(desk: Desk, name: str, value: object) -> Settings:
     does not fit, StoreFailed.
     """
     checked = FOR_CAPTURE[name].read(str(value))
-    clerk, before = choices.lead(desk, Act.SET_UP_CAPTURE), desk.settings[name]
+    clerk, before = choices.lead(desk, _ACTS.get(name, Act.SET_UP_CAPTURE)), desk.settings[name]
     if checked == before:
         return desk.settings
     with disk_faults(), desk.store.begin() as work:  # the line stands if, and only if, the file was written

@@ -520,7 +520,7 @@
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Folder for the export; a new one is made in it</source><translation>导出到哪个文件夹（在其中新建一个）</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Folder with the rules of the centre</source><translation>中心规则所在的文件夹</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Food</source><translation>食品</translation></message>
-  <message><location filename="../../ui/sheets/camerapane.py"/><source>For a camera that is mounted sideways; kept for next time</source><translation>高拍仪横装或倒装时使用；设置会保留</translation></message>
+  <message><location filename="../../ui/sheets/camerapane.py"/><source>For a camera that is mounted sideways; kept where a lead does it</source><translation>高拍仪横装或倒装时使用；由班长或管理员操作时长期保留</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>For a camera that its maker's program serves: http://127.0.0.1:…</source><translation>用于由厂商程序提供接口的高拍仪：http://127.0.0.1:…</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>For a lead or an administrator; what is open stays open</source><translation>供班长或管理员使用；已打开的内容不受影响</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>For a site without an interface: field by field on the applicant's own account</source><translation>用于没有接口的网站：在申请人本人账号上逐项录入</translation></message>
@@ -2007,6 +2007,7 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>What is committed to</source><translation>承诺内容</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What is disputed</source><translation>异议事项</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>What is grey only a window lead or an administrator may change.</source><translation>灰色项目仅班长或管理员可以修改。</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>What is grey only an administrator may change.</source><translation>灰色项目仅管理员可以修改。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>What is here can be read and printed; nothing new can be taken in. Tell the help desk.</source><translation>已有内容可查看、可打印，暂不能收取新内容。请联系技术支持。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>What is in this file is no JPEG, PNG, TIFF, PDF or OFD.</source><translation>文件内容不是 JPEG、PNG、TIFF、PDF 或 OFD。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>What is known fits</source><translation>已知条件均满足</translation></message>
@@ -2248,6 +2249,7 @@
   <message><location filename="../../ui/papers/paperlist.py"/><source>not printed</source><translation>未打印</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>not public</source><translation>未公示</translation></message>
   <message><location filename="../../ui/review.py"/><source>not read yet</source><translation>未告知</translation></message>
+  <message><location filename="../../ui/sheets/attesting.py"/><source>not returned</source><translation>未退还</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>not said</source><translation>未写明</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>not signed</source><translation>未签署</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>not taken</source><translation>未被接收</translation></message>
@@ -2268,6 +2270,7 @@
   <message><location filename="../../ui/widgets/stepper.py"/><source>open</source><translation>可进入</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>ordinary</source><translation>普通程序</translation></message>
   <message><location filename="../../ui/review.py"/><source>original looked at</source><translation>已核验</translation></message>
+  <message><location filename="../../ui/sheets/attesting.py"/><source>original not looked at yet</source><translation>原件待核验</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>original of another identity paper seen; in person or by law</source><translation>已看其他身份证件原件；本人或法定代表</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>original of another identity paper seen; with a power of attorney</source><translation>已看其他身份证件原件；凭授权委托书</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>original of the ID card seen; in person or by law</source><translation>已看身份证原件；本人或法定代表</translation></message>
@@ -2298,7 +2301,8 @@
   <message><location filename="../../ui/words/facts.py"/><source>set by {by}</source><translation>{by}定</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>sheet {name}</source><translation>工作表 {name}</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>shown here</source><translation>现场核验免提交</translation></message>
-  <message><location filename="../../ui/sheets/checklist.py"/><source>signature seen</source><translation>签章已核</translation></message>
+  <message><location filename="../../ui/sheets/attesting.py"/><source>signature not looked at yet</source><translation>签章待核</translation></message>
+  <message><location filename="../../ui/sheets/attesting.py"/><source>signature seen</source><translation>签章已核</translation></message>
   <message><location filename="../../ui/review.py"/><source>signed on {date}</source><translation>{date} 签署</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>simplified</source><translation>简易程序</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>since {time}, by {clerk}</source><translation>{time} 起，{clerk}</translation></message>
@@ -2493,8 +2497,8 @@
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitments dated {date}</source><translation>{n} 份承诺书已填签署日期 {date}</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} commitments ticked</source><translation>已勾选 {n} 份承诺书</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{n} confirmed</source><translation>已确认 {n} 项</translation></message>
-  <message><location filename="../../ui/sheets/checklist.py"/><source>{n} copies</source><translation>{n} 份</translation></message>
-  <message><location filename="../../ui/sheets/checklist.py"/><source>{n} copy</source><translation>{n} 份</translation></message>
+  <message><location filename="../../ui/sheets/attesting.py"/><source>{n} copies</source><translation>{n} 份</translation></message>
+  <message><location filename="../../ui/sheets/attesting.py"/><source>{n} copy</source><translation>{n} 份</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} day</source><translation>{n} 天</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} day made up</source><translation>调休上班 {n} 天</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} day off</source><translation>放假 {n} 天</translation></message>
@@ -2559,9 +2563,9 @@
   <message><location filename="../../ui/sheets/taking.py"/><source>{n} pages taken in</source><translation>已收入 {n} 页</translation></message>
   <message><location filename="../../ui/sheets/correcting.py"/><source>{n} pages taken with a reason</source><translation>已注明原因保留 {n} 页</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} paper is at the printer.</source><translation>{n} 份文书已送打印机</translation></message>
-  <message><location filename="../../ui/pages/materials.py"/><source>{n} paper of this sort</source><translation>同类材料 {n} 份</translation></message>
+  <message><location filename="../../ui/sheets/attesting.py"/><source>{n} paper of this sort</source><translation>同类材料 {n} 份</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>{n} papers are at the printer.</source><translation>{n} 份文书已送打印机</translation></message>
-  <message><location filename="../../ui/pages/materials.py"/><source>{n} papers of this sort</source><translation>同类材料 {n} 份</translation></message>
+  <message><location filename="../../ui/sheets/attesting.py"/><source>{n} papers of this sort</source><translation>同类材料 {n} 份</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} period that runs now is provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} periods that run now are provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>{n} picked</source><translation>已选 {n} 页</translation></message>
@@ -2622,6 +2626,7 @@
   <message><location filename="../../ui/forms/person.py"/><source>{title} present</source><translation>{title}到场</translation></message>
   <message><location filename="../../ui/widgets/byhand.py"/><source>{turn}: Left and Right turn, with Shift faster; Enter keeps, Esc leaves</source><translation>{turn}：左右键转动，加 Shift 加快；Enter 确定，Esc 放弃</translation></message>
   <message><location filename="../../ui/text.py"/><source>{weekday} {year}-{month:02d}-{day:02d} {time}</source><translation>{year}年{month}月{day}日 {weekday} {time}</translation></message>
+  <message><location filename="../../ui/pages/check.py"/><source>{what} ({n} papers)</source><translation>{what}（{n} 份）</translation></message>
   <message><location filename="../../ui/review.py"/><source>{what} ({remark})</source><translation>{what}（{remark}）</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>{what} ({since})</source><translation>{what}（{since}）</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>{what} ({verdict})</source><translation>{what}（{verdict}）</translation></message>

@@ -51,6 +51,17 @@ def test_only_a_lead_or_an_administrator_sets_up(desk: Desk) -> None:
     assert not scanning.may_change(locked)
 
 
+def test_a_command_is_an_administrator_s(desk: Desk) -> None:
+    session = people.sign_in(desk, "0301", "training-0301")
+    assert (scansetup.may_set(session), scansetup.may_set(session, "scan_command")) == (True, False)
+    with pytest.raises(SignInRefused, match="not_allowed"):
+        scansetup.keep(desk, "scan_command", "scan {folder}")
+    assert scansetup.keep(desk, "camera_turn", 90)["camera_turn"] == 90
+    session = people.sign_in(desk, "0300", "training-0300")
+    assert scansetup.may_set(session, "scan_command")
+    assert scansetup.keep(desk, "scan_command", "scan {folder}")["scan_command"] == "scan {folder}"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "wrong"),
     [

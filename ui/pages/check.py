@@ -28,6 +28,7 @@ from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
 from ui.widgets.summary import Section, SummaryList
 from ui.words import names
+from ui.words.findings import sentence
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class CheckPage(CasePage):
         if self.view is None or self.found is None:
             return []
         stopping = len({item.place for item in errors(self.found)})
-        rest = len(self.found) - len(errors(self.found))
+        rest = len(self._gathered())
         passed = review.points(self.view) - stopping
         pills: list[tuple[str, Tone]] = [(tr("{n} points passed", n=passed), "ok")]
         if stopping:
@@ -173,16 +174,23 @@ class CheckPage(CasePage):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        notes = [item for item in self.found or () if item.severity != "error"]
+        notes = self._gathered()
         if notes:
             card = Card(tr("To notice (stops nothing)"), name="to_notice")
-            for note, (_place, text) in zip(notes[:8], self.named(notes[:8]), strict=True):
+            for note, count in notes[:8]:
                 icon, tone = ("warning", "warn") if note.severity == "warning" else ("info", "info")
+                ((_place, text),) = self.named([note])
+                if count > 1:
+                    text = tr("{what} ({n} papers)", what=sentence(note), n=count)
                 card.add(IconLine(text, icon, tone))  # type: ignore[arg-type]
             if len(notes) > 8:
                 card.add(Label(plural("and {n} more", "and {n} more", n=len(notes) - 8), "small", "muted"))
             self.notes.addWidget(card)
         self.notes.addWidget(self._after())
+
+    def _gathered(self) -> list[tuple[Finding, int]]:
+        """List what stops nothing, and how many papers each is said of."""
+        return review.gathered(item for item in self.found or () if item.severity != "error")
 
     def _after(self) -> Card:
         card = Card(tr("After submission"), name="after")

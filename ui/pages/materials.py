@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from kiosk.domain.case import CopyKind
-from kiosk.services import casework
 from ui.casepage import CasePage, View
 from ui.errors import explain
-from ui.sheets import calls, checklist
+from ui.sheets import checklist
+from ui.sheets.attesting import Attesting
 from ui.sheets.correcting import Correcting
 from ui.sheets.desk import SheetDesk
 from ui.sheets.handing import Handing
@@ -26,22 +25,23 @@ from ui.sheets.moving import Moving
 from ui.sheets.noticed import Noticed
 from ui.sheets.panes import Panes
 from ui.sheets.side import Side
-from ui.sheets.slotcard import WIDTH, SlotCard
+from ui.sheets.slotcard import WIDER, WIDTH, SlotCard
 from ui.sheets.taking import Taking
 from ui.sheets.ways import ScanWays
 from ui.sources import clipboard, files
 from ui.sources.drop import DropTarget
-from ui.text import join, plural, tr
+from ui.text import tr
 from ui.theme import Tone
 from ui.widgets.card import Card
 from ui.widgets.results import ResultList
-from ui.words import facts
 from ui.words.findings import sentence
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Case, Slot
     from ui.sheets.calls import Taken
+
+ROOMY = 1300  # pixels of the page from which on the checklist is wider
 
 
 class MaterialsPage(CasePage):
@@ -65,11 +65,7 @@ class MaterialsPage(CasePage):
         self.desk.wanted.connect(self._on_wanted)
         self.desk.failed.connect(lambda error: self.banner.show_trouble(explain(error)))
         row.addWidget(self.desk, 1)
-        side = QVBoxLayout()
-        side.setSpacing(12)
-        side.addWidget(self._list_card(), 1)
-        side.addWidget(self._below())
-        row.addLayout(side)
+        row.addLayout(self._right())
         self.moving = Moving(self, self.desk, self.list, self.ways.chooser)
         self.content.addLayout(row)
         self.add_buttons()
@@ -79,6 +75,13 @@ class MaterialsPage(CasePage):
         )  # fmt: skip
         self._take_drops()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the checklist be wider where there is room: names of papers are long."""
+        super().resizeEvent(event)
+        wide = WIDER if self.width() >= ROOMY else WIDTH
+        for part in self._columns:
+            part.setFixedWidth(wide)
+
     def _take_drops(self) -> None:
         """Let files fall onto the page, and be pasted into it."""
         self.drops = DropTarget(self)
@@ -86,6 +89,15 @@ class MaterialsPage(CasePage):
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setWhatsThis(tr("Take in the picture or files that were copied"))
         paste.activated.connect(self._on_paste)
+
+    def _right(self) -> QVBoxLayout:
+        """Make the column of the checklist and what stands below it."""
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        self._columns = (self._list_card(), self._below())
+        side.addWidget(self._columns[0], 1)
+        side.addWidget(self._columns[1])
+        return side
 
     def _list_card(self) -> Card:
         card = Card(tr("Checklist"), tight=True, name="checklist")
@@ -108,7 +120,7 @@ class MaterialsPage(CasePage):
         """Make what stands below the checklist: what was noticed, and what the slot asks for."""
         below = Side(width=WIDTH)
         self.slot_card = SlotCard()
-        self.slot_card.attested.connect(self._on_attested)
+        self.attesting = Attesting(self, self.slot_card, self.slot, self._to_slot)
         self.noticed = Noticed()
         self.noticed.waived.connect(self.correcting.waive)
         self.noticed.removed.connect(self.desk.removed)
@@ -255,23 +267,3 @@ class MaterialsPage(CasePage):
         self.set_running(self.taking.running or self.handing.run.running or self.panes.shown)
         if not self.taking.running:
             self.arrive()
-
-    # --- what the clerk says of a slot
-
-    def _on_attested(self, name: str, value: object) -> None:
-        slot, view = self.slot(), self.view
-        if slot is None or view is None:
-            return
-        if name == "every_kind":
-            same = checklist.same_sort(view, slot)
-            said = plural("{n} paper of this sort", "{n} papers of this sort", n=len(same))
-            words = join(said, tr(facts.COPIES_SHORT[CopyKind(str(value))]))
-            self.keep(
-                calls.attest_kind, same, kind=CopyKind(str(value)),
-                done=lambda _case: self.workplace.say(words),
-            )  # fmt: skip
-        else:
-            typed: Any = CopyKind(str(value)) if name == "kind" else value
-            self.keep(casework.attest, slot.name, **{name: typed})
-            if name == "signed" and value:
-                self._to_slot(checklist.next_unsigned(self.view, slot) or slot.name)

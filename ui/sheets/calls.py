@@ -16,7 +16,6 @@ from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from kiosk.desk import Desk, ScanProfile
-from kiosk.domain.case import Case, CopyKind
 from kiosk.domain.sheet import MarkKind
 from kiosk.errors import KioskError
 from kiosk.services import capture, casework, practice, scanning, sorting, waiving
@@ -94,14 +93,6 @@ def _places(desk: Desk, case_id: str) -> dict[str, str]:
 def _gone_to(before: dict[str, str], after: dict[str, str]) -> tuple[tuple[str, int], ...]:
     """Count the sheets that are new by the slots in which they lie."""
     return tuple(Counter(slot for sheet, slot in after.items() if sheet not in before).items())
-
-
-def attest_kind(desk: Desk, case_id: str, slots: tuple[str, ...], *, kind: CopyKind) -> Case:
-    """Keep that what lies in these slots is of one kind."""
-    case = casework.load(desk, case_id)
-    for slot in slots:
-        case = casework.attest(desk, case_id, slot, kind=kind)
-    return case
 
 
 def waive(desk: Desk, case_id: str, sheet_ids: tuple[str, ...], kind: MarkKind, *, reason: str) -> None:

@@ -98,7 +98,7 @@ class CameraPane(QWidget):
         self.again = Button(tr("Try again"), kind="primary", icon="camera", small=True, name="camera_again")
         self.turn = Button(
             tr("Rotate"), key="F9", icon="rotate", bind=False, small=True, name="camera_turn",
-            about=tr("For a camera that is mounted sideways; kept for next time"),
+            about=tr("For a camera that is mounted sideways; kept where a lead does it"),
         )  # fmt: skip
         self.leave = Button(
             tr("Close"), key="Esc", icon="cross", bind=False, small=True, name="camera_close",

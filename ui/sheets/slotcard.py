@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kiosk.domain.case import Attestation, Slot
 
 
-WIDTH = 376
+WIDTH, WIDER = 376, 472  # pixels of the column
 _KEYS = (Qt.Key.Key_K, Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_B)
 
 
@@ -151,7 +151,7 @@ class SlotCard(Card):
             ("N", self.copies, tr("Copies handed in")),
             ("B", self.returned, self.returned.text()),
         )
-        return [(key, said) for key, part, said in named if part.isVisible()]
+        return [(key, said) for key, part, said in named if part.isVisible() and part.isEnabled()]
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key says of the slot in sight; False for any other."""

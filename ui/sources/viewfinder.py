@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui.errors import note
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class Viewfinder(QObject):
         self._wanted = self.state == "live"
 
     def choose(self, lens: str) -> None:
-        """Look through another lens, and remember it."""
+        """Look through another lens from now on."""
         self._remember("camera", lens)
         self._choose(lens)
 
@@ -108,21 +109,27 @@ class Viewfinder(QObject):
         return self.source.lenses() if self.source is not None else ()
 
     def set_auto(self, on: bool) -> None:
-        """Take papers by itself, or not; remembered."""
+        """Take papers by itself from now on, or not."""
         self.auto = on
         self._fresh_watch()
         self._remember("camera_auto", on)
 
     def turn(self) -> None:
-        """Turn the picture by a quarter, for a camera that is mounted sideways; remembered."""
+        """Turn the picture by a quarter, for a camera that is mounted sideways."""
         self._remember("camera_turn", (self._turned() + 90) % 360)
         self._fresh_watch()
 
     def _remember(self, name: str, value: object) -> None:
-        try:
-            self.workplace.set_setting(name, value)
-        except OSError:  # it counts until the program ends
-            self.workplace.put_in_force(name, self.workplace.settings.changed(**{name: value}))
+        """Let a choice count at once; it is kept where who sits there may set cameras up.
+
+        Another clerk's counts until the program ends, as does one that the disk does not take.
+        """
+        from kiosk.services import scansetup
+
+        place = self.workplace
+        if place.desk is not None and scansetup.may_set(place.session, name):
+            place.run(scansetup.keep, name, value, failed=note, owner=self, lane="store")
+        place.put_in_force(name, place.settings.changed(**{name: value}))
 
     def _on_loaded(self, _nothing: object) -> None:
         if self.state == "closed":

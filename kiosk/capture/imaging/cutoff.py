@@ -22,6 +22,7 @@ _WIDE_MM, _NONE_MM = 3.0, 1.0  # of the bed beside a paper that was laid aside; 
 _RUNNING = 2  # letters and rules at the edge where the paper itself runs over it
 _ACROSS = {297.0: (210.0, 420.0), 420.0: (297.0,)}  # mm: of ISO 216; slips are as wide as they like
 _NEAR_MM, _SHORT_MM = 4.0, 6.0  # of a standard length; by how much a side is too short
+_CARD_MM, _CARD_NEAR, _CARD_SHORT = (85.6, 54.0), 2.0, 4.0  # ISO/IEC 7810, ID-1; nobody cuts cards
 
 
 def cut_of(ink: Ink) -> float | None:
@@ -56,6 +57,18 @@ def laid_over(view: View, *, resolved: bool) -> float | None:
         if ink >= _RUNNING or (resolved and whole_across and _short(*lengths[:: 1 if side % 2 == 0 else -1])):
             found = max(found, ink, 1)
     return float(found) if found else None
+
+
+def card_laid_over(sides: tuple[float, float]) -> bool:
+    """Tell whether a thing at the glass's edge is a part of a card: one side is a card's, the other short.
+
+    `sides` in millimetres. No letter need be cut for it.
+    """
+    return any(
+        abs(one - whole) <= _CARD_NEAR and other < wanted - _CARD_SHORT
+        for one, other in (sides, sides[::-1])
+        for whole, wanted in (_CARD_MM, _CARD_MM[::-1])
+    )
 
 
 def _bed(lit: Array) -> int:

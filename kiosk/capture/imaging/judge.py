@@ -50,7 +50,7 @@ def judged(picture: Array, view: View, *, correct: bool, resolved: bool) -> Judg
     inner = view.moved(matrix, size) if first else view
     ink = ink_of(inner)
     amount, mask = blank.amount_of(ink), letters(ink)
-    lines = lines_of(mask) if correct and not amount.blank else None
+    lines = lines_of(mask, ink.mm) if correct and not amount.blank else None
     standing = Standing() if lines is None else _standing(lines, ink, inner)
     acts = first if lines is None else _settled(lines, mask, paper, view)
     if standing.sure and standing.quarters:
@@ -71,6 +71,8 @@ def _cut_off(paper: Paper | None, view: View, marks: tuple[Mark, ...], resolved:
         return ()
     if paper is not None and not paper.lid and not paper.square and paper.over_edge:
         return (Mark(MarkKind.CUT_EDGE, float(paper.over_edge)),)
+    if paper is not None and paper.over_edge and resolved and cutoff.card_laid_over(paper.sides(view.mm)):
+        return (Mark(MarkKind.CUT_EDGE, 1.0),)
     whole = paper is not None and not paper.over_edge
     over = None if whole else cutoff.laid_over(view, resolved=resolved)
     return () if over is None else (Mark(MarkKind.CUT_EDGE, over),)
@@ -88,7 +90,7 @@ def noticed(picture: Array, view: View, *, resolved: bool) -> tuple[Mark, ...]:
     """Return what is noticed of a picture as it is."""
     ink = ink_of(view)
     amount = blank.amount_of(ink)
-    lines = None if amount.blank else lines_of(letters(ink))
+    lines = None if amount.blank else lines_of(letters(ink), ink.mm)
     marks = marks_of(picture, view, ink, amount, matrix=np.eye(3), text=lines is not None)
     standing = Standing() if lines is None else _standing(lines, ink, view)
     if standing.quarters:

@@ -20,7 +20,6 @@ Line = tuple[Point, Point]  # a point and a way
 
 BORDER = 2.5  # pixels from the picture's edge within which a side is the picture's own
 _FOUR_SIDED = 0.965  # of the corners' area: what the hull fills
-_TWO = 0.4  # a second paper is at least so large, compared with the first
 _LARGEST = 0.985  # share of the picture
 _SHORTEST, _ODD = 0.04, 0.1  # shares of the way around: a side, and all that is none
 _ALIKE = math.cos(math.radians(8))  # two stretches of one side, bent by a shadow
@@ -30,15 +29,18 @@ _STRAIGHT = 1.6  # pixels off a line that are still on it
 _BESIDE = 0.15  # share of the picture by which a corner may lie beside it
 
 
-def hulls_of(mask: NDArray[np.uint8], *, smallest: float) -> list[Hull]:
-    """Return the hulls of the largest thing on the bed and of what has four corners and its size."""
+def hulls_of(mask: NDArray[np.uint8], *, smallest: float, alike: float) -> list[Hull]:
+    """Return the hulls of the largest thing on the bed and of what has four corners and is large too.
+
+    `smallest`: share of the picture; `alike`: share of the largest one that another has at least.
+    """
     opened = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     outlines, _ = cv2.findContours(opened, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     found = [np.asarray(cv2.convexHull(outline), np.int32) for outline in outlines]
     found.sort(key=cv2.contourArea, reverse=True)
     if not found or not smallest <= cv2.contourArea(found[0]) / mask.size <= _LARGEST:
         return []
-    least = _TWO * cv2.contourArea(found[0])
+    least = max(smallest * mask.size, alike * cv2.contourArea(found[0]))
     others = [hull for hull in found[1:] if cv2.contourArea(hull) >= least and _four(hull) is not None]
     return [found[0], *others]
 

@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.capture.imaging.bed import RIM, SPREAD, Colour, bed_of, rim_of, well_lit
+from kiosk.capture.imaging.bed import RIM, SPREAD, Bed, Colour, bed_of, rim_of, well_lit
+from kiosk.capture.imaging.heap import heaped
 from kiosk.capture.imaging.outline import Corners, Hull, corners_of, hulls_of
 from kiosk.capture.imaging.pixels import Array, reduced
 from kiosk.capture.imaging.sides import sides_of
@@ -21,6 +22,7 @@ from kiosk.capture.imaging.view import View
 
 _LONGEST = 480  # pixels of the picture that is searched
 _SMALLEST, _CARD = 0.06, 0.03  # share of the picture; on an even lid a card on A3
+_TWO = 0.4  # a second paper is at least so large, compared with the first; on an even lid any card is one
 _FULL = 0.72  # of the corners' area: what differs from the bed
 _STEEP, _FAINT, _RISE = 16.0, 4.0, 0.5  # step of lightness across an edge: on any bed, on a lid; its share
 _SMALL = 0.55  # of the picture: a smaller paper is looked at more closely
@@ -54,9 +56,17 @@ class Paper:
         corners = [(ways[(number + 1) % 4] - ways[number]) % 360 for number in range(4)]
         return all(abs(corner - 90) <= _SQUARE for corner in corners)
 
+    def sides(self, mm: float) -> tuple[float, float]:
+        """Return its upper and its left side in millimetres; `mm`: pixels of one."""
+        top, left = (self.corners[number] - self.corners[0] for number in (1, 3))
+        return float(np.hypot(*top)) / mm, float(np.hypot(*left)) / mm
+
 
 def paper_of(view: View) -> Paper | None:
-    """Return where the paper lies, or None where it fills the picture or can't be told from its bed."""
+    """Return where the paper lies, or None where it fills the picture or can't be told from its bed.
+
+    Of papers that lie on each other the corners are those of the box around them.
+    """
     small = reduced(view.values, _LONGEST)
     if min(small.shape[:2]) < 60:
         return None
@@ -67,9 +77,21 @@ def paper_of(view: View) -> Paper | None:
     if bed is None:
         return None
     mask = (bed.apart > bed.level).astype(np.uint8)
-    hulls = hulls_of(mask, smallest=_CARD if bed.lid else _SMALLEST)
+    smallest = _CARD if bed.lid else _SMALLEST
+    hulls = hulls_of(mask, smallest=smallest, alike=0.0 if bed.lid else _TWO)
+    if not hulls:
+        return None
+    if heaped(mask, smallest=smallest) and not _exact(small):
+        return _heap(seen, mask, bed, hulls, view)
+    return _alone(small, seen, mask, bed, hulls, view)
+
+
+def _alone(
+    small: Array, seen: Array, mask: NDArray[np.uint8], bed: Bed, hulls: list[Hull], view: View
+) -> Paper | None:
+    """Return where the largest thing lies if that is a paper."""
     high, wide = small.shape[:2]
-    rough = corners_of(hulls[0], (wide, high)) if hulls else None
+    rough = corners_of(hulls[0], (wide, high))
     colour = None if rough is None else _colour(seen, mask, rough, hulls)
     if rough is None or colour is None or not bed.bears(colour):
         return None
@@ -81,6 +103,18 @@ def paper_of(view: View) -> Paper | None:
     if np.ptp(corners, axis=0).max() < _SMALL * max(view.size):
         corners = _finer(view, corners, steep=steep, lid=bed.lid)
     return Paper(corners, len(hulls), found[1], bed.lid)
+
+
+def _heap(seen: Array, mask: NDArray[np.uint8], bed: Bed, hulls: list[Hull], view: View) -> Paper | None:
+    """Return papers that lie on each other, unless what is seen is no paper."""
+    colour = _colour(seen, mask, hulls[0].reshape(-1, 2).astype(np.float64), hulls)
+    if colour is None or not bed.bears(colour):
+        return None
+    left, top, wide, high = cv2.boundingRect(hulls[0])
+    right, bottom = left + wide, top + high
+    box = np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.float64)
+    scale = (view.size[0] / mask.shape[1], view.size[1] / mask.shape[0])
+    return Paper(box * scale, len(hulls) + 1, 0, bed.lid)
 
 
 def _finer(view: View, corners: Corners, *, steep: float, lid: bool) -> Corners:
@@ -114,8 +148,12 @@ def _colour(small: Array, mask: NDArray[np.uint8], corners: Corners, hulls: list
 
 def _drawn(small: Array, corners: Corners) -> bool:
     """Tell whether bed and edges are too exact to be seen: a window on a screen, a panel on a drawn page."""
-    rim = np.concatenate([part.reshape(-1, 3) for part in (small[:RIM], small[-RIM:])])
-    exact = (np.abs(rim - np.median(rim_of(small), axis=0)).max(axis=1) < 1).mean() > 0.97
     sides = [corners[(number + 1) % 4] - corners[number] for number in range(4)]
     tilts = [min(abs(x), abs(y)) / max(abs(x), abs(y), 1e-9) for x, y in sides]
-    return bool(exact and max(tilts) < _EXACT)
+    return max(tilts) < _EXACT and _exact(small)
+
+
+def _exact(small: Array) -> bool:
+    """Tell whether the rim of a picture is too exact to be seen."""
+    rim = np.concatenate([part.reshape(-1, 3) for part in (small[:RIM], small[-RIM:])])
+    return bool((np.abs(rim - np.median(rim_of(small), axis=0)).max(axis=1) < 1).mean() > 0.97)

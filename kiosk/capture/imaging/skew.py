@@ -1,7 +1,8 @@
 """How crooked the lines of a text lie: the angle at which its ink falls into the sharpest rows.
 
 Rows and columns are tried: a sheet that lies on its side has its lines upright. A picture has no such angle,
-and then there is none. Must not: turn anything.
+and then there is none; nor has a signature alone, whose one stroke would be taken for a row: what is told by
+few letters may lie a little crooked only. Must not: turn anything.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ _FINER = ((0.1, 0.6, 20_000), (0.04, 0.16, 60_000))  # step and reach in degrees
 _FEWEST_POINTS = 400
 _SHARP = 1.6  # times that the sharpest rows are sharper than those of other angles; pictures stay below
 _MOST_INK = 0.35  # of a page of text
+_LETTER_MM, _BLURRED_MM = (0.7, 12.0), 6.0  # of a letter: at least, at most; of each where they run together
+_RULE_MM = 60.0  # a rule, or a table
+_TOLD = ((1.0, 0), (5.0, 16), (MOST_DEGREES + 1, 48))  # degrees up to which so many letters must say it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,8 @@ class Lines:
     sharpness: float
 
 
-def lines_of(mask: NDArray[np.uint8]) -> Lines | None:
-    """Return how the lines of some letters lie, or None where there are none."""
+def lines_of(mask: NDArray[np.uint8], mm: float) -> Lines | None:
+    """Return how the lines of some letters lie, or None where there are none. `mm`: its pixels."""
     ys, xs = np.nonzero(mask)
     if len(ys) < _FEWEST_POINTS or len(ys) > _MOST_INK * mask.size:
         return None
@@ -43,8 +47,23 @@ def lines_of(mask: NDArray[np.uint8]) -> Lines | None:
     if max(across[1], down[1]) < _SHARP:
         return None
     if across[1] >= down[1]:
-        return Lines(_finest(xs, ys, across[0], rng), False, across[1])
-    return Lines(-_finest(ys, xs, down[0], rng), True, down[1])
+        found = Lines(_finest(xs, ys, across[0], rng), False, across[1])
+    else:
+        found = Lines(-_finest(ys, xs, down[0], rng), True, down[1])
+    return found if _told(mask, mm, abs(found.degrees)) else None
+
+
+def _told(mask: NDArray[np.uint8], mm: float, degrees: float) -> bool:
+    """Tell whether there is enough on a sheet to say that it lies so crooked: letters, or a rule."""
+    needed = next(letters for most, letters in _TOLD if degrees <= most)
+    if not needed:
+        return True
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(mask)
+    sides = np.sort(np.asarray(boxes[1:count, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1]) / mm, axis=1)
+    short, long = sides[:, 0], sides[:, 1]
+    of_size = (long >= _LETTER_MM[0]) & (short <= _LETTER_MM[1])
+    told = np.maximum(1, long[of_size] // _BLURRED_MM).sum()
+    return bool(told >= needed or (long >= _RULE_MM).any())
 
 
 def letters(ink: Ink) -> NDArray[np.uint8]:

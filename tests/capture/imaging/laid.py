@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import cv2
 import numpy as np
 from PIL import Image, ImageDraw
 
@@ -42,3 +43,18 @@ def laid(
         columns = round(off * seen.shape[1])
         seen = np.concatenate((np.full_like(seen[:, :columns], drawing._LID), seen[:, :-columns]), axis=1)
     return np.ascontiguousarray((drawing._noisy(seen, chance) * light).astype(np.uint8)[:, :, ::-1])
+
+
+def together(*papers: tuple[Values, tuple[float, float], float]) -> Values:
+    """Return papers on A4's glass, blue first: each with place (mm) and turn, the last on top."""
+    chance = np.random.default_rng(3)
+    wide, high = (round(length / 25.4 * DPI) for length in A4)
+    seen = np.full((high, wide, 3), drawing._LID, np.uint8)
+    for values, (x, y), degrees in papers:
+        turn = cv2.getRotationMatrix2D((values.shape[1] / 2, values.shape[0] / 2), degrees, 1.0)
+        turn[:, 2] += np.array((x, y)) / 25.4 * DPI
+        covered = cv2.warpAffine(np.full(values.shape[:2], 255, np.uint8), turn, (wide, high))
+        laid_down = cv2.warpAffine(values, turn, (wide, high), flags=cv2.INTER_CUBIC)
+        shaded = drawing._shaded(seen, covered, dpi=DPI)
+        seen = np.where(covered[:, :, None] > 127, laid_down, shaded).astype(np.uint8)
+    return np.ascontiguousarray(drawing._noisy(seen, chance)[:, :, ::-1])

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from kiosk.domain.sheet import ActKind, MarkKind
 from tests import papermaker
 from tests.bench import synthetic
-from tests.bench.pages import page, pixels
+from tests.bench.pages import blank, page, pixels
 from tests.bench.sheets_skew import residual
 from tests.bench.synthetic import BLANK_KINDS, Look, Synthetic, blank_sheet, picture_sheet, text_sheet
 from tests.capture.imaging.conftest import judged_of, marks, seen
@@ -57,6 +57,27 @@ def test_a_little_ink_is_no_blank(rng: np.random.Generator, kind: str) -> None:
     for _ in range(5):
         sheet = blank_sheet(rng, kind, dpi=150)
         assert MarkKind.BLANK not in marks(seen(sheet)[0]), sheet.look
+
+
+def test_a_signature_alone_is_not_turned(rng: np.random.Generator) -> None:
+    for _ in range(3):  # its one stroke climbs and falls by up to 20 degrees
+        sheet = synthetic.seen(blank("signature", rng), Look(**{**PLAIN, "dpi": 100}), rng, kind="signature")  # type: ignore[arg-type]
+        found = judged_of(sheet.pixels, 100)
+        assert found.acts == ()
+        assert MarkKind.BLANK not in marks(found)
+
+
+def test_one_line_or_a_rule_is_enough_to_lie_level(rng: np.random.Generator) -> None:
+    line = synthetic.seen(
+        blank("one line", rng), Look(**{**PLAIN, "dpi": 100, "skew": 2.0}), rng, kind="line"
+    )  # type: ignore[arg-type]
+    assert abs(residual(line, judged_of(line.pixels, 100).acts, line.pixels.shape[1::-1])) <= 0.3
+    ruled = np.full((1169, 827, 3), 255, np.uint8)
+    for row in range(6):
+        cv2.line(ruled, (100, 200 + 60 * row), (720, 265 + 60 * row), (50, 50, 50), 2, cv2.LINE_AA)
+    (act,) = judged_of(ruled, 100).acts
+    assert act.kind is ActKind.STRAIGHTEN
+    assert act.values == (pytest.approx(-5.98, abs=0.15),)
 
 
 def test_a_page_number_in_pale_gray_is_no_blank(rng: np.random.Generator) -> None:

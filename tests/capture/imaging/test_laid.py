@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 import pytest
@@ -73,6 +75,17 @@ def test_paper_laid_over_the_edge_of_the_glass_is_marked(size: tuple[float, floa
     assert MarkKind.CUT_EDGE not in marks(told(laid.laid(paper(size))))
 
 
+@pytest.mark.parametrize("off", [0.34, 0.4])
+def test_a_card_laid_over_the_edge_is_marked_though_no_letter_is_cut(off: float) -> None:
+    card = np.full_like(paper(CARD), 240)
+    card[60:70, 40:160] = 60
+    for values in (card, np.ascontiguousarray(np.rot90(card)) if off == 0.4 else card):
+        assert marks(told(laid.laid(values, off=off)))[MarkKind.CUT_EDGE] == 1
+    assert MarkKind.CUT_EDGE not in marks(told(laid.laid(card, off=0.28)))  # near the edge, and whole
+    slip = np.full_like(paper((60.0, 50.0)), 240)
+    assert MarkKind.CUT_EDGE not in marks(told(laid.laid(slip, off=0.4)))  # it may have any size
+
+
 def test_a_long_paper_that_is_too_narrow_is_marked_though_no_letter_is_cut() -> None:
     empty = np.full_like(paper(A4), 253)
     empty[300:320, 100:700] = 40
@@ -116,6 +129,31 @@ def test_a_slip_that_begins_within_another_is_marked() -> None:
     assert MarkKind.DOUBLE_SHEET not in marks(told(plain))  # no edge is seen: it may be one long slip
     both[high - round(0.14 * high) :][:3] = 160
     assert marks(told(laid.laid(both, degrees=0.4)))[MarkKind.DOUBLE_SHEET] == 2
+
+
+A5, NOTE = (148.0, 210.0), (100.0, 70.0)
+HEAPS = {
+    "at its side": ((A5, (10, 10), 0.3), (NOTE, (90, 60), 0.0)),
+    "at its side and turned": ((A5, (10, 10), 0.3), (NOTE, (90, 60), 12.0)),
+    "at its corner": ((A5, (10, 10), 0.3), (NOTE, (100, 180), 0.0)),
+    "across": ((A5, (30, 20), 0.3), ((200.0, 60.0), (5, 100), 0.0)),
+    "flush with it": ((A5, (10, 10), 0.3), ((180.0, 60.0), (10, 10), 0.0)),
+    "below": ((NOTE, (90, 60), 5.0), (A5, (10, 10), 0.3)),
+    "beside it": ((A5, (5, 5), 0.3), (CARD, (60, 225), 0.0)),
+}
+
+
+@pytest.mark.parametrize("heap", HEAPS.values(), ids=HEAPS)
+def test_papers_of_different_size_are_marked_and_none_is_cut_away(heap: tuple[Any, ...]) -> None:
+    found = told(laid.together(*((paper(size), place, turn) for size, place, turn in heap)))
+    assert marks(found)[MarkKind.DOUBLE_SHEET] == 2
+    assert not {ActKind.CROP, ActKind.FLATTEN} & {act.kind for act in found.acts}
+
+
+def test_what_is_printed_or_glued_within_a_paper_is_no_second_one() -> None:
+    one = laid.together((paper(A5), (10, 10), 0.3), (paper(CARD, ground=BLUISH), (30, 60), 0.0))
+    assert MarkKind.DOUBLE_SHEET not in marks(told(one))
+    assert size_mm(one) == pytest.approx(A5, abs=1.6)
 
 
 def test_rules_from_margin_to_margin_are_no_second_sheet() -> None:

@@ -25,7 +25,9 @@ def page_centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
 
 def desk_of(folder: Path, centre: Centre) -> Desk:
     """Return a Desk of a new window with the demo clerk and a filled cache."""
-    desk = open_window(folder, centre.url, tray=Tray(), drain_seconds="1", feed_seconds="600")
+    desk = open_window(
+        folder, centre.url, tray=Tray(), drain_seconds="1", feed_seconds="600", practice_speed="60000"
+    )
     hall.enrol(desk, centre.code())
     people.sign_in(desk, CLERK, PASSWORD)
     health.check(desk)

@@ -31,15 +31,19 @@ NO, CTRL, ALT, SHIFT = (
 )
 Key = Qt.Key
 PATIENCE = 15.0
+STEP = 1.0  # seconds of patience that one look takes at most
+CALM = 2  # looks, with the window at work between them: news begins what it asks for in the first
 GIVEN = {"training": "true", "drain_seconds": "1", "feed_seconds": "600"}
 
 
 def until(done: Callable[[], object], why: str = "", *, seconds: float = PATIENCE) -> None:
-    """Let the window work until something is true."""
-    end = time.monotonic() + seconds
+    """Let the window work until something is true; a machine that stood still meanwhile costs no patience."""
+    before = time.monotonic()
     while not done():
-        assert time.monotonic() < end, why or "it did not happen"
+        assert seconds > 0, why or "it did not happen"
         QTest.qWait(3)
+        now = time.monotonic()
+        seconds, before = seconds - min(now - before, STEP), now
 
 
 class Seat:
@@ -81,8 +85,15 @@ class Seat:
         return "\n".join(label.text() for label in labels if label.isVisible())
 
     def quiet(self) -> None:
-        """Wait until nothing is on its way in any lane."""
-        until(lambda: self.window.workplace.tasks.busy() == 0)
+        """Wait until nothing is on its way in any lane, nor as news that nobody has heard yet."""
+        looks = 0
+
+        def calm() -> bool:
+            nonlocal looks
+            looks = looks + 1 if self.window.workplace.tasks.busy() == 0 else 0
+            return looks > CALM
+
+        until(calm)
 
     # --- what hands do
 

@@ -75,6 +75,24 @@ def test_each_answer_says_what_was_asked(seat: Seat) -> None:
             assert label.height() < 2 * label.fontMetrics().height()
 
 
+def test_a_paper_that_every_filing_has_is_noticed_in_one_line(seat: Seat) -> None:
+    case = fill(seat.desk, draft(seat.desk, count=2).id)
+    for number in (1, 2):
+        casework.attest(seat.desk, case.id, f"commitment#{number}", signed=False)
+    page = seat.open(case, "check")
+    card = seat.find("to_notice", page)
+    lines = [text for text in seat.words(card).splitlines() if "请核对签字盖章" in text]
+    assert lines == ["信用承诺书：请核对签字盖章并勾选（2 份）"]
+    casework.attest(seat.desk, case.id, "commitment#1", signed=True)
+    seat.page.go_to("materials")
+    seat.quiet()
+    seat.page.go_to("check")
+    seat.quiet()
+    until(lambda: "（2 份）" not in seat.words(page) and "请核对签字盖章" in seat.words(page))
+    (line,) = [text for text in seat.words(page).splitlines() if "请核对签字盖章" in text]
+    assert line.startswith(case.filings[1].record.document_number), "one of several names its record"
+
+
 def test_what_stops_it_leads_to_its_step(seat: Seat, ready: Case) -> None:
     casework.set_applicant(seat.desk, ready.id, phone="12")
     page = seat.open(ready, "check")
@@ -238,9 +256,8 @@ def test_what_the_centre_found_is_shown_at_its_field(seat: Seat, page_centre: Ce
     page_centre.fault("findings", PUT, count=1, errors=found)
     submitted(seat, ready)
     drain(seat)
-    until(lambda: seat.page.view.case.state == "draft" and seat.page.step != "submit")
+    until(lambda: seat.page.view.case.state == "draft" and seat.page.step == "applicant")
     seat.quiet()
-    assert seat.page.step == "applicant"
     page = seat.step
     assert "号码校验位不正确" in page.id_number.error.text()
     assert page.summary.isVisible()

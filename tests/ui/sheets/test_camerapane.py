@@ -221,13 +221,13 @@ def test_hidden_it_is_off_and_closed_twice_tells_once(rig: Rig) -> None:
     assert rig.pane.finder.state == "closed"
 
 
-def test_what_cannot_be_written_counts_until_the_end(rig: Rig) -> None:
-    folder = rig.pane.finder.workplace.settings.folder
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "settings.new").mkdir()  # nothing can be written there now
+def test_what_a_clerk_turns_counts_until_the_program_ends(rig: Rig) -> None:
+    here = rig.pane.finder.workplace
     rig.open()
     rig.pane.turn.click()
-    assert rig.pane.finder.workplace.settings["camera_turn"] == 90
+    rig.pane.auto.click()
+    assert (here.settings["camera_turn"], here.settings["camera_auto"]) == (90, False)
+    assert not (here.settings.folder / "settings.json").exists()
 
 
 def test_the_source_of_the_pane_is_qt_unless_another_is_given(qtbot: QtBot, place: Workplace) -> None:  # noqa: F811

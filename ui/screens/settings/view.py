@@ -159,9 +159,9 @@ class SettingsView(Page):
 
     # --- rights
 
-    def may(self) -> bool:
-        """Tell whether who is signed in may change how paper comes in."""
-        return scansetup.may_set(self.workplace.session)
+    def may(self, name: str = "") -> bool:
+        """Tell whether who is signed in may change how paper comes in; with a name, that setting."""
+        return scansetup.may_set(self.workplace.session, name)
 
     def may_profiles(self) -> bool:
         """Tell whether who is signed in may change scan profiles."""
@@ -169,18 +169,19 @@ class SettingsView(Page):
 
     def show_rights(self) -> None:
         """Let be changed what may be, or say who may."""
-        may = self.may()
+        mine = {name: not self.table[name].for_capture or self.may(name) for name in self.rows}
         for name, row in self.rows.items():
-            row.editor.setEnabled(may or not self.table[name].for_capture)
+            row.editor.setEnabled(mine[name])
         if self._known_profiles:
             self.profiles.show_profiles(self._known_profiles, may=self.may_profiles())
         session = self.workplace.session
         who = tr("Signed in: {clerk}", clerk=session.clerk) if session else tr("Nobody is signed in.")
-        said = together(tr("What is grey only a window lead or an administrator may change."), who)
+        lead = tr("What is grey only a window lead or an administrator may change.")
+        said = together(tr("What is grey only an administrator may change.") if self.may() else lead, who)
         self.rights.words.setText(said)
         self.rights.setAccessibleName(said)
         for widget in (self.rights, self.other):
-            widget.setVisible(self.part == "scanning" and not may)
+            widget.setVisible(self.part == "scanning" and not all(mine.values()))
 
     # --- the workstation
 

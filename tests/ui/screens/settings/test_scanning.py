@@ -12,10 +12,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk, Role, ScanDevice, Session
+from kiosk.services import people
 from kiosk.settings import SETTINGS
 from tests.ui.screens import stock
 from tests.ui.screens.settings.seat import kept, shown, typed
 from ui.screens.settings.screen import SettingsScreen
+from ui.sources.viewfinder import Viewfinder
 from ui.workplace import Workplace
 
 Idle = Callable[[], None]
@@ -37,7 +39,6 @@ BAD = (
     ("practice_speed", "x", "1 到 60000 之间的整数"),
 )
 GOOD = {
-    "scan_command": "sh -c 'true' {folder}",
     "scan_addresses": "http://192.0.2.7/eSCL https://192.0.2.8:9443/eSCL",
     "camera_service": "http://127.0.0.1:38088",
     "camera_adapter": "displays",
@@ -73,11 +74,19 @@ class TestForAClerk:
         assert screen.rows["practice_speed"].error.text()
         assert "practice_speed" not in kept(place)
 
-    def test_the_camera_of_the_window_is_everybody_s(self, screen: SettingsScreen, place: Workplace) -> None:
+    def test_the_scanner_is_everybody_s_the_camera_is_not(
+        self, screen: SettingsScreen, place: Workplace, idle: Idle
+    ) -> None:
         screen.show_part("scanning")
-        screen.rows["camera_turn"].editor.group.button(2).click()
-        screen.rows["camera_auto"].editor.group.button(1).click()
-        assert kept(place) == {"camera_turn": 180, "camera_auto": False}
+        assert screen.rows["scanner"].editor.isEnabled()
+        for name in ("camera", "camera_turn", "camera_auto"):
+            assert not screen.rows[name].editor.isEnabled()
+            with pytest.raises(ValueError, match=name):
+                place.set_setting(name, 1)
+        Viewfinder(place).turn()
+        idle()
+        assert place.settings["camera_turn"] == 90  # for now
+        assert kept(place) == {}
 
     def test_the_keys_and_the_focus(self, screen: SettingsScreen, idle: Idle) -> None:
         alt = Qt.KeyboardModifier.AltModifier
@@ -160,8 +169,6 @@ class TestForALead:
 
     @pytest.fixture
     def screen(self, qtbot: QtBot, place: Workplace, idle: Idle, desk: Desk) -> Iterator[SettingsScreen]:
-        from kiosk.services import people
-
         place.set_session(people.current(desk))
         made = shown(qtbot, place, idle)
         made.show_part("scanning")
@@ -169,10 +176,39 @@ class TestForALead:
         yield made
         idle()
 
-    def test_everything_may_be_changed(self, screen: SettingsScreen) -> None:
+    def test_everything_may_be_changed_but_the_command(
+        self, screen: SettingsScreen, place: Workplace, idle: Idle
+    ) -> None:
+        locked = [name for name, row in screen.rows.items() if not row.editor.isEnabled()]
+        assert locked == ["scan_command"]
+        assert "仅管理员可以修改" in screen.rights.words.text()
+        assert screen.other.isVisible()
+        screen._keep("scan_command", "sh -c 'true' {folder}")
+        idle()
+        assert screen.rows["scan_command"].error.text()
+        assert kept(place) == {}
+
+    def test_an_administrator_sets_the_command(
+        self, screen: SettingsScreen, place: Workplace, desk: Desk, idle: Idle
+    ) -> None:
+        place.set_session(people.sign_in(desk, "0300", "training-0300"))
+        idle()
         assert all(row.editor.isEnabled() for row in screen.rows.values())
         assert not screen.rights.isVisible()
         assert not screen.other.isVisible()
+        typed(screen, "scan_command", "sh -c 'true' {folder}")
+        idle()
+        assert kept(place) == {"scan_command": "sh -c 'true' {folder}"}
+
+    def test_what_a_lead_turns_at_the_camera_is_kept(
+        self, screen: SettingsScreen, place: Workplace, idle: Idle
+    ) -> None:
+        finder = Viewfinder(place)
+        finder.turn()
+        assert place.settings["camera_turn"] == 90  # at once
+        idle()
+        assert kept(place) == {"camera_turn": 90}
+        assert screen.rows["camera_turn"].value() == 90
 
     def test_a_change_is_kept_counts_at_once_and_is_undone(
         self,

@@ -2,81 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from kiosk.desk import CapturedSheet
-from kiosk.domain.case import Case, CopyKind, Sheet
+from kiosk.domain.case import CopyKind
 from kiosk.domain.sheet import Mark, MarkKind
-from kiosk.services import capture
+from kiosk.services import capture, casework
 from tests.services.paperwork import captured, page_of
-from tests.services.window import draft
+from tests.ui.pages.materials.hands import PRINTED, SLOT, Hands, ids, line, put
 from tests.ui.pages.seat import ALT, CTRL, SHIFT, Key, Seat, until
-from tests.ui.pages.test_materials_runs import Feeder
 from ui.widgets.byhand import Cropping
 
-SLOT, PRINTED = "proof#1", "commitment#1"
 DARK = (Mark(MarkKind.DARK, 40.0),)
-
-
-@pytest.fixture
-def case(seat: Seat) -> Case:
-    return draft(seat.desk, count=2)
-
-
-@pytest.fixture
-def page(seat: Seat, case: Case) -> Any:
-    found = seat.open(case, "materials")
-    found.list.setFocus()
-    return found
-
-
-@pytest.fixture
-def feed(seat: Seat) -> Iterator[Any]:
-    place = seat.window.workplace
-    before = place.settings
-
-    def make(*sheets: CapturedSheet, jam: int = 0) -> Feeder:
-        settings = before.changed(scanner="stack:1")
-        feeder = Feeder(seat.desk, list(sheets), jam=jam)
-        place.settings, place.desk = settings, replace(seat.desk, settings=settings, scanner=feeder)
-        return feeder
-
-    yield make
-    place.settings, place.desk = before, seat.desk
-
-
-def line(seat: Seat, slot: str = SLOT) -> list[Sheet]:
-    return list(seat.case().sheets_of(slot))
-
-
-def ids(seat: Seat, slot: str = SLOT) -> list[str]:
-    return [sheet.id for sheet in line(seat, slot)]
-
-
-def put(seat: Seat, page: Any, *sheets: CapturedSheet, slot: str = SLOT) -> list[str]:
-    page._to_slot(slot)
-    for item in sheets:
-        capture.hand_in(seat.desk, page.case_id, slot, item)
-    until(lambda: len(page.desk._sheets) == len(sheets))
-    seat.quiet()
-    return ids(seat, slot)
-
-
-class Hands:
-    """Presses keys, counts them, and waits for what comes of it."""
-
-    def __init__(self, seat: Seat) -> None:
-        self.seat, self.keys = seat, 0
-
-    def __call__(self, *keys: Any, held: Any = None) -> None:
-        for key in keys:
-            self.seat.press(key, *([held] if held is not None else []))
-            self.keys += 1
-        self.seat.quiet()
 
 
 def test_a_visit_by_keys_alone_from_the_checklist(seat: Seat, page: Any, feed: Any) -> None:
@@ -297,3 +235,63 @@ def test_keys_of_sheets_are_on_the_key_sheet(seat: Seat, page: Any) -> None:
     assert not sheet.area.verticalScrollBar().isVisible()
     seat.press(Key.Key_Escape)
     assert page.list.hasFocus()
+
+
+def test_what_is_said_of_a_paper_is_taken_back_by_one_key(seat: Seat, page: Any) -> None:
+    put(seat, page, captured(words="one"), slot="proof#2")
+    put(seat, page, captured(words="one"))
+    page.list.setFocus()
+    hands = Hands(seat)
+    kinds = {SLOT: CopyKind.ORIGINAL_CHECKED, "proof#2": None}
+
+    def said() -> dict[str, CopyKind | None]:
+        return {slot: seat.case().attestation(slot).kind for slot in kinds}
+
+    hands(Key.Key_K)
+    until(lambda: said() == kinds)
+    hands(Key.Key_K, held=SHIFT)
+    until(lambda: set(said().values()) == {CopyKind.ORIGINAL_CHECKED})
+    hands(Key.Key_B)
+    until(lambda: seat.case().attestation(SLOT).returned)
+    seat.quiet()
+    hands(Key.Key_Z, held=CTRL)
+    until(lambda: not seat.case().attestation(SLOT).returned)
+    assert set(said().values()) == {CopyKind.ORIGINAL_CHECKED}, "what was said before stays"
+    hands(Key.Key_K, held=SHIFT)
+    hands(Key.Key_K)
+    until(lambda: said()[SLOT] is CopyKind.COPY)
+    seat.quiet()
+    hands(Key.Key_Z, held=CTRL)
+    until(lambda: said()[SLOT] is CopyKind.ORIGINAL_CHECKED)
+
+
+def test_the_kind_of_every_paper_of_a_sort_is_taken_back_at_once(seat: Seat, page: Any) -> None:
+    put(seat, page, captured(words="one"), slot="proof#2")
+    put(seat, page, captured(words="one"))
+    casework.attest(seat.desk, page.case_id, SLOT, kind=CopyKind.COPY)
+    casework.attest(seat.desk, page.case_id, "proof#2", kind=CopyKind.ELECTRONIC)
+    seat.quiet()
+    page.list.setFocus()
+    hands = Hands(seat)
+    hands(Key.Key_K, held=SHIFT)
+    until(lambda: seat.case().attestation("proof#2").kind is CopyKind.COPY)
+    seat.quiet()
+    hands(Key.Key_Z, held=CTRL)
+    until(lambda: seat.case().attestation("proof#2").kind is CopyKind.ELECTRONIC)
+    assert seat.case().attestation(SLOT).kind is CopyKind.COPY
+
+
+def test_a_signature_is_taken_back_and_its_paper_is_in_sight_again(seat: Seat, page: Any) -> None:
+    put(seat, page, captured(words="two"), slot="commitment#2")
+    put(seat, page, captured(words="one"), slot=PRINTED)
+    page.list.setFocus()
+    hands = Hands(seat)
+    hands(Key.Key_Y)
+    until(lambda: seat.case().signed(PRINTED))
+    seat.quiet()
+    assert page.slot().name == "commitment#2"
+    hands(Key.Key_Z, held=CTRL)
+    until(lambda: not seat.case().signed(PRINTED))
+    assert page.slot().name == PRINTED
+    assert page.slot_card.signed.isVisible()
+    until(lambda: not page.slot_card.signed.isChecked())

@@ -6,44 +6,16 @@ from typing import Any
 
 import pytest
 
-from kiosk.domain.case import Case, Sheet
 from kiosk.domain.sheet import Mark, MarkKind
-from kiosk.services import capture, scanning
+from kiosk.services import scanning
 from tests.services.paperwork import captured
-from tests.services.window import draft
+from tests.ui.pages.materials.hands import SLOT, laid, line
 from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
-
-SLOT = "proof#1"
-
-
-@pytest.fixture
-def case(seat: Seat) -> Case:
-    return draft(seat.desk, count=2)
-
-
-@pytest.fixture
-def page(seat: Seat, case: Case) -> Any:
-    found = seat.open(case, "materials")
-    found._to_slot(SLOT)
-    return found
-
-
-def line(seat: Seat, slot: str = SLOT) -> list[Sheet]:
-    return list(seat.case().sheets_of(slot))
-
-
-def put(seat: Seat, page: Any, *names: str, marks: tuple[Mark, ...] = ()) -> list[str]:
-    for name in names:
-        capture.hand_in(seat.desk, page.case_id, SLOT, captured(words=name, marks=marks))
-    until(lambda: len(page.desk._sheets) == len(names))
-    seat.quiet()
-    page.desk.strip.setFocus()
-    return [sheet.id for sheet in line(seat)]
 
 
 @pytest.mark.service
 def test_both_sides_of_a_card_come_onto_one_page(seat: Seat, page: Any) -> None:
-    one, two = put(seat, page, "front", "back")
+    one, two = laid(seat, page, "front", "back")
     assert not page.desk.acts.buttons["join"].isEnabled()
     seat.press(Key.Key_Left, SHIFT)
     assert page.desk.acts.buttons["join"].isEnabled()
@@ -56,7 +28,7 @@ def test_both_sides_of_a_card_come_onto_one_page(seat: Seat, page: Any) -> None:
 
 
 def test_a_mark_is_taken_with_a_reason_in_place(seat: Seat, page: Any) -> None:
-    put(seat, page, "one", "two", marks=(Mark(MarkKind.DARK, 40.0),))
+    laid(seat, page, "one", "two", marks=(Mark(MarkKind.DARK, 40.0),))
     (item,) = page.noticed.lines
     assert "第 1、2 页：过暗" in seat.words(page.noticed)
     seat.click(item.take)
@@ -79,7 +51,7 @@ def test_a_mark_is_taken_with_a_reason_in_place(seat: Seat, page: Any) -> None:
 
 
 def test_all_blanks_go_at_once_and_come_back(seat: Seat, page: Any) -> None:
-    kept = put(seat, page, "one", "two", marks=(Mark(MarkKind.BLANK, 0.001),))
+    kept = laid(seat, page, "one", "two", marks=(Mark(MarkKind.BLANK, 0.001),))
     seat.click(seat.find("blanks_out"))
     until(lambda: line(seat) == [])
     seat.quiet()
@@ -89,7 +61,7 @@ def test_all_blanks_go_at_once_and_come_back(seat: Seat, page: Any) -> None:
 
 
 def test_copies_are_kept(seat: Seat, page: Any) -> None:
-    put(seat, page, "one")
+    laid(seat, page, "one")
     page.slot_card.copies.setFocus()
     page.slot_card.copies.selectAll()
     seat.type("3")
@@ -105,7 +77,7 @@ def test_our_profiles_are_there(seat: Seat) -> None:
 
 @pytest.mark.qt_log_ignore("No RHI backend", "pipewire", "Using Qt multimedia")
 def test_the_camera_stands_in_the_place_of_the_picture(seat: Seat, page: Any) -> None:
-    put(seat, page, "one")
+    laid(seat, page, "one")
     seat.press(Key.Key_F6)
     seat.quiet()
     assert page.panes.camera.isVisible()

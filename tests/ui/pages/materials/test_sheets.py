@@ -8,16 +8,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.domain.case import Case, Sheet
+from kiosk.domain.case import Case
 from kiosk.domain.sheet import Act, ActKind, Mark, MarkKind
-from kiosk.services import capture
-from tests.services.paperwork import captured, stacked
+from tests.services.paperwork import stacked
 from tests.services.window import draft
+from tests.ui.pages.materials.hands import SLOT, laid, line
 from tests.ui.pages.seat import ALT, CTRL, SHIFT, Key, Seat, until
 from ui.widgets.button import Button
 from ui.widgets.byhand import Cropping, Levelling
 
-SLOT = "proof#1"
 SLANT = Act(ActKind.STRAIGHTEN, (1.3,))
 
 
@@ -35,20 +34,6 @@ def page(seat: Seat, case: Case) -> Any:
     return found
 
 
-def put(seat: Seat, page: Any, *words: str, marks: tuple[Mark, ...] = ()) -> list[Sheet]:
-    """Put sheets into the slot and the focus on the last of them."""
-    for word in words:
-        capture.hand_in(seat.desk, page.case_id, SLOT, captured(words=word, marks=marks))
-    until(lambda: len(page.desk._sheets) == len(words))
-    seat.quiet()
-    page.desk.strip.setFocus()
-    return line(seat)
-
-
-def line(seat: Seat) -> list[Sheet]:
-    return list(seat.case().sheets_of(SLOT))
-
-
 def acts(seat: Seat) -> list[tuple[str, tuple[float, ...]]]:
     return [(str(act.kind), act.values) for act in line(seat)[-1].acts if act.on]
 
@@ -64,7 +49,7 @@ def said(page: Any) -> list[str]:
 
 
 def test_a_page_is_turned_both_ways_and_back(seat: Seat, page: Any) -> None:
-    put(seat, page, "one")
+    laid(seat, page, "one")
     image = page.desk.preview.image
     seat.press(Key.Key_R)
     until(lambda: acts(seat) == [("turn", (1.0,))])
@@ -85,7 +70,7 @@ def test_a_page_is_turned_both_ways_and_back(seat: Seat, page: Any) -> None:
 
 
 def test_keys_of_the_page_act_from_the_checklist_too(seat: Seat, page: Any) -> None:
-    put(seat, page, "one", "two")
+    laid(seat, page, "one", "two")
     page.list.setFocus()
     seat.press(Key.Key_R)
     until(lambda: acts(seat) == [("turn", (1.0,))])
@@ -100,7 +85,7 @@ def test_keys_of_the_page_act_from_the_checklist_too(seat: Seat, page: Any) -> N
 
 
 def test_a_page_is_cropped_by_keys(seat: Seat, page: Any) -> None:
-    put(seat, page, "one")
+    laid(seat, page, "one")
     seat.press(Key.Key_C)
     preview = page.desk.preview
     assert isinstance(preview.hand, Cropping)
@@ -129,7 +114,7 @@ def test_a_page_is_cropped_by_keys(seat: Seat, page: Any) -> None:
 
 
 def test_a_page_is_cropped_by_mouse(seat: Seat, page: Any) -> None:
-    put(seat, page, "one")
+    laid(seat, page, "one")
     seat.click(page.desk.acts.buttons["crop"])
     preview = page.desk.preview
     sheet = preview.place()
@@ -148,7 +133,7 @@ def test_a_page_is_cropped_by_mouse(seat: Seat, page: Any) -> None:
 
 
 def test_a_page_is_straightened_by_hand(seat: Seat, page: Any) -> None:
-    put(seat, page, "one")
+    laid(seat, page, "one")
     seat.press(Key.Key_S)
     assert isinstance(page.desk.preview.hand, Levelling)
     seat.press(Key.Key_Right, SHIFT)
@@ -163,7 +148,7 @@ def test_a_page_is_straightened_by_hand(seat: Seat, page: Any) -> None:
 
 
 def test_as_it_came_and_back_and_one_correction_alone(seat: Seat, page: Any) -> None:
-    put(seat, page, "one")
+    laid(seat, page, "one")
     seat.press(Key.Key_R)
     until(lambda: bool(acts(seat)))
     seat.quiet()
@@ -182,7 +167,7 @@ def test_as_it_came_and_back_and_one_correction_alone(seat: Seat, page: Any) -> 
 
 
 def test_pages_are_put_into_another_order_by_keys(seat: Seat, page: Any) -> None:
-    one, two, three = (sheet.id for sheet in put(seat, page, "one", "two", "three"))
+    one, two, three = laid(seat, page, "one", "two", "three")
     seat.press(Key.Key_Left, CTRL)
     seat.press(Key.Key_Left, CTRL)
     seat.quiet()
@@ -196,7 +181,7 @@ def test_pages_are_put_into_another_order_by_keys(seat: Seat, page: Any) -> None
 
 
 def test_a_page_is_carried_by_mouse(seat: Seat, page: Any) -> None:
-    one, two, three = (sheet.id for sheet in put(seat, page, "one", "two", "three"))
+    one, two, three = laid(seat, page, "one", "two", "three")
     strip = page.desk.strip
     QTest.mousePress(strip, Qt.MouseButton.LeftButton, pos=QPoint(30, 40))
     QTest.mouseMove(strip, QPoint(120, 40))
@@ -208,7 +193,7 @@ def test_a_page_is_carried_by_mouse(seat: Seat, page: Any) -> None:
 
 
 def test_several_pages_are_deleted_at_once_and_the_next_one_is_chosen(seat: Seat, page: Any) -> None:
-    one, two, three, four = (sheet.id for sheet in put(seat, page, "one", "two", "three", "four"))
+    one, two, three, four = laid(seat, page, "one", "two", "three", "four")
     seat.press(Key.Key_Home)
     seat.press(Key.Key_Right)
     seat.press(Key.Key_Right, SHIFT)
@@ -224,7 +209,7 @@ def test_several_pages_are_deleted_at_once_and_the_next_one_is_chosen(seat: Seat
 
 
 def test_what_was_noticed_is_said_at_the_sheet(seat: Seat, page: Any) -> None:
-    put(seat, page, "one", marks=(Mark(MarkKind.BLUR, 3.0),))
+    laid(seat, page, "one", marks=(Mark(MarkKind.BLUR, 3.0),))
     assert page.desk.strip.sheets[0].tone == "warn"
     assert "模糊" in page.desk.strip.accessibleName()
     assert "模糊" in page.desk.preview.accessibleName()
@@ -232,7 +217,7 @@ def test_what_was_noticed_is_said_at_the_sheet(seat: Seat, page: Any) -> None:
 
 
 def test_only_what_is_in_sight_gets_a_picture(seat: Seat, page: Any) -> None:
-    put(seat, page, *(f"{n}" for n in range(40)))
+    laid(seat, page, *(f"{n}" for n in range(40)))
     strip = page.desk.strip
     until(lambda: strip.sheets[-1].image is not None)
     assert strip.sheets[0].image is None

@@ -16,11 +16,11 @@ from kiosk.domain.case import Case, CopyKind
 from kiosk.services import capture, casework
 from tests.capture import papers
 from tests.services.window import draft, picture, sheet
+from tests.ui.pages.materials.hands import SLOT
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from ui.sheets import checklist
 from ui.sources import files
 
-SLOT = "proof#1"
 FILES = {
     "broken.jpg": papers.jpeg()[:300],
     "empty.pdf": b"",
@@ -32,14 +32,6 @@ FILES = {
 @pytest.fixture
 def case(seat: Seat) -> Case:
     return draft(seat.desk)
-
-
-@pytest.fixture
-def page(seat: Seat, case: Case) -> Any:
-    found = seat.open(case, "materials")
-    found._to_slot(SLOT)
-    assert found.slot().name == SLOT
-    return found
 
 
 def sheets(seat: Seat) -> int:

@@ -6,28 +6,13 @@ from typing import Any
 
 import pytest
 
-from kiosk.domain.case import Case, CopyKind
+from kiosk.domain.case import CopyKind
 from kiosk.domain.sheet import Mark, MarkKind
 from kiosk.services import capture
 from tests.services.paperwork import captured
-from tests.services.window import draft
+from tests.ui.pages.materials.hands import SLOT, line, put
 from tests.ui.pages.seat import ALT, SHIFT, Key, Seat, until
-from tests.ui.pages.test_materials_keys import SLOT, feed, line, put
 from ui.widgets.keycap import KeyCap
-
-__all__ = ["feed"]
-
-
-@pytest.fixture
-def case(seat: Seat) -> Case:
-    return draft(seat.desk, count=2)
-
-
-@pytest.fixture
-def page(seat: Seat, case: Case) -> Any:
-    found = seat.open(case, "materials")
-    found.list.setFocus()
-    return found
 
 
 def test_after_a_run_one_begins_to_look_at_its_first_sheet(seat: Seat, page: Any, feed: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,74 +9,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.desk import CapturedSheet, OnSheet, ScanRequest
-from kiosk.domain.case import UNASSIGNED, Case, Sheet
-from kiosk.domain.sheet import Mark
+from kiosk.desk import CapturedSheet
+from kiosk.domain.case import UNASSIGNED
 from kiosk.errors import ScannerFailed
-from kiosk.services import capture
-from tests.services.paperwork import Stack, captured, page_of
-from tests.services.window import draft
+from tests.services.paperwork import captured, page_of
+from tests.ui.pages.materials.hands import laid, line
 from tests.ui.pages.seat import CTRL, Key, Seat, until
-
-SLOT = "proof#1"
-
-
-class Feeder(Stack):
-    """A stack that goes on where it broke off, and remembers what it was asked for."""
-
-    def __init__(self, desk: Any, sheets: list[CapturedSheet], *, jam: int = 0) -> None:
-        super().__init__(desk, sheets, jam)
-        self.asked: list[ScanRequest] = []
-        self.hold = False
-
-    def scan(self, request: ScanRequest, *, on_sheet: OnSheet, **named: Any) -> int:
-        self.asked.append(request)
-        while self.hold and not named["stop"]():
-            QTest.qSleep(5)
-        left = list(self.sheets)
-
-        def taken(sheet: CapturedSheet) -> None:
-            on_sheet(sheet)
-            left.remove(sheet)
-
-        try:
-            return super().scan(request, on_sheet=taken, **named)
-        finally:
-            self.sheets, self.jam = left, 0
-
-
-@pytest.fixture
-def case(seat: Seat) -> Case:
-    return draft(seat.desk, count=2)
-
-
-@pytest.fixture
-def page(seat: Seat, case: Case) -> Any:
-    found = seat.open(case, "materials")
-    found._to_slot(SLOT)
-    return found
-
-
-@pytest.fixture
-def feed(seat: Seat) -> Iterator[Any]:
-    place = seat.window.workplace
-    before, made = place.settings, []
-
-    def make(*sheets: CapturedSheet, jam: int = 0) -> Feeder:
-        settings = before.changed(scanner="stack:1")
-        feeder = Feeder(seat.desk, list(sheets), jam=jam)
-        made.append(feeder)
-        place.settings, place.desk = settings, replace(seat.desk, settings=settings, scanner=feeder)
-        return feeder
-
-    yield make
-    for feeder in made:
-        feeder.hold = False  # else a test that failed would hold the lane of all that follow
-    place.settings, place.desk = before, seat.desk
-
-
-def line(seat: Seat, slot: str = SLOT) -> list[Sheet]:
-    return list(seat.case().sheets_of(slot))
 
 
 def words(number: int) -> list[CapturedSheet]:
@@ -197,17 +134,8 @@ def test_printed_papers_sort_themselves_and_the_rest_is_named(seat: Seat, page: 
     seat.quiet()
 
 
-def put(seat: Seat, page: Any, *names: str, marks: tuple[Mark, ...] = ()) -> list[str]:
-    for name in names:
-        capture.hand_in(seat.desk, page.case_id, SLOT, captured(words=name, marks=marks))
-    until(lambda: len(page.desk._sheets) == len(names))
-    seat.quiet()
-    page.desk.strip.setFocus()
-    return [sheet.id for sheet in line(seat)]
-
-
 def test_a_page_is_carried_onto_the_checklist(seat: Seat, page: Any) -> None:
-    one, two = put(seat, page, "one", "two")
+    one, two = laid(seat, page, "one", "two")
     strip, view = page.desk.strip, page.list
     row = view.rows_model.row_of("commitment#1")
     over = view.viewport().mapToGlobal(view.visualRect(view.rows_model.index(row, 0)).center())
@@ -226,7 +154,7 @@ def test_a_page_is_carried_onto_the_checklist(seat: Seat, page: Any) -> None:
 
 
 def test_a_page_is_scanned_anew_in_its_place(seat: Seat, page: Any, feed: Any) -> None:
-    one, two = put(seat, page, "one", "two")
+    one, two = laid(seat, page, "one", "two")
     feed(captured(words="better"))
     seat.press(Key.Key_Home)
     seat.press(Key.Key_R, CTRL)
