@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.desk import Desk, OutboxEntry, OutboxState, UnitOfWork
+from kiosk.desk import Desk, UnitOfWork
 from kiosk.desk.notes import HALL, hall_of
 from kiosk.errors import Conflict, KioskError
 from kiosk.services import people, trail
@@ -29,7 +29,6 @@ _WRITE_AFTER = timedelta(minutes=5)  # a contact is written so often at most
 _NEAR = 0.7  # of a limit: from here on it is counted down
 _MEGABYTE = 1024 * 1024
 _DAY = timedelta(days=1)
-_LEAVING = frozenset({OutboxState.WAITING, OutboxState.SENDING, OutboxState.CONFIRMING, OutboxState.PAUSED})
 
 
 class Bound(StrEnum):
@@ -117,14 +116,13 @@ def _all(desk: Desk) -> Iterator[Standing]:
     with desk.store.read() as work:
         hall = work.notes.get(HALL)
         contact, packs = (_moment(work.notes.get(name)) for name in (CONTACT, PACKS))
-        unsent = [entry for entry in work.outbox.entries() if _unsent(entry)]
+        waiting = work.outbox.tally()
     days = hall_of(hall).offline_days if hall else 0
-    oldest = min((entry.added_at for entry in unsent), default=None)
     free = _free(desk.settings.folder)
     settings = desk.settings
     yield from _standing(Bound.CONTACT, _days(contact, now), days)
-    yield from _standing(Bound.UNSENT, len(unsent), settings["bound_unsent"])
-    yield from _standing(Bound.UNSENT_DAYS, _days(oldest, now), settings["bound_unsent_days"])
+    yield from _standing(Bound.UNSENT, waiting.unsent, settings["bound_unsent"])
+    yield from _standing(Bound.UNSENT_DAYS, _days(waiting.oldest, now), settings["bound_unsent_days"])
     yield from _standing(Bound.DISK, free, settings["bound_disk_mb"])
     yield from _standing(Bound.PACKS, _days(packs, now), settings["bound_pack_days"])
 
@@ -146,10 +144,6 @@ def _free(folder: Path) -> float:
         return shutil.disk_usage(folder).free / _MEGABYTE
     except OSError:
         return math.inf
-
-
-def _unsent(entry: OutboxEntry) -> bool:
-    return entry.state in _LEAVING and entry.stick_at is None
 
 
 def _days(since: datetime | None, now: datetime) -> float:

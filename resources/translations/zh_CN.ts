@@ -746,7 +746,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>Next applicant</source><translation>下一位</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Next field, or open the row</source><translation>下一栏，或打开所选行</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>Next gap</source><translation>下一处</translation></message>
-  <message><location filename="../../ui/screens/cases.py"/><source>Next page</source><translation>下一页</translation></message>
+  <message><location filename="../../ui/screens/turns.py"/><source>Next page</source><translation>下一页</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>No</source><translation>否</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>No annual report in time</source><translation>未按期公示年度报告</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>No application within the time set</source><translation>依规定限期内不得申请</translation></message>
@@ -884,7 +884,7 @@
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, longer than the hall allows</source><translation>离线 {age}，已超过本厅允许时长</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, saved here</source><translation>离线 {age}，已存本机</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
-  <message><location filename="../../ui/screens/outbox/screen.py"/><source>Offline {age}: kept here, sent by itself later</source><translation>离线 {age}：已存本机，联网后自动上报</translation></message>
+  <message><location filename="../../ui/screens/outbox/notices.py"/><source>Offline {age}: kept here, sent by itself later</source><translation>离线 {age}：已存本机，联网后自动上报</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Old backups removed</source><translation>清理旧备份</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>Old password</source><translation>原密码</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Oldest first</source><translation>最早的在前</translation></message>
@@ -940,7 +940,7 @@
   <message><location filename="../../ui/screens/settings/words.py"/><source>Otherwise it is moved into a folder inside it.</source><translation>选“否”则移入其中的 taken 文件夹。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Out of focus</source><translation>图像模糊</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Over the edge</source><translation>超出边缘</translation></message>
-  <message><location filename="../../ui/screens/cases.py"/><source>Page before</source><translation>上一页</translation></message>
+  <message><location filename="../../ui/screens/turns.py"/><source>Page before</source><translation>上一页</translation></message>
   <message><location filename="../../ui/sheets/correcting.py"/><source>Page corrected</source><translation>已校正本页</translation></message>
   <message><location filename="../../ui/sheets/correcting.py"/><source>Page moved</source><translation>已移动页面</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Page scanned anew</source><translation>已重扫本页</translation></message>
@@ -1619,7 +1619,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>This code does not lie in {name}. Check code and city.</source><translation>该区划代码不属于{name}，请核对代码和所在市</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>This computer has been without the line for too long to sign in.</source><translation>本机离线过久，不能登录。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>This computer is not enrolled with the centre yet.</source><translation>本机尚未在信用中心登记。</translation></message>
-  <message><location filename="../../ui/screens/outbox/screen.py"/><source>This computer's clock is off by {age}</source><translation>本机时间偏差 {age}</translation></message>
+  <message><location filename="../../ui/screens/outbox/notices.py"/><source>This computer's clock is off by {age}</source><translation>本机时间偏差 {age}</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This day is still to come.</source><translation>这个日期还没到</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This day is still to come. Check it.</source><translation>日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This did not work.</source><translation>操作没有成功。</translation></message>
@@ -2091,7 +2091,7 @@
   <message><location filename="../../ui/records/dutydays.py"/><source>{before} → {after}</source><translation>{before} → {after}</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>{clerk} has held it since {time}.</source><translation>{clerk} 自 {time} 起暂缓此件。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>{clerk} holds it. The reason stands in the audit trail.</source><translation>现由 {clerk} 经办，原因记入审计日志。</translation></message>
-  <message><location filename="../../ui/screens/outbox/screen.py"/><source>{clerk} paused sending at {time}</source><translation>{clerk} 于 {time} 暂停上报</translation></message>
+  <message><location filename="../../ui/screens/outbox/notices.py"/><source>{clerk} paused sending at {time}</source><translation>{clerk} 于 {time} 暂停上报</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>{done} of {all} complete</source><translation>材料 {done}/{all}</translation></message>
   <message><location filename="../../ui/records/points.py"/><source>{done} of {all} dealt with</source><translation>已处理 {done}/{all} 项</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{done} of {total}</source><translation>{done} / {total}</translation></message>
@@ -2267,8 +2267,10 @@
   <message><location filename="../../ui/imports/rows.py"/><source>{n} rows</source><translation>{n} 行</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>{n} rows with a single cell were passed over.</source><translation>已略过只有一个单元格的 {n} 行。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>{n} s</source><translation>{n} 秒</translation></message>
+  <message><location filename="../../ui/screens/outbox/screen.py"/><source>{n} submission</source><translation>{n} 件提交</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission is back</source><translation>{n} 件退回窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission stays here.</source><translation>{n} 件留在本机。</translation></message>
+  <message><location filename="../../ui/screens/outbox/screen.py"/><source>{n} submissions</source><translation>{n} 件提交</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions are back</source><translation>{n} 件退回窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions stay here.</source><translation>{n} 件留在本机。</translation></message>
   <message><location filename="../../ui/forms/asks.py"/><source>{n} to check</source><translation>{n} 项有误</translation></message>
@@ -2291,7 +2293,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>{paper}: not printed</source><translation>{paper}未打印</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>{place}, since {day}</source><translation>{place}，自 {day} 起办理</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>{said} (for comparison, does not count)</source><translation>{said}（仅供对照，不计入）</translation></message>
-  <message><location filename="../../ui/screens/cases.py"/><source>{said}, page {n} of {all}</source><translation>{said}，第 {n} 页（共 {all} 页）</translation></message>
+  <message><location filename="../../ui/screens/turns.py"/><source>{said}, page {n} of {all}</source><translation>{said}，第 {n} 页（共 {all} 页）</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{start} to {end}</source><translation>{start} 至 {end}</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{sum} or more</source><translation>{sum}以上</translation></message>

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from ui.errors import note
-from ui.text import join, tip
+from ui.text import tip
 from ui.widgets.pill import Pill
 from ui.workplace import Workplace
 
@@ -77,7 +77,6 @@ class Countdown(QObject):
         if not standings:
             return
         first, said = standings[0], bounds.why(standings)
-        more = f"+{len(standings) - 1}" if len(standings) > 1 else ""
-        self.pill.set(join(bounds.left(first), more), "bad" if first.over else "warn", icon="clock")
+        self.pill.set(bounds.nearest(standings), "bad" if first.over else "warn", icon="clock")
         self.pill.setToolTip(tip(said))
         self.pill.setAccessibleDescription(said)

@@ -1,6 +1,6 @@
 """NavRail: the column of screens at the left, icons over words, with badges for what waits.
 
-rail = NavRail([NavItem("lookup", "查询办理", "search", "Ctrl+1"), …])
+rail = NavRail([NavItem("lookup", "查询办理", "search", "Ctrl+Alt+1"), …])
 rail.chosen.connect(open)    rail.set_current("lookup")    rail.set_badge("outbox", 1)
 rail.set_mark("rules", "新规则未启用")
 """

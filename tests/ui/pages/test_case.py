@@ -151,7 +151,7 @@ def test_commitments_are_printed_and_signed(seat: Seat, two: Case) -> None:
     seat.quiet()
     assert all(filing.commitment.printed_at for filing in seat.case().filings if filing.commitment)
     assert page.signed.editor.hasFocus()
-    seat.press(Key.Key_P, CTRL | SHIFT)
+    seat.press(Key.Key_F, CTRL | SHIFT)
     until(lambda: len(seat.tray.papers) == 4)
     seat.quiet()
     seat.put(page.signed, "heute")
@@ -231,7 +231,7 @@ def test_what_failed_is_printed_again_and_nothing_else(seat: Seat, two: Case) ->
     until(lambda: all(filing.commitment for filing in seat.case().filings))
     seat.quiet()
     seat.tray.fault = "stopped"
-    seat.press(Key.Key_P, CTRL | SHIFT)
+    seat.press(Key.Key_F, CTRL | SHIFT)
     until(lambda: page.banner.isVisible())
     seat.quiet()
     seat.tray.fault = ""

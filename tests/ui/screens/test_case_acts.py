@@ -53,7 +53,7 @@ def test_a_long_list_comes_in_pages_and_says_which(desk: Desk, show: Shown, idle
         QTest.keyClick(screen.window().windowHandle(), Qt.Key.Key_PageDown, alt)
         idle()
     assert keys(screen) == [f"draft-{number}" for number in range(200, 205)]
-    assert not screen.after.isEnabled()
+    assert not screen.turns.after.isEnabled()
     QTest.keyClick(screen.window().windowHandle(), Qt.Key.Key_PageUp, alt)
     idle()
     assert keys(screen)[0] == "draft-100"
