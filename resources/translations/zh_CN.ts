@@ -502,6 +502,7 @@
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Go back to {goal}?</source><translation>退回到{goal}？</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Go back…</source><translation>退回上一版…</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Go on</source><translation>下一步</translation></message>
+  <message><location filename="../../ui/shell/recovery.py"/><source>Go on entering</source><translation>继续录入</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Go on sending</source><translation>恢复上报</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Go on taking in; sending waits until the program has been updated.</source><translation>可继续收件；程序更新后再上报。</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Go on with</source><translation>继续办理</translation></message>
@@ -1522,6 +1523,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The printer has stopped.</source><translation>打印机已停止。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The printer is out of paper.</source><translation>打印机缺纸。</translation></message>
   <message><location filename="../../ui/shell/recovery.py"/><source>The program ended while a case was open: {name}</source><translation>程序上次中断时，本件尚未关闭：{name}</translation></message>
+  <message><location filename="../../ui/shell/recovery.py"/><source>The program ended while something was being entered by hand.</source><translation>程序关闭时正在手工录入。</translation></message>
   <message><location filename="../../ui/shell/caller.py"/><source>The program is running already and does not answer.</source><translation>程序已在运行，但没有应答。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The publicity period of this class is not known; ask the determining body.</source><translation>该程度的公示期不明，请向认定单位核实</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>The receipt has come: {number}</source><translation>收件回执已到：{number}</translation></message>
@@ -1800,6 +1802,7 @@
   <message><location filename="../../ui/records/looking.py"/><source>What was shown</source><translation>出示的证件</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant</source><translation>已填内容保留至下一位申请人</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant.</source><translation>已填内容已保留，至下一位申请人为止。</translation></message>
+  <message><location filename="../../ui/shell/recovery.py"/><source>What was typed is kept. The next applicant ends it.</source><translation>已录入的内容仍在本机；为下一位办理后不再保留。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What was typed is there again when the form is opened once more</source><translation>已填内容保留，再次打开时仍在</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>What you submit is sent by itself and shown here.</source><translation>提交后会自动上报，进展显示在这里。</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Where an agent acts</source><translation>委托时提供</translation></message>

@@ -1,4 +1,4 @@
-"""Notices: the line above the table: a limit is near, the centre is away, sending is paused, the clock is off.
+"""Notices: a line above the table: a limit is near, the centre is away, sending is paused, the clock is off.
 
 A line of its own: together they are wider than a small screen's head. Must not: read anything.
 """
