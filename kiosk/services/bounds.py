@@ -16,14 +16,18 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.desk import Desk, UnitOfWork
+from kiosk import settings as table
+from kiosk.desk import Desk, Session, UnitOfWork
+from kiosk.desk.disk import disk_faults
 from kiosk.desk.notes import HALL, hall_of
 from kiosk.errors import Conflict, KioskError
-from kiosk.services import people, trail
+from kiosk.services import choices, people, trail
 from kiosk.services.acts import Act
+from kiosk.settings import SETTINGS, Setting, Settings
 
 CONTACT = "bounds.contact"  # when the centre answered last
 PACKS = "bundles.good"  # when the centre's bundle was last found in order
+LIMITS: dict[str, Setting] = {setting.name: setting for setting in SETTINGS if setting.for_admin}
 _OPENED = "bounds.opened"
 _WRITE_AFTER = timedelta(minutes=5)  # a contact is written so often at most
 _NEAR = 0.7  # of a limit: from here on it is counted down
@@ -89,6 +93,26 @@ def open_once(desk: Desk, reason: str, *, approval: people.Approval | None = Non
     with desk.store.begin() as work:
         work.notes.set(_OPENED, json.dumps([clerk, desk.clock.today().isoformat()]))
         work.audit("bounds.opened", "workstation", actor=clerk, detail=f"{who}{over}: {said}"[:400])
+
+
+def may_set(session: Session | None) -> bool:
+    """Tell whether who is signed in may change a limit."""
+    return people.may(session, Act.SET_BOUNDS)
+
+
+def keep(desk: Desk, name: str, value: object) -> Settings:
+    """Keep a limit of the hall in the settings file; return the settings with it, to be put in force.
+
+    Raises SignInRefused (not_allowed), KeyError for what is no limit, ValueError for a value that does not
+    fit, StoreFailed.
+    """
+    checked = LIMITS[name].read(str(value))
+    clerk, before = choices.lead(desk, Act.SET_BOUNDS), desk.settings[name]
+    if checked == before:
+        return desk.settings
+    with disk_faults(), desk.store.begin() as work:  # the line stands if, and only if, the file was written
+        work.audit("bounds.set", name, actor=clerk, detail=f"{before} -> {checked}"[:200])
+        return table.save(desk.settings, name, checked)
 
 
 def passed(work: UnitOfWork) -> None:

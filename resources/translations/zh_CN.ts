@@ -4,6 +4,7 @@
 <context><name>kiosk</name>
   <message><location filename="../../ui/forms/cells.py"/><source>(optional)</source><translation>（选填）</translation></message>
   <message><location filename="../../ui/forms/lastvisit.py"/><source>, </source><translation>，</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>0: no limit.</source><translation>0 为不限。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>13 or 15 digits, from the old licence</source><translation>13 或 15 位，见旧版营业执照</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>17 zeros and X stand only for a sole trader who has a registration number.</source><translation>17 个 0 加 X 只用于仅有注册号的个体工商户</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>18 characters, from the licence</source><translation>18 位，见营业执照</translation></message>
@@ -340,6 +341,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>Day of a duty entered</source><translation>填写义务履行日期</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days</source><translation>天数</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days off</source><translation>放假日</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>Days without the centre, by the hall</source><translation>本厅允许与中心断联天数</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Deadline near</source><translation>临近期限</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Deadline passed: {date}</source><translation>补正期限已过：{date}</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Deadline today or over</source><translation>今天到期或已逾期</translation></message>
@@ -653,6 +655,8 @@
   <message><location filename="../../ui/records/looking.py"/><source>Licence</source><translation>执照</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence revoked</source><translation>吊销许可证件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence suspended</source><translation>暂扣许可证件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Limit of the hall changed</source><translation>修改本厅上限</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Limits before no new case is begun</source><translation>暂停新收件的上限</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Line {n} of the audit trail is missing.</source><translation>审计记录缺少第 {n} 条。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Line {n} of the audit trail is not as it was written.</source><translation>审计记录第 {n} 条与当初写入的不一致。</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>List every value</source><translation>列出每一项</translation></message>
@@ -905,6 +909,7 @@
   <message><location filename="../../ui/widgets/pill.py"/><source>Online</source><translation>已联网</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Only a service of this computer: http://127.0.0.1:…</source><translation>只能填写本机服务地址：http://127.0.0.1:…</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Only a window lead or an administrator may change this.</source><translation>只有班长或管理员可以更改。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Only an administrator changes these limits. 0: no limit.</source><translation>以下上限只有管理员可以修改。0 为不限。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Only errors</source><translation>只看错误</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Only the administrator changes profiles.</source><translation>扫描方案由管理员设置。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Only the centre changes a password, and it cannot be reached now.</source><translation>修改密码须连接信用中心，目前连不上。</translation></message>
@@ -1975,6 +1980,7 @@
   <message><location filename="../../ui/sheets/checklist.py"/><source>move them with M, or delete them</source><translation>按 M 移入材料，或者删除</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>next try {time}</source><translation>{time} 再试</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>no circumstance is called “{name}”</source><translation>没有名为“{name}”的情形</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>no limit</source><translation>不限</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>no longer published</source><translation>已终止公示</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>no shortest period</source><translation>无最短期</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>none confirmed</source><translation>均未确认</translation></message>

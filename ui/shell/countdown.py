@@ -38,6 +38,7 @@ class Countdown(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         place.ready.connect(self._start)
+        place.settings_changed.connect(self._on_setting)
         if place.desk is not None:
             self._start()
 
@@ -49,6 +50,10 @@ class Countdown(QObject):
                 self.place.news.on(kind, self._on_news)
         self._timer.start(LOOK_MS)
         self.look()
+
+    def _on_setting(self, name: str) -> None:
+        if name.startswith("bound_") and self.place.desk is not None:
+            self.look()
 
     def _on_news(self, _event: object) -> None:
         self.look()

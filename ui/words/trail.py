@@ -102,6 +102,7 @@ _PEOPLE = {
 _SET_UP = {
     "enrolled": mark("Workstation enrolled"),
     "key.moved": mark("Data key moved"),
+    "bounds.set": mark("Limit of the hall changed"),
     "capture.set_up": mark("Scanning set up"),
     "choice.changed": mark("Choice of the hall changed"),
     "calendar.imported": mark("Holidays imported"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 
-from kiosk.services import scansetup
+from kiosk.services import bounds, scansetup
 from ui.page import Page
 from ui.screens.account import AccountCard
 from ui.screens.settings import words
@@ -104,7 +104,7 @@ class SettingsView(Page):
         return [
             setting
             for setting in SETTINGS
-            if (setting.on_screen or setting.for_capture)
+            if (setting.on_screen or setting.for_capture or setting.for_admin)
             and (setting.for_capture or setting.name in grouped) == (part == "scanning")
             and (training or setting.name not in words.TRAINING_ONLY)
         ]
@@ -166,9 +166,10 @@ class SettingsView(Page):
 
     def show_rights(self) -> None:
         """Let be changed what may be, or say who may."""
-        may = self.may()
+        may, limits = self.may(), bounds.may_set(self.workplace.session)
         for name, row in self.rows.items():
-            row.editor.setEnabled(may or not self.table[name].for_capture)
+            setting = self.table[name]
+            row.editor.setEnabled(limits if setting.for_admin else may or not setting.for_capture)
         if self._known_profiles:
             self.profiles.show_profiles(self._known_profiles, may=self.may_profiles())
         session = self.workplace.session
@@ -176,8 +177,8 @@ class SettingsView(Page):
         said = together(tr("What is grey only a window lead or an administrator may change."), who)
         self.rights.words.setText(said)
         self.rights.setAccessibleName(said)
-        for widget in (self.rights, self.other):
-            widget.setVisible(self.part == "scanning" and not may)
+        self.rights.setVisible(self.part == "scanning" and not may)
+        self.other.setVisible(not (may if self.part == "scanning" else limits))
 
     # --- the workstation
 
@@ -186,6 +187,10 @@ class SettingsView(Page):
         title = tr("This workstation, set by the hall's technician")
         self.station.set_sections([Section("station", title, tuple(self._station()), can_change=False)])
 
+    def _offline_days(self) -> str:
+        hall = self.workplace.hall
+        return str(hall.offline_days or tr("no limit")) if hall is not None else ""
+
     def _station(self) -> list[tuple[str, str]]:
         settings, hall = self.workplace.settings, self.workplace.hall
         training = tr("Training centre on this machine") if settings["training"] else ""
@@ -193,6 +198,7 @@ class SettingsView(Page):
             (tr("Hall"), hall.name if hall is not None else ""),
             (tr("Window"), hall.window if hall is not None else str(settings["workstation"])),
             (tr("Centre"), settings["centre"] or training),
+            (tr("Days without the centre, by the hall"), self._offline_days()),
             (tr("Data folder"), str(settings.folder)),
         ]
         if self.workplace.desk is not None:
