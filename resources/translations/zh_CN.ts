@@ -479,6 +479,7 @@
   <message><location filename="../../ui/sheets/handing.py"/><source>For {body}, of another city</source><translation>交{body}（异地）</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>For: a check of our own</source><translation>用途：窗口自查</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>For: a question by telephone</source><translation>用途：电话咨询</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>For: the case that is open</source><translation>用途：正在办理的办件</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>For: this visit</source><translation>用途：本次来访</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Forgot the password?</source><translation>忘记密码？</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Form</source><translation>申请表</translation></message>
@@ -2026,7 +2027,9 @@
   <message><location filename="../../ui/sheets/said.py"/><source>pulled flat</source><translation>已展平</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>query code {code}</source><translation>查询码 {code}</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>read from the centre</source><translation>数据来自信用中心</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>read from the centre, for the case that is open</source><translation>数据来自信用中心，为正在办理的办件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>read from what is kept here</source><translation>数据来自本机缓存</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>read from what is kept here, for the case that is open</source><translation>数据来自本机，为正在办理的办件</translation></message>
   <message><location filename="../../ui/review.py"/><source>read on {date}</source><translation>{date} 已告知</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>refused</source><translation>未启用</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>required by law</source><translation>法定必交</translation></message>
@@ -2047,6 +2050,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>taken back again</source><translation>已取消</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the applicant step</source><translation>申请人信息</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the basis is missing: it names no rule</source><translation>缺少依据：没有写明所据规定</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>the case that is open</source><translation>正在办理的办件</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>the centre</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the centre's record</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/records/entitypart.py"/><source>the code</source><translation>代码</translation></message>

@@ -44,6 +44,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         states_scans,
         states_settings,
         states_sheets,
+        states_worklist,
     )
 
     return {
@@ -77,6 +78,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "gate": states_around.gate,
         "people": states_people.people,
         "audit": states_audit.audit,
+        "worklist": states_worklist.worklist,
     }
 
 
