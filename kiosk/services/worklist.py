@@ -114,7 +114,7 @@ def _clocked(desk: Desk, line: CaseLine, now: datetime, today: date, calendar: C
     if line.due is not None:
         seen, left = light(line.due, today, calendar)
         return Clocked(line, days, seen, left)
-    at = expiring.expires(desk, line)
+    at = expiring.expires(desk, line, now)
     left_days = max(0, (at - now).days) if at is not None else None
     near = left_days is not None and at is not None and at - now <= expiring.WARNED
     return Clocked(line, days, expires=left_days if near else None)

@@ -15,6 +15,7 @@ from kiosk.desk import CaseLine, CaseQuery, Desk, OutboxState, TrailQuery
 from kiosk.errors import NotFound, Stale
 from kiosk.services import casework, expiring, worklist
 from kiosk.settings import Settings
+from tests.services.window import seat
 from tests.ui.screens import stock
 
 DAY = 24 * 60
@@ -44,8 +45,10 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def later(desk: Desk, days: float) -> Desk:
-    """Return the Desk as it is some days on."""
-    return replace(desk, clock=Later(desk.clock, days))
+    """Return the Desk as it is some days on, with somebody at it."""
+    found = replace(desk, clock=Later(desk.clock, days))
+    seat(found)
+    return found
 
 
 def line(desk: Desk, case_id: str = "draft-1") -> CaseLine:
@@ -113,7 +116,7 @@ def test_what_went_out_once_never_expires_and_nought_days_are_never(desk: Desk) 
         case = work.cases.get("going-1")
         work.cases.save(replace(case, updated_at=case.created_at - timedelta(days=90)))
     assert expiring.daily(desk) == 0
-    assert expiring.expires(desk, line(desk, "going-1")) is None
+    assert expiring.expires(desk, line(desk, "going-1"), desk.clock.now()) is None
     stock.put(desk, stock.draft(1), ago=80 * DAY)
     never = replace(desk, settings=Settings({**desk.settings.values, "draft_days": 0}))
     assert expiring.daily(never) == 0

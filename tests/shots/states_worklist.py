@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -54,10 +55,11 @@ def stock(stage: Stage) -> None:
                 work.outbox.add(replace(row, added_at=aged, attempts=number % 4, **odd))
         drafts = [f"c{number:05d}" for number in range(ROWS, CASES) if number % 3 == 0]
         for slot, draft in enumerate(drafts[:3], 1):
-            work.cases.park(draft, slot)
-        for days, draft in enumerate(drafts[3:9]):
-            old = work.cases.get(draft)
-            work.cases.save(replace(old, updated_at=now - timedelta(days=28, hours=days)))
+            place = {"step": "materials", "field": "", "scroll": 0, "at": now.isoformat()}
+            work.cases.park(draft, slot, place=json.dumps(place))
+        for hours, draft in enumerate(drafts[3:9]):
+            old, at = work.cases.get(draft), now - timedelta(days=28, hours=hours)
+            work.cases.save(replace(old, created_at=at, updated_at=at))
         for draft in drafts[9:13]:
             work.cases.bin(draft, now - timedelta(days=3))
         for draft in drafts[13:16]:

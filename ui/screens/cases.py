@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.screens import caselines
 from ui.screens.caseacts import CaseActs
 from ui.screens.listing import Listing, show_rows
-from ui.screens.turns import Turns, page_of
+from ui.screens.turns import Turns
 from ui.text import plural, tip, tr
 from ui.widgets.editor import Select
 from ui.widgets.table import RecordTable
@@ -35,7 +36,8 @@ class CasesScreen(Listing):
         self._choices()
         self.acts = CaseActs(self)
         self.confirm, self.throw = self.acts.confirm, self.acts.throw
-        self.turns = Turns(self.foot, self._turn)
+        self.turns = Turns(self._turn)
+        self.card.add(self.turns)
         self.open_it = self.add_open(tr("Go on with this case"))
 
     def _choices(self) -> None:
@@ -75,6 +77,7 @@ class CasesScreen(Listing):
 
     def _turn(self, step: int) -> None:
         self.number = max(0, self.number + step)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the button may go, and takes the focus along
         self.read()
 
     # --- showing
@@ -118,8 +121,8 @@ class CasesScreen(Listing):
             said = tr(
                 "{shown} of {all}", shown=found.total, all=plural("{n} case", "{n} cases", n=found.every)
             )
-        self.foot.note(page_of(said, self.number, last) if last else said)
-        self.turns.show_page(self.number, last)
+        self.foot.note("" if last else said)
+        self.turns.show_page(said, self.number, last)
 
     def _on_current(self, key: object) -> None:
         item = self.item(key)

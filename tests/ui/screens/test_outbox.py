@@ -216,7 +216,7 @@ def test_a_long_outbox_comes_in_pages(desk: Desk, show: Shown, idle: Idle) -> No
             work.outbox.add(replace(kept, key=f"{first.id}:{number}", added_at=later))
     screen = show(OutboxScreen)
     assert len(screen.table.rows_model.rows) == 100
-    assert screen.foot.words.text() == "105 件提交，第 1 页（共 2 页）"
+    assert screen.turns.words.text() == "105 件提交，第 1 页（共 2 页）"
     assert screen.going() == 105
     alt = Qt.KeyboardModifier.AltModifier
     QTest.keyClick(screen.window().windowHandle(), Qt.Key.Key_PageDown, alt)
@@ -230,7 +230,7 @@ def test_a_long_outbox_comes_in_pages(desk: Desk, show: Shown, idle: Idle) -> No
     screen.read()
     idle()
     assert len(screen.table.rows_model.rows) == 100  # the page is gone: the last one there is
-    assert screen.turns.after.isHidden()
+    assert screen.turns.isHidden()
 
 
 def test_a_near_limit_of_the_hall_is_counted_down_here(desk: Desk, show: Shown, idle: Idle) -> None:

@@ -17,7 +17,7 @@ from ui.screens.listing import Listing, show_rows
 from ui.screens.outbox import doing, lines
 from ui.screens.outbox.notices import Notices
 from ui.screens.outbox.stick import LeadQuestion, Sticks
-from ui.screens.turns import Turns, page_of
+from ui.screens.turns import Turns
 from ui.text import plural, tr
 from ui.widgets.button import Button
 from ui.widgets.detail import Detail
@@ -67,7 +67,8 @@ class OutboxScreen(Listing):
             self.head.addWidget(button)
 
     def _buttons(self) -> None:
-        self.turns = Turns(self.foot, self._turn)
+        self.turns = Turns(self._turn)
+        self.card.add(self.turns)
         self.open_it = self.add_open(tr("Look at it, or correct it"), primary=False)
         self.back = self._add(
             tr("Take it back"), "Ctrl+B", "recall_one", tr("Back to a draft, before the centre has it")
@@ -97,6 +98,7 @@ class OutboxScreen(Listing):
 
     def _turn(self, step: int) -> None:
         self.number = max(0, self.number + step)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the button may go, and takes the focus along
         self.read()
 
     # --- showing
@@ -116,13 +118,10 @@ class OutboxScreen(Listing):
         self._count()
 
     def _count(self) -> None:
-        if self._answer is None:
-            return
+        assert self._answer is not None
         queue = self._answer.queue
-        self.turns.show_page(queue.number, queue.last)
-        if not self._sending:
-            many = plural("{n} submission", "{n} submissions", n=queue.tally.listed)
-            self.foot.note(page_of(many, queue.number, queue.last) if queue.last else "")
+        many = plural("{n} submission", "{n} submissions", n=queue.tally.listed)
+        self.turns.show_page(many, queue.number, queue.last)
 
     def _show_done(self, answer: Answer) -> None:
         if answer.last is None:
@@ -277,7 +276,7 @@ class OutboxScreen(Listing):
 
     def _on_sent(self) -> None:
         self._sending, self._job = False, None
-        self._count()
+        self.foot.words.setText("")
         self.read()
         if self.table.isVisible():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
