@@ -163,7 +163,7 @@ class EntryPage(Page):
 
     def put_back(self, typed: Typing) -> None:
         """Take over what was typed before the program ended; it is shown where its entity is opened."""
-        self._kept.update(typed)
+        self._kept.update({of: dict(texts) for of, texts in typed.items()})
 
     def _empty(self) -> None:
         self._of, self._typed = None, ""
@@ -181,7 +181,9 @@ class EntryPage(Page):
         if self._asking:
             return None
         now = {} if self._of is None else {self._of: self._now()}
-        return self._of or NEW, {**self._kept, **now}
+        every = {**self._kept, **now}
+        texts = {of: {place: to_text(value) for place, value in said.items()} for of, said in every.items()}
+        return self._of or NEW, texts
 
     def _now(self) -> dict[str, object]:
         return {place: row.value() for place, row in self.rows.items()}

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.errors import note
-from ui.forms.fields import to_text
 from ui.records.recordpart import BLANK
 from ui.widgets.field import FieldRow
 from ui.widgets.typed import Typed
@@ -22,10 +21,10 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk
 
 CHOSEN = ("entity.kind", "entity.responsible_title")  # these never stand empty
-Typing = dict[str, dict[str, object]]  # values by place, by entity
+Typing = dict[str, dict[str, str]]  # texts by place, by entity
 
 
-def keep(desk: Desk, of: str, typed: dict[str, dict[str, str]]) -> None:
+def keep(desk: Desk, of: str, typed: Typing) -> None:
     """Keep what is typed now."""
     from kiosk.services import jotted
 
@@ -39,11 +38,9 @@ def forget(desk: Desk) -> None:
     jotted.forget(desk)
 
 
-def texts(values: Mapping[str, object]) -> dict[str, str]:
-    """Return what somebody typed of the values of a form; nothing where nobody typed."""
-    said = {
-        place: to_text(value) for place, value in values.items() if to_text(value) != to_text(BLANK[place])
-    }
+def texts(values: Mapping[str, str]) -> dict[str, str]:
+    """Return what somebody typed of the fields of a form; nothing where nobody typed."""
+    said = {place: text for place, text in values.items() if text != str(BLANK[place] or "")}
     return said if set(said) - set(CHOSEN) else {}
 
 
@@ -62,7 +59,7 @@ class Jotting(QObject):
     ) -> None:
         super().__init__(page)
         self._place, self._now = place, now
-        self._kept: tuple[str, dict[str, dict[str, str]]] = ("", {})
+        self._kept: tuple[str, Typing] = ("", {})
         self._typed = Typed(page)
         self._typed.due.connect(self._on_due)
         for row in rows.values():

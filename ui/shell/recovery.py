@@ -132,7 +132,7 @@ class Recovery(QObject):
 
     def _show_again(self, found: Jotted, opened: Opened | None) -> None:
         page: Any = self.window.frame.make("entry")
-        page.put_back({of: dict(texts) for of, texts in found.typed.items()})
+        page.put_back(found.typed)
         if opened is None:
             self.window.enter_by_hand("")
             return

@@ -53,9 +53,7 @@ def make_due(desk: Desk, keys: tuple[str, ...]) -> None:
         outbox.wake(desk)
         keys = tuple(line.key for line in worklist.outbox(desk, states=(OutboxState.SET_ASIDE,)))
     else:
-        with desk.store.read() as work:
-            held = [key for key in keys if work.outbox.get(key).held_at is not None]
-        for key in held:
+        for key in filter(lambda key: holding.is_held(desk, key), keys):
             holding.let_go_on(desk, key)
     for key in keys:
         outbox.retry(desk, key)
