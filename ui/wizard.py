@@ -14,24 +14,20 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.casehead import CaseHead
 from ui.casepage import CasePage, View, read
 from ui.errors import explain
 from ui.records.points import PointsCard
 from ui.records.rejudged import CaseRejudged
 from ui.steps import items
-from ui.text import clock, tr
+from ui.text import tr
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.label import Elided, Label
-from ui.widgets.pill import Pill, emptied
 from ui.widgets.stepper import Stepper
-from ui.words import facts, names
+from ui.words import names
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from kiosk.events import CaseChanged
     from kiosk.services.parking import Spot
 
@@ -55,18 +51,14 @@ class Wizard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
-        column.addLayout(self._head())
+        self.head = CaseHead()
+        self.park = self.head.park
+        column.addWidget(self.head)
         self.banner = Banner(name="wizard_banner")
         column.addWidget(self.banner)
         self.points = PointsCard(place, self.go_to)
         column.addWidget(self.points)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._steps())
-        self.stack = QStackedWidget()
-        self.stack.setMinimumSize(1, 1)
-        row.addWidget(self.stack, 1)
-        column.addLayout(row, 1)
+        column.addLayout(self._middle(), 1)
         self.feet = QStackedWidget()
         self.feet.setSizePolicy(self.feet.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Fixed)
         column.addWidget(self.feet)
@@ -74,25 +66,13 @@ class Wizard(QWidget):
         place.ready.connect(self._listen)
         self._listen()
 
-    def _head(self) -> QHBoxLayout:
+    def _middle(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(8)
-        self.title = Elided("", "title", name="wizard_title")  # a long name is cut, the step never
-        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.at = Label("", "title", wrap=False, name="wizard_step")
-        self.saved = Label("", "small", "muted", wrap=False, name="saved")
-        self.pill_row = QHBoxLayout()
-        self.pill_row.setSpacing(8)
-        row.addWidget(self.title)
-        row.addWidget(self.at)
-        row.addStretch(1)
-        row.addLayout(self.pill_row)
-        row.addSpacing(8)
-        key = "Ctrl+Shift+P"
-        self.park = Button(tr("Park this visit"), kind="quiet", key=key, name="park", bind=False, small=True)
-        self.park.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field that is left is remembered
-        row.addWidget(self.park)
-        row.addWidget(self.saved)
+        row.setSpacing(16)
+        self.stack = QStackedWidget()
+        self.stack.setMinimumSize(1, 1)
+        row.addWidget(self._steps())
+        row.addWidget(self.stack, 1)
         return row
 
     def _steps(self) -> Card:
@@ -116,7 +96,7 @@ class Wizard(QWidget):
     def open(self, case_id: str, spot: Spot | None = None) -> None:
         """Go on with a case where it stands, or at the spot where its visit was parked."""
         if case_id != self.case_id:  # nothing of the case before is seen until this one is there
-            self.title.set_text("")
+            self.head.title.set_text("")
             self.stack.hide()
             self.points.hide()
         self.case_id, self.view, self.step, self._spot = case_id, None, "", spot
@@ -126,8 +106,7 @@ class Wizard(QWidget):
 
     def arrive(self) -> None:
         """Read the case again when the wizard comes into sight."""
-        if self.case_id:
-            self._read()
+        self._read()
 
     def focus_first(self) -> None:
         """Put the focus where the step starts."""
@@ -149,19 +128,22 @@ class Wizard(QWidget):
     # --- reading
 
     def _on_news(self, event: CaseChanged) -> None:
-        if event.id in ("", self.case_id) and self.case_id:
+        if event.id in ("", self.case_id):
             self._read()
 
     def _read(self) -> None:
+        if not self.case_id:
+            return
         failed = partial(self._on_unread, self.case_id)
         self.workplace.run(read, self.case_id, done=self._on_read, failed=failed, owner=self, lane="store")
 
     def _on_unread(self, case_id: str, error: Exception) -> None:
         if case_id != self.case_id:
-            return None  # another case has been opened meanwhile
+            return  # another case has been opened meanwhile
         if self.view is None and getattr(error, "code", "") == "not_found":
-            return self.closed.emit()
-        return self.banner.show_trouble(explain(error), retry=self._read)
+            self.closed.emit()
+        else:
+            self.banner.show_trouble(explain(error), retry=self._read)
 
     def _on_read(self, answer: tuple[View, str]) -> None:
         view, at = answer
@@ -236,38 +218,24 @@ class Wizard(QWidget):
         return page
 
     def _show_head(self) -> None:
-        if self.view is None:
-            return
-        case = self.view.case
-        self.title.set_text(case.entity.name)
-        self.park.setVisible(case.state == "draft")
-        self.at.setText(f"· {names.step_name(self.step)}")
-        self.stepper.set_steps(items(self.view, self.step))
-        self.points.show_case(case)
-        self._show_saved(case.updated_at)
-        emptied(self.pill_row)
-        page = self.pages.get(self.step)
-        for text, tone in page.pills() if page is not None else ():
-            self.pill_row.addWidget(Pill(text, tone))
+        if self.view is not None:
+            page = self.pages.get(self.step)
+            self.head.show_case(self.view.case, self.step, page.pills() if page is not None else ())
+            self.stepper.set_steps(items(self.view, self.step))
+            self.points.show_case(self.view.case)
 
     # --- going on
 
     def _on_kept(self, kept: object) -> None:
-        self._show_saved(getattr(kept, "updated_at", None))  # a sheet that was taken out has none
+        self.head.show_saved(getattr(kept, "updated_at", None))  # a sheet that was taken out has none
         self._read()
-
-    def _show_saved(self, saved: datetime | None) -> None:
-        if saved is not None:
-            at = clock(facts.local(saved), seconds=True)
-            self.saved.setText(tr("Saved {time}", time=at))
 
     def _on_not_kept(self) -> None:
         self._going_on = False  # a later try does not go on by itself
         self._read()
 
     def _on_advanced(self) -> None:
-        page = self.pages.get(self.step)
-        if page is not None:
+        if (page := self.pages.get(self.step)) is not None:
             page.save_again()
         self._going_on = True
         self._read()
@@ -277,18 +245,17 @@ class Wizard(QWidget):
         if page is None or page.busy or self.view is None:
             return
         self._going_on = False
-        if not page.may_leave():
-            return
-        names = self._names()
-        at = names.index(self.step)
-        if at + 1 < len(names):
-            self.go_to(names[at + 1])
+        if page.may_leave() and (after := self._beside(1)):
+            self.go_to(after)
 
     def _on_back(self) -> None:
+        if before := self._beside(-1):
+            self.go_to(before)
+
+    def _beside(self, by: int) -> str:
         names = self._names()
-        at = names.index(self.step)
-        if at > 0:
-            self.go_to(names[at - 1])
+        at = names.index(self.step) + by
+        return names[at] if 0 <= at < len(names) else ""
 
     def _names(self) -> list[str]:
         from kiosk.domain import journey

@@ -968,7 +968,7 @@
   <message><location filename="../../ui/sheets/panes.py"/><source>Papers under the document camera are taken by themselves</source><translation>高拍仪下的纸张放稳后自动拍下</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers with the data of this case, each marked as practice. F5 feeds them.</source><translation>按本办件数据生成，均带“练习件”标记。放好后按 F5 进纸。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>Park this one once more.</source><translation>请再次暂停本件。</translation></message>
-  <message><location filename="../../ui/shell/keysheet.py"/><source>Park this visit</source><translation>暂停本件</translation></message>
+  <message><location filename="../../ui/casehead.py"/><source>Park this visit</source><translation>暂停本件</translation></message>
   <message><location filename="../../ui/shell/visits.py"/><source>Parked at place {n}.</source><translation>已暂停，按 Ctrl+{n} 继续。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Parked visit gone on with</source><translation>继续暂停的办理</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Parked visits</source><translation>已暂停的办理</translation></message>
@@ -1130,7 +1130,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>Save it as a file (.csv or .xlsx), and take that.</source><translation>请存为文件（.csv 或 .xlsx）后再导入。</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>Saved here</source><translation>已存本机</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Saved here, to be sent</source><translation>已存本机，待上报</translation></message>
-  <message><location filename="../../ui/wizard.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
+  <message><location filename="../../ui/casehead.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
   <message><location filename="../../ui/shell/recovery.py"/><source>Saved {time}. It goes on at the field where you were.</source><translation>已存于 {time}，从中断时所在的栏目继续。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Say in a few words why it is taken over.</source><translation>请简要填写接办原因。</translation></message>
   <message><location filename="../../ui/records/another.py"/><source>Say in a few words why.</source><translation>请简要填写原因。</translation></message>

@@ -13,10 +13,12 @@ import trustme
 
 from kiosk.adapters.api_http import HttpApi
 from kiosk.adapters.api_http_calls import CONNECT, Call
+from kiosk.desk.notes import HALL, hall_note
 from kiosk.errors import CentreFailed, Offline, Unknown
 from tests.adapters import sending
 from tests.adapters.strangers import Stranger, stranger
 from tests.adapters.test_api_http import stranger as server
+from tests.ui.screens import stock
 
 HTML = {"Content-Type": "text/html"}
 PAGE = b"<html>Please sign in to the network</html>"
@@ -27,6 +29,7 @@ def answering(other: Stranger, status: int) -> HttpApi:
     other.answer = lambda *_: (status, {**HTML, "Location": "/login"}, PAGE)
     api = sending.client(other.url)
     api._caller.use("a" * 20, "r" * 20)
+    api.notes[HALL] = hall_note(stock.hall())  # type: ignore[attr-defined]
     return api
 
 

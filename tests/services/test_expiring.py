@@ -45,10 +45,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def later(desk: Desk, days: float) -> Desk:
-    """Return the Desk as it is some days on, with somebody at it."""
-    found = replace(desk, clock=Later(desk.clock, days))
-    seat(found)
-    return found
+    """Return the Desk as it is some days on."""
+    return replace(desk, clock=Later(desk.clock, days))
 
 
 def line(desk: Desk, case_id: str = "draft-1") -> CaseLine:
@@ -81,6 +79,7 @@ def test_the_bin_gives_a_draft_back_with_all_its_days(desk: Desk) -> None:
     expiring.daily(desk)
     over = later(desk, 4)
     expiring.daily(over)
+    seat(over)
     expiring.restore(over, "draft-1")
     assert line(desk).binned_at is None
     assert expiring.daily(over) == 0
@@ -105,7 +104,8 @@ def test_the_bin_is_emptied_after_its_days(desk: Desk) -> None:
 def test_a_draft_that_is_kept_or_changed_begins_its_days_anew(desk: Desk) -> None:
     stock.put(desk, stock.draft(1), ago=80 * DAY)
     expiring.daily(desk)
-    expiring.keep(later(desk, 2), "draft-1")
+    seat(soon := later(desk, 2))
+    expiring.keep(soon, "draft-1")
     assert expiring.daily(later(desk, 4)) == 0
     assert line(desk).binned_at is None
 

@@ -84,6 +84,7 @@ def test_nobody_is_no_colleague(desk: Desk, to: str) -> None:
 
 def test_nothing_changes_hands_while_it_is_sent_or_without_anybody(desk: Desk) -> None:
     stock.put(desk, stock.draft(1))
+    people.sign_out(desk)
     with pytest.raises(SignInEnded):
         handover.give(desk, "draft-1", "0311")
     stock.going(desk, 1, OutboxState.SENDING)

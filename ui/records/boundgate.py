@@ -6,6 +6,7 @@ Must not: start a case itself, or keep what was typed once the question is left.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -85,12 +86,17 @@ class BoundGate(QObject):
     def __init__(self, page: Any) -> None:
         super().__init__(page)
         self.page = page
-        self.question = GateQuestion()
-        page.content.addWidget(self.question)
-        self.question.yes.clicked.connect(lambda _checked=False: self._on_yes())
-        self.question.no.clicked.connect(lambda _checked=False: self.close_question())
-        for row in (self.question.reason, self.question.lead, self.question.word):
+
+    @cached_property
+    def question(self) -> GateQuestion:
+        """The question; made when it is first asked."""
+        made = GateQuestion()
+        self.page.content.addWidget(made)
+        made.yes.clicked.connect(lambda _checked=False: self._on_yes())
+        made.no.clicked.connect(lambda _checked=False: self.close_question())
+        for row in (made.reason, made.lead, made.word):
             row.editor.returnPressed.connect(self._on_yes)
+        return made
 
     def stops(self, error: Exception) -> bool:
         """Show why no case is begun and the way out; False where the error is another one."""
@@ -112,7 +118,7 @@ class BoundGate(QObject):
 
     def close_question(self) -> None:
         """Leave it; the gate stays shut."""
-        if not self.question.isHidden():
+        if "question" in vars(self) and not self.question.isHidden():
             self._fit(asking=False)
             self.page.focus_first()
 

@@ -6,7 +6,7 @@ anything before it is in the audit trail, or keep a number of a paper.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker
@@ -85,12 +85,17 @@ class Looking(QObject):
         self.purpose = Button(tr(PURPOSES["visit"]), kind="quiet", key="Alt+U", name="purpose", about=about)
         self.purpose.clicked.connect(lambda _checked=False: self._on_purpose())
         below.addWidget(self.purpose)
-        self.question = HiddenQuestion()
-        page.content.addWidget(self.question)
-        self.question.yes.clicked.connect(lambda _checked=False: self._on_yes())
-        self.question.no.clicked.connect(lambda _checked=False: self._fit(asking=False))
         page.ended.connect(self._forget)
         page.workplace.session_changed.connect(self._forget)
+
+    @cached_property
+    def question(self) -> HiddenQuestion:
+        """What is asked before what is hidden; made when it is first asked."""
+        made = HiddenQuestion()
+        self.page.content.addWidget(made)
+        made.yes.clicked.connect(lambda _checked=False: self._on_yes())
+        made.no.clicked.connect(lambda _checked=False: self._fit(asking=False))
+        return made
 
     def begin(self, code: str, purpose: str = "visit") -> None:
         """Begin to look at an entity: for what the way here tells, until somebody says otherwise."""
@@ -113,7 +118,7 @@ class Looking(QObject):
         return False
 
     def _fit(self, *, asking: bool) -> None:
-        if asking == self.question.isHidden():
+        if (asking or "question" in vars(self)) and asking == self.question.isHidden():
             self.question.setVisible(asking)
             for widget in (self.page.foot, self.page.change):
                 widget.setVisible(not asking)

@@ -58,22 +58,28 @@ class ObjectionForm(Card):
     ) -> None:
         super().__init__(name=name)
         self.key = ""
+        self.rows: dict[str, FieldRow] = {}  # made with the rest of the inside when it is first opened
+        self._person = person
         self._typed: dict[str, dict[str, str]] = {}
         self._instead = tuple(instead_of)
         self._hidden: list[QWidget] = []
         self._back: QWidget | None = None
         self.body.setContentsMargins(20, 16, 8, 12)
+        self.busy_bar = BusyBar(name="objection_printing")
+        self.busy_bar.setParent(self)
+        self.hide()
+
+    def _fill(self) -> None:
+        """Make the inside: few visits need it, and it would hold up the page that it stands on."""
         self.what = Label("", "strong", name="objection_on")
         self.add(self.what)
         self.add(Label(tr(ABOUT), "small", "muted"))
-        self.rows = {row.place: row for row in self._rows(person=person)}
+        self.rows = {row.place: row for row in self._rows()}
         self.add(self._scrolling(), 1)
-        self.busy_bar = BusyBar(name="objection_printing")
         self.add(self.busy_bar)
         self.body.addLayout(self._buttons())
-        self.hide()
 
-    def _rows(self, *, person: bool) -> list[FieldRow]:
+    def _rows(self) -> list[FieldRow]:
         """Make the fields in the order in which Tab goes through them."""
         to = Choice([(key, tr(words)) for key, words in TO.items()], name="objection_to")
         first = FieldRow(tr("Goes to"), to, place="to", required=True)
@@ -86,14 +92,14 @@ class ObjectionForm(Card):
         a_line = tr("A line each; Shift+Enter begins a new one")
         return [
             first,
-            *(self._person() if person else ()),
+            *(self._persons() if self._person else ()),
             FieldRow(tr("What is disputed"), items, place="items"),
             FieldRow(tr("Why"), why, place="statement", hint=by_hand),
             FieldRow(tr("Evidence"), evidence, place="evidence", hint=a_line),
         ]
 
     @staticmethod
-    def _person() -> list[FieldRow]:
+    def _persons() -> list[FieldRow]:
         phone = CodeField(mask=mask_number, name="objection_phone")
         name = TextField(name="objection_name")
         return [FieldRow(tr("Contact"), name, place="name"), FieldRow(tr("Phone"), phone, place="phone")]
@@ -150,6 +156,8 @@ class ObjectionForm(Card):
 
     def open_for(self, key: str, record: Record, *, back: QWidget) -> None:
         """Ask for an objection on a record; the focus goes to `back` afterwards."""
+        if not self.rows:
+            self._fill()
         self.key, self._back = key, back
         said = tr("Objection to {record}", record=facts.record_name(record))
         self.what.setText(said)
@@ -188,6 +196,8 @@ class ObjectionForm(Card):
 
     def set_running(self, running: bool) -> None:
         """While it is printed Esc stops that, and nothing is printed twice."""
+        if not self.rows:
+            return
         for button in (self.leave, self.print, self.send):
             button.setEnabled(not running)
         if not running and self.isVisible():

@@ -6,7 +6,7 @@ reason. Must not: do it itself; the services do.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -76,6 +76,11 @@ class CaseActs(QObject):
         self.screen = screen
         self.now: Clocked | None = None
         self._asked = ("", "")  # the case that is thrown away, and why
+        self._questions()
+        self._buttons()
+        self.show_for(None)
+
+    def _questions(self) -> None:
         reason = tr("Reason: 1 applicant left, 2 wrong entity, 3 begun twice, 4 practice; or in a few words")
         need = tr("Type a number or a few words.")
         self.confirm = self._question("discard_case", reason, need)
@@ -84,10 +89,17 @@ class CaseActs(QObject):
         self.taking = self._question(
             "take_case", tr("Why it is taken over"), tr("Say in a few words why it is taken over.")
         )
-        self.second = ApprovalForm(screen.workplace, name="discard_approval")
-        self.second.hide()
-        self.second.approved.connect(self._on_approved)
-        screen.content.addWidget(self.second)
+
+    @cached_property
+    def second(self) -> ApprovalForm:
+        """A lead's word; made when it is first asked for."""
+        made = ApprovalForm(self.screen.workplace, name="discard_approval")
+        made.hide()
+        made.approved.connect(self._on_approved)
+        self.screen.content.addWidget(made)
+        return made
+
+    def _buttons(self) -> None:
         about = tr("Asks once more; what went out cannot be discarded")
         self.throw = self._button(
             tr("Discard the draft"), "Delete", "trash", "discard", about, self._ask_throw
@@ -96,7 +108,6 @@ class CaseActs(QObject):
         self.hand = self._button(tr("Hand over"), "Ctrl+G", "person", "hand_over", about, self._on_hand)
         about = tr("Its days begin anew")
         self.back = self._button(tr("Keep this draft"), "Ctrl+B", "save", "keep_draft", about, self._on_back)
-        self.show_for(None)
 
     def _question(self, name: str, reason: str, need: str) -> Confirm:
         made: Confirm = self.screen.add_question(Confirm(reason=reason, missing=need, name=name))

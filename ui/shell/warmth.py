@@ -1,4 +1,4 @@
-"""Warmth: loads the modules of a visit while the Desk opens, then makes its pages while nobody types.
+"""Warmth: loads the modules of a visit one by one, then makes its pages while nobody types.
 
 So the first visit of a page shows it and need not build it. Must not: bring anything into sight.
 """
@@ -17,14 +17,47 @@ if TYPE_CHECKING:
 
 FIRST_MS, NEXT_MS = 600, 80
 MODULE_MS = 15  # between two modules: the window has its turn
+# while the Desk opens: what needs no module of the core, so that neither waits for the other's imports
 MODULES = (
+    "ui.widgets.rows",
+    "ui.widgets.tablepaint",
     "ui.widgets.table",
+    "ui.widgets.field",
+    "ui.widgets.choice",
+)
+LATER = (  # once it is open, whether or not somebody types: the inner ones first, so that each is short
+    "kiosk.domain.identity",
+    "kiosk.domain.case",
+    "ui.widgets.code",
+    "ui.widgets.confirm",
+    "ui.records.dutydays",
     "ui.records.why",
+    "ui.words.readings",
+    "ui.records.recordrows",
+    "ui.imports.door",
+    "ui.records.objecting",
     "ui.pages.records",
     "ui.forms.fields",
     "ui.pages.entry",
     "ui.casepage",
     "ui.wizard",
+    "ui.forms.person",
+    "ui.pages.applicant",
+    "ui.forms.table",
+    "ui.pages.form",
+    "ui.pages.commitment",
+    "ui.widgets.thumbs",
+    "ui.widgets.preview",
+    "ui.widgets.byhand",
+    "ui.sheets.acts",
+    "ui.sheets.desk",
+    "ui.sheets.panes",
+    "ui.pages.materials",
+    "ui.pages.check",
+    "ui.pages.receipt",
+    "ui.screens.cases",
+    "ui.screens.outbox.screen",
+    "ui.screens.tracking",
 )
 PAGES = ("applicant", "form", "commitment", "materials", "check", "submit", "records")
 
@@ -35,7 +68,7 @@ class Warmth(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.window = window
-        self._modules = list(MODULES)
+        self._modules = [*MODULES, *LATER]
         self._steps = self._all()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_tick)
@@ -67,10 +100,11 @@ class Warmth(QObject):
         wizard.make(step)
 
     def _on_tick(self) -> None:
-        if self._modules:
+        opened = self.window.workplace.desk is not None
+        if self._modules and (opened or self._modules[0] in MODULES):
             importlib.import_module(self._modules.pop(0))
             self._timer.start(MODULE_MS if self._modules else FIRST_MS)
-        elif self.window.workplace.desk is not None:
+        elif opened:
             self._make_one()
 
     def _make_one(self) -> None:

@@ -138,8 +138,11 @@ class Clicks(Materials):
     def _commitments(self) -> Play:
         page = self.page
         yield lambda: all(f.commitment is not None for f in self.wizard.view.case.filings)
-        for shift in (False, True):  # the commitments, then the application forms
-            self.hands.press(Qt.Key.Key_P, control=True, shift=shift)
+        for key, shift in (
+            (Qt.Key.Key_P, False),
+            (Qt.Key.Key_F, True),
+        ):  # then the forms
+            self.hands.press(key, control=True, shift=shift)
             yield lambda: page.print.isEnabled() and self.quiet()
         yield from self.hands.go_to("signed_on")
         self.hands.press(Qt.Key.Key_Up)  # an empty date becomes today

@@ -33,11 +33,23 @@ class Confirm(QWidget):
         self._then: Callable[[str], object] | None = None
         self._back: QWidget | None = None
         self._missing = missing or tr("Say the applicant's reason in a few words.")
+        self.what, self.do = Label(role="strong"), Label(role="small")
+        self.yes = Button("", kind="danger", key="Enter", name=f"{name}_yes")
+        self.no = Button(tr("Leave it"), key="Esc", name=f"{name}_no", about=tr("Change nothing"))
+        self.yes.clicked.connect(lambda _checked=False: self._on_yes())
+        self.no.clicked.connect(lambda _checked=False: self.close_question())
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 12, 12)
         column.setSpacing(4)
-        self.what, self.do = Label(role="strong"), Label(role="small")
+        column.addLayout(self._line())
         self.reason: FieldRow | None = None
+        if reason:
+            self.reason = FieldRow(reason, TextField(name=f"{name}_reason"), required=True)
+            self.reason.editor.returnPressed.connect(self._on_yes)
+            column.addWidget(self.reason)
+        self.hide()
+
+    def _line(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.what)
@@ -45,18 +57,9 @@ class Confirm(QWidget):
         row = self.answers = QHBoxLayout()
         row.setSpacing(12)
         row.addLayout(words, 1)
-        self.yes = Button("", kind="danger", key="Enter", name=f"{name}_yes")
-        self.no = Button(tr("Leave it"), key="Esc", name=f"{name}_no", about=tr("Change nothing"))
         for button in (self.yes, self.no):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(row)
-        if reason:
-            self.reason = FieldRow(reason, TextField(name=f"{name}_reason"), required=True)
-            self.reason.editor.returnPressed.connect(self._on_yes)
-            column.addWidget(self.reason)
-        self.yes.clicked.connect(lambda _checked=False: self._on_yes())
-        self.no.clicked.connect(lambda _checked=False: self.close_question())
-        self.hide()
+        return row
 
     def ask(self, what: str, do: str, *, yes: str, then: Callable[[str], object], back: QWidget) -> None:
         """Ask; `then` gets the reason (or "") after yes, the focus goes to `back` after no."""

@@ -6,10 +6,12 @@
     row.set_remark("与首件不同")   row.set_note("现结论：…", "warn")   # beside the label; below the editor
 
 The label is the editor's buddy; its accessible name is the label, its description hint and error together.
+Error, mark and hint are made when they are first needed: a page of thirty fields is built between two frames.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -46,40 +48,62 @@ class FieldRow(QWidget):
         self.place = place or editor.objectName()
         self._hint_text, self._label_text = hint, label
         self.setObjectName(name or f"row_{editor.objectName()}")
-        column = QVBoxLayout(self)
+        self._said = ""  # the error in sight
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
         head = self._head(label, required)
-        self.hint = Label(hint, "small", "muted")
-        for widget, words in ((head, label), (self.hint, hint)):
-            column.addWidget(widget)
-            widget.setVisible(bool(words))  # once it has a parent, or it would be a window for a moment
+        column.addWidget(head)
+        head.setVisible(bool(label))  # once it has a parent, or it would be a window for a moment
+        self.hint: Label | None = None
+        if hint:
+            self.hint = Label(hint, "small", "muted")
+            column.addWidget(self.hint)
         column.addWidget(editor)
-        self.error_row, self.error = self._error()
-        column.addWidget(self.error_row)
         self._touched(label)
         editor.edited.connect(self._on_edited)
 
     def _head(self, label: str, required: bool) -> QWidget:
         head = QWidget()
-        row = QHBoxLayout(head)
+        row = self._line = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addStrut(paint.pill_height())  # so that editors side by side stand level, marked or not
         self.label = Label(label, "small_strong", wrap=False)
         self.label.setBuddy(self.editor)
         row.addWidget(self.label)
-        self.optional = Label(tr("(optional)"), "small", "muted", wrap=False)
-        row.addWidget(self.optional)
-        self.optional.setVisible(not required)
         row.addStretch(1)
-        self.mark = Pill("", "info", icon="check")
-        self.mark.hide()
-        row.addWidget(self.mark)
+        self.set_required(required)
         return head
 
+    @cached_property
+    def optional(self) -> Label:
+        """The words that it may stand empty."""
+        made = Label(tr("(optional)"), "small", "muted", wrap=False)
+        self._line.insertWidget(1, made)
+        return made
+
+    @cached_property
+    def mark(self) -> Pill:
+        """Where the value came from, or what is to be noticed of it."""
+        made = Pill("", "info", icon="check")
+        made.hide()
+        self._line.addWidget(made)
+        return made
+
+    @property
+    def error(self) -> Label:
+        """The words of the error."""
+        return self._error[1]
+
+    @property
+    def error_row(self) -> QWidget:
+        """The line of the error."""
+        return self._error[0]
+
+    @cached_property
     def _error(self) -> tuple[QWidget, Label]:
-        holder = QWidget()
+        holder = QWidget(self)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(6)
@@ -90,11 +114,12 @@ class FieldRow(QWidget):
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
         holder.hide()
+        self._column.insertWidget(self._column.indexOf(self.editor) + 1, holder)
         return holder, words
 
     def _touched(self, label: str) -> None:
         note = self.note.words.text() if self.note is not None else ""
-        said = " ".join(part for part in (self._hint_text, self.error.text(), note) if part)
+        said = " ".join(part for part in (self._hint_text, self._said, note) if part)
         self.editor.setAccessibleName(label)
         self.editor.setAccessibleDescription(said or label)
 
@@ -107,7 +132,8 @@ class FieldRow(QWidget):
 
     def set_required(self, required: bool) -> None:
         """Say whether it may stand empty."""
-        self.optional.setVisible(not required)
+        if not required or "optional" in vars(self):
+            self.optional.setVisible(not required)
 
     def value(self) -> object:
         """Give the editor's value."""
@@ -119,6 +145,9 @@ class FieldRow(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Show a sentence at the field, or nothing for ""."""
+        if sentence == self._said:
+            return
+        self._said = sentence
         self.error.setText(sentence)
         self.error_row.setVisible(bool(sentence))
         self.editor.set_bad(bool(sentence))
@@ -126,13 +155,17 @@ class FieldRow(QWidget):
 
     def set_prefilled(self, source: str) -> None:
         """Mark the value as filled in from somewhere; "" takes the mark away, as does an edit."""
-        self.mark.set(tr("Filled in from {source}", source=source), "info", icon="check")
-        self.mark.setVisible(bool(source))
+        self._mark(tr("Filled in from {source}", source=source) if source else "", "info", "check")
 
     def set_remark(self, words: str) -> None:
         """Say something of the value in the place of the mark; "" takes it away."""
-        self.mark.set(words, "quiet", icon="info")
-        self.mark.setVisible(bool(words))
+        self._mark(words, "quiet", "info")
+
+    def _mark(self, words: str, tone: Tone, icon: str) -> None:
+        if words:
+            self.mark.set(words, tone, icon=icon)
+        if words or "mark" in vars(self):
+            self.mark.setVisible(bool(words))
 
     def set_note(self, sentence: str, tone: Tone = "info") -> None:
         """Say below the editor what follows from the value; "" takes it away."""

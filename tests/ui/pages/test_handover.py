@@ -54,7 +54,7 @@ def test_the_list_is_printed_and_kept(seat: Seat, page: Any) -> None:
 
 def test_the_list_for_another_city_names_its_body(seat: Seat, page: Any) -> None:
     assert page.to_body.isVisible()
-    seat.press(Key.Key_P, CTRL | SHIFT)
+    seat.press(Key.Key_L, CTRL | SHIFT)
     until(lambda: seat.tray.papers)
     seat.quiet()
     (paper,) = made(seat)

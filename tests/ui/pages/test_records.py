@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from kiosk.desk import TrailQuery
-from kiosk.domain.case import CaseState
 from kiosk.domain.entity import EntityKind
 from kiosk.services import casework, lookup, worklist
 from tests.sandbox.centre import ANDA
@@ -108,33 +107,6 @@ def test_a_printer_without_paper_says_so_and_prints_later(seat: Seat) -> None:
     seat.tray.fault = ""
     seat.press(Key.Key_P, CTRL)
     until(lambda: seat.tray.papers)
-
-
-def test_a_draft_is_told_and_another_is_started_with_a_reason_only(seat: Seat) -> None:
-    page = opened(seat, SHOP)
-    seat.press(Key.Key_Return, CTRL)
-    until(lambda: seat.page.objectName() == "wizard" and seat.page.view is not None)
-    first = seat.page.view.case
-    page = opened(seat, SHOP)
-    assert "该主体已有草稿" in seat.words(page.banner)
-    assert not page.another.button.isVisible()  # nothing is ticked that it has not
-    seat.press(Key.Key_N, CTRL)
-    fill_record(seat)
-    seat.press(Key.Key_Return, CTRL)
-    until(lambda: seat.page is page and len(rows(page)) == 2)
-    seat.quiet()
-    go_to(seat, 0)
-    seat.press(Key.Key_Space)
-    seat.click(page.another.button)
-    assert page.another.question.reason.editor.hasFocus()
-    seat.type("另一事项须单独办理")
-    seat.press(Key.Key_Return)
-    seat.quiet()
-    until(lambda: seat.page.objectName() == "wizard" and seat.page.view is not None)
-    seat.quiet()
-    assert seat.page.case_id != first.id
-    drafts = [line.id for line in worklist.lines(seat.desk, states=(CaseState.DRAFT,))]
-    assert set(drafts) >= {first.id, seat.page.case_id}
 
 
 def test_starting_opens_the_wizard_and_a_second_visit_adds(seat: Seat) -> None:

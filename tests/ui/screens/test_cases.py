@@ -137,15 +137,15 @@ def test_another_clerk_s_draft_wants_a_lead(desk: Desk, show: Shown, idle: Idle)
     stock.put(desk, replace(stock.draft(1), clerk="0309"))
     screen = show(CasesScreen)
     screen.throw.click()
-    assert screen.confirm.reason is not None
-    screen.confirm.reason.set_value("重复建件")
+    screen.confirm.reason.set_value("3")
     screen.confirm.yes.click()
     idle()
     assert casework.load(desk, "draft-1").clerk == "0309"
-    assert screen.acts.second.isVisible()
-    assert screen.acts.second.clerk.editor.hasFocus()
-    screen.acts.second.stop.click()
-    assert screen.acts.second.isHidden()
+    second = screen.acts.second
+    assert second.isVisible()
+    assert second.clerk.editor.hasFocus()
+    second.stop.click()
+    assert second.isHidden()
 
 
 def test_escape_keeps_the_draft(desk: Desk, show: Shown, idle: Idle) -> None:

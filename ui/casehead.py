@@ -1,0 +1,65 @@
+"""CaseHead: the line above a step: whose case it is, which step, when it was saved, what to know of it.
+
+Must not: change a case; the button to park a visit is the window's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.text import clock, tr
+from ui.theme import Tone
+from ui.widgets.button import Button
+from ui.widgets.label import Elided, Label
+from ui.widgets.pill import Pill, emptied
+from ui.words import facts, names
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kiosk.domain.case import Case
+
+
+class CaseHead(QWidget):
+    """See the module's words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = Elided("", "title", name="wizard_title")  # a long name is cut, the step never
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.at = Label("", "title", wrap=False, name="wizard_step")
+        self.saved = Label("", "small", "muted", wrap=False, name="saved")
+        self.pill_row = QHBoxLayout()
+        self.pill_row.setSpacing(8)
+        key = "Ctrl+Shift+P"
+        self.park = Button(tr("Park this visit"), kind="quiet", key=key, name="park", bind=False, small=True)
+        self.park.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field that is left is remembered
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.title)
+        row.addWidget(self.at)
+        row.addStretch(1)
+        row.addLayout(self.pill_row)
+        row.addSpacing(8)
+        row.addWidget(self.park)
+        row.addWidget(self.saved)
+
+    def show_case(self, case: Case, step: str, pills: Iterable[tuple[str, Tone]]) -> None:
+        """Show a case at a step, with what the step's page wants said of it."""
+        self.title.set_text(case.entity.name)
+        self.park.setVisible(case.state == "draft")
+        self.at.setText(f"· {names.step_name(step)}")
+        self.show_saved(case.updated_at)
+        emptied(self.pill_row)
+        for text, tone in pills:
+            self.pill_row.addWidget(Pill(text, tone))
+
+    def show_saved(self, saved: datetime | None) -> None:
+        """Say when it was saved last."""
+        if saved is not None:
+            self.saved.setText(tr("Saved {time}", time=clock(facts.local(saved), seconds=True)))
