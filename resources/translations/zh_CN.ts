@@ -4,7 +4,6 @@
 <context><name>kiosk</name>
   <message><location filename="../../ui/forms/cells.py"/><source>(optional)</source><translation>（选填）</translation></message>
   <message><location filename="../../ui/forms/lastvisit.py"/><source>, </source><translation>，</translation></message>
-  <message><location filename="../../ui/screens/settings/words.py"/><source>0: no limit.</source><translation>0 为不限。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>13 or 15 digits, from the old licence</source><translation>13 或 15 位，见旧版营业执照</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>17 zeros and X stand only for a sole trader who has a registration number.</source><translation>17 个 0 加 X 只用于仅有注册号的个体工商户</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>18 characters, from the licence</source><translation>18 位，见营业执照</translation></message>

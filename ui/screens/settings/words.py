@@ -22,7 +22,7 @@ WINDOW: Groups = (
     (
         mark("Limits before no new case is begun"),
         ("bound_unsent", "bound_unsent_days", "bound_disk_mb", "bound_pack_days"),
-        1,
+        0,
     ),
 )
 SCANNING: Groups = (
@@ -49,9 +49,6 @@ HINTS = {
     "lock_after_minutes": mark("Minutes without a key or the mouse until the window locks."),
     "copies": mark("Of each paper for the applicant and the file."),
     "bound_unsent": mark("Only an administrator changes these limits. 0: no limit."),
-    "bound_disk_mb": mark("0: no limit."),
-    "bound_unsent_days": mark("0: no limit."),
-    "bound_pack_days": mark("0: no limit."),
     "scan_addresses": mark(
         "For scanners that are not found by themselves: http://…/eSCL, several apart by blanks."
     ),
