@@ -24,7 +24,7 @@ class Setting(NamedTuple):
     """One setting: its default fixes its type. No `choices`: free. `on_screen`: the clerk may change it.
 
     `for_lead`: a choice of the hall among the rules, `for_capture`: how paper comes in; these a lead or an
-    administrator may change.
+    administrator may change. `for_admin`: a limit of the hall, which an administrator alone may.
     `least` and `most` bound a number, wherever it comes from.
     """
 
@@ -38,6 +38,7 @@ class Setting(NamedTuple):
     most: float | None = None
     for_lead: bool = False
     for_capture: bool = False
+    for_admin: bool = False
 
     @property
     def variable(self) -> str:
@@ -78,6 +79,10 @@ def _lead(
     name: str, default: Any, zh: str, en: str, bounds: tuple[float | None, float | None] = (None, None)
 ) -> Setting:
     return Setting(name, default, zh, en, least=bounds[0], most=bounds[1], for_lead=True)
+
+
+def _bound(name: str, default: int, zh: str, en: str, most: int) -> Setting:
+    return Setting(name, default, zh, en, least=0, most=most, for_admin=True)
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -129,19 +134,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("draft_days", 30, "草稿保留天数（0 不清理）", "Days until a draft expires", least=0, most=365),
     Setting("draft_bin_days", 14, "回收站保留天数", "Days in the bin", least=1, most=90),
     # how far a window may go on by itself before no new case is begun; 0: no limit
-    Setting(
-        "bound_unsent",
-        300,
-        "未上报办件上限（件，0 不限）",
-        "Unsent cases before none is begun",
-        least=0,
-        most=9999,
-    ),
-    Setting(
-        "bound_unsent_days", 3, "最早未上报办件天数上限", "Days the oldest may wait unsent", least=0, most=90
-    ),
-    Setting("bound_disk_mb", 500, "磁盘剩余下限（MB）", "Least free disk (MB)", least=0, most=100_000),
-    Setting("bound_pack_days", 30, "规则未核对天数上限", "Days since rules were compared", least=0, most=365),
+    _bound("bound_unsent", 300, "未上报办件上限（件）", "Unsent cases", 9999),
+    _bound("bound_unsent_days", 3, "最早未上报办件天数上限", "Days the oldest may wait unsent", 90),
+    _bound("bound_disk_mb", 500, "磁盘剩余下限（MB）", "Least free disk (MB)", 100_000),
+    _bound("bound_pack_days", 30, "规则未核对天数上限", "Days since rules were compared", 365),
     Setting(
         "feed_seconds",
         30,

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Row,
     Select,
     and_,
+    case,
     delete,
     exists,
     insert,
@@ -26,13 +27,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from kiosk.adapters import codec
+from kiosk.adapters import codec, store_outboxlist
 from kiosk.adapters.tables import cases, outbox
-from kiosk.desk.values import OutboxEntry, OutboxRow, OutboxState, Submission
+from kiosk.desk.values import OutboxRow, OutboxState, Submission
+from kiosk.desk.waiting import OutboxEntry, OutboxTally
 from kiosk.errors import Conflict, NotFound, Stale
 
 _TRIED = (str(OutboxState.WAITING), str(OutboxState.CONFIRMING))
 _FARTHEST = timedelta(hours=2)  # no row is ever put off for longer
+_FRESH = 4096  # what a byte of a row weighs; less from these ages on: after three days 64 times less
+_AGES = (
+    (timedelta(days=7), 1), (timedelta(days=3), 64), (timedelta(days=1), 256), (timedelta(hours=8), 1024),
+)  # fmt: skip
 _HELD = (*_TRIED, str(OutboxState.PAUSED))
 _CLOSED = (str(OutboxState.ACCEPTED), str(OutboxState.SUPERSEDED))
 _BACK = (str(OutboxState.REFUSED), str(OutboxState.SET_ASIDE))
@@ -40,10 +46,6 @@ _OPEN = (*_HELD, str(OutboxState.SENDING), str(OutboxState.SET_ASIDE))  # the ce
 _OF_ROW = (
     "key", "document", "state", "added_at", "attempts", "next_try", "reason", "taken_until", "sent",
     "held_by", "held_at", "stick_at",
-)  # fmt: skip
-_LISTED = (
-    "key", "case_id", "revision", "entity_name", "filings", "files", "slip_number", "size", "sent", "state",
-    "attempts", "added_at", "next_try", "reason", "held_by", "held_at", "stick_at",
 )  # fmt: skip
 
 
@@ -68,13 +70,14 @@ class SqlOutbox:
     def take(self, now: datetime, *, seconds: float) -> OutboxRow | None:
         """Take the next due row for some seconds, fewest bytes left first; no two takers get the same one.
 
+        Bytes weigh less the longer a row has waited (`_AGES`), or small ones would put it off for ever.
         The writing transaction is the lock. Rows whose taker did not settle in time are due again, and those
         whose lease or next try a clock wrote that was far ahead.
         """
         lease = timedelta(seconds=seconds)
         row = outbox.alias("row")
         first = _due(select(row.c.key), row, now, lease=lease)
-        order = (row.c.size - row.c.sent, row.c.attempts, row.c.added_at, row.c.key)
+        order = (_weight(row, now), row.c.attempts, row.c.added_at, row.c.key)
         lent = (
             update(outbox)
             .where(outbox.c.key == first.order_by(*order).limit(1).scalar_subquery())
@@ -84,10 +87,14 @@ class SqlOutbox:
         found = self._connection.execute(lent).first()
         return None if found is None else _row(found)
 
-    def smaller_due(self, now: datetime, *, than: int) -> bool:
-        """Tell whether a row is due that has fewer bytes left. Rows that are lent are not looked at."""
-        row = outbox.alias("row")
-        query = _due(select(row.c.key), row, now, lease=None).where(row.c.size - row.c.sent < than)
+    def smaller_due(self, now: datetime, *, than: int, since: datetime | None = None) -> bool:
+        """Tell whether a row is due whose bytes left weigh less than these, which wait since then.
+
+        Rows that are lent are not looked at.
+        """
+        row, waited = outbox.alias("row"), now - since if since is not None else timedelta()
+        heavy = than * next((weight for age, weight in _AGES if waited >= age), _FRESH)
+        query = _due(select(row.c.key), row, now, lease=None).where(_weight(row, now) < heavy)
         return self._connection.execute(query.limit(1)).first() is not None
 
     def advance(self, row: OutboxRow, *, sent: int, until: datetime) -> OutboxRow:
@@ -125,10 +132,19 @@ class SqlOutbox:
         """Return all rows that are neither accepted nor superseded, oldest first."""
         return tuple(_row(row) for row in self._connection.execute(_going(_OF_ROW)))
 
-    def entries(self) -> tuple[OutboxEntry, ...]:
-        """Return what is listed of the same rows; reads no submission."""
-        found = (row._asdict() for row in self._connection.execute(_going(_LISTED)))
-        return tuple(OutboxEntry(**{**row, "state": OutboxState(row["state"])}) for row in found)
+    def entries(
+        self, *, states: tuple[OutboxState, ...] = (), offset: int = 0, limit: int | None = None
+    ) -> tuple[OutboxEntry, ...]:
+        """Return what is listed of the same rows, of some states only; reads no submission."""
+        query = store_outboxlist.entries(states).offset(offset).limit(limit)
+        return tuple(store_outboxlist.entry_of(row) for row in self._connection.execute(query))
+
+    def tally(self, *, carried_since: datetime | None = None) -> OutboxTally:
+        """Return the numbers of what is listed. What lies on a stick and was added before `carried_since`
+        is unsent again, however often it was carried.
+        """
+        query = store_outboxlist.tally(carried_since)
+        return store_outboxlist.tally_of(self._connection.execute(query).one())
 
     def states(self) -> tuple[tuple[str, OutboxState], ...]:
         """Return key and state of the same rows; reads no submission."""
@@ -188,6 +204,12 @@ def _due(query: Select[Any], row: FromClause, now: datetime, *, lease: timedelta
     same = and_(earlier.c.case_id == column.case_id, earlier.c.revision < column.revision)
     behind = exists(select(1).where(same, earlier.c.state.in_(_OPEN)).correlate(row))
     return query.where(due, column.held_at.is_(None), ~behind)
+
+
+def _weight(row: FromClause, now: datetime) -> ColumnElement[int]:
+    """Return the bytes left of a row as they weigh at its age."""
+    ages = [(row.c.added_at <= now - age, weight) for age, weight in _AGES]
+    return (row.c.size - row.c.sent) * case(*ages, else_=_FRESH)
 
 
 def _going(names: tuple[str, ...]) -> Select[Any]:

@@ -23,7 +23,6 @@ from kiosk.desk.values import (
     Hall,
     IssuedPaper,
     KeyPlace,
-    OutboxEntry,
     OutboxRow,
     OutboxState,
     OutFile,
@@ -39,6 +38,7 @@ from kiosk.desk.values import (
     never,
     silent,
 )
+from kiosk.desk.waiting import OutboxEntry, OutboxTally
 from kiosk.events import Bus
 from kiosk.settings import Settings
 
@@ -73,6 +73,7 @@ __all__ = [
     "OutboxEntry",
     "OutboxRow",
     "OutboxState",
+    "OutboxTally",
     "Packs",
     "PasswordRules",
     "Printer",

@@ -14,7 +14,6 @@ from kiosk.desk.values import (
     CaseLine,
     Dossier,
     IssuedPaper,
-    OutboxEntry,
     OutboxRow,
     OutboxState,
     ProgressFn,
@@ -23,6 +22,7 @@ from kiosk.desk.values import (
     never,
     silent,
 )
+from kiosk.desk.waiting import OutboxEntry, OutboxTally
 from kiosk.domain.case import Case, CaseState
 from kiosk.domain.entity import EntityHit
 
@@ -119,12 +119,12 @@ class OutboxTable(Protocol):
     def take(self, now: datetime, *, seconds: float) -> OutboxRow | None:
         """Take the next due row for some seconds; no two takers get the same one.
 
-        What has the fewest bytes left goes first. A revision waits until what became of the earlier ones
-        of its case is known.
+        What has the fewest bytes left goes first; they weigh less the longer a row has waited, so that the
+        large go too. A revision waits until what became of the earlier ones of its case is known.
         """
 
-    def smaller_due(self, now: datetime, *, than: int) -> bool:
-        """Tell whether a row is due that has fewer bytes left."""
+    def smaller_due(self, now: datetime, *, than: int, since: datetime | None = None) -> bool:
+        """Tell whether a row is due whose bytes left weigh less than these, which wait since then."""
 
     def advance(self, row: OutboxRow, *, sent: int, until: datetime) -> OutboxRow:
         """Write how many bytes of a taken row the centre has, lend it until then; return it. Raises Stale."""
@@ -138,8 +138,18 @@ class OutboxTable(Protocol):
     def rows(self) -> tuple[OutboxRow, ...]:
         """Return all rows that are neither accepted nor superseded, oldest first."""
 
-    def entries(self) -> tuple[OutboxEntry, ...]:
-        """Return what is listed of the same rows; reads no submission."""
+    def entries(
+        self, *, states: tuple[OutboxState, ...] = (), offset: int = 0, limit: int | None = None
+    ) -> tuple[OutboxEntry, ...]:
+        """Return what is listed of the same rows, of some states only; reads no submission.
+
+        What came back is listed while it waits for somebody: its case was neither dropped nor sent again.
+        """
+
+    def tally(self, *, carried_since: datetime | None = None) -> OutboxTally:
+        """Return the numbers of what is listed. What lies on a stick and was added before `carried_since`
+        is unsent again, however often it was carried.
+        """
 
     def states(self) -> tuple[tuple[str, OutboxState], ...]:
         """Return key and state of the same rows; reads no submission."""

@@ -201,29 +201,6 @@ class OutboxRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OutboxEntry:
-    """What is listed of a submission on its way, without the submission itself. `size`, `sent` in bytes."""
-
-    key: str
-    case_id: str
-    revision: int
-    entity_name: str
-    filings: int
-    files: int
-    slip_number: str
-    size: int
-    sent: int
-    state: OutboxState
-    attempts: int
-    added_at: datetime
-    next_try: datetime | None
-    reason: str
-    held_by: str
-    held_at: datetime | None
-    stick_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class FilingNews:
     """One line of the status feed."""
 

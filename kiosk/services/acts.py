@@ -28,6 +28,7 @@ class Act(StrEnum):
     EXPORT_OUTBOX = "export_outbox"  # cases leave the workstation on a stick
     READ_AUDIT = "read_audit"
     OPEN_BOUNDS = "open_bounds"  # one new case although a limit of the hall is reached
+    SET_BOUNDS = "set_bounds"  # how far a window of the hall goes by itself
     SET_UP_CAPTURE = "set_up_capture"  # scanners and cameras, profiles where the hall has locked them
     SET_COMMAND = "set_command"  # a program that scans; it runs with the rights of the desk
     SET_UP = "set_up"  # another centre, another enrolment
@@ -49,6 +50,7 @@ NEEDS: dict[Act, Role] = {
     Act.EXPORT_OUTBOX: Role.LEAD,
     Act.READ_AUDIT: Role.LEAD,
     Act.OPEN_BOUNDS: Role.LEAD,
+    Act.SET_BOUNDS: Role.ADMIN,
     Act.SET_UP_CAPTURE: Role.LEAD,
     Act.APPROVE_GUIDES: Role.LEAD,
     Act.STEER_WALL: Role.LEAD,

@@ -16,21 +16,24 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.desk import Desk, OutboxEntry, OutboxState, UnitOfWork
+from kiosk import settings as table
+from kiosk.desk import Desk, Session, UnitOfWork
+from kiosk.desk.disk import disk_faults
 from kiosk.desk.notes import HALL, hall_of
 from kiosk.errors import Conflict, KioskError
-from kiosk.services import people, trail
+from kiosk.services import choices, people, trail
 from kiosk.services.acts import Act
+from kiosk.settings import SETTINGS, Setting, Settings
 
 CONTACT = "bounds.contact"  # when the centre answered last
 PACKS = "bundles.good"  # when the centre's bundle was last found in order
+LIMITS: dict[str, Setting] = {setting.name: setting for setting in SETTINGS if setting.for_admin}
 _OPENED = "bounds.opened"
 _WRITE_AFTER = timedelta(minutes=5)  # a contact is written so often at most
 _NEAR = 0.7  # of a limit: from here on it is counted down
 _MEGABYTE = 1024 * 1024
 _DAY = timedelta(days=1)
 _STICK = timedelta(days=5)  # what went onto a stick and has no receipt by then is unsent again
-_LEAVING = frozenset({OutboxState.WAITING, OutboxState.SENDING, OutboxState.CONFIRMING, OutboxState.PAUSED})
 
 
 class Bound(StrEnum):
@@ -93,6 +96,26 @@ def open_once(desk: Desk, reason: str, *, approval: people.Approval | None = Non
         work.audit("bounds.opened", "workstation", actor=clerk, detail=f"{who}{over}: {said}"[:400])
 
 
+def may_set(session: Session | None) -> bool:
+    """Tell whether who is signed in may change a limit."""
+    return people.may(session, Act.SET_BOUNDS)
+
+
+def keep(desk: Desk, name: str, value: object) -> Settings:
+    """Keep a limit of the hall in the settings file; return the settings with it, to be put in force.
+
+    Raises SignInRefused (not_allowed), KeyError for what is no limit, ValueError for a value that does not
+    fit, StoreFailed.
+    """
+    checked = LIMITS[name].read(str(value))
+    clerk, before = choices.lead(desk, Act.SET_BOUNDS), desk.settings[name]
+    if checked == before:
+        return desk.settings
+    with disk_faults(), desk.store.begin() as work:  # the line stands if, and only if, the file was written
+        work.audit("bounds.set", name, actor=clerk, detail=f"{before} -> {checked}"[:200])
+        return table.save(desk.settings, name, checked)
+
+
 def passed(work: UnitOfWork) -> None:
     """Shut the gate behind a new case, in its transaction."""
     if work.notes.get(_OPENED) is not None:
@@ -118,14 +141,13 @@ def _all(desk: Desk) -> Iterator[Standing]:
     with desk.store.read() as work:
         hall = work.notes.get(HALL)
         contact, packs = (_moment(work.notes.get(name)) for name in (CONTACT, PACKS))
-        unsent = [entry for entry in work.outbox.entries() if _unsent(entry, now)]
+        waiting = work.outbox.tally(carried_since=now - _STICK)
     days = hall_of(hall).offline_days if hall else 0
-    oldest = min((entry.added_at for entry in unsent), default=None)
     free = _free(desk.settings.folder)
     settings = desk.settings
     yield from _standing(Bound.CONTACT, _days(contact, now), days)
-    yield from _standing(Bound.UNSENT, len(unsent), settings["bound_unsent"])
-    yield from _standing(Bound.UNSENT_DAYS, _days(oldest, now), settings["bound_unsent_days"])
+    yield from _standing(Bound.UNSENT, waiting.unsent, settings["bound_unsent"])
+    yield from _standing(Bound.UNSENT_DAYS, _days(waiting.oldest, now), settings["bound_unsent_days"])
     yield from _standing(Bound.DISK, free, settings["bound_disk_mb"])
     yield from _standing(Bound.PACKS, _days(packs, now), settings["bound_pack_days"])
 
@@ -147,12 +169,6 @@ def _free(folder: Path) -> float:
         return shutil.disk_usage(folder).free / _MEGABYTE
     except OSError:
         return math.inf
-
-
-def _unsent(entry: OutboxEntry, now: datetime) -> bool:
-    """Tell whether a submission counts; exporting it again and again keeps it out no longer."""
-    carried = entry.stick_at is not None and now - entry.added_at < _STICK
-    return entry.state in _LEAVING and not carried
 
 
 def _days(since: datetime | None, now: datetime) -> float:

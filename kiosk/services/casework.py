@@ -27,7 +27,7 @@ from kiosk.domain.case import (
 from kiosk.domain.findings import Finding
 from kiosk.domain.journey import missing
 from kiosk.events import CaseChanged, OutboxChanged
-from kiosk.services import bounds, filings, known, outcomes, people, revising, trail
+from kiosk.services import bounds, filings, jotted, known, outcomes, people, revising, trail
 from kiosk.services.acts import Act
 from kiosk.services.commitments import issue_commitments, mark_printed, mark_signed, refill_codes
 from kiosk.services.drafts import change, change_with, load, sight
@@ -103,6 +103,7 @@ def start(desk: Desk, opened: Opened, record_ids: Iterable[str], *, reason: str 
     with desk.store.begin() as work:
         saved = work.cases.save(case)
         bounds.passed(work)
+        jotted.passed(work)
         work.audit("case.started", case.id, actor=clerk, detail=f"{len(case.filings)} filings")
         if reason:
             work.audit("case.second", case.id, actor=clerk, detail=trail.masked(reason)[:200])

@@ -31,14 +31,14 @@ def daily(desk: Desk) -> int:
     return changed + _empty(desk)
 
 
-def expires(desk: Desk, line: CaseLine) -> datetime | None:
-    """Return when a draft goes into the bin, or None for what does not expire."""
+def expires(desk: Desk, line: CaseLine, now: datetime) -> datetime | None:
+    """Return when a draft goes into the bin, as of now, or None for what does not expire."""
     days: int = desk.settings["draft_days"]
     if not days or line.state is not CaseState.DRAFT or line.revision > 1 or line.receipt_number:
         return None
     over = line.updated_at + days * _DAY
     warned = line.warned_at if line.warned_at is not None and line.warned_at > line.updated_at else None
-    return max(over, (warned or desk.clock.now()) + WARNED)
+    return max(over, (warned or now) + WARNED)
 
 
 def leaves(desk: Desk, line: CaseLine) -> datetime | None:
@@ -91,7 +91,7 @@ def _expire(desk: Desk) -> int:
     days, now = desk.settings["draft_days"], desk.clock.now()
     if not days:
         return 0
-    due = [(one, expires(desk, one)) for one in _old(desk, now - days * _DAY)]
+    due = [(one, expires(desk, one, now)) for one in _old(desk, now - days * _DAY)]
     over = [line for line, at in due if at is not None and at <= now]
     if over:
         with desk.store.begin() as work:

@@ -17,7 +17,7 @@ from kiosk.domain.revision import concerned
 from kiosk.domain.rules.form import fields_of
 from kiosk.domain.verdict import Reading
 from kiosk.errors import Conflict, NotFound
-from kiosk.services import drafts, known, outcomes, verdicts
+from kiosk.services import drafts, jotted, known, outcomes, verdicts
 from kiosk.services.drafts import change, change_with
 from kiosk.services.lookup import Opened
 
@@ -55,7 +55,8 @@ def add_records(desk: Desk, case_id: str, opened: Opened, record_ids: Iterable[s
     """
     wanted = tuple(record_ids)
 
-    def added(case: Case) -> Case:
+    def added(case: Case, work: UnitOfWork) -> Case:
+        jotted.passed(work)
         _refuse_correction(case)
         here = {filing.record.id for filing in case.filings}
         first = _highest(case) + 1
@@ -65,7 +66,7 @@ def add_records(desk: Desk, case_id: str, opened: Opened, record_ids: Iterable[s
         )
         return known.filled(grown, drafts.sight(desk, grown))
 
-    return change(desk, case_id, added)
+    return change_with(desk, case_id, added)
 
 
 def drop_filing(desk: Desk, case_id: str, number: int) -> Dropped:

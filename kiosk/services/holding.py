@@ -72,6 +72,12 @@ def hold(desk: Desk, key: str) -> None:
     _held(desk, key, by=clerk, at=desk.clock.now(), action="outbox.held", clerk=clerk)
 
 
+def is_held(desk: Desk, key: str) -> bool:
+    """Tell whether somebody holds a submission. Raises NotFound."""
+    with desk.store.read() as work:
+        return work.outbox.get(key).held_at is not None
+
+
 def let_go_on(desk: Desk, key: str) -> None:
     """Let a submission that is held be sent again. Raises NotFound."""
     clerk = people.demand(desk, Act.WORK)

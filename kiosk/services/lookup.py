@@ -40,6 +40,7 @@ class Purpose(StrEnum):
     """For what an entity is looked at; without a word it is the visit of its applicant."""
 
     VISIT = "visit"
+    CASE = "case"  # other records for the case that is open
     PHONE = "phone"  # somebody asks by telephone
     OWN_CHECK = "own_check"  # the window checks something by itself
 
@@ -145,11 +146,11 @@ def mistyped(text: str) -> Mistyped | None:
     return identity.mistyped(identity.read_scan(text).text)
 
 
-def open_dossier(desk: Desk, code: str) -> Opened:
+def open_dossier(desk: Desk, code: str, *, purpose: Purpose = Purpose.VISIT) -> Opened:
     """Return an entity with its records, judged today: from the centre, else from the cache with its age.
 
-    Who looked at whom is written to the audit trail. Raises NotFound where nobody knows the code, and the
-    error of the centre where only the centre could know it.
+    Who looked at whom, and for what, is written to the audit trail. Raises NotFound where nobody knows the
+    code, and the error of the centre where only the centre could know it.
     """
     fresh, reason = None, ""
     try:
@@ -161,7 +162,9 @@ def open_dossier(desk: Desk, code: str) -> Opened:
     with desk.store.begin() as work:
         if fresh is not None:
             work.entities.put_dossier(fresh)
-        work.audit("dossier.opened", code, actor=clerk, detail="cache" if fresh is None else "centre")
+        said = "cache" if fresh is None else "centre"
+        said = said if purpose is Purpose.VISIT else f"{said} {purpose}"
+        work.audit("dossier.opened", code, actor=clerk, detail=said)
     if fresh is not None:
         desk.bus.publish(CacheChanged(code))
         opened = fresh

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from kiosk.desk import Desk, OutboxEntry, OutboxState
+from kiosk.desk import Desk, OutboxEntry, OutboxState, OutboxTally
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import Case, CaseState
 from kiosk.domain.findings import Finding
-from kiosk.errors import NotFound
 from kiosk.services import holding, outcomes
+
+PAGE = 100  # rows
 
 
 class Actor(StrEnum):
@@ -87,71 +87,55 @@ class OutboxLine:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Everything that waits, oldest first, and who paused it."""
+    """A page of what waits, oldest first, which page it is, the numbers of all, and who paused it."""
 
     lines: tuple[OutboxLine, ...]
     pause: holding.Pause | None
     now: datetime
+    tally: OutboxTally
+    number: int
+
+    @property
+    def last(self) -> int:
+        """Return the number of the last page."""
+        return max(0, (self.tally.listed - 1) // PAGE)
 
 
-def queue(desk: Desk) -> Queue:
-    """Return what waits to be sent; a refused submission until its draft went out again."""
-    now = desk.clock.now()
-    limits = tuple(timedelta(hours=desk.settings[f"outbox_{name}_hours"]) for name in ("warn", "bad"))
+def queue(desk: Desk, *, number: int = 0) -> Queue:
+    """Return a page of `PAGE` rows of what waits to be sent, or the last one where there is none so far."""
     with desk.store.read() as work:
-        entries = work.outbox.entries()
-        earlier = _open_revisions(entries)
-        found = [_line(work, entry, now, limits, earlier[entry.case_id]) for entry in entries]
-    return Queue(tuple(line for line in found if line is not None), holding.paused(desk), now)
+        tally = work.outbox.tally()
+        number = max(0, min(number, (tally.listed - 1) // PAGE))
+        found = _lines(desk, work, (), number * PAGE, PAGE)
+    return Queue(found, holding.paused(desk), desk.clock.now(), tally, number)
 
 
-def is_shown(work: UnitOfWork, entry: OutboxEntry) -> bool:
-    """Tell whether a row that came back still waits for somebody: its case was neither dropped nor sent."""
-    return entry.state is not OutboxState.REFUSED or _case_back(work, entry) is not None
+def lines(
+    desk: Desk, *, states: tuple[OutboxState, ...] = (), limit: int | None = None
+) -> tuple[OutboxLine, ...]:
+    """Return what waits to be sent, of some states only; a refused one until its draft went out again."""
+    with desk.store.read() as work:
+        return _lines(desk, work, states, 0, limit)
 
 
-def _open_revisions(entries: tuple[OutboxEntry, ...]) -> dict[str, list[int]]:
-    """Return by case the revisions of which nobody knows yet what becomes of them."""
-    found: dict[str, list[int]] = {entry.case_id: [] for entry in entries}
-    for entry in entries:
-        if entry.state is not OutboxState.REFUSED:
-            found[entry.case_id].append(entry.revision)
-    return found
+def _lines(
+    desk: Desk, work: UnitOfWork, states: tuple[OutboxState, ...], offset: int, limit: int | None
+) -> tuple[OutboxLine, ...]:
+    now, settings = desk.clock.now(), desk.settings
+    limits = tuple(timedelta(hours=settings[f"outbox_{name}_hours"]) for name in ("warn", "bad"))
+    found = work.outbox.entries(states=states, offset=offset, limit=limit)
+    return tuple(_line(work, entry, now, limits) for entry in found)
 
 
-def _case_back(work: UnitOfWork, entry: OutboxEntry) -> Case | None:
-    try:
-        case = work.cases.get(entry.case_id)
-    except NotFound:
-        return None  # the draft that came of it was thrown away
-    again = case.state is CaseState.RECEIVED and case.revision == entry.revision
-    back = case.state is CaseState.DRAFT and case.revision == entry.revision + 1
-    return case if again or back else None
-
-
-def _line(
-    work: UnitOfWork,
-    entry: OutboxEntry,
-    now: datetime,
-    limits: tuple[timedelta, ...],
-    revisions: list[int],
-) -> OutboxLine | None:
-    received, findings = False, tuple[Finding, ...]()
-    if entry.state is OutboxState.REFUSED:
-        case = _case_back(work, entry)
-        if case is None:
-            return None
-        received = case.state is CaseState.RECEIVED
-        findings = outcomes.findings_of(work, entry.case_id)
+def _line(work: UnitOfWork, entry: OutboxEntry, now: datetime, limits: tuple[timedelta, ...]) -> OutboxLine:
+    back = entry.state is OutboxState.REFUSED
     alarm = _alarm(now - entry.added_at, limits)
     return OutboxLine(
         **{name: getattr(entry, name) for name in OutboxEntry.__slots__},
-        actor=_actor(entry, received=received, alarm=alarm),
+        actor=_actor(entry, alarm=alarm),
         age=now - entry.added_at,
         alarm=alarm,
-        waits_for=max((number for number in revisions if number < entry.revision), default=0),
-        received=received,
-        findings=findings,
+        findings=outcomes.findings_of(work, entry.case_id) if back else (),
     )
 
 
@@ -162,10 +146,10 @@ def _alarm(age: timedelta, limits: tuple[timedelta, ...]) -> str:
     return "warn" if age >= warn else ""
 
 
-def _actor(entry: OutboxEntry, *, received: bool, alarm: str) -> Actor:
+def _actor(entry: OutboxEntry, *, alarm: str) -> Actor:
     """Return who has to act. What waits far too long is the lead's: it can leave on a stick."""
     if entry.state is OutboxState.REFUSED:
-        return Actor.HELP_DESK if received else Actor.CLERK
+        return Actor.HELP_DESK if entry.received else Actor.CLERK
     if entry.held_at is not None:
         return Actor.CLERK
     known = ACTS.get(entry.reason, Actor.NOBODY)

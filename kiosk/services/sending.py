@@ -89,7 +89,8 @@ class Turn:
         with self.desk.store.read() as work:
             if work.notes.get(HELD_NOTE) is not None or work.outbox.get(self.row.key).held_at is not None:
                 return HELD
-            return GAVE_WAY if work.outbox.smaller_due(self.desk.clock.now(), than=rest - STEP) else ""
+            now, since = self.desk.clock.now(), self.row.added_at
+            return GAVE_WAY if work.outbox.smaller_due(now, than=rest - STEP, since=since) else ""
 
     def reached(self, sent: int) -> None:
         """Write how many bytes the centre has; the row is lent anew. Raises Stale where another has it."""

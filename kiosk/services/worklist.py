@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from kiosk.desk import CaseLine, CaseQuery, Desk, Order
+from kiosk.desk import CaseLine, CaseQuery, Desk, Order, OutboxState
 from kiosk.domain.calendar import Calendar
 from kiosk.domain.case import Case, CaseState, Filing, FilingStatus
 from kiosk.domain.standing import SOON, Light, Standing, light, standing
@@ -114,7 +114,7 @@ def _clocked(desk: Desk, line: CaseLine, now: datetime, today: date, calendar: C
     if line.due is not None:
         seen, left = light(line.due, today, calendar)
         return Clocked(line, days, seen, left)
-    at = expiring.expires(desk, line)
+    at = expiring.expires(desk, line, now)
     left_days = max(0, (at - now).days) if at is not None else None
     near = left_days is not None and at is not None and at - now <= expiring.WARNED
     return Clocked(line, days, expires=left_days if near else None)
@@ -126,9 +126,11 @@ def draft_of(desk: Desk, entity_key: str) -> CaseLine | None:
         return work.cases.draft_of(entity_key)
 
 
-def outbox(desk: Desk) -> tuple[OutboxLine, ...]:
+def outbox(
+    desk: Desk, *, states: tuple[OutboxState, ...] = (), limit: int | None = None
+) -> tuple[OutboxLine, ...]:
     """Return the submissions on their way, oldest first; a refused one until its draft went out again."""
-    return outboxlines.queue(desk).lines
+    return outboxlines.lines(desk, states=states, limit=limit)
 
 
 def filings(
@@ -154,10 +156,9 @@ def _fits(line: FilingLine, *, ended: bool, wanting: bool) -> bool:
 def counts(desk: Desk) -> Counts:
     """Return the numbers at the navigation; they are asked for at every change, so no case is decoded."""
     with desk.store.read() as work:
-        going = [entry for entry in work.outbox.entries() if outboxlines.is_shown(work, entry)]
-        wanting = work.cases.wanting()
+        going, wanting = work.outbox.tally().listed, work.cases.wanting()
         drafts, paused = work.cases.count(CaseState.DRAFT), sending.is_held(work)
-        return Counts(drafts, len(going), wanting, paused)
+        return Counts(drafts, going, wanting, paused)
 
 
 def _filing_lines(case: Case) -> list[FilingLine]:

@@ -373,6 +373,7 @@
   <message><location filename="../../ui/screens/wall/view.py"/><source>Day to look at</source><translation>查看哪一天</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days</source><translation>天数</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days off</source><translation>放假日</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>Days without the centre, by the hall</source><translation>本厅允许与中心断联天数</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Deadline near</source><translation>临近期限</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Deadline passed: {date}</source><translation>补正期限已过：{date}</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Deadline today or over</source><translation>今天到期或已逾期</translation></message>
@@ -535,6 +536,7 @@
   <message><location filename="../../ui/sheets/handing.py"/><source>For {body}, of another city</source><translation>交{body}（异地）</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>For: a check of our own</source><translation>用途：窗口自查</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>For: a question by telephone</source><translation>用途：电话咨询</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>For: the case that is open</source><translation>用途：正在办理的办件</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>For: this visit</source><translation>用途：本次来访</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Forgot the password?</source><translation>忘记密码？</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Form</source><translation>申请表</translation></message>
@@ -562,6 +564,7 @@
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Go back to {goal}?</source><translation>退回到{goal}？</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Go back…</source><translation>退回上一版…</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Go on</source><translation>下一步</translation></message>
+  <message><location filename="../../ui/shell/recovery.py"/><source>Go on entering</source><translation>继续录入</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Go on sending</source><translation>恢复上报</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Go on taking in; sending waits until the program has been updated.</source><translation>可继续收件；程序更新后再上报。</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Go on with</source><translation>继续办理</translation></message>
@@ -745,6 +748,8 @@
   <message><location filename="../../ui/records/looking.py"/><source>Licence</source><translation>执照</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence revoked</source><translation>吊销许可证件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence suspended</source><translation>暂扣许可证件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Limit of the hall changed</source><translation>修改本厅上限</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Limits before no new case is begun</source><translation>暂停新收件的上限</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Line {line} of {file} holds a sign that nobody can see.</source><translation>{file} 第 {line} 行有看不见的字符。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Line {line} of {file} holds markup that a wall does not show.</source><translation>{file} 第 {line} 行有大屏不显示的标记。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Line {line} of {file} is nothing that a head may say, or says it twice.</source><translation>{file} 第 {line} 行不是文件头可写的内容，或者重复。</translation></message>
@@ -858,7 +863,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>Next applicant</source><translation>下一位</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Next field, or open the row</source><translation>下一栏，或打开所选行</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>Next gap</source><translation>下一处</translation></message>
-  <message><location filename="../../ui/screens/cases.py"/><source>Next page</source><translation>下一页</translation></message>
+  <message><location filename="../../ui/screens/turns.py"/><source>Next page</source><translation>下一页</translation></message>
   <message><location filename="../../ui/screens/assist/strip.py"/><source>Next record</source><translation>下一条</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>No</source><translation>否</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>No annual report in time</source><translation>未按期公示年度报告</translation></message>
@@ -1019,7 +1024,7 @@
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, longer than the hall allows</source><translation>离线 {age}，已超过本厅允许时长</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, saved here</source><translation>离线 {age}，已存本机</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Offline {age}, {left} left, saved here</source><translation>离线 {age}，还可离线 {left}，已存本机</translation></message>
-  <message><location filename="../../ui/screens/outbox/screen.py"/><source>Offline {age}: kept here, sent by itself later</source><translation>离线 {age}：已存本机，联网后自动上报</translation></message>
+  <message><location filename="../../ui/screens/outbox/notices.py"/><source>Offline {age}: kept here, sent by itself later</source><translation>离线 {age}：已存本机，联网后自动上报</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Old backups removed</source><translation>清理旧备份</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>Old password</source><translation>原密码</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Oldest first</source><translation>最早的在前</translation></message>
@@ -1042,6 +1047,7 @@
   <message><location filename="../../ui/widgets/pill.py"/><source>Online</source><translation>已联网</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Only a service of this computer: http://127.0.0.1:…</source><translation>只能填写本机服务地址：http://127.0.0.1:…</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Only a window lead or an administrator may change this.</source><translation>只有班长或管理员可以更改。</translation></message>
+  <message><location filename="../../ui/screens/settings/words.py"/><source>Only an administrator changes these limits. 0: no limit.</source><translation>以下上限只有管理员可以修改。0 为不限。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Only errors</source><translation>只看错误</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Only the administrator changes profiles.</source><translation>扫描方案由管理员设置。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Only the centre changes a password, and it cannot be reached now.</source><translation>修改密码须连接信用中心，目前连不上。</translation></message>
@@ -1084,7 +1090,7 @@
   <message><location filename="../../ui/screens/settings/words.py"/><source>Otherwise it is moved into a folder inside it.</source><translation>选“否”则移入其中的 taken 文件夹。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Out of focus</source><translation>图像模糊</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Over the edge</source><translation>超出边缘</translation></message>
-  <message><location filename="../../ui/screens/cases.py"/><source>Page before</source><translation>上一页</translation></message>
+  <message><location filename="../../ui/screens/turns.py"/><source>Page before</source><translation>上一页</translation></message>
   <message><location filename="../../ui/sheets/correcting.py"/><source>Page corrected</source><translation>已校正本页</translation></message>
   <message><location filename="../../ui/sheets/correcting.py"/><source>Page moved</source><translation>已移动页面</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Page scanned anew</source><translation>已重扫本页</translation></message>
@@ -1731,6 +1737,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The printer has stopped.</source><translation>打印机已停止。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The printer is out of paper.</source><translation>打印机缺纸。</translation></message>
   <message><location filename="../../ui/shell/recovery.py"/><source>The program ended while a case was open: {name}</source><translation>程序上次中断时，本件尚未关闭：{name}</translation></message>
+  <message><location filename="../../ui/shell/recovery.py"/><source>The program ended while something was being entered by hand.</source><translation>程序关闭时正在手工录入。</translation></message>
   <message><location filename="../../ui/shell/caller.py"/><source>The program is running already and does not answer.</source><translation>程序已在运行，但没有应答。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The publicity period of this class is not known; ask the determining body.</source><translation>该程度的公示期不明，请向认定单位核实</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>The receipt has come: {number}</source><translation>收件回执已到：{number}</translation></message>
@@ -1844,7 +1851,7 @@
   <message><location filename="../../ui/words/assist.py"/><source>This code stands at {number} already.</source><translation>这个查询码已存在 {number} 名下。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>This computer has been without the line for too long to sign in.</source><translation>本机离线过久，不能登录。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>This computer is not enrolled with the centre yet.</source><translation>本机尚未在信用中心登记。</translation></message>
-  <message><location filename="../../ui/screens/outbox/screen.py"/><source>This computer's clock is off by {age}</source><translation>本机时间偏差 {age}</translation></message>
+  <message><location filename="../../ui/screens/outbox/notices.py"/><source>This computer's clock is off by {age}</source><translation>本机时间偏差 {age}</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This day is still to come.</source><translation>这个日期还没到</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This day is still to come. Check it.</source><translation>日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This did not work.</source><translation>操作没有成功。</translation></message>
@@ -2042,6 +2049,7 @@
   <message><location filename="../../ui/records/looking.py"/><source>What was shown</source><translation>出示的证件</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant</source><translation>已填内容保留至下一位申请人</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant.</source><translation>已填内容已保留，至下一位申请人为止。</translation></message>
+  <message><location filename="../../ui/shell/recovery.py"/><source>What was typed is kept. The next applicant ends it.</source><translation>已录入的内容仍在本机；为下一位办理后不再保留。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>What was typed is there again when the form is opened once more</source><translation>已填内容保留，再次打开时仍在</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>What you submit is sent by itself and shown here.</source><translation>提交后会自动上报，进展显示在这里。</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Where an agent acts</source><translation>委托时提供</translation></message>
@@ -2237,6 +2245,7 @@
   <message><location filename="../../ui/sheets/checklist.py"/><source>move them with M, or delete them</source><translation>按 M 移入材料，或者删除</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>next try {time}</source><translation>{time} 再试</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>no circumstance is called “{name}”</source><translation>没有名为“{name}”的情形</translation></message>
+  <message><location filename="../../ui/screens/settings/view.py"/><source>no limit</source><translation>不限</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>no longer published</source><translation>已终止公示</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>no shortest period</source><translation>无最短期</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>none confirmed</source><translation>均未确认</translation></message>
@@ -2288,7 +2297,9 @@
   <message><location filename="../../ui/words/guides.py"/><source>put into the schedule</source><translation>安排播放</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>query code {code}</source><translation>查询码 {code}</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>read from the centre</source><translation>数据来自信用中心</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>read from the centre, for the case that is open</source><translation>数据来自信用中心，为正在办理的办件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>read from what is kept here</source><translation>数据来自本机缓存</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>read from what is kept here, for the case that is open</source><translation>数据来自本机，为正在办理的办件</translation></message>
   <message><location filename="../../ui/review.py"/><source>read on {date}</source><translation>{date} 已告知</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>reduced to fit</source><translation>已压缩</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>refused</source><translation>未启用</translation></message>
@@ -2316,6 +2327,7 @@
   <message><location filename="../../ui/screens/assist/files.py"/><source>the applicant adds it</source><translation>由申请人上传</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the applicant step</source><translation>申请人信息</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the basis is missing: it names no rule</source><translation>缺少依据：没有写明所据规定</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>the case that is open</source><translation>正在办理的办件</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>the centre</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the centre's record</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/records/entitypart.py"/><source>the code</source><translation>代码</translation></message>
@@ -2373,7 +2385,7 @@
   <message><location filename="../../ui/records/dutydays.py"/><source>{before} → {after}</source><translation>{before} → {after}</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>{clerk} has held it since {time}.</source><translation>{clerk} 自 {time} 起暂缓此件。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>{clerk} holds it. The reason stands in the audit trail.</source><translation>现由 {clerk} 经办，原因记入审计日志。</translation></message>
-  <message><location filename="../../ui/screens/outbox/screen.py"/><source>{clerk} paused sending at {time}</source><translation>{clerk} 于 {time} 暂停上报</translation></message>
+  <message><location filename="../../ui/screens/outbox/notices.py"/><source>{clerk} paused sending at {time}</source><translation>{clerk} 于 {time} 暂停上报</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{clerk}: {deed}</source><translation>{clerk}：{deed}</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>{done} of {all} complete</source><translation>材料 {done}/{all}</translation></message>
   <message><location filename="../../ui/records/points.py"/><source>{done} of {all} dealt with</source><translation>已处理 {done}/{all} 项</translation></message>
@@ -2593,8 +2605,10 @@
   <message><location filename="../../ui/words/condition.py"/><source>{n} sheet can no longer be opened</source><translation>有 {n} 页材料已无法打开</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>{n} sheets are gone or do not open (cases {cases}).</source><translation>有 {n} 页材料丢失或无法打开（办件 {cases}）。</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>{n} sheets can no longer be opened</source><translation>有 {n} 页材料已无法打开</translation></message>
+  <message><location filename="../../ui/screens/outbox/screen.py"/><source>{n} submission</source><translation>{n} 件提交</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission is back</source><translation>{n} 件退回窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission stays here.</source><translation>{n} 件留在本机。</translation></message>
+  <message><location filename="../../ui/screens/outbox/screen.py"/><source>{n} submissions</source><translation>{n} 件提交</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions are back</source><translation>{n} 件退回窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions stay here.</source><translation>{n} 件留在本机。</translation></message>
   <message><location filename="../../ui/forms/asks.py"/><source>{n} to check</source><translation>{n} 项有误</translation></message>
@@ -2618,7 +2632,7 @@
   <message><location filename="../../ui/words/outbox.py"/><source>{place}, since {day}</source><translation>{place}，自 {day} 起办理</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>{said} (for comparison, does not count)</source><translation>{said}（仅供对照，不计入）</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{said} ({reason})</source><translation>{said}（{reason}）</translation></message>
-  <message><location filename="../../ui/screens/cases.py"/><source>{said}, page {n} of {all}</source><translation>{said}，第 {n} 页（共 {all} 页）</translation></message>
+  <message><location filename="../../ui/screens/turns.py"/><source>{said}, page {n} of {all}</source><translation>{said}，第 {n} 页（共 {all} 页）</translation></message>
   <message><location filename="../../ui/screens/wall/preview.py"/><source>{said}; the film plays on the wall only</source><translation>{said}；视频只在大屏上播放</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{start} to {end}</source><translation>{start} 至 {end}</translation></message>

@@ -97,7 +97,25 @@ class TestOutbox:
             found = {(one.key, one.state) for one in work.outbox.rows()}
             assert set(work.outbox.states()) == found
             assert len(found) == len(OutboxState) - 2
-            assert {(one.key, one.state) for one in work.outbox.entries()} == found
+            listed = {(one.key, one.state) for one in work.outbox.entries()}
+            assert listed == {(key, state) for key, state in found if state is not OutboxState.REFUSED}
+
+    def test_a_large_one_is_not_put_off_for_ever(self, store: Store) -> None:
+        megabyte = 1024 * 1024
+        with store.begin() as work:
+            work.outbox.add(row("large", submission=sized(60 * megabyte), added_at=NOW))
+            for later in (timedelta(minutes=5), timedelta(hours=20), timedelta(days=3)):
+                now = NOW + later
+                work.outbox.add(row(f"small {later}", submission=sized(2 * megabyte), added_at=now))
+                taken = work.outbox.take(now, seconds=9)
+                assert taken is not None
+                goes = later >= timedelta(days=3)
+                assert (taken.key == "large") is goes
+                work.outbox.settle(replace(taken, state=OutboxState.PAUSED))
+            than, now = 58 * megabyte, NOW + timedelta(days=3)
+            assert work.outbox.smaller_due(now, than=than)
+            assert not work.outbox.smaller_due(now, than=than, since=NOW)
+            assert work.outbox.smaller_due(now, than=than, since=now + timedelta(days=9))  # a clock set back
 
     def test_wake_makes_waiting_and_paused_rows_due(self, store: Store) -> None:
         far = NOW + timedelta(days=1)

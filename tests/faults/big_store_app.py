@@ -80,7 +80,7 @@ def through(window: MainWindow, watch: Watch) -> None:
     did("open the list", lambda: window.go("cases"))
     screen = window.frame.current()
     for page in range(3):
-        did(f"page {page + 2}", screen.after.click)
+        did(f"page {page + 2}", screen.turns.after.click)
     for order in ("due", "age", "name", "changed"):
         screen.order.set_value(order)
         did(f"order {order}", screen._on_chosen)

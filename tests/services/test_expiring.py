@@ -116,7 +116,7 @@ def test_what_went_out_once_never_expires_and_nought_days_are_never(desk: Desk) 
         case = work.cases.get("going-1")
         work.cases.save(replace(case, updated_at=case.created_at - timedelta(days=90)))
     assert expiring.daily(desk) == 0
-    assert expiring.expires(desk, line(desk, "going-1")) is None
+    assert expiring.expires(desk, line(desk, "going-1"), desk.clock.now()) is None
     stock.put(desk, stock.draft(1), ago=80 * DAY)
     never = replace(desk, settings=Settings({**desk.settings.values, "draft_days": 0}))
     assert expiring.daily(never) == 0

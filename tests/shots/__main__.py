@@ -48,6 +48,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         states_settings,
         states_sheets,
         states_wall,
+        states_worklist,
     )
 
     return {
@@ -86,6 +87,7 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
         "wall": states_wall.wall,
         "assist": states_assist.assist,
         "data": states_data.data,
+        "worklist": states_worklist.worklist,
     }
 
 

@@ -20,6 +20,7 @@ from ui.forms.fields import to_text
 from ui.page import Page
 from ui.records.entitypart import EntityPart
 from ui.records.entryfields import ASKED, ENTERED, PENALTY, Ask
+from ui.records.jotting import CHOSEN, Jotting, Typing
 from ui.records.recordpart import BLANK, RecordPart
 from ui.text import tr
 from ui.widgets.button import Button
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from kiosk.services.lookup import Opened
 
 LISTED = ("authority_missing", "date_missing")  # findings that speak of a decision
-CHOSEN = ("entity.kind", "entity.responsible_title")  # these never stand empty
 NEW = ""  # what is kept of an entity that nobody found; of others by their code
 
 
@@ -44,9 +44,12 @@ def enter(
     desk: Desk, opened: Opened | None, values: dict[str, str], *, sure: bool, take_known: bool
 ) -> Entered:
     """Return what was opened with the record that was entered, or what is wrong or to be confirmed."""
-    from kiosk.services import entry
+    from kiosk.services import entry, jotted
 
-    return entry.enter(desk, opened, values, sure=sure, take_known=take_known)
+    answer = entry.enter(desk, opened, values, sure=sure, take_known=take_known)
+    if answer.opened is not None:
+        jotted.took(desk, opened, answer.opened, values)
+    return answer
 
 
 class EntryPage(Page):
@@ -77,6 +80,7 @@ class EntryPage(Page):
         self._foot()
         self.entity = EntityPart(self.rows)
         self.record = RecordPart(self.rows, place.say)
+        self.jotting = Jotting(self, place, self.rows, self._every)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._on_back)
 
     def _foot(self) -> None:
@@ -155,6 +159,11 @@ class EntryPage(Page):
         """The next applicant: nothing of what was typed for the last one stays."""
         self._kept.clear()
         self._empty()
+        self.jotting.forget()
+
+    def put_back(self, typed: Typing) -> None:
+        """Take over what was typed before the program ended; it is shown where its entity is opened."""
+        self._kept.update({of: dict(texts) for of, texts in typed.items()})
 
     def _empty(self) -> None:
         self._of, self._typed = None, ""
@@ -166,6 +175,15 @@ class EntryPage(Page):
             self._kept[self._of] = self._now()
         self._of = key
         self._show(self._kept.pop(key, {}))
+
+    def _every(self) -> tuple[str, Typing] | None:
+        """Give whose fields are in sight, and what was typed of everybody; None while it is entered."""
+        if self._asking:
+            return None
+        now = {} if self._of is None else {self._of: self._now()}
+        every = {**self._kept, **now}
+        texts = {of: {place: to_text(value) for place, value in said.items()} for of, said in every.items()}
+        return self._of or NEW, texts
 
     def _now(self) -> dict[str, object]:
         return {place: row.value() for place, row in self.rows.items()}
@@ -226,6 +244,7 @@ class EntryPage(Page):
 
     def _on_entered(self, values: dict[str, str], answer: Entered) -> None:
         if answer.opened is not None:
+            self.jotting.quiet()
             self._empty()  # it is in the list now
             self.entered.emit(answer.opened)
             return

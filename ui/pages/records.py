@@ -116,18 +116,18 @@ class RecordsPage(Page):
 
     # --- opening
 
-    def open(self, code: str) -> None:
-        """Read an entity and show its records."""
+    def open(self, code: str, purpose: str = "visit") -> None:
+        """Read an entity and show its records; `purpose`: for what, as the way here tells."""
         self._code, self.answer = code, None
         self.gate.close_question()
-        self.looking.begin(code)
+        self.looking.begin(code, purpose)
         self.consulting.begin(code)
         self.entity.say(tr("Reading the records…"))
         self._lit(False)
         self.show_loading()
         self.focus_first()  # the button that tried again is gone
         self.workplace.run(
-            dossier.read, code, self._days.begin(code), done=partial(self.show_read, code),
+            dossier.read, code, self._days.begin(code), purpose, done=partial(self.show_read, code),
             failed=partial(self._on_failed, code), owner=self, lane="work",
         )  # fmt: skip
 

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     Answer = tuple[Opened, CaseLine | None, Rulebook, tuple[Filing, ...]]
 
 
-def read(desk: Desk, code: str, earlier: tuple[Record, ...] = ()) -> Answer:
+def read(desk: Desk, code: str, earlier: tuple[Record, ...] = (), purpose: str = "visit") -> Answer:
     """Return an entity with its judged records, its open draft, the rules of the day, the draft's filings.
 
     `earlier`: its records as they were before, whose duties the applicant may have shown to be done.
+    `purpose`: for what it is looked at.
     """
     from kiosk.services import lookup
 
-    return look_around(desk, lookup.carried(desk, lookup.open_dossier(desk, code), earlier))
+    opened = lookup.open_dossier(desk, code, purpose=lookup.Purpose(purpose))
+    return look_around(desk, lookup.carried(desk, opened, earlier))
 
 
 def look_around(desk: Desk, opened: Opened) -> Answer:

@@ -24,6 +24,7 @@ PURPOSES = {
     "visit": mark("For: this visit"),
     "phone": mark("For: a question by telephone"),
     "own_check": mark("For: a check of our own"),
+    "case": mark("For: the case that is open"),
 }
 
 
@@ -96,12 +97,12 @@ class Looking(QObject):
         made.no.clicked.connect(lambda _checked=False: self._fit(asking=False))
         return made
 
-    def begin(self, code: str) -> None:
-        """Begin to look at an entity: for the visit, until somebody says otherwise."""
+    def begin(self, code: str, purpose: str = "visit") -> None:
+        """Begin to look at an entity: for what the way here tells, until somebody says otherwise."""
         if code != self._code:
             self._forget()
-        self._code, self._purpose = code, "visit"
-        self.purpose.setText(tr(PURPOSES["visit"]))
+        self._code, self._purpose = code, purpose
+        self.purpose.setText(tr(PURPOSES[purpose]))
 
     def lets_see(self, code: str) -> bool:
         """Tell whether identity and authority were checked in this visit; asks where they were not."""

@@ -30,13 +30,14 @@ STUCK: dict[str, tuple[str, Tone]] = {
 
 def overview(desk: Desk) -> tuple[Any, ...]:
     """Return drafts, submissions that are stuck, filings that want the clerk, and the time."""
+    from kiosk.desk import OutboxState
     from kiosk.domain.case import CaseState
     from kiosk.services import worklist
 
     drafts = worklist.lines(desk, states=(CaseState.DRAFT,), limit=MOST)
-    stuck = [row for row in worklist.outbox(desk) if row.state in STUCK]
+    stuck = worklist.outbox(desk, states=tuple(map(OutboxState, STUCK)), limit=MOST)
     wanted = worklist.filings(desk, wanting=True, limit=MOST)
-    return drafts, stuck[:MOST], list(wanted[:MOST]), desk.clock.now()
+    return drafts, list(stuck), list(wanted[:MOST]), desk.clock.now()
 
 
 class Overview(QWidget):

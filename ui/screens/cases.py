@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.screens import caselines
 from ui.screens.caseacts import CaseActs
 from ui.screens.listing import Listing, show_rows
+from ui.screens.turns import Turns
 from ui.text import plural, tip, tr
-from ui.widgets.button import Button
 from ui.widgets.editor import Select
 from ui.widgets.table import RecordTable
 from ui.workplace import Workplace
@@ -35,8 +36,8 @@ class CasesScreen(Listing):
         self._choices()
         self.acts = CaseActs(self)
         self.confirm, self.throw = self.acts.confirm, self.acts.throw
-        self.before = self._page(tr("Page before"), "Alt+PgUp", "page_before", -1)
-        self.after = self._page(tr("Next page"), "Alt+PgDown", "page_after", 1)
+        self.turns = Turns(self._turn)
+        self.card.add(self.turns)
         self.open_it = self.add_open(tr("Go on with this case"))
 
     def _choices(self) -> None:
@@ -60,11 +61,6 @@ class CasesScreen(Listing):
         made.edited.connect(lambda _value: self._on_chosen())
         return made
 
-    def _page(self, said: str, key: str, name: str, step: int) -> Button:
-        button = self.foot.add(Button(said, key=key, kind="quiet", name=name, small=True))
-        button.clicked.connect(lambda _checked=False: self._turn(step))
-        return button
-
     # --- reading
 
     def asked(self) -> tuple[Any, ...]:
@@ -81,6 +77,7 @@ class CasesScreen(Listing):
 
     def _turn(self, step: int) -> None:
         self.number = max(0, self.number + step)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the button may go, and takes the focus along
         self.read()
 
     # --- showing
@@ -124,12 +121,8 @@ class CasesScreen(Listing):
             said = tr(
                 "{shown} of {all}", shown=found.total, all=plural("{n} case", "{n} cases", n=found.every)
             )
-        if last:
-            said = tr("{said}, page {n} of {all}", said=said, n=self.number + 1, all=last + 1)
-        self.foot.note(said)
-        for button, on in ((self.before, self.number > 0), (self.after, self.number < last)):
-            button.setVisible(bool(last))
-            button.setEnabled(on)
+        self.foot.note("" if last else said)
+        self.turns.show_page(said, self.number, last)
 
     def _on_current(self, key: object) -> None:
         item = self.item(key)

@@ -62,7 +62,8 @@ class Listing(ReadingScreen):
         self._foot_on = False
         self.row = QHBoxLayout()
         self.row.setSpacing(16)
-        self.row.addWidget(self._table_card(), 12)
+        self.card = self._table_card()
+        self.row.addWidget(self.card, 12)
         self.content.addLayout(self.row, 1)
         self._filter_line(filtered)
         table.opened.connect(self._open)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from ui.errors import note
-from ui.text import join, tip
+from ui.text import tip
 from ui.widgets.pill import Pill
 from ui.workplace import Workplace
 
@@ -38,6 +38,7 @@ class Countdown(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         place.ready.connect(self._start)
+        place.settings_changed.connect(self._on_setting)
         if place.desk is not None:
             self._start()
 
@@ -49,6 +50,10 @@ class Countdown(QObject):
                 self.place.news.on(kind, self._on_news)
         self._timer.start(LOOK_MS)
         self.look()
+
+    def _on_setting(self, name: str) -> None:
+        if name.startswith("bound_") and self.place.desk is not None:
+            self.look()
 
     def _on_news(self, _event: object) -> None:
         self.look()
@@ -77,7 +82,6 @@ class Countdown(QObject):
         if not standings:
             return
         first, said = standings[0], bounds.why(standings)
-        more = f"+{len(standings) - 1}" if len(standings) > 1 else ""
-        self.pill.set(join(bounds.left(first), more), "bad" if first.over else "warn", icon="clock")
+        self.pill.set(bounds.nearest(standings), "bad" if first.over else "warn", icon="clock")
         self.pill.setToolTip(tip(said))
         self.pill.setAccessibleDescription(said)

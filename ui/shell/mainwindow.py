@@ -169,9 +169,9 @@ class MainWindow(QMainWindow):
             title = name or title_of(self.frame.current()) or tr("Look-up")
             self.setWindowTitle(f"{title} · {tr('Credit repair window')}")
 
-    def open_entity(self, code: str) -> None:
-        """Show the records of an entity."""
-        self.go("records").open(code)
+    def open_entity(self, code: str, purpose: str = "visit") -> None:
+        """Show the records of an entity; `purpose`: for what they are looked at."""
+        self.go("records").open(code, purpose)
 
     def open_records(self, opened: object) -> None:
         """Show what was opened or entered by hand."""

@@ -98,7 +98,7 @@ def _wizard(window: MainWindow) -> QWidget:
     wizard.closed.connect(window.next_applicant)
     wizard.retitled.connect(window.retitle)
     wizard.park.clicked.connect(lambda _checked=False: window.frame.visits.park())
-    wizard.more_records.connect(window.open_entity)
+    wizard.more_records.connect(lambda code: window.open_entity(code, "case"))
     return wizard
 
 

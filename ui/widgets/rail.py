@@ -1,6 +1,6 @@
 """NavRail: the column of screens at the left, icons over words, with badges for what waits.
 
-rail = NavRail([NavItem("lookup", "查询办理", "search", "Ctrl+1"), …])
+rail = NavRail([NavItem("lookup", "查询办理", "search", "Ctrl+Alt+1"), …])
 rail.chosen.connect(open)    rail.set_current("lookup")    rail.set_badge("outbox", 1)
 rail.set_mark("rules", "新规则未启用")
 """
@@ -96,7 +96,8 @@ class _Entry(ColumnButton):
         tokens = theme.current()
         words = str(self.badge) if self.badge < 100 else "99+"
         wide = max(20, theme.metrics("nav").horizontalAdvance(words) + 10)
-        rect = QRectF(spot.right() - 6, spot.top() - 8, wide, 20)
+        left = min(spot.right() - 6, self.width() - wide - 4.0)  # three figures stay inside the entry
+        rect = QRectF(left, spot.top() - 8, wide, 20)
         paint.box(drawing, rect.adjusted(-2, -2, 2, 2), fill=tokens.surface, radius=12)
         paint.box(drawing, rect, fill=tokens.bad, radius=10)
         middle = Qt.AlignmentFlag.AlignHCenter

@@ -54,6 +54,12 @@ def left(standing: Standing) -> str:
     return tr(_LEFT[standing.bound], n=int(standing.left))
 
 
+def nearest(standings: Sequence[Standing]) -> str:
+    """Say what is left of the first limit, and how many more are near."""
+    more = f"+{len(standings) - 1}" if len(standings) > 1 else ""
+    return join(left(standings[0]), more)
+
+
 def why(standings: Sequence[Standing]) -> str:
     """Say all that is near or bites, with what to do."""
     return together(*(_one(standing) for standing in standings))

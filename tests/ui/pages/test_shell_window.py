@@ -203,7 +203,7 @@ def test_the_key_sheet_and_the_keys_of_the_frame(seat: Seat, case: Case) -> None
     assert "锁屏" in seat.words(seat.window.frame.sheet)
     seat.press(Key.Key_Escape)
     until(lambda: not seat.window.frame.sheet.isVisible())
-    for number, key in enumerate(("lookup", "cases", "outbox", "tracking", "rules", "settings"), 1):
+    for number, key in enumerate(("lookup", "cases", "outbox", "tracking", "rules", "settings", "audit"), 1):
         seat.press(getattr(Key, f"Key_{number}"), CTRL | ALT)
         until(lambda key=key: seat.page is seat.window.frame.made.get(key), key)
         seat.quiet()

@@ -47,13 +47,13 @@ def test_a_long_list_comes_in_pages_and_says_which(desk: Desk, show: Shown, idle
             work.cases.save(replace(stock.draft(number), updated_at=at))
     screen = show(CasesScreen)
     assert len(keys(screen)) == 100
-    assert screen.foot.words.text() == "205 件，第 1 页（共 3 页）"
+    assert screen.turns.words.text() == "205 件，第 1 页（共 3 页）"
     alt = Qt.KeyboardModifier.AltModifier
     for _ in range(2):
         QTest.keyClick(screen.window().windowHandle(), Qt.Key.Key_PageDown, alt)
         idle()
     assert keys(screen) == [f"draft-{number}" for number in range(200, 205)]
-    assert not screen.after.isEnabled()
+    assert not screen.turns.after.isEnabled()
     QTest.keyClick(screen.window().windowHandle(), Qt.Key.Key_PageUp, alt)
     idle()
     assert keys(screen)[0] == "draft-100"
@@ -89,6 +89,12 @@ def test_clocks_are_lights_with_words_and_a_filter(desk: Desk, show: Shown, idle
     choose(screen, screen.shown, "", idle)
     choose(screen, screen.order, "due", idle)
     assert keys(screen)[:2] == ["sent-0", "sent-1"]
+
+
+def test_a_draft_whose_expiry_is_near_says_so_before_the_daily_round(desk: Desk, show: Shown) -> None:
+    stock.put(desk, stock.draft(1), ago=28 * DAY)
+    (row,) = show(CasesScreen).table.rows_model.rows
+    assert row.cells[3].pill == ("3 天后到期", "warn")
 
 
 def test_a_draft_is_kept_and_one_in_the_bin_put_back(desk: Desk, show: Shown, idle: Idle) -> None:

@@ -205,3 +205,41 @@ def test_offline_with_nothing_waiting_is_no_green_mark(desk: Desk, show: Shown, 
 def test_the_title_names_the_screen_and_nobody(desk: Desk, show: Shown) -> None:
     stock.going(desk, 1, OutboxState.WAITING)
     assert title_of(show(OutboxScreen)) == "待上报"
+
+
+def test_a_long_outbox_comes_in_pages(desk: Desk, show: Shown, idle: Idle) -> None:
+    first = stock.going(desk, 1, OutboxState.WAITING)
+    with desk.store.begin() as work:
+        (kept,) = work.outbox.rows()
+        for number in range(2, 106):
+            later = kept.added_at + timedelta(seconds=number)
+            work.outbox.add(replace(kept, key=f"{first.id}:{number}", added_at=later))
+    screen = show(OutboxScreen)
+    assert len(screen.table.rows_model.rows) == 100
+    assert screen.turns.words.text() == "105 件提交，第 1 页（共 2 页）"
+    assert screen.going() == 105
+    alt = Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(screen.window().windowHandle(), Qt.Key.Key_PageDown, alt)
+    idle()
+    assert [row.key for row in screen.table.rows_model.rows] == [f"{first.id}:{n}" for n in range(101, 106)]
+    assert not screen.turns.after.isEnabled()
+    assert screen.table.current_key() == f"{first.id}:101"
+    with desk.store.begin() as work:
+        for number in range(101, 106):
+            work.outbox.drop(f"{first.id}:{number}")
+    screen.read()
+    idle()
+    assert len(screen.table.rows_model.rows) == 100  # the page is gone: the last one there is
+    assert screen.turns.isHidden()
+
+
+def test_a_near_limit_of_the_hall_is_counted_down_here(desk: Desk, show: Shown, idle: Idle) -> None:
+    stock.going(desk, 1, OutboxState.WAITING)
+    screen = show(OutboxScreen)
+    assert screen.notices.bound.isHidden()
+    stock.going(desk, 2, OutboxState.WAITING, added_at=desk.clock.now() - timedelta(days=4))
+    screen.read()
+    idle()
+    assert screen.notices.bound.isVisible()
+    assert screen.notices.bound.text == "暂停新收件"
+    assert "待上报" in screen.notices.bound.toolTip()

@@ -155,3 +155,17 @@ def test_with_nothing_waiting_there_is_nothing_to_take_out(show: Shown) -> None:
 def test_what_came_back_is_said(show: Shown, heard: list[str], told: Imported, said: str) -> None:
     show(OutboxScreen).sticks._on_read(told)
     assert heard[-1].startswith(said)
+
+
+def test_a_centre_that_takes_no_packages_is_named_before_anybody_is_asked(
+    desk: Desk, place: Workplace, show: Shown
+) -> None:
+    sit(desk, place, CLERK)
+    place.hall = stock.hall()
+    screen = show(OutboxScreen)
+    QTest.keyClick(screen, Qt.Key.Key_E, CTRL)
+    assert not screen.confirm.isVisible()
+    assert "未开通" in " ".join(label.text() for label in screen.banner.findChildren(Label))
+    place.hall = replace(stock.hall(), package_key=os.urandom(32))
+    QTest.keyClick(screen, Qt.Key.Key_E, CTRL)
+    assert screen.confirm.isVisible()

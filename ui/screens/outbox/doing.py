@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.desk import Desk, ProgressFn, Stop
+    from kiosk.services.bounds import Standing
     from kiosk.services.outbox import Drained
     from kiosk.services.outboxlines import Queue
     from kiosk.services.packages import Exported, Imported
@@ -22,37 +23,38 @@ RECENT = 50  # received cases among which the last receipt is looked for
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What waits, when the last receipt came (None: never), how far this computer's clock is off."""
+    """What waits, when the last receipt came (None: never), how far this computer's clock is off, limits."""
 
     queue: Queue
     last: datetime | None
     clock_off: timedelta
+    standings: tuple[Standing, ...] = ()
 
 
-def read(desk: Desk) -> Answer:
-    """Return what waits, the moment of the last receipt, and how far this computer's clock is off."""
+def read(desk: Desk, number: int) -> Answer:
+    """Return a page of what waits, the moment of the last receipt, how far this computer's clock is off."""
     from kiosk.domain.case import CaseState
-    from kiosk.services import casework, outboxlines, worklist
+    from kiosk.services import bounds, casework, outboxlines, worklist
 
-    queue = outboxlines.queue(desk)
+    queue = outboxlines.queue(desk, number=number)
     received = () if queue.lines else worklist.lines(desk, states=(CaseState.RECEIVED,), limit=RECENT)
     receipts = [casework.load(desk, line.id).receipt for line in received]
     last = max((receipt.received_at for receipt in receipts if receipt is not None), default=None)
-    return Answer(queue, last, desk.clock.offset)
+    return Answer(queue, last, desk.clock.offset, bounds.look(desk))
 
 
 def make_due(desk: Desk, keys: tuple[str, ...]) -> None:
     """Make rows due; no keys: everything, also what was set aside, and a paused queue goes on."""
+    from kiosk.desk import OutboxState
     from kiosk.services import holding, outbox, worklist
 
     if not keys:
         holding.go_on(desk)
         outbox.wake(desk)
-        keys = tuple(line.key for line in worklist.outbox(desk) if line.state == "set_aside")
+        keys = tuple(line.key for line in worklist.outbox(desk, states=(OutboxState.SET_ASIDE,)))
     else:
-        for line in worklist.outbox(desk):
-            if line.key in keys and line.held_at is not None:
-                holding.let_go_on(desk, line.key)
+        for key in filter(lambda key: holding.is_held(desk, key), keys):
+            holding.let_go_on(desk, key)
     for key in keys:
         outbox.retry(desk, key)
 

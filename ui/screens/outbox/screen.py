@@ -10,17 +10,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import text
 from ui.errors import explain
 from ui.screens.listing import Listing, show_rows
 from ui.screens.outbox import doing, lines
+from ui.screens.outbox.notices import Notices
 from ui.screens.outbox.stick import LeadQuestion, Sticks
-from ui.text import clock, minutes_away, period, tr
+from ui.screens.turns import Turns
+from ui.text import plural, tr
 from ui.widgets.button import Button
 from ui.widgets.detail import Detail
-from ui.widgets.pill import Pill
 from ui.widgets.table import RecordTable
 from ui.words import facts
 from ui.workplace import Workplace
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from ui.job import Job
     from ui.screens.outbox.doing import Answer
 
-CLOCK_SHOWN, CLOCK_STOPS = 5, 1440  # minutes that this computer's clock may be off
-
 
 class OutboxScreen(Listing):
     """See the module's words."""
@@ -45,6 +43,7 @@ class OutboxScreen(Listing):
         table = RecordTable(lines.columns(), name="outbox_table", about=tr("To be sent"))
         super().__init__(place, tr("To be sent"), table, name="outbox")
         self._answer: Answer | None = None
+        self.number = 0  # of the page in sight
         self._sending = self._more = False
         self._job: Job | None = None
         self.detail = Detail(name="outbox_detail", keys=True)
@@ -56,17 +55,8 @@ class OutboxScreen(Listing):
         self._buttons()
 
     def _head(self) -> None:
-        self.age, self.held = Pill("", "warn", name="line_age"), Pill("", "warn", name="queue_held")
-        self.clock = Pill("", "warn", name="clock_off")
-        self.notices = QWidget()  # a line of its own: together they are wider than a small screen's head
-        self.notices.setObjectName("outbox_notices")
-        told = QHBoxLayout(self.notices)
-        told.setContentsMargins(0, 0, 0, 0)
-        for pill in (self.age, self.held, self.clock):
-            pill.hide()
-            told.addWidget(pill)
-        told.addStretch(1)
-        self.notices.hide()
+        self.notices = Notices()
+        self.age, self.held, self.clock = self.notices.age, self.notices.held, self.notices.clock
         self._outer.insertWidget(self._outer.indexOf(self._stack), self.notices)
         self.halt = Button(
             tr("Pause sending"), key="Ctrl+Shift+H", name="pause_queue",
@@ -77,6 +67,8 @@ class OutboxScreen(Listing):
             self.head.addWidget(button)
 
     def _buttons(self) -> None:
+        self.turns = Turns(self._turn)
+        self.card.add(self.turns)
         self.open_it = self.add_open(tr("Look at it, or correct it"), primary=False)
         self.back = self._add(
             tr("Take it back"), "Ctrl+B", "recall_one", tr("Back to a draft, before the centre has it")
@@ -98,11 +90,23 @@ class OutboxScreen(Listing):
     def _add(self, said: str, key: str, name: str, about: str) -> Button:
         return self.foot.add(Button(said, key=key, name=name, about=about))
 
+    # --- reading
+
+    def asked(self) -> tuple[Any, ...]:
+        """Give the page that is looked at."""
+        return (self.number,)
+
+    def _turn(self, step: int) -> None:
+        self.number = max(0, self.number + step)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the button may go, and takes the focus along
+        self.read()
+
     # --- showing
 
     def show_answer(self, answer: Any) -> None:
         """Show what was read."""
         self._answer = answer
+        self.number = answer.queue.number
         self.show_foot(bool(answer.queue.lines))
         if answer.queue.lines:
             self.show_filled()
@@ -111,6 +115,13 @@ class OutboxScreen(Listing):
         self.show_again()
         self._show_pause()
         self._on_current(self.table.current_key() if answer.queue.lines else None)
+        self._count()
+
+    def _count(self) -> None:
+        assert self._answer is not None
+        queue = self._answer.queue
+        many = plural("{n} submission", "{n} submissions", n=queue.tally.listed)
+        self.turns.show_page(many, queue.number, queue.last)
 
     def _show_done(self, answer: Answer) -> None:
         if answer.last is None:
@@ -135,15 +146,10 @@ class OutboxScreen(Listing):
 
     def _show_pause(self) -> None:
         pause = self._answer.queue.pause if self._answer is not None else None
-        self.held.setVisible(pause is not None)
-        if pause is not None:
-            since = clock(facts.local(pause.since))
-            said = tr("{clerk} paused sending at {time}", clerk=pause.by, time=since)
-            self.held.set(said, "warn", icon="warning")
+        self.notices.show_pause(pause)
         self.halt.setText(tr("Go on sending") if pause is not None else tr("Pause sending"))
         self.halt.describe(tr("Everything that waits goes by itself again") if pause is not None else "")
         self.halt.updateGeometry()
-        self._fit_notices()
 
     def _now(self) -> datetime:
         assert self._answer is not None
@@ -151,26 +157,13 @@ class OutboxScreen(Listing):
         return desk.clock.now() if desk is not None else self._answer.queue.now
 
     def show_line(self) -> None:
-        """Show how long the centre has been away, and how far this computer's clock is off."""
-        network, desk = self.workplace.network, self.workplace.desk
-        self.age.setVisible(self.workplace.offline and desk is not None)
-        if self.workplace.offline and network is not None and desk is not None:
-            age = period(minutes_away(network.since, desk.clock.now()))
-            said = tr("Offline {age}: kept here, sent by itself later", age=age)
-            self.age.set(said, "warn", icon="offline")
-        off = abs(self._answer.clock_off.total_seconds()) / 60 if self._answer is not None else 0
-        self.clock.setVisible(off > CLOCK_SHOWN)
-        said = tr("This computer's clock is off by {age}", age=period(off))
-        self.clock.set(said, "bad" if off > CLOCK_STOPS else "warn", icon="clock")
-        self._fit_notices()
-
-    def _fit_notices(self) -> None:
-        self.notices.setVisible(not all(pill.isHidden() for pill in (self.age, self.held, self.clock)))
+        """Show how long the centre has been away, how far the clock is off, what limit is near."""
+        self.notices.show_line(self.workplace, self._answer)
 
     def tick(self) -> None:
         """Count down to the next try; what is being sent is read anew for its bytes."""
         if self._answer is not None and self._answer.queue.lines:
-            if any(line.state == "sending" for line in self._answer.queue.lines):
+            if self._answer.queue.tally.sending:
                 self.read()
             else:
                 self.show_again()
@@ -275,9 +268,7 @@ class OutboxScreen(Listing):
 
     def going(self) -> int:
         """Count the submissions that would go onto a stick."""
-        found = self._answer.queue.lines if self._answer is not None else ()
-        goes = ("waiting", "confirming", "paused")
-        return sum(line.state in goes and line.held_at is None for line in found)
+        return self._answer.queue.tally.going if self._answer is not None else 0
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how many bytes went."""

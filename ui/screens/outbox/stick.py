@@ -104,9 +104,14 @@ class Sticks(QObject):
         self.back.clicked.connect(lambda _checked=False: self._on_back())
 
     def _on_out(self) -> None:
+        from kiosk.errors import Conflict
         from kiosk.services import people
         from kiosk.services.acts import Act
 
+        hall = self.screen.workplace.hall
+        if hall is not None and not hall.package_key:  # said before anybody's password is asked for
+            self.screen.banner.show_trouble(explain(Conflict("no_package_key"), "stick"))
+            return
         own = people.may(self.screen.workplace.session, Act.EXPORT_OUTBOX)
         count = self.screen.going()
         said = tr("One sealed file that only the centre can open; it still goes by net when that is back.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
-from kiosk.services import scansetup
+from kiosk.services import bounds, scansetup
 from ui.errors import explain, note
 from ui.screens.device import DeviceSelect
 from ui.screens.settings import doing, words
@@ -133,7 +133,9 @@ class SettingsScreen(SettingsView):
         self.rows[name].set_error(wrong)
         if wrong:
             return
-        if not self.table[name].for_capture:
+        if self.table[name].for_admin:
+            self._keep(name, value)
+        elif not self.table[name].for_capture:
             self._keep_own(name, value)
         elif name in CHECKED_LATER:
             self.workplace.run(
@@ -166,17 +168,19 @@ class SettingsScreen(SettingsView):
             self._keep(name, value)
 
     def _keep(self, name: str, value: object, *, undoing: bool = False) -> None:
-        """Keep how paper comes in."""
+        """Keep how paper comes in, or a limit of the hall."""
         before = self.workplace.settings[name]
         undo = None if undoing else partial(self._keep, name, before, undoing=True)
+        keep = bounds.keep if self.table[name].for_admin else scansetup.keep
         self.workplace.run(
-            scansetup.keep, name, value, done=partial(self._on_kept, name, undo),
+            keep, name, value, done=partial(self._on_kept, name, undo),
             failed=partial(self._on_not_kept, name), owner=self, lane="store",
         )  # fmt: skip
 
     def _on_kept(self, name: str, undo: Any, settings: Settings) -> None:
         self.workplace.put_in_force(name, settings)
-        self.workplace.run(scansetup.take_up, owner=self, lane="scan")
+        if self.table[name].for_capture:
+            self.workplace.run(scansetup.take_up, owner=self, lane="scan")
         self.workplace.say_kept(name, tr("Kept."), undo)
 
     def _on_not_kept(self, name: str, error: Exception) -> None:

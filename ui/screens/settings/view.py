@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 
-from kiosk.services import scansetup
+from kiosk.services import bounds, scansetup
 from ui.page import Page
 from ui.screens.account import AccountCard
 from ui.screens.settings import words
@@ -107,7 +107,7 @@ class SettingsView(Page):
         return [
             setting
             for setting in SETTINGS
-            if (setting.on_screen or setting.for_capture)
+            if (setting.on_screen or setting.for_capture or setting.for_admin)
             and (setting.for_capture or setting.name in grouped) == (part == "scanning")
             and (training or setting.name not in words.TRAINING_ONLY)
         ]
@@ -161,7 +161,11 @@ class SettingsView(Page):
 
     def may(self, name: str = "") -> bool:
         """Tell whether who is signed in may change how paper comes in; with a name, that setting."""
-        return scansetup.may_set(self.workplace.session, name)
+        setting = self.table.get(name)
+        if setting is not None and setting.for_admin:
+            return bounds.may_set(self.workplace.session)
+        ours = setting is not None and not setting.for_capture
+        return ours or scansetup.may_set(self.workplace.session, name)
 
     def may_profiles(self) -> bool:
         """Tell whether who is signed in may change scan profiles."""
@@ -169,7 +173,7 @@ class SettingsView(Page):
 
     def show_rights(self) -> None:
         """Let be changed what may be, or say who may."""
-        mine = {name: not self.table[name].for_capture or self.may(name) for name in self.rows}
+        mine = {name: self.may(name) for name in self.rows}
         for name, row in self.rows.items():
             row.editor.setEnabled(mine[name])
         if self._known_profiles:
@@ -180,8 +184,9 @@ class SettingsView(Page):
         said = together(tr("What is grey only an administrator may change.") if self.may() else lead, who)
         self.rights.words.setText(said)
         self.rights.setAccessibleName(said)
-        for widget in (self.rights, self.other):
-            widget.setVisible(self.part == "scanning" and not all(mine.values()))
+        grey = not all(mine[name] for name in self.panes[self.part].rows)
+        self.rights.setVisible(self.part == "scanning" and grey)
+        self.other.setVisible(grey)
 
     # --- the workstation
 
@@ -198,6 +203,10 @@ class SettingsView(Page):
             sections.append(Section("data", tr("The data of this window"), tuple(rows), can_change=False))
         self.station.set_sections(sections)
 
+    def _offline_days(self) -> str:
+        hall = self.workplace.hall
+        return str(hall.offline_days or tr("no limit")) if hall is not None else ""
+
     def _station(self) -> list[tuple[str, str]]:
         settings, hall = self.workplace.settings, self.workplace.hall
         training = tr("Training centre on this machine") if settings["training"] else ""
@@ -205,6 +214,7 @@ class SettingsView(Page):
             (tr("Hall"), hall.name if hall is not None else ""),
             (tr("Window"), hall.window if hall is not None else str(settings["workstation"])),
             (tr("Centre"), settings["centre"] or training),
+            (tr("Days without the centre, by the hall"), self._offline_days()),
             (tr("Data folder"), str(settings.folder)),
         ]
         if self.workplace.desk is not None:

@@ -19,6 +19,11 @@ Groups = tuple[tuple[str, tuple[str, ...], int], ...]  # heading, settings, colu
 WINDOW: Groups = (
     (mark("Window"), ("language", "lock_after_minutes"), 0),
     (mark("Printing"), ("printer", "copies"), 1),
+    (
+        mark("Limits before no new case is begun"),
+        ("bound_unsent", "bound_unsent_days", "bound_disk_mb", "bound_pack_days"),
+        0,
+    ),
 )
 SCANNING: Groups = (
     (mark("Who may change profiles"), ("scan_locked",), 0),
@@ -43,6 +48,7 @@ HINTS = {
     "language": mark("Papers stay Chinese."),
     "lock_after_minutes": mark("Minutes without a key or the mouse until the window locks."),
     "copies": mark("Of each paper for the applicant and the file."),
+    "bound_unsent": mark("Only an administrator changes these limits. 0: no limit."),
     "scan_addresses": mark(
         "For scanners that are not found by themselves: http://…/eSCL, several apart by blanks."
     ),

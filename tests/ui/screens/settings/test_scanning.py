@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk, Role, ScanDevice, Session
-from kiosk.services import people
+from kiosk.services import bounds, people
 from kiosk.settings import SETTINGS
 from tests.ui.screens import stock
 from tests.ui.screens.settings.seat import kept, shown, typed
@@ -55,7 +55,8 @@ class TestForAClerk:
         idle()
         for setting in SETTINGS:
             if setting.name in screen.rows:
-                assert screen.rows[setting.name].editor.isEnabled() is not setting.for_capture, setting.name
+                locked = setting.for_capture or setting.for_admin
+                assert screen.rows[setting.name].editor.isEnabled() is not locked, setting.name
         assert screen.rights.isVisible()
         assert "班长或管理员" in screen.rights.words.text()
         assert "0307" not in screen.rights.words.text()
@@ -176,11 +177,11 @@ class TestForALead:
         yield made
         idle()
 
-    def test_everything_may_be_changed_but_the_command(
+    def test_everything_may_be_changed_but_the_command_and_the_limits(
         self, screen: SettingsScreen, place: Workplace, idle: Idle
     ) -> None:
-        locked = [name for name, row in screen.rows.items() if not row.editor.isEnabled()]
-        assert locked == ["scan_command"]
+        locked = {name for name, row in screen.rows.items() if not row.editor.isEnabled()}
+        assert locked == {"scan_command", *bounds.LIMITS}
         assert "仅管理员可以修改" in screen.rights.words.text()
         assert screen.other.isVisible()
         screen._keep("scan_command", "sh -c 'true' {folder}")

@@ -21,7 +21,9 @@ from ui.widgets.label import Label
 from ui.workplace import Workplace
 
 Idle = Callable[[], None]
-ON_SCREEN = {setting.name for setting in SETTINGS if setting.on_screen or setting.for_capture}
+ON_SCREEN = {
+    setting.name for setting in SETTINGS if setting.on_screen or setting.for_capture or setting.for_admin
+}
 
 
 def test_the_screen_has_a_row_for_each_setting_that_can_be_changed_here(screen: SettingsScreen) -> None:
