@@ -10,64 +10,15 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
+
+from ui.options import USAGE, complain, settings_for
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, TrailCheck
     from kiosk.desk.care import Saved
     from kiosk.services.doctor import Finding
     from kiosk.settings import Settings
-
-USAGE = """kiosk [VERB] [OPTION …]
-
-  desk               the clerk's window (what you get without a verb)
-  lobby              the wall in the lobby (--test-card, --set NAME=VALUE, --set-pin, --install)
-  sandbox            the practice centre, a server on this machine
-  packs verify|holidays|import|roll-back   the rules: check them, bring them in, go back
-  audit verify       the audit trail: is it as it was written?
-  backup [list]      a backup now, tested; or those that there are
-  restore FOLDER     go back to a backup; the data of before stay beside
-  doctor [salvage]   are the data here whole? or: keep what can be read of a damaged store
-  tour --out FOLDER  one visit off-screen; the last line printed is the folder
-  --self-test        the program checks itself
-
-Every setting is an option too: --training, --data FOLDER, --language en …"""
-
-
-def settings_from(words: Sequence[str]) -> dict[str, str]:
-    """Read `--name value`, `--name=value` and bare switches; raises SystemExit(2) on a bad one."""
-    from kiosk.settings import SETTINGS
-
-    kinds = {f"--{setting.name.replace('_', '-')}": setting for setting in SETTINGS}
-    rest, values = list(words), {}
-    while rest:
-        option, _, value = rest.pop(0).partition("=")
-        if option not in kinds:
-            complain(f"unknown option {option}")
-        setting = kinds[option]
-        if not value and isinstance(setting.default, bool):
-            value = "true"
-        elif not value:
-            value = rest.pop(0) if rest else complain(f"{option} needs a value")
-        values[setting.name] = value
-    return values
-
-
-def complain(sentence: str) -> NoReturn:
-    """Tell what is wrong with the command line and leave with code 2."""
-    print(f"kiosk: {sentence}\n\n{USAGE}", file=sys.stderr)
-    raise SystemExit(2)
-
-
-def settings_for(words: Sequence[str]) -> Settings:
-    """Return the settings in force; a value that does not fit ends the program with a sentence."""
-    from kiosk.settings import load
-
-    values = settings_from(words)
-    try:
-        return load(values)
-    except ValueError as error:
-        complain(str(error))
 
 
 def desk(words: Sequence[str]) -> int:

@@ -141,15 +141,10 @@ class OutboxTable(Protocol):
     def entries(
         self, *, states: tuple[OutboxState, ...] = (), offset: int = 0, limit: int | None = None
     ) -> tuple[OutboxEntry, ...]:
-        """Return what is listed of the same rows, of some states only; reads no submission.
-
-        What came back is listed while it waits for somebody: its case was neither dropped nor sent again.
-        """
+        """Return what is listed of these; reads no submission. What came back, while its case waits for it."""
 
     def tally(self, *, carried_since: datetime | None = None) -> OutboxTally:
-        """Return the numbers of what is listed. What lies on a stick and was added before `carried_since`
-        is unsent again, however often it was carried.
-        """
+        """Return the numbers; what lies on a stick and was added before `carried_since` is unsent again."""
 
     def states(self) -> tuple[tuple[str, OutboxState], ...]:
         """Return key and state of the same rows; reads no submission."""

@@ -1097,7 +1097,7 @@
   <message><location filename="../../ui/screens/wall/preview.py"/><source>Page {n} of {all}, {seconds} s</source><translation>第 {n} 页，共 {all} 页，停留 {seconds} 秒</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Page {pages}: {what}</source><translation>第 {pages} 页：{what}</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Pages so far are kept. Plug it in again: its picture comes back by itself.</source><translation>已拍的页已保存。重新接好后画面会自动恢复。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Paper is stuck in the scanner.</source><translation>扫描仪卡纸。</translation></message>
+  <message><location filename="../../ui/words/cameras.py"/><source>Paper is stuck in the scanner.</source><translation>扫描仪卡纸。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Paper of the body taken in</source><translation>收到认定单位文书</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Paper printed</source><translation>打印文书</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Paper size</source><translation>纸张</translation></message>
@@ -1477,7 +1477,7 @@
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Take it off</source><translation>下屏</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Take it off the wall?</source><translation>要下屏吗？</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Take it out first, then put the earlier one back.</source><translation>请先移出，再恢复原来的申请件。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Take it out, put the rest back and go on. Pages so far are kept.</source><translation>请取出卡纸，放回余下的纸继续扫；已扫的页都已保存。</translation></message>
+  <message><location filename="../../ui/words/cameras.py"/><source>Take it out, put the rest back and go on. Pages so far are kept.</source><translation>请取出卡纸，放回余下的纸继续扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Take it out: nothing of a person may stand on the wall.</source><translation>请去掉：大屏上不得出现个人信息。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>Take it over first; the reason stands in the audit trail.</source><translation>请先接办，原因记入审计日志。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Take its plug out and put it in again, then try again.</source><translation>请拔下接头重新插好，再重试。</translation></message>

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ui.__main__ import main, settings_for, settings_from
+from ui.__main__ import main
+from ui.options import settings_for, settings_from
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -262,8 +262,7 @@ class Frame(QWidget):
     def _tell_receipts(self) -> None:
         if not self._told or not self.isVisible():
             return  # behind the lock; told when it is open again
-        last, many = self._told[-1], len(self._told)
-        self._told.clear()
+        last, many, self._told = self._told[-1], len(self._told), []
         if many == 1:
             self.workplace.say(tr("The receipt has come: {number}", number=last))
         else:
@@ -288,9 +287,8 @@ def counts(desk: Desk) -> Counts:
 def title_of(screen: QWidget) -> str:
     """Give the name of a screen for the window's title; never with anybody's name in it."""
     named = getattr(screen, "window_title", None)
-    if callable(named):
-        return str(named())
-    return screen.title.text() if isinstance(screen, Page) else ""
+    own = screen.title.text() if isinstance(screen, Page) else ""
+    return str(named()) if callable(named) else own
 
 
 def focus_first(screen: QWidget) -> None:

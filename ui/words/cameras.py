@@ -1,4 +1,4 @@
-"""What is said where a document camera behind a service of this computer gives no picture.
+"""What is said of devices: a jam, a document camera behind a service of this computer that gives no picture.
 
 A table and nothing else; `ui.words.sentences` takes it in.
 """
@@ -8,6 +8,10 @@ from __future__ import annotations
 from ui.text import mark
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "jammed": (
+        mark("Paper is stuck in the scanner."),
+        mark("Take it out, put the rest back and go on. Pages so far are kept."),
+    ),
     "service_away": (
         mark("The camera's program on this computer does not answer."),
         mark("Start it, or start the computer anew; then try again. Pages so far are kept."),

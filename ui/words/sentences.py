@@ -105,10 +105,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("The scanner reports a fault."),
         mark("Check the device, then scan again. Pages so far are kept."),
     ),
-    "jammed": (
-        mark("Paper is stuck in the scanner."),
-        mark("Take it out, put the rest back and go on. Pages so far are kept."),
-    ),
     "no_documents": (mark("There is no paper in the feeder."), mark("Put the sheets in and scan again.")),
     "double_feed": (
         mark("The scanner drew in several sheets at once."),
