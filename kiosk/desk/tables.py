@@ -141,7 +141,7 @@ class OutboxTable(Protocol):
     def entries(
         self, *, states: tuple[OutboxState, ...] = (), offset: int = 0, limit: int | None = None
     ) -> tuple[OutboxEntry, ...]:
-        """Return what is listed of these; reads no submission. What came back, while its case waits for it."""
+        """Return what is listed of these; no submission is read. What came back: while its case waits."""
 
     def tally(self, *, carried_since: datetime | None = None) -> OutboxTally:
         """Return the numbers; what lies on a stick and was added before `carried_since` is unsent again."""
