@@ -79,7 +79,7 @@ class FieldRow(QWidget):
     def optional(self) -> Label:
         """The words that it may stand empty."""
         made = Label(tr("(optional)"), "small", "muted", wrap=False)
-        self._line.insertWidget(1, made)
+        self._line.insertWidget(self._line.indexOf(self.label) + 1, made)
         return made
 
     @cached_property

@@ -94,7 +94,7 @@ class _Picture(QWidget):
         self.setObjectName("wall_picture")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(72)
-        self._image = QImage()
+        self._image = self._shown = QImage()  # as it is on the wall; as it fits here
 
     def sizeHint(self) -> QSize:
         """Give the size of a page of 16:9."""
@@ -102,17 +102,24 @@ class _Picture(QWidget):
 
     def show_image(self, image: QImage, title: str) -> None:
         """Show a picture; its title is what a screen reader says."""
-        self._image = image
+        self._image, self._shown = image, QImage()
         self.setAccessibleName(tr("Preview: {title}", title=title) if title else tr("No preview"))
         self.update()
+
+    def _fitted(self, room: QSize) -> QImage:
+        """Return the picture in the screen's own pixels, averaged: a wall is many times as wide."""
+        wanted = room * self.devicePixelRatioF()
+        if self._shown.size() != wanted:
+            ways = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._shown = self._image.scaled(wanted, *ways)
+        return self._shown
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the picture."""
         drawing = QPainter(self)
         drawing.fillRect(self.rect(), QColor(Qt.GlobalColor.black))
         if not self._image.isNull():
-            drawing.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             room = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
             x, y = (self.width() - room.width()) / 2, (self.height() - room.height()) / 2
-            drawing.drawImage(QRectF(x, y, room.width(), room.height()), self._image)
+            drawing.drawImage(QRectF(x, y, room.width(), room.height()), self._fitted(room))
         drawing.end()
