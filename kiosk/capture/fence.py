@@ -167,12 +167,18 @@ def inside_only(*, apart: bool = False) -> bool:
 
 
 def _programs() -> list[Path]:
-    """Return where the program, its packages and the system's lie: no place for an account's own files."""
-    here = Path(__file__).resolve().parents[2]
-    packages = [Path(place) for place in sys.path if place]
-    own = [here / "kiosk", here / "resources", Path(getattr(sys, "_MEIPASS", here / "kiosk"))]
-    found = [*own, *packages, *map(Path, (sys.prefix, sys.base_prefix, *_SYSTEM))]
-    return [place for place in found if place != here and place.exists()]
+    """Return where the program, its packages and the system's lie: no place for an account's own files.
+
+    A built program has its modules in one folder and its own file; the root of a checkout may hold anything.
+    """
+    built = getattr(sys, "_MEIPASS", "")
+    if built:
+        own = [Path(built), Path(sys.executable)]
+    else:
+        root = Path(__file__).resolve().parents[2]
+        packages = [Path(place) for place in sys.path if place and Path(place) != root]
+        own = [root / "kiosk", root / "resources", *packages, Path(sys.prefix), Path(sys.base_prefix)]
+    return [place for place in (*own, *map(Path, _SYSTEM)) if place.exists()]
 
 
 def _landlock(*, readable: list[Path] | None = None) -> None:
