@@ -425,6 +425,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Ecology and environment</source><translation>生态环境</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Electronic</source><translation>电子件</translation></message>
   <message><location filename="../../ui/widgets/grid.py"/><source>Empty the chosen cells</source><translation>清空所选单元格</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Ended case left this window after its days</source><translation>办结件保存期满移出本窗口</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>Ended cases that leave this window soon</source><translation>即将到期清理的已办结办件</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended: no clock runs. A new filing can be made once the reason is dealt with.</source><translation>已结束，没有期限在计算；原因消除后可以重新申请。</translation></message>
@@ -1441,6 +1442,7 @@
   <message><location filename="../../ui/widgets/busy.py"/><source>Stopping…</source><translation>正在停止…</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Stops after this part…</source><translation>本段传完即停…</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Store</source><translation>数据库</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Store put together from what could be read</source><translation>由可读部分重建数据</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Store restored from a backup</source><translation>从备份恢复数据</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Straighten</source><translation>拉直</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Subject deregistered</source><translation>主体已注销</translation></message>

@@ -192,9 +192,15 @@ def test_another_clerk_takes_the_seat_over(own: Desk) -> None:
 def test_every_act_is_demanded_by_the_service_that_does_it() -> None:
     asked: set[str] = set()
     for path in Path(people.__file__).parent.glob("*.py"):
-        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+        module = ast.parse(path.read_text("utf-8"))
+        tables = {
+            ast.unparse(one.targets[0]): one.value for one in module.body if isinstance(one, ast.Assign)
+        }
+        for call in ast.walk(module):
             if isinstance(call, ast.Call) and ast.unparse(call.func) in ("people.demand", "choices.lead"):
-                asked |= {word.attr for word in call.args if isinstance(word, ast.Attribute)}
+                for word in (part for given in call.args for part in ast.walk(given)):
+                    place = tables.get(word.id, word) if isinstance(word, ast.Name) else word
+                    asked |= {one.attr for one in ast.walk(place) if ast.unparse(one).startswith("Act.")}
     asked.add(str(inspect.signature(choices.lead).parameters["act"].default.name))
     assert asked == {act.name for act in Act}
 

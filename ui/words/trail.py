@@ -39,6 +39,7 @@ _CASE = {
     "case.submitted": mark("Case submitted"),
     "case.discarded": mark("Draft discarded"),
     "case.second": mark("Begun beside another draft"),
+    "case.let_go": mark("Ended case left this window after its days"),
     "case.expired": mark("Draft expired into the bin"),
     "case.restored": mark("Draft put back from the bin"),
     "case.offered": mark("Case offered to a colleague"),
@@ -131,6 +132,7 @@ _SET_UP = {
     "trail.exported": mark("Audit trail handed out"),
     "backup.made": mark("Backup made"),
     "backup.let_go": mark("Old backups removed"),
+    "store.salvaged": mark("Store put together from what could be read"),
     "store.restored": mark("Store restored from a backup"),
 }
 OF_GROUP: dict[str, dict[str, str]] = {

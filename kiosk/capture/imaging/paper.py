@@ -17,6 +17,7 @@ from kiosk.capture.imaging.bed import RIM, SPREAD, Bed, Colour, bed_of, rim_of, 
 from kiosk.capture.imaging.heap import heaped
 from kiosk.capture.imaging.outline import Corners, Hull, corners_of, hulls_of
 from kiosk.capture.imaging.pixels import Array, reduced
+from kiosk.capture.imaging.quality import glare_of
 from kiosk.capture.imaging.sides import sides_of
 from kiosk.capture.imaging.view import View
 
@@ -81,7 +82,7 @@ def paper_of(view: View) -> Paper | None:
     hulls = hulls_of(mask, smallest=smallest, alike=0.0 if bed.lid else _TWO)
     if not hulls:
         return None
-    if heaped(mask, smallest=smallest) and not _exact(small):
+    if heaped(mask, smallest=smallest) and not _exact(small) and glare_of(view) is None:  # that has edges too
         return _heap(seen, mask, bed, hulls, view)
     return _alone(small, seen, mask, bed, hulls, view)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.services import jotted
@@ -12,6 +13,14 @@ from tests.ui.pages.seat import CTRL, Key, Seat, until
 from tests.ui.pages.test_records import SHOP, fill_record, opened, rows
 from ui.shell.recovery import Recovery
 from ui.widgets.typed import BEAT
+
+
+@pytest.fixture(autouse=True)
+def no_case_open(seat: Seat) -> None:
+    """Nothing was typed by hand yet, and no case of an earlier test is open."""
+    jotted.forget(seat.desk)
+    if "wizard" in seat.window.frame.made:
+        seat.window.frame.made["wizard"].case_id = ""  # type: ignore[attr-defined]
 
 
 def kept(seat: Seat) -> Any:

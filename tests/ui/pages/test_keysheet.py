@@ -21,10 +21,9 @@ SCREENS = ("lookup", "cases", "outbox", "tracking", "rules", "settings")
 STEPS = ("applicant", "form", "commitment", "materials", "check")
 
 
-@pytest.fixture(scope="module")
-def case(shared_seat: Seat) -> Case:
-    shared_seat.reset()
-    return draft(shared_seat.desk, count=2)
+@pytest.fixture
+def case(seat: Seat) -> Case:
+    return draft(seat.desk, count=2)
 
 
 def bound(seat: Seat) -> set[str]:
@@ -74,11 +73,11 @@ def test_of_the_records(seat: Seat) -> None:
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_of_a_step(shared_seat: Seat, case: Case, step: str) -> None:
+def test_of_a_step(seat: Seat, case: Case, step: str) -> None:
     if step == "materials":
-        capture.hand_in(shared_seat.desk, case.id, "commitment#1", sheet())
-    shared_seat.open(case, step)
-    assert bound(shared_seat) - shown(shared_seat) == set()
+        capture.hand_in(seat.desk, case.id, "commitment#1", sheet())
+    seat.open(case, step)
+    assert bound(seat) - shown(seat) == set()
 
 
 def test_each_key_has_its_words(seat: Seat) -> None:

@@ -15,6 +15,7 @@ from kiosk import errors
 from kiosk.adapters import store_faults, wire_problems
 from kiosk.capture import scanimage, worker
 from kiosk.domain.calendar import HolidayTable
+from kiosk.guides import intake
 from kiosk.settings import resource
 from ui.words import names, rules
 from ui.words.sentences import ERRORS
@@ -22,7 +23,7 @@ from ui.words.sentences import ERRORS
 ROOT = Path(__file__).resolve().parents[3]
 TREE = {name: kind for name, kind in vars(errors).items() if isinstance(kind, type)}
 TREE = {name: kind for name, kind in TREE.items() if issubclass(kind, errors.KioskError)}
-RAISING = {*TREE, "store_failed"}
+RAISING = {*TREE, "store_failed", "refused"}
 APART = ("kiosk/sandbox/", "ui/selftest.py")  # neither shows a sentence to a clerk
 STATUSES = (400, 401, 403, 404, 409, 410, 413, 415, 418, 422, 429, 500, 502, 503)
 
@@ -42,7 +43,9 @@ def codes_of(source: str) -> Iterator[str]:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             named.setdefault(node.targets[0].id, set()).update(constants(node.value))
     for node in ast.walk(module):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in RAISING and node.args:
+        if not (isinstance(node, ast.Call) and node.args):
+            continue
+        if getattr(node.func, "id", getattr(node.func, "attr", "")) in RAISING:
             first = node.args[0]
             yield from named.get(first.id, ()) if isinstance(first, ast.Name) else constants(first)
 
@@ -71,6 +74,7 @@ def calendar_codes() -> set[str]:
 def raised() -> set[str]:
     found = {kind.code for kind in TREE.values()} | wire_codes() | calendar_codes()
     found |= {*store_faults._BY_RESULT.values(), *scanimage._STATUS.values()}
+    found |= intake.CODES
     found |= {code for _tree, codes in worker._KNOWN.values() for code in codes}
     for path in (*ROOT.glob("kiosk/**/*.py"), *ROOT.glob("ui/**/*.py")):
         if not path.relative_to(ROOT).as_posix().startswith(APART):
