@@ -143,6 +143,12 @@ class OutboxMachine(RuleBasedStateMachine):
             raise Violation(self.line.seen)
 
     @precondition(lambda self: self.ours)
+    @rule(after=st.integers(0, 3), when=st.sampled_from(("before", "after")))
+    def dies(self, after: int, when: str) -> None:
+        """The program dies at a word to the centre, on a good line; the queue stays as it was left."""
+        self.drain(["ok"] * after + [when])
+
+    @precondition(lambda self: self.ours)
     @rule()
     def time_passes(self) -> None:
         """What was lent to a dead taker is due again."""
