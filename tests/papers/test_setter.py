@@ -73,7 +73,9 @@ def test_a_child_that_never_answers_is_given_up(
     press: Setter, job: Job, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     press.pdf(job)
-    monkeypatch.setattr(setter, "SECONDS", 0.0)
+    assert press._child is not None
+    os.kill(press._child.pid or 0, signal.SIGSTOP)
+    monkeypatch.setattr(setter, "SECONDS", 0.01)  # the second one is not even up by then
     with pytest.raises(WorkerDied):
         press.pdf(job)
     assert press._child is None
