@@ -1975,7 +1975,7 @@
   <message><location filename="../../ui/words/people.py"/><source>Type both again.</source><translation>请重新输入。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Type it again.</source><translation>请重新输入。</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Typed or read from the card</source><translation>可手工输入或用读卡器读取</translation></message>
-  <message><location filename="../../ui/widgets/toast.py"/><source>Undo</source><translation>撤销</translation></message>
+  <message><location filename="../../ui/shell/keysheet.py"/><source>Undo</source><translation>撤销</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo this</source><translation>撤销此操作</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Unified social credit code</source><translation>统一社会信用代码</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Unlike the first filing</source><translation>与首件不同</translation></message>

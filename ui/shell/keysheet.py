@@ -27,6 +27,7 @@ ALWAYS = (
     ("Ctrl+Enter", mark("Go on")),
     ("Alt+Left", mark("Back")),
     ("Esc", mark("Leave; everything is saved")),
+    ("Ctrl+Z", mark("Undo")),
     ("Ctrl+K", mark("Jump to anything")),
     ("Ctrl+Shift+P", mark("Park this visit")),
     ("Ctrl+1–9", mark("Go on with a parked visit")),
