@@ -31,10 +31,6 @@ class Box(NamedTuple):
         """First row beyond it."""
         return self.y + self.h
 
-    def inset(self, by: int) -> Box:
-        """Return the box without a margin."""
-        return Box(self.x + by, self.y + by, self.w - 2 * by, self.h - 2 * by)
-
     def below(self, y: int) -> Box:
         """Return what is left of it from a row downwards."""
         return Box(self.x, y, self.w, self.bottom - y)
