@@ -21,6 +21,7 @@ from ui.records.points import PointsCard
 from ui.records.rejudged import CaseRejudged
 from ui.steps import items
 from ui.text import tr
+from ui.turn import next_turn
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.stepper import Stepper
@@ -246,7 +247,12 @@ class Wizard(QWidget):
             return
         self._going_on = False
         if page.may_leave() and (after := self._beside(1)):
-            self.go_to(after)
+            self.make(after).show_view(self.view)  # built now, shown in the next turn
+            next_turn(self, partial(self._arrive_at, after, self.view.case.id))
+
+    def _arrive_at(self, step: str, case_id: str) -> None:
+        if case_id == self.case_id:
+            self.go_to(step)
 
     def _on_back(self) -> None:
         if before := self._beside(-1):

@@ -51,6 +51,13 @@ def whole(view: View) -> tuple[tuple[str, FormField], ...]:
     return tuple(found.items())
 
 
+def wanting(view: View, step: str) -> int:
+    """Return the number of the first filing that wants something at a step, 0 for none."""
+    places = [item.place for item in view.missing if item.step == step]
+    found = next((own for place in places if (own := of_filing(place))), None)
+    return found[0] if found else 0
+
+
 def copied(view: View, number: int) -> frozenset[str]:
     """Return the names of what is copied from a filing to others: all but what comes from its own record."""
     mine = own(view, view.case.filing(number))

@@ -11,11 +11,10 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.services import casework, filings, known
-from ui.casepage import MOST_ITEMS, CasePage, View
+from ui.casepage import MOST_ITEMS, CasePage
 from ui.forms import asks, fields
 from ui.forms.filinghead import FilingHead
 from ui.forms.filinglist import FilingList
@@ -23,6 +22,7 @@ from ui.forms.grid import FieldGrid
 from ui.forms.lastvisit import LastVisit
 from ui.forms.table import FormTable
 from ui.text import tr
+from ui.turn import next_turn
 from ui.widgets.card import Card
 from ui.widgets.field import FieldRow
 from ui.words import facts, verdictnotes
@@ -94,36 +94,33 @@ class FormPage(CasePage):
             self.in_table = len(numbers) >= MANY and bool(asks.own(self.view, case.filings[0]))
             self._wrong.clear()
         if self.number not in numbers:
-            self.number = self._first_wanting(self.view) or (numbers[0] if numbers else 0)
+            self.number = asks.wanting(self.view, self.step) or (numbers[0] if numbers else 0)
         self.in_table = self.in_table and len(numbers) > 1
-        self._show_parts(case)
+        self.singly.setVisible(not self.in_table and bool(numbers))
+        self.table.setVisible(self.in_table)
+        self.list_holder.setVisible(len(numbers) > 1)
         self.last.refresh(case)
         if self.in_table:
+            self._show_whole()
             self.table.show_view(self.view, self.number, self._wrong, still=self.still)
         elif numbers:
             self._show_single(case)
 
-    def _show_parts(self, case: Case) -> None:
-        self.singly.setVisible(not self.in_table and bool(case.filings))
-        self.table.setVisible(self.in_table)
-        self.case_card.setVisible(not self.in_table and bool(case.filings))
-        self.list_holder.setVisible(len(case.filings) > 1)
+    def _show_whole(self) -> None:
+        self.case_card.setVisible(not self.in_table and bool(self.case_fields.rows))
 
     def _show_single(self, case: Case) -> None:
         assert self.view is not None
         if len(case.filings) > 1:
             self.list_holder.show_view(self.view, self.number)
         own, whole = asks.own(self.view, case.filing(self.number)), asks.whole(self.view)
-        shape = (case.id, self.number, case.filing(self.number).judgement.pack, own, whole)
-        if shape != self._shape:
-            self._shape = shape
+        before = self._shape
+        self._shape = (case.id, self.number, case.filing(self.number).judgement.pack, own, whole)
+        if before == self._shape:
+            self._show_whole()
+        else:
             self._draw(case, own, whole)
-        self.case_card.setVisible(bool(whole))
         self._fill(case)
-
-    def _first_wanting(self, view: View) -> int:
-        places = [f.place for f in view.missing if f.step == self.step and f.place.startswith("filings.")]
-        return int(places[0].split(".")[1]) if places else 0
 
     def _draw(self, case: Case, own: Any, whole: Any) -> None:
         assert self.view is not None
@@ -132,6 +129,8 @@ class FormPage(CasePage):
         self.filing_fields = self._fields(self.filing_card, self.filing_fields, own, bears)
         self.case_fields = self._fields(self.case_card, self.case_fields, whole, bears)
         self._specs = self.filing_fields.specs | self.case_fields.specs
+        self.case_card.hide()
+        next_turn(self, self._show_whole)  # the filing's own are on screen first
         if self._places:
             self.lead_on(self._row(list(self._places)[-1]))
 
@@ -200,6 +199,8 @@ class FormPage(CasePage):
         missing = {f.place for f in self._now()}
         first = next((place for place in self._places if place in missing), next(iter(self._places), ""))
         if first:
+            if first in self.case_fields.rows:
+                self._show_whole()
             self._places[first].focus_editor()
             self.to_row(self._places[first])
 
@@ -232,7 +233,7 @@ class FormPage(CasePage):
 
     def _on_chosen(self, number: int) -> None:
         if number != self.number:
-            QTimer.singleShot(0, self, partial(self.show_filing, number))
+            next_turn(self, partial(self.show_filing, number))
 
     def show_filing(self, number: int) -> None:
         """Show the fields of another filing."""
@@ -242,8 +243,7 @@ class FormPage(CasePage):
 
     def show_findings(self, items: Iterable[tuple[str, str]]) -> None:
         """Show findings also at fields of filings that are not in sight."""
-        items = list(items)
-        self._wrong = self.own_words(items)
+        self._wrong = self.own_words(items := list(items))
         self.lines = 1 if self.in_table else MOST_ITEMS  # the table names each at its cell
         if self.in_table and self.view is not None:
             self.table.show_view(self.view, self.number, self._wrong, still=self.still)

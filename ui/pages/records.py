@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from ui.records.otherpath import OtherPath
 from ui.records.rejudged import ListRejudged
 from ui.records.why import WhyCard
 from ui.text import plural, tr
+from ui.turn import next_turn
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice import Check
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from kiosk.services.lookup import Opened
     from ui.records.dossier import Answer
     from ui.records.recordrows import Judged
-
-LONG = 200  # rows
 
 
 class RecordsPage(Page):
@@ -182,10 +181,8 @@ class RecordsPage(Page):
             self.table.set_rows([recordrows.row(r, j, region, in_case=r.id in self._held) for r, j in rows])
             self.table.set_ticks([r.id for r, j in rows if j.verdict == "can_apply"])
         self._on_ticked(self.table.ticks())
-        if len(rows) < LONG:
-            self._on_current(self.table.current_key())
-        else:  # a long list is on screen before the reasons of its first row are laid out
-            QTimer.singleShot(0, self, lambda: self._on_current(self.table.current_key()))
+        # the list is on screen before the reasons of its first row are laid out
+        next_turn(self, lambda: self._on_current(self.table.current_key()))
 
     def _say_where(self, opened: Opened, *, shown: int, secret: int) -> None:
         """Say what an empty list means, and where natural persons go; no list looks like a clean bill."""

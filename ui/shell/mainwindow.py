@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from ui import text
 from ui.errors import Trouble, explain, note
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
     def _new_frame(self) -> Frame:
         from ui.shell.screens import makers
 
-        frame = Frame(self.workplace, {"lookup": self._make_lookup, **makers(self)})
+        frame = Frame(self.workplace, makers(self))
         frame.asked_for.connect(self.go)
         frame.lock_asked.connect(self.lock)
         frame.visits.resumed.connect(self.open_at)
@@ -83,14 +83,6 @@ class MainWindow(QMainWindow):
         self.pile.addWidget(frame)
         self.pile.setCurrentWidget(frame)
         return frame
-
-    def _make_lookup(self) -> QWidget:
-        page = LookupPage(self.workplace)
-        page.opened.connect(self.open_entity)
-        page.resumed.connect(self.open_case)
-        page.by_hand.connect(self.enter_by_hand)
-        page.asked_for.connect(self.go)
-        return page
 
     def showEvent(self, event: QShowEvent) -> None:
         """Listen to the keys of the window."""

@@ -1,4 +1,4 @@
-"""How each screen but the look-up is made and joined to the window; imported modules load on the first visit.
+"""How each screen is made and joined to the window; all but the look-up load on the first visit.
 
 Must not: make a screen before it is asked for.
 """
@@ -6,11 +6,14 @@ Must not: make a screen before it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui.pages.lookup import LookupPage
 from ui.text import tr
+from ui.turn import next_turn
 
 if TYPE_CHECKING:
     from kiosk.services.lookup import Opened
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 def makers(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
     """Return what makes each screen, by its key."""
     names: dict[str, Callable[[MainWindow], QWidget]] = {
+        "lookup": _lookup,
         "records": _records,
         "entry": _entry,
         "imports": _imports,
@@ -37,6 +41,20 @@ def makers(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
 
 def _bound(make: Callable[[MainWindow], QWidget], window: MainWindow) -> Callable[[], QWidget]:
     return lambda: make(window)
+
+
+def _lookup(window: MainWindow) -> QWidget:
+    page = LookupPage(window.workplace)
+    page.opened.connect(lambda code: _show_records(window, code))
+    page.resumed.connect(window.open_case)
+    page.by_hand.connect(window.enter_by_hand)
+    page.asked_for.connect(window.go)
+    return page
+
+
+def _show_records(window: MainWindow, code: str) -> None:
+    window.frame.make("records")  # built now, shown in the next turn
+    next_turn(window, partial(window.open_entity, code))
 
 
 def _records(window: MainWindow) -> QWidget:

@@ -1,0 +1,17 @@
+"""The next turn of the event loop: what is built in one and shown in the next leaves the window free between.
+
+Must not: be used to wait for an answer; answers come by the lanes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+SOON_MS = 1  # one of 0 is an event like any other: served before the window has painted or heard anybody
+
+
+def next_turn(owner: QObject, then: Callable[[], object]) -> None:
+    """Call `then` once the window has had its turn, unless the owner is gone by then."""
+    QTimer.singleShot(SOON_MS, owner, then)
