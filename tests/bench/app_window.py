@@ -7,13 +7,17 @@ from __future__ import annotations
 import sys
 import time
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from ui import start
 
-from kiosk.settings import Settings
-from tests.bench.bare_window import FIRST
-from ui import window
-from ui.__main__ import main
+start.hasten()  # as the program itself does before it imports anything of Qt
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from kiosk.settings import Settings  # noqa: E402
+from tests.bench.bare_window import FIRST  # noqa: E402
+from ui import window  # noqa: E402
+from ui.__main__ import main  # noqa: E402
 
 TYPED = "ad"  # initials of 安达
 
