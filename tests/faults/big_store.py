@@ -1,9 +1,9 @@
 """`big_store_start_ratio` and `big_store_gap_max_ms`: the window over 10,000 cases and 1,000 outbox rows.
 
-The ratio: from the start of the process to the first answer of the look-up, over that of an empty store,
-in turn. The gap: the longest interval of a 5 ms timer, less 5 ms, while work list and outbox are opened, for the
-first time and again, and the list is paged, sorted and filtered. `floor_ms`: the same window at rest; `own_ms`:
-the longest without the time in the queue for a processor, for a machine on which others work too.
+The ratio: from the start of the process to the first answer of the look-up, over that of an empty store, in
+turn. The gap: the longest interval of a 5 ms timer, less 5 ms, while work list and outbox are opened, for
+the first time and again, and the list is paged, sorted and filtered. `floor_ms`: the same window at rest;
+`own_ms`: the longest without the time in the queue for a processor, for a machine on which others work too.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
     python -m tests.faults.big_store_app DATA [STACKS]
 
 `gap_ms` is the longest interval of a 5 ms timer of the GUI thread less 5 ms; `own_ms` leaves out the time
-that the thread stood in the queue for a processor, which on a machine on which others work is not ours. Both are
-told for each thing that was done (`by`). Where a file STACKS is named, it gets what every thread does whenever
-a gap grows long.
+that the thread stood in the queue for a processor, which on a machine on which others work is not ours.
+Both are told for each thing that was done (`by`). Where a file STACKS is named, it gets what every thread
+does whenever a gap grows long.
 """
 
 from __future__ import annotations
