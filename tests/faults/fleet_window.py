@@ -23,9 +23,7 @@ from typing import Any
 
 import requests
 
-from kiosk import packs
 from kiosk.app.desk import close_desk
-from kiosk.app.lazy import LazyPacks
 from kiosk.desk import Desk, OutboxState
 from kiosk.domain import revision
 from kiosk.domain.case import Case, CaseState
@@ -51,7 +49,6 @@ AT_ONCE = 8  # windows of one process
 ROUNDS = 150  # after which a window has given up
 WORDS = ("安达", "adys", "运输", "建材")
 LOOKING = frozenset({"search", "dossier", "case_feed", "paper"})
-SHIPPED = LazyPacks(packs.load)  # read once for all windows of this process: none of them gets others
 CALLS = LOOKING | {"commitment_codes", "put_revision", "upload", "complete", "withdraw"}
 
 
@@ -111,7 +108,7 @@ def play(desk: Desk, url: str, rng: random.Random) -> dict[str, Any]:
     code = control(url, "enrolments", kind="workstation", hall="xianan-01")["code"]
     until(lambda: hall.enrol(desk, code))
     sender.sit_down(desk)
-    desk = replace(desk, api=Rough(desk.api, rng), packs=SHIPPED)
+    desk = replace(desk, api=Rough(desk.api, rng), packs=sender.SHIPPED)
     case = _file(desk, rng)
     _take_back(desk, case)
     _correct(desk, url, case)
