@@ -26,7 +26,7 @@ from kiosk.errors import KioskError
 from kiosk.services import casework, hall, unfinished
 from tests.faults import kill_app, kill_entry, sender
 from tests.faults.kill_entry import holds
-from tests.faults.killing import Window
+from tests.faults.killing import Ended, Window
 from tests.sandbox.centre import Centre, running
 from tests.services.window import draft, fill, picture
 
@@ -50,6 +50,7 @@ class Seen:
     touched: set[str] = field(default_factory=set)  # places typed in since `saved` was told
     took_up: list[str] | None = None
     ready: bool = False
+    stuck: bool = False  # its driver did not get on: it ended as badly as by a kill
     words: str = ""
 
     def hear(self, line: bytes) -> None:
@@ -115,9 +116,11 @@ class Ground:
                 window.listen(seen, rng.uniform(0.0, self.start))
             else:
                 self._at_work(window, seen, rng)
-        except RuntimeError:
+        except RuntimeError as error:
             window.tell_why(data)
-            raise
+            seen.stuck = isinstance(error, Ended) and error.stuck
+            if not seen.stuck:
+                raise
         finally:
             died = window.kill(seen)
         return seen, died
@@ -144,9 +147,11 @@ def run(seed: int, count: int) -> Iterator[dict[str, object]]:
                 _again_and_again(ground, data, min(AGAIN, count - by_hand - first), rng, found, told)
                 shutil.rmtree(data)
             kill_entry.run(ground, ground.fresh(count), by_hand, rng, found, told)
+    if told["stuck"] > max(1, count // 4):
+        raise RuntimeError(f"{told['stuck']} of {count} drivers did not get on")
     answers = sum(found[name] for name in ANSWERS)
     sheets = found["sheets"] + found["half"]
-    both = {"n": count, "found": dict(+found), "told": dict(told)}
+    both = {"n": count, "found": dict(+found), "told": dict(+told)}
     yield {"id": "kill_answers_lost", "value": answers, "unit": "answers", **both}
     yield {"id": "kill_sheets_lost", "value": sheets, "unit": "sheets", **both}
 
@@ -158,6 +163,7 @@ def _again_and_again(
     expected, before, had = None, Seen(), set(ground.sheets)
     for _ in range(count):
         seen, died = ground.killed(data, rng)
+        told["stuck"] += seen.stuck
         if not seen.ready:
             told["starts"] += 1
             expected = _look_again(ground, data, before, expected, found)

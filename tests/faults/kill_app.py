@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from kiosk.domain.case import Case
 from kiosk.services import people
 from kiosk.settings import load
+from tests.faults.killing import STUCK
 from tests.faults.sender import WORKSTATION
 from tests.services.window import CLERK, PASSWORD, Tray
 from ui import start
@@ -130,7 +131,7 @@ def stuck(clicks: Clicks) -> None:
     if clicks.player.failure is not None:
         labels = [label.text() for label in clicks.window.findChildren(QLabel) if label.isVisible()]
         print(repr(clicks.player.failure), labels, file=sys.stderr, flush=True)
-        os._exit(3)
+        os._exit(STUCK)
 
 
 def telling(*values: Any, **named: Any) -> Any:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from kiosk.app.desk import close_desk
 from kiosk.services import jotted
 from tests.faults import sender
-from tests.faults.killing import Window
+from tests.faults.killing import Ended, Window
 from tests.services.window import CLERK
 
 LONGEST = 6.0  # seconds of work before a kill
@@ -36,7 +36,7 @@ class Told:
     """What a window told; `before`: what stood in the fields when the last one died."""
 
     def __init__(self, before: Fields) -> None:
-        self.ready = False
+        self.ready = self.stuck = False
         self.took_up: Fields = {}
         self.lines = [(0.0, before)]
 
@@ -78,6 +78,7 @@ def run(
     for _ in range(count):
         seen, died = _killed(ground, data, kept, rng)
         told["entries"] += 1
+        told["stuck"] += seen.stuck
         if seen.ready:
             typed = {place: [text] for place, text in kept.items() if place in seen.took_up}
             found["entry_not_taken_up"] += bool(missing(seen.took_up, typed))
@@ -97,9 +98,11 @@ def _killed(ground: Ground, data: Path, kept: Fields, rng: random.Random) -> tup
         else:
             window.ready(seen)
             window.listen(seen, rng.uniform(0.0, LONGEST))
-    except RuntimeError:
+    except RuntimeError as error:
         window.tell_why(data)
-        raise
+        seen.stuck = isinstance(error, Ended) and error.stuck
+        if not seen.stuck:
+            raise
     finally:
         died = window.kill(seen)
     return seen, died

@@ -18,8 +18,19 @@ from typing import Protocol
 from tests.faults.patience import Patience
 from tests.sandbox.centre import ROOT
 
-READY = 120.0  # seconds
+READY = 300.0  # seconds
 LOOK = 0.5  # seconds between two looks at the clock
+
+
+STUCK = 3  # exit code of a window whose driver did not get on, as on a machine that is very busy
+
+
+class Ended(RuntimeError):
+    """The window ended by itself; `stuck`: its driver did not get on, so at once, with nothing tidied."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"the window ended by itself ({code})")
+        self.stuck = code == STUCK
 
 
 class Heard(Protocol):
@@ -45,14 +56,14 @@ class Window:
             )
 
     def listen(self, seen: Heard, seconds: float, *, enough: Callable[[], bool] = bool) -> None:
-        """Hear what the window tells for some time, or until it is enough; raises RuntimeError at its end."""
+        """Hear what the window tells for some time, or until it is enough; raises Ended at its end."""
         assert self.process.stdout is not None
         patience = Patience(seconds)
         while (left := patience.left()) > 0 and not enough():
             if select.select([self.process.stdout], [], [], min(left, LOOK))[0]:
                 line = self.process.stdout.readline()
                 if not line:
-                    raise RuntimeError("the window ended by itself")
+                    raise Ended(self.process.wait())
                 seen.hear(line)
 
     def ready(self, seen: Heard) -> float:

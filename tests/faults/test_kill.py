@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+
+import pytest
 
 from tests.faults.kill import Seen
 from tests.faults.kill_entry import Told, holds, missing
+from tests.faults.killing import STUCK, Ended, Window
 
 
 def heard(*lines: tuple[object, ...]) -> Seen:
@@ -69,3 +73,12 @@ def test_an_entry_that_died_while_it_started_is_as_it_was() -> None:
     assert not told.ready
     assert missing({"a": "old"}, told.texts(5.0)) == []
     assert missing({}, told.texts(5.0)) == ["a"]
+
+
+def test_a_window_that_ends_by_itself_is_no_kill(tmp_path: Path) -> None:
+    window, seen = Window(tmp_path, "no_such_window"), Seen()
+    with pytest.raises(Ended, match=r"by itself \(1\)") as ended:
+        window.ready(seen)
+    window.kill(seen)
+    assert not ended.value.stuck
+    assert Ended(STUCK).stuck
