@@ -1,4 +1,4 @@
-"""The window over a big store: goes through work list and outbox; prints its longest gaps as JSON.
+"""The window over a big store: goes through its screens with lists; prints its longest gaps as JSON.
 
     python -m tests.faults.big_store_app DATA [STACKS]
 
@@ -13,8 +13,8 @@ from __future__ import annotations
 import faulthandler
 import json
 import sys
-import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -23,13 +23,14 @@ from PySide6.QtCore import QEventLoop, QTimer
 from kiosk.app.desk import close_desk, open_desk
 from kiosk.settings import load
 from tests.bench.gap_window import Gaps
+from tests.faults.patience import Patience
 from tests.services.window import Tray
 from ui import start
 from ui.shell.mainwindow import MainWindow
 from ui.window import application
 
-REST_MS, AFTER_MS = 1500, 60
-PATIENCE = 60.0
+REST_MS, AFTER_MS, SECOND_MS = 1500, 60, 1100
+PATIENCE = 300.0  # seconds, on a busy machine
 LONG_SECONDS = 0.03
 
 
@@ -62,9 +63,9 @@ class Watch(Gaps):
 
 def until(done: Callable[[], object]) -> None:
     """Let the window work until something is true."""
-    ends, loop = time.monotonic() + PATIENCE, QEventLoop()
+    patience, loop = Patience(PATIENCE), QEventLoop()
     timer = QTimer()
-    timer.timeout.connect(lambda: loop.quit() if done() or time.monotonic() > ends else None)
+    timer.timeout.connect(lambda: loop.quit() if done() or not patience.left() else None)
     timer.start(2)
     loop.exec()
     assert done(), "it did not happen"
@@ -78,15 +79,30 @@ def rest(milliseconds: int) -> None:
 
 
 def through(window: MainWindow, watch: Watch) -> None:
-    """Go through the work list and the outbox."""
+    """Go through the screens with lists."""
 
     def did(name: str, act: Callable[[], object]) -> None:
         watch.did(name, act, lambda: window.workplace.tasks.busy() == 0)
 
-    did("open the list first", lambda: window.go("cases"))
-    did("open the outbox first", lambda: window.go("outbox"))
-    did("open the list", lambda: window.go("cases"))
-    screen: Any = window.frame.current()
+    for again in (" first", ""):
+        did(f"open the outbox{again}", lambda: window.go("outbox"))
+        did(f"open tracking{again}", lambda: window.go("tracking"))
+        did(f"open the list{again}", lambda: window.go("cases"))
+    _through_the_list(window.frame.current(), did)
+    for name in ("outbox", "tracking"):
+        did(f"open the {name}", partial(window.go, name))
+        screen: Any = window.frame.current()
+        did(f"{name}: a second goes by", lambda: rest(SECOND_MS))
+        if name == "outbox":
+            for page in range(2):
+                did(f"{name}: page {page + 2}", screen.turns.after.click)
+        else:
+            for text in ("海", "海川1", ""):
+                did(f"{name}: filter {text or 'nothing'}", partial(screen.filter.setText, text))
+
+
+def _through_the_list(screen: Any, did: Callable[[str, Callable[[], object]], None]) -> None:
+    """Page, sort and filter the work list."""
     for page in range(3):
         did(f"page {page + 2}", screen.turns.after.click)
     for order in ("due", "age", "name", "changed"):
@@ -96,8 +112,7 @@ def through(window: MainWindow, watch: Watch) -> None:
         screen.shown.set_value(shown)
         did(f"show {shown or 'all'}", screen._on_chosen)
     for text in ("海", "海川1", "海川12", ""):
-        did(f"filter {text or 'nothing'}", lambda text=text: screen.filter.setText(text))
-    did("open the outbox", lambda: window.go("outbox"))
+        did(f"filter {text or 'nothing'}", partial(screen.filter.setText, text))
 
 
 def main(data: str, stacks: str = "") -> None:
