@@ -1,8 +1,9 @@
 """`big_store_start_ratio` and `big_store_gap_max_ms`: the window over 10,000 cases and 1,000 outbox rows.
 
-The ratio: from the start of the process to the first answer of the look-up, over that of an empty store,
-in turn. The gap: the longest interval of a 5 ms timer, less 5 ms, while the work list is opened, paged,
-filtered and sorted and the outbox is opened; the floor is the same window at rest.
+The ratio: from the start of the process to the first answer of the look-up, over that of an empty store, in
+turn. The gap: the longest interval of a 5 ms timer, less 5 ms, while work list, outbox and tracking are
+opened, for the first time and again, paged, sorted and filtered. `floor_ms`: the same window at rest;
+`own_ms`: the longest without the time in the queue for a processor, for a machine on which others work too.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def started(data: str) -> float:
     began = time.monotonic_ns()
     words = [sys.executable, "-m", "tests.bench.app_window", data]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(words, capture_output=True, text=True, check=True, env=environment, timeout=120)
+    done = subprocess.run(words, capture_output=True, text=True, check=True, env=environment, timeout=300)
     return (int(done.stdout.split()[1]) - began) / 1e6
 
 
@@ -87,7 +88,7 @@ def gaps(data: str) -> dict[str, Any]:
     """Return what the window over a store showed: longest gaps in milliseconds."""
     words = [sys.executable, "-m", "tests.faults.big_store_app", data]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(words, capture_output=True, text=True, check=True, env=environment, timeout=240)
+    done = subprocess.run(words, capture_output=True, text=True, check=True, env=environment, timeout=900)
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 
@@ -111,8 +112,17 @@ def run(seed: int, count: int) -> Iterator[dict[str, Any]]:
     value = round(statistics.median(ours) / statistics.median(theirs), 2)
     peer = f"empty store {statistics.median(theirs):.0f} ms"
     yield {"id": "big_store_start_ratio", "value": value, "unit": "ratio", "n": count, "peer": peer, **size}
-    most = round(max(one["gap_ms"] for one in seen), 1)
-    floor = round(statistics.median(one["floor_ms"] for one in seen), 1)
-    where = max(seen, key=lambda one: one["gap_ms"])["where"]
-    told = {"floor_ms": floor, "where": where, **size}
-    yield {"id": "big_store_gap_max_ms", "value": most, "unit": "ms", "n": count, **told}
+    yield {"id": "big_store_gap_max_ms", "unit": "ms", "n": count, **_gap(seen), **size}
+
+
+def _gap(seen: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the longest gap of all looks, what was done in it, and the longest of the window's own."""
+    worst = max(seen, key=lambda one: one["gap_ms"])
+    return {
+        "value": worst["gap_ms"],
+        "where": max(worst["by"], key=lambda name: worst["by"][name][0]),
+        "own_ms": max(one["own_ms"] for one in seen),
+        "runs": [one["gap_ms"] for one in seen],
+        "floor_ms": round(statistics.median(one["floor_ms"] for one in seen), 1),
+        "load": round(os.getloadavg()[0], 1),
+    }

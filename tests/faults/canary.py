@@ -28,11 +28,13 @@ import numpy
 from kiosk.app.desk import close_desk
 from kiosk.services import hall, health, lookup
 from tests.faults import sender
+from tests.faults.patience import Patience
 from tests.imports.books import grid, standard
 from tests.sandbox.centre import ROOT, Centre, running
 
 PIECE = 8  # bytes
 FILES = 6
+VISIT = 300.0  # seconds that a visit may take on a busy machine; without one there is nothing to be found
 ENDS = (signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV)
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 SIGNS = "鹂鹇鹈鹎鹕鹖鹗鹚鹛鹜鹞鹟鹠鹡鹢鹣鹤鹦鹧鹨鹩鹪鹫鹬鹭鹮鹯鹰鹱鹲鹳"  # in no name and on no paper of ours
@@ -144,10 +146,12 @@ class Ground:
         )  # fmt: skip
         assert process.stdout is not None
         with process.stdout as heard, (self.folder / "here" / "out.txt").open("ab") as out:
-            until = time.monotonic() + 120
-            lines = b""
-            while b"visited" not in lines and time.monotonic() < until:
-                if select.select([heard], [], [], 1)[0]:
+            patience, lines = Patience(VISIT), b""
+            while b"visited" not in lines:
+                if not patience.left():
+                    process.kill()
+                    raise RuntimeError(f"no visit in {VISIT:g} s")
+                if select.select([heard], [], [], 0.5)[0]:
                     part = os.read(heard.fileno(), 65536)
                     if not part:
                         raise RuntimeError(lines.decode(errors="replace")[-2000:])

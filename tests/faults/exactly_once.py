@@ -23,6 +23,7 @@ from kiosk.app.desk import close_desk
 from kiosk.domain.case import CaseState
 from kiosk.services import hall, outbox
 from tests.faults import sender, stock
+from tests.faults.patience import Patience
 from tests.faults.proxy import FAIR, Proxy, wait_for
 from tests.sandbox.centre import ROOT, Centre
 
@@ -122,10 +123,10 @@ def run(seed: int, count: int) -> Iterator[dict[str, object]]:
 def _send(town: Town, count: int) -> int:
     """Let the window send through bad weather and kills, then through fair weather; 1 if it never ends."""
     town.start()
-    until = time.monotonic() + 60 + PER_CASE * count
+    patience = Patience(60 + PER_CASE * count, step=10.0)  # the longest sleep below is 9 s
     pause = min(6.0, max(1.5, count * 0.1))
     strikes = max(2, count // 10)
-    while time.monotonic() < until:
+    while (left := patience.left()) > 0:
         assert town.sender is not None
         try:
             town.sender.wait(town.rng.uniform(pause / 2, pause * 1.5))
@@ -133,7 +134,7 @@ def _send(town: Town, count: int) -> int:
             if town.kills.total() < strikes:
                 town.strike()
             else:
-                town.proxy.weather = FAIR if time.monotonic() > until - 30 else town.proxy.weather
+                town.proxy.weather = FAIR if left < 30 else town.proxy.weather
             continue
         if town.sender.returncode == 0:
             return 0

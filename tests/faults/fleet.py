@@ -19,6 +19,7 @@ from typing import Any
 from kiosk.app.desk import close_desk
 from tests.faults import fleet_tables
 from tests.faults.figures import Missing
+from tests.faults.patience import Patience
 from tests.faults.proxy import wait_for
 from tests.sandbox import cluster
 from tests.sandbox.centre import ROOT, Centre
@@ -26,7 +27,8 @@ from tests.services.window import open_window
 
 PLAYERS = 2  # processes that play windows
 PER_WINDOW = 20.0  # seconds that a window may take before its player is called stuck
-PAUSE = (4.0, 9.0)  # seconds between two kills of a server
+PAUSE = (4.0, 9.0)  # seconds between two kills of a server; longer in a large town, which takes longer
+LARGE = 100  # windows
 
 
 class Town:
@@ -34,7 +36,8 @@ class Town:
 
     def __init__(self, folder: Path, url: str, *, seed: int) -> None:
         self.folder, self.rng = folder, random.Random(seed)
-        self.seed, self.kills, self.errors = seed, 0, 0
+        self.seed, self.kills, self.slow = seed, 0, 1.0
+        self.errors: list[str] = []  # lines of the servers' logs
         self.url = url or f"sqlite:///{folder / 'centre' / 'centre.db'}"
         self.port = cluster.free_port()
         self.servers = [self._server() for _ in range(2)]
@@ -53,11 +56,12 @@ class Town:
         with desk.store.read():
             pass  # made once, and copied
         close_desk(desk)
+        self.slow = max(1.0, count / LARGE)
         share = -(-count // PLAYERS)
         firsts = range(0, count, share)
         players = [self._player(template, first, min(share, count - first)) for first in firsts]
         try:
-            self._watch(players, time.monotonic() + 60 + PER_WINDOW * count)
+            self._watch(players, Patience(60 + PER_WINDOW * count))
             return [json.loads(line) for first in firsts for line in self._said(first)]
         finally:
             for player in players:
@@ -78,13 +82,13 @@ class Town:
         lines = (self.folder / f"told-{first}").read_text("utf-8").splitlines()
         return [line for line in lines if line.endswith("}")]  # not what a killed player had half written
 
-    def _watch(self, players: Sequence[subprocess.Popen[bytes]], ends: float) -> None:
-        strike = time.monotonic() + self.rng.uniform(*PAUSE)
-        while any(player.poll() is None for player in players) and time.monotonic() < ends:
+    def _watch(self, players: Sequence[subprocess.Popen[bytes]], patience: Patience) -> None:
+        strike = time.monotonic() + self.slow * self.rng.uniform(*PAUSE)
+        while any(player.poll() is None for player in players) and patience.left():
             time.sleep(0.1)
             if time.monotonic() >= strike:
                 self._strike()
-                strike = time.monotonic() + self.rng.uniform(*PAUSE)
+                strike = time.monotonic() + self.slow * self.rng.uniform(*PAUSE)
 
     def _strike(self) -> None:
         """Kill one of the servers in the middle of what it does, and start it again."""
@@ -96,7 +100,7 @@ class Town:
 
     def _heard(self, server: Centre) -> None:
         _, errors = server.process.communicate()
-        self.errors += errors.count("ERROR")
+        self.errors += [line for line in errors.splitlines() if "ERROR" in line]
 
     def close(self) -> None:
         """End the servers."""
@@ -140,6 +144,6 @@ def _one(url: str, *, seed: int, count: int) -> dict[str, Any]:
         finally:
             town.close()
         lost, double = fleet_tables.compare(town.url, told, count=count)
-    lost["server_errors"] = town.errors
-    why = [one["failed"] for one in told if "failed" in one][:5]
+    lost["server_errors"] = len(town.errors)
+    why = [one["failed"] for one in told if "failed" in one][:5] + town.errors[:5]
     return {"lost": dict(+lost), "double": dict(+double), "rate": rate, "kills": town.kills, "why": why}

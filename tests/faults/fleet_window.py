@@ -108,7 +108,7 @@ def play(desk: Desk, url: str, rng: random.Random) -> dict[str, Any]:
     code = control(url, "enrolments", kind="workstation", hall="xianan-01")["code"]
     until(lambda: hall.enrol(desk, code))
     sender.sit_down(desk)
-    desk = replace(desk, api=Rough(desk.api, rng))
+    desk = replace(desk, api=Rough(desk.api, rng), packs=sender.SHIPPED)
     case = _file(desk, rng)
     _take_back(desk, case)
     _correct(desk, url, case)

@@ -40,6 +40,7 @@ class Ground:
 
     def __init__(self, folder: Path, centre: Centre) -> None:
         self.folder, self.centre = folder, centre
+        list(sender.SHIPPED)  # read here once, for every child that is forked
         desk = sender.window(folder / "window", centre.url)
         hall.enrol(desk, centre.code())
         sender.sit_down(desk)
@@ -118,12 +119,12 @@ def run(seed: int, count: int) -> Iterator[dict[str, object]]:
                 what, at = every[((seed - 1) * count + number) % len(every)]
                 seen[what] += 1
                 if what == "deaths":
-                    _dead(ground, at, found)
+                    _dead(ground, at, found, seen)
                     continue
                 with small_disk(Path(place) / "disk") as disk:
                     _full(ground, disk, at, found, seen)
     walked = {"every": len(every), "from": (seed - 1) * count % len(every)}
-    told = {"found": dict(found.most_common(20)), "seen": dict(seen), **walked}
+    told = {"found": dict(found.most_common(20)), "seen": dict(+seen), **walked}
     yield {"id": "half_done_visible", "value": found.total(), "unit": "things", "n": count, **told}
 
 
@@ -142,10 +143,12 @@ def _points(ground: Ground) -> int:
     return told[0]
 
 
-def _dead(ground: Ground, point: int, found: Counter[str]) -> None:
-    """Die at a point, and look."""
+def _dead(ground: Ground, point: int, found: Counter[str], seen: Counter[str]) -> None:
+    """Die at a point, and look; a visit that passes fewer points than the first one did does not die."""
     data = ground.data(ground.folder / "dead")
-    if half_app.in_a_child(data, ground.centre.url, point) not in (0, 9):  # 0: this one passed fewer points
+    status = half_app.in_a_child(data, ground.centre.url, point)
+    seen["deaths that did not come"] += status == 0
+    if status not in (0, 9):
         found["a visit that ended otherwise"] += 1
     ground.look(data, found, f"death at {point}")
     shutil.rmtree(data)

@@ -4,23 +4,18 @@ After each kill the data folder is opened as the next start does. Every answer t
 kept is there, of what was being typed all but the last second, every sheet that was shown is there with its
 bytes, and nothing is half. The next start goes on in the same folder, at the field, with the text that was
 put back. Some windows are killed while they start, before anybody can do anything: nothing changes by that.
+One in `BY_HAND` is killed while a record is entered by hand (`kill_entry`), before there is a case.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import random
-import select
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,17 +24,20 @@ from kiosk.app.desk import close_desk
 from kiosk.domain.case import Case
 from kiosk.errors import KioskError
 from kiosk.services import casework, hall, unfinished
-from tests.faults import kill_app, sender
-from tests.sandbox.centre import ROOT, Centre, running
+from tests.faults import kill_app, kill_entry, sender
+from tests.faults.kill_entry import holds
+from tests.faults.killing import Ended, Window
+from tests.sandbox.centre import Centre, running
 from tests.services.window import draft, fill, picture
 
 LONGEST = 6.0  # seconds of work before a kill
-READY = 120.0
 SECOND = 1.0  # of typing that may be gone
 AGAIN = 12  # kills of one data folder
 BUSY, PATIENCE = 0.4, 30.0  # of the windows take a sheet in first; seconds that it may take
 STARTING = 0.15  # of the windows die while they start
 PAPERS = 12
+BY_HAND = 6  # one of so many windows is killed while a record is entered by hand
+ANSWERS = ("answers", "typing", "not_taken_up", "entry", "entry_not_taken_up")  # what counts as one lost
 
 
 @dataclass
@@ -52,6 +50,7 @@ class Seen:
     touched: set[str] = field(default_factory=set)  # places typed in since `saved` was told
     took_up: list[str] | None = None
     ready: bool = False
+    stuck: bool = False  # its driver did not get on: it ended as badly as by a kill
     words: str = ""
 
     def hear(self, line: bytes) -> None:
@@ -73,7 +72,7 @@ class Seen:
 
     def explains(self, place: str, text: str) -> bool:
         """Tell whether a value may be other than told: the field in use, or one that follows from it."""
-        return place in self.touched or any(_holds(text, typed) for _, _, typed in self.typing if typed)
+        return place in self.touched or any(holds(text, typed) for _, _, typed in self.typing if typed)
 
     def typed_since(self, moment: float) -> tuple[str, list[str]]:
         """Return the place of the field in use at the end and what stood in it since a moment; or nothing."""
@@ -111,57 +110,28 @@ class Ground:
         One that was killed while it started may have got ready after all.
         """
         words = [str(data), self.url, self.case_id, str(rng.randrange(2**30)), str(self.papers)]
-        command = [sys.executable, "-m", "tests.faults.kill_app", *words]
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_IM_MODULE": "compose"}
-        with (self.folder / "app.log").open("ab") as log:
-            process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, env=environment)
-        seen = Seen()
+        window, seen = Window(self.folder, "kill_app", *words), Seen()
         try:
             if rng.random() < STARTING:
-                _listen(process, seen, rng.uniform(0.0, self.start))
+                window.listen(seen, rng.uniform(0.0, self.start))
             else:
-                self._at_work(process, seen, rng)
-        except RuntimeError:
-            for log in (self.folder / "app.log", *data.rglob("*.log")):
-                print(log.name, log.read_text(errors="replace")[-4000:], file=sys.stderr)
-            raise
+                self._at_work(window, seen, rng)
+        except RuntimeError as error:
+            window.tell_why(data)
+            seen.stuck = isinstance(error, Ended) and error.stuck
+            if not seen.stuck:
+                raise
         finally:
-            process.send_signal(signal.SIGKILL)
-            died = time.monotonic()
-            process.wait()
-            assert process.stdout is not None
-            for line in process.stdout.read().splitlines():
-                seen.hear(line)
-            process.stdout.close()
+            died = window.kill(seen)
         return seen, died
 
-    def _at_work(self, process: subprocess.Popen[bytes], seen: Seen, rng: random.Random) -> None:
+    def _at_work(self, window: Window, seen: Seen, rng: random.Random) -> None:
         """Hear a window until the moment of its death."""
-        began = time.monotonic()
-        _listen(process, seen, READY, enough=lambda: seen.ready)
-        if not seen.ready:
-            process.send_signal(signal.SIGUSR1)
-            time.sleep(1)
-            raise RuntimeError(f"the window was not ready in {READY:g} s")
-        self.start = time.monotonic() - began
+        self.start = window.ready(seen)
         if rng.random() < BUSY:  # however slow the machine is
             here = len(seen.sheets)
-            _listen(process, seen, PATIENCE, enough=lambda: len(seen.sheets) > here)
-        _listen(process, seen, rng.uniform(0.0, LONGEST))
-
-
-def _listen(
-    process: subprocess.Popen[bytes], seen: Seen, seconds: float, *, enough: Callable[[], bool] = bool
-) -> None:
-    """Hear what the window tells for some time, or until it is enough."""
-    assert process.stdout is not None
-    until = time.monotonic() + seconds
-    while (left := until - time.monotonic()) > 0 and not enough():
-        if select.select([process.stdout], [], [], left)[0]:
-            line = process.stdout.readline()
-            if not line:
-                raise RuntimeError("the window ended by itself")
-            seen.hear(line)
+            window.listen(seen, PATIENCE, enough=lambda: len(seen.sheets) > here)
+        window.listen(seen, rng.uniform(0.0, LONGEST))
 
 
 def run(seed: int, count: int) -> Iterator[dict[str, object]]:
@@ -171,13 +141,17 @@ def run(seed: int, count: int) -> Iterator[dict[str, object]]:
         (Path(place) / "centre").mkdir()
         with running(Path(place) / "centre", "--control") as centre:
             ground = Ground(Path(place), centre)
-            for first in range(0, count, AGAIN):
+            by_hand = count // BY_HAND
+            for first in range(0, count - by_hand, AGAIN):
                 data = ground.fresh(first)
-                _again_and_again(ground, data, min(AGAIN, count - first), rng, found, told)
+                _again_and_again(ground, data, min(AGAIN, count - by_hand - first), rng, found, told)
                 shutil.rmtree(data)
-    answers = sum(found[name] for name in ("answers", "typing", "not_taken_up"))
+            kill_entry.run(ground, ground.fresh(count), by_hand, rng, found, told)
+    if told["stuck"] > max(1, count // 4):
+        raise RuntimeError(f"{told['stuck']} of {count} drivers did not get on")
+    answers = sum(found[name] for name in ANSWERS)
     sheets = found["sheets"] + found["half"]
-    both = {"n": count, "found": dict(+found), "told": dict(told)}
+    both = {"n": count, "found": dict(+found), "told": dict(+told)}
     yield {"id": "kill_answers_lost", "value": answers, "unit": "answers", **both}
     yield {"id": "kill_sheets_lost", "value": sheets, "unit": "sheets", **both}
 
@@ -189,6 +163,7 @@ def _again_and_again(
     expected, before, had = None, Seen(), set(ground.sheets)
     for _ in range(count):
         seen, died = ground.killed(data, rng)
+        told["stuck"] += seen.stuck
         if not seen.ready:
             told["starts"] += 1
             expected = _look_again(ground, data, before, expected, found)
@@ -211,7 +186,7 @@ def _look(ground: Ground, data: Path, seen: Seen, died: float, found: Counter[st
         place, texts = seen.typed_since(died - SECOND)
         if place:
             here = left is not None and left.place == place and left.typed
-            found["typing"] += not any(_holds(here or there.get(place, ""), text) for text in texts)
+            found["typing"] += not any(holds(here or there.get(place, ""), text) for text in texts)
         _sheets(desk.vault, case, seen, found)
     finally:
         close_desk(desk)
@@ -230,7 +205,7 @@ def _look_again(
         if expected is not None:
             _step, place, text = expected
             here = left is not None and left.place == place and left.typed
-            found["typing"] += not _holds(here or there.get(place, ""), text)
+            found["typing"] += not holds(here or there.get(place, ""), text)
         _sheets(desk.vault, case, before, found)
     finally:
         close_desk(desk)
@@ -244,11 +219,6 @@ def _answers(case: Case, seen: Seen, found: Counter[str]) -> dict[str, str]:
         here = there.get(place, "")
         found["answers"] += here != text and not seen.explains(place, here)
     return there
-
-
-def _holds(kept: str, text: str) -> bool:
-    """Tell whether what was kept holds a text, as the field folds it."""
-    return kept.strip().upper().startswith(text.strip().upper())
 
 
 def _sheets(vault: Any, case: Case, seen: Seen, found: Counter[str]) -> None:

@@ -15,6 +15,7 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from kiosk.domain.case import Case
 from kiosk.services import people
 from kiosk.settings import load
+from tests.faults.killing import STUCK
 from tests.faults.sender import WORKSTATION
 from tests.services.window import CLERK, PASSWORD, Tray
 from ui import start
@@ -57,6 +59,11 @@ def sheets(case: Case) -> dict[str, str]:
     return {sheet.id: sheet.sha256 for sheet in case.sheets}
 
 
+def tell(what: str, *values: Any) -> None:
+    """Write one line."""
+    print(json.dumps([what, time.monotonic(), *values]), flush=True)
+
+
 class Teller(QObject):
     """Looks at the window all the time, and tells what changed on it."""
 
@@ -69,24 +76,20 @@ class Teller(QObject):
         self._timer.timeout.connect(self._on_look)
         self._timer.start(LOOK_MS)
 
-    def tell(self, what: str, *values: Any) -> None:
-        """Write one line."""
-        print(json.dumps([what, time.monotonic(), *values]), flush=True)
-
     def _on_look(self) -> None:
         wizard: Any = self.window.frame.made.get("wizard")
         if wizard is None or wizard.view is None or not wizard.step:
             return
         if wizard.view is not self._view:
             self._view = wizard.view
-            self.tell("saved", answers(wizard.view.case), sheets(wizard.view.case))
+            tell("saved", answers(wizard.view.case), sheets(wizard.view.case))
         here = QApplication.focusWidget()
         page = wizard.pages[wizard.step]
         text = typed.unsaved(here) if here is not None and page.isAncestorOf(here) else None
         now = (page.place_of(here), text) if here is not None and text is not None else None
         if now != self._typed:
             self._typed = now
-            self.tell("typing", *(now or ("", "")))
+            tell("typing", *(now or ("", "")))
 
 
 def to_slot(clicks: Clicks, name: str) -> Play:
@@ -128,7 +131,7 @@ def stuck(clicks: Clicks) -> None:
     if clicks.player.failure is not None:
         labels = [label.text() for label in clicks.window.findChildren(QLabel) if label.isVisible()]
         print(repr(clicks.player.failure), labels, file=sys.stderr, flush=True)
-        os._exit(3)
+        os._exit(STUCK)
 
 
 def telling(*values: Any, **named: Any) -> Any:
@@ -140,8 +143,8 @@ def telling(*values: Any, **named: Any) -> Any:
         raise
 
 
-def main(data: str, centre: str, case_id: str, seed: int, papers: Path) -> None:
-    """Sit down, open the case, and work on it."""
+def run_window(data: str, centre: str, work: Callable[[Clicks], Play], *, folder: Path) -> None:
+    """Open the window as the desk does, sign its clerk in, and let a play work at it; never comes back."""
     off_screen()
     start.hasten()  # as the desk's own entry does
     faulthandler.register(signal.SIGUSR1)  # who waits for it in vain asks where it stands
@@ -149,19 +152,12 @@ def main(data: str, centre: str, case_id: str, seed: int, papers: Path) -> None:
     settings = load({**given, "feed_seconds": "600", "drain_seconds": "600"}, environment={})
     app = application(settings)
     window = MainWindow(settings, telling, printer=Tray)
-    clicks = Clicks(window, folder=papers)
-    teller = Teller(window)
+    clicks = Clicks(window, folder=folder)
 
     def at_work(_session: object) -> None:
         window.door.look()
-        window.open_case(case_id)
-        clicks.player.play(visit(clicks, random.Random(seed), sorted(papers.glob("*.jpg")), taken_up))
-        teller.tell("ready")
-
-    def taken_up() -> None:
-        here = QApplication.focusWidget()
-        place = clicks.page.place_of(here) if here is not None else ""
-        teller.tell("took_up", clicks.wizard.step, place, typed.unsaved(here) or "")
+        clicks.player.play(work(clicks))
+        tell("ready")
 
     def sit_down() -> None:
         window.workplace.run(
@@ -175,6 +171,23 @@ def main(data: str, centre: str, case_id: str, seed: int, papers: Path) -> None:
     watch.timeout.connect(lambda: stuck(clicks))
     watch.start(200)
     app.exec()
+
+
+def main(data: str, centre: str, case_id: str, seed: int, papers: Path) -> None:
+    """Sit down, open the case, and work on it."""
+
+    def work(clicks: Clicks) -> Play:
+        Teller(clicks.window)
+        clicks.window.open_case(case_id)
+
+        def taken_up() -> None:
+            here = QApplication.focusWidget()
+            place = clicks.page.place_of(here) if here is not None else ""
+            tell("took_up", clicks.wizard.step, place, typed.unsaved(here) or "")
+
+        return visit(clicks, random.Random(seed), sorted(papers.glob("*.jpg")), taken_up)
+
+    run_window(data, centre, work, folder=papers)
 
 
 if __name__ == "__main__":

@@ -15,13 +15,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from kiosk import packs
 from kiosk.adapters.clock import SystemClock
+from kiosk.app.lazy import LazyPacks
 from kiosk.desk import Desk, OutboxState
 from kiosk.errors import KioskError
 from kiosk.services import outbox, people
 from tests.services.window import CLERK, PASSWORD, open_window
 
 WORKSTATION = "X1"
+SHIPPED = LazyPacks(packs.load)  # read once for all windows of this process: none of them gets others
 OPEN = frozenset(OutboxState) - {OutboxState.ACCEPTED, OutboxState.REFUSED}
 
 
@@ -40,6 +43,7 @@ class AheadClock(SystemClock):
 def window(data: Path, url: str, *, jump: float = 0.0) -> Desk:
     """Return the Desk of a data folder."""
     desk = open_window(data, url, workstation=WORKSTATION, bound_disk_mb="0")  # disks may be small here
+    desk = replace(desk, packs=SHIPPED)
     return replace(desk, clock=AheadClock(data, jump)) if jump else desk
 
 

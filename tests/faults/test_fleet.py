@@ -45,7 +45,7 @@ def changed(played: Played, place: Path, change: str) -> str:
 def test_what_was_played_is_there_once(played: Played) -> None:
     town, told = played
     assert [one.get("failed") for one in told] == [None, None]
-    assert town.errors == 0
+    assert town.errors == []
     assert found(town.url, told) == {}
     assert {one["revision"] for one in told} == {2}
     assert {one["statuses"][1] for one in told} == {"withdrawn"}

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
-from tests.faults.kill import Seen, _holds
+import pytest
+
+from tests.faults.kill import Seen
+from tests.faults.kill_entry import Told, holds, missing
+from tests.faults.killing import STUCK, Ended, Window
 
 
 def heard(*lines: tuple[object, ...]) -> Seen:
@@ -39,5 +44,41 @@ def test_a_line_that_the_kill_cut_off_was_never_told() -> None:
 
 
 def test_what_was_kept_must_hold_what_was_typed() -> None:
-    assert _holds("ABC", "ab ")
-    assert not _holds("a", "ab")
+    assert holds("ABC", "ab ")
+    assert not holds("a", "ab")
+
+
+def entered(*lines: tuple[object, ...]) -> Told:
+    told = Told({"a": "old"})
+    for line in lines:
+        told.hear(json.dumps(line).encode())
+    return told
+
+
+def test_every_field_of_an_entry_counts_as_it_stood_a_second_before() -> None:
+    told = entered(
+        ("took_up", 1.0, {"a": "old", "b": ""}),
+        ("typed", 2.0, {"a": "old", "b": "x"}),
+        ("typed", 3.5, {"a": "old", "b": "xy"}),
+    )
+    assert told.ready
+    assert told.texts(3.0) == {"a": ["old", "old"], "b": ["x", "xy"]}
+    assert missing({"a": "OLD", "b": "x"}, told.texts(3.0)) == []
+    assert missing({"a": "old"}, told.texts(3.0)) == ["b"]
+    assert missing({"b": "xy"}, told.texts(3.0)) == ["a"]
+
+
+def test_an_entry_that_died_while_it_started_is_as_it_was() -> None:
+    told = entered(("ready", 1.0))
+    assert not told.ready
+    assert missing({"a": "old"}, told.texts(5.0)) == []
+    assert missing({}, told.texts(5.0)) == ["a"]
+
+
+def test_a_window_that_ends_by_itself_is_no_kill(tmp_path: Path) -> None:
+    window, seen = Window(tmp_path, "no_such_window"), Seen()
+    with pytest.raises(Ended, match=r"by itself \(1\)") as ended:
+        window.ready(seen)
+    window.kill(seen)
+    assert not ended.value.stuck
+    assert Ended(STUCK).stuck

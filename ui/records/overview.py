@@ -50,6 +50,7 @@ class Overview(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.workplace = place
+        self._reading = self._again = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -82,9 +83,22 @@ class Overview(QWidget):
             self.read()
 
     def read(self) -> None:
-        """Read both cards again."""
-        if self.workplace.desk is not None:
-            self.workplace.run(overview, done=self._on_read, owner=self, lane="store")
+        """Read both cards again; wishes that come while reading become one."""
+        if self.workplace.desk is None:
+            return
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        self.workplace.run(
+            overview, done=self._on_read, ended=self._on_reading_ended, owner=self, lane="store"
+        )
+
+    def _on_reading_ended(self) -> None:
+        self._reading = False
+        if self._again:
+            self._again = False
+            self.read()
 
     def _on_read(self, answer: tuple[Any, ...]) -> None:
         drafts, stuck, wanted, now = answer
