@@ -26,7 +26,7 @@ from kiosk.errors import KioskError
 from kiosk.services import casework, hall, unfinished
 from tests.faults import kill_app, kill_entry, sender
 from tests.faults.kill_entry import holds
-from tests.faults.killing import Ended, Window
+from tests.faults.killing import Window
 from tests.sandbox.centre import Centre, running
 from tests.services.window import draft, fill, picture
 
@@ -111,19 +111,14 @@ class Ground:
         """
         words = [str(data), self.url, self.case_id, str(rng.randrange(2**30)), str(self.papers)]
         window, seen = Window(self.folder, "kill_app", *words), Seen()
-        try:
+
+        def live() -> None:
             if rng.random() < STARTING:
                 window.listen(seen, rng.uniform(0.0, self.start))
             else:
                 self._at_work(window, seen, rng)
-        except RuntimeError as error:
-            window.tell_why(data)
-            seen.stuck = isinstance(error, Ended) and error.stuck
-            if not seen.stuck:
-                raise
-        finally:
-            died = window.kill(seen)
-        return seen, died
+
+        return seen, window.die(seen, data, live)
 
     def _at_work(self, window: Window, seen: Seen, rng: random.Random) -> None:
         """Hear a window until the moment of its death."""

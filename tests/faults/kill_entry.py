@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from kiosk.app.desk import close_desk
 from kiosk.services import jotted
 from tests.faults import sender
-from tests.faults.killing import Ended, Window
+from tests.faults.killing import Window
 from tests.services.window import CLERK
 
 LONGEST = 6.0  # seconds of work before a kill
@@ -92,20 +92,15 @@ def run(
 def _killed(ground: Ground, data: Path, kept: Fields, rng: random.Random) -> tuple[Told, float]:
     how, seen = "again" if kept else "first", Told(kept)
     window = Window(ground.folder, "kill_entry_app", str(data), ground.url, str(rng.randrange(2**30)), how)
-    try:
+
+    def live() -> None:
         if rng.random() < STARTING:
             window.listen(seen, rng.uniform(0.0, ground.start))
         else:
             window.ready(seen)
             window.listen(seen, rng.uniform(0.0, LONGEST))
-    except RuntimeError as error:
-        window.tell_why(data)
-        seen.stuck = isinstance(error, Ended) and error.stuck
-        if not seen.stuck:
-            raise
-    finally:
-        died = window.kill(seen)
-    return seen, died
+
+    return seen, window.die(seen, data, live)
 
 
 def _kept(ground: Ground, data: Path) -> Fields:

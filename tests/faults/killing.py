@@ -37,6 +37,7 @@ class Heard(Protocol):
     """What a window told; `ready` once somebody can work at it."""
 
     ready: bool
+    stuck: bool
 
     def hear(self, line: bytes) -> None:
         """Take a line in; one that is cut off by the kill was never told."""
@@ -74,6 +75,19 @@ class Window:
             time.sleep(1)
             raise RuntimeError(f"the window was not ready in {READY:g} s")
         return time.monotonic() - self._began
+
+    def die(self, seen: Heard, data: Path, live: Callable[[], object]) -> float:
+        """Have it live, then kill it; return when it died. A driver that got stuck is told, and dies too."""
+        try:
+            live()
+        except RuntimeError as error:
+            self.tell_why(data)
+            seen.stuck = isinstance(error, Ended) and error.stuck
+            if not seen.stuck:
+                raise
+        finally:
+            died = self.kill(seen)
+        return died
 
     def kill(self, seen: Heard) -> float:
         """End it as the power would, hear what was still told; return when it died."""
