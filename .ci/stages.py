@@ -9,15 +9,20 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 CACHE = ROOT / ".cache"
 FAILED = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
+LIMIT_S = 3300  # of one stage: what hangs is told as failed before the build server ends everything
 FEW = 4  # so many may be the machine; more are a fault
 CLOSING = re.compile(
     r"^=* ?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s[^=]*?) ?=*$"
@@ -26,7 +31,7 @@ CLOSING = re.compile(
 # what no module of its own name tests: the beginning of a path, where its tests are
 ELSEWHERE: dict[str, tuple[str, ...]] = {
     "resources/packs/": ("tests/packs", "tests/domain"),
-    "resources/papers/": ("tests/papers", "tests/services/test_papers.py"),
+    "resources/papers/": ("tests/papers", "tests/services/printing/test_papers.py"),
     "resources/openapi/": ("tests/sandbox/test_contract.py", "tests/adapters/test_api_contract.py"),
     "resources/demo/": ("tests/sandbox/test_seeds.py",),
     "resources/pinyin/": ("tests/adapters/test_search.py",),
@@ -69,6 +74,8 @@ def check() -> list[Stage]:
         ("faults", [PYTHON, "-m", "tests.faults", "--short"]),
         ("build", [PYTHON, "dev", "build"]),
         ("self-test", [PYTHON, "dev", "self-test"]),
+        ("built typing", [PYTHON, "-m", "pytest", "-q", "tests/journeys/built_typing.py"]),
+        ("package", [PYTHON, ".ci/deb.py"]),
     ]
 
 
@@ -101,12 +108,34 @@ def tests_of(path: Path) -> list[str]:
     return [str(folder.relative_to(ROOT))] if len(parts) > 1 and folder.is_dir() else []
 
 
-def perform(name: str, command: list[str]) -> tuple[int, float, str]:
+@contextmanager
+def ended(child: subprocess.Popen[str], seconds: float) -> Iterator[None]:
+    """End a child and all that it started when it takes longer, or when nobody waits for it any more."""
+
+    def end() -> None:
+        print(f"=== ended after {seconds:.0f} s", flush=True)
+        os.killpg(child.pid, signal.SIGKILL)
+
+    late = threading.Timer(seconds, end)
+    late.start()
+    try:
+        yield
+    except BaseException:
+        os.killpg(child.pid, signal.SIGKILL)
+        raise
+    finally:
+        late.cancel()
+
+
+def perform(name: str, command: list[str], *, limit: float = LIMIT_S) -> tuple[int, float, str]:
     """Run one stage, passing its output on; return exit code, seconds and pytest's closing line."""
     print(f"\n=== {name}: {' '.join(command[1:])[:120]}", flush=True)
     start, closing = time.monotonic(), ""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_IM_MODULE": "compose"}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as child:
+    child = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    with child, ended(child, limit):
         assert child.stdout is not None
         for line in child.stdout:
             print(line, end="", flush=True)

@@ -19,6 +19,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -91,10 +92,39 @@ def set_up(folder: Path, *, level: int = logging.INFO, hook: bool = True) -> Pat
     return path
 
 
+def let_go(folder: Path, before: datetime) -> int:
+    """Remove the log files of a folder that nobody wrote into since then; return how many.
+
+    The one in use is put aside once it began before then, so that it goes in its turn. Raises nothing.
+    """
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, _PrivateFile) and Path(handler.baseFilename).parent == folder.absolute():
+            handler.put_aside(before)
+    gone = 0
+    for path in folder.glob(f"{LOG_FILE}.*"):
+        with suppress(OSError):
+            if path.stat().st_mtime < before.timestamp():
+                path.unlink()
+                gone += 1
+    return gone
+
+
 class _PrivateFile(RotatingFileHandler):
     def _open(self) -> Any:
         descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         return os.fdopen(descriptor, "a", encoding="utf-8")
+
+    def put_aside(self, before: datetime) -> None:
+        """Begin a new file where the first line of this one is older."""
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            with Path(self.baseFilename).open(encoding="utf-8") as file:
+                began = datetime.fromisoformat(json.loads(file.readline())["at"])
+            if began < before:
+                self.acquire()
+                try:
+                    self.doRollover()
+                finally:
+                    self.release()
 
 
 class AllowList(logging.Formatter):

@@ -92,6 +92,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("centre", "", "中心接口地址", "Address of the central API"),
     Setting("workstation", "3", "窗口号", "Window number"),
     Setting("language", "zh_CN", "语言", "Language", ("zh_CN", "en"), on_screen=True),
+    Setting(
+        "looks", "light", "外观", "Looks", ("light", "contrast", "large", "contrast_large"), on_screen=True
+    ),
+    Setting("still", False, "减少动态效果", "Reduced motion", on_screen=True),
     Setting("printer", "", "打印机", "Printer", on_screen=True),
     Setting("copies", 2, "打印份数", "Copies", on_screen=True, least=1, most=9),
     Setting("scanner", "", "扫描仪", "Scanner", on_screen=True),
@@ -133,6 +137,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("outbox_bad_hours", 24, "待上报超过几小时告警", "Hours in the outbox: alarm", least=1, most=720),
     Setting("draft_days", 30, "草稿保留天数（0 不清理）", "Days until a draft expires", least=0, most=365),
     Setting("draft_bin_days", 14, "回收站保留天数", "Days in the bin", least=1, most=90),
+    Setting("log_days", 90, "日志保留天数", "Days that the log is kept", least=7, most=730),
     # how far a window may go on by itself before no new case is begun; 0: no limit
     _bound("bound_unsent", 300, "未上报办件上限（件）", "Unsent cases", 9999),
     _bound("bound_unsent_days", 3, "最早未上报办件天数上限", "Days the oldest may wait unsent", 90),
@@ -171,6 +176,9 @@ SETTINGS: tuple[Setting, ...] = (
         (0, 120),
     ),
     _lead("matters_off", "", "本厅不办理的事项（代码，逗号分隔）", "Matters not taken here (codes)"),
+    # the wall beside: how often it asks the centre, and what a generation may take of its disk
+    Setting("wall_seconds", 10, "大屏查询间隔（秒）", "Seconds between looks", least=1, most=3600),
+    Setting("wall_disk_mb", 2048, "大屏内容上限（MB）", "Most of a wall (MB)", least=50, most=100_000),
     Setting("sandbox_speed", 1.0, "培训中心时钟倍速", "Speed of the centre's clock", least=0.001, most=1e6),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}

@@ -10,6 +10,7 @@ import threading
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -227,3 +228,18 @@ def test_the_trail_of_an_error_is_let_through_and_nothing_that_only_looks_like_o
         "ValueError at unknown place",
         "",
     ]
+
+
+def test_a_log_in_use_is_put_aside_once_it_is_old_and_goes_later(tmp_path: Path, lines: Lines) -> None:
+    log, folder = logging.getLogger("kiosk.x"), tmp_path / "log"
+    log.info("first")
+    now = datetime.now(UTC)
+    assert redact.let_go(folder, now - timedelta(days=1)) == 0
+    assert [path.name for path in folder.iterdir()] == ["kiosk.log"]
+    assert redact.let_go(folder, now + timedelta(days=1)) == 1  # as if it were tomorrow
+    log.info("second")
+    assert [path.name for path in folder.iterdir()] == ["kiosk.log"]
+    assert [line["event"] for line in lines()] == ["second"]
+    (folder / "kiosk.log").write_text("no line of ours\n")
+    assert redact.let_go(folder, now + timedelta(days=1)) == 0
+    assert redact.let_go(tmp_path / "none", now) == 0

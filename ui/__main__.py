@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any
 
 from ui.options import USAGE, complain, settings_for
@@ -17,7 +17,7 @@ from ui.options import USAGE, complain, settings_for
 if TYPE_CHECKING:
     from kiosk.desk import Desk, TrailCheck
     from kiosk.desk.care import Saved
-    from kiosk.services.doctor import Finding
+    from kiosk.services.upkeep.doctor import Finding
     from kiosk.settings import Settings
 
 
@@ -41,9 +41,11 @@ def desk(words: Sequence[str]) -> int:
 def opened(settings: Settings, **ports: Any) -> Desk:
     """Choose the adapters and return the Desk; heavy, so the window calls it in a lane."""
     from kiosk import redact
-    from kiosk.app import instance
+    from kiosk.app import built, instance
     from kiosk.app.desk import open_desk
     from kiosk.capture import fence, scratch
+
+    built.ready_children()
 
     instance.finish_restore(settings.folder)
     fence.no_strangers()  # from here on there are keys and papers in this process's memory
@@ -79,6 +81,10 @@ def lobby(words: Sequence[str]) -> int:
         complain(str(error))
     settings = settings_for(rest)
     settings.lobby.mkdir(parents=True, exist_ok=True)
+    if "--errand" in own:
+        from kiosk.app import wallpost
+
+        return wallpost.run(settings)
     if "--beat" in own or "--test-card" in own:
         from ui import start
 
@@ -102,6 +108,11 @@ def set_up_lobby(settings: Settings, own: dict[str, list[str]], rest: list[str])
             verbs.set_values(settings.lobby, own["--set"])
         if "--set-pin" in own:
             verbs.set_pin(settings.lobby)
+        if "--enrol" in own:
+            from kiosk.app import wallpost
+
+            with Opening() as made:
+                print(wallpost.enrol_by_words(settings, own, explain=made.explain))
         if "--install" in own:
             print(*autostart.install(rest), sep="\n")
         if "--uninstall" in own:
@@ -114,10 +125,12 @@ def set_up_lobby(settings: Settings, own: dict[str, list[str]], rest: list[str])
 def keep_lobby_on(settings: Settings, rest: list[str]) -> int:
     """Keep the wall of a folder on; a second one of the same folder ends at once."""
     from kiosk.app import autostart, instance
-    from ui.lobby import watchdog
+    from ui.lobby import errand, watchdog
 
     mine = instance.take(settings.lobby)  # held until this process ends
-    return watchdog.Watchdog(autostart.command(rest)).run() if mine is not None else 0
+    command = autostart.command(rest)
+    beside = errand.Errand(command, settings.lobby)
+    return watchdog.Watchdog(command, beside=beside).run() if mine is not None else 0
 
 
 def off_screen() -> None:
@@ -140,7 +153,10 @@ def tour(words: Sequence[str]) -> int:
 def self_test(words: Sequence[str]) -> int:
     """Check that everything this program is made of is found, opens, writes and reads."""
     off_screen()
+    from kiosk.app import built
     from ui.selftest import run
+
+    built.find_modules()
 
     return run(list(words), opened, closed)
 
@@ -188,24 +204,17 @@ def doctor(words: Sequence[str]) -> int:
         )  # fmt: skip
 
 
-class Opening:
+class Opening(ExitStack):
     """The Desks that a verb without a window opens, closed at its end, and words for what it found."""
 
-    def __init__(self) -> None:
-        self._made: list[Desk] = []
-        self._settings: Settings | None = None
-
-    def __enter__(self) -> Opening:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for desk in self._made:
-            closed(desk)
+    _settings: Settings | None = None
 
     def open(self, words: Sequence[str]) -> Desk:
         """Return the Desk of the settings among some words."""
-        self._made.append(opened(settings_for(words)))
-        return self._made[-1]
+        desk = opened(settings_for(words))
+        self.callback(closed, desk)
+        self._settings = desk.settings
+        return desk
 
     def read(self, words: Sequence[str]) -> Settings:
         """Return the settings among some words, for a verb that opens no Desk; their language counts."""
@@ -246,7 +255,7 @@ class Opening:
 
         from ui import text
 
-        settings = self._made[-1].settings if self._made else self._settings or settings_for(())
+        settings = self._settings or settings_for(())
         text.set_language(QCoreApplication.instance() or QCoreApplication([]), settings["language"])
 
 
@@ -267,9 +276,9 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do one verb; return the exit code."""
     if getattr(sys, "frozen", False):
-        import multiprocessing
+        from kiosk.app import built
 
-        multiprocessing.freeze_support()  # a spawned child of a built program starts here and stays in there
+        built.begin(sys.argv[1:], os.environ)  # a spawned child of a built program stays in there
     os.umask(0o077)  # nothing that this program writes is for other accounts
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] in (["--help"], ["-h"]):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.text import clock, tr
 from ui.theme import Tone
 from ui.widgets.button import Button
+from ui.widgets.caps import Caps
 from ui.widgets.label import Elided, Label
 from ui.widgets.pill import Pill, emptied
 from ui.words import facts, names
@@ -48,6 +49,12 @@ class CaseHead(QWidget):
         row.addSpacing(8)
         row.addWidget(self.park)
         row.addWidget(self.saved)
+        self.caps = Caps(self, (self.park,), spacing=8, beside=self._beside)
+
+    def _beside(self) -> int:
+        """Give the pixels of all that stands beside the button, the beginning of a name with it."""
+        words = sum(widget.sizeHint().width() for widget in (self.at, self.saved, self.pill_row))
+        return words + self.title.minimumSizeHint().width() + 64
 
     def show_case(self, case: Case, step: str, pills: Iterable[tuple[str, Tone]]) -> None:
         """Show a case at a step, with what the step's page wants said of it."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kiosk.domain.findings import Finding
     from kiosk.domain.journey import Sight
     from kiosk.domain.rulebook import Rulebook
-    from kiosk.services.unfinished import LeftOff
+    from kiosk.services.cases.unfinished import LeftOff
 
 
 MOST_ITEMS = 3  # lines of the error summary; one more names the last one, or counts the rest
@@ -57,7 +57,7 @@ class View:
 def read(desk: Desk, case_id: str) -> tuple[View, str]:
     """Return a case as the pages see it (a correction: what it is about), and the step at which it stands."""
     from kiosk.domain import journey, revision
-    from kiosk.services import casework, outcomes, unfinished
+    from kiosk.services.cases import casework, outcomes, unfinished
 
     case = casework.load(desk, case_id)
     sight = casework.sight(desk, case)
@@ -70,6 +70,8 @@ def read(desk: Desk, case_id: str) -> tuple[View, str]:
     order = [step.name for step in journey.steps(case)]
     if left is not None and left.step in order:
         at = left.step
+    elif case.state == "draft" and any(item.code == "sheet_lost" for item in missing):
+        at = "materials"  # the applicant may still be there with the paper
     elif case.state == "draft" and wrong:
         at = min(wrong, key=lambda name: order.index(name) if name in order else len(order))
     return view, at
@@ -143,7 +145,7 @@ class CasePage(KeepingPage):
 
     def book(self) -> Rulebook | None:
         """Return the rules of the day; None before the Desk is open."""
-        from kiosk.services import rules
+        from kiosk.services.packs import rules
 
         desk = self.workplace.desk
         return rules.book(desk) if desk is not None else None

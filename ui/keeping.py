@@ -29,8 +29,8 @@ from ui.widgets.typed import Typed
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.services.parking import Spot
-    from kiosk.services.unfinished import LeftOff
+    from kiosk.services.cases.parking import Spot
+    from kiosk.services.cases.unfinished import LeftOff
 
 
 class KeepingPage(Page):
@@ -154,7 +154,7 @@ class KeepingPage(Page):
         if self._noting:
             self._typed.soon()
             return
-        from kiosk.services import unfinished
+        from kiosk.services.cases import unfinished
 
         place = self.place_of(here)
         text = typed.unsaved(here) if place else None

@@ -39,6 +39,7 @@ from shiboken6 import isValid
 from ui.errors import Trouble
 from ui.text import tr
 from ui.theme import Tone
+from ui.widgets.actionbar import ActionBar
 from ui.widgets.banner import Banner, ErrorSummary
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -59,32 +60,6 @@ class Place(Protocol):
     def focus_editor(self) -> None:
         """Put the focus into the field."""
         ...
-
-
-class ActionBar(QWidget):
-    """The row at the foot of a page: a note, then the buttons, the primary one last."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("actions")
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 8, 0, 0)
-        self.row.setSpacing(12)
-        self.words = Label("", "body", "muted", wrap=False, name="actions_note")
-        self.row.addStretch(1)
-        self.row.addWidget(self.words)
-        self.hide()
-
-    def add(self, button: Button) -> Button:
-        """Add a button at the right end and give it back."""
-        self.row.addWidget(button)
-        self.show()
-        return button
-
-    def note(self, text: str) -> None:
-        """Say something left of the buttons."""
-        self.words.setText(text)
-        self.show()
 
 
 class Page(QWidget):

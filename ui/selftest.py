@@ -144,6 +144,24 @@ def translations() -> Iterable[object]:
     return [text.language()]
 
 
+def handbook() -> Iterable[object]:
+    """Give the chapters of the handbooks, in both languages."""
+    from ui.shell.handbook import chapters
+
+    return [*chapters.read("zh_CN"), *chapters.read("en")]
+
+
+def input_methods() -> Iterable[object]:
+    """Give what joins Qt to input methods; without IBus's no Chinese is typed on Linux."""
+    from PySide6.QtCore import QLibraryInfo
+
+    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforminputcontexts")
+    found = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    if sys.platform == "linux" and not any("ibus" in name for name in found):
+        raise FileNotFoundError
+    return found
+
+
 PARTS: dict[str, Callable[[], Iterable[object]]] = {
     "packs": packs,
     "matters": matters,
@@ -152,6 +170,8 @@ PARTS: dict[str, Callable[[], Iterable[object]]] = {
     "icons": icons,
     "fonts": fonts,
     "translations": translations,
+    "handbook": handbook,
+    **({"input-methods": input_methods} if sys.platform == "linux" else {}),
 }
 
 
@@ -214,7 +234,7 @@ class Course:
 
 def _visit(window: MainWindow, lines: list[Line]) -> Steps:
     """Open the Desk, work at it once, then open every screen and every page of the case."""
-    from kiosk.services import selfcheck
+    from kiosk.services.upkeep import selfcheck
 
     place = window.workplace
     yield lambda: place.desk is not None

@@ -15,6 +15,7 @@ Must not: know widgets, hold state beyond the language in force.
 
 from __future__ import annotations
 
+from datetime import timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 CONTEXT = "kiosk"
+CHINA = timezone(timedelta(hours=8))  # one zone without summer time since 1991: needs no time zone files
 FOLDER: Path = Path(__file__).resolve().parent.parent / "resources" / "translations"
 Language = Literal["zh_CN", "en"]
 

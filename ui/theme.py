@@ -1,7 +1,8 @@
 """All looks in one place: colours, type, sizes, fonts, icons.
 
 Widgets ask `current()` for tokens while they paint, `font(role)` for type, `paint_icon` for pictures; the
-tokens themselves are in `ui.tokens`. Qt scales their pixels by the screen's own ratio.
+tokens themselves are in `ui.tokens`. Qt scales their pixels by the screen's own ratio. What a widget has set
+by the theme when it was made it sets again in `follow_theme()`, which `install` calls.
 Must not: know a widget class, a text, or anything of `kiosk`.
 """
 
@@ -16,13 +17,14 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.tokens import CONTRAST, LARGE, LIGHT, THEMES, Theme, Tone, TypeRole, contrast
+from ui.tokens import CONTRAST, LARGE, LIGHT, THEMES, Theme, Tone, TypeRole, chosen, contrast
 
-__all__ = ["CONTRAST", "LARGE", "LIGHT", "THEMES", "Theme", "Tone", "TypeRole", "contrast"]
+__all__ = ["CONTRAST", "LARGE", "LIGHT", "THEMES", "Theme", "Tone", "TypeRole", "chosen", "contrast"]
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 FAMILY = "Noto Sans SC"
 ROLE, INK = "type_role", "ink_token"  # dynamic properties under which `dress` and `tint` remember their word
+WIDE = "light_width"  # and `fix` the width
 
 
 _theme = LIGHT
@@ -41,6 +43,7 @@ _sizes: dict[str, str] = {
 _BOLD = frozenset({"display", "title", "heading", "strong", "small_strong"})
 _fonts: dict[str, QFont] = {}
 _loaded: list[str] = []
+_blinking: list[int] = []  # the system's time of a caret, once it was asked for
 
 
 def current() -> Theme:
@@ -85,9 +88,20 @@ def install(app: QApplication, theme: Theme = LIGHT) -> None:
     load_fonts()
     app.setFont(font("body"))
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    sheet = style_sheet(theme)
+    if app.styleSheet() != sheet:  # Qt goes through every widget for it
+        app.setStyleSheet(sheet)
+    _rest(app, still=not theme.motion_ms)
     if not first:
         _dress_again(app)
+
+
+def _rest(app: QApplication, *, still: bool) -> None:
+    """Let what Qt moves by itself rest, or move again: lists that slide open, the blinking caret."""
+    if still or _blinking:
+        _blinking[:] = _blinking or [app.cursorFlashTime()]
+        app.setCursorFlashTime(0 if still else _blinking[0])
+        app.setEffectEnabled(Qt.UIEffect.UI_General, not still)
 
 
 def _dress_again(app: QApplication) -> None:
@@ -98,6 +112,12 @@ def _dress_again(app: QApplication) -> None:
         ink = widget.property(INK)
         if ink:
             tint(widget, ink)
+        wide = widget.property(WIDE)
+        if wide:
+            widget.setFixedWidth(scaled(wide))
+        follow = getattr(widget, "follow_theme", None)
+        if follow is not None:
+            follow()
         widget.updateGeometry()
         widget.update()
 
@@ -160,6 +180,17 @@ def tint(widget: QWidget, token: str) -> None:
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
         made.setColor(role, QColor(getattr(_theme, token)))
     widget.setPalette(made)
+
+
+def scaled(pixels: int) -> int:
+    """Give a length that is meant for the usual type in the type of the theme in force."""
+    return round(pixels * _theme.body / LIGHT.body)
+
+
+def fix(widget: QWidget, wide: int) -> None:
+    """Fix a widget's width, in pixels beside the usual type, and again whenever the theme changes."""
+    widget.setProperty(WIDE, wide)
+    widget.setFixedWidth(scaled(wide))
 
 
 def metrics(role: TypeRole = "body") -> QFontMetrics:

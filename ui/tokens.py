@@ -53,7 +53,7 @@ class Theme(NamedTuple):
     row: int = 44
     row_two: int = 68  # a row with two lines of text
     focus: int = 2
-    motion_ms: int = 120
+    motion_ms: int = 120  # what moves to explain; 0: nothing moves by itself
 
     def soft(self, tone: Tone) -> str:
         """Give the ground colour of a tone."""
@@ -109,7 +109,26 @@ LARGE = LIGHT._replace(
     row=56,
     row_two=86,
 )
-THEMES = {theme.name: theme for theme in (LIGHT, CONTRAST, LARGE)}
+BOTH = CONTRAST._replace(
+    name="contrast_large",
+    display=LARGE.display,
+    title=LARGE.title,
+    search=LARGE.search,
+    heading=LARGE.heading,
+    body=LARGE.body,
+    small=LARGE.small,
+    nav=LARGE.nav,
+    control=LARGE.control,
+    control_small=LARGE.control_small,
+    row=LARGE.row,
+    row_two=LARGE.row_two,
+)
+THEMES = {theme.name: theme for theme in (LIGHT, CONTRAST, LARGE, BOTH)}
+
+
+def chosen(name: str, *, still: bool = False) -> Theme:
+    """Give the theme of a name; `still`: with nothing that moves by itself. Raises KeyError."""
+    return THEMES[name]._replace(motion_ms=0) if still else THEMES[name]
 
 
 class Wall(NamedTuple):
@@ -158,14 +177,14 @@ def _luminance(colour: str) -> float:
 
 def text_pairs(theme: Theme) -> list[tuple[str, str]]:
     """Name every (text, ground) pair of tokens that occurs on screen; each must reach 4.5:1."""
-    grounds = ("surface", "ground", "accent_soft", "hover")
-    pairs = [(ink, ground) for ink in ("ink", "muted", "accent") for ground in grounds]
-    pairs += [(tone, f"{tone}_soft") for tone in ("ok", "warn", "bad")]
-    pairs += [
-        (tone, ground) for tone in ("ok", "warn", "bad") for ground in ("surface", "ground", "accent_soft")
-    ]
-    pairs += [("on_accent", "accent"), ("on_accent", "accent_deep"), ("off_ink", "off"), ("ink", "sunken")]
-    pairs += [("on_strong", tone) for tone in ("ok", "warn", "bad")] + [("surface", "ink")]
+    tones, grounds = ("ok", "warn", "bad"), ("surface", "ground", "accent_soft", "hover")
+    pairs = [(ink, ground) for ink in ("ink", "muted", "accent", *tones) for ground in grounds]
+    pairs += [(ink, f"{tone}_soft") for ink in ("ink", "muted", "accent") for tone in tones]
+    pairs += [(tone, f"{tone}_soft") for tone in tones]
+    pairs += [(ink, "sunken") for ink in ("ink", "muted")]
+    pairs += [("off_ink", ground) for ground in ("off", "surface", "ground")]
+    pairs += [("on_accent", "accent"), ("on_accent", "accent_deep"), ("surface", "ink")]
+    pairs += [("on_strong", tone) for tone in tones]
     return [(getattr(theme, one), getattr(theme, other)) for one, other in pairs]
 
 
@@ -173,7 +192,7 @@ def control_pairs(theme: Theme) -> list[tuple[str, str]]:
     """Name every (control or focus ring, ground) pair; each must reach 3:1."""
     pairs = [
         (line, ground)
-        for line in ("edge", "accent", "bad")
-        for ground in ("surface", "ground", "accent_soft")
+        for line in ("edge", "accent", "bad", "warn", "ok")
+        for ground in ("surface", "ground", "accent_soft", "hover")
     ]
     return [(getattr(theme, one), getattr(theme, other)) for one, other in pairs]

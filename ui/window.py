@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from ui import text, theme
 from ui.errors import Catcher
 from ui.shell.mainwindow import MainWindow, Opener
+from ui.widgets import spoken
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, Printer
@@ -34,7 +35,9 @@ def application(settings: Settings) -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("credit-repair-window")
-    theme.install(app)
+    theme.install(app, theme.chosen(settings["looks"], still=settings["still"]))
+    app.setDesktopFileName("credit-repair-window")  # its entry in the menu, and so its icon in the task bar
+    spoken.install()
     text.set_language(app, settings["language"])
     return app
 

@@ -12,8 +12,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.casehead import CaseHead
 from ui.casepage import CasePage, View, read
 from ui.errors import explain
@@ -30,7 +32,11 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.events import CaseChanged
-    from kiosk.services.parking import Spot
+    from kiosk.services.cases.parking import Spot
+
+
+ROOMY = 1120  # pixels beside the usual type from which on the steps are named
+STEPS, NARROW = 260, 78  # pixels of their card
 
 
 class Wizard(QWidget):
@@ -77,13 +83,26 @@ class Wizard(QWidget):
         return row
 
     def _steps(self) -> Card:
-        card = Card(tight=True, name="steps")
+        card = self._steps_card = Card(tight=True, name="steps")
         self.stepper = Stepper()
         self.stepper.chosen.connect(self.go_to)
         card.add(self.stepper)
         card.body.addStretch(1)
-        card.setFixedWidth(260)
+        self._fit_steps(compact=False)
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the steps be discs alone where the page needs the room: a small window, large type."""
+        super().resizeEvent(event)
+        self.follow_theme()
+
+    def follow_theme(self) -> None:
+        """Fit the steps to the window and the type."""
+        self._fit_steps(compact=self.width() < theme.scaled(ROOMY))
+
+    def _fit_steps(self, *, compact: bool) -> None:
+        self.stepper.set_compact(compact)
+        self._steps_card.setFixedWidth(NARROW if compact else STEPS)
 
     def _listen(self) -> None:
         from kiosk.events import CaseChanged

@@ -19,7 +19,7 @@ from ui.text import tr
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, Hall, Session
-    from kiosk.services.health import Network
+    from kiosk.services.centre.health import Network
     from kiosk.settings import Settings
 
 Call = Callable[..., Any]

@@ -17,6 +17,7 @@ from kiosk.adapters import wire_parts as parts
 from kiosk.adapters.api_http_after import AfterApi
 from kiosk.adapters.api_http_calls import META, Call, Caller
 from kiosk.adapters.api_http_packages import PackageCalls
+from kiosk.adapters.api_http_walls import WallCalls
 from kiosk.adapters.pace import waits
 from kiosk.adapters.wire_parts import Json
 from kiosk.desk.notes import DEVICE, HALL, INSTALLATION, hall_of
@@ -58,7 +59,7 @@ Recall = Callable[[str], str | None]
 Remember = Callable[[str, str | None], None]
 
 
-class HttpApi(AfterApi, PackageCalls):
+class HttpApi(AfterApi, PackageCalls, WallCalls):
     """The Api port. `recall` and `remember` read and write the notes of the store."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What follows a case, over HTTP: withdrawal, objection, the papers of the determining bodies.
+"""What follows a case or stands beside it, over HTTP: withdrawal, objection, papers of bodies, consultations.
 
 A paper counts only where its digest and the centre's signature over its bytes hold. Must not: change a paper.
 """
@@ -9,13 +9,13 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from kiosk.adapters import wire_parts as parts
 from kiosk.adapters.api_http_calls import Call, Caller
-from kiosk.desk.after import BodyPaper, Objection, ObjectionNumber
+from kiosk.desk.after import BodyPaper, Consultation, Objection, ObjectionNumber
 from kiosk.desk.notes import HALL, hall_of
 from kiosk.errors import CentreFailed, SignInEnded
 
@@ -40,6 +40,11 @@ class AfterApi:
         """Hand in an objection; return the centre's number for it. Raises Refused, Conflict."""
         answer = self._caller.json(Call("POST", "/objections", body=_objection(objection), key=key))
         return ObjectionNumber(parts.member(answer, "number", str), parts.moment(answer, "received_at"))
+
+    def log_consultations(self, several: Sequence[Consultation], *, key: str) -> tuple[str, ...]:
+        """Hand in consultations, 200 at most; return the ids that the centre has now. Raises Refused."""
+        body = {"items": [_consultation(one) for one in several]}
+        return parts.texts(self._caller.json(Call("POST", "/consultations", body=body, key=key)), "kept")
 
     def paper(self, case_id: str, filing: int, name: str) -> BodyPaper:
         """Return a body's paper on a filing, whose signature was verified.
@@ -73,6 +78,20 @@ def _signed(data: bytes, signature: str, public_key: bytes) -> bool:
     except (InvalidSignature, ValueError, binascii.Error):
         return False
     return True
+
+
+def _consultation(one: Consultation) -> dict[str, Any]:
+    """Return one item of the body of POST /consultations."""
+    return {
+        "id": one.id,
+        "at": one.at.isoformat(timespec="seconds"),
+        "channel": "window",
+        "topic": one.topic,
+        "minutes": 0,  # nobody measures it
+        "outcome": "answered",
+        "ticket": None,
+        "note": one.note or None,
+    }
 
 
 def _objection(made: Objection) -> dict[str, Any]:

@@ -191,6 +191,8 @@ class Caller:
         headers |= {"X-Request-ID": uuid.uuid4().hex, **call.headers}
         if call.body is not None:
             headers["Content-Type"] = "application/json"
+        elif call.data is not None:
+            headers.setdefault("Content-Type", "application/octet-stream")
         if call.key:
             headers["Idempotency-Key"] = f'"{call.key}"'
         if call.device:

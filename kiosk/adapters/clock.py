@@ -14,17 +14,27 @@ from kiosk.errors import CentreFailed
 
 if TYPE_CHECKING:
     from kiosk.adapters.holidays import Holidays
+    from kiosk.bundles import WhoSigns
     from kiosk.domain.calendar import Calendar, HolidayTable
 
 CHINA = timezone(timedelta(hours=8), "CST")  # no summer time since 1991: no zone database is needed
 _FARTHEST = timedelta(days=730)  # that two clocks can be apart; more is nonsense, whichever of them is wrong
 
 
-class SystemClock:
-    """Clock of the Desk. `offset` is the centre's time less the system's; tables lie in the data folder."""
+def _nobody() -> None:
+    return None
 
-    def __init__(self, folder: Path | None = None, *, offset: timedelta = timedelta(0)) -> None:
-        self._folder, self._offset = folder, offset
+
+class SystemClock:
+    """Clock of the Desk. `offset` is the centre's time less the system's; tables lie in the data folder.
+
+    `who` tells whose signature counts on tables of a bundle; nobody's: they are left out.
+    """
+
+    def __init__(
+        self, folder: Path | None = None, *, offset: timedelta = timedelta(0), who: WhoSigns = _nobody
+    ) -> None:
+        self._folder, self._offset, self._who = folder, offset, who
         self._lock = threading.Lock()
         self._holidays: Holidays | None = None
 
@@ -74,5 +84,5 @@ class SystemClock:
 
         with self._lock:
             if self._holidays is None:
-                self._holidays = Holidays(self._folder)
+                self._holidays = Holidays(self._folder, who=self._who)
             return self._holidays

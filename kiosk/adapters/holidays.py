@@ -27,11 +27,11 @@ Dated = tuple[datetime, HolidayTable]
 class Holidays:
     """The calendar of a data folder; without one, that of the library and of what is kept meanwhile.
 
-    Safe for any number of threads.
+    `who` tells whose signature counts on those of a bundle. Safe for any number of threads.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path | None = None, *, who: bundles.WhoSigns = lambda: None) -> None:
+        self._folder, self._who = folder, who
         self._kept: list[Dated] = []  # where there is no folder
         self._lock = threading.Lock()
         self._calendar: Calendar | None = None
@@ -65,7 +65,7 @@ class Holidays:
         yield from self._kept
         if self._folder is not None:
             yield from _imported(self._folder / KIND)
-            yield from _of_bundle(self._folder)
+            yield from _of_bundle(self._folder, self._who)
 
 
 def _imported(place: Path) -> Iterator[Dated]:
@@ -78,9 +78,9 @@ def _imported(place: Path) -> Iterator[Dated]:
             continue  # its year is provisional again, and says so
 
 
-def _of_bundle(folder: Path) -> Iterator[Dated]:
+def _of_bundle(folder: Path, who: bundles.WhoSigns) -> Iterator[Dated]:
     try:
-        contents = bundles.shelf_of(folder).contents()
+        contents = bundles.in_force(folder, who)
     except PackRefused:
         return
     for kept in contents.of_kind(KIND) if contents is not None else ():

@@ -107,6 +107,15 @@ class SqlEntities:
         records = None if document is None else codec.load(document, tuple[Record, ...])
         return Dossier(entity_of(row), records, moment(row[11] if as_of is None else as_of), from_cache=True)
 
+    def let_go(self, *, read_before: datetime) -> int:
+        """Forget records that were read before then, besides those of entities with a case here."""
+        query = """SELECT d.entity FROM dossiers d JOIN entities e ON e.id = d.entity
+                   WHERE d.as_of < ? AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.entity_code = e.code)"""
+        found = [(row[0],) for row in self._connection.exec_driver_sql(query, (ticks(read_before),))]
+        for table in ("decisions", "dossiers"):
+            self._many(f"DELETE FROM {table} WHERE entity = ?", found)
+        return len(found)
+
     def count(self) -> int:
         """Return how many entities are cached."""
         return int(self._connection.exec_driver_sql("SELECT count(*) FROM entities").scalar_one())

@@ -59,7 +59,7 @@ def restore(backup: Path, settings: Settings) -> tuple[Path, int]:
     from kiosk.adapters.clock import SystemClock
     from kiosk.adapters.keys import KEY_FILE, RING_FILE, open_keys
     from kiosk.adapters.store import open_store
-    from kiosk.services.backup import went_back
+    from kiosk.services.upkeep.backup import went_back
 
     instance.finish_restore(settings.folder)
     if not any((settings.folder / name).exists() for name in (KEY_FILE, RING_FILE)):
@@ -82,7 +82,7 @@ def restore(backup: Path, settings: Settings) -> tuple[Path, int]:
 
 
 def _make(desk: Desk) -> int:
-    from kiosk.services import backup
+    from kiosk.services.upkeep import backup
 
     made = backup.make(desk)
     assert made is not None  # its time is not limited

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kiosk.adapters.vault import FileVault
     from kiosk.app.centre import CentreApi
     from kiosk.app.training import TrainingApi
+    from kiosk.bundles import Trust
 
 
 class NoPrinter:
@@ -45,7 +46,7 @@ def open_desk(settings: Settings, *, printer: Printer | None = None) -> Desk:
 
     What can't be opened (StoreFailed, PackRefused) is raised by whoever uses it first.
     """
-    clock = SystemClock(settings.folder)
+    clock = SystemClock(settings.folder, who=lambda: _who_signs(desk))
     keys: Lazy[Keys] = Lazy(lambda: _keys(settings))
     store: Lazy[SqlStore] = Lazy(lambda: _store(settings, keys.get_made(), clock))
     vault: Lazy[FileVault] = Lazy(lambda: _vault(settings, keys.get_made()))
@@ -59,7 +60,7 @@ def open_desk(settings: Settings, *, printer: Printer | None = None) -> Desk:
         printer=printer or NoPrinter(),
         clock=clock,
         bus=Bus(),
-        packs=LazyPacks(lambda: _packs(settings)),
+        packs=LazyPacks(lambda: _packs(desk)),
         settings=settings,
     )
     api: Lazy[CentreApi | TrainingApi] = Lazy(lambda: _api(desk))
@@ -127,10 +128,16 @@ def backup_base(settings: Settings) -> Path:
     return Path(settings["backup"]) if settings["backup"] else settings.folder.parent / "backup"
 
 
-def _packs(settings: Settings) -> tuple[Pack, ...]:
-    from kiosk.services.bundles import all_packs
+def _packs(desk: Desk) -> tuple[Pack, ...]:
+    from kiosk.services.packs.bundles import all_packs
 
-    return all_packs(settings.folder)
+    return all_packs(desk)
+
+
+def _who_signs(desk: Desk) -> Trust | None:
+    from kiosk.services.packs.bundles import who_signs
+
+    return who_signs(desk)()
 
 
 def _api(desk: Desk) -> CentreApi | TrainingApi:
@@ -157,7 +164,7 @@ def http_api(desk: Desk, url: str) -> HttpApi:
             work.notes.set(name, value)
 
     def revoked(code: str) -> None:
-        from kiosk.services import people
+        from kiosk.services.window import people
 
         people.revoked(desk, code)
 

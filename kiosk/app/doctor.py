@@ -18,7 +18,7 @@ from kiosk.app import instance
 from kiosk.desk import Desk
 from kiosk.desk.care import Saved
 from kiosk.errors import KioskError, StoreFailed
-from kiosk.services.doctor import Finding
+from kiosk.services.upkeep.doctor import Finding
 from kiosk.settings import Settings
 
 OpenDesk = Callable[[Sequence[str]], Desk]
@@ -49,7 +49,7 @@ def run(
 
 
 def _examine(desk: Desk, say: SayFinding) -> int:
-    from kiosk.services import doctor
+    from kiosk.services.upkeep import doctor
 
     _demand_data(desk.settings.folder)
     worst = 0
@@ -81,7 +81,7 @@ def _salvaged(settings: Settings) -> Saved:
     from kiosk.adapters.keys import open_keys
     from kiosk.adapters.store import open_store
     from kiosk.app.desk import backup_base
-    from kiosk.services.salvage import mend
+    from kiosk.services.upkeep.salvage import mend
 
     folder = settings.folder
     keys, clock = open_keys(folder), SystemClock(folder)

@@ -85,18 +85,23 @@ def _verify(rest: list[str], open_desk: OpenDesk, explain: Explain | None) -> in
 
 def _bundle(desk: Desk) -> Iterable[PackRefused]:
     """Return what is wrong with the bundle of this workstation; nothing before it has a hall."""
-    from kiosk.services import bundles, hall
+    from kiosk.services.packs import bundles
+    from kiosk.services.window import hall
 
     return bundles.verify(desk) if hall.is_enrolled(desk) else ()
 
 
 def _list(found: Sequence[Pack]) -> int:
     from kiosk.packs import report
+    from kiosk.papers import decisions
 
     for pack in found:
         until = pack.in_force_until or "-"
         print(f"ok {pack.name} {pack.in_force_from} {until} matters={len(pack.matters)} {pack.title.zh}")
-    lines = [line for pack in found for line in report.unconfirmed(pack)]
+    lines = []
+    for pack in found:
+        lines += [f"{pack.name}: {text}" for text in pack.unconfirmed]
+        lines += [report.line(pack, gap, called=decisions.named(gap.item)) for gap in report.gaps(pack)]
     print(f"{len(lines)} unconfirmed:")
     for line in lines:
         print(f"  {line}")
@@ -104,7 +109,7 @@ def _list(found: Sequence[Pack]) -> int:
 
 
 def _holidays(path: Path, desk: Desk) -> int:
-    from kiosk.services import calendar
+    from kiosk.services.packs import calendar
 
     table = calendar._import_table(desk, path)
     print(f"ok {table.year}: {len(table.off)} off, {len(table.work)} made up")
@@ -112,14 +117,14 @@ def _holidays(path: Path, desk: Desk) -> int:
 
 
 def _import(folder: Path, desk: Desk) -> int:
-    from kiosk.services import bundles
+    from kiosk.services.packs import bundles
 
     found = bundles._import_folder(desk, folder)
     return _in_force(desk, "ok" if found is not None else "nothing new:")
 
 
 def _roll_back(desk: Desk) -> int:
-    from kiosk.services import bundles
+    from kiosk.services.packs import bundles
 
     bundles._roll_back(desk)
     return _in_force(desk, "ok")

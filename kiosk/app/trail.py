@@ -27,7 +27,7 @@ def run(words: Sequence[str], open_desk: OpenDesk, *, explain: Explain, say: Say
     if words[:1] != ["verify"]:
         print(__doc__.split("\n\n")[1] if __doc__ else "", file=sys.stderr)
         return 2
-    from kiosk.services import audit
+    from kiosk.services.window import audit
 
     try:
         found = audit.verify(_there(open_desk(words[1:])))

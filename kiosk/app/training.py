@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from kiosk.adapters.api_http import HttpApi
 from kiosk.desk import Api, Desk
 from kiosk.errors import NotFound, Offline, SignInRefused
-from kiosk.services import hall, people
+from kiosk.services.window import hall, people
 from kiosk.settings import Settings
 
 READY_SECONDS = 30.0

@@ -5,6 +5,7 @@
     kiosk lobby --set width=1920 …    a value of the wall's profile (x, y, width, height, output.name,
                                       pitch_mm, distance_m, opens, closes, dim, langs=zh,en)
     kiosk lobby --set-pin             the PIN that closes it, from the keyboard or standard input
+    kiosk lobby --centre https://… --enrol CODE --name L1    content and orders come from the centre too
     kiosk lobby --install             start it with this account; --uninstall takes that back
 
 Must not: reach store, tables, vault, keys or anything else that opens a case, even indirectly.
@@ -23,7 +24,8 @@ from kiosk.guides import profile, trusting
 from kiosk.guides.wall import Wall
 from kiosk.settings import Settings, resource
 
-FLAGS = ("--test-card", "--set-pin", "--install", "--uninstall")
+FLAGS = ("--test-card", "--set-pin", "--install", "--uninstall", "--errand")
+VALUED = ("--set", "--beat", "--enrol", "--name")
 _SHORTEST_PIN = 4
 
 
@@ -47,7 +49,7 @@ def own_words(words: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
         word = left.pop(0)
         if word in FLAGS:
             own[word] = []
-        elif word in ("--set", "--beat"):
+        elif word in VALUED:
             if not left:
                 raise ValueError(f"{word} needs a value")
             own.setdefault(word, []).append(left.pop(0))

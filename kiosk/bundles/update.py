@@ -56,7 +56,7 @@ def update(
     Raises PackRefused (any code of this package, or the validator's), StoreFailed, Cancelled, and whatever
     the source raises; then all stays as it was. `progress` counts items.
     """
-    here = _in_force(shelf)
+    here = _in_force(shelf, rules.trust)
     answer = source.manifest(here.etag if here is not None else "")
     if answer is None:
         return None
@@ -78,13 +78,11 @@ def update(
     return shelf.contents()
 
 
-def _in_force(shelf: Shelf) -> Contents | None:
-    """Return the bundle in force if it is whole; a damaged one is fetched anew."""
+def _in_force(shelf: Shelf, trust: Trust) -> Contents | None:
+    """Return the bundle in force if it is whole; one that is damaged or was changed is fetched anew."""
     try:
         found = shelf.contents()
-        for kept in found.kept if found is not None else ():
-            kept.read()
-        return found
+        return trusted(found, trust) if found is not None else None
     except PackRefused:
         return None
 
@@ -132,6 +130,17 @@ def _fetched(
     if known is not None and known.item.version == item.version:
         raise PackRefused("item_reused", item=item.id, version=item.version)
     return item, at, data
+
+
+def trusted(contents: Contents, trust: Trust) -> Contents:
+    """Return a bundle on disk after a look at each of its signatures. Raises PackRefused.
+
+    What lies there was signed when it came; whoever can write into the folder could have changed it since.
+    """
+    verified(contents.body, trust)
+    for kept in contents.kept:
+        kept.item.check(kept.read(), trust)
+    return contents
 
 
 def verify(contents: Contents, rules: Rules) -> Iterator[PackRefused]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.desk.after import BodyPaper, Objection, ObjectionBody, ObjectionNumber
+from kiosk.desk.after import BodyPaper, Consultation, Objection, ObjectionBody, ObjectionNumber
 from kiosk.desk.care import Backup, StoreCare
 from kiosk.desk.cases import ANYBODY, CaseQuery, Order
 from kiosk.desk.ports import Api, Clock, KeySafe, Packs, Printer, Scanner, Vault
@@ -39,6 +39,7 @@ from kiosk.desk.values import (
     silent,
 )
 from kiosk.desk.waiting import OutboxEntry, OutboxTally
+from kiosk.desk.walls import WallOrder
 from kiosk.events import Bus
 from kiosk.settings import Settings
 
@@ -55,6 +56,7 @@ __all__ = [
     "CentreMeta",
     "ChangePage",
     "Clock",
+    "Consultation",
     "Desk",
     "Dossier",
     "FeedPage",
@@ -97,6 +99,7 @@ __all__ = [
     "TrailQuery",
     "UnitOfWork",
     "Vault",
+    "WallOrder",
     "never",
     "silent",
     "unheard",

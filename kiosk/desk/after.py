@@ -1,4 +1,7 @@
-"""Values of what follows a case: objections, papers of determining bodies. Frozen, without behaviour."""
+"""Values of what follows a case or stands beside it: objections, papers of determining bodies, consultations.
+
+Frozen, without behaviour.
+"""
 
 from __future__ import annotations
 
@@ -55,3 +58,13 @@ class BodyPaper:
 
     data: bytes
     media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """Advice at the window, as it goes out: nobody is named. `note` has no numbers; `topic` is a code."""
+
+    id: str
+    at: datetime
+    topic: str
+    note: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from kiosk.desk.after import BodyPaper, Objection, ObjectionNumber
+from kiosk.desk.after import BodyPaper, Consultation, Objection, ObjectionNumber
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanRequest, unheard
 from kiosk.desk.values import (
     Carried,
@@ -28,6 +28,7 @@ from kiosk.desk.values import (
     never,
     silent,
 )
+from kiosk.desk.walls import WallOrder
 from kiosk.domain.calendar import Calendar, HolidayTable
 from kiosk.domain.case import Receipt
 from kiosk.domain.entity import EntityHit
@@ -178,6 +179,9 @@ class Api(Protocol):
     def object_to(self, objection: Objection, *, key: str) -> ObjectionNumber:
         """Hand in an objection; return the centre's number for it. Raises Refused, Conflict."""
 
+    def log_consultations(self, several: Sequence[Consultation], *, key: str) -> tuple[str, ...]:
+        """Hand in consultations, 200 at most; return the ids that the centre has now. Raises Refused."""
+
     def paper(self, case_id: str, filing: int, name: str) -> BodyPaper:
         """Return a body's paper on a filing, signature verified. Raises NotFound, CentreFailed."""
 
@@ -189,6 +193,12 @@ class Api(Protocol):
 
     def bundle(self, item: str, version: str) -> bytes:
         """Return one item of that list, byte for byte as signed. Raises NotFound."""
+
+    def wall_orders(self) -> tuple[WallOrder, ...]:
+        """Return the orders that the centre holds for the walls of the hall."""
+
+    def order_walls(self, order: WallOrder, *, in_force: bool, key: str) -> None:
+        """Give the walls of the hall an order, or take back that of its kind. Raises SignInRefused."""
 
 
 class Vault(Protocol):

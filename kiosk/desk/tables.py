@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Protocol
 
 from kiosk.desk.cases import CaseQuery
+from kiosk.desk.entities import EntityTable
 from kiosk.desk.trail import TrailCheck, TrailLine, TrailQuery
 from kiosk.desk.values import (
-    CachedEntity,
     CaseLine,
-    Dossier,
     IssuedPaper,
     OutboxRow,
     OutboxState,
@@ -24,7 +23,6 @@ from kiosk.desk.values import (
 )
 from kiosk.desk.waiting import OutboxEntry, OutboxTally
 from kiosk.domain.case import Case, CaseState
-from kiosk.domain.entity import EntityHit
 
 
 class CaseTable(Protocol):
@@ -86,28 +84,6 @@ class CaseTable(Protocol):
 
     def let_go(self, case_id: str) -> None:
         """Remove a case that the centre has and that has ended. Raises NotFound; Stale if it has not."""
-
-
-class EntityTable(Protocol):
-    """The local cache of entities and records."""
-
-    def put(self, entities: Iterable[CachedEntity], *, as_of: datetime) -> None:
-        """Add or replace entities of the change feed."""
-
-    def remove(self, codes: Iterable[str]) -> None:
-        """Forget entities with their records."""
-
-    def search(self, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
-        """Return matches of a key string, best first."""
-
-    def put_dossier(self, dossier: Dossier) -> None:
-        """Keep an entity with its records as last read."""
-
-    def dossier(self, code: str) -> Dossier:
-        """Return what is kept of an entity. Raises NotFound."""
-
-    def count(self) -> int:
-        """Return how many entities are cached."""
 
 
 class OutboxTable(Protocol):

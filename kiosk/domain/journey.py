@@ -18,11 +18,15 @@ from kiosk.domain.rules import commitment, files, form, identity, proof, record,
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What the steps look at besides the case: its matters by code, the day, the hall's key of ID numbers."""
+    """What the steps look at besides the case: its matters by code, the day, the hall's key of ID numbers.
+
+    `lost`: ids of sheets that no longer open.
+    """
 
     matters: Mapping[str, Matter]
     today: date
     id_key: bytes = b""
+    lost: frozenset[str] = frozenset()
 
 
 Check = Callable[[Case, Sight], tuple[Finding, ...]]
@@ -58,6 +62,7 @@ JOURNEY: tuple[Step, ...] = (
     Step(
         "materials",
         lambda case, sight: (
+            *sheets.lost(case, dict(sight.matters), sight.lost),
             *files.check(case, dict(sight.matters)),
             *sheets.check(case, dict(sight.matters)),
             *proof.check(case),

@@ -23,11 +23,15 @@ CURRENT = "current"
 
 @dataclass(frozen=True, slots=True)
 class OnAir:
-    """A programme with the folder of its files, and what was passed over on the way to it."""
+    """A programme with the folder of its files, and what was passed over on the way to it.
+
+    `beside`: where the files lie that came from the centre.
+    """
 
     folder: Path
     programme: Programme
     faults: tuple[str, ...] = ()
+    beside: Path | None = None
 
 
 def put_on_air(lobby: Path, number: int) -> None:
@@ -49,7 +53,7 @@ def find(lobby: Path, shipped: Path, *, check: reading.Check | None = None) -> O
     `check` tells who let it go on air; the shipped one is part of the program. None: there is no content.
     """
     named, faults = current(lobby), []
-    for folder in (*_generations(lobby, named), shipped):
+    for folder in (*generations(lobby, named), shipped):
         try:
             programme = reading.load(folder, check=check if folder != shipped else None)
         except (Unreadable, OSError) as error:
@@ -60,7 +64,7 @@ def find(lobby: Path, shipped: Path, *, check: reading.Check | None = None) -> O
     return None
 
 
-def _generations(lobby: Path, named: int) -> list[Path]:
+def generations(lobby: Path, named: int) -> list[Path]:
     """Return the folders of the named generation and of those before it, newest first."""
     try:
         numbers = sorted(

@@ -81,6 +81,20 @@ def read(folder: Path, now: datetime) -> Orders:
     )
 
 
+def later(ours: Orders, theirs: Orders) -> Orders:
+    """Return what holds of two places: of a kind, the order that was given later."""
+    chosen: dict[str, Order | None] = {}
+    for kind in KINDS:
+        both = [found for found in (getattr(ours, kind), getattr(theirs, kind)) if found is not None]
+        chosen[kind] = max(both, key=lambda order: order.at, default=None)
+    return Orders(**chosen)
+
+
+def kept(folder: Path, kind: Kind) -> Order | None:
+    """Return an order as it lies there, whether or not its time is over."""
+    return _order(folder / FOLDER / f"{kind}.json", kind)
+
+
 def stamp(folder: Path) -> tuple[tuple[int, int], ...]:
     """Return what tells cheaply whether any order has changed since."""
     found = []

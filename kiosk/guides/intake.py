@@ -88,7 +88,7 @@ def _taken(path: Path, kind: str, stop: Stop) -> Taken:
         return _presentation(path, kind, stop)
     if kind not in MEDIA:
         raise GuideRefused("guide_type", file=path.name)
-    said = _decoded(path, MEDIA[kind], stop)
+    said = decoded(path, MEDIA[kind], stop)
     return _whole(path, kind, texts=tuple(map(str, said.get("texts", ()))))
 
 
@@ -98,7 +98,7 @@ def _whole(path: Path, kind: str, *, texts: tuple[str, ...] = (), seconds: float
     return Taken(asset, data, texts, seconds)
 
 
-def _decoded(path: Path, media: str, stop: Stop) -> dict[str, Any]:
+def decoded(path: Path, media: str, stop: Stop) -> dict[str, Any]:
     """Return what a child says of a file. Raises GuideRefused, Cancelled, WorkerDied."""
     from multiprocessing import get_context
 

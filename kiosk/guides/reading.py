@@ -36,7 +36,7 @@ def load(folder: Path, *, check: Check | None = None) -> Programme:
     programme = programme_of(found)
     _check_whole(programme)
     for asset in programme.assets:
-        _check_file(folder / ASSETS / asset.sha256, asset)
+        check_file(folder / ASSETS / asset.sha256, asset)
     return programme
 
 
@@ -59,7 +59,7 @@ def _check_whole(programme: Programme) -> None:
         raise Unreadable("playlist: an unknown slide")
 
 
-def _check_file(path: Path, asset: Asset) -> None:
+def check_file(path: Path, asset: Asset) -> None:
     """Raise Unreadable unless a file has its size and hash."""
     if not path.is_file() or path.stat().st_size != asset.size:
         raise Unreadable(f"asset {asset.sha256[:12]}: size")

@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.guides import content, inbox, profile, sequence
+from kiosk.guides.centre import device as devices
+from kiosk.guides.centre import shelf
 from kiosk.guides.content import OnAir
 from kiosk.guides.inbox import Orders
 from kiosk.guides.profile import WallProfile, write_whole
@@ -31,16 +33,20 @@ class Wall:
     check: Check | None = None
 
     def on_air(self) -> OnAir | None:
-        """Return the programme to show, every hash of it verified; slow with large films."""
-        return content.find(self.folder, self.shipped, check=self.check)
+        """Return what to show, the centre's beside the hall's, every hash verified; slow with large films."""
+        own = content.find(self.folder, self.shipped, check=self.check)
+        return shelf.joined(own, shelf.find(self.folder))
 
     def orders(self) -> Orders:
-        """Return what the desk has ordered and still holds."""
-        return inbox.read(self.folder, self.now())
+        """Return what still holds of what the desk or the centre has ordered; of a kind, the later one."""
+        now, far = self.now(), devices.folder_of(self.folder)
+        return inbox.later(inbox.read(self.folder, now), inbox.read(far, now))
 
     def stamp(self) -> tuple[object, ...]:
         """Return what tells cheaply whether orders or the generation on air have changed."""
-        return (inbox.stamp(self.folder), content.current(self.folder))
+        far = devices.folder_of(self.folder)
+        orders = (inbox.stamp(self.folder), inbox.stamp(far))
+        return (orders, (content.current(self.folder), *shelf.stamp(self.folder)))
 
     def profile_stamp(self) -> int:
         """Return what tells cheaply whether the profile has changed."""

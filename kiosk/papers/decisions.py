@@ -87,6 +87,27 @@ def decision_table(pack: Pack, *, at: datetime) -> Facts:
     }
 
 
+def named(item: object) -> str:
+    """Return what a value of a pack says, in the words of the table; "" for what has no row of its own."""
+    match item:
+        case Term():
+            return _term(item)
+        case Standard():
+            return _standard(item)
+        case WorkingClock():
+            return _clock(item)
+        case SectorTerm():
+            return _sector(item)
+        case Condition():
+            return f"条件：{_condition(item)}"
+        case Material():
+            return f"材料：{_material(item)}"
+        case Matter():
+            return item.name.zh
+        case _:
+            return ""
+
+
 def _block(title: str, rows: list[Facts]) -> Facts:
     return {"title": title, "rows": rows}
 

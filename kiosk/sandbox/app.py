@@ -15,7 +15,7 @@ from kiosk.sandbox.database import BUSY
 from kiosk.sandbox.edge import Box
 from kiosk.sandbox.faults import Edge
 from kiosk.sandbox.problems import Problem, parameter_errors, problem_response
-from kiosk.sandbox.routes import after, cases, entities, entry, packages, packs, uploads
+from kiosk.sandbox.routes import after, cases, entities, entry, guides, packages, packs, uploads
 
 _log = logging.getLogger("kiosk.sandbox")
 
@@ -25,12 +25,13 @@ def create_app(box: Box) -> FastAPI:
     # no include_router: one flat table of routes, so that 405 can name every method of a path
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.box = box
-    for module in (entry, entities, packs, cases, after, uploads, packages):
+    for module in (entry, entities, packs, guides, cases, after, uploads, packages):
         app.router.routes.extend(module.router.routes)
     if box.control:
-        from kiosk.sandbox import control
+        from kiosk.sandbox import control, control_walls
 
-        app.router.routes.extend(control.router.routes)
+        for module in (control, control_walls):
+            app.router.routes.extend(module.router.routes)
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(RequestValidationError, _unfit)
     app.add_exception_handler(HTTPException, _http)

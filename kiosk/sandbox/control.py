@@ -17,7 +17,9 @@
 | GET /_sandbox/files/{case_id}/{sha256} | | the bytes of a file as the centre has them |
 | POST /_sandbox/packs | id, version, files; or kind holidays, year, off, work | publishes an item |
 | POST /_sandbox/packs | spoil | serves the manifest bad (see `bundles.SPOILS`), or good again with "" |
+| … /_sandbox/guides, /_sandbox/walls | | see `control_walls` |
 | GET /_sandbox/looks | | who looked at records that are not public |
+| GET /_sandbox/consultations | | what was logged, by all windows |
 """
 
 from __future__ import annotations
@@ -54,12 +56,13 @@ from kiosk.sandbox.tables import (
     Revision,
     Upload,
 )
-from kiosk.sandbox.tables_after import Objection, Paper
+from kiosk.sandbox.tables_after import Consultation, Objection, Paper
 
 router = APIRouter(prefix="/_sandbox")
 
 
-def _object(raw: bytes) -> dict[str, Any]:
+def wish_of(raw: bytes) -> dict[str, Any]:
+    """Return the object of a body. Raises Problem malformed."""
     try:
         value = json.loads(raw)
     except ValueError:
@@ -89,7 +92,7 @@ def get_state(box: Held) -> Response:
 @router.post("/faults")
 def set_fault(box: Held, raw: JsonBody) -> Response:
     """Switch a fault on for the next requests that match."""
-    wish = _object(raw)
+    wish = wish_of(raw)
     if wish.get("kind") not in faults.KINDS:
         raise Problem("findings", errors=[error("/kind", "not-allowed", "、".join(faults.KINDS))])
     pattern = str(wish.get("pattern", ""))
@@ -117,7 +120,7 @@ def clear_faults(box: Held) -> Response:
 @router.post("/clock")
 def set_clock(box: Held, raw: JsonBody) -> Response:
     """Move the clock on, or change its speed."""
-    wish = _object(raw)
+    wish = wish_of(raw)
     with box.database.write() as session:
         offset = float(fact(session, "offset", "0")) + float(wish.get("advance_seconds", 0))
         set_fact(session, "offset", repr(offset))
@@ -130,7 +133,7 @@ def set_clock(box: Held, raw: JsonBody) -> Response:
 @router.post("/hurry")
 def hurry(box: Held, raw: JsonBody) -> Response:
     """Make every waiting step due now."""
-    case_id = str(_object(raw).get("case_id", ""))
+    case_id = str(wish_of(raw).get("case_id", ""))
     with box.database.write() as session:
         return answer({"steps": progress.hurry(session, case_id)})
 
@@ -138,7 +141,7 @@ def hurry(box: Held, raw: JsonBody) -> Response:
 @router.post("/fates")
 def set_fate(box: Held, raw: JsonBody) -> Response:
     """Set a filing on another way."""
-    wish = _object(raw)
+    wish = wish_of(raw)
     fate = str(wish.get("fate", ""))
     if fate not in progress.FATES:
         raise Problem("findings", errors=[error("/fate", "not-allowed", "、".join(progress.FATES))])
@@ -157,7 +160,7 @@ def set_fate(box: Held, raw: JsonBody) -> Response:
 @router.post("/restore")
 def restore(box: Held, raw: JsonBody) -> Response:
     """Lose what came in the last seconds, as a centre does that was restored from a backup."""
-    wish = _object(raw)
+    wish = wish_of(raw)
     with box.database.write() as session:
         lost = _forget(session, now(session) - float(wish.get("seconds", 3600)))
         set_fact(session, "fingerprint", secrets.token_hex(16))
@@ -176,6 +179,7 @@ def _forget(session: Session, point: float) -> list[str]:
         session.execute(delete(table).where(table.case_id.in_(lost)))
     session.execute(delete(Case).where(Case.id.in_(lost)))
     session.execute(delete(Objection).where(Objection.received_at > point))
+    session.execute(delete(Consultation).where(Consultation.received_at > point))
     session.execute(delete(Paper).where(Paper.case_id.in_(lost)))
     session.execute(delete(Event).where(Event.at > point))
     session.execute(delete(Event).where(Event.case_id.in_(lost)))
@@ -209,7 +213,7 @@ def revoke_window(box: Held, window: str) -> Response:
 @router.post("/clerks/{number}")
 def set_clerk(box: Held, number: str, raw: JsonBody) -> Response:
     """Take a clerk's right away or give it back, ask for a new password."""
-    wish = _object(raw)
+    wish = wish_of(raw)
     with box.database.write() as session:
         if session.get(Clerk, number) is None:
             raise Problem("not-found")
@@ -223,7 +227,7 @@ def set_clerk(box: Held, number: str, raw: JsonBody) -> Response:
 @router.post("/enrolments")
 def make_enrolment(box: Held, raw: JsonBody) -> Response:
     """Make a one-time code for a hall."""
-    wish = _object(raw)
+    wish = wish_of(raw)
     with box.database.write() as session:
         halls = list(session.scalars(select(Hall.code).order_by(Hall.code)))
         hall = str(wish.get("hall", halls[0]))
@@ -256,7 +260,7 @@ def get_file(box: Held, case_id: str, sha256: str) -> Response:
 @router.post("/packs")
 def publish(box: Held, raw: JsonBody) -> Response:
     """Publish an item, or spoil what is served; answer the serial of the manifest."""
-    wish = _object(raw)
+    wish = wish_of(raw)
     how, version = str(wish.get("spoil", "")), str(wish.get("version", "1"))
     if how and how not in bundles.SPOILS:
         raise Problem("findings", errors=[error("/spoil", "not-allowed", "、".join(bundles.SPOILS))])
@@ -278,4 +282,13 @@ def list_looks(box: Held) -> Response:
     with box.database.read() as session:
         rows = session.scalars(select(Look).order_by(Look.id))
         items = [{"clerk": r.clerk, "entity": r.entity_code, "purpose": r.purpose} for r in rows]
+    return answer({"items": items})
+
+
+@router.get("/consultations")
+def list_consultations(box: Held) -> Response:
+    """Show the consultations that windows logged."""
+    with box.database.read() as session:
+        rows = session.scalars(select(Consultation).order_by(Consultation.id))
+        items = [{"window": row.window, **row.body} for row in rows]
     return answer({"items": items})

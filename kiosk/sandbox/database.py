@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
 
-from kiosk.sandbox import tables_after  # noqa: F401 (its tables are made with the others)
+from kiosk.sandbox import tables_after, tables_walls  # noqa: F401 (their tables are made with the others)
 from kiosk.sandbox.tables import Base, Counter, Fact
 
 # any constant does; all servers of one database must use the same

@@ -57,6 +57,20 @@ def _whoever(
         return access.signed_in(session, given, password_due=True)
 
 
+def _anybody(
+    request: Request,
+    authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+    x_device_token: Annotated[str | None, Header(alias="X-Device-Token")] = None,
+) -> Who:
+    """Return the signed-in clerk, else a device that is enrolled, with whom nobody is signed in."""
+    scheme, _, token = (authorization or "").partition(" ")
+    with box(request).database.read() as session:
+        if scheme.lower() == "bearer":
+            return access.signed_in(session, token.strip())
+        device = access.device_of(session, x_device_token)
+        return Who(device.hall, device.window, device.id, clerk="", roles=(), shift_id="")
+
+
 def _key(idempotency_key: Annotated[str | None, Header()] = None) -> str:
     return idempotency.check(idempotency_key)
 
@@ -75,6 +89,7 @@ async def _json(request: Request) -> bytes:
 Held = Annotated[Box, Depends(box)]
 SignedIn = Annotated[Who, Depends(_who)]
 SignedInAnyhow = Annotated[Who, Depends(_whoever)]  # with a password that has to be changed too
+Anybody = Annotated[Who, Depends(_anybody)]  # a clerk, or a device by itself
 RequestKey = Annotated[str, Depends(_key)]
 JsonBody = Annotated[bytes, Depends(_json)]
 DeviceToken = Annotated[str | None, Header(alias="X-Device-Token")]

@@ -84,7 +84,7 @@ def _take(database: Any, package: Path) -> int:
 
 
 def _prepare(database: Any, options: argparse.Namespace) -> dict[str, Any]:
-    from kiosk.sandbox import access, bundles, packages, seeds
+    from kiosk.sandbox import access, bundles, guides, packages, seeds
     from kiosk.sandbox.database import set_fact
 
     folder = Path(options.demo) if options.demo else seeds.folder()
@@ -92,6 +92,7 @@ def _prepare(database: Any, options: argparse.Namespace) -> dict[str, Any]:
         seeds.plant(session, folder, today=options.today)
         packages.make_key(session)
         bundles.plant(session, folder.parent / "packs")
+        guides.plant(session, folder)
         if options.speed is not None:
             set_fact(session, "speed", repr(options.speed))
         clerk = seeds.demo_clerk(session, folder, options.hall)

@@ -13,9 +13,11 @@ from kiosk.sandbox.schemas import (
     Line,
     Number,
     ObjectId,
+    Slug,
     Text,
     Time,
     Uuid,
+    Whole,
     WorkId,
     pattern,
 )
@@ -42,3 +44,18 @@ class ObjectionRequest(Closed):
     statement: Text
     evidence: Annotated[list[Line], Field(max_length=50)]
     requested_at: Time
+
+
+class Consultation(Closed):
+    id: Uuid
+    at: Time
+    channel: Literal["window", "phone", "online"]
+    topic: Slug
+    minutes: Annotated[Whole, Field(ge=0, le=600)]
+    outcome: Literal["answered", "case_opened", "sent_elsewhere", "call_back"]
+    ticket: Line | None = None
+    note: Text | None = None
+
+
+class ConsultationBatch(Closed):
+    items: Annotated[list[Consultation], Field(min_length=1, max_length=200)]

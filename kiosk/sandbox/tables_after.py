@@ -1,4 +1,4 @@
-"""The tables of what follows a case: objections, and papers that the determining bodies issue."""
+"""The tables of what follows a case or stands beside it: objections, papers of the bodies, consultations."""
 
 from __future__ import annotations
 
@@ -30,3 +30,14 @@ class Paper(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     sequence: Mapped[int] = mapped_column(primary_key=True)
     data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Consultation(Base):
+    """A consultation as a window logged it."""
+
+    __tablename__ = "consultations"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    hall: Mapped[str] = mapped_column(String(64))
+    window: Mapped[str] = mapped_column(String(16))
+    received_at: Mapped[float]
+    body: Mapped[dict[str, Any]]

@@ -12,9 +12,11 @@ import jsonschema_rs
 import pytest
 import requests
 
+from kiosk.adapters import api_http_walls
 from kiosk.adapters.api_http import HttpApi
-from kiosk.desk import OutboxRow, OutboxState, never, silent
+from kiosk.desk import OutboxRow, OutboxState, WallOrder, never, silent
 from kiosk.domain.case import FilingStatus
+from kiosk.errors import CentreFailed
 from tests.adapters import sending
 from tests.sandbox import contract
 from tests.sandbox.centre import ANDA, Centre, running
@@ -150,6 +152,39 @@ def test_everything_that_the_client_does_is_in_the_contract(
     for item in found.body["items"]:
         assert len(api.bundle(item["id"], item["version"])) == item["size"]
     assert judge.seen == USED
+
+
+def test_what_a_wall_and_a_lead_ask_is_in_the_contract(centre: Centre, judge: Judge) -> None:
+    wall = sending.client(centre.url)
+    wall._caller._session().hooks["response"].append(judge)
+    seat = wall.enrol_wall(centre.code("wall"), name="L3")
+    assert (len(seat.key), seat.key_id[:8], repr(seat)) == (32, "sandbox-", "WallSeat()")
+    found = wall.guide_manifest()
+    assert found is not None
+    assert wall.guide_manifest(found[1]) is None
+    asset = found[0]["assets"][0]
+    assert len(wall.guide_part(asset["sha256"], 0, asset["size"])) == asset["size"]
+    assert len(wall.guide_part(asset["sha256"], 5, 10**6)) == asset["size"] - 5
+    assert wall.beat({"wall": "ok"}, at="2026-11-21T10:24:00+08:00", up_seconds=3, program="1") is False
+    wall.show_picture(b"\xff\xd8\xff\xe0")
+    lead = sending.client(centre.url)
+    lead._caller._session().hooks["response"].append(judge)
+    sending.enrol(lead, centre)
+    lead.sign_in("0301", "training-0301")
+    until = lead.meta().server_time
+    centre.fault("drop_answer", "/guides/notices", method="POST", count=1)  # the same key: the same order
+    lead.order_walls(WallOrder("notice", "停办", "Closed", until), in_force=True, key="order-000001")
+    (held,) = lead.wall_orders()
+    assert (held.kind, held.text, held.english, held.by) == ("notice", "停办", "Closed", "0301")
+    lead.order_walls(WallOrder("notice"), in_force=False, key="order-000002")
+    assert lead.wall_orders() == ()
+    asked = {"getGuideManifest", "getGuideAsset", "postHeartbeats", "putWallPicture", "postNotice"}
+    assert asked <= judge.seen
+
+
+def test_orders_that_are_none_are_the_centre_s_fault() -> None:
+    with pytest.raises(CentreFailed):
+        api_http_walls._order({"kind": "explode"})
 
 
 def test_a_record_of_the_centre_goes_by_its_id(api: HttpApi) -> None:

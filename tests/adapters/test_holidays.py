@@ -54,7 +54,8 @@ def test_a_library_s_year_may_be_imported_too(tmp_path: Path) -> None:
 
 
 def test_the_newest_of_import_and_bundle_counts(tmp_path: Path) -> None:
-    centre, holidays = Centre(), Holidays(tmp_path)
+    centre = Centre()
+    holidays = Holidays(tmp_path, who=lambda: centre.trust)
 
     def issued(source: str, version: str, at_day: int) -> None:
         table = replace(Y2027, source=source)
@@ -77,8 +78,18 @@ def test_the_newest_of_import_and_bundle_counts(tmp_path: Path) -> None:
     assert now() == "second"
 
 
+def test_a_bundle_of_somebody_else_brings_no_table(tmp_path: Path) -> None:
+    centre = Centre()
+    centre.publish("holidays-2027", "1", text_of(Y2027), kind="holidays")
+    brought(centre, shelf_of(tmp_path))
+    assert not Holidays(tmp_path, who=lambda: centre.trust).calendar().is_provisional(NEW_YEAR)
+    assert Holidays(tmp_path, who=lambda: Centre().trust).calendar().is_provisional(NEW_YEAR)
+    assert Holidays(tmp_path).calendar().is_provisional(NEW_YEAR)
+
+
 def test_files_that_are_damaged_are_left_out(tmp_path: Path) -> None:
-    holidays, centre = Holidays(tmp_path), Centre()
+    centre = Centre()
+    holidays = Holidays(tmp_path, who=lambda: centre.trust)
     holidays.keep(Y2027, at=NOW)
     file = tmp_path / "holidays" / "holiday_2027.json"
     for text in ("", "{}", text_of(Y2027).decode(), text_of(Y2027, imported_at="soon").decode()):

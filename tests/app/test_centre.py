@@ -12,7 +12,8 @@ from kiosk.desk import Desk, Hall
 from kiosk.desk.notes import CENTRE, DEVICE, HALL, hall_note
 from kiosk.domain.entity import Region
 from kiosk.errors import Offline, SignInRefused
-from kiosk.services import hall, health, people
+from kiosk.services.centre import health
+from kiosk.services.window import hall, people
 from kiosk.settings import load
 from tests.adapters.strangers import Stranger, stranger
 

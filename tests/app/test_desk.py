@@ -15,7 +15,9 @@ from kiosk.app.lazy import Lazy
 from kiosk.app.training import Training, TrainingApi
 from kiosk.desk import Desk
 from kiosk.errors import Offline, PrinterFailed
-from kiosk.services import hall, health, lookup, people
+from kiosk.services.centre import health
+from kiosk.services.entities import lookup
+from kiosk.services.window import hall, people
 from kiosk.settings import Settings, load
 
 HEAVY = ("sqlalchemy", "requests", "pydantic", "yaml", "cryptography", "alembic", "PIL", "typst", "argon2")

@@ -13,11 +13,12 @@ import pytest
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
-from kiosk.services import backup, capture, doctor
+from kiosk.services.sheets import capture
+from kiosk.services.upkeep import backup, doctor
 from tests.adapters.places import remount, small_disk
 from tests.sandbox.centre import Centre, running
 from tests.services.paperwork import captured
-from tests.services.window import Tray, draft, enrolled, open_window
+from tests.services.seating import Tray, draft, enrolled, open_window
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from kiosk.bundles import document_of, shelf_of
 from kiosk.desk.notes import HALL, hall_note
 from kiosk.settings import resource
 from tests.bundles.centre import Centre
-from tests.services.window import open_window
+from tests.services.seating import open_window
 from tests.ui.screens.stock import hall
 
 ROOT = Path(__file__).parents[2]
@@ -101,6 +101,9 @@ def test_the_shipped_packs_are_good_and_say_what_nobody_confirmed() -> None:
     assert [line.split()[0] for line in printed[:5]] == ["ok"] * 5
     count = int(printed[5].removesuffix(" unconfirmed:"))
     assert count == len(printed) - 6 > 20
+    said = "\n".join(printed)
+    assert "matters.P-GEN.conditions.minimum_over 条件：最短公示期已经届满" in said
+    assert "clocks.accept 办理期限·" in said
 
 
 def test_a_folder_without_packs_is_no_good_folder(tmp_path: Path) -> None:

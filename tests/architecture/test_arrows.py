@@ -49,6 +49,7 @@ BREACHES = [
     Breach("the-wall-opens-no-case", "kiosk.app.wall", "from kiosk.desk import Vault"),
     Breach("the-wall-opens-no-case", "ui.lobby.planted", "from kiosk.guides import signing"),
     Breach("the-wall-opens-no-case", "ui.slides.planted", "def late():\n    import kiosk.domain.case"),
+    Breach("the-errand-opens-no-case", "kiosk.app.wallpost", "from kiosk.adapters import vault"),
     Breach("pages-are-siblings", "ui.pages.planted", "import ui.pages.{sibling}"),
     Breach("sources-are-siblings", "kiosk.capture.sources.planted", "import kiosk.capture.sources.{sibling}"),
 ]

@@ -27,7 +27,7 @@ PLACES = re.compile(
 )
 
 FORBIDDEN = re.compile("删除记录|消除记录|洗白|撤销处罚|包过|保证通过|(?<!不)可修复|无失信信息")
-SHOWN = (".yaml", ".yml", ".json", ".typ", ".ts", ".svg", ".html", ".txt", ".csv")
+SHOWN = (".yaml", ".yml", ".json", ".typ", ".ts", ".svg", ".html", ".txt", ".csv", ".md")
 EXCUSED = {
     "resources/openapi/central.yaml"
 }  # read by programmers; what it returns is checked where it is made

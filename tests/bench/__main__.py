@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ BENCHES: dict[str, dict[str, str]] = {
         "page_commit_p50_ms": "desk_commit",
         "gui_gap_max_ms": "desk_gap",
         "keystrokes": "desk_keys",
+        "built_start_ratio": "desk_built",
     },
     "rules": {
         "verdict_us": "rules_verdict",
@@ -34,6 +36,7 @@ BENCHES: dict[str, dict[str, str]] = {
         "skew_p95_deg": "sheets_skew",
         "blank_recall": "sheets_blank",
         "app_rss_mb": "sheets_memory",
+        "device_ready_s": "sheets_ready",
         "sheets_gap_max_ms": "sheets_gap",
         "fault_matrix_failed": "sheets_faults",
         "sheets_lost": "sheets_lost",
@@ -44,6 +47,7 @@ BENCHES: dict[str, dict[str, str]] = {
     "lobby": {
         "slides_cut": "lobby_cut",
         "case_modules_in_wall": "lobby_apart",
+        "manifest_accepted": "lobby_manifest",
         "strip_fps": "lobby_strip",
         "strip_video_painted": "lobby_film",
         "first_content_s": "lobby_first",
@@ -74,7 +78,7 @@ def main() -> int:
     asked = parser.parse_args()
     at = commit()
     for line in figures(asked.name, asked.seed, asked.only):
-        whole = {"peer": None, **line, "seed": asked.seed, "commit": at}
+        whole = {"peer": None, "load": round(os.getloadavg()[0], 1), **line, "seed": asked.seed, "commit": at}
         order = ("figure", "value", "unit", "n", "seed", "commit", "peer")
         ordered = {key: whole[key] for key in order} | whole
         print(json.dumps(ordered, ensure_ascii=False), flush=True)

@@ -16,10 +16,10 @@ from PySide6.QtCore import QTimer
 
 from kiosk.app.desk import close_desk, open_desk
 from kiosk.domain.practice import Fault
-from kiosk.services.practice import Laying
+from kiosk.services.sheets.practice import Laying
 from kiosk.settings import load
 from tests.bench.knowing import Knowing
-from tests.services.window import Tray
+from tests.services.seating import Tray
 from ui import start
 from ui.shell.mainwindow import MainWindow
 from ui.tour import hands

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import QApplication
 from kiosk.app.desk import close_desk, open_desk
 from kiosk.app.training import Training, TrainingApi
 from kiosk.desk import Api, Desk
-from kiosk.services import health, lookup, submit, worklist
+from kiosk.services.cases import submit, worklist
+from kiosk.services.centre import health
+from kiosk.services.entities import lookup
 from kiosk.settings import load
 from tests.journeys.headless import Headless
-from tests.services.window import Tray
+from tests.services.seating import Tray
 from ui import start
 from ui.shell.mainwindow import MainWindow
 from ui.tour.clicks import Clicks

@@ -15,8 +15,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from kiosk.services import practice
-from kiosk.services.practice import Laying
+from kiosk.services.sheets import practice
+from kiosk.services.sheets.practice import Laying
 from ui.shell.mainwindow import MainWindow
 from ui.tour.clicks import Clicks
 from ui.tour.hands import TAB_SECONDS, Play

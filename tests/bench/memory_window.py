@@ -14,7 +14,10 @@ from PySide6.QtCore import QTimer
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
-from kiosk.services import capture, health, lookup, worklist
+from kiosk.services.cases import worklist
+from kiosk.services.centre import health
+from kiosk.services.entities import lookup
+from kiosk.services.sheets import capture
 from tests.bench.gap_window import HAULIER, desk_of
 from tests.journeys.headless import Headless
 from ui import start

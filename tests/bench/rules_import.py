@@ -129,8 +129,8 @@ def once(path: Path, name: str, code: str, folder: Path) -> dict[str, float]:
     from kiosk.desk.notes import HALL, hall_note
     from kiosk.desk.values import Dossier, Hall
     from kiosk.domain.entity import Entity, EntityKind, Region
-    from kiosk.services import importing
-    from kiosk.services.lookup import Opened
+    from kiosk.services.entities import importing
+    from kiosk.services.entities.lookup import Opened
 
     store = open_store(folder, open_keys(folder), clock=SystemClock())
     region = Region("421202", "咸安区")

@@ -76,7 +76,8 @@ def measured(page: RecordsPage, desk: Desk, found: Dossier) -> float:
     """Return the milliseconds from the dossier to the painted table."""
     from PySide6.QtTest import QTest
 
-    from kiosk.services import lookup, rules
+    from kiosk.services.entities import lookup
+    from kiosk.services.packs import rules
 
     start = time.perf_counter()
     opened = lookup.judged(desk, found)

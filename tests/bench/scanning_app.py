@@ -21,8 +21,8 @@ from kiosk.capture.escl.limits import EsclConfig
 from kiosk.desk import Desk, Scanner, ScanRequest
 from kiosk.domain.case import Sheet
 from kiosk.errors import KioskError
-from kiosk.services import capture
-from kiosk.services.drafts import load
+from kiosk.services.cases.drafts import load
+from kiosk.services.sheets import capture
 from kiosk.settings import load as load_settings
 
 CASE, SLOT = "c1", "proof#1"

@@ -20,7 +20,7 @@ from kiosk.capture.imaging.view import view_of
 from kiosk.domain.sheet import MarkKind
 from tests.bench.synthetic import RANGES, Synthetic, blank_sheet, text_sheet
 
-SHEETS, WORKERS = 1000, 2
+SHEETS, WORKERS, BAR = 1000, 2, 0.99
 _FULL = ("page number", "page number", "page number", "page number", "signature", "seal", "one line", "text")
 
 
@@ -54,7 +54,13 @@ def run(seed: int) -> Iterator[dict[str, object]]:
             total += found
     right, missed = total["", True], total["", False]
     wrong = {kind: count for (kind, flag), count in total.items() if kind and flag}
-    both = {"unit": "share", "n": total.total(), "load": round(os.getloadavg()[0], 1), "sheets": RANGES}
+    both = {
+        "unit": "share",
+        "n": total.total(),
+        "bar": BAR,
+        "load": round(os.getloadavg()[0], 1),
+        "sheets": RANGES,
+    }
     yield {"figure": "blank_recall", "value": round(right / (right + missed), 4), **both, "missed": missed}
     share = right / max(1, right + sum(wrong.values()))
     yield {"figure": "blank_precision", "value": round(share, 4), **both, "wrong": wrong}

@@ -4,7 +4,8 @@
 
 Everything is real: window, lanes, store, vault, children, SANE's `test` driver, the centre. What a clerk
 would do is done by keys; the two other cases are submitted as the check page does it, early and in the
-middle. Where a file STACKS is named, it gets what every thread does whenever a gap grows long.
+middle. A search for scanners goes on all the while, for one of SANE's drivers never answers. Where a file
+STACKS is named, it gets what every thread does whenever a gap grows long.
 """
 
 from __future__ import annotations
@@ -25,13 +26,17 @@ from kiosk.capture.children import Children
 from kiosk.capture.config import CaptureConfig
 from kiosk.desk import Desk, Scanner
 from kiosk.domain.case import Case, Sheet
-from kiosk.services import casework, health, lookup, worklist
+from kiosk.services.cases import casework, worklist
+from kiosk.services.centre import health
+from kiosk.services.entities import lookup
 from tests.bench.gap_window import HAULIER, Gaps, desk_of, heavy, idle, slow_chunks
 from tests.bench.sheets_gap_camera import Papers
 from tests.capture.conftest import NO_NETWORK, private_sane
+from tests.capture.processes import alive
 from tests.journeys.headless import Headless
 from ui import start
 from ui.pages.check import send
+from ui.screens.settings import doing
 from ui.sheets.camerapane import CameraPane
 from ui.shell.mainwindow import MainWindow
 from ui.tour.hands import Hands, Play, Player
@@ -42,6 +47,8 @@ OWN = "咸安永盛建筑工程（示例）有限公司"
 OTHERS = ("安达运输（示例）有限公司", HAULIER)
 STACK, STACKS, PAPERS = 10, 5, 6  # the test driver's feeder holds ten sheets
 LONG_SECONDS = 0.045
+HANGS = "sleep 596"
+PROGRAM = f'#!/bin/sh\ncase "$1" in -f) exec {HANGS};; *) exec scanimage "$@";; esac\n'
 
 
 def case_of(desk: Desk, name: str, *, until: str, records: int = 2) -> str:
@@ -82,6 +89,7 @@ class Course(QObject):
         self.window, self.case, self.others, self.gaps = window, case, others, gaps
         self.hands, self.player = Hands(window), Player(window)
         self.slot = ""
+        self.searched = False
         self.began = self.seconds = 0.0
         self._watch = QTimer(self)
         self._watch.timeout.connect(lambda: QApplication.exit() if self.player.failure else None)
@@ -117,6 +125,8 @@ class Course(QObject):
         self.slot = slot.name
         warmth = self.window.warmth
         yield lambda: place.tasks.busy() == 0 and not (warmth and warmth.under_way)
+        place.run(doing.look, lane="devices", owner=self, failed=self._on_failed)
+        yield lambda: bool(alive(HANGS))
         self.began = monotonic()
         self.gaps.start()
 
@@ -126,6 +136,7 @@ class Course(QObject):
         yield lambda: strip.sheets[strip.at].image is not None
         self.gaps.stop()
         self.seconds = monotonic() - self.began
+        self.searched = bool(alive(HANGS))
         QApplication.exit()
 
     def until(self, count: int) -> Callable[[], bool]:
@@ -195,7 +206,12 @@ def prepared(folder: Path) -> tuple[Desk, str, list[str]]:
     """Return a Desk with SANE's test driver, a case at its materials, and two that are to be submitted."""
     sane = private_sane(folder)
     desk = desk_of(str(folder / "data"), scanner="sane:test:0", scan_source="feeder", scan_dpi="300")
-    config = CaptureConfig(sane_config=str(sane.folder), escl=NO_NETWORK)
+    program = folder / "scanimage"
+    program.write_text(PROGRAM)
+    program.chmod(0o700)
+    config = CaptureConfig(
+        scanimage=str(program), sane_config=str(sane.folder), escl=NO_NETWORK, list_seconds=3600
+    )
     desk = replace(desk, scanner=cast(Scanner, Children(config)))
     health.check(desk)
     lookup.refresh_cache(desk)
@@ -213,6 +229,7 @@ def figures(desk: Desk, course: Course) -> dict[str, float]:
         "seconds": course.seconds,
         "over_20_ms": course.gaps.over,
         "own_ms": course.gaps.own,
+        "searched": course.searched,
         "sheets": len(case.sheets_of(course.slot)),
         "received": sum(one.state == "received" for one in sent),
         "waiting_mb": sum(row.size for row in worklist.outbox(desk)) / 1e6,

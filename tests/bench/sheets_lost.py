@@ -109,6 +109,7 @@ def run(seed: int, *, kills: int = KILLS, sheets: int = SHEETS) -> Iterator[dict
         "value": tally.lost,
         "unit": "sheets",
         "n": tally.done,
+        "bar": 0,
         "half": tally.half,
         "twice": tally.twice,
         "processes_left": tally.left,

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.desk import close_desk
-from kiosk.services import capture
+from kiosk.services.sheets import capture
 from tests.bench import scanning_app, sheets_lost
 from tests.domain.builders import case
-from tests.services.window import sheet
+from tests.services.seating import sheet
 
 pytestmark = pytest.mark.service
 

@@ -73,3 +73,18 @@ class TestDossiers:
             found = work.entities.search("hand-1")[0]
         assert found.entity == by_hand
         assert found.published is None
+
+    def test_records_that_nobody_read_for_long_go_and_the_entity_stays(self, store: Store) -> None:
+        other = replace(ENTITY, code="91421202MA00000A9K", name="另一家（示例）有限公司")
+        later = NOW + timedelta(days=2)
+        with store.begin() as work:
+            for entity, at in ((ENTITY, NOW), (other, later)):
+                given = record(id=f"r-{entity.code}", document_number=f"示罚〔2026〕{at.day}号")
+                work.entities.put_dossier(Dossier(entity, (given,), at, from_cache=False))
+            assert work.entities.let_go(read_before=NOW) == 0
+            assert work.entities.let_go(read_before=NOW + timedelta(days=1)) == 1
+            assert work.entities.dossier(ENTITY.code).records is None
+            assert work.entities.dossier(other.code).records
+            assert work.entities.search(ENTITY.name)
+            assert not work.entities.search(f"示罚〔2026〕{NOW.day}号")
+            assert work.entities.search(f"示罚〔2026〕{later.day}号")

@@ -30,6 +30,16 @@ def test_a_stage_passes_on_what_is_said_and_keeps_pytest_s_closing_line(
     assert "12 passed" in capfd.readouterr().out
 
 
+def test_a_stage_that_hangs_is_ended_with_all_that_it_started(
+    ci: Any, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = "import subprocess; subprocess.run(['sleep', '600'])"
+    code, seconds, _ = ci("stages").perform("tests", [sys.executable, "-c", text], limit=0.5)
+    assert code == -9
+    assert seconds < 60
+    assert "ended after" in capfd.readouterr().out
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -51,7 +61,7 @@ def test_every_form_of_the_closing_line_is_known(ci: Any, line: str) -> None:
         ("tests/domain/builders.py", []),
         ("README.md", []),
         ("resources/packs/ndrc36/pack.yaml", ["tests/packs", "tests/domain"]),
-        ("resources/papers/slip.typ", ["tests/papers", "tests/services/test_papers.py"]),
+        ("resources/papers/slip.typ", ["tests/papers", "tests/services/printing/test_papers.py"]),
         (
             "resources/regions/cities.csv",
             ["tests/architecture", "tests/ui/test_theme.py", "tests/ui/test_text.py"],

@@ -69,10 +69,17 @@ def test_the_tour_s_folder_is_absolute(tree: Path) -> None:
         (("check",), ".ci/stages.py check"),
         (("quick",), ".ci/stages.py quick"),
         (("build",), "-m PyInstaller"),
+        (("package",), "-m PyInstaller"),
     ],
 )
 def test_each_verb_runs_its_part(tree: Path, words: tuple[str, ...], ran: str) -> None:
     assert dev(tree, *words).stdout.startswith(ran)
+
+
+def test_a_package_is_made_of_what_was_built_just_now(tree: Path) -> None:
+    built, packed = dev(tree, "package").stdout.splitlines()
+    assert built.startswith("-m PyInstaller")
+    assert packed.startswith(".ci/deb.py")
 
 
 def test_the_built_program_checks_itself_once_it_is_there(tree: Path) -> None:

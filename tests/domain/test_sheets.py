@@ -135,6 +135,22 @@ def test_what_lies_in_no_slot_is_named() -> None:
     assert [one.id for one in loose] == ["#unassigned-1", "#unassigned-2", "authority-1"]
 
 
+def test_a_lost_sheet_stops_its_slot_and_warns_where_it_lies_in_none() -> None:
+    lying = (*(sheet("proof#1", n) for n in (1, 2, 3)), sheet("commitment#1"), sheet(UNASSIGNED, 1))
+    value = case(sheets=lying)
+    assert sheets.lost(value, MATTERS, frozenset()) == ()
+    assert sheets.lost(value, MATTERS, frozenset({"of another case"})) == ()
+    ids = frozenset({"proof#1-1", "proof#1-3", "#unassigned-1"})
+    told = sheets.lost(value, MATTERS, ids)
+    assert [(item.code, item.severity, item.place, item.arguments()["pages"]) for item in told] == [
+        ("sheet_lost", Severity.ERROR, "materials.proof#1", "1、3"),
+        ("sheet_lost_loose", Severity.WARNING, "materials.#unassigned", "1"),
+    ]
+    assert told[0].arguments()["label"]
+    first = next(item for item in missing(value, Sight(MATTERS, TODAY, lost=ids)) if item.step == "materials")
+    assert first == told[0]
+
+
 def test_a_page_there_twice_and_one_of_another_paper() -> None:
     first, again = coded("commitment#1", 1), coded("commitment#1", 2)
     other, foreign = coded("commitment#1", 3, of=2), coded("proof#1", 1, by="c2")

@@ -24,7 +24,7 @@ from kiosk.app.desk import close_desk, open_desk
 from kiosk.settings import load
 from tests.bench.gap_window import Gaps
 from tests.faults.patience import Patience
-from tests.services.window import Tray
+from tests.services.seating import Tray
 from ui import start
 from ui.shell.mainwindow import MainWindow
 from ui.window import application

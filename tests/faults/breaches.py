@@ -19,7 +19,7 @@ from kiosk.adapters.api_http import HttpApi
 from kiosk.adapters.store_outbox import SqlOutbox
 from kiosk.adapters.tables import outbox as table
 from kiosk.desk import OutboxRow, OutboxState
-from kiosk.services import sending
+from kiosk.services.centre import sending
 
 
 @contextmanager

@@ -26,7 +26,9 @@ from pathlib import Path
 import numpy
 
 from kiosk.app.desk import close_desk
-from kiosk.services import hall, health, lookup
+from kiosk.services.centre import health
+from kiosk.services.entities import lookup
+from kiosk.services.window import hall
 from tests.faults import sender
 from tests.faults.patience import Patience
 from tests.imports.books import grid, standard

@@ -21,25 +21,16 @@ from kiosk.domain.case import Case, CopyKind, slots
 from kiosk.domain.matter import FieldKind
 from kiosk.domain.rules import form
 from kiosk.errors import ImportRefused, KioskError
-from kiosk.services import (
-    backup,
-    capture,
-    casework,
-    importing,
-    lookup,
-    objecting,
-    outbox,
-    papermaking,
-    papers,
-    parking,
-    submit,
-    tracking,
-    unfinished,
-)
+from kiosk.services.cases import casework, parking, submit, unfinished
+from kiosk.services.centre import objecting, outbox, tracking
+from kiosk.services.entities import importing, lookup
+from kiosk.services.printing import papermaking, papers
+from kiosk.services.sheets import capture
+from kiosk.services.upkeep import backup
 from kiosk.settings import load
 from tests.faults import sender
-from tests.services import window
-from tests.services.window import CLERK, Tray
+from tests.services import seating
+from tests.services.seating import CLERK, Tray
 from ui.__main__ import opened
 
 Words = dict[str, str]
@@ -51,7 +42,7 @@ def visit(desk: Desk, words: Words, files: list[Path]) -> None:
     for text in (words["name"], words["id_number"], words["text"]):
         lookup.from_cache(desk, text)
     more = {"violation": words["violation"], "content": words["content"], "authority": words["authority"]}
-    found = window.opened(desk, count=2, **more)
+    found = seating.opened(desk, count=2, **more)
     chosen = [record.id for record, _ in found.rows[-2:]]
     case = casework.start(desk, found, chosen)
     casework.set_applicant(
@@ -93,7 +84,7 @@ def _given_up(desk: Desk, words: Words, table: Path) -> None:
         importing.read(desk, table)
     with suppress(ImportRefused):
         importing.read(desk, table.read_text("utf-8"))
-    found = window.opened(desk, violation=words["violation"])
+    found = seating.opened(desk, violation=words["violation"])
     case = casework.start(desk, found, [found.rows[-1][0].id], reason=words["reason"])
     who = {"name": words["agent"], "id_number": words["id_number"], "phone": words["phone"]}
     casework.set_applicant(desk, case.id, capacity=Capacity.AGENT, **who)
@@ -109,7 +100,7 @@ def _answers(desk: Desk, case: Case, words: Words) -> None:
             if spec.kind in _TEXTS:
                 number = filing.number if spec.per_filing else None
                 casework.answer(desk, case.id, spec.name, words["text"], filing=number)
-    window.answer_all(desk, casework.load(desk, case.id))
+    seating.answer_all(desk, casework.load(desk, case.id))
 
 
 def _sheets(desk: Desk, case: Case, files: list[Path]) -> None:

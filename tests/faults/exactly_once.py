@@ -21,7 +21,8 @@ from pathlib import Path
 
 from kiosk.app.desk import close_desk
 from kiosk.domain.case import CaseState
-from kiosk.services import hall, outbox
+from kiosk.services.centre import outbox
+from kiosk.services.window import hall
 from tests.faults import sender, stock
 from tests.faults.patience import Patience
 from tests.faults.proxy import FAIR, Proxy, wait_for

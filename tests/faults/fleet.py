@@ -23,7 +23,7 @@ from tests.faults.patience import Patience
 from tests.faults.proxy import wait_for
 from tests.sandbox import cluster
 from tests.sandbox.centre import ROOT, Centre
-from tests.services.window import open_window
+from tests.services.seating import open_window
 
 PLAYERS = 2  # processes that play windows
 PER_WINDOW = 20.0  # seconds that a window may take before its player is called stuck

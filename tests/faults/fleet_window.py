@@ -29,21 +29,14 @@ from kiosk.domain import revision
 from kiosk.domain.case import Case, CaseState
 from kiosk.domain.entity import EntityKind
 from kiosk.errors import KioskError, Offline, Unknown
-from kiosk.services import (
-    capture,
-    casework,
-    hall,
-    letters,
-    lookup,
-    outbox,
-    records,
-    revising,
-    submit,
-    tracking,
-)
+from kiosk.services.cases import casework, revising, submit
+from kiosk.services.centre import letters, outbox, tracking
+from kiosk.services.entities import lookup, records
+from kiosk.services.sheets import capture
+from kiosk.services.window import hall
 from tests.faults import sender
 from tests.sandbox.centre import ANDA, plain_session
-from tests.services.window import fill, hand_values, open_window, sheet
+from tests.services.seating import fill, hand_values, open_window, sheet
 
 AT_ONCE = 8  # windows of one process
 ROUNDS = 150  # after which a window has given up

@@ -23,7 +23,7 @@ from kiosk.bundles import document, manifest
 from kiosk.domain import identity, pagecode
 from kiosk.errors import KioskError
 from kiosk.packs import plainyaml
-from kiosk.services import lookup
+from kiosk.services.entities import lookup
 from kiosk.settings import resource
 from tests.adapters import test_wire as known
 from tests.domain.builders import case

@@ -20,10 +20,11 @@ from sqlalchemy.engine import Connection
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
 from kiosk.domain.case import Case, CaseState
-from kiosk.services import casework, outbox, submit, worklist
+from kiosk.services.cases import casework, submit, worklist
+from kiosk.services.centre import outbox
 from tests.faults import sender
-from tests.services import window
-from tests.services.window import draft, fill
+from tests.services import seating
+from tests.services.seating import draft, fill
 
 ROUNDS = 5
 
@@ -93,7 +94,7 @@ def in_a_child(data: Path, url: str, last: int, tell: Callable[[int], object] = 
 
 
 def _visit_and_leave(data: Path, url: str, last: int, write: int) -> None:
-    window._numbers = itertools.count(time.monotonic_ns() // 1000 % 10**9)  # decisions of its own
+    seating._numbers = itertools.count(time.monotonic_ns() // 1000 % 10**9)  # decisions of its own
     points = Points(last)
     with counted(points):
         desk = sender.window(data, url)

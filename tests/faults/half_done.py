@@ -25,7 +25,10 @@ from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
 from kiosk.domain.case import Case, CaseState
 from kiosk.errors import KioskError, NotFound, StoreFailed
-from kiosk.services import hall, health, lookup, outbox, submit
+from kiosk.services.cases import submit
+from kiosk.services.centre import health, outbox
+from kiosk.services.entities import lookup
+from kiosk.services.window import hall
 from tests.faults import half_app, sender
 from tests.faults.figures import Missing
 from tests.sandbox.centre import Centre, running

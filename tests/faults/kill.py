@@ -23,12 +23,13 @@ from typing import Any
 from kiosk.app.desk import close_desk
 from kiosk.domain.case import Case
 from kiosk.errors import KioskError
-from kiosk.services import casework, hall, unfinished
+from kiosk.services.cases import casework, unfinished
+from kiosk.services.window import hall
 from tests.faults import kill_app, kill_entry, sender
 from tests.faults.kill_entry import holds
 from tests.faults.killing import Window
 from tests.sandbox.centre import Centre, running
-from tests.services.window import draft, fill, picture
+from tests.services.seating import draft, fill, picture
 
 LONGEST = 6.0  # seconds of work before a kill
 SECOND = 1.0  # of typing that may be gone

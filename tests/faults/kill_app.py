@@ -23,11 +23,11 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from kiosk.domain.case import Case
-from kiosk.services import people
+from kiosk.services.window import people
 from kiosk.settings import load
 from tests.faults.killing import STUCK
 from tests.faults.sender import WORKSTATION
-from tests.services.window import CLERK, PASSWORD, Tray
+from tests.services.seating import CLERK, PASSWORD, Tray
 from ui import start
 from ui.__main__ import off_screen, opened
 from ui.shell.mainwindow import MainWindow

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kiosk.app.desk import close_desk
-from kiosk.services import jotted
+from kiosk.services.entities import jotted
 from tests.faults import sender
 from tests.faults.killing import Window
-from tests.services.window import CLERK
+from tests.services.seating import CLERK
 
 LONGEST = 6.0  # seconds of work before a kill
 SECOND = 1.0  # of typing that may be gone

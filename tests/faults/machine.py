@@ -23,12 +23,14 @@ from kiosk.app.desk import close_desk, http_api
 from kiosk.desk import Desk, OutboxRow, OutboxState, Submission
 from kiosk.domain.case import CaseState
 from kiosk.errors import Conflict, NotFound
-from kiosk.services import hall, health, holding, outbox, submit
+from kiosk.services.cases import submit
+from kiosk.services.centre import health, holding, outbox
+from kiosk.services.window import hall
 from tests.faults import sender, stock
 from tests.faults.line import FATES, Crash, Line, Violation
 from tests.sandbox.centre import Centre
+from tests.services.seating import seat
 from tests.services.sending import queued, row_of
-from tests.services.window import seat
 
 WORK = frozenset({OutboxState.SET_ASIDE, OutboxState.REFUSED})
 MOST = 3  # submissions of one example

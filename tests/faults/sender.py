@@ -20,8 +20,9 @@ from kiosk.adapters.clock import SystemClock
 from kiosk.app.lazy import LazyPacks
 from kiosk.desk import Desk, OutboxState
 from kiosk.errors import KioskError
-from kiosk.services import outbox, people
-from tests.services.window import CLERK, PASSWORD, open_window
+from kiosk.services.centre import outbox
+from kiosk.services.window import people
+from tests.services.seating import CLERK, PASSWORD, open_window
 
 WORKSTATION = "X1"
 SHIPPED = LazyPacks(packs.load)  # read once for all windows of this process: none of them gets others

@@ -11,7 +11,7 @@ import uuid
 from dataclasses import replace
 
 from kiosk.desk import Desk, OutboxRow, OutboxState, Submission
-from kiosk.services import submit
+from kiosk.services.cases import submit
 from tests.services.sending import queued, row_of
 
 LARGE = 9 * 1024 * 1024  # bytes: three of the largest chunks

@@ -11,12 +11,12 @@ import pytest
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
 from kiosk.domain.case import CaseState
-from kiosk.services import casework
+from kiosk.services.cases import casework
 from tests.faults.half_app import Points
 from tests.faults.half_done import MOST_FREE, PAGE, halves, places
 from tests.sandbox.centre import Centre, running
+from tests.services.seating import draft, enrolled, fill
 from tests.services.sending import queued
-from tests.services.window import draft, enrolled, fill
 
 
 @pytest.fixture(scope="module")

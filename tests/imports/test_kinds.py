@@ -12,7 +12,7 @@ from kiosk.errors import ImportRefused
 from kiosk.imports.kinds import kind_of
 from tests.imports.books import book, csv_bytes, grid, standard
 from tests.papermaker import fine_receipt
-from tests.services.window import picture
+from tests.services.seating import picture
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

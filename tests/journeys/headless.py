@@ -13,17 +13,12 @@ from kiosk.domain.case import Case, CopyKind, FilingStatus, slots
 from kiosk.domain.findings import errors
 from kiosk.domain.journey import current
 from kiosk.errors import KioskError, ScannerFailed
-from kiosk.services import (
-    capture,
-    casework,
-    hall,
-    health,
-    lookup,
-    outbox,
-    papers,
-    submit,
-    tracking,
-)
+from kiosk.services.cases import casework, submit
+from kiosk.services.centre import health, outbox, tracking
+from kiosk.services.entities import lookup
+from kiosk.services.printing import papers
+from kiosk.services.sheets import capture
+from kiosk.services.window import hall
 from ui.tour.script import Done, Facts, Person, Slot, Step
 
 _RESTING = frozenset(

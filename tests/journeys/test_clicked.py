@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app.desk import close_desk, open_desk
 from kiosk.desk import Desk
-from kiosk.services import casework, worklist
+from kiosk.services.cases import casework, worklist
 from kiosk.settings import load
-from tests.services.window import Tray
+from tests.services.seating import Tray
 from ui import text, theme
 from ui.shell.mainwindow import MainWindow
 from ui.tour import run

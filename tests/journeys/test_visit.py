@@ -13,10 +13,12 @@ from kiosk.app.desk import close_desk, open_desk
 from kiosk.app.training import TrainingApi
 from kiosk.desk import Desk
 from kiosk.domain.case import FilingStatus
-from kiosk.services import casework, health, lookup, worklist
+from kiosk.services.cases import casework, worklist
+from kiosk.services.centre import health
+from kiosk.services.entities import lookup
 from kiosk.settings import load
 from tests.journeys.headless import Headless, run
-from tests.services.window import Tray, picture
+from tests.services.seating import Tray, picture
 from ui.tour.script import Visit, centre_away, online
 
 

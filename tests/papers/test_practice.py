@@ -6,17 +6,16 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk import packs
 from kiosk.domain.entity import EntityKind
 from kiosk.domain.identity import is_resident_id, is_uscc
 from kiosk.domain.practice import IN_PAPER, IN_PICTURE, OF_MACHINE, Fault
 from kiosk.papers import render as press_paper
 from kiosk.papers.practice import facts, kinds, press, signing, sums, told
-from kiosk.services.bundles import all_packs
 from tests.papers import makers
 from tests.papers import samples as s
 from tests.papers.reading import outside, squeeze, text_of, texts
@@ -130,10 +129,10 @@ def test_there_is_no_template_that_nobody_made() -> None:
         press.render("nothing", {})
 
 
-def test_every_material_of_the_shipped_packs_has_a_practice_paper(tmp_path: Path) -> None:
+def test_every_material_of_the_shipped_packs_has_a_practice_paper() -> None:
     found = {
         (matter.code, material.name): kinds.of_material(material, matter.code)
-        for pack in all_packs(tmp_path)
+        for pack in packs.load()
         for matter in pack.matters
         for material in matter.materials
         if not material.printed_paper

@@ -154,7 +154,7 @@ def test_tables_of_many_pages_repeat_their_heads() -> None:
     assert pages >= 4
     for page in range(1, pages):  # the last has other tables
         found = text_of(pdf, page=page)
-        assert "序号失信信息类型与程度" in found
+        assert "序号失信信息、类型与程度" in found
         assert f"第{page}页共{pages}页" in found
         assert squeeze(press.FREE) in found
     assert outside(pdf) == []

@@ -69,6 +69,43 @@ def test_what_is_wrong_with_an_objection_is_pointed_at(
     assert answer.json()["errors"][0]["pointer"] == pointer
 
 
+def consultation(**more: Any) -> dict[str, Any]:
+    return {
+        "id": str(uuid.uuid4()),
+        "at": "2026-11-21T10:24:00+08:00",
+        "channel": "window",
+        "topic": "advice_paper",
+        "minutes": 0,
+        "outcome": "answered",
+    } | more
+
+
+def test_consultations_are_kept_once_whichever_batch_brings_them(centre: Centre, window: Window) -> None:
+    one, two = consultation(), consultation(note="问缴费凭证")
+
+    def hand_in(*items: dict[str, Any], key: str) -> Any:
+        return window.call("POST", "/consultations", json={"items": items}, key=key)
+
+    first = hand_in(one, key="batch-0001")
+    assert (first.status_code, first.json()) == (200, {"kept": [one["id"]]})
+    assert hand_in(one, key="batch-0001").json() == first.json()
+    assert kind_of(hand_in(two, key="batch-0001")) == "idempotency-key-reused"
+    assert hand_in(one | {"minutes": 9}, two, key="batch-0002").json() == {"kept": [one["id"], two["id"]]}
+    kept = {item["id"]: item for item in centre.control("GET", "consultations")["items"]}
+    assert kept[one["id"]]["minutes"] == 0
+    assert kept[two["id"]]["note"] == "问缴费凭证"
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"minutes": 601}, {"topic": "No Topic"}, {"channel": "letter"}, {"who": "陈一（示例）"}]
+)
+def test_a_consultation_that_the_contract_does_not_know(window: Window, wrong: dict[str, Any]) -> None:
+    items = [consultation(), consultation(**wrong)]
+    answer = window.call("POST", "/consultations", json={"items": items}, key=f"wrong-{uuid.uuid4()}")
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"].startswith("/items/1/")
+
+
 def test_a_paper_of_the_body_is_signed_and_always_the_same(travelled: Centre) -> None:
     window = travelled.window()
     case = simple_case(window)

@@ -10,7 +10,7 @@ import pytest
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
 from tests.sandbox.centre import Centre, running
-from tests.services.window import Tray, enrolled
+from tests.services.seating import Tray, enrolled
 
 
 @pytest.fixture(scope="session")

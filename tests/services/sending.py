@@ -5,8 +5,8 @@ from __future__ import annotations
 from kiosk.app.desk import http_api
 from kiosk.desk import Desk, OutboxRow, OutboxState
 from kiosk.domain.case import Case, CaseState
-from kiosk.services import casework, submit
-from tests.services.window import draft, fill
+from kiosk.services.cases import casework, submit
+from tests.services.seating import draft, fill
 
 
 def queued(desk: Desk, *, count: int = 1) -> Case:

@@ -121,7 +121,7 @@ def pieces() -> QWidget:
         what, do = explain(Offline()).what, explain(Offline()).do
         banner.say(what, do, tone=tone, retry=(lambda: None) if tone == "warn" else None)  # type: ignore[arg-type]
     for share in (None, 0.4):
-        busy = BusyBar(motion=False)
+        busy = BusyBar()
         page.content.addWidget(busy)
         busy.begin("正在扫描", cancel=lambda: None, delay_ms=0)
         if share:

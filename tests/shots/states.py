@@ -15,16 +15,19 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.app.desk import close_desk, open_desk
 from kiosk.app.training import TrainingApi
 from kiosk.desk import Desk
-from kiosk.services import health, lookup
+from kiosk.services.centre import health
+from kiosk.services.entities import lookup
 from kiosk.settings import load
 from tests.journeys.headless import Headless
-from tests.services.window import Tray, picture
-from ui import theme, window
+from tests.services.seating import Tray, picture
+from tests.shots import hearing
+from tests.shots.looking import Looking
+from ui import window
 from ui.tour.script import Step, Visit
 
 Size = tuple[int, int]
@@ -37,8 +40,11 @@ class Stage:
     def __init__(
         self, desk: Desk, tray: Tray, out: Path, *, sizes: tuple[Size, ...], wanted: Callable[[str], bool]
     ) -> None:
+        self.heard: list[str] | None = None  # what is wrong for who only hears it; None: pictures are taken
         self.desk, self.tray, self.out, self.sizes, self.wanted = desk, tray, out, sizes, wanted
         self.taken: list[Path] = []
+        self.wrong: list[tuple[str, ...]] = []  # pictures, and what is cut or faint in each
+        self.states = 0  # that were listened to
         settings = desk.settings
         self.language = settings["language"]
         window.application(settings)
@@ -83,15 +89,31 @@ class Stage:
             return
         if not at_once:
             self.rest()
+        if self.heard is not None:
+            self._hear(name)
+            return
         for size in self.sizes:
             self.window.resize(*size)
             self.window.activateWindow()
             if not at_once:
-                QTest.qWait(50)
+                QTest.qWait(150)
             path = self.out / f"{name}-{self.language}-{size[0]}x{size[1]}.png"
-            assert self.window.grab().save(str(path)), path
+            with Looking() as look:
+                image = self.window.grab().toImage()
+            assert image.save(str(path)), path
             self.taken.append(path)
+            if wrong := [*look.cut(self.window), *look.faint(self.window, image)]:
+                self.wrong.append((path.stem, *wrong))
         self.window.resize(*self.sizes[0])
+
+    def _hear(self, name: str) -> None:
+        assert self.heard is not None
+        self.window.activateWindow()
+        for top in QApplication.topLevelWidgets():
+            if top.isVisible() and top.isWindow():
+                found = [*hearing.faults(top), *hearing.disorder(top)]
+                self.heard += [f"{name}: {fault}" for fault in found]
+        self.states += 1
 
     # --- the visit
 
@@ -157,12 +179,11 @@ def stage(
     """Open a window over an empty store in training mode, with the demo entities in its cache."""
     with tempfile.TemporaryDirectory(prefix="shots-") as folder:
         given = {"training": "true", "data": folder, "sandbox_speed": "40000", "language": language}
+        given |= {"looks": look}
         tray = Tray()
         desk = open_desk(load(given, environment={}), printer=tray)
         health.check(desk)
         lookup.refresh_cache(desk)
-        app = window.application(desk.settings)
-        theme.install(app, theme.THEMES[look])
         there = Stage(desk, tray, out, sizes=sizes, wanted=wanted)
         try:
             yield there

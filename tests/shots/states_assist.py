@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.services import window as services
+from tests.services import seating as services
 from tests.shots.states import Stage
 
 SAMR = {"authority": "咸宁市市场监督管理局（示例）", "region_code": "421200", "region_name": "咸宁市"}

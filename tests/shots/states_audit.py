@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.desk import Session
-from kiosk.services import bounds, people
+from kiosk.services.window import bounds, people
 from tests.shots.states import Stage
 
 

@@ -6,8 +6,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from kiosk.services import casework, lookup
-from tests.services import window as services
+from kiosk.services.cases import casework
+from kiosk.services.entities import lookup
+from tests.services import seating as services
 from tests.shots.states import Stage, visit
 from tests.shots.states_front import FIFTY, LONG
 from ui.tour.script import centre_away, online

@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 from kiosk.domain.case import Case, CaseState, FilingStatus, Progress, Receipt
-from kiosk.services import casework, letters, objecting, revising, tracking
-from kiosk.services.letters import LetterState
-from tests.services import window as services
+from kiosk.services.cases import casework, revising
+from kiosk.services.centre import letters, objecting, tracking
+from kiosk.services.centre.letters import LetterState
+from tests.services import seating as services
 from tests.shots.states import Stage
 from tests.ui.screens import stock
 

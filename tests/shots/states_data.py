@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QScrollArea
 
 from kiosk.desk.care import Backup
-from kiosk.services.care import Lost
-from kiosk.services.condition import Condition
+from kiosk.services.upkeep.care import Lost
+from kiosk.services.upkeep.condition import Condition
 from tests.shots.states import Stage
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.domain.matter import RepairPath
-from kiosk.services import casework, filings, lookup
-from tests.services import window as services
+from kiosk.services.cases import casework, filings
+from kiosk.services.entities import lookup
+from tests.services import seating as services
 from tests.shots.states import Stage
 from tests.shots.states_case import blank
 from tests.shots.states_front import ANDA, FIFTY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.services import unfinished
+from kiosk.services.cases import unfinished
 from tests.shots.states import Stage
 from tests.shots.states_case import blank
 from tests.shots.states_front import ANDA

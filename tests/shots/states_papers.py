@@ -6,8 +6,9 @@ from typing import Any
 
 from PySide6.QtTest import QTest
 
-from kiosk.services import capture, casework
-from tests.services import window as services
+from kiosk.services.cases import casework
+from kiosk.services.sheets import capture
+from tests.services import seating as services
 from tests.shots.states import Stage
 from tests.shots.states_front import LONG
 from tests.ui.screens import stock

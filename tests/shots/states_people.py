@@ -10,7 +10,7 @@ from kiosk.app.centre import CentreApi
 from kiosk.app.training import TrainingApi
 from kiosk.desk import KeyPlace
 from kiosk.events import Bus
-from kiosk.services import health
+from kiosk.services.centre import health
 from tests.shots.states import Stage
 
 GONE = KeyPlace("file", "")

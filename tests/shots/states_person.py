@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.domain.applicant import Applicant, Capacity
 from kiosk.domain.case import CaseState
 from kiosk.domain.entity import EntityKind
-from kiosk.services import casework
+from kiosk.services.cases import casework
 from tests.shots.states import Stage
 from tests.shots.states_case import blank
 from tests.shots.states_front import ANDA, LONG

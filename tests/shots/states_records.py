@@ -22,7 +22,7 @@ from kiosk.domain.record import (
     RecordKind,
     Running,
 )
-from kiosk.services import lookup
+from kiosk.services.entities import lookup
 from tests.shots.states import Stage
 
 PERSON, NO_RECORDS, FIFTY, ANDA = "P0023H421202", "P0025B421200", "91421202MA00107C5Q", "91421202MA00000A9K"

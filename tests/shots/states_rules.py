@@ -7,9 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from kiosk.services import casework, choices, people
+from kiosk.services.cases import casework
+from kiosk.services.packs import choices
+from kiosk.services.window import people
 from tests.sandbox.centre import ANDA
-from tests.services.window import draft
+from tests.services.seating import draft
 from tests.shots.states import Stage
 
 

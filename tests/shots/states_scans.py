@@ -13,8 +13,9 @@ from kiosk.desk import OnSheet, ScanRequest
 from kiosk.domain.case import UNASSIGNED
 from kiosk.domain.sheet import Mark, MarkKind
 from kiosk.errors import KioskError, ScannerFailed, StoreFailed, WorkerDied
-from kiosk.services import capture, casework, submit
-from tests.services import window as services
+from kiosk.services.cases import casework, submit
+from kiosk.services.sheets import capture
+from tests.services import seating as services
 from tests.services.paperwork import Stack, page_of
 from tests.shots.states import Stage
 from tests.shots.states_case import blank

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtTest import QTest
 
-from kiosk.services import people
+from kiosk.services.window import people
 from tests.shots.states import Stage
 
 

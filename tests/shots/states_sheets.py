@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.desk import CapturedSheet
 from kiosk.domain.sheet import Act, ActKind, Mark, MarkKind
-from kiosk.services import capture
+from kiosk.services.sheets import capture
 from tests.services.paperwork import Stack, captured, page_of
 from tests.shots.states import Stage
 from tests.shots.states_case import blank
@@ -88,9 +88,25 @@ def sheets(stage: Stage) -> None:
     press(stage, Key.Key_F1)
     stage.shot("sheets-keys")
     press(stage, Key.Key_Escape)
+    _lost(stage, page, case_id)
     _practice(stage, page)
     _runs(stage, page, case_id)
     _many(stage, page, case_id)
+
+
+def _lost(stage: Stage, page: Any, case_id: str) -> None:
+    """A page that no longer opens, until it is scanned anew; here it is taken out."""
+    from kiosk.services.cases import casework
+    from kiosk.services.upkeep import care
+
+    sheet = casework.load(stage.desk, case_id).sheets_of(SLOT)[0]
+    stage.desk.vault.discard(sheet.shown)
+    care.look_at(stage.desk, case_id)
+    stage.until(lambda: bool(page.view.sight.lost))
+    page.desk.strip.choose(sheet.id)
+    stage.shot("sheets-lost")
+    capture.remove_sheet(stage.desk, case_id, sheet.id)
+    stage.until(lambda: not page.view.sight.lost)
 
 
 def _practice(stage: Stage, page: Any) -> None:
@@ -106,7 +122,7 @@ def _practice(stage: Stage, page: Any) -> None:
 
 def _runs(stage: Stage, page: Any, case_id: str) -> None:
     """A run under way, a jam, and papers that sort themselves."""
-    from kiosk.services import casework
+    from kiosk.services.cases import casework
 
     place = stage.window.workplace
     before = place.settings, place.desk

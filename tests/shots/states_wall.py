@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.desk import Session
-from kiosk.services import guides, people
+from kiosk.services.lobby import guides
+from kiosk.services.window import people
 from tests.shots.states import Stage
 
 SLIDE = """---
@@ -39,6 +40,16 @@ def wall(stage: Stage) -> None:
     screen.preview.size_of_wall.setCurrentIndex(1)
     screen.preview.size_of_wall.activated.emit(1)
     guides.approve(stage.desk, draft.id)
+    stage.rest(600)
+    screen.table.setCurrentIndex(screen.table.rows_model.index(screen.table.rows_model.row_of(draft.id), 0))
+    screen.times.click()
+    screen.schedule.days.set_value("working")
+    screen.schedule.since.set_value("11:30")
+    screen.schedule.until.set_value("9")
+    screen.schedule.go.click()
+    stage.rest(600)
+    stage.shot("wall-schedule")
+    screen.schedule.stop.click()
     screen.orders.notice.click()
     stage.rest(600)
     stage.shot("wall-notice")
@@ -48,6 +59,13 @@ def wall(stage: Stage) -> None:
     stage.shot("wall-black")
     screen.orders.blackout.click()
     stage.rest(600)
+    screen.orders.where.set_value("hall")
+    screen.orders.where.edited.emit("hall")
+    screen.orders.grey.click()
+    stage.rest(900)
+    stage.shot("wall-everywhere")
+    screen.orders.grey.click()
+    stage.rest(900)
     if before is not None:
         people.sign_in(stage.desk, before.clerk, f"training-{before.clerk}")
         place.set_session(people.current(stage.desk))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ui.widgets.editor import TextArea, TextField
-from ui.widgets.grid import Change, Grid
-from ui.widgets.gridmodel import At, GridCell, GridColumn, GridRow
+from ui.widgets.grid import Grid
+from ui.widgets.gridmodel import At, Change, GridCell, GridColumn, GridRow
 from ui.widgets.picklist import PickList
 
 WAIT = [("yes", "是"), ("no", "否")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodQueryEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +30,13 @@ def shown(qtbot: QtBot, *widgets: QWidget) -> QWidget:
         column.addWidget(widget)
     opened(qtbot, window)
     return window
+
+
+def composes(widget: QWidget) -> bool:
+    """Tell whether the window system would let an input method be on in a widget."""
+    asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QApplication.sendEvent(widget, asked)
+    return bool(asked.isAccepted() and asked.value(Qt.InputMethodQuery.ImEnabled))
 
 
 def rush(window: QWidget, ear: Ear, text: str) -> None:

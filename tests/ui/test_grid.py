@@ -17,8 +17,8 @@ from tests.ui.book import COLUMNS, Book
 from tests.ui.stage import shown
 from ui.widgets.blocks import block_of, text_of
 from ui.widgets.editor import TextArea
-from ui.widgets.grid import Change, Grid
-from ui.widgets.gridmodel import At, GridCell
+from ui.widgets.grid import Grid
+from ui.widgets.gridmodel import At, Change, GridCell
 
 Key = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

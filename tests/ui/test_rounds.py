@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, OutboxState
-from kiosk.services import backup, outbox
+from kiosk.services.centre import outbox
+from kiosk.services.upkeep import backup
 from tests.sandbox.centre import Centre, running
+from tests.services.centre.test_sending import large
+from tests.services.seating import Tray, enrolled
 from tests.services.sending import now
-from tests.services.test_sending import large
-from tests.services.window import Tray, enrolled
 from ui.shell.rounds import Rounds
 from ui.workplace import Workplace
 

@@ -32,10 +32,51 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
 
 @pytest.mark.parametrize("name", sorted(tokens.THEMES))
 def test_every_pair_of_text_and_ground_can_be_read(name: str) -> None:
-    pairs = tokens.text_pairs(tokens.THEMES[name])
-    assert len(pairs) > 25
-    weak = {pair: round(theme.contrast(*pair), 2) for pair in pairs if theme.contrast(*pair) < 4.5}
+    pairs, least = tokens.text_pairs(tokens.THEMES[name]), 7.0 if "contrast" in name else 4.5
+    assert len(pairs) > 45
+    weak = {pair: round(theme.contrast(*pair), 2) for pair in pairs if theme.contrast(*pair) < least}
     assert weak == {}
+
+
+def test_a_large_theme_is_a_quarter_larger_in_the_same_colours() -> None:
+    for usual, large in (("light", "large"), ("contrast", "contrast_large")):
+        one, other = tokens.THEMES[usual], tokens.THEMES[large]
+        assert other.body == 1.25 * one.body
+        assert all(getattr(other, size) > getattr(one, size) for size in ("title", "small", "nav", "control"))
+        colours = [name for name in one._fields if str(getattr(one, name)).startswith("#")]
+        assert len(colours) > 15
+        assert [name for name in colours if getattr(one, name) != getattr(other, name)] == []
+
+
+def test_a_theme_can_stand_still() -> None:
+    for name in tokens.THEMES:
+        still = tokens.chosen(name, still=True)
+        assert still.motion_ms == 0
+        assert still._replace(motion_ms=tokens.LIGHT.motion_ms) == tokens.chosen(name) == tokens.THEMES[name]
+    with pytest.raises(KeyError):
+        tokens.chosen("dark")
+
+
+def test_nobody_else_writes_a_colour_of_the_window() -> None:
+    rooms = (
+        "widgets",
+        "shell",
+        "screens",
+        "pages",
+        "records",
+        "forms",
+        "imports",
+        "sheets",
+        "papers",
+        "sources",
+    )
+    wrote = re.compile(r'"#[0-9A-Fa-f]{6}"|QColor\(\d')
+    ui = theme.RESOURCES.parent / "ui"
+    files = [path for room in rooms for path in sorted((ui / room).rglob("*.py"))]
+    assert len(files) > 150
+    assert [path.name for path in files if wrote.search(path.read_text("utf-8"))] == []
+    sheet = (theme.RESOURCES / "theme" / "app.qss").read_text("utf-8")
+    assert not re.search(r"#[0-9A-Fa-f]{3,6}\b", sheet)
 
 
 @pytest.mark.parametrize("name", sorted(tokens.THEMES))
@@ -124,5 +165,9 @@ def test_a_change_of_theme_reaches_what_is_already_there(qapp: QApplication, bac
     assert theme.current() is theme.LARGE
     assert label.font().pixelSize() == theme.LARGE.body
     assert button.sizeHint().height() == theme.LARGE.control
+    held = Label("提示")
+    theme.fix(held, 100)
+    assert held.width() == 125
     theme.install(qapp, theme.CONTRAST)
     assert label.palette().windowText().color().name().upper() == theme.CONTRAST.muted
+    assert held.width() == theme.scaled(100) == 100

@@ -10,10 +10,14 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.stage import shown
+from tests.ui.stage import composes, shown
 from ui.widgets.code import CodeField, DateField, parse_date
-from ui.widgets.editor import Select, TextArea, TextField
+from ui.widgets.editor import LatinField, Select, TextArea, TextField
 from ui.widgets.field import FieldRow
+from ui.widgets.grid import Grid
+from ui.widgets.gridmodel import GridColumn, GridRow
+from ui.widgets.picklist import PickList
+from ui.widgets.results import ResultList
 
 TODAY = date(2026, 11, 21)
 PHONE = "13800000000"
@@ -68,13 +72,43 @@ def test_text_area_takes_lines_by_shift_enter_and_leaves_enter_to_the_page(qtbot
     assert area.grab().toImage() != before
 
 
+def test_the_input_method_is_off_where_no_chinese_is_typed(qtbot: QtBot) -> None:
+    secret = TextField(name="secret")
+    secret.setEchoMode(QLineEdit.EchoMode.Password)
+    plain, code, day, number = TextField(), CodeField(), DateField(today=lambda: TODAY), LatinField()
+    area, found, picked = TextArea(), ResultList(), PickList([("yes", "是"), ("no", "否")])
+    shown(qtbot, secret, plain, code, day, number, area, found, picked)
+    picked.setFocus()
+    picked.setCurrentRow(1)
+    for field in (code, number):
+        field.setReadOnly(True)
+        field.setReadOnly(False)  # Qt puts its attribute on again
+    assert [composes(field) for field in (plain, area)] == [True, True]
+    assert [composes(field) for field in (secret, code, day, number, found, picked)] == [False] * 6
+
+
+def test_the_input_method_follows_the_column_of_a_table(qtbot: QtBot) -> None:
+    grid = Grid(about="申请件")
+    columns = [
+        GridColumn("what", "内容", 120, TextField),
+        GridColumn("sum", "数", 90, LatinField, composes=False),
+    ]
+    grid.set_content(columns, [GridRow(0, "甲")], {})
+    shown(qtbot, grid)
+    grid.setFocus()
+    assert [grid.go_to(0, "what"), composes(grid)] == [True, True]
+    assert [grid.go_to(0, "sum"), composes(grid)] == [True, False]
+    grid.set_still(True)
+    assert [grid.go_to(0, "what"), composes(grid)] == [True, False]
+
+
 def test_code_is_folded_while_typing_and_masked_after(qtbot: QtBot) -> None:
     got: list[object] = []
     field, other = CodeField(name="phone"), QLineEdit()
     field.edited.connect(got.append)
     shown(qtbot, other, field)
     field.setFocus()
-    assert not field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    assert not composes(field)
     qtbot.keyClicks(field, "138 0000")
     none = Qt.KeyboardModifier.NoModifier
     for wide in "００００":  # full width, as a Chinese keyboard leaves it

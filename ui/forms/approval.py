@@ -16,15 +16,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui.errors import explain
 from ui.text import mark, tr
 from ui.widgets.button import Button
-from ui.widgets.editor import TextField
+from ui.widgets.editor import LatinField, TextField
 from ui.widgets.field import FieldRow
 from ui.widgets.label import Label
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
-    from kiosk.services.acts import Act
-    from kiosk.services.people import Approval
+    from kiosk.services.window.acts import Act
+    from kiosk.services.window.people import Approval
 
 WHO = {
     "clerk": mark("A colleague has to approve this."),
@@ -35,7 +35,7 @@ WHO = {
 
 def approve(desk: Desk, clerk: str, password: str, act: Act) -> Approval:
     """Let a second person approve one act."""
-    from kiosk.services import people
+    from kiosk.services.window import people
 
     return people.approve(desk, clerk, password, act)
 
@@ -52,7 +52,7 @@ class ApprovalForm(QWidget):
         self.workplace = place
         self.act: Act | None = None
         self.about = Label("", "body", name=f"{name}_about")
-        self.clerk = FieldRow(tr("Clerk number"), TextField(name=f"{name}_clerk"), required=True)
+        self.clerk = FieldRow(tr("Clerk number"), LatinField(name=f"{name}_clerk"), required=True)
         secret = TextField(name=f"{name}_password")
         secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.password = FieldRow(tr("Password"), secret, required=True)
@@ -77,7 +77,7 @@ class ApprovalForm(QWidget):
 
     def ask(self, act: Act) -> None:
         """Ask for an approval of one act, from the beginning."""
-        from kiosk.services.acts import NEEDS
+        from kiosk.services.window.acts import NEEDS
 
         self.act = act
         self.about.setText(tr(WHO[str(NEEDS[act])]))

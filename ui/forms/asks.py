@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.domain.rules.form import check_value, fields_of
-from kiosk.services import known
+from kiosk.services.cases import known
 from ui.text import join, plural, tr
 from ui.words import facts
 from ui.words.findings import sentence

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.domain.identity import fold
 from kiosk.domain.matter import FieldKind
-from kiosk.services import known
+from kiosk.services.cases import known
 from ui.forms import asks, fields, fieldtext
 from ui.text import join, tr
-from ui.widgets.editor import TextArea, TextField
+from ui.widgets.editor import LatinField, TextArea
 from ui.widgets.gridmodel import At, GridCell, GridColumn, GridRow
 from ui.widgets.picklist import PickList
 from ui.words import facts, readings
@@ -115,6 +115,7 @@ def _column(spec: FormField, today: Callable[[], date]) -> GridColumn:
         copy=str if spec.kind is FieldKind.PHONE else None,  # masked it would be no number
         tall=spec.kind in (*_LISTS, FieldKind.LONG_TEXT),
         right=spec.kind in (FieldKind.MONEY, FieldKind.NUMBER),
+        composes=spec.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT),
     )
 
 
@@ -131,5 +132,5 @@ def _editor(spec: FormField, today: Callable[[], date]) -> Any:
     if spec.kind is FieldKind.LONG_TEXT:
         return TextArea(lines=3, name=name)
     if spec.kind is FieldKind.PHONE:
-        return TextField(name=name)  # a cell shows it whole while it is typed, masked after
+        return LatinField(name=name)  # a cell shows it whole while it is typed, masked after
     return fields.editor(spec, name, today)

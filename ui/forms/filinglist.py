@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from ui import theme
 from ui.forms import asks
 from ui.text import join, plural, tr
 from ui.widgets.button import Button
@@ -37,7 +38,7 @@ class FilingList(Card):
     def __init__(self) -> None:
         super().__init__(tight=True, name="filing_list_card")
         self.body.setContentsMargins(1, 1, 1, 8)
-        self.setFixedWidth(WIDE)
+        theme.fix(self, WIDE)
         self.list = ResultList(most=7, name="filing_list", about=tr("Filings"))
         self.list.selectionModel().currentChanged.connect(self._on_moved)
         self.add(self.list)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import Signal
 
 from kiosk.domain.identity import mask_name, mask_number
-from kiosk.services import casework, visits
+from kiosk.services.cases import casework
+from kiosk.services.entities import visits
 from ui.casepage import CasePage
 from ui.text import day, join, tr
 from ui.widgets.card import Card
@@ -23,7 +24,7 @@ from ui.words import facts
 if TYPE_CHECKING:
     from kiosk.domain.applicant import Applicant
     from kiosk.domain.case import Case
-    from kiosk.services.visits import Answers, Visit
+    from kiosk.services.entities.visits import Answers, Visit
 
 Face = Literal["person", "answers"]
 

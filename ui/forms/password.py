@@ -3,7 +3,7 @@
     form = PasswordForm(place)    form.changed.connect(…)    form.begin()
 
 The centre is asked for its rules first: without it nothing can be changed, and that is said at once.
-Must not: keep a password, or decide what a good one is; the centre does, `kiosk.services.passwords` knows.
+Must not: keep a password, or decide what a good one is; `kiosk.services.window.passwords` asks the centre.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ FAULTS = {
 
 def read_rules(desk: Desk) -> PasswordRules:
     """Ask the centre what it wants of a new password."""
-    from kiosk.services import passwords
+    from kiosk.services.window import passwords
 
     return passwords.rules(desk)
 
 
 def change(desk: Desk, old: str, new: str) -> None:
     """Change the password at the centre."""
-    from kiosk.services import passwords
+    from kiosk.services.window import passwords
 
     passwords.change(desk, old, new)
 
@@ -129,7 +129,7 @@ class PasswordForm(QWidget):
             widget.setEnabled(on)
 
     def _faults(self) -> dict[FieldRow, str]:
-        from kiosk.services import passwords
+        from kiosk.services.window import passwords
 
         assert self.asked is not None
         old, new, again = (row.editor.text() for row in (self.old, self.new, self.again))

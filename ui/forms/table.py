@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kiosk.services import filings
+from kiosk.services.cases import filings
 from ui.forms import asks, cells, fields
 from ui.text import join, plural, tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.editor import Select
-from ui.widgets.grid import Change, Grid
-from ui.widgets.gridmodel import At
+from ui.widgets.grid import Grid
+from ui.widgets.gridmodel import At, Change
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Elided, Label
 from ui.words import facts, readings

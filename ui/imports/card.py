@@ -18,7 +18,7 @@ from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label, Rule
 
 if TYPE_CHECKING:
-    from kiosk.services.importpreview import Preview
+    from kiosk.services.entities.importpreview import Preview
 
 CHANGED = ("fine", "confiscated", "decided_on", "published_on", "publicity_ends_on", "penalties")
 

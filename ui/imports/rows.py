@@ -18,7 +18,7 @@ from ui.words import facts, findings
 
 if TYPE_CHECKING:
     from kiosk.domain.findings import Finding
-    from kiosk.services.importpreview import Preview, PreviewRow
+    from kiosk.services.entities.importpreview import Preview, PreviewRow
 
 # one word and one tone a state; those of one tone differ by the word
 STATES: dict[RowState, tuple[str, Tone]] = {
@@ -69,7 +69,7 @@ def columns() -> list[Column]:
 
 def row(preview: Preview, index: int) -> Row:
     """Return one row of the preview."""
-    from kiosk.services.importpreview import TAKEABLE
+    from kiosk.services.entities.importpreview import TAKEABLE
 
     found = preview.row(index)
     values, (word, tone) = found.values, STATES[found.state]

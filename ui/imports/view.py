@@ -29,7 +29,7 @@ from ui.widgets.table import RecordTable
 from ui.words.findings import sentence
 
 if TYPE_CHECKING:
-    from kiosk.services.importpreview import Preview
+    from kiosk.services.entities.importpreview import Preview
 
 
 class ImportView(QWidget):

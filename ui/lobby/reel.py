@@ -44,7 +44,7 @@ def make(on_air: OnAir, spot: Spot, screen: Screen, *, share: float) -> Cut:
     slide = on_air.programme.slide(spot.slide)
     if slide is None:
         raise Unshowable(spot.slide)
-    gallery = Gallery(on_air.folder, on_air.programme)
+    gallery = Gallery(on_air.folder, on_air.programme, beside=on_air.beside)
     pages = layout.pages(slide, screen, on_air.programme.place)
     index = min(spot.page, len(pages) - 1)
     page = pages[index]

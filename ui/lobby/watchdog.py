@@ -14,6 +14,8 @@ import time
 from collections.abc import Sequence
 from types import FrameType
 
+from ui.lobby.errand import Errand
+
 SILENCE = 1.2  # seconds without a beat
 FIRST = 30.0  # seconds until the first
 ASLEEP = 1.0  # seconds more than was waited for: this process did not run itself
@@ -24,8 +26,8 @@ CLOSED = 0
 class Watchdog:
     """Keeps one wall on."""
 
-    def __init__(self, command: Sequence[str]) -> None:
-        self._command = list(command)
+    def __init__(self, command: Sequence[str], *, beside: Errand | None = None) -> None:
+        self._command, self._beside = list(command), beside
         self._child: subprocess.Popen[bytes] | None = None
         self._ending = self._beaten = False
         self.starts = 0
@@ -38,10 +40,12 @@ class Watchdog:
         while not self._ending:
             self._beaten = False
             if self._once() == CLOSED:
-                return CLOSED
+                break
             pause = 0.0 if self._beaten else min(MOST_PAUSE, pause * 2 + 0.2)
             if not self._ending:
                 time.sleep(pause)
+        if self._beside is not None:
+            self._beside.end()
         return CLOSED
 
     def _once(self) -> int:
@@ -68,6 +72,8 @@ class Watchdog:
                 if not os.read(reader, 4096):  # the other end is closed: it has ended, or soon will
                     return _ended(child)
                 patience, self._beaten = SILENCE, True
+                if self._beside is not None:
+                    self._beside.keep_on()
             elif late < ASLEEP:
                 child.kill()
                 child.wait()

@@ -18,6 +18,7 @@ from ui import memory, theme
 from ui.bridge import Tasks
 from ui.lobby import place
 from ui.lobby.awake import Awake
+from ui.lobby.portrait import Portrait
 from ui.lobby.pulse import Pulse
 from ui.lobby.stage import Stage
 from ui.slides import testcard
@@ -48,6 +49,7 @@ def run(wall: Wall, *, line: int | None = None) -> int:
     pulse = Pulse(wall, stage.player, stage.canvas, line=line)
     pulse.placed = lambda: stage.placed
     awake = Awake()
+    portrait = Portrait(wall.folder, stage.canvas, tasks)
     spare = QTimer(interval=_SPARE_MS)
     spare.timeout.connect(memory.steady_true)
     spare.start()
@@ -59,6 +61,7 @@ def run(wall: Wall, *, line: int | None = None) -> int:
     wake.start()
     stage.start()
     pulse.start()
+    portrait.start()
     QTimer.singleShot(2000, awake.start)
     code: Any = app.exec()
     pulse.tell()

@@ -15,7 +15,9 @@ from kiosk.domain.applicant import Capacity, IdType
 from kiosk.domain.entity import TITLES, EntityKind
 from kiosk.domain.identity import fold, is_resident_id, mask_name
 from kiosk.errors import PrinterFailed
-from kiosk.services import casework, papers, subjects
+from kiosk.services.cases import casework
+from kiosk.services.entities import subjects
+from kiosk.services.printing import papers
 from ui.casepage import CasePage
 from ui.forms.lastvisit import LastVisit
 from ui.forms.person import PersonFields
@@ -133,7 +135,6 @@ class ApplicantPage(CasePage):
         card.add(Rule())
         seen = Check(tr("Shown and read"), name="notice_read")
         self.notice = FieldRow("", seen, place="applicant.notice_read_on", required=True)
-        seen.setAccessibleName(seen.text())
         self.notice.edited.connect(self._on_edited)
         self.place(self.notice)
         card.add(self.notice)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.findings import errors
 from kiosk.domain.journey import JOURNEY
-from kiosk.services import assisting, submit
+from kiosk.services.cases import assisting, submit
 from ui import review, theme
 from ui.casepage import MOST_ITEMS, CasePage
 from ui.errors import explain
@@ -63,6 +63,7 @@ class CheckPage(CasePage):
         self.found: tuple[Finding, ...] | None = None
         self._looked_at = ("", 0)  # case and edit
         self._steps: dict[str, str] = {}
+        self._shown: list[Section] = []
         row = QHBoxLayout()
         row.setSpacing(16)
         answers = Card(name="answers")
@@ -91,7 +92,7 @@ class CheckPage(CasePage):
         column = QVBoxLayout()
         column.setSpacing(12)
         self.side = QWidget()
-        self.side.setFixedWidth(264)  # so that a record and its fine stand in one line at 1366
+        theme.fix(self.side, 264)  # so that a record and its fine stand in one line at 1366
         self.notes = QVBoxLayout(self.side)
         self.notes.setContentsMargins(0, 0, 0, 0)
         self.notes.setSpacing(12)
@@ -100,6 +101,12 @@ class CheckPage(CasePage):
         return column
 
     # --- showing
+
+    def follow_theme(self) -> None:
+        """Measure the labels anew."""
+        self._shown = []
+        if self.view is not None:
+            self.show_case(self.view.case)
 
     def arrive(self) -> None:
         """Look everything over, with every record judged again today."""
@@ -125,7 +132,7 @@ class CheckPage(CasePage):
         hall = self.workplace.hall
         region = hall.region if hall is not None else None
         shown = review.sections(self.view, region, can_change=not self.still)
-        if shown != getattr(self, "_shown", None):
+        if shown != self._shown:
             self._shown = shown
             self.answers.label_width = _width(shown)
             self.answers.set_sections(shown)

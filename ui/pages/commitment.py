@@ -13,7 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.errors import PrinterFailed
-from kiosk.services import casework, papers, warming
+from kiosk.services.cases import casework
+from kiosk.services.printing import papers
+from kiosk.services.window import warming
 from ui.casepage import CasePage
 from ui.errors import explain, note
 from ui.papers import paperlist

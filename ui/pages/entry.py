@@ -33,8 +33,8 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from kiosk.desk import Desk
     from kiosk.domain.findings import Finding
-    from kiosk.services.entry import Entered
-    from kiosk.services.lookup import Opened
+    from kiosk.services.entities.entry import Entered
+    from kiosk.services.entities.lookup import Opened
 
 LISTED = ("authority_missing", "date_missing")  # findings that speak of a decision
 NEW = ""  # what is kept of an entity that nobody found; of others by their code
@@ -44,7 +44,7 @@ def enter(
     desk: Desk, opened: Opened | None, values: dict[str, str], *, sure: bool, take_known: bool
 ) -> Entered:
     """Return what was opened with the record that was entered, or what is wrong or to be confirmed."""
-    from kiosk.services import entry, jotted
+    from kiosk.services.entities import entry, jotted
 
     answer = entry.enter(desk, opened, values, sure=sure, take_known=take_known)
     if answer.opened is not None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from kiosk.domain.standing import standing
-from kiosk.services import casework
+from kiosk.services.cases import casework
 from ui.casepage import CasePage
 from ui.records.why import WhyCard
 from ui.text import join, plural, tr
@@ -25,7 +25,7 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Case, Filing
-    from kiosk.services.casework import Dropped
+    from kiosk.services.cases.casework import Dropped
 
 
 class FilingsPage(CasePage):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kiosk.services import casework, filings, known
+from kiosk.services.cases import casework, filings, known
 from ui.casepage import MOST_ITEMS, CasePage
 from ui.forms import asks, fields
 from ui.forms.filinghead import FilingHead
@@ -30,7 +30,7 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Case
-    from kiosk.services.filings import Effect
+    from kiosk.services.cases.filings import Effect
 
 MANY = 6  # filings from which on the table comes first
 CELLS = "table"  # the place of all edits of the table: a later one holds what an earlier one could not save

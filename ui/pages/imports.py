@@ -29,9 +29,9 @@ from ui.words.findings import sentence
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.services.importing import Took
-    from kiosk.services.importpreview import Preview
-    from kiosk.services.lookup import Opened
+    from kiosk.services.entities.importing import Took
+    from kiosk.services.entities.importpreview import Preview
+    from kiosk.services.entities.lookup import Opened
     from ui.bridge import Job
 
 KINDS = "*.xlsx *.csv *.txt *.tsv"

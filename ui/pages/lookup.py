@@ -32,7 +32,7 @@ CACHE_MS, CENTRE_MS = 30, 220  # after the last key: the cache, then the centre
 
 def look(desk: Desk, text: str) -> tuple[str, Mistyped | None, tuple[EntityHit, ...]]:
     """Return where a question belongs that is none for this window, what is mistyped, what is cached."""
-    from kiosk.services import lookup
+    from kiosk.services.entities import lookup
 
     target = lookup.redirect(text)
     return (target or ""), lookup.mistyped(text), lookup.from_cache(desk, text)
@@ -40,7 +40,7 @@ def look(desk: Desk, text: str) -> tuple[str, Mistyped | None, tuple[EntityHit, 
 
 def look_far(desk: Desk, text: str) -> tuple[EntityHit, ...]:
     """Return what the centre finds."""
-    from kiosk.services import lookup
+    from kiosk.services.entities import lookup
 
     return lookup.from_centre(desk, text)
 
@@ -113,6 +113,11 @@ class LookupPage(Page):
             pane.overview.resumed.connect(self.resumed)
             pane.overview.asked_for.connect(self.asked_for)
             self.column.addWidget(pane)
+            help_line = Label(
+                tr("F1 keys of this page · Shift+F1 handbook · Ctrl+K jump to anything"), "small", "muted"
+            )
+            help_line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.content.addWidget(help_line)
         return self._pane
 
     @property

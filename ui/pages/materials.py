@@ -13,9 +13,10 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.casepage import CasePage, View
 from ui.errors import explain
-from ui.sheets import checklist
+from ui.sheets import calls, checklist
 from ui.sheets.attesting import Attesting
 from ui.sheets.correcting import Correcting
 from ui.sheets.desk import SheetDesk
@@ -32,6 +33,7 @@ from ui.sources import clipboard, files
 from ui.sources.drop import DropTarget
 from ui.text import tr
 from ui.theme import Tone
+from ui.widgets.caps import Caps
 from ui.widgets.card import Card
 from ui.widgets.results import ResultList
 from ui.words.findings import sentence
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from ui.sheets.calls import Taken
 
 ROOMY = 1300  # pixels of the page from which on the checklist is wider
+BESIDE = 92  # pixels of the page that neither the checklist nor the tools have
+CLOSE, NARROW = 820, 300  # below the first it is as wide as the second, and acts leave out their keys
 
 
 class MaterialsPage(CasePage):
@@ -50,7 +54,7 @@ class MaterialsPage(CasePage):
     step = "materials"
 
     def __init__(self, place: Workplace) -> None:
-        super().__init__(place, scroll=False, name="materials")
+        super().__init__(place, name="materials")  # scrolled in a low window: tools keep their height
         row = QHBoxLayout()
         row.setSpacing(16)
         self.desk = SheetDesk(place)
@@ -63,7 +67,7 @@ class MaterialsPage(CasePage):
         self.panes.turned.connect(self._on_run)
         self.desk.file.clicked.connect(lambda _checked=False: files.ask(self, self.take))
         self.desk.wanted.connect(self._on_wanted)
-        self.desk.failed.connect(lambda error: self.banner.show_trouble(explain(error)))
+        self.desk.failed.connect(self._on_no_picture)
         row.addWidget(self.desk, 1)
         row.addLayout(self._right())
         self.moving = Moving(self, self.desk, self.list, self.ways.chooser)
@@ -78,7 +82,11 @@ class MaterialsPage(CasePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the checklist be wider where there is room: names of papers are long."""
         super().resizeEvent(event)
-        wide = WIDER if self.width() >= ROOMY else WIDTH
+        close = self.width() < theme.scaled(CLOSE)
+        wide = WIDER if self.width() >= ROOMY else NARROW if close else theme.scaled(WIDTH)
+        self.desk.acts.set_capped(not close)
+        self.desk.caps.most = self.width() - wide - BESIDE
+        self.desk.caps.fit()
         for part in self._columns:
             part.setFixedWidth(wide)
 
@@ -109,6 +117,7 @@ class MaterialsPage(CasePage):
         self.handover, self.to_body = self.handing.list, self.handing.to_body
         card.head.setContentsMargins(0, 0, 11, 0)
         card.head.addWidget(self.handover)
+        self.caps = Caps(card, (self.handover,), beside=lambda: 19 + 8 + 11 + card.title.sizeHint().width())
         self.list = ResultList(most=2, name="slots", about=tr("Checklist"))
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_slot())
@@ -124,6 +133,7 @@ class MaterialsPage(CasePage):
         self.noticed = Noticed()
         self.noticed.waived.connect(self.correcting.waive)
         self.noticed.removed.connect(self.desk.removed)
+        self.noticed.anew.connect(self._on_anew)
         self.noticed.left.connect(self.focus_first)
         self.desk.chose.connect(self.noticed.choose)
         for part in (self.noticed, self.slot_card, self.to_body):
@@ -185,14 +195,14 @@ class MaterialsPage(CasePage):
         sheets = (
             case.sheets_of(slot.name) if slot is not None else checklist.unassigned(view) if loose else ()
         )
-        marks = noticed(case, every)
+        marks, lost = noticed(case, every), view.sight.lost
         self.slot_card.setVisible(slot is not None)
         if slot is not None:
             self._show_card(view, slot)
         self.desk.ask_for(slot is None or slot.needs_sheets)
         fresh = self.taking.arrived(sheets) or self.panes.arrived(sheets)
-        self.desk.show_sheets(sheets, marks, choose=fresh)
-        self.noticed.show_marks(sheets, marks, chosen=self.desk.strip.current_key())
+        self.desk.show_sheets(sheets, marks, choose=fresh, lost=lost)
+        self.noticed.show_marks(sheets, marks, chosen=self.desk.strip.current_key(), lost=lost)
         self.handing.show_body()
 
     def _show_card(self, view: View, slot: Slot) -> None:
@@ -235,6 +245,18 @@ class MaterialsPage(CasePage):
         sheet, target = self.desk.sheet(), self.target()
         if what == "rescan" and sheet is not None and target is not None:
             self.taking.rescan(sheet.id, target[1])
+
+    def _on_anew(self, sheet_id: str) -> None:
+        self.desk.strip.choose(sheet_id)
+        self.desk.act("rescan")
+
+    def _on_no_picture(self, error: Exception) -> None:
+        """Look whether it is the page that is lost: the case says so then; else say what is wrong."""
+        self.workplace.run(
+            calls.lost, self.case_id,
+            done=lambda lost: None if lost else self.banner.show_trouble(explain(error)),
+            failed=lambda _error: self.banner.show_trouble(explain(error)), owner=self, lane="store",
+        )  # fmt: skip
 
     def take(self, paths: tuple[Path, ...]) -> None:
         """Take files into the slot that is looked at."""

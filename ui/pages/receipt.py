@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from kiosk.domain.standing import standing
-from kiosk.services import issued, papers
+from kiosk.services.printing import issued, papers
 from ui import review
 from ui.casepage import CasePage
 from ui.papers import paperlist

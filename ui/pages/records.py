@@ -37,7 +37,7 @@ from ui.words import facts
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.services.lookup import Opened
+    from kiosk.services.entities.lookup import Opened
     from ui.records.dossier import Answer
     from ui.records.recordrows import Judged
 
@@ -98,7 +98,7 @@ class RecordsPage(Page):
         about = tr("Nothing of this applicant stays on the screen")
         self.following = Button(tr("Next applicant"), key="Alt+N", name="following", about=about)
         self.following.clicked.connect(lambda _checked=False: self.ended.emit())
-        self.foot.row.insertWidget(0, self.following)
+        self.foot.lead(self.following)
         about = tr("From the decision paper or a printout; marked as not verified")
         self.hand = Button(tr("Enter by hand"), key="Ctrl+N", icon="edit", name="enter_record", about=about)
         self.door = ImportDoor(self)
@@ -190,8 +190,9 @@ class RecordsPage(Page):
         if "banner" in self.__dict__:
             self.banner.clear()
         if opened.dossier.records is None:
-            title = tr("The records of this entity were never read here")
-            self.show_empty(title, tr("They can be read when the line is back."), icon="offline")
+            title = tr("Not read yet: whether there are records is not known")
+            words = tr("Look again when the line is back, or enter the record from the decision paper.")
+            self.show_empty(title, words, icon="offline")
         elif not shown and not secret:
             title, text = recordrows.natural_person("\n") if person else recordrows.none(opened)
             self.show_empty(title, text, icon="person" if person else "search")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.errors import PrinterFailed
-from kiosk.services import issued
+from kiosk.services.printing import issued
 from ui.errors import Trouble, explain
 from ui.text import join, mark, plural, together, tr
 from ui.widgets.rows import Cell, Row

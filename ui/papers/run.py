@@ -40,7 +40,7 @@ def make(desk: Desk, call: Callable[..., Made], name: str, *values: Any, **named
 def send(desk: Desk, made: Made, name: str, *, copies: int | None = None) -> Outcome:
     """Print a paper that was made, None: as many as the setting says; return as `make` does."""
     from kiosk.errors import PrinterFailed
-    from kiosk.services import papers
+    from kiosk.services.printing import papers
 
     try:
         if isinstance(made, bytes):

@@ -17,7 +17,7 @@ from ui.errors import explain
 from ui.text import tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.editor import TextField
+from ui.widgets.editor import LatinField, TextField
 from ui.widgets.field import FieldRow
 from ui.widgets.label import Label
 from ui.words.bounds import CODES
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 
 def open_gate(desk: Desk, reason: str, lead: str, password: str) -> None:
     """Open the gate once; with a second person's word where it takes one."""
-    from kiosk.services import bounds, people
-    from kiosk.services.acts import Act
+    from kiosk.services.window import bounds, people
+    from kiosk.services.window.acts import Act
 
     approval = people.approve(desk, lead, password, Act.OPEN_BOUNDS) if lead else None
     bounds.open_once(desk, reason, approval=approval)
 
 
 def _opens_alone(session: Any) -> bool:
-    from kiosk.services import people
-    from kiosk.services.acts import Act
+    from kiosk.services.window import people
+    from kiosk.services.window.acts import Act
 
     return people.may(session, Act.OPEN_BOUNDS)
 
@@ -51,7 +51,7 @@ class GateQuestion(Card):
         secret = TextField(name="bound_password")
         secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.reason = FieldRow(tr("Why it cannot wait"), TextField(name="bound_reason"), required=True)
-        self.lead = FieldRow(tr("Number of the window lead"), TextField(name="bound_lead"), required=True)
+        self.lead = FieldRow(tr("Number of the window lead"), LatinField(name="bound_lead"), required=True)
         self.word = FieldRow(tr("Password"), secret, required=True)
         self.yes = Button(tr("Open once"), kind="primary", key="Enter", name="bound_yes")
         self.no = Button(tr("Leave it"), key="Esc", name="bound_no", about=tr("Change nothing"))

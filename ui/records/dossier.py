@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kiosk.domain.matter import RepairPath
     from kiosk.domain.record import Record
     from kiosk.domain.rulebook import Rulebook
-    from kiosk.services.lookup import Opened
+    from kiosk.services.entities.lookup import Opened
 
     Answer = tuple[Opened, CaseLine | None, Rulebook, tuple[Filing, ...]]
 
@@ -26,7 +26,7 @@ def read(desk: Desk, code: str, earlier: tuple[Record, ...] = (), purpose: str =
     `earlier`: its records as they were before, whose duties the applicant may have shown to be done.
     `purpose`: for what it is looked at.
     """
-    from kiosk.services import lookup
+    from kiosk.services.entities import lookup
 
     opened = lookup.open_dossier(desk, code, purpose=lookup.Purpose(purpose))
     return look_around(desk, lookup.carried(desk, opened, earlier))
@@ -37,7 +37,9 @@ def look_around(desk: Desk, opened: Opened) -> Answer:
 
     A case goes one path: where a draft is open, its path is that of the list.
     """
-    from kiosk.services import casework, lookup, rules, verdicts, worklist
+    from kiosk.services.cases import casework, worklist
+    from kiosk.services.entities import lookup, verdicts
+    from kiosk.services.packs import rules
 
     draft = worklist.draft_of(desk, opened.dossier.entity.key)
     case = verdicts.judged_again(desk, casework.load(desk, draft.id)) if draft is not None else None
@@ -50,14 +52,14 @@ def look_around(desk: Desk, opened: Opened) -> Answer:
 
 def on_path(desk: Desk, opened: Opened, path: RepairPath) -> Answer:
     """Return what was opened, judged for another path of repair."""
-    from kiosk.services import lookup
+    from kiosk.services.entities import lookup
 
     return look_around(desk, lookup.on_path(desk, opened, path))
 
 
 def set_done(desk: Desk, before: Answer, record_id: str, duty: int, on: date | None) -> Answer:
     """Return the answer with a duty of a record done on a day, in the list and in the open case."""
-    from kiosk.services import duties, lookup
+    from kiosk.services.entities import duties, lookup
 
     opened, draft, _book, held = before
     in_case = draft is not None and any(filing.record.id == record_id for filing in held)
@@ -90,7 +92,7 @@ def other_path(answer: Answer) -> RepairPath | None:
 
 def start(desk: Desk, opened: Opened, draft: str, ids: tuple[str, ...], reason: str = "") -> Case:
     """Start a case with these records, or add them to the open draft; `reason`: why beside another one."""
-    from kiosk.services import casework
+    from kiosk.services.cases import casework
 
     if draft:
         return casework.add_records(desk, draft, opened, ids)
@@ -99,41 +101,41 @@ def start(desk: Desk, opened: Opened, draft: str, ids: tuple[str, ...], reason: 
 
 def note_look(desk: Desk, code: str, document: str, authority: str) -> None:
     """Log that records that are not public are looked at, by whom, and what was checked before."""
-    from kiosk.services import lookup
+    from kiosk.services.entities import lookup
 
     lookup.note_hidden_shown(desk, code, checked=lookup.Checked(document, authority, original=True))
 
 
 def note_purpose(desk: Desk, code: str, purpose: str) -> None:
     """Log for what an entity is looked at."""
-    from kiosk.services import lookup
+    from kiosk.services.entities import lookup
 
     lookup.note_purpose(desk, code, lookup.Purpose(purpose))
 
 
 def warm_papers(desk: Desk) -> None:
     """Have what sets papers ready."""
-    from kiosk.services import warming
+    from kiosk.services.window import warming
 
     warming.papers(desk)
 
 
 def advice(desk: Desk, opened: Opened) -> None:
     """Print the advice sheet; a consultation."""
-    from kiosk.services import consulting
+    from kiosk.services.entities import consulting
 
     consulting.print_advice(desk, opened)
 
 
 def advice_code(desk: Desk, opened: Opened) -> tuple[str, ...]:
     """Return the advice as a QR code; a consultation."""
-    from kiosk.services import consulting
+    from kiosk.services.entities import consulting
 
     return consulting.advice_code(desk, opened)
 
 
 def note_consultation(desk: Desk, code: str, said: str) -> str:
     """Log one line of note with a consultation; return it as it was kept."""
-    from kiosk.services import consulting
+    from kiosk.services.entities import consulting
 
     return consulting.note(desk, code, said)

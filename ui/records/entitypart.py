@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from kiosk.domain.entity import PLACEHOLDER, TITLES, EntityKind, kind_of_code
 from kiosk.domain.identity import code_fault, fold
-from kiosk.services import subjects
+from kiosk.services.entities import subjects
 from ui.text import tr
 from ui.widgets.field import FieldRow
 from ui.widgets.offer import Offer

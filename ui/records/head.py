@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from ui import theme
 from ui.text import ago, join, tr
 from ui.widgets.button import Button
+from ui.widgets.caps import Caps
 from ui.widgets.card import Card
 from ui.widgets.label import Elided
 from ui.widgets.pill import Pill
 from ui.words import facts
 
 if TYPE_CHECKING:
-    from kiosk.services.lookup import Opened
+    from kiosk.services.entities.lookup import Opened
+
+
+LEAST_NAME = 160  # pixels beside the usual type
 
 
 class EntityHead(Card):
@@ -36,8 +41,14 @@ class EntityHead(Card):
         row.addLayout(names, 1)
         self.path = Pill("", "info", name="path_pill")
         self.age = Pill("", "warn", name="age")
-        row.addWidget(self.path)
-        row.addWidget(self.age)
+        self._ways_out()
+        for widget in (self.path, self.age, self.advice, self.code, self.change):
+            row.addWidget(widget)
+        self.body.addLayout(row)
+        self.caps = Caps(self, (self.change, self.code, self.advice), beside=self._beside)
+        self.say("")
+
+    def _ways_out(self) -> None:
         self.advice = Button(
             tr("Print the advice sheet"), key="Ctrl+P", icon="print", name="advice",
             about=tr("What can be applied for, from when, what to bring and where; without a case"),
@@ -47,11 +58,11 @@ class EntityHead(Card):
             about=tr("The same advice on the screen, for the applicant's telephone"),
         )  # fmt: skip
         self.change = Button(tr("Back to the results"), key="Esc", name="change_entity")
-        row.addWidget(self.advice)
-        row.addWidget(self.code)
-        row.addWidget(self.change)
-        self.body.addLayout(row)
-        self.say("")
+
+    def _beside(self) -> int:
+        """Give the pixels of a short name and of the pills."""
+        shown = [pill.sizeHint().width() for pill in (self.path, self.age) if not pill.isHidden()]
+        return theme.scaled(LEAST_NAME) + sum(shown) + 12 * (len(shown) + 1)
 
     def say(self, text: str) -> None:
         """Show a text in the place of a name, e.g. while the records are read."""

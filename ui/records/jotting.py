@@ -26,14 +26,14 @@ Typing = dict[str, dict[str, str]]  # texts by place, by entity
 
 def keep(desk: Desk, of: str, typed: Typing) -> None:
     """Keep what is typed now."""
-    from kiosk.services import jotted
+    from kiosk.services.entities import jotted
 
     jotted.keep(desk, of, typed)
 
 
 def forget(desk: Desk) -> None:
     """Forget what was typed and entered."""
-    from kiosk.services import jotted
+    from kiosk.services.entities import jotted
 
     jotted.forget(desk)
 

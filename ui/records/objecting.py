@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk
     from kiosk.domain.record import Record
     from kiosk.domain.verdict import Judgement
-    from kiosk.services.letters import Letter
-    from kiosk.services.lookup import Opened
+    from kiosk.services.centre.letters import Letter
+    from kiosk.services.entities.lookup import Opened
 
 
 def send(desk: Desk, opened: Opened, record_id: str, values: dict[str, str]) -> Letter:
     """Keep an objection in the name of who is signed in; it goes out by itself."""
-    from kiosk.services import objecting
+    from kiosk.services.centre import objecting
 
     return objecting.object_without_case(desk, opened, record_id, values=values)
 
 
 def take_back(desk: Desk, key: str) -> Letter:
     """Take a letter back of which nothing went out."""
-    from kiosk.services import letters
+    from kiosk.services.centre import letters
 
     return letters.take_back(desk, key)
 
@@ -91,7 +91,7 @@ class RecordObjection(QObject):
             self.form.close_form()
 
     def _on_wanted(self, record_id: str, values: dict[str, str]) -> None:
-        from kiosk.services import papers
+        from kiosk.services.printing import papers
 
         if self.page.answer is not None:
             self.run.start(

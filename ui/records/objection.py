@@ -18,6 +18,7 @@ from kiosk.domain.identity import mask_number
 from ui.text import mark, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
+from ui.widgets.caps import Caps
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.code import CodeField
@@ -150,6 +151,7 @@ class ObjectionForm(Card):
         buttons.addStretch(1)
         for button in (self.leave, self.print, self.send):
             buttons.addWidget(button)
+        self.caps = Caps(self, (self.leave, self.print, self.send), beside=lambda: 24)
         return buttons
 
     # --- opening and closing

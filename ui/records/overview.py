@@ -32,7 +32,7 @@ def overview(desk: Desk) -> tuple[Any, ...]:
     """Return drafts, submissions that are stuck, filings that want the clerk, and the time."""
     from kiosk.desk import OutboxState
     from kiosk.domain.case import CaseState
-    from kiosk.services import worklist
+    from kiosk.services.cases import worklist
 
     drafts = worklist.lines(desk, states=(CaseState.DRAFT,), limit=MOST)
     stuck = worklist.outbox(desk, states=tuple(map(OutboxState, STUCK)), limit=MOST)

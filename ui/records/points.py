@@ -13,12 +13,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.text import tip, tr
+from ui.text import tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice import Check
 from ui.widgets.keycap import KeyCap
 from ui.widgets.pill import Pill
+from ui.widgets.spoken import hint
 from ui.words import corrections, facts, names
 from ui.workplace import Workplace
 
@@ -111,8 +112,11 @@ class PointsCard(Card):
         for number, point in enumerate(points):
             column.addLayout(self._row(case, point, number, many=many))
         self._area.setWidget(inside)
-        high = theme.current().control * min(MOST, max(1, len(points)))
-        self._area.setFixedHeight(high)
+        self.follow_theme()
+
+    def follow_theme(self) -> None:
+        """Be as high as the points are, up to some."""
+        self._area.setFixedHeight(theme.current().control * min(MOST, max(1, len(self.checks))))
 
     def _row(self, case: Case, point: Point, number: int, *, many: bool) -> QHBoxLayout:
         said = point.text or tr("The body names no point here: see its own paper.")
@@ -120,7 +124,7 @@ class PointsCard(Card):
             record = facts.record_name(case.filing(point.filing).record)
             said = tr("{names}: {what}", names=record, what=said)
         check = Check(said, name=f"point_{number}")
-        check.setToolTip(tip(said))
+        hint(check, said)
         check.setMinimumWidth(80)
         check.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         check.edited.connect(lambda on: self._on_ticked(point, bool(on)))
@@ -150,7 +154,7 @@ class PointsCard(Card):
     # --- doing
 
     def _on_ticked(self, point: Point, on: bool) -> None:
-        from kiosk.services import revising
+        from kiosk.services.cases import revising
 
         self.workplace.run(
             revising.tick, self._case, filing=point.filing, point=point.text, on=on,
@@ -158,7 +162,7 @@ class PointsCard(Card):
         )  # fmt: skip
 
     def _on_leave(self) -> None:
-        from kiosk.services import revising
+        from kiosk.services.cases import revising
 
         self.workplace.run(
             revising.leave, self._case, done=self._on_left, failed=self._on_failed, owner=self, lane="store"
@@ -174,7 +178,7 @@ class PointsCard(Card):
             self.workplace.say(said, lambda: self._take_up(draft))
 
     def _take_up(self, draft: Case) -> None:
-        from kiosk.services import revising
+        from kiosk.services.cases import revising
 
         self.workplace.run(revising.take_up, draft, failed=self._on_failed, owner=self, lane="store")
 

@@ -66,7 +66,7 @@ class RecordPart:
 
     def _on_body(self, _place: str, body: object) -> None:
         """Fill in the city that the name of a body begins with."""
-        from kiosk.services import entry
+        from kiosk.services.entities import entry
 
         row = self._rows[CITY]
         city = entry.city_of(str(body or ""))

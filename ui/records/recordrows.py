@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kiosk.domain.entity import Region
     from kiosk.domain.record import Record
     from kiosk.domain.verdict import Judgement
-    from kiosk.services.lookup import Opened
+    from kiosk.services.entities.lookup import Opened
 
     Judged = tuple[Record, Judgement]
 

@@ -105,7 +105,7 @@ class ListRejudged(QObject):
 
 def judged_again(desk: Desk, case_id: str) -> tuple[Change, ...] | None:
     """Judge the records of a draft again and keep the verdicts; return what changed, None for no draft."""
-    from kiosk.services import casework, filings
+    from kiosk.services.cases import casework, filings
 
     before = casework.load(desk, case_id)
     if before.state != "draft":

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.asks import asked
 from ui.records.dutydays import KEY, DutyDay, duties_of
-from ui.text import day, join, language, mark, tip, tr
+from ui.text import day, join, language, mark, tr
 from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label, Rule
+from ui.widgets.spoken import hint
 from ui.words import facts, readings
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ class WhyCard(Card):
         line = IconLine(
             readings.sentence(reading, record), icon, tone, said=said, colour="muted" if told else "ink"
         )
-        line.setToolTip(tip(reading.basis.note))
+        hint(line, reading.basis.note)
         self.column.addWidget(line)
 
     def _day(self, number: int | None, record: Record, judgement: Judgement) -> None:
@@ -250,7 +251,7 @@ class WhyCard(Card):
         own = [item for item in materials if item.ground == "by_law"]
         for number, material in enumerate(own, 1):
             label = Label(f"{number}  {facts.said(material.label)}", "small")
-            label.setToolTip(tip(facts.said(material.hint)))
+            hint(label, facts.said(material.hint))
             self.column.addWidget(label)
         for ground in ("shown", "when_agent", "when_administrator"):
             self._beside(ground, [item for item in materials if item.ground == ground])

@@ -24,28 +24,28 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, KeyPlace
-    from kiosk.services.people import Approval
+    from kiosk.services.window.people import Approval
 
 ROLES = {"clerk": mark("Window clerk"), "lead": mark("Window lead"), "admin": mark("Hall administrator")}
 
 
 def key_place(desk: Desk) -> KeyPlace:
     """Return where the data key lies."""
-    from kiosk.services import keyplace
+    from kiosk.services.window import keyplace
 
     return keyplace.read(desk)
 
 
 def move_key(desk: Desk, into_keyring: bool, approval: Approval | None) -> KeyPlace:
     """Bring the data key into the keyring, or back into its file."""
-    from kiosk.services import keyplace
+    from kiosk.services.window import keyplace
 
     return keyplace.move(desk, into_keyring=into_keyring, approval=approval)
 
 
 def sign_out(desk: Desk) -> None:
     """End the session here and at the centre."""
-    from kiosk.services import people
+    from kiosk.services.window import people
 
     people.sign_out(desk)
 
@@ -174,8 +174,8 @@ class AccountCard(Card):
         self.key_button.setVisible(bool(found.keyring))
 
     def _on_move(self) -> None:
-        from kiosk.services import people
-        from kiosk.services.acts import Act
+        from kiosk.services.window import people
+        from kiosk.services.window.acts import Act
 
         if people.may(self.workplace.session, Act.MOVE_KEY):
             self._move()

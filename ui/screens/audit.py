@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.errors import explain
 from ui.screens.listing import Listing, show_rows
-from ui.text import tip, tr
+from ui.text import tr
 from ui.widgets.button import Button
 from ui.widgets.code import DateField
-from ui.widgets.editor import Select, TextField
+from ui.widgets.editor import LatinField, Select
 from ui.widgets.rows import Cell, Column, Row
+from ui.widgets.spoken import hint
 from ui.widgets.table import RecordTable
 from ui.words import facts, trail
 from ui.workplace import Workplace
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.desk import Desk, TrailCheck, TrailLine, TrailQuery
-    from kiosk.services.audit import TrailPage
+    from kiosk.services.window.audit import TrailPage
 
 Wanted = tuple[date | None, date | None, str, str, str]  # from, to, clerk, group, target
 
@@ -46,21 +47,21 @@ def query(desk: Desk, wanted: Wanted) -> TrailQuery:
 
 def read(desk: Desk, wanted: Wanted) -> TrailPage:
     """Return the newest lines that are looked for."""
-    from kiosk.services import audit
+    from kiosk.services.window import audit
 
     return audit.read(desk, query(desk, wanted))
 
 
 def check(desk: Desk, *, progress: Any, stop: Any) -> TrailCheck:
     """Go through the whole trail."""
-    from kiosk.services import audit
+    from kiosk.services.window import audit
 
     return audit.verify(desk, progress=progress, stop=stop)
 
 
 def export(desk: Desk, wanted: Wanted, path: Path) -> int:
     """Write a table of the lines that are looked for."""
-    from kiosk.services import audit
+    from kiosk.services.window import audit
 
     return audit.export(desk, query(desk, wanted), path, head=trail.heads(), row=trail.cells)
 
@@ -102,7 +103,7 @@ class AuditScreen(Listing):
         self.clerk = Select([("", tr("Everybody"))], name="audit_clerk")
         groups = [("", tr("All kinds")), *((code, tr(said)) for code, said in trail.GROUPS.items())]
         self.group = Select(groups, name="audit_group")
-        self.target = TextField(hint=tr("Number of case or record begins with"), name="audit_target")
+        self.target = LatinField(hint=tr("Number of case or record begins with"), name="audit_target")
         self.bar = QWidget()
         self.bar.setObjectName("audit_filters")
         row = QHBoxLayout(self.bar)
@@ -111,7 +112,7 @@ class AuditScreen(Listing):
         fields = (self.since, self.until, self.clerk, self.group, self.target)
         for said, field in zip(names, fields, strict=True):
             field.setAccessibleName(said)
-            field.setToolTip(tip(said))
+            hint(field, said)
             if isinstance(field, DateField):
                 field.setPlaceholderText(said)
             row.addWidget(field, 2 if field is self.target else 1)

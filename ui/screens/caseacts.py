@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.desk import Desk
-    from kiosk.services.people import Approval
-    from kiosk.services.worklist import Clocked
+    from kiosk.services.cases.worklist import Clocked
+    from kiosk.services.window.people import Approval
 
 NEXT = "*"
 
@@ -32,7 +32,7 @@ def discard(desk: Desk, case_id: str, said: str, given: Approval | None = None) 
 
     `given`: a lead's yes to what another clerk holds.
     """
-    from kiosk.services import casework
+    from kiosk.services.cases import casework
 
     text = said.strip()
     known = casework.REASONS
@@ -42,28 +42,28 @@ def discard(desk: Desk, case_id: str, said: str, given: Approval | None = None) 
 
 def give(desk: Desk, case_id: str, to: str) -> None:
     """Offer a case to a colleague, or to whoever is next."""
-    from kiosk.services import handover
+    from kiosk.services.cases import handover
 
     handover.give(desk, case_id, to)
 
 
 def take(desk: Desk, case_id: str, reason: str) -> None:
     """Take a case over."""
-    from kiosk.services import handover
+    from kiosk.services.cases import handover
 
     handover.take(desk, case_id, reason=reason)
 
 
 def keep(desk: Desk, case_id: str) -> None:
     """Keep a case that was offered."""
-    from kiosk.services import handover
+    from kiosk.services.cases import handover
 
     handover.take_back(desk, case_id)
 
 
 def put_back(desk: Desk, case_id: str, binned: bool) -> None:
     """Put a draft back from the bin, or let its days begin anew."""
-    from kiosk.services import expiring
+    from kiosk.services.cases import expiring
 
     (expiring.restore if binned else expiring.keep)(desk, case_id)
 
@@ -198,7 +198,7 @@ class CaseActs(QObject):
 
     def _on_others(self) -> None:
         """It is another clerk's: a lead may say yes on the spot."""
-        from kiosk.services.acts import Act
+        from kiosk.services.window.acts import Act
 
         self.second.ask(Act.DISCARD_OTHERS)
 

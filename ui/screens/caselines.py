@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kiosk.desk import CaseLine, Desk
-    from kiosk.services.worklist import Clocked, WorkPage
+    from kiosk.services.cases.worklist import Clocked, WorkPage
 
 SHOWN: dict[str, str] = {
     "": mark("All open cases"),
@@ -44,7 +44,7 @@ def read(desk: Desk, text: str, scope: str, shown: str, order: str, number: int)
     """Return a page of the work list."""
     from kiosk.desk import CaseQuery, Order
     from kiosk.domain.case import CaseState
-    from kiosk.services import worklist
+    from kiosk.services.cases import worklist
 
     states = tuple(CaseState(state) for state in _STATES.get(shown, ()))
     query = CaseQuery(
@@ -112,10 +112,11 @@ def row(item: Clocked, now: datetime) -> Row:
     again = tr("revision {n}", n=line.revision) if line.revision > 1 else ""
     parked = tr("parked, Ctrl+{n}", n=line.slot) if line.slot is not None else ""
     until = tr("until {day}", day=f"{line.due:%Y-%m-%d}") if line.due is not None else ""
+    lost = plural("{n} page to be scanned anew", "{n} pages to be scanned anew", n=item.lost)
     cells = (
         Cell(line.entity_name, shown_code(line), strong=True),
         Cell(str(line.filings)),
-        Cell(below=join(line.receipt_number or again, parked), pill=state(line)),
+        Cell(below=join(lost if item.lost else "", line.receipt_number or again, parked), pill=state(line)),
         Cell(below=until, pill=clock(item)),
         holder(line),
         Cell(facts.when(line.updated_at, now), age(item)),

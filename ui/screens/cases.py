@@ -14,13 +14,14 @@ from ui.screens import caselines
 from ui.screens.caseacts import CaseActs
 from ui.screens.listing import Listing, show_rows
 from ui.screens.turns import Turns
-from ui.text import plural, tip, tr
+from ui.text import plural, tr
 from ui.widgets.editor import Select
+from ui.widgets.spoken import hint
 from ui.widgets.table import RecordTable
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.services.worklist import Clocked, WorkPage
+    from kiosk.services.cases.worklist import Clocked, WorkPage
 
 
 class CasesScreen(Listing):
@@ -56,7 +57,7 @@ class CasesScreen(Listing):
     def _select(self, options: dict[str, str], about: str, name: str, first: str) -> Select:
         made = Select([(code, tr(said)) for code, said in options.items()], name=name)
         made.setAccessibleName(about)
-        made.setToolTip(tip(about))
+        hint(made, about)
         made.set_value(first)
         made.edited.connect(lambda _value: self._on_chosen())
         return made
@@ -110,7 +111,7 @@ class CasesScreen(Listing):
 
     @staticmethod
     def _last(found: WorkPage) -> int:
-        from kiosk.services.worklist import PAGE
+        from kiosk.services.cases.worklist import PAGE
 
         return max(0, (found.total - 1) // PAGE)
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from kiosk.domain.case import Filing
     from kiosk.domain.matter import WorkingClock
     from kiosk.domain.rulebook import Rulebook
-    from kiosk.services.letters import Letter
-    from kiosk.services.worklist import FilingLine
+    from kiosk.services.cases.worklist import FilingLine
+    from kiosk.services.centre.letters import Letter
 
 DECISIONS = {"approved": mark("Publication is ended"), "refused": mark("Not agreed to")}
 SITES: dict[str, tuple[str, str, Tone]] = {

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk
     from kiosk.domain.calendar import Term
     from kiosk.domain.rulebook import Rulebook
-    from kiosk.services.letters import Letter
-    from kiosk.services.worklist import FilingLine
+    from kiosk.services.cases.worklist import FilingLine
+    from kiosk.services.centre.letters import Letter
 
 OPEN = ("received", "forwarded", "accepted", "correction_wanted", "extended")  # may be withdrawn
 
@@ -51,7 +51,9 @@ class Answer:
 
 def read(desk: Desk) -> Answer:
     """Return the filings of the cases that the centre has, and what is on its way about them."""
-    from kiosk.services import calendar, letters, rules, worklist
+    from kiosk.services.cases import worklist
+    from kiosk.services.centre import letters
+    from kiosk.services.packs import calendar, rules
 
     waiting = letters.waiting(desk)
     lines, book = worklist.filings(desk), rules.book(desk)
@@ -70,7 +72,7 @@ def read(desk: Desk) -> Answer:
 
 
 def _results(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, datetime | None]:
-    from kiosk.services import bodypapers
+    from kiosk.services.centre import bodypapers
 
     found: dict[str, datetime | None] = {}
     for line in lines:
@@ -82,7 +84,7 @@ def _results(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, datetime | No
 
 def hand_over(desk: Desk, case_id: str, filing: int) -> None:
     """Print a body's result for the applicant, in the name of who is signed in."""
-    from kiosk.services import bodypapers
+    from kiosk.services.centre import bodypapers
 
     bodypapers.hand_over(desk, case_id, filing)
 
@@ -111,7 +113,7 @@ def _lights(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, tuple[str, int
 
 def revise(desk: Desk, case_id: str) -> str:
     """Open a case for its corrections in the name of who is signed in; return its id."""
-    from kiosk.services import revising
+    from kiosk.services.cases import revising
 
     return revising.begin(desk, case_id).id
 

@@ -21,7 +21,7 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import IssuedPaper
-    from kiosk.services.worklist import FilingLine
+    from kiosk.services.cases.worklist import FilingLine
 
 MOST = 2  # rows in sight; the others are scrolled to
 
@@ -51,7 +51,7 @@ class FilingPapers(Card):
             self._of = of
             self._show(())
         if of is not None:
-            from kiosk.services import papers
+            from kiosk.services.printing import papers
 
             self.workplace.run(
                 papers.of_case, of[0], done=partial(self._on_read, of), owner=self, lane="store"
@@ -83,7 +83,7 @@ class FilingPapers(Card):
 
     def print_notice(self, line: FilingLine) -> None:
         """Print what the body asks for."""
-        from kiosk.services import papers
+        from kiosk.services.printing import papers
 
         self._run.start(
             papers.correction_notice, line.case_id, line.filing.number, name=papers.CORRECTION_NOTICE
@@ -93,14 +93,14 @@ class FilingPapers(Card):
         self, line: FilingLine, values: dict[str, str], *, then: Callable[[bool], object]
     ) -> None:
         """Print the objection form with what was typed."""
-        from kiosk.services import papers
+        from kiosk.services.printing import papers
 
         case, number = line.case_id, line.filing.number
         self._run.start(papers.objection, case, number, values=values, name=papers.OBJECTION, then=then)
 
     def print_letter(self, line: FilingLine, reason: str, *, then: Callable[[bool], object]) -> None:
         """Print the letter that takes the filing back."""
-        from kiosk.services import papers
+        from kiosk.services.printing import papers
 
         case, number = line.case_id, line.filing.number
         self._run.start(papers.withdrawal, case, number, reason=reason, name=papers.WITHDRAWAL, then=then)

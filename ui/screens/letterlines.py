@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kiosk.desk import Desk
-    from kiosk.services.letters import Letter
+    from kiosk.services.centre.letters import Letter
 
 PREFIX = "letter "  # of the keys of rows that are a letter
 KINDS = {"withdrawal": mark("Withdrawal"), "objection": mark("Objection")}
@@ -31,35 +31,35 @@ SHORT = {"waiting": mark("Saved here"), "refused": mark("not taken")}
 
 def ask_withdrawal(desk: Desk, case_id: str, filing: int, reason: str) -> Letter:
     """Keep the wish to take a filing back in the name of who is signed in."""
-    from kiosk.services import tracking
+    from kiosk.services.centre import tracking
 
     return tracking.ask_withdrawal(desk, case_id, filing, reason=reason)
 
 
 def object_to(desk: Desk, case_id: str, filing: int, values: dict[str, str]) -> Letter:
     """Keep an objection to the record of a filing in the name of who is signed in."""
-    from kiosk.services import objecting
+    from kiosk.services.centre import objecting
 
     return objecting.object_to(desk, case_id, filing, values=values)
 
 
 def take_back(desk: Desk, key: str) -> Letter:
     """Take a letter back of which nothing went out, or put away one that was refused."""
-    from kiosk.services import letters
+    from kiosk.services.centre import letters
 
     return letters.take_back(desk, key)
 
 
 def again(desk: Desk, key: str) -> None:
     """Let a letter go that does not go by itself."""
-    from kiosk.services import letters
+    from kiosk.services.centre import letters
 
     letters.again(desk, key)
 
 
 def post(desk: Desk) -> int:
     """Send the letters that are due."""
-    from kiosk.services import tracking
+    from kiosk.services.centre import tracking
 
     return tracking.post(desk)
 

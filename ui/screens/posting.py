@@ -16,7 +16,7 @@ from ui.screens import letterlines
 from ui.text import tr
 
 if TYPE_CHECKING:
-    from kiosk.services.letters import Letter
+    from kiosk.services.centre.letters import Letter
 
 SPARE_MS = 500  # beyond the seconds of grace
 
@@ -73,7 +73,7 @@ class Posting(QObject):
             self.screen.banner.show_trouble(explain(error))
 
     def _on_kept(self, letter: Letter) -> None:
-        from kiosk.services.letters import GRACE
+        from kiosk.services.centre.letters import GRACE
 
         away = self.place.offline
         what = letterlines.kind(letter)

@@ -30,8 +30,8 @@ from ui.words import facts
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.services.letters import Letter
-    from kiosk.services.worklist import FilingLine
+    from kiosk.services.cases.worklist import FilingLine
+    from kiosk.services.centre.letters import Letter
 
 
 class TrackingScreen(Listing):

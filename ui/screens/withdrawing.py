@@ -18,7 +18,7 @@ from ui.widgets.confirm import Confirm
 from ui.words import facts
 
 if TYPE_CHECKING:
-    from kiosk.services.worklist import FilingLine
+    from kiosk.services.cases.worklist import FilingLine
 
 
 class Withdrawing(Confirm):

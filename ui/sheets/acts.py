@@ -13,12 +13,14 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from ui import theme
 from ui.sheets import said
 from ui.text import mark, tr
 from ui.widgets.button import Button
 from ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
+    from kiosk.domain.case import Sheet
     from kiosk.domain.sheet import Act, Mark
 
 # name: words, key as it is shown, what it does in full
@@ -48,6 +50,22 @@ ON_LARGE = ("crop", "level", "as_it_came", "rescan")  # only with the large pict
 GAP = 6
 
 
+def possible(sheet: Sheet | None, many: int, *, picked: int, lost: bool) -> set[str]:
+    """Name what can be done with one of many sheets, so many of them picked; `lost`: it does not open."""
+    can = {row[0] for row in ROWS} if sheet is not None else set()
+    if sheet is not None and not sheet.acts:
+        can.discard("as_it_came")
+    if lost:
+        can &= {"rescan", "delete", "later", "move"}
+    if many < 2:
+        can.discard("later")
+    if picked > 1:
+        can &= {"delete", "later", "move", "join"}
+    if picked != 2:
+        can.discard("join")
+    return can
+
+
 def name_of(event: QKeyEvent) -> str:
     """Return what a key does with a sheet, "" for nothing."""
     if event.key() == Qt.Key.Key_R and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
@@ -59,7 +77,7 @@ def name_of(event: QKeyEvent) -> str:
 
 
 class Acts(QWidget):
-    """Buttons in two columns."""
+    """Buttons in two columns, in three where there is little height."""
 
     wanted = Signal(str)
 
@@ -68,9 +86,10 @@ class Acts(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(tr("The page"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GAP)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self.across = 0
         self.buttons: dict[str, Button] = {}
         for number, (what, words, key, about) in enumerate(ROWS):
             kind = "danger" if what == "delete" else "secondary"
@@ -79,9 +98,28 @@ class Acts(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == 0 else Qt.FocusPolicy.ClickFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.buttons[what] = button
-            alone = what == "delete" and number % 2 == 0
-            grid.addWidget(button, number // 2, number % 2, 1, 2 if alone else 1)
-        grid.setRowStretch(len(ROWS) // 2 + 1, 1)
+        self._lay(2)
+
+    def _lay(self, across: int) -> None:
+        """Put the buttons into so many columns."""
+        if across == self.across:
+            return
+        self.across = across
+        for number, button in enumerate(self.buttons.values()):
+            self._grid.addWidget(button, number // across, number % across)
+        for row in range(len(ROWS)):
+            self._grid.setRowStretch(row, 1 if row == -(-len(ROWS) // across) else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take a third column where two would be too tall, as with large type."""
+        super().resizeEvent(event)
+        high = theme.current().control_small + GAP
+        self._lay(2 if self.height() >= -(-len(ROWS) // 2) * high - GAP else 3)
+
+    def set_capped(self, capped: bool) -> None:
+        """Show the keys or leave them out; they press either way."""
+        for button in self.buttons.values():
+            button.set_capped(capped)
 
     def light(self, on: Iterable[str]) -> None:
         """Let just these be pressed; the focus stays on one that can be."""
@@ -99,7 +137,8 @@ class Acts(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with arrows."""
-        by = {Qt.Key.Key_Up: -2, Qt.Key.Key_Down: 2, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(
+        up = self.across
+        by = {Qt.Key.Key_Up: -up, Qt.Key.Key_Down: up, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(
             Qt.Key(event.key())
         )
         focus = self.focusWidget()

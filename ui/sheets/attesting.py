@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from kiosk.domain.case import CopyKind
-from kiosk.services import casework
+from kiosk.services.cases import casework
 from ui.casepage import CasePage
 from ui.sheets import checklist
 from ui.sheets.slotcard import SlotCard

@@ -18,7 +18,9 @@ from PySide6.QtGui import QImage, QImageReader
 from kiosk.desk import Desk, ScanProfile
 from kiosk.domain.sheet import MarkKind
 from kiosk.errors import KioskError
-from kiosk.services import capture, casework, practice, scanning, sorting, waiving
+from kiosk.services.cases import casework
+from kiosk.services.sheets import capture, practice, scanning, sorting, waiving
+from kiosk.services.upkeep import care
 from ui.errors import explain
 from ui.sources import clipboard
 from ui.text import tr
@@ -143,12 +145,12 @@ def take_picture(desk: Desk, case_id: str, slot: str, image: QImage, *, stop: An
     return Taken(capture.take_file(desk, case_id, slot, data, name="clipboard.png", stop=stop))
 
 
-def thumbnails(desk: Desk, sheet_ids: tuple[str, ...]) -> dict[str, QImage]:
-    """Return the small pictures of sheets; one that can't be read is left out."""
+def thumbnails(desk: Desk, sheets: tuple[tuple[str, str], ...]) -> dict[str, QImage]:
+    """Return the small pictures of sheets (id, picture that counts); one that can't be read is left out."""
     found = {}
-    for sheet_id in sheet_ids:
+    for sheet_id, shown in sheets:
         try:
-            image = _decoded(capture.thumbnail(desk, sheet_id))
+            image = _decoded(capture.thumbnail(desk, sheet_id, shown=shown))
         except KioskError:
             continue
         if not image.isNull():
@@ -156,12 +158,18 @@ def thumbnails(desk: Desk, sheet_ids: tuple[str, ...]) -> dict[str, QImage]:
     return found
 
 
-def picture(desk: Desk, sheet_id: str) -> QImage:
+def picture(desk: Desk, sheet_id: str, shown: str) -> QImage:
     """Return a sheet's picture, large enough to read: made in the darkroom, never what a stranger brought.
 
-    Raises NotFound, StoreFailed (damaged), and for a sheet of an older version FileRefused, WorkerDied.
+    `shown`: the picture that counts. Raises NotFound, StoreFailed (damaged), and where one must be made
+    FileRefused, WorkerDied.
     """
-    return _fit(_decoded(capture.preview(desk, sheet_id)), LONGEST)
+    return _fit(_decoded(capture.preview(desk, sheet_id, shown=shown)), LONGEST)
+
+
+def lost(desk: Desk, case_id: str) -> bool:
+    """Tell whether sheets of a case no longer open; those who see the case are told which."""
+    return bool(care.look_at(desk, case_id))
 
 
 def _decoded(data: bytes) -> QImage:

@@ -15,7 +15,7 @@ AWAY: dict[str, tuple[str, str, str]] = {
     ),
     "busy": (
         "alert",
-        mark("The camera can not be used."),
+        mark("The camera cannot be used."),
         mark("Close other programs that use it, then try again."),
     ),
     "denied": (

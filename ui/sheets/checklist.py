@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LOOSE = "#unassigned"  # key of the row of sheets that lie in no slot, as in kiosk.domain.case
 MOST = 4  # places that are named
 WANTS: dict[str, tuple[str, Tone]] = {
+    "sheet_lost": (mark("Scan anew"), "bad"),
     "material_missing": (mark("Nothing yet"), "info"),
     "original_not_seen": (mark("To be looked at"), "info"),
     "sheets_too_few": (mark("Too few pages"), "warn"),
@@ -87,10 +88,11 @@ def away(view: View, hall: Hall, slot: Slot) -> Filing | None:
 
 
 def first_wanting(view: View) -> str:
-    """Name the first slot that is not complete, else the first."""
-    every = slots_of(view)
-    wanting = [slot for slot in every if pill(view, slot)[1] != "ok"]
-    return (wanting or list(every))[0].name if every else ""
+    """Name the first slot where something is wrong, else the first that is not complete, else the first."""
+    every = {slot.name: pill(view, slot)[1] for slot in slots_of(view)}
+    wrong = (name for name, tone in every.items() if tone == "bad")
+    wanting = (name for name, tone in every.items() if tone != "ok")
+    return next(wrong, "") or next(wanting, "") or next(iter(every), "")
 
 
 def same_sort(view: View, here: Slot) -> tuple[str, ...]:

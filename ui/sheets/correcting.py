@@ -21,8 +21,8 @@ from ui.text import plural, tr
 if TYPE_CHECKING:
     from kiosk.domain.case import Sheet
     from kiosk.domain.sheet import MarkKind
-    from kiosk.services.arranging import Order
-    from kiosk.services.corrections import Corrected
+    from kiosk.services.sheets.arranging import Order
+    from kiosk.services.sheets.corrections import Corrected
 
 
 class Correcting(QObject):
@@ -55,7 +55,7 @@ class Correcting(QObject):
             self._correct("as_it_came" if any(act.on for act in sheet.acts) else "as_proposed")
 
     def _correct(self, name: str, *values: Any, **named: Any) -> None:
-        from kiosk.services import corrections
+        from kiosk.services.sheets import corrections
 
         sheet = self._desk.sheet()
         if sheet is not None:
@@ -77,7 +77,7 @@ class Correcting(QObject):
         self._page.workplace.say(tr("Page corrected"), partial(self._uncorrect, made))
 
     def _uncorrect(self, made: Corrected) -> None:
-        from kiosk.services import corrections
+        from kiosk.services.sheets import corrections
 
         self._ask(corrections.set_acts, made.sheet.id, made.before, done=lambda _made: None)
 
@@ -93,7 +93,7 @@ class Correcting(QObject):
     # --- places
 
     def _remove(self, keys: tuple[str, ...]) -> None:
-        from kiosk.services import capture
+        from kiosk.services.sheets import capture
 
         wanted = tuple(key for key in keys if key not in self._leaving)  # pressed twice while still shown
         if wanted:
@@ -101,14 +101,14 @@ class Correcting(QObject):
             self._page.keep(capture.remove_sheets, wanted, done=self._on_removed)
 
     def _on_removed(self, sheets: tuple[Sheet, ...]) -> None:
-        from kiosk.services import capture
+        from kiosk.services.sheets import capture
 
         said = plural("{n} page deleted", "{n} pages deleted", n=len(sheets))
         page = self._page
         page.workplace.say(said, lambda: page.keep(capture.restore_sheets, sheets))
 
     def _reorder(self, keys: tuple[str, ...], to: int) -> None:
-        from kiosk.services import capture
+        from kiosk.services.sheets import capture
 
         sheet = self._desk.sheet()
         if sheet is not None:
@@ -121,7 +121,7 @@ class Correcting(QObject):
             )
 
     def _on_moved(self, said: str, order: Order) -> None:
-        from kiosk.services import capture
+        from kiosk.services.sheets import capture
 
         page = self._page
         page.workplace.say(said, lambda: page.keep(capture.put_order, order))

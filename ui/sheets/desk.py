@@ -21,6 +21,7 @@ from ui.text import join, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.byhand import ByHand, Cropping, Levelling
+from ui.widgets.caps import Caps
 from ui.widgets.card import Card
 from ui.widgets.narrow import Narrow
 from ui.widgets.preview import SheetPreview
@@ -53,6 +54,7 @@ class SheetDesk(Card):
         self.workplace = place
         self._sheets: tuple[Sheet, ...] = ()
         self._marks: Mapping[str, tuple[Mark, ...]] = {}
+        self._lost: frozenset[str] = frozenset()  # ids of sheets that no longer open
         self.pane: QWidget | None = None  # in the place of the large picture
         self._large: Key = ("", "")  # whose large picture is in the preview
         self.pictures = Pictures(place, self)
@@ -88,13 +90,23 @@ class SheetDesk(Card):
         tools.addStretch(1)
         tools.addWidget(self.how)
         self.tools_row = tools
+        self.caps = Caps(holder, (self.scan, self.file), spacing=6, beside=self._how_width)
         return holder
+
+    def _how_width(self) -> int:
+        """Give the pixels of the words of how a scan is made."""
+        return self.how.minimumSizeHint().width() + 6
+
+    def add_tool(self, button: Button, at: int) -> None:
+        """Put one more way for paper to come in among the others."""
+        self.tools_row.insertWidget(at, button)
+        self.caps.buttons.insert(at, button)
 
     def _middle(self) -> QHBoxLayout:
         row = self._row = QHBoxLayout()
         row.setSpacing(8)
         self.preview = SheetPreview()
-        self.preview.setMinimumSize(180, 120)
+        self.preview.setMinimumSize(140, 120)
         self.preview.done.connect(self._on_done)
         self.preview.left.connect(self.to_strip)
         self.preview.leafed.connect(lambda by: self.strip.leaf(by))
@@ -144,18 +156,19 @@ class SheetDesk(Card):
 
     def ask_for(self, wanted: bool) -> None:
         """Say how sheets come into the slot, or that none is wanted there."""
-        self.preview.empty = (
+        self._empty = self.preview.empty = (
             tr("Scan (F5), take files (F7), or drop them here")
             if wanted
             else tr("No copy is taken of this paper: look at the original and tick it")
         )
 
     def show_sheets(
-        self, sheets: tuple[Sheet, ...], marks: Mapping[str, tuple[Mark, ...]], *, choose: str = ""
-    ) -> None:
+        self, sheets: tuple[Sheet, ...], marks: Mapping[str, tuple[Mark, ...]], *, choose: str = "",
+        lost: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         """Show the sheets of a slot; the chosen one stays, else its neighbour or the one captured last."""
         had = self._sheets
-        self._sheets, self._marks = sheets, marks
+        self._sheets, self._marks, self._lost = sheets, marks, lost
         if sheets or had:
             self.strip.set_sheets(
                 [self._thumb(number, sheet) for number, sheet in enumerate(sheets, 1)], choose=choose
@@ -163,6 +176,8 @@ class SheetDesk(Card):
         self._show_chosen()
 
     def _thumb(self, number: int, sheet: Sheet) -> Thumb:
+        if sheet.id in self._lost:
+            return Thumb(sheet.id, None, str(number), "bad", tr(said.LOST))
         marks = self._marks.get(sheet.id, ())
         warn = any(not item.waived for item in marks)
         note = join(*(said.noticed(item) for item in marks))
@@ -180,18 +195,20 @@ class SheetDesk(Card):
 
     def _on_looked_at(self, keys: object) -> None:
         near = set(keys)  # type: ignore[call-overload]
-        self.pictures.want([sheet for sheet in self._sheets if sheet.id in near])
+        self.pictures.want([sheet for sheet in self._sheets if sheet.id in near - self._lost])
 
     def _show_chosen(self) -> None:
         sheet = self.sheet()
         self._light(sheet)
         self._show_tags(sheet)
         self.chose.emit(sheet.id if sheet is not None else "")
-        if sheet is None:
+        lost = sheet is not None and sheet.id in self._lost
+        self.preview.empty = tr(said.LOST_HERE) if lost else self._empty
+        if sheet is None or lost:
             self.pictures.show(None)
             self._large = ("", "")
             self.preview.set_image(None)
-            self._fold(False)
+            self._fold(lost)
             return
         self._fold(True)
         if self.pictures.show(sheet) and sheet.id != self._large[0]:
@@ -200,7 +217,7 @@ class SheetDesk(Card):
 
     def _show_tags(self, sheet: Sheet | None) -> None:
         """Show what belongs to the large picture; a pane has the room, and the keys, for itself."""
-        if sheet is None or self.pane is not None:
+        if sheet is None or self.pane is not None or sheet.id in self._lost:
             self.tags.show_of((), (), on=self.isEnabled())
         else:
             self.tags.show_of(sheet.acts, self._marks.get(sheet.id, ()), on=self.isEnabled())
@@ -221,23 +238,15 @@ class SheetDesk(Card):
         self.acts.setVisible(self.pane is None and bool(self._sheets) and self.isEnabled())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Show no button that can not be pressed, once the case went out: the picture has the room."""
+        """Show no button that cannot be pressed, once the case went out: the picture has the room."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self.tools.setVisible(self.isEnabled() and self.busy.isHidden())
             self._show_acts()
 
     def _light(self, sheet: Sheet | None) -> None:
-        lit = {row[0] for row in rows.ROWS} if sheet is not None else set()
-        if sheet is not None and not sheet.acts:
-            lit.discard("as_it_came")
-        if len(self._sheets) < 2:
-            lit.discard("later")
-        if len(self.selected()) > 1:
-            lit &= {"delete", "later", "move", "join"}
-        if len(self.selected()) != 2:
-            lit.discard("join")
-        self.acts.light(lit)
+        lost = sheet is not None and sheet.id in self._lost
+        self.acts.light(rows.possible(sheet, len(self._sheets), picked=len(self.selected()), lost=lost))
 
     def _on_large(self, key: object, image: QImage) -> None:
         sheet = self.sheet()

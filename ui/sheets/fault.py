@@ -21,7 +21,6 @@ class Fault(Banner):
 
     def __init__(self, *, name: str = "fault") -> None:
         super().__init__(name=name)
-        self.again.key = "F5"
         self.close_button.clicked.connect(lambda _checked=False: self.closed.emit())
 
     def tell(
@@ -29,5 +28,6 @@ class Fault(Banner):
     ) -> None:
         """Say what happened and what to do; `words` stand on the button that goes on."""
         self.say(what, do, tone=tone, retry=go_on)
+        self.again.key = "F5"  # shown and not bound: the button of scanning has it
         self.again.setText(words)
         self.again.describe(tr("The pages before it stay; their numbers go on"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kiosk.services import papers
+from kiosk.services.printing import papers
 from ui.papers.run import PaperRun
 from ui.sheets import checklist
 from ui.text import tr

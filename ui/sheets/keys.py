@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ui.sheets import acts
 
 if TYPE_CHECKING:
+    from ui.page import Page
     from ui.sheets.chooser import Chooser
     from ui.sheets.desk import SheetDesk
     from ui.sheets.noticed import Noticed
@@ -45,7 +46,7 @@ class Keys(QObject):
 
     def __init__(
         self,
-        page: QWidget,
+        page: Page,
         foot: QWidget,
         *,
         desk: SheetDesk,
@@ -60,7 +61,7 @@ class Keys(QObject):
         self._page, self._foot = page, foot
         self.desk, self.slots, self.card, self.noticed = desk, slots, card, noticed
         self.chooser, self.panes, self.printing = chooser, panes, printing
-        for watched in (page, foot, slots):
+        for watched in (page, page.body, foot, slots):  # the body: before its scroll area takes the arrows
             watched.installEventFilter(self)
 
     # --- Esc

@@ -17,8 +17,8 @@ from ui.sheets.chooser import Chooser
 from ui.text import plural, tr
 
 if TYPE_CHECKING:
-    from kiosk.services.arranging import Order
-    from kiosk.services.cards import Joined
+    from kiosk.services.sheets.arranging import Order
+    from kiosk.services.sheets.cards import Joined
     from ui.casepage import CasePage
     from ui.sheets.desk import SheetDesk
     from ui.widgets.results import ResultList
@@ -57,13 +57,13 @@ class Moving(QObject):
 
     def move(self, keys: tuple[str, ...], slot: str) -> None:
         """Put sheets at the end of another slot; the focus stays where the sheets are chosen."""
-        from kiosk.services import capture
+        from kiosk.services.sheets import capture
 
         self._page.keep(capture.move_sheets, keys, slot=slot, done=partial(self._on_moved, keys, slot))
         self._desk.to_strip()
 
     def _on_moved(self, keys: tuple[str, ...], slot: str, order: Order) -> None:
-        from kiosk.services import capture
+        from kiosk.services.sheets import capture
 
         page, view = self._page, self._page.view
         assert view is not None
@@ -98,14 +98,14 @@ class Moving(QObject):
     # --- both sides of a card
 
     def _join(self) -> None:
-        from kiosk.services import cards
+        from kiosk.services.sheets import cards
 
         keys = self._desk.selected()
         if len(keys) == 2:
             self._ask_work(cards.join, keys, done=self._on_joined)
 
     def _on_joined(self, joined: Joined) -> None:
-        from kiosk.services import cards
+        from kiosk.services.sheets import cards
 
         self._page.workplace.say(
             tr("Both sides are on one page"),

@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.sheets import said
+from ui.sheets.lostpages import LostPages
 from ui.text import plural, tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -165,12 +166,14 @@ class Noticed(Card):
 
     waived = Signal(object, object, str)
     removed = Signal(object)
+    anew = Signal(str)  # id of the sheet that is to be scanned anew
     left = Signal()  # the field of a reason was closed: the focus may go back
 
     def __init__(self, *, name: str = "noticed") -> None:
         super().__init__(tr("Checked by the program"), tight=True, name=name)
         self.body.setSpacing(2)
         self.lines: list[_Line] = []
+        self.lost: LostPages | None = None
         self.chosen = ""  # id of the sheet
         shortcut = QShortcut(QKeySequence(KEY), self)
         shortcut.setAutoRepeat(False)
@@ -195,9 +198,10 @@ class Noticed(Card):
             line.leave()
 
     def show_marks(
-        self, sheets: Sequence[Sheet], marks: Mapping[str, tuple[Mark, ...]], *, chosen: str = ""
-    ) -> None:
-        """Show what was noticed of the sheets of a slot and was not taken for a reason."""
+        self, sheets: Sequence[Sheet], marks: Mapping[str, tuple[Mark, ...]], *, chosen: str = "",
+        lost: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
+        """Show what was noticed of the sheets of a slot and was not taken for a reason; `lost`: their ids."""
         found: dict[str, tuple[Mark, list[int], list[str]]] = {}
         for number, sheet in enumerate(sheets, 1):
             for mark in marks.get(sheet.id, ()):
@@ -206,12 +210,24 @@ class Noticed(Card):
                     entry[1].append(number)
                     entry[2].append(sheet.id)
         self.chosen = chosen
-        now = {kind: (pages, ids) for kind, (_mark, pages, ids) in found.items()}
+        gone = {number: sheet.id for number, sheet in enumerate(sheets, 1) if sheet.id in lost}
+        now = (gone, {kind: (pages, ids) for kind, (_mark, pages, ids) in found.items()})
         if now == self._shown:
             self._show_key()
             return
         self._shown = now
+        self._fill_lost(gone)
         self._fill([(mark, pages, tuple(ids)) for mark, pages, ids in found.values()])
+
+    def _fill_lost(self, gone: Mapping[int, str]) -> None:
+        if self.lost is not None:
+            self.body.removeWidget(self.lost)
+            self.lost.hide()
+            self.lost.deleteLater()
+        self.lost = LostPages(tr("Page {pages}: {what}", pages=_some(tuple(gone)), what=tr(said.LOST)))
+        self.lost.setVisible(bool(gone))
+        self.lost.anew.clicked.connect(lambda _checked=False: self.anew.emit(next(iter(gone.values()))))
+        self.add(self.lost)
 
     def _fill(self, entries: list[tuple[Mark, list[int], tuple[str, ...]]]) -> None:
         for line in self.lines:
@@ -230,7 +246,7 @@ class Noticed(Card):
         for line in self.lines:
             line.show_buttons()
         self._show_key()
-        self.setVisible(bool(self.lines))
+        self.setVisible(bool(self.lines) or (self.lost is not None and not self.lost.isHidden()))
 
     # --- the key
 
@@ -255,7 +271,7 @@ class Noticed(Card):
             keyed.open()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Show no button that can not be pressed, once the case went out."""
+        """Show no button that cannot be pressed, once the case went out."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             for line in self.lines:
@@ -263,5 +279,8 @@ class Noticed(Card):
 
 
 def _words(mark: Mark, pages: Sequence[int]) -> str:
-    some = "、".join(map(str, pages[:MOST])) + ("…" if len(pages) > MOST else "")
-    return tr("Page {pages}: {what}", pages=some, what=said.noticed(mark))
+    return tr("Page {pages}: {what}", pages=_some(pages), what=said.noticed(mark))
+
+
+def _some(pages: Sequence[int]) -> str:
+    return "、".join(map(str, pages[:MOST])) + ("…" if len(pages) > MOST else "")

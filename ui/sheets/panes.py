@@ -68,7 +68,7 @@ class Panes(QObject):
         self.photo = Button(tr("Photo"), key="F6", small=True, name="photo", about=about)
         self.photo.clicked.connect(lambda _checked=False: self.open())
         self.buttons = [self.photo]
-        desk.tools_row.insertWidget(2, self.photo)
+        desk.add_tool(self.photo, 2)
         self.trainer = Trainer() if page.workplace.settings["training"] else None
         if self.trainer is not None:
             desk.body.insertWidget(desk.body.indexOf(desk.tools) + 1, self.trainer)
@@ -131,7 +131,7 @@ class Panes(QObject):
 
     def look(self) -> None:
         """Say how many practice papers lie in the scanner, in training."""
-        from kiosk.services import practice
+        from kiosk.services.sheets import practice
 
         if self.trainer is not None:
             self._page.workplace.run(
@@ -164,7 +164,7 @@ class Panes(QObject):
             self._page.focus_first()
 
     def _on_captured(self, data: bytes, device: str) -> None:
-        from kiosk.services import camera
+        from kiosk.services.sheets import camera
 
         page, target = self._page, self._target()
         if target is not None:
@@ -180,7 +180,7 @@ class Panes(QObject):
         return taken
 
     def _on_taken(self, sheet: Sheet) -> None:
-        from kiosk.services import capture
+        from kiosk.services.sheets import capture
 
         page = self._page
         self._taken = sheet.id

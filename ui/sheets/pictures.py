@@ -67,7 +67,7 @@ class Pictures(QObject):
             part = {sheet.id: key_of(sheet) for sheet in wanted[start : start + AT_ONCE]}
             self._asked.update(part.values())
             self._place.run(
-                calls.thumbnails, tuple(part), done=partial(self._on_small, part),
+                calls.thumbnails, tuple(part.values()), done=partial(self._on_small, part),
                 failed=partial(self._on_not_small, part), owner=self, lane="store",
             )  # fmt: skip
 
@@ -99,7 +99,7 @@ class Pictures(QObject):
         self.shown = key
         if sheet is not None:
             self._place.run(
-                calls.picture, sheet.id, done=partial(self._on_large, key),
+                calls.picture, *key, done=partial(self._on_large, key),
                 failed=partial(self._on_not_large, key), owner=self, lane="store",
             )  # fmt: skip
         return True

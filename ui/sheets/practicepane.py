@@ -18,7 +18,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.practice import Fault
-from kiosk.services import practice
+from kiosk.services.sheets import practice
 from ui.text import join, plural, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
@@ -29,7 +29,7 @@ from ui.words.practice import FAULTS
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.services.practice import Laying, Offered
+    from kiosk.services.sheets.practice import Laying, Offered
 
 
 class PracticePane(Card):

@@ -29,6 +29,10 @@ MARKS = {
     "second_copy": mark("there already"),
     "misplaced": mark("code of another paper"),
 }
+LOST = mark("can no longer be opened")
+LOST_HERE = mark(
+    "This page can no longer be opened: scan it anew (Ctrl+R), or delete it and take it in again."
+)
 PROFILES = {"duplex": mark("Both sides"), "card": mark("Cards")}  # of ours, those with a name of their own
 WAYS = {"flatbed": mark("Flatbed"), "feeder": mark("Feeder"), "duplex": mark("Both sides")}
 MODES = (mark("colour"), mark("gray"))

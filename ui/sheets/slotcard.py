@@ -76,6 +76,7 @@ class SlotCard(Card):
         self.copies_words = Label(tr("Copies"), "body", wrap=False)
         self.copies_words.setBuddy(self.copies)
         self.copies.setAccessibleName(tr("Copies handed in"))
+        self.copies.setAccessibleDescription(tr("Copies handed in"))
         self.back_key, self.copies_key = KeyCap("B"), KeyCap("N")
         row.addWidget(self.returned)
         row.addWidget(self.back_key)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from kiosk.domain.case import Sheet
-    from kiosk.services.capture import Replaced
+    from kiosk.services.sheets.capture import Replaced
     from ui.sheets.calls import Taken
 
 
@@ -173,7 +173,7 @@ class Taking(QObject):
             self._page.banner.say("\n".join(what), " ".join([*do, *kept]), tone="bad")
 
     def _on_rescanned(self, made: Replaced) -> None:
-        from kiosk.services import capture
+        from kiosk.services.sheets import capture
 
         page = self._page
         if not self._away():

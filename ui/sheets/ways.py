@@ -39,7 +39,7 @@ class ScanWays(QObject):
         self._keys: list[QShortcut] = []
         about = tr("Papers printed here, in any order: they go to their places by their code")
         self.sorts = Button(tr("Mixed"), key="F4", small=True, name="scan_all", about=about)
-        desk.tools_row.insertWidget(1, self.sorts)
+        desk.add_tool(self.sorts, 1)
         self.sorts.clicked.connect(lambda _checked=False: self._scan("", sorts=True))
         desk.scan.clicked.connect(lambda _checked=False: self._scan(""))
         desk.how.clicked.connect(lambda _checked=False: self._ask())

@@ -16,14 +16,14 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
-    from kiosk.services.bounds import Standing
+    from kiosk.services.window.bounds import Standing
 
 LOOK_MS = 60_000
 
 
 def read(desk: Desk) -> tuple[Standing, ...]:
     """Return the limits that are near or reached."""
-    from kiosk.services import bounds
+    from kiosk.services.window import bounds
 
     return bounds.look(desk)
 

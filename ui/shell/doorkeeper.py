@@ -224,7 +224,7 @@ def leave_field() -> None:
 def who(desk: Desk) -> tuple[Session | None, Hall | None, str]:
     """Return who is signed in (None: nobody), the hall (None: not enrolled), and why nobody is."""
     from kiosk.errors import NotFound
-    from kiosk.services import hall, people
+    from kiosk.services.window import hall, people
 
     try:
         profile = hall.profile(desk)

@@ -14,6 +14,7 @@ import time
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from shiboken6 import isValid
 
 LEAST_KEYS = 8
 GAP_MS = 40.0
@@ -132,7 +133,7 @@ class Ear(QObject):
         """It was no burst: let the widget have its keys, but of a rush none that presses or moves on."""
         run, self._run = self._run, _Run()
         self._late.stop()
-        if not run.held or self._window is None:
+        if not run.held or self._window is None or not isValid(self._window):
             return
         self._replaying = True
         try:

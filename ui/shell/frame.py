@@ -6,7 +6,7 @@ Screens are made when they are first visited. Must not: know a page by its class
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from ui.page import Page
 from ui.shell.countdown import Countdown
+from ui.shell.handbook.opener import HandbookOpener
 from ui.shell.storeband import StoreBand
 from ui.shell.visits import Visits
-from ui.text import join, minutes_away, tip, tr
+from ui.text import CHINA, join, minutes_away, tr
 from ui.widgets.rail import NavItem, NavRail
 from ui.widgets.topbar import TopBar, TrainingBand
 from ui.workplace import Workplace
@@ -26,12 +27,11 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from kiosk.desk import Desk
     from kiosk.events import ReceiptCame
-    from kiosk.services.worklist import Counts
+    from kiosk.services.cases.worklist import Counts
     from ui.shell.keysheet import KeySheet
     from ui.shell.palette import Palette
     from ui.widgets.toast import Toast
 
-CHINA = timezone(timedelta(hours=8))
 Maker = Callable[[], QWidget]
 CLOCK_MS = 1000
 RECEIPTS_MS = 600  # those that come at once are told at once
@@ -55,8 +55,7 @@ class Frame(QWidget):
         self.rail = NavRail(self._items())
         self.stack = QStackedWidget()
         self._told: list[str] = []  # receipts that came and were not told yet
-        self._unseen = 0  # receipts that came since the progress was looked at
-        self._wanting = 0
+        self._wanting = self._unseen = 0  # unseen: receipts that came since the progress was looked at
         self.countdown = Countdown(place, self.bar.bound, self)
         self._lay_out()
         self._wire()
@@ -93,6 +92,7 @@ class Frame(QWidget):
     def _wire(self) -> None:
         self.rail.chosen.connect(self.asked_for)
         self.bar.lock.clicked.connect(lambda _checked=False: self.lock_asked.emit())
+        self.handbook = HandbookOpener(self)
         for key, slot in (("F1", self.show_keys), ("Ctrl+K", self.show_palette)):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
         self.workplace.toasted.connect(self._on_toast)
@@ -121,7 +121,9 @@ class Frame(QWidget):
         """The key sheet; made when it is first asked for."""
         from ui.shell.keysheet import KeySheet
 
-        return KeySheet(self)
+        sheet = KeySheet(self)
+        sheet.handbook_asked.connect(self.handbook.show)
+        return sheet
 
     @cached_property
     def palette_panel(self) -> Palette:
@@ -210,7 +212,7 @@ class Frame(QWidget):
     def _show_network(self, now: datetime) -> None:
         network, pill = self.workplace.network, self.bar.network
         reason = network.reason if network is not None else ""
-        pill.setToolTip(tip(self._why(reason)) if reason else "")
+        pill.explain(self._why(reason) if reason else "")
         if network is None or (network.state == "unknown" and not reason):
             pill.connecting()
         elif network.state == "offline":
@@ -279,7 +281,7 @@ class Frame(QWidget):
 
 def counts(desk: Desk) -> Counts:
     """Return what waits, for the rail."""
-    from kiosk.services import worklist
+    from kiosk.services.cases import worklist
 
     return worklist.counts(desk)
 
@@ -294,7 +296,4 @@ def title_of(screen: QWidget) -> str:
 def focus_first(screen: QWidget) -> None:
     """Put the focus where work starts on a screen."""
     start = getattr(screen, "focus_first", None)
-    if callable(start):
-        start()
-    else:
-        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+    start() if callable(start) else screen.setFocus(Qt.FocusReason.OtherFocusReason)

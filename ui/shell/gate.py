@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.bridge import Lane
@@ -21,8 +21,9 @@ from ui.text import tr
 from ui.widgets import paint
 from ui.widgets.button import Button, LinkButton
 from ui.widgets.card import Card
-from ui.widgets.editor import TextField
+from ui.widgets.editor import LatinField, TextField
 from ui.widgets.field import FieldRow
+from ui.widgets.icon import Icon
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
 from ui.workplace import Workplace
@@ -57,12 +58,10 @@ class Gate(QWidget):
 
     def _card(self) -> Card:
         card = Card(name="gate_card")
-        card.setFixedWidth(480)
+        theme.fix(card, 480)
         card.body.setContentsMargins(36, 32, 36, 28)
         card.body.setSpacing(12)
-        logo = QLabel()
-        ratio = self.devicePixelRatioF()
-        logo.setPixmap(theme.pixmap("logo", theme.current().accent, size=40, ratio=ratio))
+        logo = Icon("logo", "info", size=40)
         self.title = Label("", "title", wrap=False, name="gate_title")
         self.who = Label("", "body", "muted", name="gate_who")
         self.why = IconLine("", "alert", "bad", name="gate_why")
@@ -80,8 +79,8 @@ class Gate(QWidget):
         return card
 
     def _fields(self) -> None:
-        self.code = FieldRow(tr("Enrolment code"), TextField(name="enrolment_code"), required=True)
-        self.clerk = FieldRow(tr("Clerk number"), TextField(name="clerk_number"), required=True)
+        self.code = FieldRow(tr("Enrolment code"), LatinField(name="enrolment_code"), required=True)
+        self.clerk = FieldRow(tr("Clerk number"), LatinField(name="clerk_number"), required=True)
         secret = TextField(name="password")
         secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.password = FieldRow(tr("Password"), secret, required=True)
@@ -184,7 +183,7 @@ class Gate(QWidget):
         self.hint.show()
 
     def _on_go(self, _checked: bool = False) -> None:
-        from kiosk.services import hall, people
+        from kiosk.services.window import hall, people
 
         if not self.go.isEnabled() or self.mode == "password":
             return

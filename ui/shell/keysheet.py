@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
+from ui import theme
+from ui.shell import looks
 from ui.text import mark, tr
 from ui.widgets import paint
 from ui.widgets.button import Button
@@ -31,12 +33,13 @@ ALWAYS = (
     ("Ctrl+K", mark("Jump to anything")),
     ("Ctrl+Shift+P", mark("Park this visit")),
     ("Ctrl+1–9", mark("Go on with a parked visit")),
+    (looks.KEY, looks.ABOUT),
     ("F1", mark("This sheet")),
+    ("Shift+F1", mark("Handbook")),
     ("F12", mark("Lock")),
 )
 EDGE = 24  # pixels of the window around the card
-LINE = paint.CAP_HEIGHT + 8
-BESIDES = 150  # pixels of the card that are no lines of keys: margins, title, heading
+BESIDES = 166  # pixels of the card that are no lines of keys: margins, title with its button, heading
 Keys = Sequence[tuple[str, str]]
 _DOWN: dict[int, int] = {
     Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8,
@@ -69,9 +72,14 @@ def _cap(key: QKeySequence) -> str:
     return key.toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")
 
 
+def _line() -> int:
+    """Give the pixels from one key to the next."""
+    return max(paint.cap_height(), theme.metrics("body").height()) + 8
+
+
 def columns_of(keys: Keys, high: int) -> list[Keys]:
     """Break keys into columns, as few as have room in so many pixels, and about as long as each other."""
-    most = max(6, (high - BESIDES) // LINE)
+    most = max(6, (high - BESIDES) // _line())
     count = -(-len(keys) // most)
     long = -(-len(keys) // count) if count else 0
     return [keys[start : start + long] for start in range(0, len(keys), long or 1)]
@@ -79,6 +87,8 @@ def columns_of(keys: Keys, high: int) -> list[Keys]:
 
 class KeySheet(Veil):
     """The panel with its veil; a child of the frame."""
+
+    handbook_asked = Signal()
 
     def __init__(self, over: QWidget, *, name: str = "keysheet") -> None:
         super().__init__(over, name=name, about=tr("Keys"))
@@ -101,6 +111,12 @@ class KeySheet(Veil):
         card = Card(tr("Keys"), name="keysheet_card")
         card.body.setContentsMargins(28, 20, 28, 24)
         card.title.setContentsMargins(0, 0, 0, 8)
+        book = Button(
+            tr("Handbook"), key="Shift+F1", icon="question", bind=False, small=True, name="to_handbook"
+        )
+        book.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the sheet keeps the keys
+        book.clicked.connect(self._on_handbook)
+        card.head.addWidget(book)
         inside = QWidget()
         inside.setObjectName("content")
         columns = QHBoxLayout(inside)
@@ -126,17 +142,23 @@ class KeySheet(Veil):
         area.setFixedSize(min(wide, room.width()), min(high + bar * (wide > room.width()), room.height()))
         return area
 
+    def _on_handbook(self, _checked: bool = False) -> None:
+        self.uncover()
+        self.handbook_asked.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close by Esc or F1, scroll by arrows; nothing else gets through."""
+        """Close by Esc or F1, open the handbook by Shift+F1, scroll by arrows; nothing else gets through."""
         key = event.key()
-        if key in (Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key == Qt.Key.Key_F1 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._on_handbook()
+        elif key in (Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.uncover()
         elif key in _DOWN:
             bar = self.area.verticalScrollBar()
-            bar.setValue(bar.value() + _DOWN[key] * LINE)
+            bar.setValue(bar.value() + _DOWN[key] * _line())
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             bar = self.area.horizontalScrollBar()
-            bar.setValue(bar.value() + (1 if key == Qt.Key.Key_Right else -1) * 3 * LINE)
+            bar.setValue(bar.value() + (1 if key == Qt.Key.Key_Right else -1) * 3 * _line())
         else:
             super().keyPressEvent(event)
         event.accept()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from ui import text
 from ui.errors import Trouble, explain, note
@@ -22,6 +22,7 @@ from ui.shell.doorkeeper import Doorkeeper, forget_copied, leave_field
 from ui.shell.ear import Ear
 from ui.shell.frame import Frame, counts, focus_first, title_of
 from ui.text import tr
+from ui.widgets.taborder import OrderedWindow
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -32,11 +33,12 @@ if TYPE_CHECKING:
     from ui.shell.warmth import Warmth
 
 Opener = Callable[..., Any]
+LEAST = 960, 500  # pixels of the window: 200 % on 1920x1080, beside the desktop's own bars
 SWITCH_SECONDS = 0.0001  # a paint takes the interpreter back many times; each may wait this long for a lane
 NAV = {"records": "lookup", "entry": "lookup", "imports": "lookup", "wizard": "cases"}  # without an entry
 
 
-class MainWindow(QMainWindow):
+class MainWindow(OrderedWindow):
     """The clerk's window."""
 
     def __init__(
@@ -53,7 +55,7 @@ class MainWindow(QMainWindow):
         self.ear = Ear(self)
         self.ear.burst.connect(self._on_burst)
         self.pile = QStackedWidget()
-        self.pile.setMinimumSize(960, 600)  # said here, so that no page can push the window over the screen
+        self.pile.setMinimumSize(*LEAST)  # said here, so that no page can push the window over the screen
         self.setCentralWidget(self.pile)
         self._painted = False
         self._counting = 0  # news since the counts at the rail were last read
@@ -111,9 +113,10 @@ class MainWindow(QMainWindow):
             owner=self,
             lane="store",
         )
-        from ui.shell.warmth import Warmth
+        from ui.shell import looks, warmth
 
-        self.warmth = Warmth(self)
+        looks.Looks(self)
+        self.warmth = warmth.Warmth(self)
 
     def _on_ready(self) -> None:
         from kiosk.events import CaseChanged, OutboxChanged, SessionChanged

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from kiosk.desk.pinyin import fold_name
 from ui.errors import note
+from ui.shell import looks
 from ui.shell.palettecard import PaletteCard
 from ui.text import plural, tr
 from ui.widgets.button import Button
@@ -26,7 +27,7 @@ from ui.widgets.veil import Veil
 
 if TYPE_CHECKING:
     from kiosk.desk import CaseLine, Desk
-    from kiosk.services.jumps import Found
+    from kiosk.services.window.jumps import Found
 
 SOON_MS = 40  # after the last key
 MOST_DONE = 6  # actions of the page among other things that were found
@@ -46,14 +47,14 @@ class Action:
 
 def find(desk: Desk, text: str) -> Found:
     """Return what fits a text."""
-    from kiosk.services import jumps
+    from kiosk.services.window import jumps
 
     return jumps.find(desk, text)
 
 
 def spelled(desk: Desk, labels: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Return what each label is found by."""
-    from kiosk.services import jumps
+    from kiosk.services.window import jumps
 
     return jumps.spelled(desk, labels)
 
@@ -104,6 +105,10 @@ class Palette(Veil):
         ]
         self.screens += [*pressable(self.frame.bar), *pressable(self.frame.visits)]
         self.screens.append(Action(tr("Keys of this page"), "F1", self.frame.show_keys))
+        switch = self.frame.window().findChild(looks.Looks)
+        if switch is not None:
+            self.screens.append(Action(tr(looks.ABOUT), looks.KEY, switch.next))
+        self.screens.append(Action(tr("Handbook"), "Shift+F1", self.frame.handbook.show))
         self.found, self._text = None, ""
         self.card.show_list()
         self.edit.clear()

@@ -21,7 +21,7 @@ from ui.widgets.paint import clear_ground
 from ui.widgets.results import ResultList, row_height
 
 if TYPE_CHECKING:
-    from kiosk.services.questions import Question
+    from kiosk.services.packs.questions import Question
     from ui.widgets.rows import Row
 
 WIDE = 760
@@ -49,7 +49,7 @@ class PaletteCard(Card):
         self.edit.setPlaceholderText(tr("Action, case, entity or question; initials too"))
         self.edit.setAccessibleName(tr("Jump to anything"))
         self.edit.setAccessibleDescription(self.edit.placeholderText())
-        self.edit.setMinimumHeight(theme.current().control)
+        self.edit.setTextMargins(12, 0, 12, 0)  # the words begin where those of the rows do
         theme.dress(self.edit, "heading")
         clear_ground(self.edit)
         self.list = ResultList(most=9, name="palette_list", about=tr("What fits"))
@@ -61,6 +61,11 @@ class PaletteCard(Card):
             self.add(widget)
         self.show_list()
         self.say_nothing(False)
+        self.follow_theme()
+
+    def follow_theme(self) -> None:
+        """Be as high as a field is."""
+        self.edit.setMinimumHeight(theme.current().control)
 
     def _answer(self) -> QWidget:
         holder = QWidget()
@@ -109,7 +114,7 @@ class PaletteCard(Card):
 
     def fit(self, wide: int, high: int) -> None:
         """Leave the edges of the window free."""
-        self.setFixedWidth(min(WIDE, wide - 48))
+        self.setFixedWidth(min(theme.scaled(WIDE), wide - 48))
         self.room = min(MOST, high - AROUND)
 
     def show_rows(self, rows: Sequence[Row]) -> None:

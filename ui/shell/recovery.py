@@ -16,15 +16,15 @@ from ui.text import tr
 
 if TYPE_CHECKING:
     from kiosk.desk import CaseLine, Desk
-    from kiosk.services.jotted import Jotted
-    from kiosk.services.lookup import Opened
+    from kiosk.services.entities.jotted import Jotted
+    from kiosk.services.entities.lookup import Opened
     from ui.shell.mainwindow import MainWindow
     from ui.workplace import Workplace
 
 
 def not_closed(desk: Desk, clerk: str) -> tuple[CaseLine, Any] | None:
     """Return the draft that a clerk had open when the program ended, and the time."""
-    from kiosk.services import unfinished
+    from kiosk.services.cases import unfinished
 
     line = unfinished.not_closed(desk, clerk=clerk)
     return (line, desk.clock.now()) if line is not None else None
@@ -32,21 +32,21 @@ def not_closed(desk: Desk, clerk: str) -> tuple[CaseLine, Any] | None:
 
 def jotted(desk: Desk, clerk: str) -> Jotted | None:
     """Return what a clerk was entering by hand when the program ended."""
-    from kiosk.services import jotted as service
+    from kiosk.services.entities import jotted as service
 
     return service.left(desk, clerk)
 
 
 def opened_again(desk: Desk, found: Jotted) -> Opened | None:
     """Return the entity with its entered records as it was on screen, None where nobody had found it."""
-    from kiosk.services import jotted as service
+    from kiosk.services.entities import jotted as service
 
     return service.opened(desk, found)
 
 
 def left_in_order(place: Workplace, case_id: str) -> None:
     """Note that a case was left by its clerk."""
-    from kiosk.services import unfinished
+    from kiosk.services.cases import unfinished
 
     if case_id:
         place.run(unfinished.close, case_id, failed=note, owner=place, lane="store")

@@ -27,7 +27,7 @@ SETTLED_MS = 20_000  # from start or sign-in to the look for new rules: work com
 
 def drain(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Send what is due for a while, letters first; what is left comes after the other rounds."""
-    from kiosk.services import outbox, tracking
+    from kiosk.services.centre import outbox, tracking
 
     tracking.post(desk, stop=stop)
     return outbox.drain(desk, seconds=outbox.SLICE, stop=stop)
@@ -35,42 +35,48 @@ def drain(desk: Desk, *, stop: Callable[[], bool]) -> object:
 
 def feed(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Read the status feed."""
-    from kiosk.services import tracking
+    from kiosk.services.centre import tracking
 
     return tracking.poll(desk, stop=stop)
 
 
 def health(desk: Desk) -> object:
     """Look whether the centre answers."""
-    from kiosk.services import health as service
+    from kiosk.services.centre import health as service
 
     return service.check(desk)
 
 
 def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Follow the change feed, fetch commitment codes ahead, let go of what need not lie here any more."""
-    from kiosk.services import casework, expiring, lookup, retention, wall
+    from kiosk.services.cases import casework, expiring
+    from kiosk.services.entities import consulting, lookup
+    from kiosk.services.lobby import wall
+    from kiosk.services.upkeep import retention
 
     retention.let_go(desk)
     retention.let_cases_go(desk, stop=stop)
+    retention.let_records_go(desk)
+    retention.let_files_go(desk)
     expiring.daily(desk)
     changed = lookup.refresh_cache(desk, stop=stop)
     casework.refill_codes(desk)
     wall.keep_current(desk)
+    consulting.send(desk, stop=stop)
     return changed
 
 
 def rules(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Put new rules of the centre in force; what is refused is kept for the screen of the rules."""
-    from kiosk.services import bundles
+    from kiosk.services.packs import bundles
 
     return bundles.update(desk, stop=stop)
 
 
 def care(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Look through store and sheets, then make the backup of the day, for a while; True where it goes on."""
-    from kiosk.services import backup
-    from kiosk.services import care as service
+    from kiosk.services.upkeep import backup
+    from kiosk.services.upkeep import care as service
 
     return service.daily(desk, stop=stop) or backup.daily(desk, stop=stop)
 

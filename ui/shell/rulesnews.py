@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 def rules_now(desk: Desk) -> tuple[object, ...]:
     """Return what verdicts and days follow from."""
-    from kiosk.services import inforce
+    from kiosk.services.packs import inforce
 
     return inforce.fingerprint(desk)
 
 
 def trouble(desk: Desk) -> str:
     """Return the code of what was refused or is damaged."""
-    from kiosk.services import bundles
+    from kiosk.services.packs import bundles
 
     return bundles.trouble(desk)
 

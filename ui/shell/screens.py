@@ -16,7 +16,7 @@ from ui.text import tr
 from ui.turn import next_turn
 
 if TYPE_CHECKING:
-    from kiosk.services.lookup import Opened
+    from kiosk.services.entities.lookup import Opened
     from ui.shell.mainwindow import MainWindow
 
 

@@ -23,7 +23,7 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
-    from kiosk.services.condition import Condition
+    from kiosk.services.upkeep.condition import Condition
 
 LOOK_MS = 60_000
 CHECK_MS = 8_000  # after the start: the first applicant comes first
@@ -31,14 +31,14 @@ CHECK_MS = 8_000  # after the start: the first applicant comes first
 
 def read(desk: Desk) -> Condition:
     """Return how the data stand."""
-    from kiosk.services import condition
+    from kiosk.services.upkeep import condition
 
     return condition.look(desk)
 
 
 def check(desk: Desk) -> bool:
     """Tell whether the store is whole, at a quick look."""
-    from kiosk.services import condition
+    from kiosk.services.upkeep import condition
 
     return condition.is_whole(desk)
 

@@ -21,7 +21,7 @@ from ui.words import facts, names
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
-    from kiosk.services.parking import Parked, Spot
+    from kiosk.services.cases.parking import Parked, Spot
 
 SOON_MS = 200  # news that come together are one look
 PLACES = range(1, 10)
@@ -29,21 +29,21 @@ PLACES = range(1, 10)
 
 def read(desk: Desk) -> tuple[Parked, ...]:
     """Return what is parked by who is signed in."""
-    from kiosk.services import parking
+    from kiosk.services.cases import parking
 
     return parking.parked(desk)
 
 
 def park(desk: Desk, case_id: str, spot: Spot) -> int:
     """Park a visit; return its place."""
-    from kiosk.services import parking
+    from kiosk.services.cases import parking
 
     return parking.park(desk, case_id, spot)
 
 
 def change_to(desk: Desk, case_id: str, here: str, spot: Spot | None) -> Spot | None:
     """Give a parked visit's place free and park the one that is open there; return where it was left."""
-    from kiosk.services import parking
+    from kiosk.services.cases import parking
 
     back = parking.resume(desk, case_id)
     if here and spot is not None and here != case_id:
@@ -53,7 +53,7 @@ def change_to(desk: Desk, case_id: str, here: str, spot: Spot | None) -> Spot | 
 
 def spot_of(wizard: Any) -> Spot:
     """Return where in a visit the clerk stands: step, field, scroll place."""
-    from kiosk.services.parking import Spot
+    from kiosk.services.cases.parking import Spot
 
     page = wizard.pages.get(wizard.step)
     return Spot(wizard.step, *(page.stands() if page is not None else ("", 0)))

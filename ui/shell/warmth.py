@@ -60,6 +60,7 @@ LATER = (  # once it is open, whether or not somebody types: the inner ones firs
     "ui.screens.cases",
     "ui.screens.outbox.screen",
     "ui.screens.tracking",
+    "ui.shell.handbook.panel",
 )
 PAGES = ("applicant", "form", "commitment", "materials", "check", "submit", "records")
 

@@ -18,15 +18,18 @@ _LARGEST_MB = 256  # of one decoded picture
 
 
 class Gallery:
-    """Pictures by hash out of the folder of a generation."""
+    """Pictures by hash out of the folder of a generation, or of the one `beside` it."""
 
-    def __init__(self, folder: Path, programme: Programme) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, programme: Programme, *, beside: Path | None = None) -> None:
+        self._folder, self._beside = folder, beside
         self._assets: dict[str, Asset] = {asset.sha256: asset for asset in programme.assets}
 
     def path(self, sha256: str) -> Path:
         """Return where a file lies."""
-        return reading.asset_path(self._folder, sha256)
+        path = reading.asset_path(self._folder, sha256)
+        if self._beside is not None and not path.exists():
+            return reading.asset_path(self._beside, sha256)
+        return path
 
     def picture(self, sha256: str, room: QSize, *, page: int = -1) -> QImage:
         """Return a picture scaled into a room, its shape kept; a null image where it can't be read."""

@@ -124,7 +124,7 @@ class Viewfinder(QObject):
 
         Another clerk's counts until the program ends, as does one that the disk does not take.
         """
-        from kiosk.services import scansetup
+        from kiosk.services.sheets import scansetup
 
         place = self.workplace
         if place.desk is not None and scansetup.may_set(place.session, name):

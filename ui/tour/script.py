@@ -24,7 +24,7 @@ class Step:
 
     name: str
     done: Done
-    seconds: float = 20.0
+    seconds: float = 60.0  # a first start on a busy machine takes its time
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ summary.show_items([("请填写经办人手机号", row.focus_editor), …])   #
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
@@ -15,9 +16,9 @@ from shiboken6 import isValid
 
 from ui import theme
 from ui.errors import Trouble
-from ui.text import tr
+from ui.text import together, tr
 from ui.theme import Tone
-from ui.widgets import paint
+from ui.widgets import paint, spoken
 from ui.widgets.button import Button, LinkButton
 from ui.widgets.label import Label
 
@@ -84,6 +85,7 @@ class Banner(QWidget):
         self.setAccessibleDescription(do)
         self.show()
         self.update()
+        spoken.say(self, together(what, do), urgent=tone in ("warn", "bad"))
 
     def show_trouble(self, trouble: Trouble, *, retry: Callable[[], object] | None = None) -> None:
         """Show what went wrong; the button only where trying again can help."""
@@ -157,6 +159,8 @@ class ErrorSummary(QWidget):
         self.setAccessibleDescription("\n".join(sentence for sentence, _go in items))
         self.setVisible(bool(items))
         if items:
+            for before, after in pairwise([self, *self.links]):
+                QWidget.setTabOrder(before, after)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

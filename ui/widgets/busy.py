@@ -2,7 +2,8 @@
 
     busy.begin("正在扫描", cancel=job.cancel)    busy.progress(3, 12)    busy.end()
 
-With `progress` it is determinate; without, a bar slides (still under reduced motion). Esc presses its button.
+With `progress` it is determinate; without, a bar slides, or stands where nothing is to move by itself. Esc
+presses its button.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from ui.widgets.label import Label
 
 DELAY_MS = 500
 _TICK_MS = 50
+_STILL = 0.35  # where a bar that does not slide stands
 
 
 class _Bar(QWidget):
@@ -53,17 +55,16 @@ class _Bar(QWidget):
 class BusyBar(QWidget):
     """Words, bar and Cancel in one row."""
 
-    def __init__(self, *, name: str = "busy", motion: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, *, name: str = "busy", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._motion = motion
         self._cancel: Callable[[], object] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         column = QVBoxLayout()
         column.setSpacing(6)
-        self.words = Label("", "small", "muted", wrap=False)
+        self.words = Label("", "small", "muted")
         self.bar = _Bar(self)
         column.addWidget(self.words)
         column.addWidget(self.bar)
@@ -85,7 +86,7 @@ class BusyBar(QWidget):
     ) -> None:
         """Say what runs; shown after the delay, at once with 0."""
         self._cancel, self._text = cancel, text
-        self.bar.share, self.bar.phase = None, 0.35
+        self.bar.share, self.bar.phase = None, _STILL
         self.words.setText(text)
         self.setAccessibleName(text)
         self.button.setVisible(cancel is not None)
@@ -94,7 +95,7 @@ class BusyBar(QWidget):
             self._late.start(delay_ms)
         else:
             self.show()
-        if self._motion:
+        if theme.current().motion_ms:
             self._slide.start(_TICK_MS)
 
     def progress(self, done: float, total: float, text: str = "") -> None:
@@ -122,6 +123,14 @@ class BusyBar(QWidget):
         """Stop what runs, as its button does."""
         if self.button.isEnabled():
             self._on_cancel()
+
+    def follow_theme(self) -> None:
+        """Slide, or stop sliding."""
+        if not theme.current().motion_ms:
+            self._slide.stop()
+            self.bar.phase = _STILL
+        elif self.bar.share is None and (self._late.isActive() or not self.isHidden()):
+            self._slide.start(_TICK_MS)
 
     def _on_tick(self) -> None:
         self.bar.phase = (self.bar.phase + 0.03) % 1.0

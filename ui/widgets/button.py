@@ -57,6 +57,7 @@ class Button(QAbstractButton):
         self.key = key
         self.icon_name = icon
         self.small = small
+        self.capped = True  # shows its key
         self._shortcuts: list[QShortcut] = []
         self.setText(text)
         self.setObjectName(name or "button")
@@ -71,7 +72,7 @@ class Button(QAbstractButton):
     def describe(self, about: str) -> None:
         """Set what a screen reader says besides the text; the key is always part of it."""
         said = " ".join(part for part in (about, paint.key_text(self.key)) if part)
-        self.setAccessibleName(self.text())
+        self.setAccessibleName(self.text() or about)
         self.setAccessibleDescription(said or self.text())
         self.setToolTip(tip(about))
 
@@ -138,13 +139,28 @@ class Button(QAbstractButton):
         self.update()
         super().leaveEvent(event)
 
+    def set_capped(self, capped: bool) -> None:
+        """Show the key or leave it out, as a row has room (`ui.widgets.caps`); it presses either way."""
+        if capped != self.capped:
+            self.capped = capped
+            self.updateGeometry()
+            self.update()
+
+    def cap_width(self) -> int:
+        """Give the pixels that the cap takes."""
+        return paint.cap_width(self.key) + _GAP if self.key else 0
+
+    def whole_width(self) -> int:
+        """Give the width with the cap."""
+        return self.sizeHint().width() + (0 if self.capped else self.cap_width())
+
     def sizeHint(self) -> QSize:
         """Fit icon, text and cap; the control height of the theme."""
         tokens = theme.current()
         role: TypeRole = "strong" if self.kind == "primary" else "body"
         text = theme.metrics(role).horizontalAdvance(self.text())
         icon = _ICON + (_GAP if self.text() else 0) if self.icon_name else 0
-        key = paint.cap_width(self.key) + _GAP if self.key else 0
+        key = self.cap_width() if self.capped else 0
         side = 12 if self.small or self.kind == "quiet" else 18
         return QSize(text + icon + key + 2 * side, tokens.control_small if self.small else tokens.control)
 
@@ -194,7 +210,7 @@ class Button(QAbstractButton):
         paint.words(
             drawing, QRectF(left, rect.top(), wide, rect.height()), self.text(), role=role, colour=ink
         )
-        if self.key:
+        if self.key and self.capped:
             end = left + wide + (_GAP if self.text() else 0) + paint.cap_width(self.key)
             paint.cap(drawing, QPointF(end, rect.center().y()), self.key, colour=ink)
 

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.text import tr
+from ui.text import tip, tr
 from ui.widgets import paint
 
 _BOX = 22
@@ -55,7 +55,7 @@ class Check(QAbstractButton):
         self.setAccessibleName(text)
         self.setAccessibleDescription(about or text)
         theme.dress(self, "body")
-        self._bad = False
+        self._bad, self._about = False, about
         self.clicked.connect(lambda _checked=False: self.edited.emit(self.isChecked()))
 
     def value(self) -> object:
@@ -76,6 +76,12 @@ class Check(QAbstractButton):
         return QSize(theme.metrics().horizontalAdvance(self.text()) + _BOX + 28, theme.current().control)
 
     minimumSizeHint = sizeHint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in a tooltip what has no room."""
+        super().resizeEvent(event)
+        if not self._about:
+            self.setToolTip(tip(self.text() if self.width() < self.sizeHint().width() else ""))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw box, words and focus ring."""
@@ -100,6 +106,7 @@ class _Option(QAbstractButton):
         self.style_name, self.detail = style, detail
         self.setText(text)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # its group sees to that; for who listens it is a radio button
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text)
         self.setAccessibleDescription(detail or text)

@@ -26,6 +26,8 @@ _PARTS = re.compile(r"(?:(\d{4})\s*[-/.年])?\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})
 class CodeField(TextField):
     """A code, number or ID. `value()` is folded; on screen it is masked while the field is not in use."""
 
+    composes = False
+
     def __init__(
         self,
         value: str = "",
@@ -43,7 +45,6 @@ class CodeField(TextField):
             | Qt.InputMethodHint.ImhPreferUppercase
             | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.textEdited.connect(self._on_typed)
 
     def value(self) -> object:
@@ -104,6 +105,8 @@ def parse_date(text: str, *, today: date) -> date | None:
 class DateField(TextField):
     """A date, typed. `value()` is a date, None when empty, and the typed text when it is no date."""
 
+    composes = False
+
     def __init__(
         self,
         value: date | None = None,
@@ -114,7 +117,6 @@ class DateField(TextField):
     ) -> None:
         self._today = today
         super().__init__("", hint=tr("YYYY-MM-DD"), name=name, parent=parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.editingFinished.connect(self._tidy)
         self.set_value(value)
 

@@ -8,12 +8,14 @@ Must not: know places, errors or cases; `FieldRow` puts label, hint and error ar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListView, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
+from ui.text import tip
 from ui.widgets import paint
 from ui.widgets.paint import clear_ground
 
@@ -36,9 +38,10 @@ def outline(drawing: QPainter, widget: QWidget, *, bad: bool, focus: bool, still
 
 
 class TextField(QLineEdit):
-    """One line of text."""
+    """One line of text; `composes`: whether the input method may be on in it."""
 
     edited = Signal(object)
+    composes = True
 
     def __init__(
         self, value: str = "", *, hint: str = "", name: str = "field", parent: QWidget | None = None
@@ -71,6 +74,15 @@ class TextField(QLineEdit):
         self._bad = bad
         self.update()
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, *more: Any) -> Any:
+        """Keep the input method off in codes and passwords: Qt says it is on whatever the attribute says."""
+        if query == Qt.InputMethodQuery.ImEnabled and not self._may_compose():
+            return False
+        return super().inputMethodQuery(query, *more)
+
+    def _may_compose(self) -> bool:
+        return self.composes and self.echoMode() == QLineEdit.EchoMode.Normal
+
     def _on_left(self) -> None:
         now = self.value()
         if now != self._shown:
@@ -90,6 +102,12 @@ class TextField(QLineEdit):
         with paint.painter(self) as drawing:
             outline(drawing, self, bad=self._bad, focus=self.hasFocus(), still=self.isReadOnly())
         super().paintEvent(event)
+
+
+class LatinField(TextField):
+    """A line of letters and digits: numbers of clerks, codes, addresses; the input method is off in it."""
+
+    composes = False
 
 
 class TextArea(QPlainTextEdit):
@@ -189,6 +207,7 @@ class Select(QComboBox):
         for value, label in options:
             self.addItem(label, value)
         self.setCurrentIndex(-1)
+        self.currentIndexChanged.connect(lambda _index: self._mind_tooltip())
         self.activated.connect(lambda _index: self.edited.emit(self.value()))
 
     def value(self) -> object:
@@ -203,6 +222,17 @@ class Select(QComboBox):
         """Show the outline of something wrong, or not."""
         self._bad = bad
         self.update()
+
+    def _mind_tooltip(self) -> None:
+        """Say in full what has no room."""
+        text = self.currentText()
+        over = theme.metrics("body").horizontalAdvance(text) > self.width() - SIDE - 40
+        self.setToolTip(tip(text) if over else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the tooltip right."""
+        super().resizeEvent(event)
+        self._mind_tooltip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the page; arrows and letters choose, which Qt reports as activated."""

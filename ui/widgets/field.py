@@ -14,13 +14,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import theme
-from ui.text import tr
+from ui.text import join, tr
 from ui.theme import Tone
-from ui.widgets import paint
+from ui.widgets import paint, spoken
+from ui.widgets.icon import Icon
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
 from ui.widgets.pill import Pill
@@ -63,17 +64,21 @@ class FieldRow(QWidget):
         editor.edited.connect(self._on_edited)
 
     def _head(self, label: str, required: bool) -> QWidget:
-        head = QWidget()
+        head = self._line_of = QWidget()
         row = self._line = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addStrut(paint.pill_height())  # so that editors side by side stand level, marked or not
+        self.follow_theme()
         self.label = Label(label, "small_strong", wrap=False)
         self.label.setBuddy(self.editor)
         row.addWidget(self.label)
         row.addStretch(1)
         self.set_required(required)
         return head
+
+    def follow_theme(self) -> None:
+        """Keep the line of the label so high that editors side by side stand level, marked or not."""
+        self._line_of.setMinimumHeight(paint.pill_height())
 
     @cached_property
     def optional(self) -> Label:
@@ -106,11 +111,8 @@ class FieldRow(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(6)
-        picture = QLabel()
-        ratio = self.devicePixelRatioF()
-        picture.setPixmap(theme.pixmap("alert", theme.current().bad, size=18, ratio=ratio))
         words = Label("", "small", "bad")
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Icon("alert", "bad", size=18), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
         holder.hide()
         self._column.insertWidget(self._column.indexOf(self.editor) + 1, holder)
@@ -119,8 +121,9 @@ class FieldRow(QWidget):
     def _touched(self, label: str) -> None:
         note = self.note.words.text() if self.note is not None else ""
         said = " ".join(part for part in (self._hint_text, self._said, note) if part)
-        self.editor.setAccessibleName(label)
-        self.editor.setAccessibleDescription(said or label)
+        name = label or self.editor.accessibleName()  # a tick says itself what it is
+        self.editor.setAccessibleName(name)
+        self.editor.setAccessibleDescription(said or name)
 
     def rename(self, label: str) -> None:
         """Ask the same under another name: whom it is about has changed."""
@@ -151,6 +154,13 @@ class FieldRow(QWidget):
         self.error_row.setVisible(bool(sentence))
         self.editor.set_bad(bool(sentence))
         self._touched(self._label_text)
+        if sentence and QAccessible.isActive():
+            QTimer.singleShot(0, self, self._read_out)  # unless the summary of all errors has the focus then
+
+    def _read_out(self) -> None:
+        focus = QApplication.focusWidget()
+        if self._said and self.isVisible() and spoken.role_of(type(focus)) != QAccessible.Role.AlertMessage:
+            spoken.say(self.editor, join(self._label_text, self._said))
 
     def set_prefilled(self, source: str) -> None:
         """Mark the value as filled in from somewhere; "" takes the mark away, as does an edit."""

@@ -12,7 +12,6 @@ block from a spreadsheet too. Ctrl+Tab leaves the table. Must not: keep a text, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -23,21 +22,12 @@ from ui.text import tr
 from ui.widgets.blocks import block_of, text_of
 from ui.widgets.griddelegate import GridDelegate
 from ui.widgets.gridheads import Corner, NameHead, TitleHead
-from ui.widgets.gridmodel import At, GridCell, GridColumn, GridModel, GridRow
+from ui.widgets.gridmodel import At, Change, GridCell, GridColumn, GridModel, GridRow
 from ui.widgets.rows import Index
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TITLE = 40  # pixels of a title beside half its words
 Trigger = QAbstractItemView.EditTrigger
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What is to be written where. `how`: cell, fill, all, clear, paste; `lost`: cells that had no place."""
-
-    texts: Mapping[At, str]
-    how: str = "cell"
-    lost: int = 0
 
 
 class Grid(QTableView):
@@ -53,8 +43,9 @@ class Grid(QTableView):
         self.setAccessibleName(about or name)
         self.setAccessibleDescription(about or name)
         self.cells = GridModel(self)
-        self.setVerticalHeader(NameHead(self, self.cells))
-        self.setHorizontalHeader(TitleHead(self, self.cells))
+        self.names, self.titles = NameHead(self, self.cells), TitleHead(self, self.cells)
+        self.setVerticalHeader(self.names)
+        self.setHorizontalHeader(self.titles)
         self.setModel(self.cells)
         self.setItemDelegate(GridDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,11 +74,18 @@ class Grid(QTableView):
             back = self.cells.place(*before) if before else QModelIndex()
             self.setCurrentIndex(back if back.isValid() else self.cells.index(0, 0))
 
+    def follow_theme(self) -> None:
+        """Give the columns the room of the theme's type; the heads may not have followed yet."""
+        self.names.follow_theme()
+        self.titles.follow_theme()
+        self.corner.follow_theme()
+        self._fit()
+
     def _fit(self) -> None:
         """Give each column its width, that of half its title at least, and all of them what is left."""
-        columns, large = self.cells.columns, theme.current().body / theme.LIGHT.body
+        columns = self.cells.columns
         titles = theme.metrics("small").horizontalAdvance
-        wide = [max(round(c.width * large), titles(c.title) // 2 + TITLE) for c in columns]
+        wide = [max(theme.scaled(c.width), titles(c.title) // 2 + TITLE) for c in columns]
         more = max(0, self.viewport().width() - sum(wide)) // max(1, len(columns))
         for number, width in enumerate(wide):
             self.setColumnWidth(number, width + more)
@@ -233,11 +231,19 @@ class Grid(QTableView):
         super().currentChanged(now, before)
         self.viewport().update()
         self.verticalHeader().viewport().update()
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
         self.moved.emit()
 
     def focusNextPrevChild(self, on: bool) -> bool:
         """Let Tab walk through the cells, and out at the ends."""
         return self.across(1 if on else -1) or super().focusNextPrevChild(on)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Keep the input method off over a number, a day or a choice."""
+        at = self.currentIndex()
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return at.isValid() and not self.cells.still and self.cells.columns[at.column()].composes
+        return super().inputMethodQuery(query)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let a sign that comes without being composed open the editor, as a key does; Qt would lose it."""

@@ -41,6 +41,10 @@ class TitleHead(_Head):
 
     def __init__(self, grid: Grid, cells: GridModel) -> None:
         super().__init__(Qt.Orientation.Horizontal, grid, cells)
+        self.follow_theme()
+
+    def follow_theme(self) -> None:
+        """Have room for two lines."""
         self.setFixedHeight(2 * theme.metrics("small").lineSpacing() + 12)
 
     def paintSection(self, drawing: QPainter, rect: QRect, section: int) -> None:
@@ -61,10 +65,14 @@ class NameHead(_Head):
 
     def __init__(self, grid: Grid, cells: GridModel) -> None:
         super().__init__(Qt.Orientation.Vertical, grid, cells)
-        tokens = theme.current()
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setDefaultSectionSize(max(tokens.row, 2 * theme.metrics("small").lineSpacing() + 6))
-        self.setFixedWidth(round(NAMES * tokens.body / theme.LIGHT.body))
+        self.follow_theme()
+
+    def follow_theme(self) -> None:
+        """Have room for two lines, and for a name."""
+        two = 2 * theme.metrics("small").lineSpacing() + 6
+        self.setDefaultSectionSize(max(theme.current().row, two))
+        self.setFixedWidth(theme.scaled(NAMES))
 
     def sizeHint(self) -> QSize:
         """Keep the width, however long a name is."""
@@ -94,7 +102,11 @@ class Corner(QWidget):
     def __init__(self, words: str, grid: Grid) -> None:
         super().__init__(grid)
         self.words, self.grid = words, grid
-        self.resize(grid.verticalHeader().maximumWidth(), grid.horizontalHeader().maximumHeight())
+        self.follow_theme()
+
+    def follow_theme(self) -> None:
+        """Cover what the heads leave."""
+        self.resize(self.grid.verticalHeader().maximumWidth(), self.grid.horizontalHeader().maximumHeight())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the words over the ground of the heads."""

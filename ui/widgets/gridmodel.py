@@ -32,7 +32,7 @@ class GridColumn:
     """One column. `show`: words for a text; `read`: text for what is pasted; `give` and `take`: the editor's.
 
     `copy`: what goes on the clipboard, by default what is shown. `tall`: the editor needs more room than the
-    cell. Width with body type of 16 px.
+    cell; `composes`: Chinese is typed in it. Width with body type of 16 px.
     """
 
     key: str
@@ -46,6 +46,7 @@ class GridColumn:
     copy: Callable[[str], str] | None = None
     tall: bool = False
     right: bool = False
+    composes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,15 @@ class GridCell:
 
 
 OFF = GridCell(off=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be written where. `how`: cell, fill, all, clear, paste; `lost`: cells that had no place."""
+
+    texts: Mapping[At, str]
+    how: str = "cell"
+    lost: int = 0
 
 
 class GridModel(QAbstractTableModel):

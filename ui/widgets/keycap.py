@@ -20,7 +20,7 @@ class KeyCap(QWidget):
 
     def sizeHint(self) -> QSize:
         """Fit the text of the cap."""
-        return QSize(paint.cap_width(self.key), paint.CAP_HEIGHT)
+        return QSize(paint.cap_width(self.key), paint.cap_height())
 
     minimumSizeHint = sizeHint
 

@@ -74,6 +74,7 @@ class Elided(QWidget):
         """Show another text."""
         self.text = theme.visible(text)
         self.setAccessibleName(self.text)
+        self.setAccessibleDescription(self.text)  # else Qt would read the tool tip with its markup
         self._mind_tooltip()
         self.updateGeometry()
         self.update()

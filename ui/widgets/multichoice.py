@@ -47,6 +47,7 @@ class MultiChoice(QWidget):
         options: Sequence[tuple[str, str]],
         *,
         wide: int = WIDE,
+        most: int = 3,
         name: str = "multi_choice",
         parent: QWidget | None = None,
     ) -> None:
@@ -60,7 +61,7 @@ class MultiChoice(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
         widest = max((box.sizeHint().width() for box in self.boxes), default=1)
-        columns = max(1, min(3, wide // (widest + 16)))
+        columns = max(1, min(most, wide // (widest + 16)))
         for at, box in enumerate(self.boxes):
             grid.addWidget(box, at // columns, at % columns)
             box.edited.connect(self._on_ticked)

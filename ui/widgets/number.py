@@ -41,6 +41,7 @@ class NumberField(TextField):
     """A whole number."""
 
     shape = _NUMBER
+    composes = False
 
     def __init__(
         self, value: str = "", *, hint: str = "", name: str = "number", parent: QWidget | None = None
@@ -50,7 +51,6 @@ class NumberField(TextField):
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhFormattedNumbersOnly | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.textEdited.connect(self._on_typed)
 
     def value(self) -> object:
@@ -84,6 +84,10 @@ class MoneyField(NumberField):
     ) -> None:
         self._unit = tr("yuan")
         super().__init__(value, hint=hint, name=name, parent=parent)
+        self.follow_theme()
+
+    def follow_theme(self) -> None:
+        """Leave room for the unit."""
         wide = theme.metrics("body").horizontalAdvance(self._unit)
         self.setTextMargins(SIDE - 2, 0, SIDE + wide + 4, 0)
 

@@ -32,7 +32,8 @@ def marks(drawing: QPainter, sheet: QRectF, scale: float, areas: Iterable[tuple[
 def shadow(drawing: QPainter, sheet: QRectF) -> None:
     """Draw a soft edge round a sheet, a little below it; what the sheet covers is not painted at all."""
     for grow, strength in ((3.0, 10), (2.0, 16), (1.0, 26)):
-        colour, out = QColor(23, 32, 44, strength), sheet.adjusted(-grow, -grow + 1, grow, grow + 1)
+        colour, out = QColor(theme.current().ink), sheet.adjusted(-grow, -grow + 1, grow, grow + 1)
+        colour.setAlpha(strength)
         drawing.fillRect(QRectF(out.left(), out.top(), out.width(), grow), colour)
         drawing.fillRect(QRectF(out.left(), out.bottom() - grow - 1, out.width(), grow + 1), colour)
         tall = out.height() - 2 * grow - 1

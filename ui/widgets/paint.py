@@ -23,6 +23,7 @@ _ARROWS = {
     "Return": "Enter",
     "Escape": "Esc",
     "Del": "Delete",
+    "PgDown": "PgDn",
 }
 
 
@@ -91,13 +92,18 @@ def key_text(key: str) -> str:
 
 def cap_width(key: str) -> int:
     """Give the width of a key cap."""
-    return max(CAP_HEIGHT, theme.metrics("key").horizontalAdvance(key_text(key)) + 12) if key else 0
+    return max(cap_height(), theme.metrics("key").horizontalAdvance(key_text(key)) + 12) if key else 0
+
+
+def cap_height() -> int:
+    """Give the height of a key cap in the theme in force."""
+    return max(CAP_HEIGHT, theme.metrics("key").height() + 2)
 
 
 def cap(paint: QPainter, right_centre: QPointF, key: str, *, colour: str) -> None:
     """Draw a key cap that ends at a point, centred vertically on it."""
-    width = cap_width(key)
-    rect = QRectF(right_centre.x() - width, right_centre.y() - CAP_HEIGHT / 2, width, CAP_HEIGHT)
+    width, high = cap_width(key), cap_height()
+    rect = QRectF(right_centre.x() - width, right_centre.y() - high / 2, width, high)
     faint = QColor(colour)
     faint.setAlphaF(0.75)
     paint.setPen(QPen(faint, 1))

@@ -79,6 +79,7 @@ class PickList(QListWidget):
         self.chosen: list[str] = []
         self.addItems([words for _value, words in options])
         self.setItemDelegate(_Lines(self))
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # a digit picks
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

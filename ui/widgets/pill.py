@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 from ui.text import period, tr
 from ui.theme import Tone
 from ui.widgets import paint
+from ui.widgets.spoken import hint
 
 
 class Pill(QWidget):
@@ -81,6 +82,10 @@ class NetworkPill(Pill):
             left = period(limit_minutes - minutes)
             words = tr("Offline {age}, {left} left, saved here", age=period(minutes), left=left)
         self.set(words, "bad" if over else "warn", icon="offline")
+
+    def explain(self, words: str) -> None:
+        """Say more of it in the tool tip, "" for nothing."""
+        hint(self, words)
 
     def connecting(self) -> None:
         """Show that nothing is known yet."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -21,6 +21,8 @@ from ui.widgets.button import sequences
 from ui.widgets.columnbutton import ColumnButton
 
 WIDTH, HEIGHT = 88, 72
+LOW = 44  # pixels of an entry without words
+EDGE, BETWEEN = 8, 4
 
 
 class NavItem(NamedTuple):
@@ -36,6 +38,7 @@ class _Entry(ColumnButton):
     def __init__(self, item: NavItem, parent: QWidget) -> None:
         super().__init__(parent)
         self.item, self.badge, self.remark = item, 0, ""
+        self.compact = False  # its icon alone
         self.setObjectName(f"nav_{item.key}")
         self.setText(item.name)
         self.setCheckable(True)
@@ -61,7 +64,18 @@ class _Entry(ColumnButton):
         self.setToolTip(tip(join(self.item.name, self.item.shortcut, self.remark)))
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        self.compact = compact
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
+        if self.compact:
+            return QSize(self.whole().width(), LOW)
+        return self.whole()
+
+    def whole(self) -> QSize:
+        """Give the size with the words."""
         wide = theme.metrics("nav").horizontalAdvance(self.item.name) + 16
         return QSize(max(WIDTH - 16, wide), max(HEIGHT - 4, theme.metrics("nav").height() + 46))
 
@@ -75,9 +89,10 @@ class _Entry(ColumnButton):
                 fill = tokens.accent_soft if self.isChecked() else tokens.hover
                 paint.box(drawing, rect, fill=fill, radius=tokens.radius)
             ink = tokens.accent if self.isChecked() else tokens.muted
-            spot = QRectF(rect.center().x() - 12, 12, 24, 24)
+            spot = QRectF(rect.center().x() - 12, 10 if self.compact else 12, 24, 24)
             theme.paint_icon(drawing, spot, self.item.icon, ink)
-            self._name(drawing, rect, ink)
+            if not self.compact:
+                self._name(drawing, rect, ink)
             if self.badge:
                 self._badge(drawing, spot)
             if self.remark:
@@ -124,13 +139,29 @@ class NavRail(QWidget):
         self.setAccessibleName(tr("Screens"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(4)
+        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        column.setSpacing(BETWEEN)
         self.entries = {item.key: _Entry(item, self) for item in items}
         for key, entry in self.entries.items():
             entry.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             column.addWidget(entry, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be no higher than the icons are."""
+        high = len(self.entries) * (LOW + BETWEEN) + 2 * EDGE
+        return QSize(super().minimumSizeHint().width(), high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the icons alone in a window that is too low for words; the tooltips say them."""
+        super().resizeEvent(event)
+        self.follow_theme()
+
+    def follow_theme(self) -> None:
+        """Fit the entries to the height."""
+        whole = sum(entry.whole().height() + BETWEEN for entry in self.entries.values()) + 2 * EDGE
+        for entry in self.entries.values():
+            entry.set_compact(self.height() < whole)
 
     def set_current(self, key: str) -> None:
         """Show which screen is open; not a choice."""

@@ -139,6 +139,7 @@ class ResultList(QListView):
         self.setAccessibleDescription(tr("Up and Down choose, Enter opens"))
         self.setModel(self.rows_model)
         self.setItemDelegate(_Delegate(self))
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # keys and scanners, no typing
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

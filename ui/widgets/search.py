@@ -50,7 +50,6 @@ class SearchBox(QWidget):
         self.busy = Label(tr("Looking…"), "small", "muted", wrap=False)
         self.busy.hide()
         self.button = Button(tr("Look up"), kind="primary", key="Enter", name=f"{name}_button", about=hint)
-        self.button.setMinimumHeight(theme.current().control + 8)
         row.addWidget(self.edit, 1)
         row.addWidget(self.busy)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -58,6 +57,11 @@ class SearchBox(QWidget):
         self.edit.textChanged.connect(self.changed)
         self.button.clicked.connect(self._on_button)
         self.edit.installEventFilter(self)
+        self.follow_theme()
+
+    def follow_theme(self) -> None:
+        """Let the button be higher than others."""
+        self.button.setMinimumHeight(theme.current().control + 8)
 
     def text(self) -> str:
         """Give what is typed, without blanks around it."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import theme
 from ui.theme import Tone
 from ui.widgets.button import Button
+from ui.widgets.icon import Icon
 from ui.widgets.label import Label
 
 
@@ -32,13 +31,13 @@ class StatePane(QWidget):
         column.setContentsMargins(24, 40, 24, 40)
         column.setSpacing(8)
         column.addStretch(1)
-        self.picture = QLabel()
+        column.addWidget(picture := Icon(icon, tone, size=48), 0, Qt.AlignmentFlag.AlignHCenter)
         self.title = Label(title, "heading")
         self.text = Label(text, "body", "muted")
-        for widget in (self.picture, self.title, self.text):
+        for widget in (self.title, self.text):
             widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(widget)
-        self._action = action
+        self._action, self.picture = action, picture
         if action is not None:
             column.addSpacing(8)
             column.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -52,6 +51,4 @@ class StatePane(QWidget):
         self.text.setVisible(bool(text))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        ratio = self.devicePixelRatioF()
-        drawn: QPixmap = theme.pixmap(icon, theme.current().strong(tone), size=48, ratio=ratio)
-        self.picture.setPixmap(drawn)
+        self.picture.set(icon, tone)

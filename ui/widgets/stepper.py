@@ -17,7 +17,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.text import join, mark, tr
+from ui.text import join, mark, tip, tr
 from ui.widgets import paint
 from ui.widgets.columnbutton import ColumnButton
 
@@ -46,6 +46,7 @@ class _Step(ColumnButton):
     def __init__(self, item: StepItem, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.number = number
+        self.compact = False
         self.setObjectName(f"step_{item.key}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -57,9 +58,17 @@ class _Step(ColumnButton):
         self.setAccessibleName(join(item.name, tr(_SAID[item.state]), item.detail))
         self.setAccessibleDescription(tr("Step {n}", n=self.number))
         self.setEnabled(item.state != "later")
+        self.set_compact(self.compact)
+
+    def set_compact(self, compact: bool) -> None:
+        self.compact = compact
+        self.setToolTip(tip(join(self.item.name, self.item.detail) if compact else ""))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
+        if self.compact:
+            return QSize(_DISC + 24, theme.current().control + 6)
         metrics = theme.metrics("strong")
         width = metrics.horizontalAdvance(self.item.name) + theme.metrics("small").horizontalAdvance(
             self.item.detail
@@ -74,17 +83,22 @@ class _Step(ColumnButton):
             if now or self.underMouse():
                 paint.box(drawing, rect, fill=tokens.accent_soft if now else tokens.hover)
             self._disc(drawing, QRectF(12, rect.center().y() - _DISC / 2, _DISC, _DISC))
-            detail = theme.metrics("small").horizontalAdvance(self.item.detail)
-            ink = tokens.ink if self.isEnabled() else tokens.muted
-            name = QRectF(_DISC + 24, 0, rect.width() - _DISC - 24 - detail - 20, rect.height())
-            paint.words(drawing, name, self.item.name, role="strong" if now else "body", colour=ink)
-            right = Qt.AlignmentFlag.AlignRight
-            say = tokens.bad if self.item.state == "problem" else tokens.muted
-            paint.words(
-                drawing, rect.adjusted(0, 0, -12, 0), self.item.detail, role="small", colour=say, align=right
-            )
+            if not self.compact:
+                self._words(drawing, rect)
             if self.hasFocus():
                 paint.focus_ring(drawing, rect)
+
+    def _words(self, drawing: QPainter, rect: QRectF) -> None:
+        tokens, now = theme.current(), self.item.state == "current"
+        detail = theme.metrics("small").horizontalAdvance(self.item.detail)
+        ink = tokens.ink if self.isEnabled() else tokens.muted
+        name = QRectF(_DISC + 24, 0, rect.width() - _DISC - 24 - detail - 20, rect.height())
+        paint.words(drawing, name, self.item.name, role="strong" if now else "body", colour=ink)
+        right = Qt.AlignmentFlag.AlignRight
+        say = tokens.bad if self.item.state == "problem" else tokens.muted
+        paint.words(
+            drawing, rect.adjusted(0, 0, -12, 0), self.item.detail, role="small", colour=say, align=right
+        )
 
     def _disc(self, drawing: QPainter, rect: QRectF) -> None:
         tokens = theme.current()
@@ -115,6 +129,14 @@ class Stepper(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.steps: list[_Step] = []
+        self.compact = False
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the discs alone, where there is no room for words; their tooltips say them."""
+        if compact != self.compact:
+            self.compact = compact
+            for step in self.steps:
+                step.set_compact(compact)
 
     def set_steps(self, items: Sequence[StepItem]) -> None:
         """Show other steps; the focus stays on the step that had it."""
@@ -131,6 +153,7 @@ class Stepper(QWidget):
             step.deleteLater()
         self.steps = [_Step(item, number + 1, self) for number, item in enumerate(items)]
         for step in self.steps:
+            step.set_compact(self.compact)
             step.clicked.connect(lambda _checked=False, key=step.item.key: self.chosen.emit(key))
             self.column.addWidget(step)
             step.show()

@@ -58,6 +58,7 @@ class RecordTable(QTableView):
         self.setModel(self.rows_model)
         self.setItemDelegate(CellPainter(self))
         self._plain()
+        self.verticalHeader().setDefaultSectionSize(theme.current().row_two)
         self.rows_model.ticked.connect(self._on_ticked)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW).key))
 
@@ -67,7 +68,6 @@ class RecordTable(QTableView):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.current().row_two)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -175,13 +175,22 @@ class RecordTable(QTableView):
         if self.with_ticks and index.isValid() and event.position().x() < BOX_ROOM:
             self.rows_model.toggle(index.row())
 
+    def follow_theme(self) -> None:
+        """Give rows and columns the room of the theme's type."""
+        self.verticalHeader().setDefaultSectionSize(theme.current().row_two)
+        self._fit_columns()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
         super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
         columns = self.rows_model.columns
-        large = theme.current().body / theme.LIGHT.body
-        least = [round(column.width * large) for column in columns]
-        free = max(0, self.viewport().width() - sum(least))
+        least, room = [theme.scaled(column.width) for column in columns], self.viewport().width()
+        if sum(least) > room:  # large type in a small window: what has no room is elided, and in the tooltip
+            least = [width * room // sum(least) for width in least]
+        free = max(0, room - sum(least))
         shares = sum(column.stretch for column in columns) or 1
         for number, column in enumerate(columns):
             self.setColumnWidth(number, least[number] + free * column.stretch // shares)

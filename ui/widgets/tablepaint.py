@@ -95,6 +95,9 @@ class Headings(QHeaderView):
         self.table = table
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
+        self.follow_theme()
+
+    def follow_theme(self) -> None:
         self.setFixedHeight(theme.current().control)
 
     def paintSection(self, drawing: QPainter, rect: object, section: int) -> None:
@@ -115,8 +118,19 @@ class Headings(QHeaderView):
                 bar = QRectF(box.left() + 5, box.center().y() - 1.5, box.width() - 10, 3)
                 drawing.fillRect(bar, tokens.on_accent)
         title = self.table.rows_model.columns[section].title
-        paint.words(drawing, spot.adjusted(room, 0, -8, 0), title, role="small", colour=tokens.muted)
+        self._title(drawing, spot.adjusted(room, 0, -8, 0), title)
         drawing.restore()
+
+    def _title(self, drawing: QPainter, room: QRectF, title: str) -> None:
+        """Write a heading, on two lines where one has no room for it."""
+        colour = theme.current().muted
+        if theme.metrics("small").horizontalAdvance(title) <= room.width():
+            paint.words(drawing, room, title, role="small", colour=colour)
+            return
+        drawing.setFont(theme.font("small"))
+        drawing.setPen(QColor(colour))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        drawing.drawText(room, int(flags), title)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.table.with_ticks and event.position().x() < BOX_ROOM:

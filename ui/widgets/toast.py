@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.text import tr
-from ui.widgets import paint
+from ui.widgets import paint, spoken
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
@@ -82,6 +82,7 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start(int(seconds * 1000))
+        spoken.say(self, text)
 
     def clear(self) -> None:
         """Hide the message; nothing can be undone any more."""

@@ -12,12 +12,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import theme
 from ui.text import join, long_moment, tr
 from ui.widgets import paint
 from ui.widgets.button import Button
+from ui.widgets.icon import Icon
 from ui.widgets.label import Elided, Label
 from ui.widgets.pill import NetworkPill, Pill
 
@@ -34,9 +35,7 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 1)
         row.setSpacing(16)
-        logo = QLabel()
-        logo.setPixmap(theme.pixmap("logo", theme.current().accent, size=28, ratio=self.devicePixelRatioF()))
-        row.addWidget(logo)
+        row.addWidget(Icon("logo", "info", size=28))
         self.title = Label(tr("Credit repair window"), "heading", wrap=False)
         self.place = Elided("", "body", "muted", name="place")
         self.network = NetworkPill()

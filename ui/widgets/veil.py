@@ -21,6 +21,7 @@ class Veil(QWidget):
         super().__init__(over)
         self.setObjectName(name)
         self.setAccessibleName(about)
+        self.setAccessibleDescription(about)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.over = over
         self._before: QWidget | None = None

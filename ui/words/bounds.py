@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ui.text import join, mark, period, together, tr
 
 if TYPE_CHECKING:
-    from kiosk.services.bounds import Standing
+    from kiosk.services.window.bounds import Standing
 
 REFUSED: dict[str, tuple[str, str]] = {
     "bound_contact": (
@@ -56,7 +56,7 @@ def left(standing: Standing) -> str:
 
 def nearest(standings: Sequence[Standing]) -> str:
     """Say what is left of the first limit, and how many more are near."""
-    more = f"+{len(standings) - 1}" if len(standings) > 1 else ""
+    more = tr("{n} limits more", n=len(standings) - 1) if len(standings) > 1 else ""
     return join(left(standings[0]), more)
 
 

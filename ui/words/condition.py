@@ -9,7 +9,7 @@ from ui.text import mark, plural, together, tr
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from kiosk.services.condition import Condition
+    from kiosk.services.upkeep.condition import Condition
 
 _NAMED = 5  # cases that are named one by one
 _LAST = mark("The last good backup is of {at}.")

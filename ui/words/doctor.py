@@ -9,7 +9,7 @@ from ui.words import trail
 
 if TYPE_CHECKING:
     from kiosk.desk.care import Saved
-    from kiosk.services.doctor import Finding
+    from kiosk.services.upkeep.doctor import Finding
 
 PARTS = {
     "disk": mark("Disk"),

@@ -6,10 +6,10 @@ Whatever names a person is masked here. Must not: judge, fetch, or hold text of 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ui.text import clock, join, language, mark, money, tr
+from ui.text import CHINA, clock, join, language, mark, money, tr
 from ui.words import names
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kiosk.domain.entity import Entity, Region
     from kiosk.domain.matter import Basis, Text
     from kiosk.domain.record import Record
-
-CHINA = timezone(timedelta(hours=8))  # one zone without summer time since 1991: needs no time zone files
 
 RECORD_KINDS = {
     "penalty": mark("Penalty"),

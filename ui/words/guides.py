@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.text import mark, tr
+from ui.text import CHINA, day, join, language, long_moment, mark, tr
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from kiosk.guides.drafts import Draft, Entry
+    from kiosk.guides.values import When
     from ui.theme import Tone
 
 _LINE = mark("Correct line {line} and take the file again; nothing of it was taken.")
@@ -163,10 +166,55 @@ DEEDS: dict[str, str] = {
 }
 
 
+DAYS: dict[str, str] = {"working": mark("working days"), "off": mark("days off")}
+WEEKDAYS: tuple[str, ...] = (
+    mark("Monday"),
+    mark("Tuesday"),
+    mark("Wednesday"),
+    mark("Thursday"),
+    mark("Friday"),
+    mark("Saturday"),
+    mark("Sunday"),
+)
+RANKS: tuple[tuple[int, str], ...] = (
+    (-5, mark("Only where nothing else runs")),
+    (0, mark("Together with all else")),
+    (5, mark("In the place of all else")),
+    (9, mark("Before everything")),
+)
+
+
 def state(draft: Draft) -> tuple[str, Tone]:
     """Give the words and tone of where a draft stands."""
     words, tone = STATES[draft.state]
     return tr(words), tone
+
+
+def schedule(when: When, priority: int, expires: datetime | None) -> str:
+    """Say when slides run; words for what is always so are left out."""
+    between = "、" if language() == "zh_CN" else ", "
+    weekdays = between.join(tr(WEEKDAYS[day - 1]) for day in sorted(when.weekdays))
+    said = join(
+        tr(DAYS[when.days]) if when.days in DAYS else "",
+        weekdays,
+        _span(f"{when.since:%H:%M}" if when.since else "", f"{when.until:%H:%M}" if when.until else ""),
+        _span(day(when.first), day(when.last)),
+        rank(priority) if priority else "",
+        tr("until {moment}", moment=long_moment(expires.astimezone(CHINA))) if expires else "",
+    )
+    return said or tr("always")
+
+
+def rank(priority: int) -> str:
+    """Say how slides stand to what else runs."""
+    known = dict(RANKS)
+    return tr(known[priority]) if priority in known else tr("rank {n}", n=priority)
+
+
+def _span(since: str, until: str) -> str:
+    if since and until:
+        return tr("{since} to {until}", since=since, until=until)
+    return tr("from {since}", since=since) if since else tr("to {until}", until=until) if until else ""
 
 
 def deed(entry: Entry) -> str:

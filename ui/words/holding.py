@@ -14,20 +14,20 @@ REFUSED: dict[str, tuple[str, str]] = {
         mark("Compare date and time of this computer with a clock; if they are right, tell the help desk."),
     ),
     "on_its_way": (
-        mark("It is being sent just now and can not be taken back."),
+        mark("It is being sent just now and cannot be taken back."),
         mark("Stop sending (Esc), then take it back."),
     ),
     "maybe_there": (
         mark("It was sent and no answer came: the centre may have it already."),
-        mark("It can not be taken back now. Wait for the answer, then withdraw the filing under Progress."),
+        mark("It cannot be taken back now. Wait for the answer, then withdraw the filing under Progress."),
     ),
     "is_there": (
-        mark("The centre has this submission; it can not be taken back."),
+        mark("The centre has this submission; it cannot be taken back."),
         mark("Withdraw the filing under Progress (Ctrl+Alt+4)."),
     ),
     "back_already": (mark("This case is back at the window already."), mark("Open it and go on.")),
     "on_stick": (
-        mark("It lies on a stick and may arrive by it; it can not be taken back."),
+        mark("It lies on a stick and may arrive by it; it cannot be taken back."),
         mark("Bring the stick back and import its receipts, or withdraw the filing once the centre has it."),
     ),
     "nothing_waits": (

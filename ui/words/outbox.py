@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kiosk.domain.findings import Finding
-    from kiosk.services.outboxlines import OutboxLine
+    from kiosk.services.centre.outboxlines import OutboxLine
 
 STATES: dict[str, tuple[str, Tone]] = {
     "waiting": (mark("To be sent"), "warn"),
@@ -54,7 +54,7 @@ REASONS: dict[str, tuple[str, str]] = {  # only where sending says it otherwise 
         mark("Compare date and time of this computer with a clock; if they are right, tell the help desk."),
     ),
     "tls": (
-        mark("The line to the centre can not be trusted; nothing was sent."),
+        mark("The line to the centre cannot be trusted; nothing was sent."),
         mark("Tell the help desk. It goes by itself once the line can be trusted."),
     ),
     "sign_in_ended": (
@@ -72,6 +72,10 @@ REASONS: dict[str, tuple[str, str]] = {  # only where sending says it otherwise 
     "revision_conflict": (mark("The centre already has other content under this number."), _TAKE_BACK),
     "revision_outdated": (mark("The centre already has a later version of this case."), _TAKE_BACK),
     "filing_decided": (mark("A filing of this case has been decided already."), _TAKE_BACK),
+    "file_lost": (
+        mark("A page of this case can no longer be opened on this computer; nothing was sent."),
+        mark("Take it back (Ctrl+B): the case names the page. Scan it again and submit."),
+    ),
     "filing_runs_elsewhere": (
         mark("A record of this case is already being handled at another window."),
         mark("Open the case (Enter): take that record out, or tell the applicant where it runs."),

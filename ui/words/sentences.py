@@ -113,7 +113,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "cover_open": (mark("The scanner cover is open."), mark("Close it and scan again.")),
     "busy": (mark("The scanner is busy."), mark("Wait a moment and scan again.")),
     "no_such_way": (
-        mark("This scanner can not take in paper this way."),
+        mark("This scanner cannot take in paper this way."),
         mark("Choose another profile: flatbed, feeder, or both sides."),
     ),
     "command_failed": (
@@ -121,7 +121,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("Try again; if it stays so, tell the administrator the number. Pages so far are kept."),
     ),
     "folder_gone": (
-        mark("The folder of the network scanner can not be reached."),
+        mark("The folder of the network scanner cannot be reached."),
         mark("Check the network, or tell the administrator. Pages so far are kept."),
     ),
     "folder_read_only": (

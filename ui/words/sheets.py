@@ -28,6 +28,13 @@ FOUND = {
     "copies_too_few": mark("{label}: {needed} copies are wanted."),
     "sheet_blank": mark("{label}: page {pages} is blank. Take it out, or accept it with a reason."),
     "sheet_blur": mark("{label}: page {pages} is blurred. Scan it again, or accept it with a reason."),
+    "sheet_lost": mark(
+        "{label}: page {pages} can no longer be opened on this computer. Scan it anew (Ctrl+R), or delete it "
+        "and take it in again."
+    ),
+    "sheet_lost_loose": mark(
+        "Page {pages} in no place yet can no longer be opened. Scan it anew (Ctrl+R), or delete it."
+    ),
     "sheet_dark": mark("{label}: page {pages} is too dark. Scan it again, or accept it with a reason."),
     "sheet_glare": mark("{label}: page {pages} has glare on it. Scan it again, or accept it with a reason."),
     "sheet_cut_edge": mark("{label}: page {pages} is cut off. Scan it again, or accept it with a reason."),
@@ -41,7 +48,8 @@ FOUND = {
         "{label}: a corner of page {pages} is folded or torn off. Scan it again, or accept it with a reason."
     ),
     "sheet_double_sheet": mark(
-        "{label}: at page {pages} several sheets may have been drawn in at once. Count them."
+        "{label}: page {pages} may be more than one sheet: drawn in together, or one on another. "
+        "If so, scan each."
     ),
     "sheet_not_drawn": mark(
         "{label}: parts of page {pages} could not be drawn. Compare it with the file; it is sent as well."

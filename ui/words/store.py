@@ -12,6 +12,10 @@ REFUSED: dict[str, tuple[str, str]] = {
             " (kiosk restore) or keeps what can still be read (kiosk doctor salvage)."
         ),
     ),
+    "file_lost": (
+        mark("A page of a case can no longer be opened on this computer."),
+        mark("Take the case back in the outbox: it names the page. Scan it again and submit."),
+    ),
     "lost_key": (
         mark("The key of the local store is missing."),
         mark("Delete nothing. The help desk puts the key that was kept apart back into the data folder."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.text import join, mark, tr
+from ui.words import traildetails
 
 if TYPE_CHECKING:
     from kiosk.desk import TrailCheck, TrailLine
@@ -31,8 +32,10 @@ _LOOKED = {
     "dossier.opened": mark("Records opened"),
     "dossier.purpose": mark("Purpose of the look"),
     "records.hidden_shown": mark("Records that are not public shown"),
+    "records.let_go": mark("Records that nobody opened for long let go of"),
     "consultation.given": mark("Advice given, without a case"),
     "consultation.noted": mark("Note of a consultation"),
+    "consultation.refused": mark("Consultations that the centre did not take"),
 }
 _CASE = {
     "case.started": mark("Case begun"),
@@ -188,12 +191,13 @@ def actor(line: TrailLine) -> str:
 
 def target(line: TrailLine) -> str:
     """Say what it was done to."""
-    return tr("this workstation") if line.target == "workstation" else line.target
+    return tr("this workstation") if line.target == "workstation" else traildetails.target(line.target)
 
 
 def detail(line: TrailLine) -> str:
     """Say what else is known."""
-    return tr(_DETAILS[line.detail]) if line.detail in _DETAILS else line.detail
+    known = _DETAILS.get(line.detail)
+    return tr(known) if known is not None else traildetails.detail(line.detail, action=line.action)
 
 
 def heads() -> tuple[str, ...]:

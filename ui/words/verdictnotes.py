@@ -13,7 +13,7 @@ from ui.words import readings
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Filing
-    from kiosk.services.filings import Effect
+    from kiosk.services.cases.filings import Effect
 
 
 def note(filing: Filing, effect: Effect) -> tuple[str, Tone]:

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.capture.imaging import blank, codes, cutoff, layers, quality, upright
+from kiosk.capture.imaging import atop, blank, codes, cutoff, layers, quality, upright
 from kiosk.capture.imaging.acts import Matrix, Size, moved, rotation, transform
 from kiosk.capture.imaging.paper import Paper, paper_of
 from kiosk.capture.imaging.pixels import Array, Pixels
@@ -60,8 +60,9 @@ def judged(picture: Array, view: View, *, correct: bool, resolved: bool) -> Judg
         marks = (*marks, Mark(MarkKind.UPSIDE_DOWN, 90.0 * standing.quarters))
     marks = (*marks, *_cut_off(paper, view, marks, resolved), *_folded(inner, None if first else lines))
     papers = 1 if found is None else found.papers
-    if papers == 1 and paper is not None and paper.square:
-        papers += layers.seams_of(ink)
+    if papers == 1:
+        papers += layers.seams_of(ink) if paper is not None and paper.square else 0
+        papers += int(atop.laid_on(inner, mask, cut_out=bool(first)))
     return Judged(acts, (*marks, *_double(papers, view, resolved)))
 
 

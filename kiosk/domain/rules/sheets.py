@@ -1,7 +1,7 @@
-"""What is to be noticed of the sheets: how they came out, second copies, and what lies in no slot.
+"""What is to be noticed of the sheets: how they came out, second copies, what lies in no slot, what is lost.
 
-All of it warns and nothing blocks; a mark that the clerk waived with a reason is not told again. Must not:
-look at a picture.
+All but a lost sheet warns and nothing blocks; a mark that the clerk waived with a reason is not told again.
+Must not: look at a picture.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from kiosk.domain import pagecode
 from kiosk.domain.case import UNASSIGNED, Case, Sheet, Slot, slots
 from kiosk.domain.findings import Finding, Severity, finding
-from kiosk.domain.matter import Matter
+from kiosk.domain.matter import Material, Matter
 from kiosk.domain.sheet import FROM_CODES, Mark, MarkKind
 
 STEP = "materials"
@@ -30,6 +30,34 @@ def check(case: Case, matters: dict[str, Matter]) -> tuple[Finding, ...]:
         place = f"materials.{UNASSIGNED}"
         found.append(finding("sheets_unassigned", Severity.WARNING, STEP, place, n=len(loose)))
     return tuple(found)
+
+
+def lost(case: Case, matters: dict[str, Matter], ids: frozenset[str]) -> tuple[Finding, ...]:
+    """Return an error for each slot with sheets that no longer open: they are to be scanned again.
+
+    A warning where one lies in no slot, for that one does not go out.
+    """
+    if ids.isdisjoint(sheet.id for sheet in case.sheets):
+        return ()
+    every, found = slots(case, matters), []
+    for slot in every:
+        if pages := _pages(case.sheets_of(slot.name), ids):
+            place = f"materials.{slot.name}"
+            found.append(
+                finding("sheet_lost", Severity.ERROR, STEP, place, pages=pages, **_label(slot.material))
+            )
+    if pages := _pages(unassigned(case, every), ids):
+        place = f"materials.{UNASSIGNED}"
+        found.append(finding("sheet_lost_loose", Severity.WARNING, STEP, place, pages=pages))
+    return tuple(found)
+
+
+def _pages(sheets: Iterable[Sheet], ids: frozenset[str]) -> str:
+    return "、".join(str(number) for number, sheet in enumerate(sheets, 1) if sheet.id in ids)
+
+
+def _label(material: Material) -> dict[str, str]:
+    return {"label": material.label.zh, "label_en": material.label.en}
 
 
 def unassigned(case: Case, every: Iterable[Slot]) -> tuple[Sheet, ...]:
@@ -81,7 +109,6 @@ def _of_slot(case: Case, slot: Slot, marks: Mapping[str, tuple[Mark, ...]]) -> l
         for mark in marks.get(sheet.id, ()):
             if not mark.waived:
                 pages.setdefault(_code(sheet, mark.kind), []).append(number)
-    label = {"label": slot.material.label.zh, "label_en": slot.material.label.en}
     return [
         finding(
             code,
@@ -89,7 +116,7 @@ def _of_slot(case: Case, slot: Slot, marks: Mapping[str, tuple[Mark, ...]]) -> l
             STEP,
             f"materials.{slot.name}",
             pages="、".join(map(str, pages[code])),
-            **label,
+            **_label(slot.material),
         )
         for code in _CODES
         if code in pages

@@ -1,4 +1,4 @@
-"""What follows a case: objections, and the papers of the determining bodies."""
+"""What follows a case or stands beside it: objections, papers of the determining bodies, consultations."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path
 from starlette.responses import Response
 
-from kiosk.sandbox import bodypapers, idempotency, objections
+from kiosk.sandbox import bodypapers, consultations, idempotency, objections
 from kiosk.sandbox.edge import Held, JsonBody, NoneMatch, RequestKey, SignedIn, answer, is_known, parse
 from kiosk.sandbox.schemas import NumberText, WorkId
-from kiosk.sandbox.schemas_after import ObjectionRequest
+from kiosk.sandbox.schemas_after import ConsultationBatch, ObjectionRequest
 from kiosk.sandbox.signing import sign
 
 router = APIRouter()
@@ -29,6 +29,18 @@ def post_objection(box: Held, who: SignedIn, key: RequestKey, raw: JsonBody) -> 
             kept.answer = objections.keep(session, who, request)
         body = kept.answer
     return answer(body, 201)
+
+
+@router.post("/consultations")
+def post_consultations(box: Held, who: SignedIn, key: RequestKey, raw: JsonBody) -> Response:
+    """Keep a batch of consultations."""
+    batch = parse(ConsultationBatch, raw)
+    with box.database.write() as session:
+        kept = idempotency.begin(session, who, "consult", key=key, content=batch.model_dump(mode="json"))
+        if kept.answer is None:
+            kept.answer = consultations.keep(session, who, batch)
+        body = kept.answer
+    return answer(body)
 
 
 @router.get("/cases/{case_id}/filings/{number}/papers/{name}")

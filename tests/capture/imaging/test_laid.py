@@ -150,10 +150,58 @@ def test_papers_of_different_size_are_marked_and_none_is_cut_away(heap: tuple[An
     assert not {ActKind.CROP, ActKind.FLATTEN} & {act.kind for act in found.acts}
 
 
-def test_what_is_printed_or_glued_within_a_paper_is_no_second_one() -> None:
-    one = laid.together((paper(A5), (10, 10), 0.3), (paper(CARD, ground=BLUISH), (30, 60), 0.0))
-    assert MarkKind.DOUBLE_SHEET not in marks(told(one))
-    assert size_mm(one) == pytest.approx(A5, abs=1.6)
+WITHIN = {
+    "a card on a sheet": ((A4, (0, 0), 0.0), (CARD, (60, 100), 3.0)),
+    "a card on a smaller paper": ((A5, (10, 10), 0.3), (CARD, (30, 60), 0.0)),
+    "a note aslant": ((A4, (0, 0), 0.0), (NOTE, (60, 100), 20.0)),
+    "half a sheet": ((A4, (0, 0), 0.0), (A5, (30, 40), 1.0)),
+    "two cards": ((A4, (0, 0), 0.0), (CARD, (60, 40), 2.0), (CARD, (60, 140), -2.0)),
+}
+
+
+@pytest.mark.parametrize("heap", WITHIN.values(), ids=WITHIN)
+@pytest.mark.parametrize("ground", [BLUISH, (253, 252, 249)])
+def test_what_lies_wholly_on_a_paper_is_marked_and_nothing_is_cut_away(
+    heap: tuple[Any, ...], ground: tuple[int, int, int]
+) -> None:
+    (below, place, turn), *above = heap
+    sheet = paper(below)
+    sheet[len(sheet) * 2 // 5 :] = 253  # where every edge crosses words, little is seen of it
+    laid_on = [(paper(size, ground=ground), spot, turned) for size, spot, turned in above]
+    seen = laid.together((sheet, place, turn), *laid_on)
+    assert marks(told(seen))[MarkKind.DOUBLE_SHEET] == 2
+    assert size_mm(seen) == pytest.approx(below, abs=2.2)
+
+
+def printed_on(
+    sheet: Values, *, frame: int, colour: int, ground: tuple[int, int, int], blur: float
+) -> Values:
+    """Return a sheet with a copy of a card printed on it, in a frame of some pixels."""
+    sheet, card = sheet.copy(), paper(CARD, ground=ground)
+    high, wide = card.shape[:2]
+    sheet[400 : 400 + high, 250 : 250 + wide] = card
+    if frame:
+        cv2.rectangle(sheet, (250, 400), (250 + wide, 400 + high), (colour,) * 3, frame)
+    return cv2.GaussianBlur(sheet, (0, 0), blur) if blur else sheet
+
+
+@pytest.mark.parametrize("blur", [0.0, 1.5])
+@pytest.mark.parametrize(("frame", "colour"), [(0, 0), (1, 60), (4, 60), (16, 60), (4, 205)])
+@pytest.mark.parametrize("ground", [(226, 236, 246), (253, 252, 249)])
+def test_a_card_that_is_printed_on_a_sheet_is_no_second_one(
+    ground: tuple[int, int, int], frame: int, colour: int, blur: float
+) -> None:
+    seen = laid.laid(printed_on(paper(A4), frame=frame, colour=colour, ground=ground, blur=blur), degrees=0.4)
+    assert MarkKind.DOUBLE_SHEET not in marks(told(seen))
+
+
+def test_a_card_on_a_lid_as_light_as_paper_lies_on_none() -> None:
+    lid = np.full_like(paper(A4), 253)
+    on_lid = laid.together((lid, (0, 0), 0.0), (paper(CARD), (60, 100), 3.0))
+    assert MarkKind.DOUBLE_SHEET not in marks(told(on_lid))
+    lid[900:910, 300:600] = 40  # a line is written on it: it is paper
+    on_paper = laid.together((lid, (0, 0), 0.0), (paper(CARD), (60, 100), 3.0))
+    assert marks(told(on_paper))[MarkKind.DOUBLE_SHEET] == 2
 
 
 def test_rules_from_margin_to_margin_are_no_second_sheet() -> None:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
-from kiosk.services import hall, health, lookup, people
+from kiosk.services.centre import health
+from kiosk.services.entities import lookup
+from kiosk.services.window import hall, people
 from tests.sandbox.centre import Centre, running
-from tests.services.window import CLERK, PASSWORD, Tray, open_window
+from tests.services.seating import CLERK, PASSWORD, Tray, open_window
 from tests.ui.pages.seat import Seat
 from ui import text, theme
 

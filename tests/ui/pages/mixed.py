@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kiosk.domain.case import Case
-from kiosk.services import casework, lookup
-from tests.services.window import opened
+from kiosk.services.cases import casework
+from kiosk.services.entities import lookup
+from tests.services.seating import opened
 from tests.ui.pages.seat import Seat
 
 MARKET = {"authority": "咸宁市市场监督管理局（示例）", "region_name": "咸宁市", "region_code": "421200"}

@@ -17,9 +17,10 @@ from kiosk.adapters.api_http import HttpApi
 from kiosk.app.desk import http_api
 from kiosk.desk import Desk
 from kiosk.domain.case import Case, CaseState
-from kiosk.services import casework, outbox
+from kiosk.services.cases import casework
+from kiosk.services.centre import outbox
 from kiosk.settings import load
-from tests.services.window import Tray
+from tests.services.seating import Tray
 from tests.ui.stage import rush
 from ui.window import MainWindow
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.domain.case import CaseState
-from kiosk.services import casework, worklist
+from kiosk.services.cases import casework, worklist
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from tests.ui.pages.test_records import SHOP, fill_record, go_to, opened, rows
 

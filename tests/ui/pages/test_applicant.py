@@ -11,8 +11,9 @@ import pytest
 from kiosk.domain.applicant import Applicant, Capacity, IdType
 from kiosk.domain.case import Case, CaseState
 from kiosk.domain.entity import EntityKind, LegalForm
-from kiosk.services import casework, papers
-from tests.services.window import draft
+from kiosk.services.cases import casework
+from kiosk.services.printing import papers
+from tests.services.seating import draft
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 from ui.pages.applicant import ApplicantPage
 

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.case import Case, CaseState
-from kiosk.services import casework
-from tests.services.window import draft, fill
+from kiosk.services.cases import casework
+from tests.services.seating import draft, fill
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from ui.screens.assist.board import Board
 from ui.screens.assist.strip import Strip

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.desk import TrailQuery
-from kiosk.services import bounds, people
-from tests.services.window import CLERK, PASSWORD
+from kiosk.services.window import bounds, people
+from tests.services.seating import CLERK, PASSWORD
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from tests.ui.pages.test_records import SHOP, opened
 
@@ -47,7 +47,7 @@ def test_the_bar_counts_down_and_says_what_to_do(full: Seat) -> None:
         bounds.Standing(bounds.Bound.UNSENT, 250, 300, over=False),
     )
     full.window.frame.countdown.show_standings(near)
-    assert (pill.text, pill.tone) == ("须在 36 小时内联网 · +1", "warn")
+    assert (pill.text, pill.tone) == ("须在 36 小时内联网 · 另有 1 项", "warn")
     assert "还可暂存 50 件" in pill.accessibleDescription()
     full.window.frame.countdown.show_standings(())
     assert not pill.isVisible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.sandbox.centre import ANDA
-from tests.services.window import hand_values
+from tests.services.seating import hand_values
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 from tests.ui.pages.test_records import LATER, SHOP, fill_record, opened, rows
 

@@ -8,8 +8,9 @@ import pytest
 
 from kiosk.domain.applicant import Capacity
 from kiosk.domain.case import Case
-from kiosk.services import casework, papers
-from tests.services.window import draft, fill, opened
+from kiosk.services.cases import casework
+from kiosk.services.printing import papers
+from tests.services.seating import draft, fill, opened
 from tests.ui.pages.seat import ALT, CTRL, SHIFT, Key, Seat, until
 from ui.widgets.button import LinkButton
 

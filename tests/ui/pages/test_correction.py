@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLabel
 
 from kiosk.domain import revision
 from kiosk.domain.case import Case
-from kiosk.services import casework, outbox, revising, submit, tracking
+from kiosk.services.cases import casework, revising, submit
+from kiosk.services.centre import outbox, tracking
 from tests.sandbox.centre import Centre
-from tests.services.window import draft, fill
+from tests.services.seating import draft, fill
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 from ui.records.points import PointsCard
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from kiosk.domain.record import SHOWN
-from kiosk.services import casework
+from kiosk.services.cases import casework
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 
 CHEMICALS = "91421200MA00149C9G"  # its rectification is not known to be done

@@ -6,8 +6,8 @@ import pytest
 
 from kiosk.domain.case import Case
 from kiosk.domain.verdict import Verdict
-from kiosk.services import filings
-from tests.services.window import draft
+from kiosk.services.cases import filings
+from tests.services.seating import draft
 from tests.ui.pages.mixed import mixed_case
 from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
 from ui.widgets.button import LinkButton

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.case import Case, CaseState
 from kiosk.domain.verdict import Verdict
-from kiosk.services import casework, filings, lookup
-from tests.services.window import draft, fill, opened
+from kiosk.services.cases import casework, filings
+from kiosk.services.entities import lookup
+from tests.services.seating import draft, fill, opened
 from tests.ui.pages.mixed import mixed_case
 from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
 from tests.ui.pages.test_saving import full_disk

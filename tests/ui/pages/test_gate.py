@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtWidgets import QToolTip
 
 from kiosk.app.desk import close_desk
-from kiosk.services import casework, guesses, people
+from kiosk.services.cases import casework
+from kiosk.services.window import guesses, people
 from tests.sandbox.centre import Centre, running
-from tests.services.window import CLERK, PASSWORD, Tray, draft
+from tests.services.seating import CLERK, PASSWORD, Tray, draft
 from tests.ui.pages.conftest import desk_of
 from tests.ui.pages.seat import ALT, Key, Seat, until
 

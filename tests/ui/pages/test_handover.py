@@ -11,9 +11,11 @@ from kiosk.desk import IssuedPaper
 from kiosk.domain.case import Case
 from kiosk.domain.entity import Region
 from kiosk.domain.record import Authority
-from kiosk.services import capture, casework, papers, submit
-from tests.services.test_papers import words
-from tests.services.window import draft, fill, sheet
+from kiosk.services.cases import casework, submit
+from kiosk.services.printing import papers
+from kiosk.services.sheets import capture
+from tests.services.printing.test_papers import words
+from tests.services.seating import draft, fill, sheet
 from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
 from ui.text import tr
 

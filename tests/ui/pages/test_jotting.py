@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.services import jotted
-from tests.services.window import CLERK
+from kiosk.services.entities import jotted
+from tests.services.seating import CLERK
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from tests.ui.pages.test_records import SHOP, fill_record, opened, rows
 from ui.shell.recovery import Recovery

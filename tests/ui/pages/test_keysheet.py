@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.case import Case
-from kiosk.services import capture
+from kiosk.services.sheets import capture
 from tests.sandbox.centre import ANDA
-from tests.services.window import draft, sheet
+from tests.services.seating import draft, sheet
 from tests.ui.pages.seat import Key, Seat, until
 from ui.shell.keysheet import keys_of
 from ui.widgets.button import sequences

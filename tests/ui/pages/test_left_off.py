@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.case import Case
-from kiosk.services import casework, unfinished
-from tests.services.window import CLERK, draft
+from kiosk.services.cases import casework, unfinished
+from tests.services.seating import CLERK, draft
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from ui.shell.recovery import Recovery
 from ui.widgets.typed import BEAT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.services.window import PASSWORD
+from tests.services.seating import PASSWORD
 from tests.ui.pages.seat import Seat
 from tests.ui.pages.test_shell_window import unlock
 

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from kiosk.services import letters, worklist
+from kiosk.services.cases import worklist
+from kiosk.services.centre import letters
 from tests.sandbox.centre import ANDA
-from tests.services import window as services
-from tests.services.test_papers import words
+from tests.services import seating as services
+from tests.services.printing.test_papers import words
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 
 LATER = "92421202MA00184T73"  # one record, ends by itself

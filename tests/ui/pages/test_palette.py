@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.case import Case
-from kiosk.services.jumps import Found
+from kiosk.services.window.jumps import Found
 from tests.sandbox.centre import ANDA
-from tests.services.window import draft
+from tests.services.seating import draft
 from tests.ui.pages.seat import CTRL, NO, SHIFT, Key, Seat, until
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kiosk.domain.case import Case
-from kiosk.services import parking
-from tests.services.window import draft
+from kiosk.services.cases import parking
+from tests.services.seating import draft
 from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
 
 

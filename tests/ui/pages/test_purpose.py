@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.desk import TrailQuery
-from tests.services.window import draft
+from tests.services.seating import draft
 from tests.ui.pages.seat import Seat, until
 from ui.words import trail
 

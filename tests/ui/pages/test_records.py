@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.desk import TrailQuery
 from kiosk.domain.entity import EntityKind
-from kiosk.services import casework, lookup, worklist
+from kiosk.services.cases import casework, worklist
+from kiosk.services.entities import lookup
 from tests.sandbox.centre import ANDA
-from tests.services.window import hand_values
+from tests.services.seating import hand_values
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 
 SHOP = "92421202MA00191C18"  # one record, can be applied for

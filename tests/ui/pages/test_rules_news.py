@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 
 from kiosk.domain.case import Case
 from kiosk.events import CalendarChanged, PacksChanged, SessionChanged
-from kiosk.services import bundles, casework, choices, submit
+from kiosk.services.cases import casework, submit
+from kiosk.services.packs import bundles, choices
 from tests.sandbox.centre import ANDA, Centre
-from tests.services.window import CLERK, draft, fill
+from tests.services.seating import CLERK, draft, fill
 from tests.ui.pages.seat import Seat, until
 
 
@@ -225,7 +226,7 @@ def test_another_clerk_signs_in_from_the_rules(seat: Seat) -> None:
     until(lambda: not seat.window.door.locked)
     until(lambda: screen.may())
     assert screen.hall.rights.isHidden()
-    from kiosk.services import people
+    from kiosk.services.window import people
 
     people.sign_in(seat.desk, CLERK, "training-0307")
     until(lambda: not screen.may())

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kiosk.domain.case import Case
-from kiosk.services import casework
-from tests.services.window import draft, fill
+from kiosk.services.cases import casework
+from tests.services.seating import draft, fill
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 
 

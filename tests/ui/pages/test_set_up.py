@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtTest import QTest
 
 from kiosk.app.desk import close_desk, open_desk
-from kiosk.services import hall
+from kiosk.services.window import hall
 from kiosk.settings import load
 from tests.adapters.strangers import stranger
 from tests.sandbox.centre import Centre
-from tests.services.window import Tray
+from tests.services.seating import Tray
 from tests.ui.pages.seat import until
 from ui.window import MainWindow
 

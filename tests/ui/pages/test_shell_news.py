@@ -10,12 +10,12 @@ import pytest
 
 from kiosk.domain.case import Case
 from kiosk.events import CaseChanged
-from kiosk.services import casework, submit
-from kiosk.services.health import Network, Reach
-from tests.services.window import PASSWORD, draft, fill
+from kiosk.services.cases import casework, submit
+from kiosk.services.centre.health import Network, Reach
+from tests.services.seating import PASSWORD, draft, fill
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 from ui.shell import mainwindow
-from ui.shell.frame import CHINA
+from ui.text import CHINA
 
 
 @pytest.fixture

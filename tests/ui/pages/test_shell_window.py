@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kiosk.app.desk import close_desk
 from kiosk.domain.case import Case
-from kiosk.services import casework, hall
+from kiosk.services.cases import casework
+from kiosk.services.window import hall
 from tests.sandbox.centre import ANDA, Centre
-from tests.services.window import CLERK, PASSWORD, Tray, draft, fill, open_window
+from tests.services.seating import CLERK, PASSWORD, Tray, draft, fill, open_window
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 from ui import text
 from ui.errors import Catcher
-
-STEPS = ("records", "applicant", "form", "commitment", "materials", "check")
 
 
 @pytest.fixture
@@ -125,7 +124,7 @@ def test_no_title_names_anybody(seat: Seat) -> None:
     until(lambda: seat.page.answer is not None)
     seat.click(seat.page.hand)
     seat.open(case)
-    for step in STEPS:
+    for step in ("records", "applicant", "form", "commitment", "materials", "check"):
         seat.page.go_to(step)
         seat.quiet()
         seen.append(seat.window.windowTitle())
@@ -234,7 +233,7 @@ def second(page_centre: Centre, tmp_path: Path) -> Iterator[Any]:
 
 
 def test_closing_in_the_middle_loses_nothing(second: Any, page_centre: Centre) -> None:
-    from kiosk.services import people
+    from kiosk.services.window import people
 
     desk, tray = second
     hall.enrol(desk, page_centre.code())

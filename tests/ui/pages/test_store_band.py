@@ -9,10 +9,11 @@ import pytest
 
 from kiosk.desk.care import Backup
 from kiosk.errors import Cancelled, StoreFailed
-from kiosk.services import backup, capture, care
-from kiosk.services.condition import Condition
+from kiosk.services.sheets import capture
+from kiosk.services.upkeep import backup, care
+from kiosk.services.upkeep.condition import Condition
 from tests.services.paperwork import captured
-from tests.services.window import draft
+from tests.services.seating import draft
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 from ui.shell.storeband import StoreBand
 

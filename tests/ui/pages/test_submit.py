@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from kiosk.domain.case import Case
-from kiosk.services import casework, outbox, papers, submit
+from kiosk.services.cases import casework, submit
+from kiosk.services.centre import outbox
+from kiosk.services.printing import papers
 from tests.sandbox.centre import Centre
-from tests.services.window import draft, fill
+from tests.services.seating import draft, fill
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 from ui.widgets.button import LinkButton
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractButton
 
-from kiosk.services import capture, casework
-from tests.services.window import draft, sheet
+from kiosk.services.cases import casework
+from kiosk.services.sheets import capture
+from tests.services.seating import draft, sheet
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 
 

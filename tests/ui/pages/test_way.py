@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from kiosk.domain import journey
 from kiosk.domain.entity import EntityKind
-from kiosk.services import casework, submit
-from tests.services.window import draft, fill
+from kiosk.services.cases import casework, submit
+from tests.services.seating import draft, fill
 from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until
 from ui.casepage import CasePage
 from ui.pages.form import FormPage

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
-from kiosk.services import holding
-from kiosk.services.health import Network, Reach
+from kiosk.services.centre import holding
+from kiosk.services.centre.health import Network, Reach
 from kiosk.settings import load
 from tests.ui.screens import stock
 from ui import text, theme

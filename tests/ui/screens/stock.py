@@ -19,11 +19,11 @@ from kiosk.domain.entity import Region
 from kiosk.domain.findings import Severity, finding
 from kiosk.domain.record import Authority, Site
 from kiosk.errors import Cancelled
-from kiosk.services import outcomes
+from kiosk.services.cases import outcomes
 from kiosk.settings import Settings, load
 from tests.adapters.places import fresh_store
 from tests.domain.builders import BODY, ENTITY, HOME, case, filing, record
-from tests.services.window import Tray, seat
+from tests.services.seating import Tray, seat
 
 NOWHERE = "http://127.0.0.1:1"
 NAMES = ("海川食品（示例）有限公司", "诚兴建材（示例）经营部", "绿源农业（示例）专业合作社")

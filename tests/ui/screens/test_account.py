@@ -12,9 +12,9 @@ import pytest
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import KeyPlace
-from kiosk.services import people
+from kiosk.services.window import people
 from tests.sandbox.centre import running
-from tests.services.window import CLERK, PASSWORD, Tray, draft
+from tests.services.seating import CLERK, PASSWORD, Tray, draft
 from tests.ui.pages.conftest import desk_of
 from tests.ui.pages.seat import ALT, Key, Seat, until
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from kiosk.desk import Desk, Role, Session
-from kiosk.services import people
+from kiosk.services.window import people
 from tests.ui.screens.conftest import Shown
 from ui.screens.audit import AuditScreen
 from ui.words import trail
@@ -99,7 +99,7 @@ def test_a_table_is_handed_out(screen: AuditScreen, idle: Callable[[], None], tm
     idle()
     table = list(csv.reader((tmp_path / "trail.csv").read_text("utf-8-sig").splitlines()))
     assert table[0] == ["序号", "时间", "操作人", "操作", "对象", "说明"]
-    assert table[3][2:] == ["0307", "提交办件", "c1", "revision 1"]
+    assert table[3][2:] == ["0307", "提交办件", "c1", "第 1 次提交"]
     assert said(screen)[0] == "导出审计记录"
     screen.write(tmp_path / "none" / "trail.csv")
     idle()

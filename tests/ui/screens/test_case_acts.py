@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.desk import Desk, OutboxState, Role, Session
 from kiosk.domain.case import FilingStatus
-from kiosk.services import expiring, handover, parking, people
+from kiosk.services.cases import expiring, handover, parking
+from kiosk.services.window import people
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from ui.screens.cases import CasesScreen
@@ -170,6 +171,6 @@ def test_a_parked_visit_says_its_key(desk: Desk, show: Shown, idle: Idle) -> Non
     stock.put(desk, stock.draft(1))
     parking.park(desk, "draft-1", parking.Spot("form"))
     screen = show(CasesScreen)
-    assert screen.table.rows_model.rows[0].cells[2].below == "已暂停，Ctrl+1"
+    assert screen.table.rows_model.rows[0].cells[2].below == "已挂起，Ctrl+1"
     choose(screen, screen.shown, "parked", idle)
     assert keys(screen) == ["draft-1"]

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk, OutboxState, TrailQuery
 from kiosk.errors import NotFound
-from kiosk.services import casework, worklist
+from kiosk.services.cases import casework, worklist
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from tests.ui.stage import opened

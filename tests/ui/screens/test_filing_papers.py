@@ -15,8 +15,9 @@ from kiosk.desk import Desk, IssuedPaper
 from kiosk.desk.notes import HALL, hall_note
 from kiosk.domain.case import FilingStatus
 from kiosk.papers.petitions import DISPUTED
-from kiosk.services import letters, papers
-from tests.services.test_papers import tray_of, words
+from kiosk.services.centre import letters
+from kiosk.services.printing import papers
+from tests.services.printing.test_papers import tray_of, words
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from ui.papers import paperlist

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 
 from kiosk.desk import Desk, IssuedPaper
 from kiosk.errors import NotFound
-from kiosk.services import bodypapers, letters, tracking
-from kiosk.services.letters import LetterState
-from tests.services.test_papers import tray_of
+from kiosk.services.centre import bodypapers, letters, tracking
+from kiosk.services.centre.letters import LetterState
+from tests.services.printing.test_papers import tray_of
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from tests.ui.screens.test_filing_papers import ALT, CASE, CTRL, press, stand_on

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk, OutboxState
 from kiosk.domain.case import CaseState, FilingStatus
-from kiosk.services import worklist
-from kiosk.services.health import Network, Reach
+from kiosk.services.cases import worklist
+from kiosk.services.centre.health import Network, Reach
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from ui.screens.outbox.screen import OutboxScreen

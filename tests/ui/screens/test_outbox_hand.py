@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk, OutboxState
-from kiosk.services import worklist
+from kiosk.services.cases import worklist
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from tests.ui.screens.test_outbox import texts

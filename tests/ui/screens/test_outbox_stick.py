@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk, OutboxState, Role, Session
 from kiosk.desk.notes import DEVICE, HALL, INSTALLATION, hall_note
-from kiosk.services import people, verifiers, worklist
-from kiosk.services.packages import Imported
+from kiosk.services.cases import worklist
+from kiosk.services.centre.packages import Imported
+from kiosk.services.window import people, verifiers
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from ui.screens.outbox.screen import OutboxScreen
@@ -80,7 +81,7 @@ def test_a_lead_is_asked_and_the_file_is_written(
     assert made.name in heard[-1]
     assert worklist.outbox(desk)[0].stick_at is not None
     idle()
-    assert screen.table.rows_model.rows[0].cells[4].below == "已导出U盘"
+    assert screen.table.rows_model.rows[0].cells[4].below == "已导出到 U 盘"
 
 
 def test_a_lead_gives_the_own_password_once_more(

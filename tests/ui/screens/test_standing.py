@@ -13,7 +13,7 @@ from kiosk.desk import Desk
 from kiosk.domain import revision
 from kiosk.domain.case import Case, CaseState, FilingStatus
 from kiosk.domain.standing import Light, Standing
-from kiosk.services import casework
+from kiosk.services.cases import casework
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from ui.casepage import read

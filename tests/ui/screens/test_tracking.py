@@ -16,7 +16,8 @@ from kiosk.domain.case import FilingStatus
 from kiosk.domain.matter import WorkingClock
 from kiosk.domain.record import Site
 from kiosk.events import CalendarChanged
-from kiosk.services import rules, worklist
+from kiosk.services.cases import worklist
+from kiosk.services.packs import rules
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from ui.screens import course

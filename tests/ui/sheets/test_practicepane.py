@@ -18,9 +18,11 @@ from kiosk.domain.applicant import Capacity
 from kiosk.domain.case import Case
 from kiosk.domain.practice import IN_PAPER, IN_PICTURE, Fault
 from kiosk.errors import KioskError
-from kiosk.services import casework, hall, people, practice
+from kiosk.services.cases import casework
+from kiosk.services.sheets import practice
+from kiosk.services.window import hall, people
 from tests.sandbox.centre import Centre, running
-from tests.services.window import CLERK, PASSWORD, draft, open_window
+from tests.services.seating import CLERK, PASSWORD, draft, open_window
 from tests.ui.stage import shown
 from ui import text
 from ui.bridge import Tasks

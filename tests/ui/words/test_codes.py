@@ -114,7 +114,7 @@ def test_the_types_of_problems_are_those_of_the_contract() -> None:
         ("offline", "look_up", "暂时无法查询"),
         ("filing_decided", "withdraw", "不能再撤回"),
         ("wrong_password", "unlock", "密码不正确，请重新输入。"),
-        ("device_unknown", "", "不认识本机"),
+        ("device_unknown", "", "不认可本机"),
     ],
 )
 def test_what_was_being_done_decides_the_words(code: str, task: str, said: str) -> None:

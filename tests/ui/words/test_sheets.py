@@ -24,7 +24,18 @@ def test_no_sentence_waits_for_a_mark_that_there_is_not() -> None:
     from ui.words.sheets import FOUND
 
     kinds = {name.removeprefix("sheet_") for name in FOUND if name.startswith("sheet_")}
-    assert kinds == {str(kind) for kind in MarkKind} | {"not_drawn_alone", "seal_not_drawn_alone"}
+    ends, no_marks = {"not_drawn_alone", "seal_not_drawn_alone"}, {"lost", "lost_loose"}
+    assert kinds == {str(kind) for kind in MarkKind} | ends | no_marks
+
+
+@pytest.mark.parametrize(
+    ("end", "begins"), [("", "证明：第 1、3 页"), ("_loose", "尚未归入材料的第 1、3 页")]
+)
+def test_a_lost_sheet_says_what_to_do(end: str, begins: str) -> None:
+    found = finding(f"sheet_lost{end}", Severity.ERROR, "materials", "x", pages="1、3", label="证明")
+    said = findings.sentence(found)
+    assert said.startswith(begins)
+    assert "Ctrl+R" in said
 
 
 @pytest.mark.parametrize("kind", [MarkKind.NOT_DRAWN, MarkKind.SEAL_NOT_DRAWN])

@@ -15,15 +15,15 @@ from ui.screens.assist.board import Board
 from ui.screens.assist.fields import site_word
 from ui.text import tr
 from ui.widgets.button import Button
-from ui.widgets.editor import TextField
+from ui.widgets.editor import LatinField
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from kiosk.services.assisting import Entry
+    from kiosk.services.cases.assisting import Entry
 
 
-class _Code(TextField):
+class _Code(LatinField):
     """The field; Enter gives it up, so that it is kept."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -67,6 +67,7 @@ class CodePart(QWidget):
         word, known = site_word(entry.layout.code), entry.filing.assisted
         self.label.setText(word)
         self.field.setAccessibleName(word)
+        self.field.setAccessibleDescription(word)
         self.field.set_value(known.code if known else "")
         self.field.set_bad(False)
         lacking = sum(not there for _number, there in entry.numbers)

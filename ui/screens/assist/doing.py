@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kiosk.desk import Desk
     from kiosk.domain.case import Case
-    from kiosk.services.assisting import Entry
-    from kiosk.services.siteexport import Exported
+    from kiosk.services.cases.assisting import Entry
+    from kiosk.services.cases.siteexport import Exported
 
 
 def begin(desk: Desk, case_id: str, number: int, site: str) -> Entry:
     """Return a filing as a site wants it; 0: the first that has no code yet."""
-    from kiosk.services import assisting
+    from kiosk.services.cases import assisting
 
     return assisting.begin(desk, case_id, number, site=site)
 
@@ -29,20 +29,20 @@ def export(
     stop: Callable[[], bool],
 ) -> Exported:
     """Write the materials for a site."""
-    from kiosk.services import siteexport
+    from kiosk.services.cases import siteexport
 
     return siteexport.export(desk, case_id, number, site=site, progress=progress, stop=stop)
 
 
 def put_away(desk: Desk) -> None:
     """Remove what was written for a site."""
-    from kiosk.services import siteexport
+    from kiosk.services.cases import siteexport
 
     siteexport.put_away(desk)
 
 
 def keep(desk: Desk, case_id: str, number: int, typed: str, site: str) -> Case:
     """Keep the code that a site gave."""
-    from kiosk.services import assisting
+    from kiosk.services.cases import assisting
 
     return assisting.keep_code(desk, case_id, number, typed, site=site)

@@ -18,10 +18,11 @@ from ui.widgets import paint
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+from ui.widgets.spoken import hint
 
 if TYPE_CHECKING:
     from kiosk.domain.siteform import SiteLayout
-    from kiosk.services.siteexport import Exported, Written
+    from kiosk.services.cases.siteexport import Exported, Written
 
 ICONS: dict[Tone, str] = {"ok": "file", "warn": "warning", "bad": "alert"}
 
@@ -112,7 +113,7 @@ class FilesPart(QWidget):
         rule = layout.file_rule
         most = f"{rule.kilobytes / 1024:g} MB"
         self.rule.setText(tr("Takes {formats}, up to {size}", formats=" / ".join(rule.formats), size=most))
-        self.rule.setToolTip(tip(join(rule.basis.rule, rule.basis.note)))
+        hint(self.rule, join(rule.basis.rule, rule.basis.note))
 
     def forget(self) -> None:
         """Show that nothing is written."""

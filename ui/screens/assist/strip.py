@@ -20,17 +20,18 @@ from ui.screens.assist.board import SECONDS, Board
 from ui.screens.assist.codepart import CodePart
 from ui.screens.assist.fields import FieldLine, FieldLines, site_word
 from ui.screens.assist.files import FilesPart
-from ui.text import join, tip, tr
+from ui.text import join, tr
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.label import Elided, Label, Rule
+from ui.widgets.spoken import hint
 from ui.words.facts import record_name
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Case
-    from kiosk.services.assisting import Entry
-    from kiosk.services.siteexport import Exported
+    from kiosk.services.cases.assisting import Entry
+    from kiosk.services.cases.siteexport import Exported
 
 WIDE = 340  # pixels with body type of 16 px
 TITLE = 40  # pixels that the frame of a window system takes of the height
@@ -142,7 +143,7 @@ class Strip(QWidget):
         parent = self.parentWidget()
         screen = (parent.screen() if parent is not None else None) or QGuiApplication.primaryScreen()
         free = screen.availableGeometry()
-        wide = round(WIDE * theme.current().body / 16)
+        wide = theme.scaled(WIDE)
         self.setFixedWidth(wide)
         self.resize(wide, free.height() - TITLE)
         self.move(free.right() - wide + 1, free.top())
@@ -162,7 +163,7 @@ class Strip(QWidget):
         self.doubt.setText(
             "" if confirmed else tr("As of {day}, not confirmed: compare with the site", day=day)
         )
-        self.doubt.setToolTip(tip(join(layout.basis.rule, layout.basis.note)))
+        hint(self.doubt, join(layout.basis.rule, layout.basis.note))
         self.doubt.setVisible(not confirmed)
         self.way.setText(layout.way.zh if self.workplace.settings["language"] == "zh_CN" else layout.way.en)
         self.other.setVisible(bool(entry.others))

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.desk import Desk, ProgressFn, Stop
-    from kiosk.services.bounds import Standing
-    from kiosk.services.outbox import Drained
-    from kiosk.services.outboxlines import Queue
-    from kiosk.services.packages import Exported, Imported
+    from kiosk.services.centre.outbox import Drained
+    from kiosk.services.centre.outboxlines import Queue
+    from kiosk.services.centre.packages import Exported, Imported
+    from kiosk.services.window.bounds import Standing
 
 RECENT = 50  # received cases among which the last receipt is looked for
 
@@ -34,7 +34,9 @@ class Answer:
 def read(desk: Desk, number: int) -> Answer:
     """Return a page of what waits, the moment of the last receipt, how far this computer's clock is off."""
     from kiosk.domain.case import CaseState
-    from kiosk.services import bounds, casework, outboxlines, worklist
+    from kiosk.services.cases import casework, worklist
+    from kiosk.services.centre import outboxlines
+    from kiosk.services.window import bounds
 
     queue = outboxlines.queue(desk, number=number)
     received = () if queue.lines else worklist.lines(desk, states=(CaseState.RECEIVED,), limit=RECENT)
@@ -46,7 +48,8 @@ def read(desk: Desk, number: int) -> Answer:
 def make_due(desk: Desk, keys: tuple[str, ...]) -> None:
     """Make rows due; no keys: everything, also what was set aside, and a paused queue goes on."""
     from kiosk.desk import OutboxState
-    from kiosk.services import holding, outbox, worklist
+    from kiosk.services.cases import worklist
+    from kiosk.services.centre import holding, outbox
 
     if not keys:
         holding.go_on(desk)
@@ -61,36 +64,37 @@ def make_due(desk: Desk, keys: tuple[str, ...]) -> None:
 
 def send(desk: Desk, *, progress: ProgressFn, stop: Stop) -> Drained:
     """Send what is due for one slice; the other rounds of the lane have their turn before the next."""
-    from kiosk.services import outbox
+    from kiosk.services.centre import outbox
 
     return outbox.drain(desk, seconds=outbox.SLICE, progress=progress, stop=stop)
 
 
 def pause(desk: Desk, on: bool) -> None:
     """Pause the queue in the name of who is signed in, or let it go on."""
-    from kiosk.services import holding
+    from kiosk.services.centre import holding
 
     (holding.pause if on else holding.go_on)(desk)
 
 
 def hold(desk: Desk, key: str) -> None:
     """Hold one submission in the name of who is signed in."""
-    from kiosk.services import holding
+    from kiosk.services.centre import holding
 
     holding.hold(desk, key)
 
 
 def recall(desk: Desk, key: str) -> str:
     """Take a submission back in the name of who is signed in; return its case."""
-    from kiosk.services import holding
+    from kiosk.services.centre import holding
 
     return holding.recall(desk, key).id
 
 
 def export(desk: Desk, folder: Path, lead: str, word: str, *, progress: ProgressFn, stop: Stop) -> Exported:
     """Write what waits onto a stick once a lead has said yes; no lead: who is signed in, once more."""
-    from kiosk.services import packages, people
-    from kiosk.services.acts import Act
+    from kiosk.services.centre import packages
+    from kiosk.services.window import people
+    from kiosk.services.window.acts import Act
 
     approval = people.approve(desk, lead, word, Act.EXPORT_OUTBOX) if lead else None
     if not lead:
@@ -100,6 +104,6 @@ def export(desk: Desk, folder: Path, lead: str, word: str, *, progress: Progress
 
 def take_file(desk: Desk, path: Path) -> Imported:
     """Take in a file from a stick: the centre's receipts, or a package that is handed in here."""
-    from kiosk.services import packages
+    from kiosk.services.centre import packages
 
     return packages.hand_in(desk, path) if path.suffix == packages.SUFFIX else packages.take_back(desk, path)

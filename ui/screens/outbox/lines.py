@@ -19,7 +19,7 @@ from ui.words import outbox as words
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from kiosk.services.outboxlines import OutboxLine
+    from kiosk.services.centre.outboxlines import OutboxLine
 
 ALARM: dict[str, Tone] = {"warn": "warn", "bad": "bad"}
 

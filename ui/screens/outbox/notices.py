@@ -16,8 +16,8 @@ from ui.words import bounds, facts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kiosk.services.bounds import Standing
-    from kiosk.services.holding import Pause
+    from kiosk.services.centre.holding import Pause
+    from kiosk.services.window.bounds import Standing
     from ui.screens.outbox.doing import Answer
     from ui.workplace import Workplace
 

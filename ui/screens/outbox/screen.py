@@ -28,8 +28,8 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from kiosk.services.outbox import Drained
-    from kiosk.services.outboxlines import OutboxLine
+    from kiosk.services.centre.outbox import Drained
+    from kiosk.services.centre.outboxlines import OutboxLine
     from ui.job import Job
     from ui.screens.outbox.doing import Answer
 

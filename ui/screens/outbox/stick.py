@@ -19,11 +19,11 @@ from ui.screens.outbox import doing
 from ui.text import plural, size, together, tr
 from ui.widgets.button import Button
 from ui.widgets.confirm import Confirm
-from ui.widgets.editor import TextField
+from ui.widgets.editor import LatinField, TextField
 from ui.widgets.field import FieldRow
 
 if TYPE_CHECKING:
-    from kiosk.services.packages import Exported, Imported
+    from kiosk.services.centre.packages import Exported, Imported
     from ui.screens.outbox.screen import OutboxScreen
 
 
@@ -32,7 +32,7 @@ class LeadQuestion(Confirm):
 
     def __init__(self) -> None:
         super().__init__(name="outbox_question")
-        self.lead = FieldRow(tr("Number of the window lead"), TextField(name="lead_number"), required=True)
+        self.lead = FieldRow(tr("Number of the window lead"), LatinField(name="lead_number"), required=True)
         secret = TextField(name="lead_password")
         secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.word = FieldRow(tr("Password"), secret, required=True)
@@ -105,8 +105,8 @@ class Sticks(QObject):
 
     def _on_out(self) -> None:
         from kiosk.errors import Conflict
-        from kiosk.services import people
-        from kiosk.services.acts import Act
+        from kiosk.services.window import people
+        from kiosk.services.window.acts import Act
 
         hall = self.screen.workplace.hall
         if hall is not None and not hall.package_key:  # said before anybody's password is asked for

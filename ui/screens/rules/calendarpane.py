@@ -21,7 +21,7 @@ from ui.widgets.pill import Pill
 from ui.widgets.rows import Cell, Column, Row
 
 if TYPE_CHECKING:
-    from kiosk.services.inforce import InForce, Year
+    from kiosk.services.packs.inforce import InForce, Year
 
 _DAY = timedelta(days=1)
 

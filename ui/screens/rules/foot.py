@@ -23,7 +23,7 @@ class RulesFoot:
         )
         self.save = self._add(tr("Save as PDF"), "save_table", about, key="Ctrl+S", icon="save")
         about = tr("Puts the rules before these in force again; asks once more")
-        self.back = self._add(tr("Go back…"), "go_back", about, icon="undo")
+        self.back = self._add(tr("Go back…"), "go_back", about, key="Ctrl+B", icon="undo")
         about = tr("A folder with the rules of the centre; as strict as the line")
         self.folder = self._add(tr("Bring in a folder"), "bring_in", about, key="Ctrl+O", icon="folder")
         about = tr("The centre is asked every few hours by itself; this only saves waiting")
@@ -32,7 +32,9 @@ class RulesFoot:
         about = tr("The table of a year from a file holiday_YYYY.json")
         self.table = self._add(tr("Bring in a table"), "bring_table", about, key="Ctrl+O", icon="folder")
         about = tr("For a lead or an administrator; what is open stays open")
-        self.other = self._add(tr("Sign in as another clerk"), "sign_in_other", about, icon="person")
+        self.other = self._add(
+            tr("Sign in as another clerk"), "sign_in_other", about, key="Alt+A", icon="person"
+        )
         self.parts: dict[Part, tuple[Button, ...]] = {
             "packs": (self.print, self.save, self.back, self.folder, self.look),
             "calendar": (self.table,),

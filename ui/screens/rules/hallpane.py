@@ -15,13 +15,13 @@ from ui.screens.rules.packtexts import ABOUT, CHOICES, listed
 from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
-from ui.widgets.editor import TextField
+from ui.widgets.editor import LatinField
 from ui.widgets.field import FieldRow
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from kiosk.services.inforce import InForce
+    from kiosk.services.packs.inforce import InForce
     from kiosk.settings import Setting, Settings
 
 OFF = "matters_off"  # switched among the matters of the packs; shown here
@@ -81,7 +81,7 @@ class HallPane(QScrollArea):
             said = CHOICES[name]
             options = [(value, tr(said[value][0]), tr(said[value][1])) for value in setting.choices]
             return Choice(options, style="list", name=f"choice_{name}")
-        field = TextField(name=f"choice_{name}")
+        field = LatinField(name=f"choice_{name}")
         field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         field.setMaximumWidth(160)
         return field

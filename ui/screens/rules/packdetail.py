@@ -5,7 +5,6 @@ Must not: change anything itself; a matter that is switched is told by a call.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,31 +12,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.screens.rules import packtexts
-from ui.text import join, mark, plural, tip, tr
+from ui.text import join, mark, plural, tr
 from ui.theme import Tone
 from ui.widgets.button import Button
 from ui.widgets.choice import Check
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label, Rule
 from ui.widgets.pill import Pill
+from ui.widgets.spoken import hint
 from ui.words import facts
 
 if TYPE_CHECKING:
     from kiosk.domain.matter import Basis, Matter
-    from kiosk.services.inforce import PackLine
+    from kiosk.services.packs.inforce import PackLine
 
 PARTS = {
     "terms": mark("Publicity periods"),
     "clocks": mark("Periods of the determining body"),
     "standards": mark("Classes by department"),
 }
-CONFIDENCES = {
-    "high": mark("[rather sure]"),
-    "medium": mark("[less sure]"),
-    "low": mark("[not sure]"),
-}
-_CONFIDENCE = re.compile(r"\[(high|medium|low)\]")
-
 Switch = Callable[[str, bool], object]  # code of a matter, whether it is taken here
 
 
@@ -102,7 +95,7 @@ def _name(matter: Matter) -> str:
 def _check(matter: Matter, off: frozenset[str], *, may_switch: bool, switch: Switch) -> Check:
     where = tr("Decided by {body}", body=facts.said(matter.decides))
     check = Check(_name(matter), name=f"matter_{matter.code}", about=join(where, facts.basis(matter.basis)))
-    check.setToolTip(tip("\n".join((_name(matter), where, facts.basis(matter.basis)))))
+    hint(check, "\n".join((_name(matter), where, facts.basis(matter.basis))))
     check.setSizePolicy(
         QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
     )  # a long name is cut, its tip is not
@@ -121,7 +114,7 @@ def _with_bases(rows: Iterable[tuple[str, Basis]]) -> list[QWidget]:
     rows = list(rows)
     for number, (text, basis) in enumerate(rows):
         line = Label(text, "small", selectable=True)
-        line.setToolTip(tip(basis.note))
+        hint(line, basis.note)
         made.append(line)
         following = rows[number + 1][1] if number + 1 < len(rows) else None
         if following is None or facts.basis(following) != facts.basis(basis):
@@ -146,7 +139,7 @@ def _under(text: str) -> Label:
 
 def _gaps(line: PackLine, list_values: Callable[[], object] | None) -> list[QWidget]:
     """List what no legal reader has confirmed: the open questions, then every value, or a button for them."""
-    count = len(line.unconfirmed)
+    count = packtexts.count(line)
     if not count:
         return [Rule(), IconLine(tr("A legal reader has confirmed every value."), "check", "ok")]
     said = plural("{n} value is not confirmed", "{n} values are not confirmed", n=count)
@@ -164,15 +157,16 @@ def _gaps(line: PackLine, list_values: Callable[[], object] | None) -> list[QWid
 
 
 def _grouped(line: PackLine) -> dict[str, list[str]]:
-    """Give the values that nobody has confirmed by the part of the pack in which they stand."""
-    names = {f"matters.{matter.code}": _name(matter) for matter in line.pack.matters}
-    names |= {part: tr(title) for part, title in PARTS.items()}
-    prefix, found = f"{line.pack.name} ", dict[str, list[str]]()
-    for text in line.unconfirmed:
-        where, _, rest = text.removeprefix(prefix).partition(": ")
-        part = next((name for name in names if where == name or where.startswith(f"{name}.")), "")
-        if text.startswith(prefix):
-            named = where.removeprefix(part).lstrip(".")
-            value = _CONFIDENCE.sub(lambda found: tr(CONFIDENCES[found[1]]), rest)
-            found.setdefault(names.get(part, tr("Other")), []).append(f"{named}: {value}" if named else value)
-    return found
+    """Give the values that nobody has confirmed by the part of the pack in which they stand.
+
+    Those that rest on the same are one entry: what they are, and below it what they rest on.
+    """
+    found = dict[str, dict[str, list[str]]]()
+    for gap in line.gaps:
+        part = tr(PARTS.get(gap.where.partition(".")[0], mark("Other")))
+        title = _name(gap.matter) if gap.matter is not None else part
+        found.setdefault(title, {}).setdefault(packtexts.rests(gap), []).append(packtexts.called(gap))
+    return {
+        title: [f"{packtexts.listed(*dict.fromkeys(names))}\n　{rests}" for rests, names in same.items()]
+        for title, same in found.items()
+    }

@@ -22,8 +22,8 @@ from ui.widgets.rows import Cell, Column, Row
 from ui.words import facts, names
 
 if TYPE_CHECKING:
-    from kiosk.services.bundles import Status
-    from kiosk.services.inforce import InForce, PackLine
+    from kiosk.services.packs.bundles import Status
+    from kiosk.services.packs.inforce import InForce, PackLine
 
 
 class PacksPane(TablePane):
@@ -60,7 +60,7 @@ class PacksPane(TablePane):
         said, tone = packtexts.STANDINGS[line.standing]
         where, _since = packtexts.origin(line, self.answer.now)
         count = len(line.pack.matters)
-        gaps = plural("{n} unconfirmed", "{n} unconfirmed", n=len(line.unconfirmed))
+        gaps = plural("{n} unconfirmed", "{n} unconfirmed", n=packtexts.count(line))
         cells = (
             Cell(
                 join(line.pack.name, where), facts.said(line.pack.title), strong=line.standing == "in_force"
@@ -68,7 +68,7 @@ class PacksPane(TablePane):
             Cell(below=packtexts.span(line.pack), pill=(tr(said), tone)),
             Cell(
                 plural("{n} matter", "{n} matters", n=count) if count else "–",
-                gaps if line.unconfirmed else tr("all confirmed"),
+                gaps if packtexts.count(line) else tr("all confirmed"),
             ),
         )
         return Row(line.pack.name, cells)
@@ -152,8 +152,6 @@ def _refused(code: str, details: dict[str, str]) -> list[QWidget]:
     """Say what was refused, what stays in force, and in small type how a technician would say it."""
     what, do = names.sentence(PackRefused(code, **details))
     technical = " ".join((code, *(f"{name}={value}" for name, value in details.items())))
-    return [
-        IconLine(what, "alert", "bad", name="refused"),
-        Label(do, "small"),
-        Label(technical, "nav", "muted", selectable=True, name="technical"),
-    ]
+    said = Label(technical, "nav", "muted", selectable=True, name="technical")
+    lines = [IconLine(what, "alert", "bad", name="refused"), Label(do, "small"), said]
+    return lines if technical not in do else lines[:2]  # a bare code stands in the sentence already

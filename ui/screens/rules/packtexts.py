@@ -13,9 +13,10 @@ from ui.theme import Tone
 from ui.words import facts
 
 if TYPE_CHECKING:
-    from kiosk.domain.matter import WorkingClock
+    from kiosk.domain.matter import SectorTerm, WorkingClock
     from kiosk.domain.pack import Pack, Standard, Term
-    from kiosk.services.inforce import PackLine, Reach, Source
+    from kiosk.packs.report import Gap
+    from kiosk.services.packs.inforce import PackLine, Reach, Source
 
 STANDINGS: dict[str, tuple[str, Tone]] = {
     "in_force": (mark("In force"), "ok"),
@@ -64,6 +65,25 @@ ABOUT = {
         "How long nobody may apply after false papers or a broken commitment. 0: the determining body says."
     ),
     "matters_off": mark("Records of these matters are sent on to the office that takes them."),
+}
+
+
+CONFIDENCES = {
+    "high": mark("[rather sure]"),
+    "medium": mark("[less sure]"),
+    "low": mark("[not sure]"),
+}
+CONDITIONS = {  # rule of a condition: what it looks at
+    "class_known": mark("the class was set by the determining body"),
+    "minimum_over": mark("the shortest publicity is over"),
+    "maximum_not_over": mark("the longest publicity is not over"),
+    "duties_done": mark("duties done, conduct corrected"),
+    "commitment_made": mark("a public commitment is made"),
+    "barred_if": mark("none of the bars applies"),
+    "restriction_over": mark("the legal restriction is over"),
+    "not_on_lists": mark("on no other list of the field"),
+    "no_ban": mark("not within a time without application"),
+    "court_ruling": mark("a court's ruling on plan or settlement is there"),
 }
 
 
@@ -146,6 +166,51 @@ def standard(value: Standard) -> str:
     what = listed(*value.penalties, low, high) or tr("every penalty")
     degree = tr("Class {degree}", degree=tr(facts.CLASSES[value.record_class]))
     return tr("{names}: {what}", names=f"{value.authority} {what}", what=degree)
+
+
+def count(line: PackLine) -> int:
+    """Count what no legal reader has confirmed: open questions and values."""
+    return len(line.pack.unconfirmed) + len(line.gaps)
+
+
+def rests(value: Gap) -> str:
+    """Say on what a value rests that nobody has confirmed, and how sure it is."""
+    basis = value.basis
+    note = tr("({what})", what=basis.note) if basis.note else ""
+    sure = tr(CONFIDENCES[basis.confidence]) if basis.confidence in CONFIDENCES else ""
+    return " ".join(part for part in (basis.rule, basis.article, sure, note) if part)
+
+
+def called(value: Gap) -> str:
+    """Name a value of a pack by what it is."""
+    from kiosk.domain import matter, pack
+
+    match value.item:
+        case pack.Term() as item:
+            return term(item)
+        case pack.Standard() as item:
+            return standard(item)
+        case matter.WorkingClock() as item:
+            return clock(item)
+        case matter.Condition() as item:
+            said = facts.said(item.label) if item.label is not None else tr(CONDITIONS[item.rule])
+            return tr("Condition “{what}”", what=said)
+        case matter.Material() as item:
+            return tr("Material “{what}”", what=facts.said(item.label))
+        case matter.SectorTerm() as item:
+            return _sector(item)
+        case _:
+            return tr("The matter as such")
+
+
+def _sector(value: SectorTerm) -> str:
+    least, most = value.minimum_months, value.maximum_months
+    parts = [
+        tr("at least {months}", months=months(least)) if least is not None else "",
+        tr("at most {months}", months=months(most)) if most is not None else "",
+    ]
+    what = tr(", ").join(part for part in parts if part)
+    return tr("Department's own period: {what}", what=what)
 
 
 def source(value: Source) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
-from kiosk.services import choices
+from kiosk.services.packs import choices
 from ui.errors import explain
 from ui.screens.rules import doing
 from ui.screens.rules.hallpane import OFF

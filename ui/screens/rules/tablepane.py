@@ -15,7 +15,7 @@ from ui.widgets.rows import Column
 from ui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
-    from kiosk.services.inforce import InForce
+    from kiosk.services.packs.inforce import InForce
 
 
 class TablePane(QWidget):

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
-from kiosk.services import choices
+from kiosk.services.packs import choices
 from ui.screens.reading import ReadingScreen
 from ui.screens.rules import doing
 from ui.screens.rules.calendarpane import CalendarPane
@@ -27,7 +27,7 @@ from ui.widgets.keycap import KeyCap
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from kiosk.services.inforce import InForce
+    from kiosk.services.packs.inforce import InForce
     from ui.bridge import Job
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, ScanDevice, ScanProfile
-    from kiosk.services.condition import Condition
+    from kiosk.services.upkeep.condition import Condition
 
 _TELL_AGAIN = 0.2  # seconds
 
@@ -20,28 +20,28 @@ Listed = list[tuple[str, str]]  # ids and words of devices
 
 def printers(desk: Desk) -> Listed:
     """Return names and words of the printers."""
-    from kiosk.services import papers
+    from kiosk.services.printing import papers
 
     return [(info.name, info.description) for info in papers.printers(desk)]
 
 
 def condition(desk: Desk) -> Condition:
     """Return how the data of this window stand, and what goes soon."""
-    from kiosk.services import condition as service
+    from kiosk.services.upkeep import condition as service
 
     return service.in_full(desk)
 
 
 def remembered(desk: Desk) -> Listed:
     """Return ids and labels of the scanners that were found before; asks nobody."""
-    from kiosk.services import scanning
+    from kiosk.services.sheets import scanning
 
     return _listed(scanning.remembered(desk))
 
 
 def look(desk: Desk, *, progress: Any, stop: Any) -> Listed:
     """Look for scanners, telling those found so far; return ids and labels of all that are known then."""
-    from kiosk.services import scanning
+    from kiosk.services.sheets import scanning
 
     found: dict[str, ScanDevice] = {}
     told = time.monotonic()
@@ -73,14 +73,14 @@ def cameras() -> Listed:
 
 def profiles(desk: Desk) -> tuple[ScanProfile, ...]:
     """Return the scan profiles of this workstation."""
-    from kiosk.services import scanning
+    from kiosk.services.sheets import scanning
 
     return scanning.profiles(desk)
 
 
 def keep_profiles(desk: Desk, wanted: Sequence[ScanProfile]) -> Any:
     """Keep scan profiles; return the settings with them. Raises as the service does."""
-    from kiosk.services import scanning
+    from kiosk.services.sheets import scanning
 
     return scanning.keep_profiles(desk, wanted)
 

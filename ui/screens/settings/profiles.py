@@ -49,6 +49,7 @@ class ProfilesCard(Card):
         self._may = False
         self.list = Select(name="profiles")
         self.list.setAccessibleName(tr("Scan profile"))
+        self.list.setAccessibleDescription(tr("Scan profile"))
         self.list.edited.connect(lambda value: self.choose(str(value)))
         about = tr("A copy of the one in sight, to be changed")
         self.new = Button(tr("New profile"), icon="plus", small=True, name="profile_new", about=about)

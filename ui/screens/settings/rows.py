@@ -16,7 +16,7 @@ from ui.screens.settings import words
 from ui.text import mark, tr
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
-from ui.widgets.editor import TextField
+from ui.widgets.editor import LatinField, TextField
 from ui.widgets.field import FieldRow
 
 if TYPE_CHECKING:
@@ -53,8 +53,9 @@ def _editor(setting: Setting) -> Any:
     if setting.choices:
         options = [(value, tr(words.VALUES.get(value, value))) for value in setting.choices]
         return Choice(options, name=name)
-    editor = TextField(name=name)
-    if isinstance(setting.default, int | float):
+    numeric = isinstance(setting.default, int | float)
+    editor = LatinField(name=name) if numeric else TextField(name=name)
+    if numeric:
         editor.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         editor.setMaximumWidth(NUMBER_WIDTH)
     return editor

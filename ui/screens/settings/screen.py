@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
-from kiosk.services import bounds, scansetup
+from kiosk.services.sheets import scansetup
+from kiosk.services.window import bounds
 from ui.errors import explain, note
 from ui.screens.device import DeviceSelect
 from ui.screens.settings import doing, words
@@ -153,7 +154,9 @@ class SettingsScreen(SettingsView):
         except ValueError:
             self.rows[name].set_error(tr(words.WRONG["value"]))
         except OSError:
-            self.rows[name].set_error(tr("The settings file cannot be written."))
+            self.rows[name].set_error(
+                tr("The settings file cannot be written; nothing was changed. Tell the help desk.")
+            )
         else:
             undo = None if undoing else partial(self._keep_own, name, before, undoing=True)
             self.workplace.say_kept(name, tr("Kept."), undo)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 
-from kiosk.services import bounds, scansetup
+from kiosk.services.sheets import scansetup
+from kiosk.services.window import bounds
 from ui.page import Page
 from ui.screens.account import AccountCard
 from ui.screens.settings import words
@@ -30,7 +31,7 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import ScanProfile
-    from kiosk.services.condition import Condition
+    from kiosk.services.upkeep.condition import Condition
     from kiosk.settings import Setting
 
 Part = Literal["window", "scanning"]
@@ -83,7 +84,9 @@ class SettingsView(Page):
         self.foot.note(tr("Every change is kept at once."))
         about = tr("For a lead or an administrator; what is open stays open")
         self.other = self.foot.add(
-            Button(tr("Sign in as another clerk"), icon="person", name="sign_in_other", about=about)
+            Button(
+                tr("Sign in as another clerk"), key="Alt+A", icon="person", name="sign_in_other", about=about
+            )
         )
 
     def _pane(self, part: Part) -> Pane:

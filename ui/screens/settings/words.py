@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Groups = tuple[tuple[str, tuple[str, ...], int], ...]  # heading, settings, column
 
 WINDOW: Groups = (
-    (mark("Window"), ("language", "lock_after_minutes"), 0),
+    (mark("Window"), ("language", "looks", "still", "lock_after_minutes"), 0),
     (mark("Printing"), ("printer", "copies"), 1),
     (
         mark("Limits before no new case is begun"),
@@ -37,15 +37,24 @@ SCANNING: Groups = (
     (mark("Camera with a program of its own"), ("camera_service", "camera_adapter"), 1),
     (mark("Practice scanner"), ("practice_speed",), 1),
 )
+LOOKS = {
+    "light": mark("Light"),
+    "contrast": mark("High contrast"),
+    "large": mark("Large type"),
+    "contrast_large": mark("Both"),
+}
 REST = mark("Other")
 TRAINING_ONLY = ("practice_speed",)
 VALUES = {
     "zh_CN": mark("Simplified Chinese"),
     "en": mark("English"),
+    **LOOKS,
 }
 TURNS = ((0, mark("not turned")), (90, "90°"), (180, "180°"), (270, "270°"))
 HINTS = {
     "language": mark("Papers stay Chinese."),
+    "looks": mark("Ctrl+F11 changes to the next, at any time."),
+    "still": mark("Nothing moves by itself: no sliding bar, no blinking caret."),
     "lock_after_minutes": mark("Minutes without a key or the mouse until the window locks."),
     "copies": mark("Of each paper for the applicant and the file."),
     "bound_unsent": mark("Only an administrator changes these limits. 0: no limit."),
@@ -62,7 +71,7 @@ HINTS = {
     "scan_command": mark("A program and its words; it writes pictures into the folder that it is given:"),
     "practice_speed": mark("How fast it feeds in training."),
 }
-WRONG = {  # code of `kiosk.services.scansetup.wrong`: what is said at the field
+WRONG = {  # code of `kiosk.services.sheets.scansetup.wrong`: what is said at the field
     "value": mark("This value does not fit."),
     "quotation": mark("A quotation mark is not closed."),
     "no_program": mark("This program is not on this computer, or may not be run."),

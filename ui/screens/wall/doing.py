@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from kiosk.desk import Desk, ProgressFn, Stop
     from kiosk.guides.drafts import Draft
-    from kiosk.guides.inbox import Kind
+    from kiosk.guides.inbox import Kind, Orders
     from kiosk.guides.publishing import FileOf
     from kiosk.guides.values import Programme, Slide
-    from kiosk.services.wall import Wall
+    from kiosk.services.lobby.wall import Wall
+    from ui.screens.wall.schedule import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Painted:
 def read(desk: Desk, at: datetime | None) -> Shown:
     """Return what there is, and what runs at a moment (None: now)."""
     from kiosk.guides import schedule
-    from kiosk.services import guides, wall
+    from kiosk.services.lobby import guides, wall
 
     drafts = guides.every(desk)
     programme, file_of = wall.preview(desk, beside=tuple(d for d in drafts if d.state != "aired"))
@@ -83,14 +84,14 @@ def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: 
 
 def take_in(desk: Desk, path: Path, *, stop: Stop) -> Draft:
     """Make a draft of a file."""
-    from kiosk.services import guides
+    from kiosk.services.lobby import guides
 
     return guides.take_in(desk, path, stop=stop)
 
 
 def change(desk: Desk, what: str, id: str, reason: str) -> None:
     """Hand a draft in, approve it, send it back, take it off or discard it."""
-    from kiosk.services import guides
+    from kiosk.services.lobby import guides
 
     match what:
         case "hand_in":
@@ -142,15 +143,31 @@ def _new_folder(into: Path, name: str) -> Path:
     raise FileExistsError(name)
 
 
-def give_order(desk: Desk, kind: Kind, text: str, english: str, until: datetime | None) -> None:
-    """Give the wall an order."""
-    from kiosk.services import wall
+def schedule(desk: Desk, id: str, wanted: Wanted) -> None:
+    """Say when the slides of a draft run."""
+    from kiosk.services.lobby import guides
 
-    wall.order(desk, kind, text=text, english=english, until=until)
+    guides.schedule(desk, id, wanted.when, priority=wanted.priority, expires=wanted.expires)
 
 
-def withdraw(desk: Desk, kind: Kind) -> None:
-    """Take an order back."""
-    from kiosk.services import wall
+def give_order(
+    desk: Desk, everywhere: bool, kind: Kind, text: str, english: str, until: datetime | None
+) -> None:
+    """Give an order to the wall of this workstation, or to all of the hall."""
+    from kiosk.services.lobby import wall, walls
 
-    wall.withdraw(desk, kind)
+    (walls if everywhere else wall).order(desk, kind, text=text, english=english, until=until)
+
+
+def withdraw(desk: Desk, everywhere: bool, kind: Kind) -> None:
+    """Take an order back, here or on all walls of the hall."""
+    from kiosk.services.lobby import wall, walls
+
+    (walls if everywhere else wall).withdraw(desk, kind)
+
+
+def holding(desk: Desk) -> Orders:
+    """Return what the centre holds for all walls of the hall."""
+    from kiosk.services.lobby import walls
+
+    return walls.holding(desk)

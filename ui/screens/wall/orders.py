@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.text import clock, join, tr
+from ui.text import clock, join, tip, tr
 from ui.theme import Tone
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -22,8 +22,10 @@ from ui.words import facts
 
 if TYPE_CHECKING:
     from kiosk.guides.inbox import Kind, Order
-    from kiosk.services.wall import Wall
+    from kiosk.guides.inbox import Orders as FarOrders
+    from kiosk.services.lobby.wall import Wall
 
+_ARROW = 28  # px of the arrow and the room beside it
 HOURS = (0, 1, 4, 12)  # a notice stays; 0: until it is taken back
 
 
@@ -36,6 +38,8 @@ class Orders(Card):
     def __init__(self) -> None:
         super().__init__(name="wall_orders")
         self._holding: set[str] = set()
+        self.far: FarOrders | None = None  # what the centre holds; None: not known
+        self.where = _where()
         self.line = IconLine("", "wall", "quiet")
         self.line.setObjectName("wall_line")
         self.notice = self._button("notice", tr("Notice…"), "Ctrl+I", "bell")
@@ -45,6 +49,7 @@ class Orders(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.line, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.where)
         for button in self.buttons.values():
             row.addWidget(button)
         self.body.setContentsMargins(16, 8, 12, 8)
@@ -52,6 +57,11 @@ class Orders(Card):
         self.form = self._form()
         self.add(self.form)
         self.form.hide()
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether orders go to all walls of the hall."""
+        return self.where.value() == "hall"
 
     @property
     def buttons(self) -> dict[str, Button]:
@@ -69,7 +79,7 @@ class Orders(Card):
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 4, 0, 4)
         self.text = FieldRow(tr("Notice in Chinese"), TextField(name="notice_zh"), required=True)
-        self.english = FieldRow(tr("The same in English, if wanted"), TextField(name="notice_en"))
+        self.english = FieldRow(tr("The same in English"), TextField(name="notice_en"))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.text, 3)
@@ -88,10 +98,12 @@ class Orders(Card):
         self.hours = Select([(hours, stays[hours]) for hours in HOURS], name="notice_hours")
         self.hours.set_value(1)
         self.hours.setAccessibleName(tr("How long it stays"))
+        self.hours.setAccessibleDescription(tr("How long it stays"))
         self.go = Button(
-            tr("Show it now"), kind="primary", name="notice_go", about=tr("On the wall within a second")
-        )
-        self.stop = Button(tr("Not now"), kind="quiet", name="notice_stop")
+            tr("Show it now"), kind="primary", key="Alt+S", name="notice_go",
+            about=tr("On the wall within a second"),
+        )  # fmt: skip
+        self.stop = Button(tr("Not now"), kind="quiet", key="Esc", name="notice_stop")
         self.go.clicked.connect(lambda _checked=False: self._on_go())
         self.stop.clicked.connect(lambda _checked=False: self.form.hide())
         answers = QHBoxLayout()
@@ -129,7 +141,8 @@ class Orders(Card):
 
     def show_wall(self, wall: Wall, *, may: bool) -> None:
         """Show what holds; `may`: who is signed in may change it."""
-        orders = wall.orders
+        orders = self._holds(wall)
+        self.where.setEnabled(may)
         found: dict[Kind, Order | None] = {
             "blackout": orders.blackout,
             "notice": orders.notice,
@@ -155,13 +168,41 @@ class Orders(Card):
             button.updateGeometry()
         self._say(wall, list(holds.values()))
 
+    def _holds(self, wall: Wall) -> FarOrders:
+        """Return the orders that the buttons are about."""
+        if not self.everywhere:
+            return wall.orders
+        from kiosk.guides.inbox import Orders as Held
+
+        return self.far if self.far is not None else Held()
+
     def _say(self, wall: Wall, holds: list[Order]) -> None:
+        if self.everywhere and not holds:
+            known = self.far is not None
+            words = (
+                tr("The centre holds no order for the walls.")
+                if known
+                else tr("What holds on the other walls is not known.")
+            )
+            self.line.set_text(words, "wall", "quiet")
+            return
         number = tr("content no. {n}", n=wall.number) if wall.number else tr("what the program brought along")
         if not holds:
             self.line.set_text(tr("The wall shows {number}.", number=number), "wall", "quiet")
             return
         tone: Tone = "bad" if any(order.kind == "blackout" for order in holds) else "warn"
         self.line.set_text(join(*map(_said, holds)), "warning", tone)
+
+
+def _where() -> Select:
+    """Return the choice of where orders go."""
+    made = Select([("here", tr("This wall")), ("hall", tr("All walls"))], name="wall_where")
+    made.set_value("here")
+    made.setAccessibleName(tr("Where orders go"))
+    made.setAccessibleDescription(tr("The wall of this workstation, or all walls of the hall"))
+    made.setToolTip(tip(made.accessibleDescription()))
+    made.setFixedWidth(QComboBox.sizeHint(made).width() + _ARROW)  # the line needs the rest
+    return made
 
 
 def _said(order: Order) -> str:

@@ -27,12 +27,7 @@ class Preview(Card):
     def __init__(self) -> None:
         super().__init__(name="wall_preview")
         self.page = 0
-        self.size_of_wall = Select(
-            [(size, tr("{width} × {height} pixels", width=size[0], height=size[1])) for size in SIZES],
-            name="wall_size",
-        )
-        self.size_of_wall.set_value(SIZES[0])
-        self.size_of_wall.setAccessibleName(tr("Size of the wall"))
+        self.size_of_wall = _sizes()
         self.size_of_wall.edited.connect(lambda _value: self._ask(0))
         self.before = Button(
             "", key="Ctrl+PgUp", icon="arrow-left", name="wall_page_before", about=tr("Page before")
@@ -84,6 +79,18 @@ class Preview(Card):
         self.place.setText("")
         for button in (self.before, self.after):
             button.setEnabled(False)
+
+
+def _sizes() -> Select:
+    """Make the choice of the wall's size."""
+    made = Select(
+        [(size, tr("{width} × {height} pixels", width=size[0], height=size[1])) for size in SIZES],
+        name="wall_size",
+    )
+    made.set_value(SIZES[0])
+    made.setAccessibleName(tr("Size of the wall"))
+    made.setAccessibleDescription(tr("Size of the wall"))
+    return made
 
 
 class _Picture(QWidget):

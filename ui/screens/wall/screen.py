@@ -11,8 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from kiosk.services import people
-from kiosk.services.acts import Act
+from kiosk.services.window import people
+from kiosk.services.window.acts import Act
+from ui.bridge import Lane
 from ui.errors import explain
 from ui.screens.wall import doing, orders
 from ui.screens.wall.view import WallView
@@ -32,6 +33,18 @@ class WallScreen(WallView):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
         self.job: Any = None
+        self._make_buttons()
+        self.orders.given.connect(self._on_order)
+        self.orders.taken_back.connect(self._on_take_back)
+        self.orders.where.edited.connect(lambda _value: self._on_where())
+        self.schedule.kept.connect(self._on_schedule)
+        for question in (self.question, self.reason, self.schedule):
+            question.turned.connect(self.fit)
+        self.schedule.turned.connect(self._on_schedule_turned)
+        place.session_changed.connect(self.fit)
+        self.fit()
+
+    def _make_buttons(self) -> None:
         about = tr("A picture, a film, a PDF, a presentation, or a slide as Markdown")
         self.take = self._add(
             tr("Take in a file"), "wall_take", about, self._on_take, key="Ctrl+O", icon="upload"
@@ -40,6 +53,10 @@ class WallScreen(WallView):
         self.out = self._add(tr("Export…"), "wall_export", about, self._on_out, key="Ctrl+E", icon="save")
         about = tr("Only what is not on air")
         self.discard = self._add(tr("Discard"), "wall_discard", about, self._on_discard, icon="trash")
+        about = tr("Hours, weekdays, working days, dates, and what it runs beside")
+        self.times = self._add(
+            tr("When it runs…"), "wall_times", about, self._on_times, key="Ctrl+T", icon="calendar"
+        )
         self.off = self._add(tr("Take it off"), "wall_off", "", self._on_off, icon="minus")
         self.back = self._add(tr("Send back…"), "wall_back", "", self._on_back, icon="undo")
         about = tr("A lead who did not make it approves it")
@@ -50,12 +67,6 @@ class WallScreen(WallView):
         self.other = self._add(
             tr("Sign in as another clerk"), "wall_sign_in", "", self.sign_in_wanted.emit, icon="person"
         )
-        self.orders.given.connect(self._on_order)
-        self.orders.taken_back.connect(self._on_take_back)
-        for question in (self.question, self.reason):
-            question.turned.connect(self.fit)
-        place.session_changed.connect(self.fit)
-        self.fit()
 
     def _add(self, text: str, name: str, about: str, do: Any, *, key: str = "", icon: str = "") -> Button:
         button = self.foot.add(Button(text, key=key, icon=icon, name=name, about=about))
@@ -68,11 +79,12 @@ class WallScreen(WallView):
         may, draft = people.may(session, Act.APPROVE_GUIDES), self.draft()
         state = draft.state if draft is not None else ""
         mine = draft is not None and session is not None and draft.maker == session.clerk
-        asked = not (self.question.isHidden() and self.reason.isHidden())
+        asked = not all(each.isHidden() for each in (self.question, self.reason, self.schedule))
         for button, there in (
             (self.take, True),
             (self.out, self.answer is not None),
             (self.discard, state in ("draft", "off")),
+            (self.times, draft is not None and may),
             (self.off, state == "aired" and may),
             (self.back, state == "review" and may),
             (self.hand_in, state in ("draft", "off")),
@@ -81,15 +93,9 @@ class WallScreen(WallView):
         ):
             button.setVisible(there)
             button.setEnabled(self.job is None)
-        waits = state == "review" and (not may or mine)
-        self.foot.words.setText(
-            tr("Another lead approves this.")
-            if waits and mine
-            else tr("A lead approves this.")
-            if waits
-            else ""
-        )
+        self.foot.words.setText(_waits_for(state, may=may, mine=mine))
         self.foot.setVisible(not asked)
+        self.middle.setVisible(self.schedule.isHidden())
         if self.answer is not None:
             self.orders.show_wall(self.answer.wall, may=people.may(session, Act.STEER_WALL))
 
@@ -200,7 +206,48 @@ class WallScreen(WallView):
             what, do, yes=tr("Send back"), then=partial(self.change, "send_back"), back=self.table
         )
 
+    def _on_times(self) -> None:
+        draft = self.draft()
+        if draft is not None:
+            self.schedule.ask(draft)
+
+    def _on_schedule_turned(self) -> None:
+        if self.schedule.isHidden():
+            self.focus_first()
+
+    def _on_schedule(self, id: str, wanted: Any) -> None:
+        self.workplace.run(
+            doing.schedule, id, wanted, done=self._on_scheduled, failed=self._on_failed,
+            ended=self.read, owner=self, lane="work",
+        )  # fmt: skip
+
+    def _on_scheduled(self, _none: object) -> None:
+        self.schedule.close_form()
+        self.workplace.say(tr("The schedule is kept; the wall follows."))
+
     # --- orders
+
+    def _on_where(self) -> None:
+        """Show what holds where orders go to now; all walls are asked of the centre."""
+        self.fit()
+        if self.orders.everywhere:
+            self.workplace.run(
+                doing.holding, done=self._on_holding, failed=self._on_far_failed, owner=self, lane="work"
+            )
+
+    def _on_holding(self, found: Any) -> None:
+        self.orders.far = found
+        self.fit()
+
+    def _on_far_failed(self, error: Exception) -> None:
+        self.orders.far = None
+        self.fit()
+        self._on_failed(error)
+
+    def _on_order_failed(self, error: Exception) -> None:
+        self._on_far_failed(error)
+        if self.orders.everywhere and getattr(error, "retry", False):
+            self.workplace.say(tr("This workstation's wall obeys; the others were not reached."))
 
     def _on_order(self, kind: str, text: str, english: str, hours: int) -> None:
         desk = self.workplace.desk
@@ -208,14 +255,30 @@ class WallScreen(WallView):
             return
         ends = orders.until(hours, desk.clock.now())
         self.workplace.run(
-            doing.give_order, kind, text, english, ends, done=lambda _none: self.orders.done(),
-            failed=self._on_failed, ended=self.read, owner=self, lane="store",
+            doing.give_order, self.orders.everywhere, kind, text, english, ends,
+            done=lambda _none: self.orders.done(), failed=self._on_order_failed, ended=self._on_ordered,
+            owner=self, lane=self._lane(),
         )  # fmt: skip
 
     def _on_take_back(self, kind: str) -> None:
         self.workplace.run(
-            doing.withdraw, kind, failed=self._on_failed, ended=self.read, owner=self, lane="store",
+            doing.withdraw, self.orders.everywhere, kind, failed=self._on_order_failed,
+            ended=self._on_ordered, owner=self, lane=self._lane(),
         )  # fmt: skip
+
+    def _lane(self) -> Lane:
+        return "work" if self.orders.everywhere else "store"  # what waits for the net stops nothing else
+
+    def _on_ordered(self) -> None:
+        self.read()
+        self._on_where()
 
     def _on_failed(self, error: Exception) -> None:
         self.banner.show_trouble(explain(error))
+
+
+def _waits_for(state: str, *, may: bool, mine: bool) -> str:
+    """Say who approves what who is signed in can't; nothing where they can, or nothing waits."""
+    if state != "review" or (may and not mine):
+        return ""
+    return tr("Another lead approves this.") if mine else tr("A lead approves this.")

@@ -5,7 +5,7 @@ Must not: change anything; the screen that is built on it does.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from ui.screens.wall import doing
 from ui.screens.wall.doing import Painted, Shown
 from ui.screens.wall.orders import Orders
 from ui.screens.wall.preview import Preview
+from ui.screens.wall.schedule import ScheduleForm
 from ui.text import day, long_moment, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.card import Card
@@ -54,7 +55,7 @@ class WallView(ReadingScreen):
         self._moment()
         self.orders = Orders()
         self.content.addWidget(self.orders)
-        columns = [Column(tr("Slide"), 240, 3), Column(tr("State"), 170), Column(tr("From"), 100, 1)]
+        columns = [Column(tr("Slide"), 240, 3), Column(tr("State"), 170), Column(tr("From"), 120, 1)]
         self.table = RecordTable(columns, wraps=True, name="wall_table", about=tr("Slides of the wall"))
         self.table.current.connect(lambda _key: self._on_current())
         card = Card(name="wall_slides")
@@ -69,6 +70,8 @@ class WallView(ReadingScreen):
             reason=tr("What is to be changed"), missing=tr("Say what is to be changed."), name="wall_reason"
         )
         self.busy_bar = BusyBar(name="wall_busy")
+        self.schedule = ScheduleForm(today=self._today, zone=self._zone)
+        self.content.addWidget(self.schedule, 1)
         for below in (self.question, self.reason, self.busy_bar):
             self.content.addWidget(below)
 
@@ -79,6 +82,7 @@ class WallView(ReadingScreen):
         self.when.setCurrentIndex(0)
         for field, said in ((self.when, tr("Day to look at")), (self.hour, tr("Hour to look at"))):
             field.setAccessibleName(said)
+            field.setAccessibleDescription(said)
             field.edited.connect(lambda _value: self._on_moment())
         self.head.addWidget(Label(tr("What runs"), "body", "muted", wrap=False))
         self.head.addWidget(self.when)
@@ -94,10 +98,18 @@ class WallView(ReadingScreen):
         row.setSpacing(16)
         row.addWidget(card, 10)
         row.addLayout(right, 10)
-        holder = QWidget()
-        holder.setLayout(row)
+        self.middle = QWidget()  # makes place for the form of the schedule
+        self.middle.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        self.content.addWidget(holder, 1)
+        self.content.addWidget(self.middle, 1)
+
+    def _today(self) -> date:
+        desk = self.workplace.desk
+        return desk.clock.today() if desk is not None else date.today()  # noqa: DTZ011  # nobody asks before
+
+    def _zone(self) -> tzinfo | None:
+        desk = self.workplace.desk
+        return desk.clock.now().tzinfo if desk is not None else None
 
     def arrive(self) -> None:
         """Offer the days ahead, then read."""
@@ -161,27 +173,7 @@ class WallView(ReadingScreen):
     def _on_current(self) -> None:
         self.preview.page = 0
         draft, slides = self.draft(), self._slides()
-        made: list[QWidget] = []
-        if draft is not None:
-            made = [Label(draft.name, "strong"), Pill(*guides.state(draft))]
-            for entry in draft.history:
-                made.append(
-                    IconLine(
-                        tr("{when}  {deed}", when=long_moment(entry.at), deed=guides.deed(entry)),
-                        "dot",
-                        "quiet",
-                    )
-                )
-        elif slides:
-            made = [
-                Label(slides[0].title, "strong"),
-                IconLine(
-                    tr("Comes with the program and its rules; a new rule changes it by itself."),
-                    "rules",
-                    "quiet",
-                ),
-            ]
-            made += [Label(slides[0].basis, "small", "muted")] if slides[0].basis else []
+        made = _about_draft(draft) if draft is not None else _about_slide(slides[0]) if slides else []
         self.detail.fill(made, name=slides[0].title if slides else "")
         self.paint()
 
@@ -217,17 +209,49 @@ class WallView(ReadingScreen):
             self.paint()
 
 
+def _about_draft(draft: Draft) -> list[QWidget]:
+    """Say where a draft stands, when it runs and who did what."""
+    runs = guides.schedule(draft.when, draft.priority, draft.expires)
+    made: list[QWidget] = [Label(draft.name, "strong"), Pill(*guides.state(draft))]
+    made.append(IconLine(tr("Runs: {when}", when=runs), "calendar", "quiet"))
+    for entry in draft.history:
+        said = tr("{when}  {deed}", when=long_moment(entry.at), deed=guides.deed(entry))
+        made.append(IconLine(said, "dot", "quiet"))
+    return made
+
+
+def _about_slide(slide: Slide) -> list[QWidget]:
+    """Say where a slide comes from that nobody here has made."""
+    ours = tr("Comes with the program and its rules; a new rule changes it by itself.")
+    said = tr("Comes from the centre; it is changed there.") if _is_theirs(slide) else ours
+    made: list[QWidget] = [Label(slide.title, "strong"), IconLine(said, "rules", "quiet")]
+    return [*made, Label(slide.basis, "small", "muted")] if slide.basis else made
+
+
 def _of_draft(draft: Draft, answer: Shown) -> Row:
     runs = any(slide.id in answer.due for slide in draft.slides)
     words, tone = guides.state(draft)
     if draft.state == "aired" and not runs:
         words, tone = tr("Not at that time"), "quiet"
-    return Row(draft.id, (Cell(draft.name, strong=True), Cell(pill=(words, tone)), Cell(draft.maker)))
+    runs_when = guides.schedule(draft.when, draft.priority, draft.expires)
+    return Row(
+        draft.id,
+        (Cell(draft.name, runs_when, strong=True), Cell(pill=(words, tone)), Cell(draft.maker)),
+    )
+
+
+def _is_theirs(slide: Slide) -> bool:
+    """Tell whether a slide is one of the centre: its id begins with the playlist's."""
+    return "/" in slide.id
 
 
 def _of_shipped(slide: Slide) -> Row:
     langs = {"zh": tr("in Chinese"), "en": tr("in English")}
     return Row(
         slide.id,
-        (Cell(slide.title, langs[slide.lang]), Cell(pill=(tr("On air"), "ok")), Cell(tr("the program"))),
+        (
+            Cell(slide.title, langs[slide.lang]),
+            Cell(pill=(tr("On air"), "ok")),
+            Cell(tr("the centre") if _is_theirs(slide) else tr("the program")),
+        ),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.desk import CentreMeta, Desk, KeyPlace, OnDevice, Stop
-    from kiosk.services.hall import Enrolment
+    from kiosk.services.window.hall import Enrolment
     from kiosk.settings import Settings
 
 Listed = tuple[tuple[str, str], ...]
@@ -17,21 +17,21 @@ Listed = tuple[tuple[str, str], ...]
 
 def try_line(desk: Desk, address: str) -> tuple[str, CentreMeta]:
     """Ask who answers at an address; return the address as it was used with what was said there."""
-    from kiosk.services import hall
+    from kiosk.services.window import hall
 
     return hall.address_of(address), hall.try_line(desk, address)
 
 
 def register(desk: Desk, address: str, code: str, window: str) -> Enrolment:
     """Enrol at a centre; nothing is kept yet."""
-    from kiosk.services import hall
+    from kiosk.services.window import hall
 
     return hall.register(desk, address, code, window=window)
 
 
 def printers(desk: Desk) -> Listed:
     """Return names and words of the printers."""
-    from kiosk.services import papers
+    from kiosk.services.printing import papers
 
     return tuple((info.name, info.description) for info in papers.printers(desk))
 
@@ -49,7 +49,7 @@ def _unheard() -> OnDevice:
 
 def key_place(desk: Desk) -> KeyPlace | None:
     """Return where the key of the data lies; None where it is not to be moved now."""
-    from kiosk.services import hall, keyplace
+    from kiosk.services.window import hall, keyplace
 
     if desk.settings["training"] or hall.is_enrolled(desk):
         return None
@@ -60,7 +60,7 @@ def keep(desk: Desk, given: Enrolment, devices: dict[str, str], into_keyring: bo
     """Keep everything; return the settings to be put in force. The key goes first: it is whole by itself."""
     from kiosk import settings as table
     from kiosk.desk.disk import disk_faults
-    from kiosk.services import hall, keyplace
+    from kiosk.services.window import hall, keyplace
 
     if into_keyring:
         keyplace.move(desk, into_keyring=True)

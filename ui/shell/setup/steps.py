@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.errors import explain
 from ui.shell.setup import doing
 from ui.text import join, tr
-from ui.widgets.editor import TextField
+from ui.widgets.editor import LatinField
 from ui.widgets.field import FieldRow
 from ui.widgets.iconline import IconLine
 from ui.widgets.summary import Section, SummaryList
@@ -25,7 +25,7 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.desk import CentreMeta
-    from kiosk.services.hall import Enrolment
+    from kiosk.services.window.hall import Enrolment
 
 
 @dataclass(slots=True)
@@ -104,7 +104,7 @@ class CentreStep(Step):
         super().__init__(place, found)
         hint = tr("As the centre gave it, for example https://credit.example.gov.cn/api")
         self.address = FieldRow(
-            tr("Address of the centre"), TextField(name="set_up_address"), hint=hint, required=True
+            tr("Address of the centre"), LatinField(name="set_up_address"), hint=hint, required=True
         )
         for widget in (self.address, self.said):
             self.column.addWidget(widget)
@@ -160,13 +160,13 @@ class EnrolStep(Step):
         super().__init__(place, found)
         self.code = FieldRow(
             tr("Enrolment code"),
-            TextField(name="set_up_code"),
+            LatinField(name="set_up_code"),
             hint=tr("Valid once, from the centre"),
             required=True,
         )
         self.window_number = FieldRow(
             tr("Number of this window"),
-            TextField(str(place.settings["workstation"]), name="set_up_window"),
+            LatinField(str(place.settings["workstation"]), name="set_up_window"),
             required=True,
         )
         self.profile = SummaryList(name="set_up_hall", keys=False)

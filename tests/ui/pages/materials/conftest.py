@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.desk import CapturedSheet
 from kiosk.domain.case import Case
-from tests.services.window import draft
+from tests.services.seating import draft
 from tests.ui.pages.materials.hands import SLOT, Feeder
 from tests.ui.pages.seat import Seat
 

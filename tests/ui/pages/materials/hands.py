@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from kiosk.desk import CapturedSheet, OnSheet, ScanRequest
 from kiosk.domain.case import Sheet
 from kiosk.domain.sheet import Mark
-from kiosk.services import capture
+from kiosk.services.sheets import capture
 from tests.services.paperwork import Stack, captured
 from tests.ui.pages.seat import Seat, until
 

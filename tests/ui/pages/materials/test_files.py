@@ -13,9 +13,10 @@ from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from kiosk.domain.case import Case, CopyKind
-from kiosk.services import capture, casework
+from kiosk.services.cases import casework
+from kiosk.services.sheets import capture
 from tests.capture import papers
-from tests.services.window import draft, picture, sheet
+from tests.services.seating import draft, picture, sheet
 from tests.ui.pages.materials.hands import SLOT
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from ui.sheets import checklist

@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.domain.case import CopyKind
 from kiosk.domain.sheet import Mark, MarkKind
-from kiosk.services import capture, casework
+from kiosk.services.cases import casework
+from kiosk.services.sheets import capture
 from tests.services.paperwork import captured, page_of
 from tests.ui.pages.materials.hands import PRINTED, SLOT, Hands, ids, line, put
 from tests.ui.pages.seat import ALT, CTRL, SHIFT, Key, Seat, until

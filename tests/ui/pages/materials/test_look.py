@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.domain.case import CopyKind
 from kiosk.domain.sheet import Mark, MarkKind
-from kiosk.services import capture
+from kiosk.services.sheets import capture
 from tests.services.paperwork import captured
 from tests.ui.pages.materials.hands import SLOT, line, put
 from tests.ui.pages.seat import ALT, SHIFT, Key, Seat, until

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.domain.sheet import Mark, MarkKind
-from kiosk.services import scanning
+from kiosk.services.sheets import scanning
 from tests.services.paperwork import captured
 from tests.ui.pages.materials.hands import SLOT, laid, line
 from tests.ui.pages.seat import CTRL, SHIFT, Key, Seat, until

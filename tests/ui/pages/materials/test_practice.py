@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 from kiosk.domain.applicant import Capacity
 from kiosk.domain.case import UNASSIGNED, Case
 from kiosk.errors import Cancelled
-from kiosk.services import casework, practice
+from kiosk.services.cases import casework
+from kiosk.services.sheets import practice
 from tests.services.paperwork import Stack
-from tests.services.window import draft
+from tests.services.seating import draft
 from tests.ui.pages.seat import ALT, Key, Seat, until
 from ui.sheets import calls
 from ui.sheets.panes import Panes
@@ -127,6 +128,7 @@ def test_there_is_none_outside_training(seat: Seat, page: Any) -> None:
         panes.look()
         assert panes.trainer is None
     page.desk.tools_row.removeWidget(panes.photo)
+    page.desk.caps.buttons.remove(panes.photo)
     panes.photo.deleteLater()
 
 

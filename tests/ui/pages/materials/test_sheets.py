@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from kiosk.domain.case import Case
 from kiosk.domain.sheet import Act, ActKind, Mark, MarkKind
 from tests.services.paperwork import stacked
-from tests.services.window import draft
+from tests.services.seating import draft
 from tests.ui.pages.materials.hands import SLOT, laid, line
 from tests.ui.pages.seat import ALT, CTRL, SHIFT, Key, Seat, until
 from ui.widgets.button import Button
@@ -155,7 +155,7 @@ def test_as_it_came_and_back_and_one_correction_alone(seat: Seat, page: Any) -> 
     seat.press(Key.Key_1, ALT)
     until(lambda: acts(seat) == [])
     seat.quiet()
-    assert said(page)[0].startswith("已撤回")
+    assert said(page)[0].startswith("已撤销")
     seat.press(Key.Key_1, ALT)
     until(lambda: bool(acts(seat)))
     seat.quiet()

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, Role, Session
-from kiosk.services import people
+from kiosk.services.window import people
 from tests.sandbox.centre import Centre, running
-from tests.services.window import Tray, enrolled, seat
+from tests.services.seating import Tray, enrolled, seat
 from tests.ui.stage import opened
 from ui.screens.rules.screen import RulesScreen
 from ui.workplace import Workplace

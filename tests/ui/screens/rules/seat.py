@@ -20,8 +20,11 @@ def words(widget: QWidget) -> str:
 
 
 def strip(screen: RulesScreen) -> str:
-    items = [screen.packs.strip.itemAt(n).widget() for n in range(screen.packs.strip.count())]
-    return "\n".join(words(item) if not isinstance(item, Label) else item.text() for item in items if item)
+    row = screen.packs.strip
+    inside = sorted(
+        (row.indexOf(part), part) for part in row.parentWidget().children() if row.indexOf(part) >= 0
+    )
+    return "\n".join(part.text() if isinstance(part, Label) else words(part) for _at, part in inside)
 
 
 def cells(screen: RulesScreen) -> list[str]:

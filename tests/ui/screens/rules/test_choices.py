@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk
-from kiosk.services import rules
+from kiosk.services.packs import rules
 from tests.papers.reading import text_of
 from tests.ui.screens.rules.seat import words
 from ui.screens.rules.hallpane import OFF

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk
 from kiosk.errors import StoreFailed
-from kiosk.services import bundles
+from kiosk.services.packs import bundles
 from tests.sandbox.centre import Centre
 from tests.ui.screens.rules.seat import cells, publish, stick, strip, words
 from tests.ui.stage import opened
@@ -47,11 +47,14 @@ def test_a_pack_is_told_in_full(qtbot: QtBot, screen: RulesScreen) -> None:
     for part in ("公示期限", "认定单位的办理期限", "各项规则的来源", "一般失信：最短 3 个月，最长 12 个月",
                  "是否受理：认定单位收到之日起 3 个工作日", "未经确认", "待法务确认"):  # fmt: skip
         assert part in said
-    assert "〔可信度较高〕" not in said  # that is a long list
+    assert "〔可信度：高〕" not in said  # that is a long list
     qtbot.keyClick(screen, Key.Key_V, Qt.KeyboardModifier.AltModifier)
     said = words(screen.packs.detail)
-    assert "〔可信度较高〕" in said
+    assert "〔可信度：高〕" in said
     assert "[high]" not in said
+    assert "条件“最短公示期已经届满”" in said
+    assert "conditions." not in said
+    assert "minimum_over" not in said
     assert QApplication.focusWidget() is screen.packs.table
     older = next(n for n, row in enumerate(cells(screen)) if row.startswith("ndrc527"))
     screen.packs.table.setCurrentIndex(screen.packs.table.rows_model.index(older, 0))

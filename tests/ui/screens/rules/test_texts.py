@@ -8,10 +8,12 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.domain.conditions import CONDITIONS
 from kiosk.domain.matter import Basis, Confidence, Text, WorkingClock
 from kiosk.domain.pack import Standard, Start, Term
 from kiosk.domain.record import RecordClass, RecordKind
-from kiosk.services.inforce import PackLine, Source, Standing
+from kiosk.packs import report
+from kiosk.services.packs.inforce import PackLine, Source, Standing
 from tests.packs.shipped import PACKS
 from ui import text
 from ui.records import rejudged
@@ -83,7 +85,7 @@ def test_a_pack_that_was_confirmed_as_a_whole_says_so(qapp: QApplication) -> Non
         line, frozenset(), now(), may_switch=False, switch=lambda _code, _on: None
     )  # fmt: skip
     said = "\n".join(label.text() for widget in widgets for label in labels(widget))
-    assert "每一项均已经法制审核确认。" in said
+    assert "每一项均已经法务确认。" in said
     assert "部门的程度标准" in said
     assert "海关 全部处罚：轻微失信" in said
     assert Confidence.CONFIRMED not in said
@@ -98,6 +100,30 @@ def now() -> object:
 def labels(widget: object) -> list[Label]:
     found = widget.findChildren(Label)  # type: ignore[attr-defined]
     return [widget, *found] if isinstance(widget, Label) else found
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_value_that_nobody_confirmed_is_named_in_words(qapp: QApplication, language: str) -> None:
+    text.set_language(qapp, language)
+    for pack in PACKS.values():
+        for gap in report.gaps(pack):
+            said = packtexts.called(gap)
+            assert gap.basis.rule in packtexts.rests(gap)
+            last = gap.where.rpartition(".")[2]
+            assert last.isdecimal() or "_" not in last or last not in said, said
+            assert f"[{gap.basis.confidence}]" not in packtexts.rests(gap)
+    assert set(packtexts.CONDITIONS) == set(CONDITIONS)
+
+
+def test_what_a_value_is_called() -> None:
+    found = {gap.where: gap for gap in report.gaps(PACKS["ndrc36"])}
+    called = {where: packtexts.called(gap) for where, gap in found.items()}
+    assert called["matters.P-GEN.conditions.minimum_over"] == "条件“最短公示期已经届满”"
+    assert called["matters.P-GEN.materials.commitment"] == "材料“信用承诺书”"
+    assert called["matters.P-GEN"] == "事项本身"
+    where = next(where for where in found if where.startswith("matters.S-HR.sector_terms.c"))
+    assert called[where] == "部门规定的期限：最短 6 个月"
+    assert "〔可信度" in packtexts.rests(found[where])
 
 
 def test_many_changed_verdicts_are_counted(qapp: QApplication) -> None:

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
-from kiosk.services import people
+from kiosk.services.window import people
 from tests.sandbox.centre import Centre, running
-from tests.services.window import Tray, enrolled
+from tests.services.seating import Tray, enrolled
 from tests.ui.screens import stock
 from tests.ui.screens.settings.seat import shown
 from ui.screens.settings.screen import SettingsScreen

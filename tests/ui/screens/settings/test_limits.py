@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, TrailQuery
 from kiosk.errors import SignInRefused
-from kiosk.services import bounds, people
+from kiosk.services.window import bounds, people
 from tests.sandbox.centre import Centre
-from tests.services.window import Tray, enrolled
+from tests.services.seating import Tray, enrolled
 from tests.ui.screens.settings.seat import kept, shown, typed
 from ui.screens.settings.screen import SettingsScreen
 from ui.workplace import Workplace

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.desk import ScanProfile
-from kiosk.services import scanning
+from kiosk.services.sheets import scanning
 from tests.ui.screens.settings.seat import kept, type_into
 from ui.screens.settings.profiles import ProfilesCard
 from ui.screens.settings.screen import SettingsScreen

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk, Role, ScanDevice, Session
-from kiosk.services import bounds, people
+from kiosk.services.window import bounds, people
 from kiosk.settings import SETTINGS
 from tests.ui.screens import stock
 from tests.ui.screens.settings.seat import kept, shown, typed

@@ -116,7 +116,7 @@ def test_a_device_that_is_gone_stays_chosen_and_says_so(screen: SettingsScreen, 
 def test_a_file_that_cannot_be_written_is_said(screen: SettingsScreen, place: Workplace) -> None:
     (place.settings.folder / "settings.new").mkdir()
     typed(screen, "copies", "4")
-    assert screen.rows["copies"].error.text() == "设置文件无法写入。"
+    assert screen.rows["copies"].error.text() == "设置文件无法写入，未作更改。请联系技术支持。"
     assert place.settings["copies"] == 2
 
 

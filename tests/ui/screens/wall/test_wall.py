@@ -2,75 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
-from kiosk.desk import Desk, Role, Session
+from kiosk.desk import Desk
 from kiosk.guides import content, inbox
 from kiosk.guides.values import When
-from kiosk.services import guides, people, wall
+from kiosk.services.lobby import guides, wall
 from tests.guides.test_intake import pdf
-from tests.ui.screens.conftest import Shown
+from tests.ui.screens.wall.handling import LEAD, SLIDE, Idle, choose, pills, sit, there
 from ui.screens.wall.screen import WallScreen
 from ui.workplace import Workplace
-
-CLERK = Session("0307", "王五（示例）", Role.CLERK, online=True)
-LEAD = Session("0301", "赵六（示例）", Role.LEAD, online=True)
-SLIDE = "---\nkind: checklist\ntitle: 今天带什么\n---\n- 营业执照\n"
-Idle = Callable[[], None]
-
-
-def sit(desk: Desk, place: Workplace, session: Session) -> None:
-    with desk.store.begin() as work:
-        work.roles.set(session.clerk, session.role)
-        people.keep_session(desk, work, session)
-    place.set_session(session)
-
-
-@pytest.fixture
-def screen(desk: Desk, place: Workplace, show: Shown) -> WallScreen:
-    sit(desk, place, CLERK)
-    found = show(WallScreen)  # type: ignore[arg-type]
-    assert isinstance(found, WallScreen)
-    return found
-
-
-@pytest.fixture
-def drafted(screen: WallScreen, tmp_path: Path, idle: Idle) -> WallScreen:
-    path = tmp_path / "today.md"
-    path.write_text(SLIDE, "utf-8")
-    screen.take_in(path)
-    idle()
-    assert screen.draft() is not None  # what was taken in is in sight at once
-    return screen
-
-
-def choose(screen: WallScreen, key: str, idle: Idle) -> None:
-    screen.table.setCurrentIndex(screen.table.rows_model.index(screen.table.rows_model.row_of(key), 0))
-    idle()
-
-
-def pills(screen: WallScreen) -> dict[str, str]:
-    return {
-        row.cells[0].top: row.cells[1].pill[0] for row in screen.table.rows_model.rows if row.cells[1].pill
-    }
-
-
-def there(screen: WallScreen) -> set[str]:
-    buttons = (
-        screen.take,
-        screen.discard,
-        screen.off,
-        screen.back,
-        screen.hand_in,
-        screen.approve,
-        screen.other,
-    )
-    return {button.objectName() for button in buttons if not button.isHidden()}
 
 
 def test_it_shows_what_runs_with_a_picture_of_it(screen: WallScreen, idle: Idle) -> None:

@@ -1,0 +1,78 @@
+"""How the wall is, as the centre is told: a few words out of its health, and its picture where one is wanted.
+
+Must not: tell what is shown, or anything about a person.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from kiosk.guides.sequence import FOLDER
+from kiosk.guides.wall import HEALTH
+
+PICTURE, WANTED = "picture.jpg", "picture.wanted"
+SILENT = 45.0  # seconds without a line about its health after which a wall is taken to be down
+_MUCH_MB, _LARGEST = 600, 64 * 1024
+State = Literal["ok", "warn", "bad", "off"]
+
+
+def health_of(lobby: Path) -> dict[str, Any]:
+    """Return what the wall wrote last; nothing where it wrote nothing that can be read."""
+    path = lobby / FOLDER / HEALTH
+    try:
+        found = json.loads(path.read_bytes()) if path.stat().st_size <= _LARGEST else {}
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def states(health: dict[str, Any], now: datetime, *, fault: str) -> dict[str, State]:
+    """Return the states of a wall; `fault`: why content of the centre was not taken, empty where it was."""
+    found: dict[str, State] = {"wall": "ok" if _age(health, now) <= SILENT else "bad"}
+    found["content"] = "warn" if fault else "ok"
+    if found["wall"] == "bad":
+        return found
+    found["output"] = "ok" if health.get("placed") is True else "bad"
+    found["picture"] = "off" if health.get("blackout") is True else "ok"
+    found["slides"] = "warn" if health.get("faults") else "ok"
+    memory = health.get("memory_mb")
+    found["memory"] = "warn" if isinstance(memory, int | float) and memory > _MUCH_MB else "ok"
+    return found
+
+
+def _age(health: dict[str, Any], now: datetime) -> float:
+    try:
+        return abs((now - datetime.fromisoformat(str(health["at"]))).total_seconds())
+    except (KeyError, ValueError, TypeError):
+        return SILENT * 2
+
+
+def up_seconds(health: dict[str, Any]) -> int:
+    """Return for how long the wall has been on."""
+    found = health.get("up_seconds")
+    return max(0, found) if isinstance(found, int) else 0
+
+
+# -- its picture
+
+
+def want_picture(lobby: Path) -> None:
+    """Ask the wall for a picture of itself. Raises OSError."""
+    (lobby / FOLDER).mkdir(parents=True, exist_ok=True)
+    (lobby / FOLDER / WANTED).touch()
+
+
+def take_picture(lobby: Path) -> bytes:
+    """Return the picture that the wall made since it was asked, and forget it; empty where there is none."""
+    path = lobby / FOLDER / PICTURE
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return b""
+    with suppress(OSError):
+        path.unlink()
+    return data

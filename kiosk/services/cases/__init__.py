@@ -1,0 +1,1 @@
+"""A case from its first record to its submission, and the lists in which cases stand."""

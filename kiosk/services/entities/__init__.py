@@ -1,0 +1,1 @@
+"""Whom it is about: looked up, entered, imported, judged, advised."""

@@ -1,0 +1,228 @@
+"""The lobby wall of this workstation: what is put on air there, and the orders that it obeys within a second.
+
+All of it goes through files in the lobby's folder and needs no network. Must not: carry anything about a case
+or a person who comes to the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.desk import Desk
+from kiosk.desk.disk import disk_faults
+from kiosk.desk.notes import HALL, hall_of
+from kiosk.domain.pack import Pack
+from kiosk.domain.rulebook import Rulebook
+from kiosk.errors import GuideRefused
+from kiosk.events import GuidesChanged
+from kiosk.guides import compose, content, drafts, inbox, publishing, reading, shipped, signing, words
+from kiosk.guides.centre import shelf
+from kiosk.guides.compose import Parts
+from kiosk.guides.drafts import Draft
+from kiosk.guides.inbox import Kind, Order, Orders
+from kiosk.guides.shipped import Shipped
+from kiosk.guides.values import Place, Programme
+from kiosk.services.window import people
+from kiosk.services.window.acts import Act
+
+Change = Callable[[Draft], Draft]
+KEY, LAST = "guides.key", "guides.last"  # the hall's key; digest of what was put on air last
+NOTE = "guides.drafts"
+_HALL_KEY = "hall"  # the name of the key among those that a wall trusts
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """How the wall stands: number on air (0: what the program brought along), orders that hold."""
+
+    number: int
+    orders: Orders
+
+
+def files_of(desk: Desk) -> Path:
+    """Return the folder of the files that the hall's slides are made of."""
+    return desk.settings.folder / "guides"
+
+
+def status(desk: Desk) -> Wall:
+    """Return how the wall stands."""
+    lobby = desk.settings.lobby
+    return Wall(content.current(lobby), inbox.read(lobby, desk.clock.now()))
+
+
+def in_use(desk: Desk) -> bool:
+    """Tell whether this hall has ever put something on air here."""
+    return (desk.settings.lobby / signing.TRUST).exists()
+
+
+# -- what is on air
+
+
+def preview(desk: Desk, *, beside: tuple[Draft, ...] = ()) -> tuple[Programme, publishing.FileOf]:
+    """Return the programme as it would go on air now, with its files.
+
+    `beside`: drafts that nobody has approved yet, shown here and nowhere else. What this wall has from the
+    centre is in it.
+    """
+    brought = shipped.load()
+    composed = compose.programme(_parts(desk, brought), number=1, at=desk.clock.now())
+    theirs = shelf.find(desk.settings.lobby)
+    joined = shelf.joined(content.OnAir(desk.settings.lobby, composed), theirs)
+    programme = joined.programme if joined is not None else composed
+    slides = tuple(slide for draft in beside for slide in draft.slides)
+    known = {slide.id for slide in programme.slides}
+    assets = {a.sha256: a for a in (*programme.assets, *(a for draft in beside for a in draft.assets))}
+    whole = replace(
+        programme,
+        slides=(*programme.slides, *(slide for slide in slides if slide.id not in known)),
+        assets=tuple(assets.values()),
+    )
+    return whole, _files(desk, brought, far=theirs.folder if theirs is not None else None)
+
+
+def refresh(desk: Desk) -> int:
+    """Put on air what the packs, the hall and its approved slides make now; return the number on air.
+
+    Nothing is written where it is what is on air already. Raises GuideRefused, StoreFailed.
+    """
+    lobby, brought = desk.settings.lobby, shipped.load()
+    at = desk.clock.now()
+    plain = compose.programme(_parts(desk, brought), number=0, at=None)
+    with desk.store.begin() as work:
+        key = work.notes.get(KEY)
+        last = work.notes.get(LAST)
+        if key is None:
+            key = signing.new_key().hex()
+            work.notes.set(KEY, key)
+    mark = compose.mark(plain)
+    now = content.current(lobby)
+    if last == f"{now} {mark}":
+        return now
+    private, number = bytes.fromhex(key), publishing.highest(lobby) + 1
+    with disk_faults():
+        signing.trust(lobby, signing.public_of(private), _HALL_KEY)
+    aired = compose.programme(_parts(desk, brought), number=number, at=at)
+    publishing.publish(lobby, aired, _files(desk, brought), private=private)
+    with desk.store.begin() as work:
+        work.notes.set(LAST, f"{number} {mark}")
+        work.audit("guide.aired", f"lobby/{number}", actor=people.actor(desk), detail=mark[:16])
+    desk.bus.publish(GuidesChanged(str(number)))
+    return number
+
+
+def keep_current(desk: Desk) -> None:
+    """Refresh where this hall uses its wall: rules, holidays or the hall's data may have changed."""
+    if in_use(desk):
+        refresh(desk)
+
+
+def _parts(desk: Desk, brought: Shipped) -> Parts:
+    with desk.store.read() as work:
+        note = work.notes.get(NOTE)
+    known = drafts.drafts_of(note) if note else ()
+    now = desk.clock.now()
+    off = str(desk.settings["matters_off"]).replace(" ", "")
+    return Parts(
+        shipped=brought,
+        packs=_packs(desk, now),
+        place=place(desk),
+        own=tuple(draft.own() for draft in reversed(known) if draft.state == "aired" and _lasts(draft, now)),
+        off=frozenset(off.split(",")) - {""},
+        calendar=desk.clock.calendar(),
+    )
+
+
+def _lasts(draft: Draft, now: datetime) -> bool:
+    return draft.expires is None or now < draft.expires
+
+
+def _packs(desk: Desk, now: datetime) -> tuple[Pack, ...]:
+    return Rulebook(tuple(desk.packs)).today(now.date())
+
+
+def place(desk: Desk) -> Place:
+    """Return what the hall says of itself; empty before the enrolment."""
+    with desk.store.read() as work:
+        note = work.notes.get(HALL)
+    window = str(desk.settings["workstation"])
+    if note is None:
+        return Place()
+    hall = hall_of(note)
+    return Place(hall.name, hall.window or window, hall.phone, hall.address, hall.hours)
+
+
+def _files(desk: Desk, brought: Shipped, *, far: Path | None = None) -> publishing.FileOf:
+    """Return what gives a file by its hash: ours, the hall's own, or one of the centre in `far`."""
+    paths = {asset.sha256: path for asset, path in brought.assets.items()}
+    own = files_of(desk)
+
+    def file_of(sha256: str) -> bytes:
+        try:
+            path = paths.get(sha256, own / sha256)
+            if far is not None and not path.exists():
+                path = reading.asset_path(far, sha256)
+            return path.read_bytes()
+        except OSError:
+            raise GuideRefused("guide_gone", file=sha256[:12]) from None
+
+    return file_of
+
+
+# -- orders
+
+
+def order(
+    desk: Desk,
+    kind: Kind,
+    *,
+    text: str = "",
+    english: str = "",
+    until: datetime | None = None,
+    approval: people.Approval | None = None,
+) -> None:
+    """Give the wall an order: a notice, black, grey, or no new content.
+
+    Raises SignInRefused (not_allowed), SignInEnded, GuideRefused (guide_notice_empty, guide_notice_long,
+    guide_word, …), StoreFailed.
+    """
+    clerk = people.demand(desk, Act.STEER_WALL, approval=approval)
+    give(desk, Order(kind, clerk, desk.clock.now(), text.strip(), english.strip(), until))
+
+
+def give(desk: Desk, given: Order) -> None:
+    """Put an order of somebody who may steer the wall into its inbox. Raises GuideRefused, StoreFailed."""
+    if given.kind == "notice" and not given.text:
+        raise GuideRefused("guide_notice_empty")
+    if max(len(given.text), len(given.english)) > inbox.LONGEST:
+        raise GuideRefused("guide_notice_long", most=inbox.LONGEST)
+    words.check_texts((given.text, given.english), file="")
+    with disk_faults():
+        inbox.give(desk.settings.lobby, given)
+    _tell(
+        desk,
+        "wall.ordered",
+        given.kind,
+        clerk=given.by,
+        detail=given.until.isoformat() if given.until else "",
+    )
+
+
+def withdraw(desk: Desk, kind: Kind, *, approval: people.Approval | None = None) -> None:
+    """Take an order back. Raises SignInRefused (not_allowed), SignInEnded, StoreFailed."""
+    take_back(desk, kind, clerk=people.demand(desk, Act.STEER_WALL, approval=approval))
+
+
+def take_back(desk: Desk, kind: Kind, *, clerk: str) -> None:
+    """Take an order out of the wall's inbox, for somebody who may steer it. Raises StoreFailed."""
+    with disk_faults():
+        inbox.withdraw(desk.settings.lobby, kind)
+    _tell(desk, "wall.withdrawn", kind, clerk=clerk)
+
+
+def _tell(desk: Desk, action: str, kind: Kind, *, clerk: str, detail: str = "") -> None:
+    with desk.store.begin() as work:
+        work.audit(action, f"wall/{kind}", actor=clerk, detail=detail)
+    desk.bus.publish(GuidesChanged(kind))

@@ -1,0 +1,1 @@
+"""The rules in force, where they come from and what the hall has chosen."""

@@ -1,0 +1,1 @@
+"""Papers that are made and printed."""

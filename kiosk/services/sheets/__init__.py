@@ -1,0 +1,1 @@
+"""Papers become sheets, and sheets find their slots."""

@@ -1,0 +1,1 @@
+"""Is all that lies here whole, and how long does it stay?"""

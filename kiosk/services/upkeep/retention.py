@@ -1,0 +1,174 @@
+"""What the workstation lets go of by itself, once the centre has it and the hall's days are over.
+
+Until then the sheets lie here as they came; a case goes as a whole once each of its filings has ended and
+nothing was heard of it for the hall's days. So do the records of entities that nobody opened for as long,
+copies of the store from before an update, and old files of the log. The trail stays. Must not: let anything
+go that the centre's verified receipt does not cover, or that still waits for somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from kiosk import redact
+from kiosk.desk import CaseLine, CaseQuery, Desk, OutboxState, Stop, never
+from kiosk.desk.disk import disk_faults
+from kiosk.desk.tables import UnitOfWork
+from kiosk.domain.case import Case, CaseState, FilingStatus
+from kiosk.errors import NotFound
+from kiosk.events import CaseChanged
+from kiosk.services.cases import outcomes
+from kiosk.services.centre import letters
+from kiosk.services.window import hall
+
+SOON = timedelta(days=7)
+ENDED = frozenset({FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED, FilingStatus.WITHDRAWN})
+_CLOSED = frozenset({OutboxState.ACCEPTED, OutboxState.SUPERSEDED})
+_EVERY = 1_000_000
+_RECORDS = "retention.records"  # the day on which it was looked for them
+_ITEM = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
+
+
+def let_go(desk: Desk) -> int:
+    """Discard the pictures as they came of sheets that went out corrected; return how many. Cheap if none.
+
+    Of cases only whose verified receipt is older than the hall's days. Raises StoreFailed, NotFound
+    (not_enrolled).
+    """
+    with desk.store.read() as work:
+        waiting = outcomes.originals(work)
+    if not waiting:
+        return 0
+    days = timedelta(days=hall.profile(desk).retention_days)
+    items: list[str] = []
+    with desk.store.begin() as work:
+        rest = []
+        for case_id in outcomes.originals(work):
+            case = _case(work, case_id)
+            if case is None:
+                continue  # thrown away, and its sheets with it
+            if not _over(case, desk.clock.now() - days):
+                rest.append(case_id)
+                continue
+            found = [sheet.id for sheet in case.sheets if sheet.picture]
+            work.audit("originals.let_go", case_id, actor="", detail=f"{len(found)} sheets")
+            items += found
+        outcomes.keep_originals(work, rest)
+    desk.vault.discard(*items)
+    return len(items)
+
+
+def let_cases_go(desk: Desk, *, stop: Stop = never) -> int:
+    """Remove the cases whose days are over, with their sheets and papers; return how many. Cheap if none.
+
+    Raises StoreFailed, NotFound (not_enrolled).
+    """
+    gone = 0
+    for line in _ended_before(desk, desk.clock.now() - _days(desk)):
+        if stop():
+            break
+        with desk.store.begin() as work:
+            items = _taken_out(work, line.id)
+            if items is not None:
+                work.audit("case.let_go", line.id, actor="", detail=f"{len(items)} files")
+        if items is not None:
+            desk.vault.discard(*items)
+            gone += 1
+    if gone:
+        desk.bus.publish(CaseChanged())
+    return gone
+
+
+def let_records_go(desk: Desk) -> int:
+    """Forget, once a day, the records of entities without a case here that nobody opened for the hall's days.
+
+    They are the centre's, and are read again when the entity is opened. Return of how many they went. Raises
+    StoreFailed, NotFound (not_enrolled).
+    """
+    today = desk.clock.today().isoformat()
+    with desk.store.read() as work:
+        if work.notes.get(_RECORDS) == today:
+            return 0
+    limit = desk.clock.now() - _days(desk)
+    with desk.store.begin() as work:
+        gone = work.entities.let_go(read_before=limit)
+        work.notes.set(_RECORDS, today)
+        if gone:
+            work.audit("records.let_go", "cache", actor="", detail=f"{gone} entities")
+    return gone
+
+
+def let_files_go(desk: Desk) -> int:
+    """Remove old files of the log, and copies of the store as older programs left it; return how many.
+
+    Raises StoreFailed, NotFound (not_enrolled).
+    """
+    now = datetime.now(UTC)  # files bear this computer's time
+    gone = redact.let_go(desk.settings.folder / "log", now - timedelta(days=desk.settings["log_days"]))
+    limit = (now - _days(desk)).timestamp()
+    with disk_faults():
+        for copy in desk.settings.folder.glob("store.before-*.db"):
+            if copy.stat().st_mtime < limit:
+                copy.unlink()
+                gone += 1
+    return gone
+
+
+def coming(desk: Desk, *, within: timedelta = SOON) -> tuple[tuple[CaseLine, datetime], ...]:
+    """Return the cases that go by themselves soon, and when; the first one first.
+
+    Raises StoreFailed, NotFound (not_enrolled).
+    """
+    days = _days(desk)
+    lines = _ended_before(desk, desk.clock.now() - days + within)
+    return tuple(sorted(((line, line.updated_at + days) for line in lines), key=lambda one: one[1]))
+
+
+def _days(desk: Desk) -> timedelta:
+    return timedelta(days=hall.profile(desk).retention_days)
+
+
+def _ended_before(desk: Desk, limit: datetime) -> list[CaseLine]:
+    """Return the rows of cases of which nothing was heard since then, and that nothing waits for."""
+    query = CaseQuery(states=(CaseState.RECEIVED,), untouched_since=limit, ended=True)
+    with desk.store.read() as work:
+        lines = work.cases.page(query, limit=_EVERY)
+        return [line for line in lines if _may_go(work, work.cases.get(line.id))]
+
+
+def _may_go(work: UnitOfWork, case: Case) -> bool:
+    """Tell whether the centre has a case for good: receipt verified, all ended, nothing on its way."""
+    there = case.receipt is not None and case.receipt.verified and case.before is None
+    over = all(filing.progress.status in ENDED for filing in case.filings)
+    closed = all(state in _CLOSED for _key, state in work.outbox.of_case(case.id))
+    return there and over and closed and not letters.waiting_in(work, case.id)
+
+
+def _taken_out(work: UnitOfWork, case_id: str) -> list[str] | None:
+    """Take a case out with all beside it; return the vault's items that go, or None where it has to stay."""
+    case = _case(work, case_id)
+    if case is None or not _may_go(work, case):
+        return None
+    items = [paper.vault_id for paper in work.papers.of_case(case_id)] + outcomes.forget(work, case)
+    for key, _state in work.outbox.of_case(case_id):
+        items += [file.vault_id for file in work.outbox.get(key).submission.files]
+        work.outbox.drop(key)
+    for name in work.notes.names(""):
+        if case_id in name:
+            items += _ITEM.findall(work.notes.get(name) or "")
+            work.notes.set(name, None)
+    work.cases.let_go(case_id)
+    return list(dict.fromkeys(items))
+
+
+def _over(case: Case, limit: datetime) -> bool:
+    there = case.receipt is not None and case.receipt.verified and case.receipt.received_at <= limit
+    return there and case.before is None  # what a correction is made of stays
+
+
+def _case(work: UnitOfWork, case_id: str) -> Case | None:
+    try:
+        return work.cases.get(case_id)
+    except NotFound:
+        return None

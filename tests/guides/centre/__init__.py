@@ -1,0 +1,1 @@
+"""What a wall has from the centre."""

@@ -1,0 +1,1 @@
+"""The handbooks (Shift+F1): chapters of clerks and administrators, searched and read in the window."""

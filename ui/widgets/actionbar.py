@@ -1,0 +1,66 @@
+"""ActionBar: the row at the foot of a page: a note, then its buttons, the primary one last.
+
+Where it is short the note breaks into lines, then key caps are left out. Must not: know what a button does.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.caps import Caps
+from ui.widgets.label import Label
+
+LEAST_NOTE = 180  # pixels beside the usual type
+
+
+class ActionBar(QWidget):
+    """See the module's words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("actions")
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 8, 0, 0)
+        self.row.setSpacing(12)
+        self.words = Label("", "body", "muted", wrap=False, name="actions_note")
+        self.row.addStretch(1)
+        self.row.addWidget(self.words)
+        self.caps = Caps(self, beside=self._note_width)
+        self.hide()
+
+    def add(self, button: Button) -> Button:
+        """Add a button at the right end and give it back."""
+        self.row.addWidget(button)
+        self.caps.buttons.append(button)
+        self.show()
+        return button
+
+    def lead(self, button: Button) -> Button:
+        """Add a button at the left end and give it back."""
+        self.row.insertWidget(0, button)
+        self.caps.buttons.insert(0, button)
+        return button
+
+    def tab_order(self) -> list[QWidget]:
+        """Let Tab reach what leads on before what leads back."""
+        return sorted(cast(Any, self.findChildren(Button)), key=lambda b: (b.kind != "primary", b.x()))
+
+    def note(self, text: str) -> None:
+        """Say something left of the buttons."""
+        self.words.setText(text)
+        self._note_width()
+        self.show()
+
+    def _note_width(self) -> int:
+        """Let the note break where one line of it has no room; give the pixels that it takes at least."""
+        text = self.words.text()
+        wide = self.words.fontMetrics().horizontalAdvance(text) + 2
+        room = self.width() - self.caps.needed() - 2 * self.caps.spacing
+        least = min(wide, max(theme.scaled(LEAST_NOTE), room))
+        self.words.setWordWrap(wide > least)
+        self.words.setMinimumWidth(least)
+        return least + self.caps.spacing if text else 0
