@@ -23,7 +23,7 @@ PYTHON = sys.executable
 CACHE = ROOT / ".cache"
 FAILED = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
 LIMIT_S = 3300  # of one stage: what hangs is told as failed before the build server ends everything
-FEW = 4  # so many may be the machine; more are a fault
+FEW = 8  # so many may be the machine; more are a fault
 CLOSING = re.compile(
     r"^=* ?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s[^=]*?) ?=*$"
 )  # pytest's, with -q or without

@@ -62,7 +62,7 @@ def test_a_real_keyring_keeps_the_key_whatever_is_killed(tmp_path: Path) -> None
     script = SESSION.format(python=sys.executable, folder=tmp_path)
     words = ["dbus-run-session", "--", "sh", "-c", script]
     done = subprocess.run(
-        words, env=given, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False
+        words, env=given, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
     said = done.stdout.split("\n")

@@ -51,7 +51,7 @@ if __name__ == "__main__":
 
 def said(path: Path, lines: int) -> list[str]:
     """Give the lines of a file once there are so many."""
-    late = time.monotonic() + 20
+    late = time.monotonic() + 120
     while True:
         found = path.read_text("utf-8").splitlines() if path.exists() else []
         if len(found) >= lines or time.monotonic() > late:

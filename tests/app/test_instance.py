@@ -36,7 +36,7 @@ def said(child: subprocess.Popen[str]) -> str:
 
 def ended(child: subprocess.Popen[str]) -> None:
     child.kill()
-    child.communicate(timeout=10)
+    child.communicate(timeout=240)
 
 
 def test_a_folder_has_one_holder_and_a_killed_one_is_in_nobody_s_way(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_a_folder_has_one_holder_and_a_killed_one_is_in_nobody_s_way(tmp_path: P
     assert said(second) == "False"
     ended(second)
     os.kill(first.pid, signal.SIGKILL)
-    first.communicate(timeout=10)
+    first.communicate(timeout=240)
     mine = instance.take(tmp_path)
     assert mine is not None
     mine.release()
@@ -94,7 +94,7 @@ def desk(folder: Path) -> subprocess.Popen[str]:
     )
 
 
-def until(done: Callable[[], object], seconds: float = 60.0) -> None:
+def until(done: Callable[[], object], seconds: float = 240.0) -> None:
     end = time.monotonic() + seconds
     while not done():
         assert time.monotonic() < end
@@ -107,12 +107,12 @@ def test_the_second_start_ends_and_the_first_stays(tmp_path: Path) -> None:
     try:
         until(lambda: (tmp_path / "training" / instance.LOCK_FILE).exists())
         second = desk(tmp_path)  # at once, while the first one is still starting
-        assert second.wait(timeout=60) == 0
+        assert second.wait(timeout=240) == 0
         second.communicate()
         assert first.poll() is None
     finally:
         first.kill()
-        first.communicate(timeout=10)
+        first.communicate(timeout=240)
 
 
 @pytest.mark.slow

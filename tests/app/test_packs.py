@@ -30,7 +30,7 @@ TABLE = json.dumps({"year": 2027, "off": OFF, "work": ["2027-02-13"]})
 def packs(*words: object) -> tuple[int, list[str], list[str]]:
     """Run a verb; return its code, what it printed, and what it said on standard error."""
     command = [sys.executable, "-m", "ui", "packs", *map(str, words)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240)
     assert "Traceback" not in done.stderr, done.stderr
     return done.returncode, done.stdout.splitlines(), done.stderr.splitlines()
 
@@ -114,7 +114,7 @@ def test_a_folder_without_packs_is_no_good_folder(tmp_path: Path) -> None:
 
 def test_whoever_reads_the_first_lines_only_ends_it_quietly() -> None:
     command = f"{sys.executable} -m ui packs verify {resource('packs')} | head -n 1"
-    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, timeout=240)
     assert done.stdout.count("\n") == 1
     assert (done.returncode, done.stderr) == (0, "")
 

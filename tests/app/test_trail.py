@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def audit(*words: object) -> tuple[int, list[str], str]:
     command = [sys.executable, "-m", "ui", "audit", *map(str, words)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240)
     assert "Traceback" not in done.stderr, done.stderr
     return done.returncode, done.stdout.splitlines(), done.stderr
 

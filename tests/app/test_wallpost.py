@@ -189,7 +189,6 @@ def soon(so: Callable[[], Any]) -> None:
     until(lambda: bool(so()), 40)
 
 
-@pytest.mark.timeout(240)
 def test_the_wall_shows_it_is_seen_and_its_errand_comes_again(
     centre: Centre, hung: Settings, tmp_path: Path
 ) -> None:

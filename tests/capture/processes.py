@@ -26,7 +26,7 @@ def alive(text: str) -> list[int]:
     return found
 
 
-def soon(check: Callable[[], bool], seconds: float = 5) -> bool:
+def soon(check: Callable[[], bool], seconds: float = 60) -> bool:
     """Tell whether something becomes true within some seconds."""
     until = time.monotonic() + seconds
     while not check() and time.monotonic() < until:

@@ -39,7 +39,7 @@ else:
     print("possible")
 """
     words = [*below, sys.executable, "-c", code]
-    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_when_the_desk_is_killed_its_children_and_drivers_end(sane: Sane, tmp_pa
         desk.kill()
     pids = [int(word) for word in line.split()[1:]]
     assert pids
-    assert soon(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids), 10)
+    assert soon(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids))
     assert soon(lambda: not alive(f"{scratch._PREFIX}{desk.pid}-"))
     scratch.sweep()
     assert not list(scratch._home().glob(f"{scratch._PREFIX}{desk.pid}-*"))

@@ -49,7 +49,7 @@ def running(command: list[str], given: dict[str, str], **how: object) -> Iterato
     finally:
         child.terminate()
         try:
-            child.wait(timeout=10)
+            child.wait(timeout=240)
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
@@ -73,7 +73,7 @@ def session(display: dict[str, str], folder: Path) -> Iterator[dict[str, str]]:
 
 def said(given: dict[str, str], *words: str) -> str:
     """Return what a program prints."""
-    done = subprocess.run(words, env=given, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(words, env=given, capture_output=True, text=True, timeout=240, check=False)
     return done.stdout.strip()
 
 

@@ -21,7 +21,7 @@ BOARD = (
 def board(given: dict[str, str]) -> str:
     """Read the clipboard as another program does."""
     words = [sys.executable, "-c", BOARD]
-    return subprocess.run(words, env=given, capture_output=True, text=True, timeout=60).stdout.strip()
+    return subprocess.run(words, env=given, capture_output=True, text=True, timeout=240).stdout.strip()
 
 
 def test_a_second_start_brings_the_window_to_the_front_and_the_lock_empties_the_clipboard(
@@ -34,7 +34,7 @@ def test_a_second_start_brings_the_window_to_the_front_and_the_lock_empties_the_
     minimise = ("windowminimize", hands.window)
     hands.until(lambda: not Hands(display).see(), meanwhile=lambda: hands.xdotool(*minimise))
     words = [sys.executable, "-m", "ui", "desk", "--training", "--data", str(tmp_path / "data")]
-    assert subprocess.run(words, cwd=ROOT, env=display, timeout=60, check=False).returncode == 0
+    assert subprocess.run(words, cwd=ROOT, env=display, timeout=240, check=False).returncode == 0
     hands.until(hands.see)
     hands.until(lambda: hands.xdotool("getactivewindow") == hands.window)
     assert desk.poll() is None
@@ -43,4 +43,4 @@ def test_a_second_start_brings_the_window_to_the_front_and_the_lock_empties_the_
     hands.until(lambda: "锁" in hands.title(), meanwhile=lambda: hands.press("F12"))
     assert board(display) == "''"
     hands.press("alt+F4")
-    assert desk.wait(timeout=20) == 0
+    assert desk.wait(timeout=240) == 0

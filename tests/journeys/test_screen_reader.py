@@ -35,13 +35,13 @@ def session(display: dict[str, str], tmp_path: Path) -> Iterator[dict[str, str]]
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
     with methods.session(display, tmp_path / "home") as given:
         given = {**given, "QT_IM_MODULE": "compose"}
-        subprocess.run([SYSTEM, CLIENT, "on"], env=given, timeout=60, check=True)
+        subprocess.run([SYSTEM, CLIENT, "on"], env=given, timeout=240, check=True)
         yield given
 
 
 def tree(given: dict[str, str]) -> list[dict[str, Any]]:
     """Return what the client sees."""
-    done = subprocess.run([SYSTEM, CLIENT, "tree"], env=given, capture_output=True, timeout=60, check=True)
+    done = subprocess.run([SYSTEM, CLIENT, "tree"], env=given, capture_output=True, timeout=240, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -99,7 +99,7 @@ def test_the_tree_names_what_is_there_and_keys_and_errors_are_heard(
             listener.child.kill()
             listener.child.wait()
         hands.press("alt+F4")
-        assert desk.wait(timeout=60) == 0
+        assert desk.wait(timeout=240) == 0
 
 
 def _errors_are_heard(hands: Hands, listener: Listener) -> None:

@@ -58,7 +58,7 @@ def picture(given: dict[str, str], window: str) -> bytes:
     """Give the grey points of the look-up's box and around it."""
     words = [sys.executable, "-c", LOOK, window]
     clean = {**given, "QT_IM_MODULE": "compose"}
-    return subprocess.run(words, env=clean, capture_output=True, timeout=60, check=True).stdout
+    return subprocess.run(words, env=clean, capture_output=True, timeout=240, check=True).stdout
 
 
 def differ(one: bytes, other: bytes) -> int:
@@ -101,5 +101,5 @@ def visit(name: str, program: list[str], display: dict[str, str], folder: Path) 
         hands.press("space")
         await_text(hands, "你好")
         hands.press("alt+F4")
-        assert desk.wait(timeout=60) == 0
+        assert desk.wait(timeout=240) == 0
     assert (folder / "err").read_bytes() == b""

@@ -79,7 +79,7 @@ def test_nesting_that_would_end_the_process(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "pack.yaml").write_text("a: " + "[" * 100_000, "utf-8")
     verb = [sys.executable, "-m", "ui", "packs", "verify", str(tmp_path)]
-    done = subprocess.run(verb, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(verb, capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 1, done
     assert "nested deeper" in done.stderr
 

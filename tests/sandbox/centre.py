@@ -43,7 +43,7 @@ class Centre:
         """End the server; return what it wrote to standard error."""
         if by_signal:
             self.process.send_signal(signal.SIGTERM)
-        _, errors = self.process.communicate(timeout=15)
+        _, errors = self.process.communicate(timeout=240)
         return errors
 
     def control(self, method: str, path: str, /, **body: Any) -> Any:

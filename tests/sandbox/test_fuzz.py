@@ -11,7 +11,6 @@ from tests.sandbox.centre import running
 
 
 # at most so many seconds; the last two have no end of their own
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("phases", "seconds"), [("examples,coverage", 200), ("fuzzing", 12), ("stateful", 10)]
 )

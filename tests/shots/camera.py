@@ -27,7 +27,7 @@ from ui.widgets.card import Card
 from ui.workplace import Workplace
 
 SIZES = {"1366x768": (700, 500), "1920x1080": (1240, 810)}
-MOST_SECONDS = 20.0
+MOST_SECONDS = 120.0
 
 
 def until(done: Callable[[], bool]) -> None:

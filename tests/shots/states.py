@@ -31,7 +31,7 @@ from ui import window
 from ui.tour.script import Step, Visit
 
 Size = tuple[int, int]
-REST_MS, MOST_SECONDS = 140, 20.0
+REST_MS, MOST_SECONDS = 140, 120.0
 
 
 class Stage:
@@ -66,7 +66,7 @@ class Stage:
             QTest.qWait(20)
             calm = 0 if self.window.workplace.tasks.busy() else calm + 1
 
-    def until(self, done: Callable[[], bool], seconds: float = 60.0) -> None:
+    def until(self, done: Callable[[], bool], seconds: float = 240.0) -> None:
         """Wait for something. Raises AssertionError where it takes too long."""
         end = time.monotonic() + seconds
         while not done():

@@ -151,7 +151,7 @@ class Cups:
         """Return the printed papers, oldest first."""
         return sorted(self.tray.glob("*.pdf"), key=lambda path: int(path.stem))
 
-    def wait_for(self, count: int, *, seconds: float = 20) -> list[Path]:
+    def wait_for(self, count: int, *, seconds: float = 240) -> list[Path]:
         """Return the printed papers once there are so many; raises TimeoutError."""
         until = time.monotonic() + seconds
         while len(self.delivered()) < count:
@@ -183,7 +183,7 @@ class Cups:
 
     def _wait_until_idle(self) -> None:
         """Let a cancelled job's programs end: one of them might still put its paper into the emptied tray."""
-        until = time.monotonic() + 20
+        until = time.monotonic() + 120
         while "now printing" in self.run("lpstat", "-p", "Tray") or any(self.tray.glob("*.part")):
             if time.monotonic() > until:
                 raise TimeoutError(f"the queue does not come to rest. {self._log()}")
@@ -256,7 +256,7 @@ def _furnish(server: Cups) -> None:
 
 
 def _wait_until_up(server: Cups, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while True:
         try:
             server.run("lpstat", "-r")

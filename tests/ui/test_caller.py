@@ -35,8 +35,8 @@ def test_a_call_from_another_process_brings_the_window_back(qtbot: QtBot) -> Non
     window.showMinimized()
     answering = Answering(window, name)
     child = subprocess.Popen([sys.executable, "-c", CALL, name], cwd=Path(__file__).resolve().parents[2])
-    qtbot.waitUntil(lambda: answering.calls == 1, timeout=30_000)
-    qtbot.waitUntil(lambda: child.poll() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: answering.calls == 1, timeout=240_000)
+    qtbot.waitUntil(lambda: child.poll() is not None, timeout=240_000)
     assert child.returncode == 0
     assert not window.windowState() & Qt.WindowState.WindowMinimized
     assert window.isVisible()
@@ -54,8 +54,8 @@ def test_a_whole_path_is_found_though_temporary_files_lie_elsewhere(
     assert answering.server.fullServerName() == name
     given = {key: value for key, value in os.environ.items() if key != "TMPDIR"}
     child = subprocess.Popen([sys.executable, "-c", CALL, name], cwd=Path(__file__).parents[2], env=given)
-    qtbot.waitUntil(lambda: answering.calls == 1, timeout=30_000)
-    qtbot.waitUntil(lambda: child.poll() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: answering.calls == 1, timeout=240_000)
+    qtbot.waitUntil(lambda: child.poll() is not None, timeout=240_000)
     assert child.returncode == 0
     assert oct(Path(name).stat().st_mode)[-2:] == "00"
 

@@ -170,7 +170,7 @@ def test_out_of_paper_with_a_queue_that_stops(cups: cups_server.Cups, paper: byt
 
 
 def _until(there: Callable[[], bool]) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while not there():
         assert time.monotonic() < until
         time.sleep(0.05)

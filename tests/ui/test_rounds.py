@@ -57,8 +57,8 @@ def test_the_other_rounds_have_their_turn_while_a_large_one_is_sent(
     rounds._calls = {name: heard(name) for name in ("drain", "health")}
     rounds.now("drain")
     rounds.now("health")
-    qtbot.waitUntil(lambda: now(desk, case)[0] is OutboxState.ACCEPTED, timeout=60_000)
-    qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: now(desk, case)[0] is OutboxState.ACCEPTED, timeout=240_000)
+    qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=240_000)
     rounds.stop()
     assert order[:3] == ["drain", "health", "drain"]
     assert order.count("drain") >= 3
@@ -76,8 +76,8 @@ def test_the_backup_of_the_day_is_made_in_turns(
     place.open_with(desk)
     rounds = Rounds(place)
     rounds.now("care")
-    qtbot.waitUntil(lambda: not backup.is_due(desk), timeout=60_000)
-    qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: not backup.is_due(desk), timeout=240_000)
+    qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=240_000)
     rounds.stop()
     assert place.news is not None
     place.news.close()

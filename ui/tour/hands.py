@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 Play = Generator[Callable[[], bool] | float, None, None]
 TICK_MS = 10
-PATIENCE = 60.0  # seconds that one thing may take; children of capture start slowly on a busy machine
+PATIENCE = 240.0  # seconds that one thing may take; children of capture start slowly on a busy machine
 TAB_SECONDS = 0.06  # the window looks for 45 ms whether a scanner types
 KEY_SECONDS = 0.045  # between keys: a person, not a scanner
 

@@ -24,7 +24,7 @@ class Step:
 
     name: str
     done: Done
-    seconds: float = 60.0  # a first start on a busy machine takes its time
+    seconds: float = 240.0  # a first start on a busy machine takes its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Driver(Protocol):
 def online(driver: Driver, visit: Visit) -> Iterator[Step]:
     """The centre is there: at the end the receipt is in hand and every filing was followed to its end."""
     yield from _to_submission(driver, visit)
-    yield Step("received", lambda: driver.facts().state == "received", 60.0)
+    yield Step("received", lambda: driver.facts().state == "received")
     yield Step("receipt", driver.paper())
     facts = driver.facts()
     _must(bool(facts.receipt_number), "there is no receipt number")
@@ -161,8 +161,8 @@ def centre_away(driver: Driver, visit: Visit) -> Iterator[Step]:
     _must(facts.state == "queued", f"the case is {facts.state}, not queued")
     _must(bool(facts.slip_number) and "slip" in facts.papers, "there is no slip")
     _must(not facts.receipt_number, "there is a receipt without the centre")
-    yield Step("back", driver.centre(away=False), 60.0)
-    yield Step("received-by-itself", lambda: driver.facts().state == "received", 60.0)
+    yield Step("back", driver.centre(away=False))
+    yield Step("received-by-itself", lambda: driver.facts().state == "received")
     yield Step("receipt-later", driver.paper())
     _must("receipt" in driver.facts().papers, "the receipt was not made")
     yield from _followed(driver)
@@ -201,10 +201,10 @@ def _materials(driver: Driver, visit: Visit) -> Iterator[Step]:
             continue
         scanned = driver.scan(slot.name)
         if scanned is not None:
-            yield Step(f"scanned-{slot.name}", scanned, 60.0)
+            yield Step(f"scanned-{slot.name}", scanned)
         else:
             name, data = visit.paper(slot.name)
-            yield Step(f"file-{slot.name}", driver.file(slot.name, name, data), 60.0)
+            yield Step(f"file-{slot.name}", driver.file(slot.name, name, data))
 
 
 def _followed(driver: Driver) -> Iterator[Step]:

@@ -36,7 +36,7 @@ def scan(simulator: Simulator, tmp_path: Path) -> Scan:
     def run(*options: str) -> subprocess.CompletedProcess[str]:
         command = ["scanimage", "-d", DEVICE, "--resolution", "75", "--mode", "Color", *options]
         return subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=60, check=False, cwd=tmp_path
+            command, env=environment, capture_output=True, text=True, timeout=240, check=False, cwd=tmp_path
         )
 
     return run

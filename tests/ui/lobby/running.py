@@ -39,7 +39,7 @@ class Running:
         """Return the file in which the loop keeps its place."""
         return self.lobby / "state" / "place.json"
 
-    def until_shown(self, *, after: float = 0.0, seconds: float = 30.0) -> float:
+    def until_shown(self, *, after: float = 0.0, seconds: float = 240.0) -> float:
         """Wait until a page was shown after a moment (time.time()); return how long that took."""
         began = time.monotonic()
         until(lambda: self.place().exists() and self.place().stat().st_mtime > after, seconds)

@@ -63,10 +63,10 @@ class Hang:
         self._stages.append(stage)
         stage.start()
         if wait:
-            self._bot.waitUntil(lambda: not stage.canvas.coming.isNull(), timeout=15_000)
+            self._bot.waitUntil(lambda: not stage.canvas.coming.isNull(), timeout=240_000)
         return stage
 
-    def until(self, what: object, timeout: int = 15_000) -> None:
+    def until(self, what: object, timeout: int = 240_000) -> None:
         """Wait for something to be so."""
         assert callable(what)
         self._bot.waitUntil(what, timeout=timeout)
@@ -152,7 +152,7 @@ def test_black_is_around_the_region_only(hang: Hang) -> None:
 def test_a_notice_takes_the_wall_and_gives_it_back(hang: Hang) -> None:
     stage = hang()
     inbox.give(hang.lobby, Order("notice", "班长（示例）", NOW, "大厅下午停办", "Closed this afternoon"))
-    hang.until(lambda: seen(stage).pixelColor(3, 3) == QColor(WALL.urgent), timeout=3000)
+    hang.until(lambda: seen(stage).pixelColor(3, 3) == QColor(WALL.urgent), timeout=240_000)
     turn(stage)
     hang.until(lambda: stage.player.here.spot.slide == "notice-en")
     inbox.withdraw(hang.lobby, "notice")
@@ -163,11 +163,11 @@ def test_a_notice_takes_the_wall_and_gives_it_back(hang: Hang) -> None:
 def test_blackout_and_grey(hang: Hang) -> None:
     stage = hang()
     inbox.give(hang.lobby, Order("grey", "班长（示例）", NOW))
-    hang.until(lambda: seen(stage).pixelColor(3, 3).saturation() == 0, timeout=3000)
+    hang.until(lambda: seen(stage).pixelColor(3, 3).saturation() == 0, timeout=240_000)
     inbox.withdraw(hang.lobby, "grey")
     hang.until(lambda: seen(stage).pixelColor(3, 3).saturation() > 0)
     inbox.give(hang.lobby, Order("blackout", "班长（示例）", NOW))
-    hang.until(lambda: seen(stage).pixelColor(300, 60) == QColor("black"), timeout=3000)
+    hang.until(lambda: seen(stage).pixelColor(300, 60) == QColor("black"), timeout=240_000)
     inbox.withdraw(hang.lobby, "blackout")
     hang.until(lambda: seen(stage).pixelColor(300, 60) != QColor("black"))
 

@@ -35,7 +35,7 @@ def newest(seat: Seat) -> tuple[str, str]:
 def test_printed_by_one_key_and_logged(seat: Seat, page: Any) -> None:
     assert page.consulting.bar.isHidden()
     seat.press(Key.Key_P, CTRL)
-    until(lambda: bool(seat.tray.papers), seconds=60)
+    until(lambda: bool(seat.tray.papers))
     assert newest(seat) == ("consultation.given", "paper")
     assert page.consulting.bar.isVisible()
     assert QApplication.focusWidget() is page.table  # the visit may go on
@@ -61,7 +61,7 @@ def test_as_a_code_that_a_telephone_reads(seat: Seat, page: Any) -> None:
 
 def test_a_line_of_note(seat: Seat, page: Any) -> None:
     seat.press(Key.Key_P, CTRL)
-    until(page.consulting.bar.isVisible, seconds=60)
+    until(page.consulting.bar.isVisible)
     seat.press(Key.Key_J, ALT)
     assert page.consulting.bar.field.hasFocus()
     seat.type("问罚款凭证")
@@ -73,7 +73,7 @@ def test_a_line_of_note(seat: Seat, page: Any) -> None:
 
 def test_a_note_is_kept_when_the_next_applicant_comes(seat: Seat, page: Any) -> None:
     seat.press(Key.Key_P, CTRL)
-    until(page.consulting.bar.isVisible, seconds=60)
+    until(page.consulting.bar.isVisible)
     seat.press(Key.Key_J, ALT)
     seat.type("以后再来")
     seat.press(Key.Key_N, ALT)
@@ -86,14 +86,14 @@ def test_a_printer_without_paper_logs_nothing(seat: Seat, page: Any) -> None:
     before = newest(seat)
     seat.tray.fault = "no_paper"
     seat.press(Key.Key_P, CTRL)
-    until(lambda: "banner" in page.__dict__ and page.banner.isVisible(), seconds=60)
+    until(lambda: "banner" in page.__dict__ and page.banner.isVisible())
     assert newest(seat) == before
     assert page.consulting.bar.isHidden()
 
 
 def test_another_entity_begins_without_a_note(seat: Seat, page: Any) -> None:
     seat.press(Key.Key_P, CTRL)
-    until(page.consulting.bar.isVisible, seconds=60)
+    until(page.consulting.bar.isVisible)
     seat.window.open_entity(ANDA)
     assert page.consulting.bar.isHidden()
     until(lambda: page.answer is not None)

@@ -115,7 +115,7 @@ def test_an_action_is_the_button_s(seat: Seat) -> None:
     ask(seat, panel, "dyycx")
     assert names(panel)[0] == seat.page.advice.text()
     seat.press(Key.Key_Return)
-    until(lambda: len(seat.tray.papers) == before + 1, "printed as by Ctrl+P", seconds=60)
+    until(lambda: len(seat.tray.papers) == before + 1, "printed as by Ctrl+P")
     seat.quiet()
 
 

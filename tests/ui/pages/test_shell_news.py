@@ -99,7 +99,7 @@ def test_after_a_receipt_the_line_is_looked_at_at_once(seat: Seat, queued: Case)
     place.set_network(Network(Reach.OFFLINE, seat.desk.clock.now()))
     again = submit.submit(seat.desk, fill(seat.desk, draft(seat.desk).id).id)
     until(lambda: casework.load(seat.desk, again.id).receipt is not None)
-    until(lambda: not place.offline, seconds=5)
+    until(lambda: not place.offline)
 
 
 def test_the_focus_is_where_it_was_before_the_lock(seat: Seat) -> None:

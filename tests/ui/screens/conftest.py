@@ -40,7 +40,7 @@ def idle(qtbot: QtBot, place: Workplace) -> Callable[[], None]:
     """Wait until nothing is on its way in any lane."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=60_000)
+        qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=240_000)
 
     return wait
 

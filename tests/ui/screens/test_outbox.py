@@ -122,7 +122,7 @@ def test_the_next_try_counts_down_and_keeps_the_row(qtbot: QtBot, desk: Desk, sh
     screen = show(OutboxScreen)
     QTest.keyClick(screen.table, Qt.Key.Key_Down)
     key, before = screen.table.current_key(), screen.table.rows_model.rows[0].cells[3].below
-    qtbot.waitUntil(lambda: screen.table.rows_model.rows[0].cells[3].below != before, timeout=4000)
+    qtbot.waitUntil(lambda: screen.table.rows_model.rows[0].cells[3].below != before, timeout=240_000)
     assert screen.table.current_key() == key
 
 

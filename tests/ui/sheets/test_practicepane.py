@@ -76,13 +76,13 @@ class Rig:
         self.window = shown(qtbot, self.pane)
         self.window.resize(760, 560)
         self.pane.open(case.id)
-        qtbot.waitUntil(lambda: bool(self.pane.offered) and bool(self.pane.lying.text()), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(self.pane.offered) and bool(self.pane.lying.text()), timeout=240_000)
 
     def lay(self, key: Qt.Key) -> list[tray.Side]:
         """Press a key and return what lies there then."""
         self.laid.clear()
         QTest.keyClick(self.window.windowHandle(), key, Qt.KeyboardModifier.AltModifier)
-        self.qtbot.waitUntil(lambda: bool(self.laid or self.failed), timeout=30_000)
+        self.qtbot.waitUntil(lambda: bool(self.laid or self.failed), timeout=240_000)
         assert self.failed == []
         return tray.lying(practice.folder(self.desk))
 

@@ -267,6 +267,6 @@ def test_a_scanned_page_is_there_at_once(
     monkeypatch.setenv("SANE_CONFIG_DIR", str(tmp_path))
     with seat.set_to(scanner="sane:test:0", scan_dpi="75", scan_source="flatbed"):
         seat.press(Key.Key_F5)
-        until(lambda: sheets(seat) == 1, seconds=30)
+        until(lambda: sheets(seat) == 1)
         seat.quiet()
     assert seat.case().sheets_of(SLOT)[0].capture.how == "flatbed"

@@ -56,7 +56,7 @@ def lay(seat: Seat, page: Any, key: Key) -> int:
     pane, laid = opened(seat, page), []
     pane.laid.connect(laid.append)
     seat.press(key, ALT)
-    until(lambda: laid, seconds=40)
+    until(lambda: laid)
     seat.quiet()
     return int(laid[0])
 
@@ -66,7 +66,7 @@ def test_papers_are_laid_and_f4_has_them_sort_themselves(seat: Seat, page: Any) 
     assert page.panes.trainer.lying.text() == plural(*LIE, n=sides)
     seat.press(Key.Key_F4)
     assert page.desk.preview.isVisible()
-    until(lambda: len(seat.case().sheets) == sides, seconds=60)
+    until(lambda: len(seat.case().sheets) == sides)
     seat.quiet()
     sheets = seat.case().sheets
     assert all(sheet.material != UNASSIGNED for sheet in sheets)
@@ -80,11 +80,11 @@ def test_f5_feeds_them_into_the_chosen_place(seat: Seat, page: Any) -> None:
     pane.papers.pick(0)
     pane.papers.pick(1)
     seat.press(Key.Key_4, ALT)
-    until(lambda: page.panes.trainer.lying.text(), seconds=40)
+    until(lambda: page.panes.trainer.lying.text())
     seat.quiet()
     sides = practice.lying(seat.desk)
     seat.press(Key.Key_F5)
-    until(lambda: len(seat.case().sheets_of("proof#1")) == sides, seconds=60)
+    until(lambda: len(seat.case().sheets_of("proof#1")) == sides)
     seat.quiet()
     assert page.desk.strip.isVisible()
     assert page.panes.practice.isHidden()
@@ -108,7 +108,7 @@ def test_escape_closes_the_pane_and_stays_in_the_case(seat: Seat, page: Any) -> 
 def test_its_keys_are_not_those_of_corrections(seat: Seat, page: Any) -> None:
     lay(seat, page, Key.Key_1)
     seat.press(Key.Key_F5)
-    until(lambda: not page.taking.running and page.desk.sheet() is not None, seconds=60)
+    until(lambda: not page.taking.running and page.desk.sheet() is not None)
     seat.quiet()
     before = seat.case().sheets
     sides = lay(seat, page, Key.Key_1)

@@ -239,7 +239,7 @@ def test_it_waits_for_the_desk(qtbot: QtBot, desk: Desk, qapp: QApplication) -> 
     assert made.answer is None
     assert not made.buttons.print.isEnabled()
     early.open_with(desk)
-    qtbot.waitUntil(lambda: made.answer is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: made.answer is not None, timeout=240_000)
     assert made.buttons.print.isEnabled()
     early.tasks.shutdown()
 
