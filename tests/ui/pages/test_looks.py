@@ -50,8 +50,10 @@ def look(seat: Seat, where: str, case: Case) -> QImage:
 
 
 def seen(seat: Seat) -> QImage:
-    """Return the picture of the screen in sight, without the bar with the time."""
+    """Return the picture of the screen in sight, without the bar with the time and the ring of the focus."""
     seat.quiet()
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()
     image: QImage = seat.page.grab().toImage()
     for _ in range(20):  # what was dressed anew finds its place within a few turns
         seat.quiet()
