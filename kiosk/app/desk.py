@@ -107,8 +107,11 @@ def _key_moves(settings: Settings) -> KeyMoves:
 
 def _store(settings: Settings, keys: Keys, clock: SystemClock) -> SqlStore:
     from kiosk.adapters.store import open_store
+    from kiosk.services.window import sure
 
-    return open_store(settings.folder, keys, clock=clock)
+    opened = open_store(settings.folder, keys, clock=clock)
+    sure.take_up(opened, clock)
+    return opened
 
 
 def _vault(settings: Settings, keys: Keys) -> FileVault:
