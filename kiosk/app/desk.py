@@ -6,6 +6,7 @@ a service, or anything that a test could want without it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -13,7 +14,7 @@ from kiosk.adapters.clock import SystemClock
 from kiosk.app.lazy import Lazy, LazyPacks
 from kiosk.desk import Api, Desk, KeySafe, Printer, PrinterInfo, Scanner, Store, StoreCare, Vault
 from kiosk.domain.pack import Pack
-from kiosk.errors import Offline, PrinterFailed
+from kiosk.errors import Offline, PrinterFailed, StoreFailed
 from kiosk.events import Bus
 from kiosk.settings import Settings
 
@@ -110,7 +111,8 @@ def _store(settings: Settings, keys: Keys, clock: SystemClock) -> SqlStore:
     from kiosk.services.window import sure
 
     opened = open_store(settings.folder, keys, clock=clock)
-    sure.take_up(opened, clock)
+    with suppress(StoreFailed):  # a page of it may be damaged: the rest is still read
+        sure.take_up(opened, clock)
     return opened
 
 

@@ -53,7 +53,7 @@ def test_what_is_blank_or_was_ended_is_gone_and_all_below_a_name(desk: Desk) -> 
 def test_it_ends_after_days_also_where_the_clock_was_set_back_and_is_never_much(desk: Desk) -> None:
     now = desk.clock.now()
     halftyped.keep(desk, ABOUT, {"statement": "x"})
-    for away in (timedelta(days=halftyped.DAYS), -timedelta(days=halftyped.DAYS)):
+    for away in (timedelta(days=halftyped.DAYS + 1), -timedelta(days=halftyped.DAYS + 1)):
         desk.clock.correct(now + away)
         seat(desk)
         assert halftyped.left(desk, ABOUT, CLERK) == {}
