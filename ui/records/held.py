@@ -40,13 +40,12 @@ class HeldCard(Card):
         self.workplace, self._page = place, page  # the one that is in sight
         self._case: Case | None = None
         self._held: Held | None = None
+        self._asking_on: CasePage | None = None  # the page whose Esc the question has
         self.body.setContentsMargins(16, 10, 12, 10)
         self.what = Label(role="strong", name="held_what")
         self.do = Label("", "small", "muted", name="held_do")
         about = tr("From then on it is yours to go on with; the audit trail says so")
-        self.take = Button(
-            tr("Take the case over"), kind="primary", key=KEY, icon="person", name="take_held", about=about
-        )
+        self.take = Button(tr("Take the case over"), key=KEY, icon="person", name="take_held", about=about)
         self.take.clicked.connect(lambda _checked=False: self._on_take())
         self.banner = Banner(name="held_banner")
         self.question = Confirm(
@@ -78,8 +77,11 @@ class HeldCard(Card):
     def show_view(self, view: View) -> None:
         """Show who holds the case; nothing where that is who is signed in."""
         case, held = view.case, view.held
-        if held is None or self._case is None or case.id != self._case.id:
+        other = self._case is None or case.id != self._case.id
+        if held is None or other or self._page() is not self._asking_on:
             self.question.hide()
+            self._on_turned()  # told by nobody where the card is out of sight
+        if held is None or other:
             self.banner.clear()
         self._case, self._held = case, held
         desk = self.workplace.desk
@@ -101,14 +103,21 @@ class HeldCard(Card):
 
     def focus_first(self) -> bool:
         """Put the focus on taking it over, if there is somebody to take it from; tell whether."""
-        if not self.isHidden():
+        if not self.isHidden() and self._asking_on is not None and self.question.reason is not None:
+            self.question.reason.focus_editor()
+        elif not self.isHidden():
             self.take.setFocus(Qt.FocusReason.OtherFocusReason)
         return not self.isHidden()
 
     def _on_turned(self) -> None:
         """While it is asked why, Esc closes the question and does not leave the case."""
-        if (page := self._page()) is not None:
-            page.set_running(not self.question.isHidden())
+        asking = not self.question.isHidden()
+        self.take.setVisible(not asking)
+        if self._asking_on is not None:
+            self._asking_on.set_running(False)
+        self._asking_on = self._page() if asking else None
+        if self._asking_on is not None:
+            self._asking_on.set_running(True)
 
     def _on_take(self) -> None:
         from kiosk.services.window import people

@@ -21,7 +21,8 @@ from kiosk.domain.case import Case, CaseState
 from kiosk.errors import Refused
 from kiosk.services.window import people
 
-P, T = ParamSpec("P"), TypeVar("T")
+P = ParamSpec("P")
+T = TypeVar("T")
 ON_ITS_WAY = (CaseState.SENDING, CaseState.CONFIRMING)  # nothing changes hands then
 _under_way: ContextVar[str] = ContextVar("under_way", default="")
 
