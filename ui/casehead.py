@@ -56,10 +56,10 @@ class CaseHead(QWidget):
         words = sum(widget.sizeHint().width() for widget in (self.at, self.saved, self.pill_row))
         return words + self.title.minimumSizeHint().width() + 64
 
-    def show_case(self, case: Case, step: str, pills: Iterable[tuple[str, Tone]]) -> None:
-        """Show a case at a step, with what the step's page wants said of it."""
+    def show_case(self, case: Case, step: str, pills: Iterable[tuple[str, Tone]], *, mine: bool) -> None:
+        """Show a case at a step, with what the step's page wants said of it; only one's own is parked."""
         self.title.set_text(case.entity.name)
-        self.park.setVisible(case.state == "draft")
+        self.park.setVisible(mine and case.state == "draft")
         self.at.setText(f"· {names.step_name(step)}")
         self.show_saved(case.updated_at)
         emptied(self.pill_row)

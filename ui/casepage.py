@@ -1,7 +1,8 @@
 """CasePage: what the pages of the wizard have in common: showing a case, its findings and its buttons.
 
-How an edit is kept is in `ui.keeping`. A case that went out can be looked at only: what writes is off, and
-the primary button leads back to the receipt. Must not: write a case itself, or know another page.
+How an edit is kept is in `ui.keeping`. A case that went out, or that another clerk holds, can be looked at
+only: what writes is off; the primary button leads back to the receipt, or on. Must not: write a case itself,
+or know another page.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kiosk.domain.journey import Sight
     from kiosk.domain.rulebook import Rulebook
     from kiosk.services.cases.unfinished import LeftOff
+    from kiosk.services.cases.whose import Held
 
 
 MOST_ITEMS = 3  # lines of the error summary; one more names the last one, or counts the rest
@@ -48,6 +50,7 @@ class View:
     centre: tuple[Finding, ...] = ()
     left: LeftOff | None = None  # where the clerk stood when the program ended
     others: tuple[Filing, ...] = ()  # of a correction: those that go on as they are, to be looked at only
+    held: Held | None = None  # by another clerk
 
     def of_step(self, step: str) -> tuple[Finding, ...]:
         """Return the findings of one step, the centre's first."""
@@ -57,14 +60,15 @@ class View:
 def read(desk: Desk, case_id: str) -> tuple[View, str]:
     """Return a case as the pages see it (a correction: what it is about), and the step at which it stands."""
     from kiosk.domain import journey, revision
-    from kiosk.services.cases import casework, outcomes, unfinished
+    from kiosk.services.cases import casework, outcomes, unfinished, whose
 
     case = casework.load(desk, case_id)
     sight = casework.sight(desk, case)
     centre = outcomes.findings(desk, case_id)
     left = unfinished.left_off(desk, case_id)
     missing, others = journey.missing(case, sight), revision.others(case)
-    view = View(revision.concerned(case), sight, missing, centre, left, others)
+    held = whose.held(desk, case_id)
+    view = View(revision.concerned(case), sight, missing, centre, left, others, held)
     at = journey.current(case, sight)
     wrong = [item.step for item in centre if item.severity == "error"]
     order = [step.name for step in journey.steps(case)]
@@ -161,15 +165,18 @@ class CasePage(KeepingPage):
 
     @property
     def still(self) -> bool:
-        """Tell whether the case went out, so that it can be looked at only."""
-        return self.view is not None and self.view.case.state != "draft" and self.step != "submit"
+        """Tell whether the case went out, or is another clerk's, so that it can be looked at only."""
+        if self.view is None or self.step == "submit":
+            return False
+        return self.view.held is not None or self.view.case.state != "draft"
 
     def _show_still(self) -> None:
+        out = self.view is not None and self.view.case.state != "draft"
         for part in self.writers():
             part.setEnabled(not self.still)
         if self.next is not None and self.to_receipt is not None:
-            self.next.setVisible(not self.still)
-            self.to_receipt.setVisible(self.still)
+            self.next.setVisible(not self.still or not (out or self.step == "check"))
+            self.to_receipt.setVisible(self.still and out)
         if self.leave is not None:
             self.leave.setText(tr("Close the case") if self.still else tr("Leave for now"))
 
@@ -178,9 +185,10 @@ class CasePage(KeepingPage):
         return (self.body,)
 
     def start(self) -> None:
-        """Put the focus where work starts, or where it goes on once the case went out."""
-        if self.still and self.to_receipt is not None:
-            self.to_receipt.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus where work starts, or on what leads on where nothing can be changed."""
+        leads = [b for b in (self.to_receipt, self.next, self.leave) if b is not None and not b.isHidden()]
+        if self.still and leads:
+            leads[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.focus_first()
 

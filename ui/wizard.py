@@ -19,6 +19,7 @@ from ui import theme
 from ui.casehead import CaseHead
 from ui.casepage import CasePage, View, read
 from ui.errors import explain
+from ui.records.held import HeldCard
 from ui.records.points import PointsCard
 from ui.records.rejudged import CaseRejudged
 from ui.steps import items
@@ -60,11 +61,11 @@ class Wizard(QWidget):
         column.setSpacing(12)
         self.head = CaseHead()
         self.park = self.head.park
-        column.addWidget(self.head)
         self.banner = Banner(name="wizard_banner")
-        column.addWidget(self.banner)
+        self.held = HeldCard(place, lambda: self.pages.get(self.step))
         self.points = PointsCard(place, self.go_to)
-        column.addWidget(self.points)
+        for part in (self.head, self.banner, self.held, self.points):
+            column.addWidget(part)
         column.addLayout(self._middle(), 1)
         self.feet = QStackedWidget()
         self.feet.setSizePolicy(self.feet.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Fixed)
@@ -119,6 +120,7 @@ class Wizard(QWidget):
             self.head.title.set_text("")
             self.stack.hide()
             self.points.hide()
+            self.held.hide()
         self.case_id, self.view, self.step, self._spot = case_id, None, "", spot
         self._wanted, self._going_on = "", False
         self.banner.clear()
@@ -130,10 +132,10 @@ class Wizard(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus where the step starts."""
-        if (page := self.pages.get(self.step)) is not None:
-            page.start()
-        else:
+        if (page := self.pages.get(self.step)) is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.held.focus_first():
+            page.start()
 
     def window_title(self) -> str:
         """Name the step in the window's title; never the entity."""
@@ -171,6 +173,7 @@ class Wizard(QWidget):
             return
         first = self.view is None
         before = self.view.case.state if self.view is not None else None
+        turned = self.view is not None and (self.view.held is None) != (view.held is None)
         self.view = view
         self.stack.show()
         page = self.pages.get(self.step)
@@ -181,14 +184,16 @@ class Wizard(QWidget):
             self._show_step(there if there in self._names() else at)
             if self._spot is not None:
                 self.pages[self.step].put_back(self._spot)
-            elif first and view.left is not None and view.left.step == at:
+            elif first and view.left is not None and view.left.step == at and view.held is None:
                 self.pages[at].take_up(view.left)
             self._spot = None
-        elif before is not None and before != "draft" and view.case.state == "draft":
-            self._show_step(at)  # the centre sent it back
+        elif turned or (before is not None and before != "draft" and view.case.state == "draft"):
+            self._show_step(self.step if turned else at)  # taken over; the centre sent it back
         elif page is not None:
             page.show_view(view)
         self._show_head()
+        if first:
+            self.held.focus_first()
         if self._going_on:
             self._go_on()
 
@@ -240,7 +245,10 @@ class Wizard(QWidget):
     def _show_head(self) -> None:
         if self.view is not None:
             page = self.pages.get(self.step)
-            self.head.show_case(self.view.case, self.step, page.pills() if page is not None else ())
+            pills = page.pills() if page is not None else ()
+            self.head.show_case(self.view.case, self.step, pills, mine=self.view.held is None)
+            self.held.show_view(self.view)
+            self.points.setEnabled(self.view.held is None)
             self.stepper.set_steps(items(self.view, self.step))
             self.points.show_case(self.view.case)
 
@@ -265,7 +273,7 @@ class Wizard(QWidget):
         if page is None or page.busy or self.view is None:
             return
         self._going_on = False
-        if page.may_leave() and (after := self._beside(1)):
+        if (page.still or page.may_leave()) and (after := self._beside(1)):
             self.make(after).show_view(self.view)  # built now, shown in the next turn
             next_turn(self, partial(self._arrive_at, after, self.view.case.id))
 

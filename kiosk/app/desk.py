@@ -6,6 +6,7 @@ a service, or anything that a test could want without it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -13,7 +14,7 @@ from kiosk.adapters.clock import SystemClock
 from kiosk.app.lazy import Lazy, LazyPacks
 from kiosk.desk import Api, Desk, KeySafe, Printer, PrinterInfo, Scanner, Store, StoreCare, Vault
 from kiosk.domain.pack import Pack
-from kiosk.errors import Offline, PrinterFailed
+from kiosk.errors import Offline, PrinterFailed, StoreFailed
 from kiosk.events import Bus
 from kiosk.settings import Settings
 
@@ -107,8 +108,12 @@ def _key_moves(settings: Settings) -> KeyMoves:
 
 def _store(settings: Settings, keys: Keys, clock: SystemClock) -> SqlStore:
     from kiosk.adapters.store import open_store
+    from kiosk.services.window import sure
 
-    return open_store(settings.folder, keys, clock=clock)
+    opened = open_store(settings.folder, keys, clock=clock)
+    with suppress(StoreFailed):  # a page of it may be damaged: the rest is still read
+        sure.take_up(opened, clock)
+    return opened
 
 
 def _vault(settings: Settings, keys: Keys) -> FileVault:

@@ -73,6 +73,9 @@ class Clock(Protocol):
     def renew(self) -> None:
         """Read the tables anew with the next look, for another bundle is in force."""
 
+    def go_by(self, moment: datetime) -> None:
+        """Let it be this moment now, as was seen here before; until the centre's clock is known."""
+
     @property
     def offset(self) -> timedelta:
         """How far the centre's clock is ahead of this computer's; zero while it is not known."""

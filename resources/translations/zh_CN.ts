@@ -308,6 +308,7 @@
   <message><location filename="../../ui/screens/account.py"/><source>Clerk</source><translation>工作人员</translation></message>
   <message><location filename="../../ui/forms/approval.py"/><source>Clerk number</source><translation>工号</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Clerk number or password is not right.</source><translation>工号或密码不正确。</translation></message>
+  <message><location filename="../../ui/records/held.py"/><source>Clerk {clerk} has held this case since {time}.</source><translation>此件自 {time} 起由 {clerk} 经办。</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Clock</source><translation>期限</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Clock ahead of this computer</source><translation>与本机时钟之差</translation></message>
   <message><location filename="../../ui/screens/assist/strip.py"/><source>Close</source><translation>关闭</translation></message>
@@ -573,6 +574,7 @@
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>From (time)</source><translation>从几点</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>From day</source><translation>起始日期</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>From the decision paper or a printout; marked as not verified</source><translation>按决定书或信用中国打印件录入，标记为未核实</translation></message>
+  <message><location filename="../../ui/records/held.py"/><source>From then on it is yours to go on with; the audit trail says so</source><translation>接办后由您继续办理，记入审计记录</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>From this workstation's copy; the centre was not asked.</source><translation>以上为本机数据，未联网核对。</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>From this workstation, as of {as_of} ({age}): the centre is away</source><translation>连不上信用中心，以下为本机数据，截至 {as_of}（{age}）</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>From {date}</source><translation>{date} 起可申请</translation></message>
@@ -639,6 +641,7 @@
   <message><location filename="../../ui/shell/handbook/panel.py"/><source>Handbook for clerks</source><translation>窗口人员手册</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Handed in; a lead approves it.</source><translation>已送审，等班长审批。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Have it sent as JPEG (iPhone: Settings, Camera, Formats, Most Compatible), or scan the paper.</source><translation>请改为 JPEG 后再发送（苹果手机：设置－相机－格式－兼容性最佳），或者扫描纸质件。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Have it set. Until then limits and deadlines go by {day} {time}.</source><translation>请校准时钟；校准前，各项时限按 {day} {time} 计算。</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Held by</source><translation>经办人</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Help desk</source><translation>技术支持</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Here already</source><translation>已有</translation></message>
@@ -690,6 +693,7 @@
   <message><location filename="../../ui/sheets/desk.py"/><source>Into the place of the checklist that is chosen</source><translation>收入清单中选定的材料</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Investor</source><translation>投资人</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Is this your hall? Then go on. It is kept at the end.</source><translation>请核对大厅信息，无误后继续；完成设置时一并保存。</translation></message>
+  <message><location filename="../../ui/records/held.py"/><source>It can be looked at only. Take it over to go on with it; why stands in the audit trail.</source><translation>只能查看。接办后方可继续办理，原因记入审计记录。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>It cannot be brought back.</source><translation>放弃后不能恢复。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It cannot be taken back now. Wait for the answer, then withdraw the filing under Progress.</source><translation>现在不能撤回。请等答复，之后在“进度跟踪”中撤回申请。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>It comes from a backup: it may have been taken back or sent since.</source><translation>来自备份：此后可能已撤回，也可能已上报。</translation></message>
@@ -698,14 +702,16 @@
   <message><location filename="../../ui/words/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>It holds the ID number of a person.</source><translation>内容中有身份证号码。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It is being sent just now and cannot be taken back.</source><translation>此件正在上报，不能撤回。</translation></message>
+  <message><location filename="../../ui/records/held.py"/><source>It is being sent just now. Once that is over it can be taken over.</source><translation>正在上报，完成后方可接办。</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>It is damaged.</source><translation>数据库已损坏。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>It is fetched by itself; try again when the line is back.</source><translation>程序会自动取得；联网后再试。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>It is large and goes in several parts.</source><translation>文件较大，正分段上传。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>It is not there any more: {file}.</source><translation>已经不在了：{file}。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>It is offered in the list.</source><translation>已列为待接办。</translation></message>
+  <message><location filename="../../ui/records/held.py"/><source>It is offered to you. Until you take it, it can be looked at only.</source><translation>已移交给您，接办前只能查看。</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>It is sent by itself as soon as it is its turn.</source><translation>轮到时会自动上报，无需操作。</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>It is there and fits.</source><translation>密钥在位且匹配。</translation></message>
-  <message><location filename="../../ui/screens/caseacts.py"/><source>It is yours now.</source><translation>已由您接办。</translation></message>
+  <message><location filename="../../ui/records/held.py"/><source>It is yours now.</source><translation>已由您接办。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It lies on a stick and may arrive by it; it cannot be taken back.</source><translation>此件已导出到 U 盘，可能由此送达，不能撤回修改。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>It lies still: taken in a moment…</source><translation>已放稳，即将拍摄…</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>It may have reached the centre already and cannot be taken back.</source><translation>可能已送达信用中心，不能取消。</translation></message>
@@ -1104,6 +1110,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Open it again.</source><translation>请重新打开。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Open it again; both versions are kept.</source><translation>请重新打开；两个版本都已保留。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Open it and go on.</source><translation>请打开后继续办理。</translation></message>
+  <message><location filename="../../ui/words/work.py"/><source>Open it and take it over first; the reason stands in the audit trail.</source><translation>请打开此件先接办，原因记入审计记录。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Open it where it was made, save it again as .xlsx or .csv, and take that.</source><translation>请用原软件打开，另存为 .xlsx 或 .csv 后再导入。</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>Open once</source><translation>开放一次</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Open that entity</source><translation>打开该主体</translation></message>
@@ -1339,7 +1346,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>Saved here, to be sent</source><translation>已存本机，待上报</translation></message>
   <message><location filename="../../ui/casehead.py"/><source>Saved {time}</source><translation>已自动保存 {time}</translation></message>
   <message><location filename="../../ui/shell/recovery.py"/><source>Saved {time}. It goes on at the field where you were.</source><translation>已存于 {time}，从中断时所在的栏目继续。</translation></message>
-  <message><location filename="../../ui/screens/caseacts.py"/><source>Say in a few words why it is taken over.</source><translation>请简要填写接办原因。</translation></message>
+  <message><location filename="../../ui/records/held.py"/><source>Say in a few words why it is taken over.</source><translation>请简要填写接办原因。</translation></message>
   <message><location filename="../../ui/records/another.py"/><source>Say in a few words why.</source><translation>请简要填写原因。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>Say it in a few words.</source><translation>请简要填写。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Say it otherwise: publicity ends, a body decides, nobody can promise it.</source><translation>请换一种说法：终止公示，由认定单位决定，谁也不能许诺结果。</translation></message>
@@ -1534,19 +1541,18 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Take it out first, then put the earlier one back.</source><translation>请先移出，再恢复原来的申请件。</translation></message>
   <message><location filename="../../ui/words/cameras.py"/><source>Take it out, put the rest back and go on. Pages so far are kept.</source><translation>请取出卡纸，放回余下的纸继续扫；已扫的页都已保存。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Take it out: nothing of a person may stand on the wall.</source><translation>请去掉：大屏上不得出现个人信息。</translation></message>
-  <message><location filename="../../ui/words/work.py"/><source>Take it over first; the reason stands in the audit trail.</source><translation>请先接办，原因记入审计记录。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Take its plug out and put it in again, then try again.</source><translation>请拔下接头重新插好，再重试。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Take only the rows of this applicant, or split the file.</source><translation>请只保留当前申请人的行，或拆分文件。</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take out</source><translation>移出办件</translation></message>
   <message><location filename="../../ui/widgets/lines.py"/><source>Take out line {n}</source><translation>去掉第 {n} 行</translation></message>
   <message><location filename="../../ui/forms/lastvisit.py"/><source>Take over</source><translation>沿用</translation></message>
-  <message><location filename="../../ui/screens/caseacts.py"/><source>Take over the case of {name}?</source><translation>接办 {name} 的办件？</translation></message>
+  <message><location filename="../../ui/records/held.py"/><source>Take over the case of {name}?</source><translation>接办 {name} 的办件？</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Take over what the first filing of this matter says, where nothing stands here yet</source><translation>本件未填的项，按同一事项首件填入</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Take over {n} record</source><translation>导入 {n} 条</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Take over {n} records</source><translation>导入 {n} 条</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Take picture</source><translation>拍摄</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Take the case back in the outbox: it names the page. Scan it again and submit.</source><translation>请在待上报中撤回修改该办件，办件内会指明是哪一页；重扫后再提交。</translation></message>
-  <message><location filename="../../ui/screens/caseacts.py"/><source>Take the case over</source><translation>接办</translation></message>
+  <message><location filename="../../ui/records/held.py"/><source>Take the case over</source><translation>接办</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Take the entity on record</source><translation>采用已登记主体</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Take the last ones out, loosen them, put them back and go on. Pages so far are kept.</source><translation>请取出最后几张，抖松后放回再继续。已扫描的页已保存。</translation></message>
   <message><location filename="../../ui/words/assist.py"/><source>Take the materials in first; then they can be written for the site.</source><translation>请先采集材料，再按网站要求导出。</translation></message>
@@ -1683,6 +1689,8 @@
   <message><location filename="../../ui/words/findings.py"/><source>The check digit does not fit: one digit is wrong or two are swapped, and the number cannot tell which. Compare each digit with the card.</source><translation>校验位不符：有一位输错或两位颠倒，号码本身看不出是哪一位，请与证件逐位核对</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The class is not known; the determining body has to say it.</source><translation>失信程度不明，由认定单位确定</translation></message>
   <message><location filename="../../ui/screens/assist/strip.py"/><source>The clipboard was cleared</source><translation>剪贴板已清空</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>The clock of this computer is ahead.</source><translation>本机时钟快了。</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>The clock of this computer is behind.</source><translation>本机时钟慢了。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The clock of this computer is off by more than a day. Set it before you submit.</source><translation>本机时间相差超过一天，请校准后再提交</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>The clock of this computer is off by more than five minutes.</source><translation>本机时间相差超过五分钟</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The clocks of this computer and of the centre are years apart.</source><translation>本机时间与信用中心时间相差数年。</translation></message>
@@ -2110,7 +2118,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>What the body asks for, on paper for the applicant</source><translation>把认定单位要求补正的内容打印给申请人</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>What the decision asks for and when it was done; sums above count without a line here</source><translation>文书要求履行的内容和完成日期；上面的罚款、没收无须重复填写，已缴清的在此填写日期</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>What to bring</source><translation>要带的材料</translation></message>
-  <message><location filename="../../ui/keeping.py"/><source>What was being typed here was put back.</source><translation>已恢复此处尚未存入的文字。</translation></message>
+  <message><location filename="../../ui/halftyped.py"/><source>What was being typed here was put back.</source><translation>已恢复此处尚未存入的文字。</translation></message>
   <message><location filename="../../ui/records/points.py"/><source>What was changed is put away and can be taken up again; the centre keeps what it has</source><translation>已作的改动先收起，可以恢复；中心已收到的内容不变</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>What was finished before is kept.</source><translation>此前完成的内容都已保留。</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>What was handed in and what was given back, to be signed by both</source><translation>列明交了什么、退了什么，双方签字</translation></message>
@@ -2153,7 +2161,7 @@
   <message><location filename="../../ui/records/boundgate.py"/><source>Why it cannot wait</source><translation>不能等的理由</translation></message>
   <message><location filename="../../ui/records/another.py"/><source>Why it is not added to the open one</source><translation>不补入已有草稿的原因</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Why it is so</source><translation>原因</translation></message>
-  <message><location filename="../../ui/screens/caseacts.py"/><source>Why it is taken over</source><translation>接办原因</translation></message>
+  <message><location filename="../../ui/records/held.py"/><source>Why it is taken over</source><translation>接办原因</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Why it was listed</source><translation>列入原因</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Why it was listed, in words</source><translation>列入事由</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Why not yet</source><translation>为什么还不能申请</translation></message>
@@ -2482,7 +2490,7 @@
   <message><location filename="../../ui/text.py"/><source>{amount} yuan</source><translation>{amount} 元</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>{before} → {after}</source><translation>{before} → {after}</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>{clerk} has held it since {time}.</source><translation>{clerk} 自 {time} 起暂缓此件。</translation></message>
-  <message><location filename="../../ui/screens/caseacts.py"/><source>{clerk} holds it. The reason stands in the audit trail.</source><translation>现由 {clerk} 经办，原因记入审计记录。</translation></message>
+  <message><location filename="../../ui/records/held.py"/><source>{clerk} holds it. The reason stands in the audit trail.</source><translation>现由 {clerk} 经办，原因记入审计记录。</translation></message>
   <message><location filename="../../ui/screens/outbox/notices.py"/><source>{clerk} paused sending at {time}</source><translation>{clerk} 于 {time} 暂停上报</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{clerk}: {deed}</source><translation>{clerk}：{deed}</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>{done} of {all} complete</source><translation>材料 {done}/{all}</translation></message>

@@ -33,6 +33,20 @@ def test_the_centres_clock_counts() -> None:
     assert abs(clock.now() - datetime.now(UTC) - timedelta(minutes=7)) < timedelta(seconds=5)
 
 
+def test_a_clock_that_is_set_while_it_runs_changes_nothing_but_what_is_told() -> None:
+    wall, ticks = [datetime(2026, 11, 21, 2, 0, tzinfo=UTC)], [50.0]
+    clock = SystemClock(wall=lambda: wall[0], ticks=lambda: ticks[0])
+    before = clock.now()
+    wall[0] -= timedelta(days=2)
+    ticks[0] += 90.0
+    assert clock.now() - before == timedelta(seconds=90)
+    assert clock.offset == timedelta(days=2, seconds=90)
+    clock.go_by(before)
+    assert clock.now() == before
+    clock.correct(before + timedelta(days=1))
+    assert clock.now() == before + timedelta(days=1)
+
+
 @pytest.mark.parametrize("year", [1, 1970, 9999])
 def test_a_clock_years_away_is_not_gone_by(year: int) -> None:
     clock = SystemClock(offset=timedelta(minutes=7))

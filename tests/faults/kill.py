@@ -4,7 +4,8 @@ After each kill the data folder is opened as the next start does. Every answer t
 kept is there, of what was being typed all but the last second, every sheet that was shown is there with its
 bytes, and nothing is half. The next start goes on in the same folder, at the field, with the text that was
 put back. Some windows are killed while they start, before anybody can do anything: nothing changes by that.
-One in `BY_HAND` is killed while a record is entered by hand (`kill_entry`), before there is a case.
+One in `BY_HAND` is killed while a record is entered by hand (`kill_entry`), before there is a case, one in
+`LETTERS` while an objection is typed (`kill_letter`).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from kiosk.domain.case import Case
 from kiosk.errors import KioskError
 from kiosk.services.cases import casework, unfinished
 from kiosk.services.window import hall
-from tests.faults import kill_app, kill_entry, sender
+from tests.faults import kill_app, kill_entry, kill_letter, sender
 from tests.faults.kill_entry import holds
 from tests.faults.killing import Window
 from tests.sandbox.centre import Centre, running
@@ -38,7 +39,11 @@ BUSY, PATIENCE = 0.4, 30.0  # of the windows take a sheet in first; seconds that
 STARTING = 0.15  # of the windows die while they start
 PAPERS = 12
 BY_HAND = 6  # one of so many windows is killed while a record is entered by hand
-ANSWERS = ("answers", "typing", "not_taken_up", "entry", "entry_not_taken_up")  # what counts as one lost
+LETTERS = 10  # one of so many while an objection is typed
+ANSWERS = (  # what counts as one lost
+    *("answers", "typing", "not_taken_up", "entry", "entry_not_taken_up"),
+    *("letter", "letter_not_taken_up"),
+)
 
 
 @dataclass
@@ -137,12 +142,14 @@ def run(seed: int, count: int) -> Iterator[dict[str, object]]:
         (Path(place) / "centre").mkdir()
         with running(Path(place) / "centre", "--control") as centre:
             ground = Ground(Path(place), centre)
-            by_hand = count // BY_HAND
-            for first in range(0, count - by_hand, AGAIN):
+            by_hand, letters = count // BY_HAND, count // LETTERS
+            visits = count - by_hand - letters
+            for first in range(0, visits, AGAIN):
                 data = ground.fresh(first)
-                _again_and_again(ground, data, min(AGAIN, count - by_hand - first), rng, found, told)
+                _again_and_again(ground, data, min(AGAIN, visits - first), rng, found, told)
                 shutil.rmtree(data)
             kill_entry.run(ground, ground.fresh(count), by_hand, rng, found, told)
+            kill_letter.run(ground, ground.fresh(count + 1), letters, rng, found, told)
     if told["stuck"] > max(1, count // 4):
         raise RuntimeError(f"{told['stuck']} of {count} drivers did not get on")
     answers = sum(found[name] for name in ANSWERS)

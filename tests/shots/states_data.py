@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QScrollArea
@@ -30,6 +31,7 @@ def data(stage: Stage) -> None:
         "disk-full": Condition("disk_full", last=made),
         "sheets-lost": sheets,
         "backup-old": Condition(last=replace(made, at=now.replace(year=2025)), old=True),
+        "clock": Condition(clock=timedelta(days=3)),
     }.items():
         band.show_condition(stands)
         stage.shot(f"data-{name}")

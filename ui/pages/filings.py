@@ -106,7 +106,7 @@ class FilingsPage(CasePage):
     def _state(self, filing: Filing, *, goes_on: bool) -> Cell:
         """Say what can be done with the record; once it is with the centre, where it is."""
         case = self.view.case if self.view is not None else None
-        if case is None or not (goes_on or self.still):
+        if case is None or not (goes_on or case.state != "draft"):
             return Cell(
                 below=readings.short(filing.judgement), pill=readings.pill(filing.record, filing.judgement)
             )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from ui.halftyped import HalfSaid
 from ui.text import plural, tr
 from ui.widgets.button import Button
 from ui.widgets.confirm import Confirm
@@ -30,6 +31,7 @@ class Another(QObject):
             missing=tr("Say in a few words why."),
             name="another_case",
         )
+        HalfSaid(self.question, page.workplace, self._of)
         page.content.addWidget(self.question)
         about = tr("Beside the open draft, with a reason")
         self.button = Button(tr("Start another"), key="Ctrl+Shift+N", name="another", about=about)
@@ -37,6 +39,9 @@ class Another(QObject):
         self.button.clicked.connect(lambda _checked=False: self._ask())
         self.question.turned.connect(lambda: page.foot.setVisible(self.question.isHidden()))
         self.button.hide()
+
+    def _of(self) -> str:
+        return str(self.page.answer[0].dossier.entity.key) if self.page.answer is not None else ""
 
     def show_for(self, draft: CaseLine | None, *, chosen: bool) -> None:
         """Offer another case where a draft is open and something is ticked that it has not."""

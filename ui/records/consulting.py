@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from ui.errors import explain, note
+from ui.halftyped import HalfTyped
 from ui.records import dossier
 from ui.text import tr
 from ui.widgets.button import Button
@@ -75,6 +76,8 @@ class Consulting(QObject):
         self._panel: CodePanel | None = None
         self.bar = NoteBar()
         page.content.addWidget(self.bar)
+        field = self.bar.field
+        self.kept = HalfTyped(self.bar, self.place, lambda: {"note": field.text()}, self._put_back)
         self.bar.go.clicked.connect(lambda _checked=False: self.bar.field.setFocus())
         self.bar.keep.clicked.connect(lambda _checked=False: self.keep(back=True))
         self.bar.field.returnPressed.connect(lambda: self.keep(back=True))
@@ -88,8 +91,15 @@ class Consulting(QObject):
         self.keep()
         self._code = code
         self.bar.hide()
+        self.kept.end()
         if code:
+            self.kept.begin(f"consultation.{code}")
             self.place.run(dossier.warm_papers, failed=note, owner=self, lane="work")
+
+    def _put_back(self, texts: dict[str, str]) -> None:
+        """Show a note that was being typed when the program ended; its consultation was logged before."""
+        self.bar.field.setText(texts.get("note", ""))
+        self.bar.show()
 
     # --- giving it
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout
 
 from ui.errors import explain
+from ui.halftyped import HalfTyped
 from ui.papers.run import PaperRun
 from ui.records.objection import ABOUT, ObjectionForm
 from ui.text import tr
@@ -53,6 +54,8 @@ class RecordObjection(QObject):
         self.form.wanted.connect(self._on_wanted)
         self.form.signed.connect(self._on_signed)
         self.form.turned.connect(self._on_turned)
+        self.kept = HalfTyped(self.form, page.workplace, self.form.values, self.form.put_back)
+        self.form.changed.connect(self.kept.soon)
         row.insertWidget(0, self.form, 12)
         self.run = PaperRun(page, page.workplace, self.form.busy_bar)
         self.run.turned.connect(lambda: self.form.set_running(self.run.running))
@@ -73,8 +76,10 @@ class RecordObjection(QObject):
         """Offer it for a record, with more weight where the verdict advises it; not for one of a case."""
         opened = self.page.answer[0]
         if opened.dossier.entity.key != self._of:
-            self._of = opened.dossier.entity.key
+            before, self._of = self._of, opened.dossier.entity.key
             self.form.forget()
+            if before:  # the next applicant reads nothing of the last one
+                self.kept.end(f"objection.{before}")
         here = found is not None and any(found[0].id == record.id for record, _ in opened.rows)
         self.record = found[0] if found is not None and here else None
         self.button.setEnabled(here)
@@ -89,6 +94,8 @@ class RecordObjection(QObject):
     def _on_turned(self) -> None:
         if not self.page.isVisible():  # the page was left with the form open
             self.form.close_form()
+        elif not self.form.isHidden():
+            self.kept.begin(f"objection.{self._of}.{self.form.key}")
 
     def _on_wanted(self, record_id: str, values: dict[str, str]) -> None:
         from kiosk.services.printing import papers
@@ -114,6 +121,7 @@ class RecordObjection(QObject):
 
     def _on_kept(self, letter: Letter) -> None:
         self.form.sent()
+        self.kept.end()
         self.page.workplace.say(
             tr("The objection goes out in a few seconds."),
             lambda: self.page.workplace.run(take_back, letter.key, failed=self._on_not_kept, owner=self),

@@ -53,6 +53,7 @@ class ObjectionForm(Card):
     wanted = Signal(str, object)  # key of the record; the values of the paper by name
     signed = Signal(str, object)  # the same, to be sent: the paper is signed
     turned = Signal()  # it was opened or closed
+    changed = Signal()  # something was chosen or a field left
 
     def __init__(
         self, instead_of: Sequence[QWidget], *, person: bool = False, name: str = "objection_form"
@@ -76,6 +77,8 @@ class ObjectionForm(Card):
         self.add(self.what)
         self.add(Label(tr(ABOUT), "small", "muted"))
         self.rows = {row.place: row for row in self._rows()}
+        for row in self.rows.values():
+            row.edited.connect(lambda *_given: self.changed.emit())
         self.add(self._scrolling(), 1)
         self.add(self.busy_bar)
         self.body.addLayout(self._buttons())
@@ -195,6 +198,12 @@ class ObjectionForm(Card):
     def values(self) -> dict[str, str]:
         """Return what was typed, by the names of the paper."""
         return {place: str(row.value() or "") for place, row in self.rows.items()}
+
+    def put_back(self, texts: dict[str, str]) -> None:
+        """Show again what was being typed when the program ended."""
+        for place, text in texts.items():
+            if place in self.rows:
+                self.rows[place].set_value(text)
 
     def set_running(self, running: bool) -> None:
         """While it is printed Esc stops that, and nothing is printed twice."""

@@ -104,11 +104,11 @@ class ListRejudged(QObject):
 
 
 def judged_again(desk: Desk, case_id: str) -> tuple[Change, ...] | None:
-    """Judge the records of a draft again and keep the verdicts; return what changed, None for no draft."""
-    from kiosk.services.cases import casework, filings
+    """Judge the records of a draft again and keep the verdicts; return what changed, None for another's."""
+    from kiosk.services.cases import casework, filings, whose
 
     before = casework.load(desk, case_id)
-    if before.state != "draft":
+    if before.state != "draft" or whose.held(desk, case_id) is not None:
         return None
     after = filings.judge(desk, case_id)
     known = {filing.number: filing.judgement for filing in before.filings}

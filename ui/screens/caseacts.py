@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt
 
 from ui.errors import explain
 from ui.forms.approval import ApprovalForm
+from ui.halftyped import HalfSaid
 from ui.text import plural, tr
 from ui.widgets.button import Button
 from ui.widgets.confirm import Confirm
@@ -111,6 +112,7 @@ class CaseActs(QObject):
 
     def _question(self, name: str, reason: str, need: str) -> Confirm:
         made: Confirm = self.screen.add_question(Confirm(reason=reason, missing=need, name=name))
+        HalfSaid(made, self.screen.workplace, lambda: str(made.property("case") or ""))
         return made
 
     def _button(self, said: str, key: str, icon: str, name: str, about: str, then: Any) -> Button:

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from ui.errors import explain, note
+from ui.halftyped import HalfSaid, HalfTyped
 from ui.screens import letterlines
 from ui.text import tr
 
 if TYPE_CHECKING:
     from kiosk.services.centre.letters import Letter
+    from ui.records.objection import ObjectionForm
+    from ui.screens.withdrawing import Withdrawing
 
 SPARE_MS = 500  # beyond the seconds of grace
 
@@ -28,10 +31,23 @@ class Posting(QObject):
         super().__init__(screen)
         self.screen, self.place = screen, screen.workplace
 
+    def watch(self, form: ObjectionForm, question: Withdrawing) -> None:
+        """Keep what is typed into the letters, for the worst."""
+        self.objection = HalfTyped(form, self.place, form.values, form.put_back)
+        form.changed.connect(self.objection.soon)
+        form.turned.connect(partial(self._on_form, form))
+        of = partial(question.property, "filing")
+        self.withdrawal = HalfSaid(question, self.place, lambda: str(of() or ""), lasting=True)
+
+    def _on_form(self, form: ObjectionForm) -> None:
+        if not form.isHidden():
+            self.objection.begin(f"objection.{form.key}")
+
     def withdraw(self, case_id: str, filing: int, reason: str) -> None:
         """Have a filing taken back."""
         self.place.run(
-            letterlines.ask_withdrawal, case_id, filing, reason, done=self._on_kept,
+            letterlines.ask_withdrawal, case_id, filing, reason,
+            done=partial(self._on_withdrawal, f"{case_id}#{filing}"),
             failed=lambda error: self.screen.banner.show_trouble(
                 explain(error, "withdraw"), retry=partial(self.withdraw, case_id, filing, reason)
             ),
@@ -61,8 +77,13 @@ class Posting(QObject):
             failed=lambda error: self.screen.banner.show_trouble(explain(error)), ended=self.screen.read,
         )  # fmt: skip
 
+    def _on_withdrawal(self, key: str, letter: Letter) -> None:
+        self.withdrawal.end(self.withdrawal.name_of(key))
+        self._on_kept(letter)
+
     def _on_objection(self, letter: Letter) -> None:
         self.screen.objection.sent()
+        self.objection.end()
         self._on_kept(letter)
 
     def _on_not_objected(self, error: Exception) -> None:

@@ -67,6 +67,7 @@ class TrackingScreen(Listing):
         self.confirm = Withdrawing()
         self.add_question(self.confirm)
         self.confirm.wanted.connect(self._on_letter)
+        self.posting.watch(self.objection, self.confirm)
         self._foot()
 
     def _side(self) -> QVBoxLayout:

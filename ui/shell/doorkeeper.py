@@ -39,10 +39,11 @@ class Doorkeeper(QObject):
         self._before: QWidget | None = None  # where the focus was
         self._locked_by = ""  # whose work lies behind the lock
         self._nobody = False  # the gate is up because nobody is signed in
+        self._touched = 0.0  # on the computer's counter: a timer does not count sleep
         self._idle, self._again = QTimer(self), QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
-        self._again.timeout.connect(self.look)
+        self._again.timeout.connect(self._on_minute)
 
     @property
     def locked(self) -> bool:
@@ -55,6 +56,16 @@ class Doorkeeper(QObject):
         self._again.start(SESSION_MS)
         self.restart_idle()
         self.look()
+
+    def _on_minute(self) -> None:
+        """Look who is signed in; lock where the computer slept through the idle minutes."""
+        if self._touched and ticks() - self._touched >= self._minutes * 60:
+            self.lock()
+        self.look()
+
+    @property
+    def _minutes(self) -> int:
+        return int(self.place.settings["lock_after_minutes"])
 
     def look(self, _event: object = None) -> None:
         """Read who is signed in."""
@@ -154,9 +165,9 @@ class Doorkeeper(QObject):
 
     def restart_idle(self) -> None:
         """Count the idle minutes from now."""
-        minutes = int(self.place.settings["lock_after_minutes"])
+        self._touched = ticks()
         if not self.locked:
-            self._idle.start(minutes * 60_000)
+            self._idle.start(self._minutes * 60_000)
         else:
             self._idle.stop()
 
@@ -201,6 +212,13 @@ class Doorkeeper(QObject):
         """Take the gate away, to be made again in another language."""
         gate, self.gate = self.gate, None
         self._drop(gate)
+
+
+def ticks() -> float:
+    """Return the seconds of the computer's counter, sleep included."""
+    from kiosk.desk import steady
+
+    return steady.ticks()
 
 
 def forget_copied() -> None:

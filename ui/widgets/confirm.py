@@ -80,6 +80,16 @@ class Confirm(QWidget):
         else:
             self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def said(self) -> dict[str, str]:
+        """Give the reason as it stands there, by the name of its field."""
+        return {"reason": self.reason.editor.text()} if self.reason is not None else {}
+
+    def say_again(self, texts: dict[str, str]) -> None:
+        """Show a reason again that was being typed before."""
+        if self.reason is not None:
+            self.reason.set_value(texts.get("reason", ""))
+            self.reason.editor.end(False)
+
     def close_question(self) -> None:
         """Hide it and give the focus back."""
         if self.isHidden():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ui.text import mark, plural, together, tr
+from ui.text import clock, mark, plural, together, tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,7 +30,7 @@ def band(stands: Condition, now: datetime) -> tuple[str, str]:
         return where, "bad"
     if stands.old:
         return together(_backup(stands, now), tr("Tell the help desk: no backup is being made.")), "warn"
-    return "", ""
+    return (_clock(stands.clock, now), "warn") if stands.clock else ("", "")
 
 
 def lines(stands: Condition, now: datetime) -> list[tuple[str, str]]:
@@ -51,6 +52,19 @@ def lines(stands: Condition, now: datetime) -> list[tuple[str, str]]:
             (tr("Ended cases that leave this window soon"), "、".join([*soon, *([more] if more else [])]))
         )
     return rows
+
+
+def _clock(off: timedelta, now: datetime) -> str:
+    """Say that the computer's clock is wrong, and by which time everything goes."""
+    from ui.words import facts
+
+    there = facts.local(now)
+    what = mark("The clock of this computer is behind.")
+    if off < timedelta():
+        what = mark("The clock of this computer is ahead.")
+    day = f"{there:%Y-%m-%d}"
+    do = tr("Have it set. Until then limits and deadlines go by {day} {time}.", day=day, time=clock(there))
+    return together(tr(what), do)
 
 
 def _backup(stands: Condition, now: datetime) -> str:

@@ -11,7 +11,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "not_held": (
         mark("Another clerk holds this case."),
-        mark("Take it over first; the reason stands in the audit trail."),
+        mark("Open it and take it over first; the reason stands in the audit trail."),
     ),
     "no_colleague": (
         mark("This is not the number of a colleague."),

@@ -27,7 +27,7 @@ from kiosk.domain.case import (
 from kiosk.domain.findings import Finding
 from kiosk.domain.journey import missing
 from kiosk.events import CaseChanged, OutboxChanged
-from kiosk.services.cases import filings, known, outcomes, revising, trail
+from kiosk.services.cases import filings, known, outcomes, revising, trail, whose
 from kiosk.services.cases.commitments import issue_commitments, mark_printed, mark_signed, refill_codes
 from kiosk.services.cases.drafts import change, change_with, load, sight
 from kiosk.services.cases.filings import (
@@ -117,13 +117,13 @@ def discard(desk: Desk, case_id: str, *, reason: str = "", approval: people.Appr
     """Throw a draft away with all of its sheets and papers, and what the centre refused of it.
 
     An unfinished correction is only given up: what the centre has stays. `reason`: one of `REASONS`, or in
-    words. What another clerk holds is a lead's to throw away. Raises SignInEnded, SignInRefused
+    words. What another clerk holds is a lead's to throw away or give up. Raises SignInEnded, SignInRefused
     (not_allowed), NotFound; Stale if it is no draft any more.
     """
     clerk = people.demand(desk, Act.WORK)
     with desk.store.read() as work:
-        line, correcting = work.cases.line(case_id), work.cases.get(case_id).before is not None
-    if line.holder not in (clerk, "") and not correcting:
+        line = work.cases.line(case_id)
+    if not whose.is_holder(line, clerk):
         people.demand(desk, Act.DISCARD_OTHERS, approval=approval)
     _discard(desk, case_id, clerk, reason)
 

@@ -1,7 +1,7 @@
 """How a draft is read and changed: one short transaction, applied to the case as it is stored then.
 
 Two lanes never overwrite each other: the change is a function of the stored case. Must not: change a case
-that went out, or hold the transaction during anything slow.
+that went out or that another clerk holds (`whose`), or hold the transaction during anything slow.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kiosk.domain.case import Case, CaseState
 from kiosk.domain.journey import Sight
 from kiosk.errors import Stale
 from kiosk.events import CaseChanged
-from kiosk.services.cases import trail
+from kiosk.services.cases import trail, whose
 from kiosk.services.packs import rules
 from kiosk.services.upkeep import care
 from kiosk.services.window import hall, people
@@ -37,7 +37,7 @@ def sight(desk: Desk, case: Case) -> Sight:
 def change(desk: Desk, case_id: str, apply: Change) -> Case:
     """Apply a change to the draft as it is now, keep it and tell it; what is the same is not written.
 
-    Raises NotFound, Stale (not_a_draft) for a case that went out, StoreFailed.
+    Raises NotFound, Stale (not_a_draft) for a case that went out, Refused (not_held), StoreFailed.
     """
     return change_with(desk, case_id, lambda case, _work: apply(case))
 
@@ -51,7 +51,7 @@ def change_with(desk: Desk, case_id: str, apply: Callable[[Case, UnitOfWork], Ca
         changed = apply(case, work)
         if changed == case:
             return case
-        saved = work.cases.save(replace(changed, updated_at=desk.clock.now()))
+        saved = whose.save(desk, work, replace(changed, updated_at=desk.clock.now()))
         for line in trail.lines(case, saved, today=desk.clock.today()):
             work.audit(line.action, line.target, actor=people.actor(desk), detail=line.detail)
     desk.bus.publish(CaseChanged(case_id))

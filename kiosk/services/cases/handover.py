@@ -1,6 +1,7 @@
 """Whose a case is: given to a colleague or to whoever is next, taken over, and taken back.
 
-Both see it in the list. Who is given a case has it only once they took it. Must not: touch a case while it is
+Both see it in the list. Who is given a case has it only once they took it; what
+holding means is in `whose`. Must not: touch a case while it is
 being sent, or change who began it.
 """
 
@@ -8,14 +9,14 @@ from __future__ import annotations
 
 from kiosk.desk import ANYBODY, CaseLine, Desk
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import CaseState
-from kiosk.errors import Refused, Stale
+from kiosk.errors import Refused, SignInRefused, Stale
 from kiosk.events import CaseChanged
-from kiosk.services.cases import trail
+from kiosk.services.cases import trail, whose
+from kiosk.services.cases.whose import is_offered
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
 
-_SENT = (CaseState.SENDING, CaseState.CONFIRMING)
+__all__ = ["give", "is_offered", "take", "take_back"]
 
 
 def give(desk: Desk, case_id: str, to: str, *, reason: str = "") -> None:
@@ -29,8 +30,8 @@ def give(desk: Desk, case_id: str, to: str, *, reason: str = "") -> None:
         raise Refused("no_colleague")
     with desk.store.begin() as work:
         line = _free(work, case_id)
-        if line.holder not in (clerk, ""):
-            raise Refused("not_held")
+        if not whose.is_holder(line, clerk):
+            raise Refused("not_held", clerk=line.holder)
         work.cases.hold(case_id, line.holder or clerk, offered=wanted)
         if line.slot is not None:
             work.cases.park(case_id, None)
@@ -45,7 +46,7 @@ def take_back(desk: Desk, case_id: str) -> None:
     with desk.store.begin() as work:
         line = work.cases.line(case_id)
         if line.holder != clerk:
-            raise Refused("not_held")
+            raise Refused("not_held", clerk=line.holder)
         if not line.offered:
             return
         work.cases.hold(case_id, clerk)
@@ -54,7 +55,7 @@ def take_back(desk: Desk, case_id: str) -> None:
 
 
 def take(desk: Desk, case_id: str, *, reason: str = "") -> None:
-    """Take a case: one that is offered as it is, another clerk's with a reason.
+    """Take a case: one that is offered as it is, another clerk's with a reason; a lead needs none.
 
     Raises NotFound, Stale (being_sent), Refused (reason_wanted), and what `people.demand` does.
     """
@@ -63,8 +64,8 @@ def take(desk: Desk, case_id: str, *, reason: str = "") -> None:
         line = _free(work, case_id)
         if line.holder == clerk:
             return
-        if not is_offered(line, clerk) and line.holder and not reason.strip():
-            raise Refused("reason_wanted")
+        if line.holder and not is_offered(line, clerk) and not reason.strip():
+            _at_once(desk)
         work.cases.hold(case_id, clerk)
         if line.slot is not None:
             work.cases.park(case_id, None)
@@ -72,14 +73,17 @@ def take(desk: Desk, case_id: str, *, reason: str = "") -> None:
     desk.bus.publish(CaseChanged(case_id))
 
 
-def is_offered(line: CaseLine, clerk: str) -> bool:
-    """Tell whether a clerk may take a case without saying why."""
-    return line.offered in (clerk, ANYBODY) and line.offered != ""
+def _at_once(desk: Desk) -> None:
+    """Let a lead take a case without a word. Raises Refused (reason_wanted) for everybody else."""
+    try:
+        people.demand(desk, Act.TAKE_AT_ONCE)
+    except SignInRefused:
+        raise Refused("reason_wanted") from None
 
 
 def _free(work: UnitOfWork, case_id: str) -> CaseLine:
     line = work.cases.line(case_id)
-    if line.state in _SENT:
+    if line.state in whose.ON_ITS_WAY:
         raise Stale("being_sent")
     return line
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from kiosk.desk import CaseLine, CaseQuery, Desk, Order
 from kiosk.errors import Conflict, NotFound
 from kiosk.events import CaseChanged
+from kiosk.services.cases import whose
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
 
@@ -44,13 +45,14 @@ class Parked:
 
 
 def park(desk: Desk, case_id: str, spot: Spot) -> int:
-    """Park a visit at the first free place; return its number. Raises NotFound, Conflict (all_parked).
+    """Park a visit at the first free place; return its number.
 
-    Raises also what `people.demand` does.
+    Raises NotFound, Conflict (all_parked), Refused (not_held), and what `people.demand` does.
     """
     clerk = people.demand(desk, Act.WORK)
     now = desk.clock.now().isoformat()
     with desk.store.begin() as work:
+        whose.demand(desk, work, case_id)
         line = work.cases.line(case_id)
         taken = {one.slot for one in work.cases.page(CaseQuery(parked=True), limit=len(PLACES))}
         slot = line.slot or next((number for number in PLACES if number not in taken), None)

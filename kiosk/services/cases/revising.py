@@ -14,7 +14,7 @@ from kiosk.domain import revision
 from kiosk.domain.case import Case, CaseState, Filing
 from kiosk.errors import Conflict, Stale
 from kiosk.events import CaseChanged
-from kiosk.services.cases import drafts, outcomes
+from kiosk.services.cases import drafts, outcomes, whose
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
 
@@ -23,7 +23,7 @@ def begin(desk: Desk, case_id: str) -> Case:
     """Open a case for the correction of every filing that one is wanted for; return it, a draft again.
 
     A correction that is open takes in what is wanted by now. Raises Conflict (no_correction) where nothing is
-    wanted, Stale (on_its_way) while a revision goes out, NotFound, StoreFailed.
+    wanted, Stale (on_its_way) while a revision goes out, Refused (not_held), NotFound, StoreFailed.
     """
     clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
@@ -34,7 +34,7 @@ def begin(desk: Desk, case_id: str) -> Case:
             return case  # it is open already
         if not revision.may_begin(case):
             raise Conflict("no_correction")
-        saved = work.cases.save(replace(revision.begun(case), updated_at=desk.clock.now()))
+        saved = whose.save(desk, work, replace(revision.begun(case), updated_at=desk.clock.now()))
         outcomes.keep_findings(work, case_id, ())
         numbers = ", ".join(map(str, saved.scope))
         work.audit("revision.begun", case_id, actor=clerk, detail=f"revision {saved.revision}: {numbers}")
@@ -45,13 +45,14 @@ def begin(desk: Desk, case_id: str) -> Case:
 def leave(desk: Desk, case_id: str) -> Case:
     """Give up an unfinished correction; the case is again what the centre has. Return it as it was, for undo.
 
-    Raises Stale (no_revision) where none is being made, NotFound, StoreFailed.
+    Raises Stale (no_revision) where none is being made, Refused (not_held), NotFound, StoreFailed.
     """
     clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
         draft = work.cases.get(case_id)
         if draft.before is None or draft.state is not CaseState.DRAFT:
             raise Stale("no_revision")
+        whose.demand(desk, work, case_id)
         given_up(work, draft, actor=clerk)
     desk.bus.publish(CaseChanged(case_id))
     return draft
@@ -71,7 +72,8 @@ def given_up(work: UnitOfWork, draft: Case, *, actor: str) -> Case:
 def take_up(desk: Desk, draft: Case) -> Case:
     """Go on with a correction that was given up a moment ago; what was told of its filings meanwhile counts.
 
-    Raises Stale (changed_meanwhile) where the case is another by now or nothing is wanted any more.
+    Raises Stale (changed_meanwhile) where the case is another by now or nothing is wanted any more, Refused
+    (not_held).
     """
     clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
@@ -87,7 +89,7 @@ def take_up(desk: Desk, draft: Case) -> Case:
         kept = {sheet.id for sheet in again.sheets}
         outcomes.take_out(work, case.id, (sheet for sheet in case.sheets if sheet.id not in kept))
         work.audit("revision.taken_up", case.id, actor=clerk)
-        saved = work.cases.save(again)
+        saved = whose.save(desk, work, again)
     desk.bus.publish(CaseChanged(case.id))
     return saved
 

@@ -17,7 +17,7 @@ from kiosk.domain.journey import missing
 from kiosk.domain.revision import arrived, concerned
 from kiosk.errors import NotFound, Refused, Stale
 from kiosk.events import CaseChanged, OutboxChanged
-from kiosk.services.cases import assisting, casework, materialfiles, outcomes
+from kiosk.services.cases import assisting, casework, materialfiles, outcomes, whose
 from kiosk.services.entities import verdicts
 from kiosk.services.upkeep import care
 from kiosk.services.window import people
@@ -51,10 +51,12 @@ def _clock(offset: timedelta) -> tuple[Finding, ...]:
 def submit(desk: Desk, case_id: str) -> Case:
     """Freeze the case's revision and queue it for the centre; return the case with its slip number.
 
-    Raises SignInEnded, Refused (not_ready) with the findings in the way, Stale (not_a_draft) for a case that
-    went out, StoreFailed, NotFound.
+    Raises SignInEnded, Refused (not_held; not_ready with the findings in the way), Stale (not_a_draft) for a
+    case that went out, StoreFailed, NotFound.
     """
     clerk = people.demand(desk, Act.WORK)
+    with desk.store.read() as work:
+        whose.demand(desk, work, case_id)  # before the files are made
     for _ in range(_ROUNDS):
         case = casework.load(desk, case_id)
         if case.state is not CaseState.DRAFT:
@@ -100,7 +102,7 @@ def _queue(desk: Desk, case: Case, files: tuple[OutFile, ...], clerk: str) -> Ca
     window = str(desk.settings["workstation"])
     with desk.store.begin() as work:
         number = case.slip_number or _slip_number(work, now.strftime("%Y%m%d"), window)
-        saved = work.cases.save(replace(frozen, slip_number=number))
+        saved = whose.save(desk, work, replace(frozen, slip_number=number))
         sent = Submission(arrived(concerned(saved)), files, window)
         row = OutboxRow(key(saved), sent, OutboxState.WAITING, now)
         work.outbox.add(row)

@@ -16,6 +16,7 @@ from kiosk.desk import CaseLine, Desk
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import CaseState
 from kiosk.errors import NotFound
+from kiosk.services.cases import whose
 
 _NOTE = "unfinished"
 _MOST = 20  # drafts of which it is remembered where the clerk stood
@@ -65,7 +66,7 @@ def left_off(desk: Desk, case_id: str) -> LeftOff | None:
 
 
 def not_closed(desk: Desk, *, clerk: str) -> CaseLine | None:
-    """Return the draft that this clerk had open when the program ended; None for another clerk's."""
+    """Return the draft that this clerk had open when the program ended; None for what is another's now."""
     with desk.store.read() as work:
         note = _read(work)
         kept = note["cases"].get(note["open"])
@@ -75,7 +76,8 @@ def not_closed(desk: Desk, *, clerk: str) -> CaseLine | None:
             line = work.cases.line(note["open"])
         except NotFound:
             return None
-    return line if line.state is CaseState.DRAFT and line.binned_at is None else None
+    there = line.state is CaseState.DRAFT and line.binned_at is None
+    return line if there and whose.is_holder(line, clerk) else None
 
 
 def _is_draft(work: UnitOfWork, case_id: str) -> bool:

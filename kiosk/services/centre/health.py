@@ -16,7 +16,7 @@ from kiosk.desk.notes import FINGERPRINT
 from kiosk.errors import CentreFailed, Changed, KioskError, Offline, Unknown
 from kiosk.events import NetworkChanged, OutboxChanged
 from kiosk.services.centre import outbox
-from kiosk.services.window import bounds, people, verifiers
+from kiosk.services.window import bounds, people, sure, verifiers
 
 NETWORK = "network"
 
@@ -60,6 +60,7 @@ def check(desk: Desk) -> Network:
     skew = desk.clock.offset if meta else before.clock_skew
     same = (state, reason) == (before.state, before.reason)
     verifiers.passed(desk, by_centre=meta is not None)
+    sure.keep(desk, by_centre=meta is not None)
     now = Network(state, before.since if same else desk.clock.now(), skew, reason)
     if meta is not None:
         bounds.contacted(desk)

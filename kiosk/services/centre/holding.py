@@ -14,7 +14,7 @@ from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState
 from kiosk.errors import Conflict
 from kiosk.events import CaseChanged, OutboxChanged
-from kiosk.services.cases import outcomes
+from kiosk.services.cases import outcomes, whose
 from kiosk.services.centre.sending import HELD_NOTE
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
@@ -95,7 +95,8 @@ def _held(desk: Desk, key: str, *, by: str, at: datetime | None, action: str, cl
 def recall(desk: Desk, key: str) -> Case:
     """Take a submission back before the centre has it; return its case, a draft on a new revision.
 
-    Raises NotFound; Conflict with why not: on_its_way, maybe_there, is_there, on_stick, back_already.
+    Raises NotFound; Refused (not_held); Conflict with why not: on_its_way, maybe_there, is_there, on_stick,
+    back_already.
     """
     clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
@@ -106,7 +107,7 @@ def recall(desk: Desk, key: str) -> Case:
             raise refused
         back = outcomes.moved(case, CaseState.DRAFT)
         fresh = replace(back, revision=case.revision + 1, submitted_at=None, updated_at=desk.clock.now())
-        saved = work.cases.save(fresh)
+        saved = whose.save(desk, work, fresh)
         work.outbox.drop(key)
         work.audit("case.recalled", case.id, actor=clerk, detail=f"revision {case.revision}")
     desk.vault.discard(*_files(row))

@@ -17,7 +17,7 @@ from kiosk.domain import revision
 from kiosk.domain.case import Case, Filing, FilingStatus
 from kiosk.errors import Conflict, KioskError, NotFound, Refused
 from kiosk.events import CaseChanged
-from kiosk.services.cases import revising
+from kiosk.services.cases import revising, whose
 from kiosk.services.centre import bodypapers, letters
 from kiosk.services.centre.letters import Letter, LetterKind, LetterState
 from kiosk.services.window import people
@@ -160,10 +160,12 @@ def ask_withdrawal(
 ) -> Letter:
     """Keep the wish to take a filing back; it goes out by itself after `grace` seconds.
 
-    What was asked for first counts. Raises SignInEnded, Conflict (filing_decided), NotFound.
+    What was asked for first counts. Raises SignInEnded, Conflict (filing_decided), Refused (not_held),
+    NotFound.
     """
     clerk = people.demand(desk, Act.WORK)
     with desk.store.read() as work:
+        whose.demand(desk, work, case_id)
         case = work.cases.get(case_id)
         note = work.notes.get(_old_note(case_id, filing))
     try:

@@ -17,7 +17,7 @@ from kiosk.desk import CapturedSheet, Desk, ProgressFn, ScanRequest, Stop, Store
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import UNASSIGNED, Case, Sheet
 from kiosk.errors import Cancelled, FileRefused, ScannerFailed
-from kiosk.services.cases import outcomes
+from kiosk.services.cases import outcomes, whose
 from kiosk.services.cases.drafts import change_with, load
 from kiosk.services.sheets import arranging, sorting
 from kiosk.services.sheets.arranging import (
@@ -160,11 +160,8 @@ def undo_replace(desk: Desk, case_id: str, replaced: Replaced) -> Case:
         return arranging.swapped(case, (new.id,), old)
 
     case = change_with(desk, case_id, undone)
-    return (
-        case
-        if any(sheet.id == old.id for sheet in case.sheets)
-        else arranging.restore_sheets(desk, case_id, (old,))
-    )
+    back = any(sheet.id == old.id for sheet in case.sheets)
+    return case if back else arranging.restore_sheets(desk, case_id, (old,))
 
 
 # -- runs and files
@@ -189,6 +186,7 @@ def _at_end(desk: Desk, case_id: str, slot: str) -> Callable[[CapturedSheet], Sh
     return _one_by_one(lambda captured, item: hand_in(desk, case_id, slot, captured, document=item))
 
 
+@whose.run
 def scan(
     desk: Desk,
     case_id: str,
@@ -217,6 +215,7 @@ def scan(
     return count
 
 
+@whose.run
 def rescan(
     desk: Desk,
     case_id: str,
@@ -249,6 +248,7 @@ def rescan(
     return made[0]
 
 
+@whose.run
 def take_file(
     desk: Desk,
     case_id: str,

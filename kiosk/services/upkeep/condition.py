@@ -15,6 +15,7 @@ from kiosk.desk.care import Backup
 from kiosk.errors import NotFound, StoreFailed
 from kiosk.services.upkeep import backup, care, retention
 from kiosk.services.upkeep.care import Lost
+from kiosk.services.window import sure
 
 _MARK = "data.mark"  # as old as the data
 
@@ -34,6 +35,7 @@ class Condition:
     same_disk: bool = False
     old: bool = False
     leaving: tuple[tuple[str, datetime], ...] = ()
+    clock: timedelta = timedelta()  # how far the computer's clock is behind, negative: ahead
 
 
 def look(desk: Desk) -> Condition:
@@ -49,7 +51,8 @@ def look(desk: Desk) -> Condition:
     except StoreFailed as error:
         return Condition(why or error.code, lost, names)
     old = stands.old and (stands.last is not None or _is_old(desk))
-    return Condition(why, lost, names, stands.last, stands.same_disk, old)
+    off = sure.off(desk)
+    return Condition(why, lost, names, stands.last, stands.same_disk, old, clock=off)
 
 
 def in_full(desk: Desk) -> Condition:

@@ -21,6 +21,7 @@ class Act(StrEnum):
     IMPORT_RULES = "import_rules"  # signed by the centre, so anybody may carry them
     IMPORT_RECEIPTS = "import_receipts"  # signed by the centre too
     TAKE_OVER = "take_over"  # go on with another clerk's case
+    TAKE_AT_ONCE = "take_at_once"  # the same without a reason, not offered to one
     DISCARD_OTHERS = "discard_others"  # throw away another clerk's draft
     CHOOSE_RULES = "choose_rules"  # what the hall chose among the rules
     GO_BACK_RULES = "go_back_rules"
@@ -43,6 +44,7 @@ NEEDS: dict[Act, Role] = {
     Act.IMPORT_RULES: Role.CLERK,
     Act.IMPORT_RECEIPTS: Role.CLERK,
     Act.TAKE_OVER: Role.CLERK,
+    Act.TAKE_AT_ONCE: Role.LEAD,
     Act.DISCARD_OTHERS: Role.LEAD,
     Act.CHOOSE_RULES: Role.LEAD,
     Act.GO_BACK_RULES: Role.LEAD,

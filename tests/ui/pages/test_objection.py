@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from kiosk.services.cases import worklist
+from kiosk.services.cases import halftyped, worklist
 from kiosk.services.centre import letters
 from tests.sandbox.centre import ANDA
 from tests.services import seating as services
 from tests.services.printing.test_papers import words
+from tests.services.seating import CLERK
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 
 LATER = "92421202MA00184T73"  # one record, ends by itself
@@ -83,6 +84,39 @@ def test_it_is_typed_by_keyboard_and_printed_without_a_case(seat: Seat, page: An
     assert form.isHidden()
     assert page.table.hasFocus()
     assert page.advice.isVisible()
+
+
+def kept(seat: Seat, page: Any) -> dict[str, str]:
+    about = f"objection.{LATER}.{page.objection.form.key}"
+    return halftyped.left(seat.desk, about, CLERK)
+
+
+def dies(page: Any) -> None:
+    """The program dies: its next start knows only what is in the store."""
+    form = page.objection.form
+    form.close_form()
+    form._typed.clear()
+    page.objection.kept._typed.quiet()
+    page.objection.kept._about = ""
+
+
+def test_what_was_being_typed_is_there_again_after_a_crash_until_it_was_sent(seat: Seat, page: Any) -> None:
+    form = form_of(seat)
+    form.rows["statement"].focus_editor()
+    seat.type("金额有误，应为")
+    until(lambda: kept(seat, page) == {"statement": "金额有误，应为"})
+    seat.press(Key.Key_Return)
+    form.rows["to"].editor.set_value("site")
+    form.rows["to"].edited.emit("to", "site")
+    until(lambda: kept(seat, page).get("to") == "site")
+    dies(page)
+    seat.quiet()
+    assert form_of(seat).isVisible()
+    until(lambda: form.values()["statement"] == "金额有误，应为")
+    assert form.values()["to"] == "site"
+    opened(seat, CLEAN)  # another applicant: nothing of it is left
+    seat.quiet()
+    assert kept(seat, page) == {}
 
 
 def test_a_printer_without_paper_leaves_the_form_open(seat: Seat, page: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -77,3 +78,12 @@ def test_a_disk_that_takes_nothing_and_a_backup_that_is_old(seat: Seat, band: St
     assert (band.tone, "备份未能进行" in band.line.words.text()) == ("warn", True)
     band.show_condition(Condition(old=True))
     assert "尚无备份" in band.line.words.text()
+
+
+@pytest.mark.parametrize(("days", "said"), [(3, "本机时钟慢了"), (-3, "本机时钟快了")])
+def test_a_clock_that_is_wrong_is_told_with_the_time_that_counts(
+    seat: Seat, band: StoreBand, days: int, said: str
+) -> None:
+    band.show_condition(Condition(clock=timedelta(days=days)))
+    assert (band.tone, said in band.line.words.text()) == ("warn", True)
+    assert f"{seat.desk.clock.today()}" in band.line.words.text()
