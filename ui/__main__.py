@@ -10,14 +10,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ui.options import USAGE, complain, settings_for
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, TrailCheck
-    from kiosk.desk.care import Saved
-    from kiosk.services.upkeep.doctor import Finding
+    from kiosk.desk import Desk
     from kiosk.settings import Settings
 
 
@@ -133,18 +132,11 @@ def keep_lobby_on(settings: Settings, rest: list[str]) -> int:
     return watchdog.Watchdog(command, beside=beside).run() if mine is not None else 0
 
 
-def off_screen() -> None:
-    """Draw in memory, without an input method: on a machine without an id ibus would end the program."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_IM_MODULE"] = "compose"
-    from ui import start
-
-    start.hasten()
-
-
 def tour(words: Sequence[str]) -> int:
     """Go through one visit off-screen and leave pictures, papers and a summary."""
-    off_screen()
+    from ui import start
+
+    start.off_screen()
     from ui.tour import run
 
     return run(list(words), opened, closed)
@@ -152,12 +144,13 @@ def tour(words: Sequence[str]) -> int:
 
 def self_test(words: Sequence[str]) -> int:
     """Check that everything this program is made of is found, opens, writes and reads."""
-    off_screen()
+    from ui import start
+
+    start.off_screen()
     from kiosk.app import built
     from ui.selftest import run
 
     built.find_modules()
-
     return run(list(words), opened, closed)
 
 
@@ -174,7 +167,7 @@ def audit(words: Sequence[str]) -> int:
     from kiosk.app import trail as verbs
 
     with Opening() as made:
-        return verbs.run(words, made.open, explain=made.explain, say=made.say_check)
+        return verbs.run(words, made.open, explain=made.explain, say=made.said("trail", "check"))
 
 
 def backup(words: Sequence[str]) -> int:
@@ -200,8 +193,16 @@ def doctor(words: Sequence[str]) -> int:
     with Opening() as made:
         return verbs.run(
             words, made.open, made.read,
-            explain=made.explain, say=made.say_finding, say_saved=made.say_saved,
+            explain=made.explain, say=made.said("doctor", "finding"), say_saved=made.said("doctor", "saved"),
         )  # fmt: skip
+
+
+def key(words: Sequence[str]) -> int:
+    """Save a sealed copy of the data key, or bring the key back from one."""
+    from kiosk.app import keycopy as verbs
+
+    with Opening() as made:
+        return verbs.run(words, made.open, made.read, explain=made.explain, say=made.said("store", "asked"))
 
 
 class Opening(ExitStack):
@@ -221,20 +222,6 @@ class Opening(ExitStack):
         self._settings = settings_for(words)
         return self._settings
 
-    def say_finding(self, found: Finding) -> str:
-        """Say what the doctor found of one part."""
-        self._speak()
-        from ui.words import doctor as said
-
-        return said.finding(found)
-
-    def say_saved(self, brought: Saved) -> str:
-        """Say what a salvage brought."""
-        self._speak()
-        from ui.words import doctor as said
-
-        return said.saved(brought)
-
     def explain(self, error: Exception) -> str:
         """Say what went wrong and what to do."""
         self._speak()
@@ -242,12 +229,14 @@ class Opening(ExitStack):
 
         return errors.explain(error).text
 
-    def say_check(self, found: TrailCheck) -> str:
-        """Say what a check of the audit trail found."""
-        self._speak()
-        from ui.words import trail
+    def said(self, module: str, name: str) -> Callable[[Any], str]:
+        """Return what puts one kind of finding into words: a function of a module of `ui.words`."""
 
-        return trail.check(found)
+        def say(found: Any) -> str:
+            self._speak()
+            return str(getattr(import_module(f"ui.words.{module}"), name)(found))
+
+        return say
 
     def _speak(self) -> None:
         """Take up the language of the settings, without a window."""
@@ -268,6 +257,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "backup": backup,
     "restore": restore,
     "doctor": doctor,
+    "key": key,
     "tour": tour,
     "--self-test": self_test,
 }

@@ -23,6 +23,7 @@ USAGE = """kiosk [VERB] [OPTION …]
   backup [list]      a backup now, tested; or those that there are
   restore FOLDER     go back to a backup; the data of before stay beside
   doctor [salvage]   are the data here whole? or: keep what can be read of a damaged store
+  key save FILE | take FILE   a copy of the data key, sealed by a passphrase; or back from it
   tour --out FOLDER  one visit off-screen; the last line printed is the folder
   --self-test        the program checks itself
 

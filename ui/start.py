@@ -8,6 +8,7 @@ being imported, where there is none. Must not: import anything of the program.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 FEATURES = "shibokensupport.feature"
@@ -23,6 +24,13 @@ def hasten() -> bool:
         return False  # another PySide6: slower, and as right as before
     hook._mod_uses_pyside = _no_feature  # type: ignore[union-attr]
     return True
+
+
+def off_screen() -> None:
+    """Draw in memory, without an input method: on a machine without an id ibus would end the program."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_IM_MODULE"] = "compose"
+    hasten()
 
 
 def _no_feature(_module: object) -> bool:

@@ -33,6 +33,12 @@ class KeyMoves:
         for _step in into_ring(self._folder, needed_ring()):
             pass
 
+    def save_copy(self, path: Path, phrase: str, *, over: bool = False) -> None:
+        """Write a copy that only a passphrase opens. Raises as `keycopy.save`."""
+        from kiosk.adapters import keycopy
+
+        keycopy.save(self._folder, path, phrase, over=over)
+
     def to_file(self) -> None:
         """Bring the key back into the protected file. Raises as `to_keyring`."""
         if not (self._folder / RING_FILE).exists():

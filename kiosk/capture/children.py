@@ -65,6 +65,10 @@ class Children:
         self._darkroom.begin()
         self._recogniser.begin()
 
+    def ready(self, request: ScanRequest, *, stop: Stop = never) -> None:
+        """Have a device ready for its first sheet; see `scanners.Scanners`."""
+        self._scanners.ready(request, stop=stop)
+
     def devices(self, *, on_found: OnDevice = unheard, stop: Stop = never) -> tuple[ScanDevice, ...]:
         """Look for scanners, tell each as it is found, and return them; see `scanners.Scanners`."""
         return self._scanners.devices(on_found=on_found, stop=stop)

@@ -17,7 +17,7 @@ from pathlib import Path
 from kiosk.capture import fence, scratch
 from kiosk.capture.channel import Channel, Frame, Gone, fault
 from kiosk.capture.config import CaptureConfig
-from kiosk.capture.source import Order, Raw, Source, Stopped
+from kiosk.capture.source import Order, Raw, Readying, Source, Stopped
 from kiosk.capture.sources import open_source
 from kiosk.errors import FileRefused, KioskError, ScannerFailed
 
@@ -83,7 +83,7 @@ def serve(channel: Channel, source: Source) -> None:
     with contextlib.suppress(Gone):
         while True:
             frame = channel.receive(seconds=None)
-            if frame.kind not in {"feed", "devices"}:
+            if frame.kind not in {"feed", "devices", "ready"}:
                 continue  # a stop that crossed our end
             try:
                 _answer(channel, source, frame)
@@ -99,8 +99,11 @@ def _answer(channel: Channel, source: Source, frame: Frame) -> None:
             for found in source.devices(turn):
                 if _hand_over(channel, "device", {**asdict(found), "sources": list(found.sources)}) != "next":
                     break
-        else:
+        elif frame.kind == "feed":
             _feed(channel, source.feed(_order(frame), turn))
+        elif isinstance(source, Readying):
+            turn.beat(0, 0)  # it has loaded
+            source.ready(_order(frame), turn)
     except Stopped:
         channel.send("end", seconds=None)
     except KioskError as error:

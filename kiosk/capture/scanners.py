@@ -21,7 +21,7 @@ from kiosk.capture.worker import Worker
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanRequest, unheard
 from kiosk.desk.values import ProgressFn, Stop, never, silent
 from kiosk.domain.sheet import Capture
-from kiosk.errors import FileRefused, KioskError, ScannerFailed, WorkerDied
+from kiosk.errors import Cancelled, FileRefused, KioskError, ScannerFailed, WorkerDied
 
 Develop = Callable[[Raw, OnSheet, Capture, ProgressFn, Stop], int]
 _LONGEST = 200  # letters of what a device says of itself
@@ -66,6 +66,25 @@ class Scanners:
         if fault is not None and not gathered.devices:
             raise fault
         return gathered.devices
+
+    def ready(self, request: ScanRequest, *, stop: Stop = never) -> None:
+        """Load the feeder of a device and ask the device what it can, so that a scan waits for neither.
+
+        A scan that comes meanwhile needs the same answer and waits for it, but not for a device that hangs.
+        Silent where the device does not answer: the scan will say so.
+        """
+        device = self._moved.get(request.device, request.device)
+        name, _, own = device.partition(":")
+        if not own or name not in NAMES or not in_child(name):
+            return
+        worker, patience = self._feeder(name, own), self._config.cancel_seconds
+        with contextlib.suppress(ScannerFailed, FileRefused, WorkerDied, Cancelled):
+            frames = worker.call(
+                "ready", _order(request, own), stop=lambda: worker.waited > patience or stop()
+            )
+            with contextlib.closing(frames):
+                for _frame in frames:
+                    return  # it hands nothing over
 
     def scan(
         self, request: ScanRequest, *, on_sheet: OnSheet, progress: ProgressFn = silent, stop: Stop = never
@@ -120,10 +139,7 @@ class Scanners:
         name, _, device = request.device.partition(":")
         if not device or name not in NAMES or not in_child(name):
             raise ScannerFailed("no_scanner")
-        order = {
-            "device": device, "source": request.source, "mode": request.mode, "dpi": request.dpi,
-            "paper": request.paper,
-        }  # fmt: skip
+        order = _order(request, device)
         frames = self._feeder(name, device).call("feed", order, progress=progress, stop=stop)
         refused: FileRefused | None = None
         with contextlib.closing(frames), well_formed():
@@ -176,6 +192,13 @@ class Scanners:
                     feeder.main, name, config=self._config, silence=self._config.silence_seconds
                 )
             return self._feeders[key]
+
+
+def _order(request: ScanRequest, device: str) -> dict[str, object]:
+    return {
+        "device": device, "source": request.source, "mode": request.mode, "dpi": request.dpi,
+        "paper": request.paper,
+    }  # fmt: skip
 
 
 def _after(frames: Generator[Frame, str | None, None], answer: str | None) -> Frame | None:

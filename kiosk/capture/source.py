@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +83,11 @@ class Source(Protocol):
 
         Raises ScannerFailed, FileRefused; closing it ends the device's work.
         """
+
+
+@runtime_checkable
+class Readying(Protocol):
+    """A source whose devices can be asked ahead for what the first sheet would have to wait for."""
+
+    def ready(self, order: Order, turn: Turn) -> None:
+        """Ask the device of an order what it can and keep the answer; feeds nothing. Raises ScannerFailed."""

@@ -74,6 +74,14 @@ class Worker:
         self._silence = silence
         self._child: _Child | None = None
         self._lock = Lock()
+        self._waiting: dict[object, float] = {}  # who waits, since when (monotonic seconds)
+
+    @property
+    def waited(self) -> float:
+        """Seconds for which somebody has waited for the child; 0 while it loads, which nobody is spared."""
+        since, child = list(self._waiting.values()), self._child
+        loaded = child is not None and child.spoke
+        return time.monotonic() - min(since) if since and loaded else 0.0
 
     @property
     def pid(self) -> int | None:
@@ -128,9 +136,16 @@ class Worker:
             self._end()
 
     def _acquire(self, stop: Stop) -> None:
-        while not self._lock.acquire(timeout=_TICK):
-            if stop():
-                raise Cancelled()
+        if self._lock.acquire(blocking=False):
+            return
+        me = object()
+        self._waiting[me] = time.monotonic()
+        try:
+            while not self._lock.acquire(timeout=_TICK):
+                if stop():
+                    raise Cancelled()
+        finally:
+            del self._waiting[me]
 
     def _conversation(
         self, order: str, fields: Mapping[str, Any], *, body: bytes, progress: ProgressFn, stop: Stop

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from kiosk.desk.after import BodyPaper, Consultation, Objection, ObjectionNumber
@@ -235,6 +236,9 @@ class KeySafe(Protocol):
     def to_file(self) -> None:
         """Bring it back into the protected file."""
 
+    def save_copy(self, path: Path, phrase: str, *, over: bool = False) -> None:
+        """Write a copy that only a passphrase opens; `over`: instead of a file that is there."""
+
 
 class Printer(Protocol):
     """Printers of the system. Raises PrinterFailed."""
@@ -251,6 +255,9 @@ class Scanner(Protocol):
 
     def begin(self) -> None:
         """Start what every sheet goes through, and don't wait for it: papers will come soon."""
+
+    def ready(self, request: ScanRequest, *, stop: Stop = never) -> None:
+        """Ask a device ahead for what its first sheet would wait for; silent where it does not answer."""
 
     def devices(self, *, on_found: OnDevice = unheard, stop: Stop = never) -> tuple[ScanDevice, ...]:
         """Look for scanners, tell each as it is found, return them all; one behind several protocols once.

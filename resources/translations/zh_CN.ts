@@ -277,9 +277,11 @@
   <message><location filename="../../ui/words/trail.py"/><source>Choice of the hall changed</source><translation>更改本厅选项</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Choices of the hall</source><translation>本厅选择</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Choose a file</source><translation>选择文件</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Choose a place outside the data folder, such as a stick that is locked away.</source><translation>请保存到数据文件夹以外，例如锁存保管的U盘。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Choose a workbook (.xlsx) or a CSV file; a paper belongs to the materials.</source><translation>请选择 .xlsx 或 CSV 文件；纸质材料请在材料步骤中录入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Choose another file or sheet.</source><translation>请另选文件或工作表。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Choose another file, or copy the rows again.</source><translation>请另选文件，或重新复制。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Choose another name; nothing was written.</source><translation>请换一个文件名；未写入任何内容。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Choose another one by the rules above.</source><translation>请按上面的要求另设一个。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Choose another profile: flatbed, feeder, or both sides.</source><translation>请换用其他扫描方案：平板、进纸器或双面。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Choose another record first, or put the case aside.</source><translation>请先另选一条，或暂存离开。</translation></message>
@@ -290,12 +292,15 @@
   <message><location filename="../../ui/forms/fields.py"/><source>Choose one</source><translation>请选择</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Choose one of the values.</source><translation>请选择其中一项</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Choose records</source><translation>选择失信信息</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Choose the copy that was saved at this window; nothing was changed.</source><translation>请选择本窗口保存的副本；未作任何更改。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Choose the file on the stick</source><translation>选择 U 盘上的文件</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Choose the file that the centre gave for the package; its name ends in .receipts.json.</source><translation>请选择信用中心就该上报包给出的文件，文件名以 .receipts.json 结尾。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Choose the file that “kiosk key save” wrote; nothing was changed.</source><translation>请选择“kiosk key save”生成的文件；未作任何更改。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Choose the folder itself that was copied at the centre.</source><translation>请选择从中心拷贝的那个文件夹本身。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Choose the list</source><translation>请选择名单</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Choose the part of the page that stays</source><translation>选定保留的部分</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Choose the stick</source><translation>选择 U 盘</translation></message>
+  <message><location filename="../../ui/screens/keycopy.py"/><source>Choose where to save…</source><translation>选择保存位置…</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Choose which list it is.</source><translation>请选择是哪一类名单</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>City of the body</source><translation>机关所在市</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Class</source><translation>失信程度</translation></message>
@@ -349,6 +354,8 @@
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Copies handed in</source><translation>收到的份数</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Copy</source><translation>复印件</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>Copy folder</source><translation>复制路径</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Copy of the data key saved</source><translation>保存数据密钥副本</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>Copy of the key…</source><translation>密钥副本…</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Copy of this workstation, {age}</source><translation>本机数据，{age}</translation></message>
   <message><location filename="../../ui/words/assist.py"/><source>Copy only the code on the site, without the words around it.</source><translation>请在网站上只复制查询码本身，不带其他文字。</translation></message>
   <message><location filename="../../ui/widgets/grid.py"/><source>Copy the chosen cells; Ctrl+V pastes a block</source><translation>复制所选单元格；Ctrl+V 粘贴整块</translation></message>
@@ -382,6 +389,7 @@
   <message><location filename="../../ui/words/guides.py"/><source>Cut it and take it again.</source><translation>请剪辑后重新导入。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Data key</source><translation>密钥</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Data key brought back from its copy</source><translation>用副本恢复数据密钥</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Data key moved</source><translation>迁移数据密钥</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Date under the signature</source><translation>签署日期</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Dated after today</source><translation>日期晚于今天</translation></message>
@@ -405,7 +413,7 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>Delete</source><translation>删除</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Delete nothing and close the window. Go back to the last good backup with “kiosk restore”, or keep what can still be read with “kiosk doctor salvage”.</source><translation>请勿删除任何文件，先关闭窗口。可用“kiosk restore”恢复到最近一份完好的备份，或用“kiosk doctor salvage”抢救仍可读取的内容。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Delete nothing and close this window. The help desk goes back to the last good backup (kiosk restore) or keeps what can still be read (kiosk doctor salvage).</source><translation>请勿删除任何文件，先关闭本窗口。技术支持可恢复到最近一份完好的备份（kiosk restore），或抢救仍可读取的内容（kiosk doctor salvage）。</translation></message>
-  <message><location filename="../../ui/words/store.py"/><source>Delete nothing. The help desk puts the key that was kept apart back into the data folder.</source><translation>请勿删除任何文件。请技术支持将另存的密钥放回数据文件夹。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Delete nothing. The help desk brings it back from its sealed copy: kiosk key take FILE.</source><translation>请勿删除任何文件。请技术支持用加密的密钥副本恢复：kiosk key take FILE。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Delete nothing; ask the help desk for a copy of an older backup.</source><translation>请勿删除任何文件；请技术支持提供更早的备份副本。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Delete the columns that hold nothing of the records, and take it again.</source><translation>请删去与失信信息无关的列后再导入。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Department's own period: {what}</source><translation>部门规定的期限：{what}</translation></message>
@@ -666,6 +674,7 @@
   <message><location filename="../../ui/words/outbox.py"/><source>If it stays so, tell the help desk the word “gateway”. It is tried again by itself.</source><translation>如一直如此，请把代码 gateway 告诉技术支持；程序会自动重试。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>If not corrected by then, the rule of the determining body decides.</source><translation>届时仍未纠正的，由认定单位依规定处理</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>If the applicant has a decision paper or a printout, enter the record by hand.</source><translation>申请人持有决定书或信用中国打印件的，可以手工录入</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>If the data do not open, run kiosk doctor.</source><translation>如数据仍无法打开，请运行 kiosk doctor 检查。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>If {class}: no minimum publicity period.</source><translation>如属{class}：没有最短公示期</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>If {class}: {months} months end on {ends}, one may apply from {first}.</source><translation>如属{class}：最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Illegal gains confiscated</source><translation>没收违法所得</translation></message>
@@ -1179,6 +1188,10 @@
   <message><location filename="../../ui/words/rules.py"/><source>Part of the new rules was changed or damaged on the way: {item}.</source><translation>新规则有一部分在途中被改动或损坏：{item}。</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Part of the rules</source><translation>规则的部分</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Part of the settings</source><translation>设置分类</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Passphrase for the copy (it is not shown; without it the copy is worth nothing):</source><translation>请设置副本口令（输入时不显示；忘记口令则副本作废）：</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Passphrase of the copy (it is not shown):</source><translation>请输入副本口令（输入时不显示）：</translation></message>
+  <message><location filename="../../ui/screens/keycopy.py"/><source>Passphrase once more</source><translation>再输入一次口令</translation></message>
+  <message><location filename="../../ui/screens/keycopy.py"/><source>Passphrase, at least {n} characters</source><translation>口令（至少 {n} 个字符）</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Passport</source><translation>护照</translation></message>
   <message><location filename="../../ui/forms/approval.py"/><source>Password</source><translation>密码</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Password changed</source><translation>修改密码</translation></message>
@@ -1527,6 +1540,7 @@
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Take all out</source><translation>全部取出</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Take another file.</source><translation>请另选文件。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Take another file; nothing of this one was taken.</source><translation>请换一个文件；本次未导入任何内容。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Take at least {n} characters, such as four words.</source><translation>请至少使用 {n} 个字符。</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Take back</source><translation>清除日期</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Take by itself</source><translation>放稳后自动拍摄</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
@@ -1613,6 +1627,7 @@
   <message><location filename="../../ui/pages/applicant.py"/><source>The applicant may see, correct and withdraw them at this window.</source><translation>申请人可以在本窗口查阅、更正或者撤回</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>The audit trail is whole: {n} lines.</source><translation>审计记录完整，共 {n} 条。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>The audit trail was cut: line {n} and what came after it are gone.</source><translation>审计记录被截断：第 {n} 条及之后的内容已不在。</translation></message>
+  <message><location filename="../../ui/sheets/taking.py"/><source>The back of page {n} is missing: lay its leaf on top, both sides come anew.</source><translation>第 {n} 页缺反面：请把这一张重新放在最上面，正反两面一并重扫。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>The backup did not pass its test and was not kept.</source><translation>备份未通过检验，未予保留。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>The body asked for this and it is not ticked off: {point}</source><translation>认定单位要求补正，尚未勾选：{point}</translation></message>
   <message><location filename="../../ui/review.py"/><source>The body goes on once it has the correction; it says whether its periods begin anew.</source><translation>认定单位收到补正材料后继续办理；期限是否重新计算由认定单位告知。</translation></message>
@@ -1697,6 +1712,8 @@
   <message><location filename="../../ui/words/tables.py"/><source>The code is that of {own}, the name here is {name}. Check it.</source><translation>代码登记的名称是{own}，此处名称为{name}，请核对。</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>The code tells the centre which hall this workstation belongs to.</source><translation>信用中心凭登记码确认本机属于哪个大厅。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>The colleague sees it in the list and takes it</source><translation>对方在列表中看到后接办</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>The copy of the key has been saved and opened once.</source><translation>密钥副本已保存，并已试开一次。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>The copy would lie among the data that it is to open.</source><translation>副本不能与其所要打开的数据放在一起。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>The correction is on its way to the centre.</source><translation>补正材料正在上报信用中心。</translation></message>
   <message><location filename="../../ui/records/points.py"/><source>The correction was given up; the centre keeps what it has.</source><translation>已放弃本次补正，中心已收到的内容不变。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The current cell into every row of its column</source><translation>把当前格填入本列每一行</translation></message>
@@ -1742,6 +1759,7 @@
   <message><location filename="../../ui/screens/account.py"/><source>The key of the data lies in a file beside them; this computer has no keyring for it.</source><translation>数据密钥以文件存放在数据文件夹内；本机没有可用的系统密钥环。</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>The key of the data lies in the keyring of this account.</source><translation>数据密钥存放在本账户的系统密钥环中。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>The key of the local store is missing.</source><translation>本机数据库的密钥丢失。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>The key of these data is there already; nothing was changed.</source><translation>这份数据的密钥完好在位，未作任何更改。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer does not answer, and the key of the data lies in it.</source><translation>本机的系统密钥环没有响应，而数据密钥存放在其中。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The keyring of this computer is locked.</source><translation>本机的系统密钥环已锁定。</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>The last day lies before the first.</source><translation>末日早于首日，请改正。</translation></message>
@@ -1794,6 +1812,8 @@
   <message><location filename="../../ui/sheets/fault.py"/><source>The pages before it stay; their numbers go on</source><translation>前面的页保留，页码接着编</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The paper is at the printer.</source><translation>已送打印机。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>The paper reaches out of the picture: move it inside.</source><translation>纸张超出画面，请移到画面内。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>The passphrase does not open this copy.</source><translation>口令无法打开该副本。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>The passphrase is too short.</source><translation>口令太短。</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>The password has been changed.</source><translation>密码已修改。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The password is not right, type it again.</source><translation>密码不正确，请重新输入。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The periods differ, see at the right</source><translation>各项期限不一致，见右侧</translation></message>
@@ -1835,6 +1855,7 @@
   <message><location filename="../../ui/words/tables.py"/><source>The same decision stands further up in the table.</source><translation>与表中前面的一行是同一文书。</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>The same for every paper of this sort</source><translation>同类材料全部照此</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>The same in English</source><translation>英文</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>The same once more:</source><translation>请再输入一次：</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scan command of this computer ended with a fault ({status}).</source><translation>本机的扫描命令出错结束（{status}）。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner cover is open.</source><translation>扫描仪盖板未合上。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner delivered only part of a page.</source><translation>扫描仪只传回了半页。</translation></message>
@@ -1864,6 +1885,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>The time without application after a false statement is over ({ends}).</source><translation>依规定不得申请的期限已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The training centre does not start.</source><translation>培训用信用中心未能启动。</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>The two are not the same.</source><translation>两次输入不一致。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>The two passphrases are not the same; nothing was written.</source><translation>两次输入的口令不一致；未写入任何内容。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The uppermost chosen cells into those below; of one row: from the row above</source><translation>把所选最上一行填入其下各行；只选一行时取上一行</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>The wall cannot play {codec}: {file}.</source><translation>大屏不能播放 {codec}：{file}。</translation></message>
@@ -1884,6 +1906,7 @@
   <message><location filename="../../ui/words/store.py"/><source>There are no data of a window in this folder.</source><translation>该文件夹中没有窗口数据。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>There are no rules before these to go back to.</source><translation>没有可以退回的上一版规则。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>There are {most} drafts already.</source><translation>草稿已有 {most} 份。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>There is a file of this name already.</source><translation>已有同名文件。</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>There is a problem</source><translation>请先更正以下内容</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>There is no backup in this folder.</source><translation>该文件夹中没有备份。</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>There is no backup yet.</source><translation>尚无备份。</translation></message>
@@ -1921,6 +1944,7 @@
   <message><location filename="../../ui/words/people.py"/><source>This computer has been without the line for too long to sign in.</source><translation>本机离线过久，不能登录。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>This computer is not enrolled with the centre yet.</source><translation>本机尚未在信用中心登记。</translation></message>
   <message><location filename="../../ui/screens/outbox/notices.py"/><source>This computer's clock is off by {age}</source><translation>本机时间偏差 {age}</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>This copy is of the key of another window's data.</source><translation>该副本属于另一窗口的数据密钥。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This day is still to come.</source><translation>这个日期还没到</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This day is still to come. Check it.</source><translation>日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This did not work.</source><translation>操作没有成功。</translation></message>
@@ -1931,6 +1955,7 @@
   <message><location filename="../../ui/words/files.py"/><source>This file is built in a way that could do harm. Nothing of it was taken.</source><translation>该文件的结构存在安全风险，未读取任何内容。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>This file is damaged or cannot be unpacked.</source><translation>文件已损坏或无法解压。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This file is empty.</source><translation>该文件是空的。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>This file is no copy of a data key, or it was changed.</source><translation>该文件不是数据密钥副本，或已被改动。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>This file is no table of holidays, or part of it is missing.</source><translation>该文件不是节假日表，或内容不全。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This file is protected by a password.</source><translation>该文件有密码保护。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>This file is too large for a table of holidays.</source><translation>文件过大，不是节假日表。</translation></message>
@@ -2000,6 +2025,7 @@
   <message><location filename="../../ui/imports/rows.py"/><source>To be checked</source><translation>待核对</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>To be corrected</source><translation>需更正</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>To be done</source><translation>需要处理</translation></message>
+  <message><location filename="../../ui/screens/account.py"/><source>To be kept apart; opens these data where the key is lost</source><translation>另行保管；密钥丢失时可用它打开数据</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>To be looked at</source><translation>待核验</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>To be pasted into the file dialog of the browser</source><translation>粘贴到浏览器的选文件窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>To be sent</source><translation>待上报</translation></message>
@@ -2029,6 +2055,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Try again when the line is back; the old password stays in force.</source><translation>请联网后再试；原密码仍然有效。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Try again. Finished pages are kept.</source><translation>请再试一次；完成的页都已保存。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Try again. If it happens again, tell the help desk the code {code}.</source><translation>请再试一次；如再次出现，请把代码 {code} 告诉技术支持。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Try again; capital and small letters count. Nothing was changed.</source><translation>请重试，注意区分大小写。未作任何更改。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Try again; if it stays so, tell the administrator the number. Pages so far are kept.</source><translation>请重试；仍不成功时，请把括号内的编号告诉管理员。已扫描的页已保存。</translation></message>
   <message><location filename="../../ui/page.py"/><source>Try the same once more</source><translation>再做一次同样的操作</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Try this one now</source><translation>立即上报此件</translation></message>
@@ -2048,6 +2075,7 @@
   <message><location filename="../../ui/words/work.py"/><source>Type another clerk's number, or * for whoever is next.</source><translation>请填写他人工号，或填 * 交给下一位。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Type both again.</source><translation>请重新输入。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Type it again.</source><translation>请重新输入。</translation></message>
+  <message><location filename="../../ui/words/store.py"/><source>Type the same one twice.</source><translation>请两次输入相同的口令。</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Typed or read from the card</source><translation>可手工输入或用读卡器读取</translation></message>
   <message><location filename="../../ui/shell/keysheet.py"/><source>Undo</source><translation>撤销</translation></message>
   <message><location filename="../../ui/widgets/toast.py"/><source>Undo this</source><translation>撤销此操作</translation></message>
@@ -2143,6 +2171,7 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Where the day of application differs, the determining body is asked</source><translation>可申请日期不同时，由认定单位核实</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Where the periods differ, the determining body says which counts.</source><translation>期限不一致的，由认定单位核实以哪一个为准</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Where the printout says it</source><translation>打印件上写明的填写</translation></message>
+  <message><location filename="../../ui/screens/keycopy.py"/><source>Where to save the copy of the key</source><translation>密钥副本保存到</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Where to write the table</source><translation>表格保存位置</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Which</source><translation>显示范围</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Which list</source><translation>哪一类名单</translation></message>
@@ -2153,6 +2182,7 @@
   <message><location filename="../../ui/screens/settings/words.py"/><source>Who may change profiles</source><translation>扫描方案权限</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
+  <message><location filename="../../ui/screens/keycopy.py"/><source>Whoever has the file and the passphrase can read these data. Keep them apart from each other, and away from this computer.</source><translation>同时持有该文件和口令的人可以读取这些数据。请将文件与口令分开保管，且都不要留在本机。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Whoever made it must know why.</source><translation>请让制作人知道原因。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Whom it is about</source><translation>信息主体</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Whose</source><translation>经办范围</translation></message>
@@ -2480,6 +2510,7 @@
   <message><location filename="../../ui/words/guides.py"/><source>until {moment}</source><translation>至 {moment} 止</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>verdict as before</source><translation>结论不变</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>what the program brought along</source><translation>程序自带的内容</translation></message>
+  <message><location filename="../../ui/screens/keycopy.py"/><source>window key</source><translation>窗口密钥</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>without the centre until {day}</source><translation>断网时可用至 {day}</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>without the clerk number, and not the old one</source><translation>不含工号，且不同于原密码</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>working days</source><translation>工作日</translation></message>

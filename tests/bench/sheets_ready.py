@@ -1,9 +1,11 @@
 """`device_ready_s`, `listing_waits`: a remembered scanner, from the order to its first sheet kept on disk.
 
 SANE's `test` driver and the simulated eSCL device, which lose no time of their own; a glass at 75 dpi.
-`cold`: feeder child and connection begin with it; `warm`: they are there from the sheet before; `searched`:
-warm, and a search for scanners goes on, one of whose drivers never answers. The darkroom lives, as
-`services.warming` sees to. `cpu_s`: the processor's seconds of a sheet, for a machine on which others work.
+`cold`: feeder child and connection begin with it; `begun`: they were begun ahead, as the pages before the
+first sheet do; `warm`: they are there from the sheet before; `searched`: warm, and a search for scanners goes
+on, one of whose drivers never answers. The darkroom lives, as `services.warming` sees to.
+On a machine on which others work: `cpu_s` the processor's seconds of a sheet, `bare_s` those of a Python that
+does nothing, `over_bare` the medians by it.
 `listing_waits`: of the scans and of the looks at what is remembered, those that a search held up, and of the
 searches that were called off, those that went on.
 """
@@ -11,6 +13,8 @@ searches that were called off, those that went on.
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -90,7 +94,13 @@ def rounds(desk: Desk, config: CaptureConfig, of: Children, found: dict[str, lis
             found.setdefault(f"{protocol} cold", []).append(scanned(ours, device))
             found.setdefault(f"{protocol} warm", []).append(scanned(ours, device))
             children.close()
-    return (cpu(of) - before) / (2 * ROUNDS * len(_DEVICES))
+            begun = Sharing(config, of)
+            ours = replace(desk, scanner=cast(Scanner, begun))
+            scanning._keep(ours, (device,))
+            scanning.ready(ours)
+            found.setdefault(f"{protocol} begun", []).append(scanned(ours, device))
+            begun.close()
+    return (cpu(of) - before) / (3 * ROUNDS * len(_DEVICES))
 
 
 def cpu(children: Children) -> float:
@@ -120,6 +130,12 @@ def searched(desk: Desk, children: Children, found: dict[str, list[float]]) -> i
     return waited
 
 
+def bare() -> float:
+    """Return the median seconds of a Python that starts, does nothing and ends."""
+    took = [seconds(lambda: subprocess.run([sys.executable, "-c", ""], check=True)) for _ in range(ROUNDS)]
+    return sorted(took)[ROUNDS // 2]
+
+
 def _search(desk: Desk, over: threading.Event) -> None:
     with suppress(Cancelled):
         scanning.look(desk, stop=over.is_set)
@@ -141,6 +157,8 @@ def run(_seed: int) -> Iterator[dict[str, object]]:
         finally:
             children.close()
             simulator.close()
+    medians = {name: sorted(each)[len(each) // 2] for name, each in found.items()}
+    nothing = bare()
     every = sorted(one for each in found.values() for one in each)
     yield {
         "figure": "device_ready_s",
@@ -149,7 +167,9 @@ def run(_seed: int) -> Iterator[dict[str, object]]:
         "n": len(every),
         "bar": BAR,
         "most": round(every[-1], 3),
-        "median": {name: round(sorted(each)[len(each) // 2], 3) for name, each in found.items()},
+        "median": {name: round(median, 3) for name, median in medians.items()},
+        "bare_s": round(nothing, 3),
+        "over_bare": {name: round(median / nothing, 1) for name, median in medians.items()},
         "cpu_s": round(spent, 3),
         "load": round(os.getloadavg()[0], 1),
     }

@@ -29,8 +29,9 @@ from tests.faults.killing import STUCK
 from tests.faults.sender import WORKSTATION
 from tests.services.seating import CLERK, PASSWORD, Tray
 from ui import start
-from ui.__main__ import off_screen, opened
+from ui.__main__ import opened
 from ui.shell.mainwindow import MainWindow
+from ui.start import off_screen
 from ui.tour.clicks import Clicks
 from ui.tour.hands import Play
 from ui.widgets import typed

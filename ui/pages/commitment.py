@@ -143,6 +143,7 @@ class CommitmentPage(CasePage):
             self._asked.clear()
         self._fetch_codes()
         self.workplace.run(warming.sheets, failed=note, owner=self, lane="scan")
+        self.workplace.run(warming.scanner, failed=note, owner=self, lane="devices")
 
     def _fetch_codes(self) -> None:
         """Give every filing its code as soon as it is in sight, those added later too."""

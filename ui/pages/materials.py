@@ -13,9 +13,10 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from kiosk.services.window import warming
 from ui import theme
 from ui.casepage import CasePage, View
-from ui.errors import explain
+from ui.errors import explain, note
 from ui.sheets import calls, checklist
 from ui.sheets.attesting import Attesting
 from ui.sheets.correcting import Correcting
@@ -146,6 +147,8 @@ class MaterialsPage(CasePage):
         """Say how the scanner is set, and what lies in the practice scanner."""
         self.ways.read()
         self.panes.look()
+        self.workplace.run(warming.sheets, failed=note, owner=self, lane="scan")  # a visit may begin here
+        self.workplace.run(warming.scanner, failed=note, owner=self, lane="devices")
 
     def show_case(self, case: Case) -> None:
         """Fill the checklist; the slot that is looked at stays."""

@@ -1,4 +1,4 @@
-"""AccountCard: who is signed in and by whom let in, a new password, signing out, and where the data key lies.
+"""AccountCard: who is signed in and by whom let in, a new password, signing out; the data key, a copy of it.
 
     card = AccountCard(place)    card.show_all()
 
@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from ui.errors import explain
 from ui.forms.approval import ApprovalForm
 from ui.forms.password import PasswordForm
+from ui.screens.keycopy import KeyCopyForm
 from ui.text import day, join, mark, tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -68,24 +69,30 @@ class AccountCard(Card):
         self.out = Button(tr("Sign out"), key="Alt+Q", name="account_out",
                           about=tr("What is open stays saved in the work list"))  # fmt: skip
         self.key_button = Button("", key="Alt+K", name="account_move_key", about=tr("For an administrator"))
+        about = tr("To be kept apart; opens these data where the key is lost")
+        self.copy_button = Button(tr("Copy of the key…"), key="Alt+C", name="account_copy_key", about=about)
+        self.copy = KeyCopyForm(place)
+        self.copy.saved.connect(self._on_copied)
+        self.copy_button.clicked.connect(lambda _checked=False: self._on_copy())
         self.change.clicked.connect(lambda _checked=False: self._on_change())
         self.out.clicked.connect(lambda _checked=False: self._on_out())
         self.key_button.clicked.connect(lambda _checked=False: self._on_move())
         self._lay_out()
-        for widget in (self.about_key, self.key_button, self.form, self.second):
+        for widget in (self.about_key, self.key_button, self.copy_button, *self._forms):
             widget.hide()
         place.session_changed.connect(self.show_all)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(12)
-        for button in (self.change, self.out, self.key_button):
+        for button in (self.change, self.out, self.key_button, self.copy_button):
             row.addWidget(button)
         row.addStretch(1)
         self.add(self.list)
         self.add(self.about_key)
         self.body.addLayout(row)
-        for form in (self.form, self.second):
+        self._forms = (self.form, self.second, self.copy)
+        for form in self._forms:
             half = QHBoxLayout()  # no largest width: words that wrap would be measured by the whole
             half.addWidget(form, 1)
             half.addStretch(1)
@@ -129,24 +136,24 @@ class AccountCard(Card):
         self.form.setVisible(not self.form.isVisible())
         if self.form.isVisible():
             self.form.begin()
-            QTimer.singleShot(0, self._to_form)
+            QTimer.singleShot(0, lambda: self._to_form(self.form.go))
         else:
             self.form.clear()
 
-    def _to_form(self) -> None:
-        """Bring the whole form into sight."""
+    def _to_form(self, last: QWidget) -> None:
+        """Bring a form into sight, down to its last part."""
         page = self.parentWidget()
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
         if page is not None:
-            page.ensureWidgetVisible(self.form.go)
+            page.ensureWidgetVisible(last)
 
     def _on_changed(self) -> None:
         self._put_away()
         self.workplace.say(tr("The password has been changed."))
 
     def _put_away(self) -> None:
-        for form in (self.form, self.second):
+        for form in self._forms:
             form.clear()
             form.hide()
 
@@ -172,12 +179,28 @@ class AccountCard(Card):
         self.key_button.setText(tr("Key back into the file") if inside else tr("Key into the keyring"))
         self.key_button.describe(tr("For an administrator"))
         self.key_button.setVisible(bool(found.keyring))
+        self.copy_button.setVisible(self._may())
 
-    def _on_move(self) -> None:
+    def _may(self) -> bool:
         from kiosk.services.window import people
         from kiosk.services.window.acts import Act
 
-        if people.may(self.workplace.session, Act.MOVE_KEY):
+        return people.may(self.workplace.session, Act.MOVE_KEY)
+
+    def _on_copy(self) -> None:
+        self.copy.setVisible(not self.copy.isVisible())
+        self.copy.begin()
+        if self.copy.isVisible():
+            QTimer.singleShot(0, lambda: self._to_form(self.copy.go))
+
+    def _on_copied(self) -> None:
+        self._put_away()
+        self.workplace.say(tr("The copy of the key has been saved and opened once."))
+
+    def _on_move(self) -> None:
+        from kiosk.services.window.acts import Act
+
+        if self._may():
             self._move()
         else:
             self.second.ask(Act.MOVE_KEY)

@@ -57,16 +57,23 @@ def ways(desk: Desk) -> Ways:
     return Ways(every, chosen, known, scanning.may_change(desk))
 
 
-def scan(desk: Desk, case_id: str, slot: str, profile: str, *, progress: Any, stop: Any) -> Taken:
-    """Feed sheets into a slot by a profile ("": the chosen one); slot "": they sort themselves."""
+def scan(
+    desk: Desk, case_id: str, slot: str, profile: str, going_on: bool = False, *, progress: Any, stop: Any
+) -> Taken:
+    """Feed sheets into a slot by a profile ("": the chosen one); slot "": they sort themselves.
+
+    `going_on` after a fault: a leaf that lacks its back is fed anew.
+    """
     wanted = scanning.profile(desk, profile)
     if wanted.source == "flatbed" and practice.lying(desk):
         wanted = replace(wanted, source="feeder")  # they were laid as a stack
     if slot:
-        return Taken(scanning.scan(desk, case_id, slot, wanted, progress=progress, stop=stop))
+        return Taken(
+            scanning.scan(desk, case_id, slot, wanted, going_on=going_on, progress=progress, stop=stop)
+        )
     before = _places(desk, case_id)
     try:
-        pages = scanning.scan(desk, case_id, "", wanted, progress=progress, stop=stop)
+        pages = scanning.scan(desk, case_id, "", wanted, going_on=going_on, progress=progress, stop=stop)
     except KioskError:
         with suppress(KioskError):  # those before the fault go to their places all the same
             sorting.sort(desk, case_id, stop=stop)

@@ -7,7 +7,7 @@ the next sheet goes there too, with the next number. Must not: know a source, or
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +42,8 @@ class Run:
     profile: str = ""
     scans: bool = False
     before: frozenset[str] = frozenset()  # ids of the sheets that were there
-    lay: int = 0  # sheets in the slot when it began
+    lay: int = 0  # sheets in the slot when it began, less a front that is to come anew
+    half: bool = False  # it ended between the sides of a leaf
 
 
 class Taking(QObject):
@@ -75,10 +76,15 @@ class Taking(QObject):
 
     def scan(self, slot: str, name: str, profile: str = "", *, looks: bool = False) -> None:
         """Scan into a slot; after a fault: go on where the run broke off. `looks`: for a scanner first."""
-        if self.broken is not None:
-            slot, name, profile = self.broken.slot, self.broken.name, profile or self.broken.profile
+        broken = self.broken
+        if broken is not None:
+            slot, name, profile = broken.slot, broken.name, profile or broken.profile
         run = self._begun(slot, name, profile=profile, scans=True)
-        self._start(run, tr("Scanning into: {name}", name=name), calls.scan, slot, profile)
+        if broken is not None and broken.half:
+            run = replace(run, lay=max(0, run.lay - 1))
+        self._start(
+            run, tr("Scanning into: {name}", name=name), calls.scan, slot, profile, broken is not None
+        )
         if looks and self.run is run:
             self._desk.busy.progress(0, 0, tr("Looking for scanners…"))
 
@@ -186,7 +192,8 @@ class Taking(QObject):
         if not run.scans:
             self._page.banner.show_trouble(explain(error))
             return
-        self.broken = run
+        half = "half" in getattr(error, "details", {})
+        run = self.broken = replace(run, half=half)
         self._count(run, partial(self._tell, run, error))
 
     def _count(self, run: Run, then: Callable[[int], object]) -> None:
@@ -201,7 +208,11 @@ class Taking(QObject):
             return
         told = explain(error)
         said = plural("{n} page is kept.", "{n} pages are kept.", n=kept) if kept else ""
-        words = tr("Go on with page {n}", n=run.lay + kept + 1) if kept else tr("Try again")
+        page = run.lay + kept + (0 if run.half else 1)
+        words = tr("Go on with page {n}", n=page) if kept else tr("Try again")
+        if run.half:
+            leaf = tr("The back of page {n} is missing: lay its leaf on top, both sides come anew.", n=page)
+            said = together(said, leaf)
         tone: Tone = "warn" if kept else "bad"
         self._desk.fault.tell(told.what, together(told.do, said), words, self._again, tone=tone)
 

@@ -1,8 +1,8 @@
-"""What is wrong with store or backup and what to do, by the code of its error; a table and nothing else."""
+"""What is wrong with store or backup and what to do, by the code of its error; and what a verb asks for."""
 
 from __future__ import annotations
 
-from ui.text import mark
+from ui.text import mark, tr
 
 REFUSED: dict[str, tuple[str, str]] = {
     "damaged": (
@@ -18,7 +18,39 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "lost_key": (
         mark("The key of the local store is missing."),
-        mark("Delete nothing. The help desk puts the key that was kept apart back into the data folder."),
+        mark("Delete nothing. The help desk brings it back from its sealed copy: kiosk key take FILE."),
+    ),
+    "key_there": (
+        mark("The key of these data is there already; nothing was changed."),
+        mark("If the data do not open, run kiosk doctor."),
+    ),
+    "copy_bad": (
+        mark("This file is no copy of a data key, or it was changed."),
+        mark("Choose the file that “kiosk key save” wrote; nothing was changed."),
+    ),
+    "copy_other": (
+        mark("This copy is of the key of another window's data."),
+        mark("Choose the copy that was saved at this window; nothing was changed."),
+    ),
+    "copy_exists": (
+        mark("There is a file of this name already."),
+        mark("Choose another name; nothing was written."),
+    ),
+    "copy_inside": (
+        mark("The copy would lie among the data that it is to open."),
+        mark("Choose a place outside the data folder, such as a stick that is locked away."),
+    ),
+    "phrase_short": (
+        mark("The passphrase is too short."),
+        mark("Take at least {n} characters, such as four words."),
+    ),
+    "phrase_differs": (
+        mark("The two passphrases are not the same; nothing was written."),
+        mark("Type the same one twice."),
+    ),
+    "wrong_phrase": (
+        mark("The passphrase does not open this copy."),
+        mark("Try again; capital and small letters count. Nothing was changed."),
     ),
     "no_data": (
         mark("There are no data of a window in this folder."),
@@ -42,3 +74,13 @@ REFUSED: dict[str, tuple[str, str]] = {
         mark("Tell the help desk; the data here stay as they are."),
     ),
 }
+ASKED = {
+    "new": mark("Passphrase for the copy (it is not shown; without it the copy is worth nothing):"),
+    "again": mark("The same once more:"),
+    "old": mark("Passphrase of the copy (it is not shown):"),
+}
+
+
+def asked(what: str) -> str:
+    """Say what a verb asks for on the line."""
+    return tr(ASKED[what])

@@ -125,6 +125,8 @@ _WALL = {
 _SET_UP = {
     "enrolled": mark("Workstation enrolled"),
     "key.moved": mark("Data key moved"),
+    "key.copied": mark("Copy of the data key saved"),
+    "key.taken_back": mark("Data key brought back from its copy"),
     "bounds.set": mark("Limit of the hall changed"),
     "capture.set_up": mark("Scanning set up"),
     "choice.changed": mark("Choice of the hall changed"),

@@ -60,6 +60,10 @@ class EsclSource:
                 told.add(device.uuid)
                 yield _found(self._asked(device, turn))
 
+    def ready(self, order: Order, turn: Turn) -> None:
+        """Connect to a device and ask what it can. Raises ScannerFailed."""
+        self._opened(order.device, turn)
+
     def feed(self, order: Order, turn: Turn) -> Iterator[Raw]:
         """Yield pages: one of the glass, of a feeder until it is empty. Raises ScannerFailed."""
         ready = self._opened(order.device, turn)

@@ -51,6 +51,10 @@ class SaneSource:
                 serial=sanenames.serial(row.id),
             )
 
+    def ready(self, order: Order, turn: Turn) -> None:
+        """Ask a scanner for its options, by its name: nobody is searched. Raises ScannerFailed."""
+        self._fitting(order, turn)
+
     def feed(self, order: Order, turn: Turn) -> Iterator[Raw]:
         """Yield pages: one of a flatbed, of a feeder until it is empty. Raises ScannerFailed."""
         try:

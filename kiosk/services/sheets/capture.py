@@ -188,24 +188,22 @@ def _at_end(desk: Desk, case_id: str, slot: str) -> Callable[[CapturedSheet], Sh
 
 @whose.run
 def scan(
-    desk: Desk,
-    case_id: str,
-    slot: str,
-    request: ScanRequest,
-    *,
-    progress: ProgressFn = silent,
-    stop: Stop = never,
-) -> int:
+    desk: Desk, case_id: str, slot: str, request: ScanRequest, *, instead: str = "",
+    progress: ProgressFn = silent, stop: Stop = never,
+) -> int:  # fmt: skip
     """Feed sheets into a slot ("": they sort themselves); return how many. Those before a fault stay.
 
-    Raises ScannerFailed, WorkerDied, StoreFailed, FileRefused (no_copy) before anything is fed.
+    The first front is put in the place of `instead`, a front whose leaf is fed anew. Raises ScannerFailed,
+    WorkerDied, StoreFailed, FileRefused (no_copy) before anything is fed.
     """
     if slot:
         arranging.refuse_copy(desk, load(desk, case_id), slot)
     run, put = sorting.Run(desk, case_id), _at_end(desk, case_id, slot)
 
     def kept(captured: CapturedSheet) -> None:
-        sheet = put(captured)
+        nonlocal instead
+        again, instead = captured.capture.side == "front" and instead, ""
+        sheet = replace_sheet(desk, case_id, again, captured).new if again else put(captured)
         if not slot:
             run.place(sheet, captured.preview)
 

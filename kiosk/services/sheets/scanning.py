@@ -26,6 +26,7 @@ from kiosk.desk import (
     unheard,
 )
 from kiosk.desk.disk import disk_faults
+from kiosk.domain.case import Case
 from kiosk.errors import Cancelled, KioskError, ScannerFailed, SignInRefused
 from kiosk.services.cases.drafts import load
 from kiosk.services.sheets import capture, practice, scansetup
@@ -135,29 +136,55 @@ def request(desk: Desk, wanted: ScanProfile, *, stop: Stop = never) -> ScanReque
     )
 
 
+def ready(desk: Desk, *, stop: Stop = never) -> None:
+    """Have the scanner ready that the chosen profile would use; searches for none where none is known.
+
+    Takes as long as the device needs to answer: for a lane that may wait, not that of scanning.
+    """
+    if remembered(desk) or str(desk.settings["scanner"]):
+        desk.scanner.ready(request(desk, profile(desk), stop=stop), stop=stop)
+
+
 def scan(
     desk: Desk,
     case_id: str,
     slot: str,
     wanted: ScanProfile,
     *,
+    going_on: bool = False,
     progress: ProgressFn = silent,
     stop: Stop = never,
 ) -> int:
     """Feed sheets into a slot by a profile; return how many. Those before a fault stay.
 
-    Going on after a fault is the same call again: sheets are numbered on. Raises as `capture.scan`; its
-    detail `sheet` says at which of this run it ended.
+    Going on after a fault is the same call again: sheets are numbered on. A leaf that was torn between its
+    sides is fed anew then; `going_on`: its front takes the place of the one that lies there, and its back
+    follows. Raises as `capture.scan`; its detail `sheet` says at which of this run it ended, `half` is there
+    where a front was left without its back.
     """
     asked = request(desk, wanted, stop=stop)
-    before = {sheet.id for sheet in load(desk, case_id).sheets}
+    case = load(desk, case_id)
+    before = {sheet.id for sheet in case.sheets}
+    instead = half_leaf(case, slot) if going_on and asked.source == "duplex" else ""
     try:
-        return capture.scan(desk, case_id, slot, asked, progress=progress, stop=stop)
+        return capture.scan(desk, case_id, slot, asked, instead=instead, progress=progress, stop=stop)
+    except KioskError as error:
+        if asked.source == "duplex" and half_leaf(load(desk, case_id), slot):
+            error.details["half"] = "1"
+        raise
     finally:
         with contextlib.suppress(KioskError):  # a note that fails hides no fault of the scan
             fresh = [sheet for sheet in load(desk, case_id).sheets_of(slot) if sheet.id not in before]
             if fresh:
                 _note_used(desk, asked, fresh[-1].capture.device)
+
+
+def half_leaf(case: Case, slot: str) -> str:
+    """Return the front that came last, into a slot ("": anywhere), and has no back yet; "" for none."""
+    last = case.sheets[-1] if case.sheets else None
+    if last is None or (slot and last.material != slot):
+        return ""
+    return last.id if (last.capture.way, last.capture.side) == ("duplex", "front") else ""
 
 
 def _first(desk: Desk, stop: Stop) -> ScanDevice:

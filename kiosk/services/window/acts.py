@@ -35,7 +35,7 @@ class Act(StrEnum):
     SET_UP = "set_up"  # another centre, another enrolment
     APPROVE_GUIDES = "approve_guides"  # what the lobby shows: on air, off air, when
     STEER_WALL = "steer_wall"  # notices, blackout, grey, no new content
-    MOVE_KEY = "move_key"  # the data key into the keyring of the system, or back
+    MOVE_KEY = "move_key"  # the data key into the keyring of the system, or back; a sealed copy of it
 
 
 NEEDS: dict[Act, Role] = {

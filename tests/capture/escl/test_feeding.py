@@ -44,6 +44,18 @@ def refused(simulator: Simulator, order: Order = ORDER, **limits: Any) -> Scanne
 # ---------------------------------------------------------------- the source alone
 
 
+def test_a_device_that_was_made_ready_is_not_asked_again_what_it_can(simulator: Simulator) -> None:
+    source, turn = EsclSource(simulator.capture()), PlainTurn()
+
+    def asked() -> int:
+        return sum("ScannerCapabilities" in line for line in simulator.log())
+
+    source.ready(ORDER, turn)
+    assert (asked(), simulator.pages()) == (1, 0)  # and nothing was fed
+    assert numbers(list(source.feed(ORDER, turn))) == [1, 2, 3, 4, 5]
+    assert asked() == 1
+
+
 @pytest.mark.parametrize("location", ["relative", "absolute", "host", "last"])
 def test_wherever_a_job_is_said_to_be(simulator: Simulator, location: str) -> None:
     simulator.faults(location=location)

@@ -170,3 +170,14 @@ def test_going_on_after_a_fault_is_the_next_run(desk: Desk, sane: Sane) -> None:
         assert scanning.scan(wanted, case.id, SLOT, feeder) == 10
         positions = [sheet.position for sheet in casework.load(desk, case.id).sheets_of(SLOT)]
         assert positions == list(range(1, count + 1))
+
+
+# --- ready before the first sheet
+
+
+def test_only_a_scanner_that_is_known_is_made_ready(desk: Desk) -> None:
+    scanning.ready(desk)
+    assert desk.scanner.pids() == {}  # type: ignore[attr-defined]  # nobody was searched
+    scanning._keep(desk, [replace(GLASS, id="sane:test:0", also=())])
+    scanning.ready(desk)
+    assert list(desk.scanner.pids()) == ["sane:test:0"]  # type: ignore[attr-defined]

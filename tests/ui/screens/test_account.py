@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
+from kiosk.adapters import keycopy
 from kiosk.app.desk import close_desk
-from kiosk.desk import KeyPlace
+from kiosk.desk import KeyPlace, TrailQuery
 from kiosk.services.window import people
 from tests.sandbox.centre import running
 from tests.services.seating import CLERK, PASSWORD, Tray, draft
 from tests.ui.pages.conftest import desk_of
 from tests.ui.pages.seat import ALT, Key, Seat, until
 
-NEW = "Willow-tree 9"
+NEW, PHRASE = "Willow-tree 9", "willow bridge lantern 9"
 
 
 @pytest.fixture
@@ -130,6 +132,40 @@ def test_the_key_in_a_file_is_a_warning_and_only_an_administrator_moves_it(seat:
     card._on_key(KeyPlace("keyring", "Secret Service"))
     assert "存放在本账户的系统密钥环" in card.about_key.words.text()
     assert "移回" in card.key_button.text()
+
+
+def test_an_administrator_saves_a_copy_of_the_key(seat: Seat, tmp_path: Path) -> None:
+    card = card_of(seat)
+    card._on_key(KeyPlace("file"))
+    assert not card.copy_button.isVisible()  # not for a clerk
+    people.sign_in(seat.desk, "0300", "training-0300")
+    seat.quiet()
+    until(lambda: seat.window.workplace.clerk == "0300")
+    card._on_key(KeyPlace("file"))
+    seat.press(Key.Key_C, ALT)
+    form = card.copy
+    for phrase, again, said in (("short", "short", "太短"), (PHRASE, f"{PHRASE}!", "不一致")):
+        form.phrase.editor.setText(phrase)
+        form.again.editor.setText(again)
+        form.go.click()
+        assert said in form.phrase.error.text() + form.again.error.text()
+    assert form.findChildren(QFileDialog) == []
+    form.again.editor.setText(PHRASE)
+    form.go.click()
+    (dialog,) = form.findChildren(QFileDialog)
+    dialog.setDirectory(str(tmp_path))
+    dialog.filesSelected.emit([str(tmp_path / "window.key")])
+    dialog.done(0)
+    until(lambda: not form.isVisible(), seconds=120)
+    seat.quiet()
+    assert form.phrase.editor.text() == form.again.editor.text() == ""
+    folder = seat.desk.settings.folder
+    (folder / "data.key").rename(tmp_path / "lost")
+    keycopy.take(folder, tmp_path / "window.key", PHRASE)
+    assert (folder / "data.key").read_bytes() == (tmp_path / "lost").read_bytes()
+    with seat.desk.store.read() as work:
+        (line,) = [one for one in work.trail.lines(TrailQuery()) if one.action == "key.copied"]
+    assert line.actor == "0300"
 
 
 def test_it_goes_with_the_clerk(seat: Seat) -> None:

@@ -40,6 +40,32 @@ def test_a_jam_keeps_what_came_and_goes_on_with_the_next_number(seat: Seat, page
     assert not page.desk.fault.isVisible()
 
 
+def sided(words: str, side: str) -> CapturedSheet:
+    """Return a sheet as a feeder of both sides gives it."""
+    made = captured(words=words, side=side)
+    return replace(made, capture=replace(made.capture, way="duplex"))
+
+
+def test_a_leaf_torn_between_its_sides_comes_anew_with_both(seat: Seat, page: Any, feed: Any) -> None:
+    first = [sided("one", "front"), sided("one, back", "back")]
+    feeder = feed(*first, sided("two", "front"), sided("two, back", "back"), jam=4)
+    seat.press(Key.Key_F5, CTRL)
+    until(page.desk.fault.isVisible)
+    seat.quiet()
+    before = [sheet.id for sheet in line(seat)]
+    assert "第 3 页缺反面" in seat.words(page.desk.fault)
+    assert page.desk.fault.again.text() == "从第 3 页继续"
+    feeder.sheets = [sided("two, once more", "front"), sided("two, back", "back")]
+    seat.press(Key.Key_F5)
+    until(lambda: len(line(seat)) == 4)
+    seat.quiet()
+    assert [sheet.capture.side for sheet in line(seat)] == ["front", "back"] * 2
+    assert [sheet.position for sheet in line(seat)] == [1, 2, 3, 4]
+    after = [sheet.id for sheet in line(seat)]
+    assert after[:2] == before[:2]
+    assert before[2] not in after
+
+
 def test_a_fault_that_is_closed_is_not_gone_on_with(seat: Seat, page: Any, feed: Any) -> None:
     feed(*words(3), jam=2)
     seat.press(Key.Key_F5)
