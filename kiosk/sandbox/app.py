@@ -31,8 +31,8 @@ def create_app(box: Box) -> FastAPI:
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(RequestValidationError, _unfit)
     app.add_exception_handler(HTTPException, _http)
-    for busy in BUSY:
-        app.add_exception_handler(busy, _busy)
+    for kind in BUSY:
+        app.add_exception_handler(kind, _busy)
     app.add_middleware(Edge, box=box)
     return app
 

@@ -1,7 +1,7 @@
 """A TCP proxy between a client and the centre that does what bad lines do; seeded, in a thread of its own.
 
 Answers are dropped, requests cut in the middle of their body, delayed, reset, or sent to the centre twice,
-as a proxy that asks again would. `resent` counts the bytes of files that came more than once. Must not: change
+Answers are dropped, requests cut in the middle of their body, delayed, reset, or sent to the centre twice,
 a byte.
 """
 

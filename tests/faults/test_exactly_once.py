@@ -11,7 +11,6 @@ import pytest
 from tests.faults import exactly_once
 from tests.faults.proxy import FAIR
 
-
 pytestmark = pytest.mark.timeout(600)  # two processes are started, on a machine that may do much besides
 PATIENCE = 400.0  # seconds
 
