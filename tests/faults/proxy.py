@@ -1,8 +1,8 @@
 """A TCP proxy between a client and the centre that does what bad lines do; seeded, in a thread of its own.
 
 Answers are dropped, requests cut in the middle of their body, delayed, reset, or sent to the centre twice,
-Answers are dropped, requests cut in the middle of their body, delayed, reset, or sent to the centre twice,
-a byte.
+as a proxy that asks again would. `resent` counts the bytes of files that came more than once. Must not:
+change a byte.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ class Proxy:
 
 
 def _refused(answer: bytes) -> bool:
-    """Tell whether bytes were not taken for a reason that is not theirs: nobody signed in, the centre busy."""
+    """Tell whether bytes were not taken for no fault of theirs: nobody signed in, the centre busy."""
     return re.match(rb"HTTP/1\.1 (401|5\d\d) ", answer) is not None
 
 

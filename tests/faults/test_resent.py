@@ -1,4 +1,4 @@
-"""What was sent again is counted by file, between two cuts; who starts a file anew is found, however it does."""
+"""Bytes sent again are counted by file, between two cuts; who starts a file anew is found, however it does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies outside of every route: a database that is away, a client that goes in the middle of its words."""
+"""What lies outside of every route: a database that is away, a client that goes amid its words."""
 
 from __future__ import annotations
 
