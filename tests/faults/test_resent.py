@@ -1,4 +1,4 @@
-"""Bytes sent again are counted by file, between two cuts; who starts a file anew is found, however it does."""
+"""Bytes sent again are counted by file, between cuts; who starts a file anew is found, whatever it does."""
 
 from __future__ import annotations
 
