@@ -115,7 +115,7 @@ def _fading(profiles: Points, paper: float, mm: float) -> NDArray[np.bool_]:
     beginning = _widths(some, start, within[found])  # in so soft a picture every rule fades
     soft = np.maximum(_SOFT_MM, _SOFTER * np.maximum(beginning, 1 / mm))
     found[found] = (beginning <= _SHARP_MM) & (fading >= soft)
-    return found
+    return np.asarray(found, np.bool_)
 
 
 def _upper(profiles: Points, starts: NDArray[np.intp]) -> Points:

@@ -125,7 +125,7 @@ def percentiles(values: Array, *shares: float) -> list[float]:
 
 def most(values: NDArray[Any]) -> NDArray[Any]:
     """Return the greatest of the three colours of every pixel."""
-    return np.maximum(np.maximum(values[..., 0], values[..., 1]), values[..., 2])
+    return np.asarray(np.maximum(np.maximum(values[..., 0], values[..., 1]), values[..., 2]))
 
 
 def medians(values: Array) -> NDArray[np.float64]:
