@@ -42,6 +42,9 @@ _sizes: dict[str, str] = {
 }
 _BOLD = frozenset({"display", "title", "heading", "strong", "small_strong"})
 _fonts: dict[str, QFont] = {}
+_metrics: dict[str, QFontMetrics] = {}
+_advances: dict[tuple[str, str], int] = {}
+_MOST_ADVANCES = 5_000  # of words that were measured
 _loaded: list[str] = []
 _blinking: list[int] = []  # the system's time of a caret, once it was asked for
 
@@ -85,6 +88,8 @@ def install(app: QApplication, theme: Theme = LIGHT) -> None:
     first = not _loaded
     _theme = theme
     _fonts.clear()
+    _metrics.clear()
+    _advances.clear()
     load_fonts()
     app.setFont(font("body"))
     app.setPalette(palette(theme))
@@ -195,7 +200,20 @@ def fix(widget: QWidget, wide: int) -> None:
 
 def metrics(role: TypeRole = "body") -> QFontMetrics:
     """Give the metrics of a role's font."""
-    return QFontMetrics(font(role))
+    made = _metrics.get(role)
+    if made is None:
+        made = _metrics[role] = QFontMetrics(font(role))
+    return made
+
+
+def advance(role: TypeRole, text: str) -> int:
+    """Give the width of a line, in pixels; a row asks it of its buttons at every change, so it is kept."""
+    width = _advances.get((role, text))
+    if width is None:
+        if len(_advances) >= _MOST_ADVANCES:
+            _advances.clear()
+        width = _advances[(role, text)] = metrics(role).horizontalAdvance(text)
+    return width
 
 
 def visible(text: str) -> str:

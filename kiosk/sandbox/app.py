@@ -3,8 +3,6 @@ own."""
 
 from __future__ import annotations
 
-import logging
-
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -14,10 +12,8 @@ from starlette.routing import Match
 from kiosk.sandbox.database import BUSY
 from kiosk.sandbox.edge import Box
 from kiosk.sandbox.faults import Edge
-from kiosk.sandbox.problems import Problem, parameter_errors, problem_response
+from kiosk.sandbox.problems import Problem, busy, parameter_errors, problem_response
 from kiosk.sandbox.routes import after, cases, entities, entry, guides, packages, packs, uploads
-
-_log = logging.getLogger("kiosk.sandbox")
 
 
 def create_app(box: Box) -> FastAPI:
@@ -35,8 +31,8 @@ def create_app(box: Box) -> FastAPI:
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(RequestValidationError, _unfit)
     app.add_exception_handler(HTTPException, _http)
-    for busy in BUSY:
-        app.add_exception_handler(busy, _busy)
+    for kind in BUSY:
+        app.add_exception_handler(kind, _busy)
     app.add_middleware(Edge, box=box)
     return app
 
@@ -73,6 +69,4 @@ def _allowed(request: Request) -> str:
 
 
 async def _busy(request: Request, failed: Exception) -> Response:
-    # nothing was kept, the client may ask again
-    _log.warning("database: %s", type(failed).__name__)
-    return _respond(request, Problem("unavailable", headers={"Retry-After": "1"}))
+    return _respond(request, busy(failed))

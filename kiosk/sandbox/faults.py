@@ -29,11 +29,13 @@ from typing import Any
 
 from sqlalchemy import select, update
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kiosk.sandbox.database import BUSY
 from kiosk.sandbox.edge import Box
-from kiosk.sandbox.problems import TYPES, Problem, problem_response
+from kiosk.sandbox.problems import TYPES, Problem, busy, problem_response
 from kiosk.sandbox.tables import Fault
 
 KINDS = (
@@ -76,7 +78,11 @@ class Edge:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         fault = None
         if self._box.control and not scope["path"].startswith(CONTROL):
-            fault = await run_in_threadpool(take, self._box, scope["method"], scope["path"])
+            try:
+                fault = await run_in_threadpool(take, self._box, scope["method"], scope["path"])
+            except BUSY as failed:  # nobody else catches it here, outside of the application
+                await _refusal(busy(failed), scope)(scope, receive, send)
+                return
         if fault is None:
             await self._serve(scope, receive, send)
         else:
@@ -85,14 +91,13 @@ class Edge:
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await self._app(scope, receive, send)
+        except ClientDisconnect:
+            pass  # it gave up in the middle of its request: nothing was done, nobody hears an answer
         except Exception as broken:
             # where, but never with what: a message may hold personal data
             place = traceback.extract_tb(broken.__traceback__)[-1]
             _log.error("%s at %s:%s", type(broken).__name__, place.filename, place.lineno)
-            instance = str(scope.get("request_id", ""))
-            await problem_response(Problem("internal"), method=scope["method"], instance=instance)(
-                scope, receive, send
-            )
+            await _refusal(Problem("internal"), scope)(scope, receive, send)
 
     async def _fail(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
         made = _made_up(fault, scope["method"])
@@ -129,6 +134,11 @@ def take(box: Box, method: str, path: str) -> Fault | None:
                 session.expunge(fault)
                 return fault
     return None
+
+
+def _refusal(problem: Problem, scope: Scope) -> Response:
+    instance = str(scope.get("request_id", ""))
+    return problem_response(problem, method=scope["method"], instance=instance)
 
 
 def _request_id(scope: Scope) -> str:

@@ -6,11 +6,13 @@ A problem never carries what the client sent: personal data stays out of answers
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.responses import Response
 
+_log = logging.getLogger("kiosk.sandbox")
 PREFIX = "urn:credit-repair:problem:"
 
 # slug: (status, title)
@@ -92,6 +94,12 @@ def problem_response(problem: Problem, *, method: str = "", instance: str = "") 
         return Response(status_code=problem.status, headers=headers)
     content = json.dumps(problem_body(problem, instance), ensure_ascii=False).encode()
     return Response(content, problem.status, headers, "application/problem+json")
+
+
+def busy(failed: Exception) -> Problem:
+    """Return what is answered where the database was busy or away: nothing was kept, ask again."""
+    _log.warning("database: %s", type(failed).__name__)
+    return Problem("unavailable", headers={"Retry-After": "1"})
 
 
 def error(pointer: str, code: str, detail: str) -> dict[str, str]:

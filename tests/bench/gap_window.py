@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import random
 import sys
+import threading
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, cast
@@ -111,7 +114,14 @@ class Gaps(QObject):
 
 def queued_ms() -> float:
     """Return how long this thread was ready and had no processor so far (Linux, sched-stats.rst)."""
-    return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e6
+    return int(os.pread(_schedstat(threading.get_native_id()), 64, 0).split()[1]) / 1e6
+
+
+@cache
+def _schedstat(thread: int) -> int:
+    return os.open(
+        f"/proc/self/task/{thread}/schedstat", os.O_RDONLY
+    )  # opened once: it is read at every tick
 
 
 def idle(app: QApplication) -> float:

@@ -1,8 +1,8 @@
 """`exactly_once_violations`, `resent_bytes_max`: submissions over a line that loses three answers of ten.
 
 Client and centre are processes of their own, killed and started again at random moments. At the end, the
-cases of the centre must be ours, each once, complete, with the receipt that we hold, and no cut may have
-cost more than the bytes of one chunk.
+cases of the centre must be ours, each once, complete, with the receipt that we hold, and of no file may more
+bytes than one chunk have been sent again between two cuts of its line.
 """
 
 from __future__ import annotations
@@ -117,7 +117,8 @@ def run(seed: int, count: int) -> Iterator[dict[str, object]]:
     }
     total = found.total() + stuck
     yield {"id": "exactly_once_violations", "value": total, "unit": "cases", "n": count, **seen}
-    most = {"value": town.proxy.resent, "unit": "bytes", "n": town.proxy.cuts}
+    again = town.proxy.resent
+    most = {"value": again.most, "unit": "bytes", "n": again.cuts, "in_all": again.total}
     yield {"id": "resent_bytes_max", **most}
 
 

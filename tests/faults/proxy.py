@@ -1,8 +1,8 @@
 """A TCP proxy between a client and the centre that does what bad lines do; seeded, in a thread of its own.
 
 Answers are dropped, requests cut in the middle of their body, delayed, reset, or sent to the centre twice,
-as a proxy that asks again would. It notes how many bytes of uploads came more than once. Must not: change a
-byte.
+as a proxy that asks again would. `resent` counts the bytes of files that came more than once. Must not:
+change a byte.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import threading
 import time
 from collections import Counter
 from dataclasses import dataclass
+
+from tests.faults.resent import Resent, header
 
 HEAD_END = b"\r\n\r\n"
 PATIENCE = 30.0
@@ -44,10 +46,8 @@ class Proxy:
     def __init__(self, target: int, seed: int) -> None:
         self.target, self.weather = target, Weather()
         self.done: Counter[str] = Counter()
-        self.resent = 0  # bytes of one request that had come before, at most
-        self.cuts = 0
+        self.resent = Resent()
         self._rng = random.Random(seed)
-        self._reached: dict[str, int] = {}  # path of an upload, how far its bytes were ever sent
         self._loop = asyncio.new_event_loop()
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listening.getsockname()[1]
@@ -90,15 +90,16 @@ class Proxy:
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Serve one request; tell whether the connection lives on."""
         head = await reader.readuntil(HEAD_END)
-        size = int(_header(head, b"content-length") or 0)
+        size = int(header(head, b"content-length") or 0)
         fate, rng = self._fate(), self._rng
         self.done[fate] += 1
         if fate == "cut_body" and size > 1:
-            await self._cut(reader, head, size, rng.randrange(1, size))
+            await self._cut(reader, head, rng.randrange(1, size))
             return _reset(writer)
         body = await reader.readexactly(size)
-        self._note(head, 0, size)
+        self.resent.sent(head, size)
         if fate == "reset":
+            self.resent.lost(head)
             return _reset(writer)
         if fate == "delay":
             await asyncio.sleep(rng.uniform(0, self.weather.longest))
@@ -106,12 +107,13 @@ class Proxy:
         if fate == "repeat":
             answer = await self._ask(head, body)
         if fate == "drop_answer" or not answer:
-            self.cuts += 1
+            self.resent.lost(head)
             return _reset(writer) if rng.random() < 0.5 else False
         keep = rng.randrange(len(answer)) if fate == "cut_answer" else len(answer)
         writer.write(answer[:keep])
         await writer.drain()
-        self.cuts += fate == "cut_answer"
+        if fate == "cut_answer" or reader.at_eof() or _refused(answer):
+            self.resent.lost(head)  # at its end: the client had no patience left
         return False  # the centre was asked to close as well
 
     def _fate(self) -> str:
@@ -122,18 +124,17 @@ class Proxy:
                 return name
         return "fair"
 
-    async def _cut(self, reader: asyncio.StreamReader, head: bytes, size: int, at: int) -> None:
+    async def _cut(self, reader: asyncio.StreamReader, head: bytes, at: int) -> None:
         """Let a part of a body through, then let nobody hear anything any more."""
         part = await reader.readexactly(at)
-        self.cuts += 1
-        self._note(head, 0, at)
+        self.resent.sent(head, at)
+        self.resent.lost(head)
         with contextlib.suppress(OSError):
             _up, down = await asyncio.open_connection("127.0.0.1", self.target)
             down.write(head + part)
             await down.drain()
             await asyncio.sleep(0.02)
             down.close()
-        del size
 
     async def _ask(self, head: bytes, body: bytes) -> bytes:
         """Return the whole answer of the centre; nothing where it is away."""
@@ -145,26 +146,18 @@ class Proxy:
             down.write(re.sub(rb"(?im)^connection:[^\r]*\r\n", b"", head)[:-2] + b"Connection: close\r\n\r\n")
             down.write(body)
             await down.drain()
-            return await asyncio.wait_for(up.read(-1), PATIENCE)
+            answer = await asyncio.wait_for(up.read(-1), PATIENCE)
+            self.resent.opened(head, answer)
+            return answer
         except OSError:
             return b""
         finally:
             down.close()
 
-    def _note(self, head: bytes, start: int, size: int) -> None:
-        """Note bytes of an upload that were sent before."""
-        if not head.startswith(b"PATCH "):
-            return
-        path = head.split(b" ", 2)[1].decode()
-        offset = int(_header(head, b"upload-offset") or 0) + start
-        before = self._reached.get(path, 0)
-        self.resent = max(self.resent, min(before, offset + size) - offset)
-        self._reached[path] = max(before, offset + size)
 
-
-def _header(head: bytes, name: bytes) -> bytes:
-    found = re.search(rb"(?im)^" + name + rb":[ \t]*([^\r]*)\r", head)
-    return found[1] if found else b""
+def _refused(answer: bytes) -> bool:
+    """Tell whether bytes were not taken for no fault of theirs: nobody signed in, the centre busy."""
+    return re.match(rb"HTTP/1\.1 (401|5\d\d) ", answer) is not None
 
 
 def _reset(writer: asyncio.StreamWriter) -> bool:

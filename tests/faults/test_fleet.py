@@ -13,6 +13,9 @@ import pytest
 from tests.faults import fleet, fleet_tables
 from tests.faults.figures import Missing
 
+pytestmark = pytest.mark.timeout(
+    900
+)  # servers and windows are started, on a machine that may do much besides
 Played = tuple[fleet.Town, list[dict[str, Any]]]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from ui import theme, tokens
@@ -171,3 +171,15 @@ def test_a_change_of_theme_reaches_what_is_already_there(qapp: QApplication, bac
     theme.install(qapp, theme.CONTRAST)
     assert label.palette().windowText().color().name().upper() == theme.CONTRAST.muted
     assert held.width() == theme.scaled(100) == 100
+
+
+def test_the_width_of_a_line_is_that_of_its_font_in_every_theme(back: None, qapp: QApplication) -> None:
+    seen = set()
+    for name in ("light", "large"):
+        theme.install(qapp, tokens.THEMES[name])
+        for role in ("body", "strong", "key"):
+            for _ in range(2):
+                wide = theme.advance(role, "信用修复 Ctrl+Enter")
+                assert wide == QFontMetrics(theme.font(role)).horizontalAdvance("信用修复 Ctrl+Enter")
+            seen.add(wide)
+    assert len(seen) == 6

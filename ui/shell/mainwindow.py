@@ -73,10 +73,10 @@ class MainWindow(OrderedWindow):
     # --- coming up
 
     def _new_frame(self) -> Frame:
-        from ui.shell.screens import makers
+        from ui.shell.screens import ask, makers
 
         frame = Frame(self.workplace, makers(self))
-        frame.asked_for.connect(self.go)
+        frame.asked_for.connect(lambda key: ask(self, key))
         frame.lock_asked.connect(self.lock)
         frame.visits.resumed.connect(self.open_at)
         frame.entity_asked.connect(self.open_entity)

@@ -43,6 +43,24 @@ def _bound(make: Callable[[MainWindow], QWidget], window: MainWindow) -> Callabl
     return lambda: make(window)
 
 
+def ask(window: MainWindow, key: str) -> None:
+    """Bring a screen into sight for who asks by rail or key; a new one is made now, shown in the next turn.
+
+    Both in one turn would be the longest that the window stands still.
+    """
+    before = window.frame.current()
+    if key in window.frame.made:
+        window.go(key)
+        return
+    window.frame.make(key)
+
+    def show() -> None:
+        if window.frame.current() is before and not window.door.locked:  # else somebody was quicker
+            window.go(key)
+
+    next_turn(window, show)
+
+
 def _lookup(window: MainWindow) -> QWidget:
     page = LookupPage(window.workplace)
     page.opened.connect(lambda code: _show_records(window, code))

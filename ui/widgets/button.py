@@ -158,7 +158,7 @@ class Button(QAbstractButton):
         """Fit icon, text and cap; the control height of the theme."""
         tokens = theme.current()
         role: TypeRole = "strong" if self.kind == "primary" else "body"
-        text = theme.metrics(role).horizontalAdvance(self.text())
+        text = theme.advance(role, self.text())
         icon = _ICON + (_GAP if self.text() else 0) if self.icon_name else 0
         key = self.cap_width() if self.capped else 0
         side = 12 if self.small or self.kind == "quiet" else 18

@@ -92,7 +92,7 @@ def key_text(key: str) -> str:
 
 def cap_width(key: str) -> int:
     """Give the width of a key cap."""
-    return max(cap_height(), theme.metrics("key").horizontalAdvance(key_text(key)) + 12) if key else 0
+    return max(cap_height(), theme.advance("key", key_text(key)) + 12) if key else 0
 
 
 def cap_height() -> int:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.capture.imaging.pixels import Array, Pixels
+from kiosk.capture.imaging.pixels import Array, Pixels, medians
 from kiosk.domain.sheet import Act, ActKind
 
 Matrix = NDArray[np.float64]
 Size = tuple[int, int]
 _FINE = 5_000_000  # pixels up to which the finer interpolation is worth its time; A4 at 240 dpi
+_PADDED = 40_000_000  # bytes up to which a colour more is carried along: the same pixels, a sixth sooner
 _WHOLE = 1e-6
 
 
@@ -136,9 +138,15 @@ def _warped(pixels: Pixels, matrix: Matrix, size: Size, quick: bool) -> Array:
     flags = (cv2.INTER_CUBIC if fine else cv2.INTER_LINEAR) | cv2.WARP_INVERSE_MAP
     around = {"borderMode": cv2.BORDER_CONSTANT, "borderValue": _ground(pixels.values)}
     back /= back[2, 2]
+    values: Any = pixels.values
+    padded = values.ndim == 3 and values.size <= _PADDED
+    if padded:
+        values = cv2.cvtColor(values, cv2.COLOR_BGR2BGRA)
     if np.allclose(back[2], (0, 0, 1), atol=1e-12):
-        return np.asarray(cv2.warpAffine(pixels.values, back[:2], size, flags=flags, **around), np.uint8)  # type: ignore[call-overload]
-    return np.asarray(cv2.warpPerspective(pixels.values, back, size, flags=flags, **around), np.uint8)  # type: ignore[call-overload]
+        done = cv2.warpAffine(values, back[:2], size, flags=flags, **around)  # type: ignore[call-overload]
+    else:
+        done = cv2.warpPerspective(values, back, size, flags=flags, **around)  # type: ignore[call-overload]
+    return np.asarray(cv2.cvtColor(done, cv2.COLOR_BGRA2BGR) if padded else done, np.uint8)
 
 
 def _ground(values: Array) -> tuple[float, ...]:
@@ -146,4 +154,5 @@ def _ground(values: Array) -> tuple[float, ...]:
     sample = values[8::16, 8::16]
     if not sample.size:
         return (255.0, 255.0, 255.0)
-    return tuple(float(value) for value in np.atleast_1d(np.median(sample, axis=(0, 1))))
+    colours = sample if sample.ndim == 3 else sample[..., None]
+    return tuple(float(value) for value in medians(colours))

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.capture.imaging.pixels import Array, reduced
+from kiosk.capture.imaging.pixels import Array, percentiles, reduced
 from kiosk.capture.imaging.view import View
 
 _SMALLEST, _LONGEST = 60, 750  # pixels of the picture in which edges are looked for
@@ -23,6 +23,8 @@ _PIECE_MM, _PIECES = 7.0, 200  # of an edge, between the words that it lies on; 
 _POINTS = 24  # of a piece, across which it is looked at
 _OUT_MM, _IN_MM, _STEP_MM = 3.2, 2.8, 0.1
 _AROUND_MM, _NEAR_MM = 1.6, 0.8  # of the way out: where no shadow reaches; where the edge itself is
+_FAR, _MIDDLE, _NEAR = (round(length / _STEP_MM) for length in (_AROUND_MM, _OUT_MM, _NEAR_MM))
+_WITHIN = _MIDDLE + round(_IN_MM / _STEP_MM)
 _LEAST, _SHARE = 6.0, 0.03  # of 255; of the paper around: the least shadow
 _LIGHT, _PAPER = 0.7, 0.75  # of what lies there, of the lightest paper: how light it is around
 _SOFT_MM, _SOFTER = 0.3, 1.8  # how wide a shadow fades at least; how many times the edge that it begins at
@@ -70,7 +72,10 @@ def laid_on(view: View, letters: NDArray[np.uint8], *, cut_out: bool) -> bool:
 
 
 def _pieces(values: Array, mm: float) -> Points:
-    """Return the longest straight edges, each both ways: n × 2 × 2, what is inside at the right."""
+    """Return the longest straight edges, each both ways: 2n × 2 × 2, what is inside at the right.
+
+    The second half is the first, the other way round.
+    """
     small = reduced(values, _LONGEST)
     scale = max(values.shape) / max(small.shape)
     found: Any = None  # what its stub does not say of a picture without any
@@ -90,44 +95,69 @@ def _pieces(values: Array, mm: float) -> Points:
 
 def _shaded(values: Array, pieces: Points, mm: float) -> NDArray[np.bool_]:
     """Tell of which pieces what is at the right throws a shadow to the left."""
-    profiles = _profiles(values, pieces, mm)
-    paper = _PAPER * float(np.percentile(values[::8, ::8], 90))
-    return np.array([_fades(profile, paper, mm) for profile in profiles], bool)
+    paper = _PAPER * percentiles(values[::8, ::8], 90)[0]
+    return _fading(_profiles(values, pieces, mm), paper, mm)
 
 
-def _fades(profile: Points, paper: float, mm: float) -> bool:
-    """Tell whether a profile from outside to inside falls softly and rises sharply, back to paper."""
-    around = float(np.percentile(profile[: round(_AROUND_MM / _STEP_MM)], 75))
-    middle, near = round(_OUT_MM / _STEP_MM), round(_NEAR_MM / _STEP_MM)
-    darkest = middle - near + int(profile[middle - near : middle + near + 1].argmin())
-    within = float(np.percentile(profile[darkest + near :], 75))
-    depth = around - float(profile[darkest])
-    if around < max(paper, _LIGHT * within) or depth < max(_LEAST, _SHARE * around):
-        return False
-    if within < profile[darkest] + 0.5 * depth:
-        return False
-    fading, beginning = _width(profile[darkest::-1], around), _width(profile[darkest:], within)
-    if beginning > _SHARP_MM:
-        return False  # in so soft a picture every rule fades
-    return fading >= max(_SOFT_MM, _SOFTER * max(beginning, 1 / mm))
+def _fading(profiles: Points, paper: float, mm: float) -> NDArray[np.bool_]:
+    """Tell which profiles from outside to inside fall softly and rise sharply, back to paper.
+
+    All of them at once: a page of tables has hundreds.
+    """
+    darkest = _MIDDLE - _NEAR + profiles[:, _MIDDLE - _NEAR : _MIDDLE + _NEAR + 1].argmin(axis=1)
+    lowest = profiles[np.arange(len(profiles)), darkest]
+    around, within = np.percentile(profiles[:, :_FAR], 75, axis=1), _upper(profiles, darkest + _NEAR)
+    depth = around - lowest
+    found = (around >= np.maximum(paper, _LIGHT * within)) & (within >= lowest + 0.5 * depth)
+    found &= depth >= np.maximum(_LEAST, _SHARE * around)
+    some, start = profiles[found], darkest[found]
+    fading = _widths(some[:, ::-1], some.shape[1] - 1 - start, around[found])
+    beginning = _widths(some, start, within[found])  # in so soft a picture every rule fades
+    soft = np.maximum(_SOFT_MM, _SOFTER * np.maximum(beginning, 1 / mm))
+    found[found] = (beginning <= _SHARP_MM) & (fading >= soft)
+    return np.asarray(found, np.bool_)
+
+
+def _upper(profiles: Points, starts: NDArray[np.intp]) -> Points:
+    """Return the upper quartile of each profile from its start on."""
+    count = profiles.shape[1] - starts
+    left_out = np.arange(profiles.shape[1]) < starts[:, None]
+    ordered = np.sort(np.where(left_out, np.inf, profiles), axis=1)
+    place = 0.75 * (count - 1)
+    below = place.astype(np.intp)
+    rows, above = np.arange(len(profiles)), np.minimum(below + 1, count - 1)
+    low, high = ordered[rows, below], ordered[rows, above]
+    return np.asarray(low + (high - low) * (place - below), np.float64)
 
 
 def _profiles(values: Array, pieces: Points, mm: float) -> Points:
-    """Return how light it is across each piece, from outside to inside: what most of its points say."""
+    """Return how light it is across each piece, from outside to inside: what most of its points say.
+
+    The other way round lies on the same points: they are read once, and a little farther.
+    """
+    pieces = pieces[: len(pieces) // 2]
     ways = pieces[:, 1] - pieces[:, 0]
     inwards = np.stack((-ways[:, 1], ways[:, 0]), axis=1) / np.hypot(*ways.T)[:, None]
     along = np.linspace(0.06, 0.94, _POINTS)[None, :, None] * ways[:, None] + pieces[:, :1]
-    far = np.arange(-_OUT_MM, _IN_MM, _STEP_MM) * mm
-    points = along[:, :, None] + far[None, None, :, None] * inwards[:, None, None]
-    flat = points.reshape(len(pieces) * _POINTS, len(far), 2).astype(np.float32)
+    far = np.arange(-_MIDDLE, _MIDDLE + 1) * _STEP_MM * mm
+    points = along[:, None] + far[None, :, None, None] * inwards[:, None, None]
+    flat = points.reshape(len(pieces) * len(far), _POINTS, 2).astype(np.float32)
     seen = cv2.remap(values, flat[..., 0], flat[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(np.median(seen.reshape(len(pieces), _POINTS, -1), axis=1), np.float64)
+    half = _POINTS // 2
+    seen.partition((half - 1, half), axis=1)
+    middle = seen[:, half - 1 : half + 1].mean(axis=1).reshape(len(pieces), len(far))
+    return np.concatenate((middle[:, :_WITHIN], middle[:, ::-1][:, :_WITHIN]))
 
 
-def _width(profile: Points, level: float) -> float:
-    """Return over how many millimetres a profile goes from a fifth to four fifths of the way to a level."""
-    way = (profile - profile[0]) / (level - profile[0])
-    return float((way >= 0.8).argmax() - (way >= 0.2).argmax()) * _STEP_MM
+def _widths(profiles: Points, starts: NDArray[np.intp], levels: Points) -> Points:
+    """Return over how many millimetres each goes from a fifth to four fifths of its way to a level."""
+    lowest = profiles[np.arange(len(profiles)), starts][:, None]
+    way = (profiles - lowest) / (levels[:, None] - lowest)
+    way[np.arange(profiles.shape[1]) < starts[:, None]] = -1.0
+    low, high = (
+        np.where(reached.any(axis=1), reached.argmax(axis=1), starts) for reached in (way >= 0.2, way >= 0.8)
+    )
+    return np.asarray((high - low) * _STEP_MM, np.float64)
 
 
 def _sides(pieces: Points, mm: float) -> list[_Side]:

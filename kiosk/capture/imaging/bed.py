@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.capture.imaging.pixels import Array
+from kiosk.capture.imaging.pixels import Array, medians, most, percentiles
 
 Colour = NDArray[np.float64]
 RIM = 3
@@ -45,7 +45,7 @@ class Bed:
 
 def well_lit(small: Array) -> Array:
     """Return a picture as light as one of paper is."""
-    peak = float(np.percentile(small[::2, ::2].max(axis=2), 95))
+    peak = percentiles(most(small[::2, ::2]), 95)[0]
     if not _BLACK <= peak < _DIM:
         return small
     return np.asarray(cv2.convertScaleAbs(small, alpha=_WELL_LIT / peak), np.uint8)
@@ -54,14 +54,13 @@ def well_lit(small: Array) -> Array:
 def bed_of(small: Array) -> Bed | None:
     """Return what lies along the rim of a picture, or None where that has no one colour."""
     rim = rim_of(small)
-    colour = np.asarray(np.median(rim, axis=0), np.float64)
-    off = np.abs(rim - colour).max(axis=1)
+    colour = medians(rim)
+    off = most(np.abs(rim - colour))
     near = off <= SPREAD
     if near.mean() < _RIM_SAME:
         return None
-    apart = np.asarray(
-        cv2.absdiff(small, np.broadcast_to(colour, small.shape).astype(np.uint8)).max(axis=2), np.uint8
-    )
+    even = np.broadcast_to(colour.astype(np.uint8), small.shape)
+    apart = most(np.asarray(cv2.absdiff(small, np.ascontiguousarray(even)), np.uint8))
     noise = 1.5 * float(np.median(off[near]))
     if colour.mean() >= _LID and noise <= _LID_SPREAD:
         return Bed(colour, apart, max(_LID_STEP, 3 * noise), lid=True)

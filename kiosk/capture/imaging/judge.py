@@ -55,14 +55,15 @@ def judged(picture: Array, view: View, *, correct: bool, resolved: bool) -> Judg
     acts = first if lines is None else _settled(lines, mask, paper, view)
     if standing.sure and standing.quarters:
         acts = (*acts, Act(ActKind.TURN, (float(standing.quarters),)))
-    marks = marks_of(picture, inner, ink, amount, matrix=matrix, text=lines is not None)
+    gray = inner.plain()  # once for all that look at lightness alone
+    marks = marks_of(picture, gray, ink, amount, matrix=matrix, text=lines is not None)
     if standing.quarters and not standing.sure:
         marks = (*marks, Mark(MarkKind.UPSIDE_DOWN, 90.0 * standing.quarters))
-    marks = (*marks, *_cut_off(paper, view, marks, resolved), *_folded(inner, None if first else lines))
+    marks = (*marks, *_cut_off(paper, view, marks, resolved), *_folded(gray, None if first else lines))
     papers = 1 if found is None else found.papers
     if papers == 1:
         papers += layers.seams_of(ink) if paper is not None and paper.square else 0
-        papers += int(atop.laid_on(inner, mask, cut_out=bool(first)))
+        papers += int(atop.laid_on(gray, mask, cut_out=bool(first)))
     return Judged(acts, (*marks, *_double(papers, view, resolved)))
 
 
@@ -81,6 +82,7 @@ def _cut_off(paper: Paper | None, view: View, marks: tuple[Mark, ...], resolved:
 
 def _folded(view: View, lines: Lines | None) -> tuple[Mark, ...]:
     """Return a mark where corners are folded; `lines` by which a paper that fills the picture is levelled."""
+    view = view.plain()
     if lines is not None and abs(lines.degrees) >= _ASLANT:
         view = view.moved(rotation(lines.degrees, view.size), view.size)
     corners = layers.folded_of(view)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from kiosk.capture.imaging.bed import RIM, SPREAD, Bed, Colour, bed_of, rim_of, well_lit
 from kiosk.capture.imaging.heap import heaped
 from kiosk.capture.imaging.outline import Corners, Hull, corners_of, hulls_of
-from kiosk.capture.imaging.pixels import Array, reduced
+from kiosk.capture.imaging.pixels import Array, medians, most, reduced
 from kiosk.capture.imaging.quality import glare_of
 from kiosk.capture.imaging.sides import sides_of
 from kiosk.capture.imaging.view import View
@@ -141,10 +141,11 @@ def _colour(small: Array, mask: NDArray[np.uint8], corners: Corners, hulls: list
     outside = ~np.asarray(cv2.dilate(all_of_them, np.ones((7, 7), np.uint8)), bool)
     if not within.any() or mask[within].mean() < _FULL or not outside.any():
         return None
-    even = np.abs(small[outside].astype(np.float64) - np.median(small[outside], axis=0)).max(axis=1)
-    if np.percentile(even, 90) > 2 * SPREAD:
+    around = small[outside]
+    off = np.abs(around.astype(np.float32) - medians(around).astype(np.float32))
+    if np.percentile(most(off), 90) > 2 * SPREAD:
         return None
-    return np.asarray(np.median(small[within], axis=0), np.float64)
+    return medians(small[within])
 
 
 def _drawn(small: Array, corners: Corners) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -111,6 +112,30 @@ def compressed(values: Array, *, quality: int, dpi: int = 72) -> bytes:
     if bare is None:
         raise MemoryError
     return bare
+
+
+def percentiles(values: Array, *shares: float) -> list[float]:
+    """Return percentiles, between two values as numpy's: bytes are counted, in a tenth of its time."""
+    below = np.bincount(values.ravel(), minlength=256).cumsum()
+    places = np.asarray(shares) / 100 * (values.size - 1)
+    low = np.searchsorted(below, np.floor(places), side="right")
+    high = np.searchsorted(below, np.ceil(places), side="right")
+    return [float(value) for value in low + (high - low) * (places % 1)]
+
+
+def most(values: NDArray[Any]) -> NDArray[Any]:
+    """Return the greatest of the three colours of every pixel."""
+    return np.asarray(np.maximum(np.maximum(values[..., 0], values[..., 1]), values[..., 2]))
+
+
+def medians(values: Array) -> NDArray[np.float64]:
+    """Return the median of each colour: that of numpy, in a tenth of its time, for bytes are counted."""
+    colours = values.reshape(-1, values.shape[-1])
+    last, found = len(colours) - 1, np.empty(colours.shape[1])
+    for number in range(colours.shape[1]):
+        below = np.bincount(colours[:, number], minlength=256).cumsum()
+        found[number] = np.searchsorted(below, (last // 2, last - last // 2), side="right").mean()
+    return found
 
 
 def halved(values: Array) -> Array:

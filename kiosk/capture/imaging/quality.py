@@ -9,12 +9,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.capture.imaging.pixels import Array, halved
+from kiosk.capture.imaging.pixels import Array, halved, percentiles
 from kiosk.capture.imaging.view import Ink, View
 
 LOW_DPI = 140  # an ordinary letter of 10.5 point has then 20 pixels
 _BLUR_MM, _BLUR_PIXELS = 0.24, 1.25  # spread of an edge (sigma); letters of 9 point run together
 _TILE_MM, _TILES = 9.0, 12
+_STEEP = 99.3  # percentile of the steps in a tile: its sharpest edges
 _CONTRAST = 40  # of 255: fainter ink tells nothing of blur
 _DARK = 105  # lightness of the paper, of 255
 _GLARE_SHARE, _GLARE_LEVEL, _GLARE_OVER = 0.004, 250, 28
@@ -42,14 +43,12 @@ def blur_of(picture: Array, centres: NDArray[np.float64], dpi: float) -> float |
 
 def _spread(tile: Array) -> float | None:
     """Return sigma in pixels of the sharpest edges: a step of c under a Gaussian rises by c / 2.5 sigma."""
-    dark, light = np.percentile(tile, (1, 90))
+    dark, light = percentiles(tile, 1, 90)
     if light - dark < _CONTRAST:
         return None
-    values = tile.astype(np.float32)
-    across = cv2.absdiff(values[:, 2:], values[:, :-2]) / 2
-    down = cv2.absdiff(values[2:], values[:-2]) / 2
-    steepest = max(float(np.percentile(across, 99.3)), float(np.percentile(down, 99.3)))
-    return float(light - dark) / (2.507 * max(steepest, 1.0))
+    across, down = cv2.absdiff(tile[:, 2:], tile[:, :-2]), cv2.absdiff(tile[2:], tile[:-2])
+    steps = (percentiles(np.asarray(step, np.uint8), _STEEP)[0] for step in (across, down))
+    return (light - dark) / (2.507 * max(*steps, 2.0) / 2)  # a step goes over two pixels
 
 
 def tiles_of(ink: Ink) -> NDArray[np.float64]:
@@ -76,7 +75,7 @@ def dark_of(ink: Ink) -> float | None:
 def glare_of(view: View) -> float | None:
     """Return the share of the paper that is burnt out by a light, where the rest is not that white."""
     gray = cv2.GaussianBlur(halved(halved(view.gray())), (0, 0), 2)
-    paper = float(np.percentile(gray, 60))
+    paper = percentiles(np.asarray(gray, np.uint8), 60)[0]
     if paper > _GLARE_LEVEL - _GLARE_OVER:
         return None  # white paper, well lit
     burnt = (gray >= _GLARE_LEVEL).astype(np.uint8)

@@ -8,6 +8,7 @@ few letters may lie a little crooked only. Must not: turn anything.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -38,7 +39,10 @@ class Lines:
 
 def lines_of(mask: NDArray[np.uint8], mm: float) -> Lines | None:
     """Return how the lines of some letters lie, or None where there are none. `mm`: its pixels."""
-    ys, xs = np.nonzero(mask)
+    places: Any = cv2.findNonZero(mask)  # None, which its stub does not say; in a third of numpy's time
+    if places is None:
+        return None
+    xs, ys = places.reshape(-1, 2).T.astype(np.intp, order="C")
     if len(ys) < _FEWEST_POINTS or len(ys) > _MOST_INK * mask.size:
         return None
     rng = np.random.default_rng(1)
@@ -90,14 +94,15 @@ def _some(along: Places, level: Places, most: int, rng: np.random.Generator) -> 
 
 def _scores(along: Places, level: Places, angles: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
     """Return how sharp the rows are at each angle: the squared steps from row to row."""
-    middle = along - along.mean()
-    slopes = np.tan(np.radians(angles))
-    found = np.empty(len(angles))
-    for number, slope in enumerate(slopes):
-        rows = (scale * (level + middle * slope)).astype(np.int64)
+    across, down = scale * (along - along.mean()), scale * level
+    places, found = np.empty(len(along)), np.empty(len(angles))
+    for number, slope in enumerate(np.tan(np.radians(angles))):
+        np.multiply(across, slope, out=places)
+        places += down
+        rows = places.astype(np.int64)
         rows -= rows.min()
-        counts = np.bincount(rows)
-        found[number] = np.square(np.diff(counts)).sum()
+        steps = np.diff(np.bincount(rows))
+        found[number] = steps @ steps
     return found
 
 

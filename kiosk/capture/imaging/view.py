@@ -44,6 +44,10 @@ class View:
             return self.values
         return np.asarray(cv2.cvtColor(self.values, cv2.COLOR_BGR2GRAY), np.uint8)
 
+    def plain(self) -> View:
+        """Return the same without colour: looked at more than once."""
+        return self if self.values.ndim == 2 else View(self.gray(), self.dpi, self.scale)
+
     def moved(self, matrix: Matrix, size: Size) -> View:
         """Return it under a map of its own points."""
         return View(moved(Pixels(self.values), matrix, size, quick=True).values, self.dpi, self.scale)

@@ -1,0 +1,51 @@
+"""A screen that is asked for at the rail: made in one turn of the window, shown in the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.app.desk import close_desk
+from tests.sandbox.centre import Centre
+from tests.services.seating import Tray
+from tests.ui.pages.conftest import desk_of
+from tests.ui.pages.seat import Seat, until
+from ui import text, theme
+from ui.turn import next_turn
+
+
+@pytest.fixture
+def fresh(qapp: QApplication, page_centre: Centre, tmp_path: Path) -> Iterator[Seat]:
+    """A window in which no screen was looked at yet."""
+    theme.install(qapp)
+    text.set_language(qapp, "zh_CN")
+    desk = desk_of(tmp_path, page_centre)
+    assert isinstance(desk.printer, Tray)
+    found = Seat(desk, desk.printer)
+    yield found
+    found.quiet()
+    found.close()
+    close_desk(desk)
+
+
+def test_a_new_screen_is_made_in_one_turn_and_shown_in_the_next(fresh: Seat) -> None:
+    frame = fresh.window.frame
+    before = frame.current()
+    frame.asked_for.emit("tracking")
+    assert "tracking" in frame.made
+    assert frame.current() is before
+    until(lambda: frame.current() is frame.made["tracking"])
+    frame.asked_for.emit("lookup")  # it is there already
+    assert frame.current() is before
+
+
+def test_who_goes_elsewhere_meanwhile_stays_there(fresh: Seat) -> None:
+    frame, turned = fresh.window.frame, []
+    frame.asked_for.emit("tracking")
+    fresh.window.go("cases")
+    next_turn(fresh.window, lambda: turned.append(True))
+    until(lambda: turned)
+    assert frame.current() is frame.made["cases"]
