@@ -1,7 +1,6 @@
 """`strip_video_painted`, `strip_video_cpu`, `wall_video_painted`, `wall_p99_ms`, `seam_frames`: films.
 
-The film is a second long, so that every second has a seam. It is MPEG-4, which OpenCV can write; a film in
-H.264 costs more to decode.
+The film is a second long, so that every second has a seam. It is H.264 in MP4, as intake takes it.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import lobby_wall
+from tests.bench import lobby_media, lobby_wall
 
 ROUNDS, SECONDS, SEAM_SECONDS = 3, 12.0, 300.0
 _FRAME_MS = 1000 / 30
@@ -24,7 +23,7 @@ def _round(
     """Show a film for some seconds; return what it cost and every health meanwhile."""
     told = []
     with tempfile.TemporaryDirectory(prefix="film-") as folder:
-        made, data = lobby_wall.film(Path(folder), size)
+        made, data = lobby_media.alone(size, Path(folder))
         lobby_wall.put(Path(folder), made, data)
         with lobby_wall.hung(Path(folder), size, where) as wall:
             wall.until_shown()

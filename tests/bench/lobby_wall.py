@@ -13,24 +13,24 @@ from pathlib import Path
 
 from kiosk.guides import profile
 from kiosk.guides.profile import WallProfile
-from kiosk.guides.values import Asset, Item, Playlist, Programme, Slide, Video
+from kiosk.guides.values import Item, Playlist, Programme
+from tests.bench.lobby_media import TICKER
 from tests.guides import programmes
-from tests.ui.lobby import airing, films
+from tests.ui.lobby import airing
 from tests.ui.lobby.running import Running, until
 
 DISPLAY_SIZE = (2560, 1152)
 STRIP, WALL = (1920, 384), (2560, 1152)
-TICKER = ("信用修复全程免费，谨防收费中介；咨询 0715-0000000、12345，地址一楼 A 区 3 号窗口。" * 3,)
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
-def display() -> Iterator[str]:
-    """Give an X display of its own."""
+def display(size: tuple[int, int] = DISPLAY_SIZE, pictures: Path | None = None) -> Iterator[str]:
+    """Give an X display of its own. `pictures`: a folder for the file that its picture is mapped from."""
     reader, writer = os.pipe()
-    size = "x".join(map(str, DISPLAY_SIZE))
+    words = ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp"]
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+        [*words, *(("-fbdir", str(pictures)) if pictures else ())],
         pass_fds=(writer,),
         stderr=subprocess.DEVNULL,
     )
@@ -49,17 +49,6 @@ def pages(seconds: float = 4.0) -> Programme:
     slides = tuple(replace(slide, seconds=seconds) for slide in made.slides)
     items = (Item("all", tuple(slide.id for slide in slides)),)
     return replace(made, slides=slides, playlist=Playlist(items, TICKER))
-
-
-def film(folder: Path, size: tuple[int, int], *, seconds: float = 1.0) -> tuple[Programme, bytes]:
-    """Return a film alone over the ticker, 30 frames a second, and its bytes."""
-    data = films.write(folder / "film.mp4", size, seconds=seconds).read_bytes()
-    name = programmes.sha256(data)
-    made = programmes.programme()
-    slide = Slide("film", "短片", Video(name, "怎么走", 3600.0))
-    playlist = Playlist((Item("all", ("film",)),), TICKER)
-    asset = Asset(name, "video/mp4", len(data))
-    return replace(made, slides=(slide,), playlist=playlist, assets=(asset,)), data
 
 
 @contextmanager
