@@ -63,7 +63,10 @@ BENCHES: dict[str, dict[str, str]] = {
         "strip_fps": "lobby_strip",
         "strip_video_painted": "lobby_film",
         "first_content_s": "lobby_first",
+        "black_samples": "lobby_black",
+        "wall_cpu_vs_chromium": "lobby_peers",
         "wall_faults_failed": "lobby_faults",
+        "mixed_generations": "lobby_mixed",
         "soak_mb_per_h": "lobby_soak",
     },
 }

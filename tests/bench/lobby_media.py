@@ -67,9 +67,9 @@ def photograph(suffix: str, seed: int = 1) -> bytes:
     return bytes(cv2.imencode(suffix, large)[1])
 
 
-def alone(size: tuple[int, int], folder: Path) -> tuple[Programme, bytes]:
+def alone(size: tuple[int, int], folder: Path, *, seconds: float = 1.0) -> tuple[Programme, bytes]:
     """Return a film alone over the ticker, 30 frames a second, and its bytes."""
-    taken = film(folder, size)
+    taken = film(folder, size, seconds=seconds)
     slide = Slide("film", "短片", Video(taken.asset.sha256, "怎么走", 3600.0))
     made = programmes.programme()
     playlist = Playlist((Item("all", ("film",)),), TICKER)

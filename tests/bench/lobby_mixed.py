@@ -1,9 +1,9 @@
 """`mixed_generations`: programmes switched while publishers and walls are killed; seen from outside.
 
-Every page shows four pictures, all in the colour of their generation: a look with two colours is mixed, be it
-in a crossfade or not. Of each fourth generation a byte is changed before any wall can read it; its colour may
-never be seen. A wall is frozen meanwhile, which is one of the kills: its watchdog ends it. Two looks in a row
-count, for one may fall into a picture that is being copied. n is the switches that were seen.
+Every page shows pictures, a file each, in the colour of their generation: a look with two colours is mixed,
+be it in a crossfade or not. Of each fourth generation a byte is changed before any wall can read it; its
+colour may never be seen. A wall is frozen meanwhile and killed. Two looks in a row count, for one may fall
+into a picture that is being copied. n is the switches that were seen.
 """
 
 from __future__ import annotations
@@ -15,59 +15,36 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-import numpy as np
 
 from kiosk.errors import GuideRefused
 from kiosk.guides import content, publishing
-from kiosk.guides.values import Asset, Item, Playlist, Programme, Slide, Step, Steps
-from tests.bench import lobby_sight, lobby_wall
+from kiosk.guides.values import Item, Playlist, Programme
+from tests.bench import lobby_colours, lobby_sight, lobby_wall
+from tests.bench.lobby_colours import BAD, COLOURS, Colour
 from tests.guides import programmes
 from tests.ui.lobby import airing
 from tests.ui.lobby.running import Running
 
-COUNT, WALLS = 60, 4
-SIZE = (640, 360)
-COLOURS = ((40, 40, 230), (40, 200, 40), (220, 60, 60), (30, 200, 210))  # red, green, blue
-BAD = (230, 40, 230)  # of generations that a byte was changed of
-_NEAR = 12  # of each colour
+COUNT, WALLS = 30, 4
 _FOURTH = 4
 _LOOK = 0.04  # seconds
-_PATIENCE = 90.0  # seconds for a wall to take up what is on air
+_PATIENCE = 180.0  # seconds for a wall to take up what is on air
 
 
-def colour_of(number: int) -> tuple[int, int, int]:
+def colour_of(number: int) -> Colour:
     """Return the colour of a generation; the one before and the one after have others."""
     return BAD if number % _FOURTH == 0 else COLOURS[number % (_FOURTH - 1)]
 
 
 def generation(number: int) -> tuple[Programme, tuple[bytes, ...]]:
-    """Return a programme of two slides with four pictures each, every one a file of its own."""
-    fill = "#%02x%02x%02x" % colour_of(number)
-    files, slides = [], []
-    for name in ("a", "b"):
-        steps = []
-        for part in range(4):
-            data = (
-                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><!-- {number} {name} {part} -->'
-                f'<rect width="90" height="60" fill="{fill}"/></svg>'
-            ).encode()
-            files.append(data)
-            steps.append(Step(f"第 {part + 1} 步", asset=programmes.sha256(data)))
-        slides.append(Slide(name, f"第 {number} 版", Steps(tuple(steps)), seconds=4.0))
-    assets = tuple(Asset(programmes.sha256(data), "image/svg+xml", len(data)) for data in files)
+    """Return a programme of two slides, all their pictures in its colour, every one a file of its own."""
+    made = [lobby_colours.slide(name, f"第 {number} 版", colour_of(number)) for name in ("a", "b")]
+    files = tuple(data for _, each in made for data in each)
     playlist = Playlist((Item("all", ("a", "b")),), (f"第 {number} 版",))
-    made = Programme(number, tuple(slides), playlist, assets, place=programmes.PLACE)
-    return made, tuple(files)
-
-
-def colours_in(pixels: lobby_sight.Pixels) -> set[tuple[int, int, int]]:
-    """Return the colours of generations that a good part of a look shows as they are."""
-    flat = pixels.reshape(-1, 3)[:, ::-1].astype(np.int16)
-    near = {c: int((np.abs(flat - np.array(c)).max(axis=1) <= _NEAR).sum()) for c in (*COLOURS[:3], BAD)}
-    return {colour for colour, count in near.items() if count > len(flat) / 200}
+    slides = tuple(slide for slide, _ in made)
+    return Programme(number, slides, playlist, lobby_colours.assets(files), place=programmes.PLACE), files
 
 
 @dataclass
@@ -77,8 +54,8 @@ class Watched:
     wall: Running
     sight: lobby_sight.Sight
     number: int = 1
-    shown: set[tuple[int, int, int]] = field(default_factory=set)
-    before: set[tuple[int, int, int]] = field(default_factory=set)
+    shown: frozenset[Colour] = frozenset()
+    before: frozenset[Colour] = frozenset()
     switches: int = 0
     mixed: int = 0
     damaged: int = 0
@@ -88,7 +65,7 @@ class Watched:
 
     def look(self) -> None:
         """Look once."""
-        found = colours_in(self.sight.look(4))
+        found = lobby_colours.seen(self.sight.look(4))
         twice, self.before = found == self.before, found
         if not twice or not found:
             return
@@ -98,7 +75,7 @@ class Watched:
         self.switches += len(found) == 1 and len(self.shown) == 1 and found != self.shown
         self.shown = found
 
-    def wait(self, seconds: float, wanted: tuple[int, int, int] | None = None) -> bool:
+    def wait(self, seconds: float, wanted: Colour | None = None) -> bool:
         """Look for some seconds, or until a colour is alone."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
@@ -109,7 +86,7 @@ class Watched:
         return False
 
     def strike(self, chance: random.Random) -> None:
-        """Publish the next generation with whatever is killed meanwhile; then see that it comes on the wall."""
+        """Publish the next generation, with kills meanwhile; then see that it comes on the wall."""
         self.number = publishing.highest(self.wall.lobby) + 1
         if self.number % _FOURTH == 0:
             self._offer_damaged(chance)
@@ -141,9 +118,9 @@ class Watched:
         os.waitpid(child, 0)
 
     def _again(self) -> None:
-        made, files = generation(publishing.highest(self.wall.lobby) + 1)
-        if made.number % _FOURTH:
-            airing.air(self.wall.lobby, made, files)
+        free = publishing.highest(self.wall.lobby) + 1
+        made, files = generation(free if free % _FOURTH else free + 1)
+        airing.air(self.wall.lobby, made, files)
 
     def _offer_damaged(self, chance: random.Random) -> None:
         """Put a generation on air of which one byte is changed, while the wall can't look; it then may."""
@@ -179,10 +156,10 @@ def run(seed: int, count: int = COUNT) -> Iterator[dict[str, object]]:
         folder = Path(name)
         walls = []
         for number in range(WALLS):
-            sight = stack.enter_context(lobby_sight.display(folder / f"sight-{number}", SIZE))
+            sight = stack.enter_context(lobby_sight.display(folder / f"sight-{number}", lobby_colours.SIZE))
             made, files = generation(1)
             lobby_wall.put(folder / str(number), replace(made, number=1), *files)
-            hung = stack.enter_context(lobby_wall.hung(folder / str(number), SIZE, sight.where))
+            hung = stack.enter_context(lobby_wall.hung(folder / str(number), lobby_colours.SIZE, sight.where))
             walls.append(Watched(hung, sight))
         began = time.monotonic()
         for one in walls:

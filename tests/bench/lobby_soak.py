@@ -21,9 +21,10 @@ from pathlib import Path
 from tests.bench import lobby_media, lobby_wall
 from tests.ui.lobby.running import Running
 
-COUNT, WALLS = 400, 6
-SIZE = (640, 360)
+COUNT, WALLS = 300, 6
+SIZE = (800, 600)
 WARM = 24  # switches of a wall before its memory counts: each kind was shown twice
+MEASURED = 12  # switches at least after that
 _LOOK = 0.2  # seconds
 _STUCK = 120.0  # seconds without a switch
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -90,13 +91,14 @@ class Seen:
 
 def run(_seed: int, count: int = COUNT) -> Iterator[dict[str, object]]:
     """Yield the slope of memory, and beside it what must be nought besides."""
-    count = max(count, WALLS * (WARM + 12))
+    count = max(count, WARM + MEASURED)
+    walls = min(WALLS, count // (WARM + MEASURED))
     with tempfile.TemporaryDirectory(prefix="soak-") as name, ExitStack() as stack:
         folder = Path(name)
         made, files = lobby_media.every_kind(folder, SIZE)
         order = tuple(slide.id for slide in made.slides)
         seen = []
-        for number in range(WALLS):
+        for number in range(walls):
             where = stack.enter_context(lobby_wall.display(SIZE))
             lobby_wall.put(folder / str(number), made, *files)
             seen.append(Seen(stack.enter_context(lobby_wall.hung(folder / str(number), SIZE, where)), order))

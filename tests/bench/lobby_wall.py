@@ -6,8 +6,8 @@ import json
 import os
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,10 +52,12 @@ def pages(seconds: float = 4.0) -> Programme:
 
 
 @contextmanager
-def hung(data: Path, size: tuple[int, int], where: str) -> Iterator[Running]:
-    """Hang a wall of a size up on a display."""
+def hung(
+    data: Path, size: tuple[int, int], where: str, program: tuple[str, ...] = ("ui", "lobby")
+) -> Iterator[Running]:
+    """Hang a wall of a size up on a display; (0, 0): the whole of it."""
     profile.save(data / "lobby-work", WallProfile(width=size[0], height=size[1]))
-    running = Running(data, environment={"DISPLAY": where, "QT_QPA_PLATFORM": "xcb"})
+    running = Running(data, environment={"DISPLAY": where, "QT_QPA_PLATFORM": "xcb"}, program=program)
     try:
         yield running
     finally:
@@ -84,27 +86,31 @@ class Cost:
 
 
 def cost(running: Running, seconds: float) -> Cost:
-    """Measure for some seconds."""
-    before, at = _ticks(running), time.monotonic()
+    """Measure a wall for some seconds."""
+    return cost_of(lambda: [running.watchdog.pid, *(pid for pid in (running.wall(),) if pid)], seconds)
+
+
+def cost_of(processes: Callable[[], list[int]], seconds: float) -> Cost:
+    """Measure some processes for some seconds."""
+    before, at = _ticks(processes()), time.monotonic()
     time.sleep(seconds)
-    used = (_ticks(running) - before) / _TICKS
-    return Cost(100 * used / (time.monotonic() - at), sum(map(_memory, _tree(running))))
+    after = processes()
+    used = (_ticks(after) - before) / _TICKS
+    return Cost(100 * used / (time.monotonic() - at), sum(map(_memory, after)))
 
 
-def _tree(running: Running) -> list[int]:
-    return [running.watchdog.pid, *(pid for pid in (running.wall(),) if pid)]
-
-
-def _ticks(running: Running) -> int:
+def _ticks(processes: list[int]) -> int:
     found = 0
-    for pid in _tree(running):
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        found += int(fields[11]) + int(fields[12])
+    for pid in processes:
+        with suppress(OSError):
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            found += int(fields[11]) + int(fields[12])
     return found
 
 
 def _memory(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1000
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1000
     return 0.0
