@@ -200,7 +200,9 @@ def _measured(ways: dict[str, Callable[[], Cost]], count: int) -> Found:
 def _lines(scene: str, found: Found, rounds: int) -> Iterator[dict[str, object]]:
     for name, cost in found.items():
         for part, unit in (("cpu", "% of one core"), ("memory", "MB")):
-            line: dict[str, object] = {"figure": f"{scene}_{part}_{name}", "unit": unit, "peer": name}
+            line: dict[str, object] = {"figure": f"{scene}_{part}_{name}", "unit": unit}
+            if name != "ours":
+                line["peer"] = name
             if cost is None:
                 yield line | {"value": None, "n": 0, "missing": _absent(name)}
             else:
