@@ -75,12 +75,12 @@ def run(seed: int) -> Iterator[dict[str, object]]:
     middle = sorted(ended, key=waited)[len(ended) // 2] if ended else []
     known: dict[str, object] = {"n": len(ended), "broken_off": broken}
     yield {
-        "figure": "keystrokes", "value": min(keys, default=None), "unit": "keys", "bar": 80, **known,
+        "figure": "keystrokes", "value": min(keys, default=None), "unit": "keys", **known,
         "with_held_keys": sum(step["presses"] for step in middle),
         "steps": {step["step"]: [step["keys"], step["pressed"]] for step in middle},
     }  # fmt: skip
     yield {
         "figure": "visit_app_seconds", "value": round(waited(middle), 2) if middle else None, "unit": "s",
-        "bar": 10, **known, "runs": seconds, "slowdown": busy,
+        **known, "runs": seconds, "slowdown": busy,
         "steps": {step["step"]: step["waited_s"] for step in middle},
     }  # fmt: skip

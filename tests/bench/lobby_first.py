@@ -1,4 +1,4 @@
-"""`first_content_s`, `first_content_after_start_s`, `notice_s`, `black_samples`: seen from outside on Xvfb.
+"""`first_content_s`, `first_content_after_start_s`, `notice_s`: seen from outside on Xvfb.
 
 An eye in a process of its own looks at the display: content is lighter than black, a notice is red.
 """
@@ -13,7 +13,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from kiosk.guides.inbox import Order
 from tests.bench import lobby_wall
 from tests.ui.lobby.running import Running, until
 
-ROUNDS, WATCH_SECONDS = 5, 45.0
+ROUNDS = 5
 LIT, RED = 12.0, 100.0  # means of colour
 Look = tuple[float, float, float, float]
 
@@ -94,7 +93,7 @@ def _interpreter() -> float:
 
 
 def run(seed: int) -> Iterator[dict[str, object]]:
-    """Yield the medians, and the black samples of a wall that turns."""
+    """Yield the medians."""
     shown, after, told = [], [], []
     with lobby_wall.display() as where:
         for _ in range(ROUNDS):
@@ -107,7 +106,6 @@ def run(seed: int) -> Iterator[dict[str, object]]:
                 inbox.give(wall.lobby, Order("notice", "班长（示例）", datetime.now(UTC), "请从东门离开"))
                 until(lambda eye=eye, given=given: _first(eye, given, red) > 0, 10)
                 told.append(_first(eye, given, red))
-        black = _black(where)
     for figure, values in (
         ("first_content_s", shown),
         ("first_content_after_start_s", after),
@@ -115,32 +113,3 @@ def run(seed: int) -> Iterator[dict[str, object]]:
     ):
         value = round(statistics.median(values), 2)
         yield {"figure": figure, "value": value, "unit": "s", "n": ROUNDS, "worst": round(max(values), 2)}
-    yield black
-
-
-def _black(where: str) -> dict[str, object]:
-    """Watch pages and a film change."""
-    with tempfile.TemporaryDirectory(prefix="black-") as folder:
-        made, data = lobby_wall.film(Path(folder), lobby_wall.STRIP)
-        lobby_wall.put(Path(folder), _mixed(made), lobby_wall.programmes.SVG, data)
-        eye = Eye(where, Path(folder) / "looks")
-        try:
-            with lobby_wall.hung(Path(folder), lobby_wall.STRIP, where):
-                until(lambda: _first(eye, 0.0, lit) > 0, 60)
-                begun = time.time()
-                time.sleep(WATCH_SECONDS)
-                looks = [look for look in eye.looks() if look[0] > begun]
-        finally:
-            eye.close()
-    dark = sum(not lit(look) for look in looks)
-    return {"figure": "black_samples", "value": dark, "unit": "samples", "n": len(looks)}
-
-
-def _mixed(film: lobby_wall.Programme) -> lobby_wall.Programme:
-    """Return pages with the film between each two."""
-    made = lobby_wall.pages()
-    short = replace(film.slides[0], seconds=4.0)
-    ids = [part for slide in made.slides for part in (slide.id, "film")]
-    items = (lobby_wall.Item("all", tuple(ids)),)
-    playlist = lobby_wall.Playlist(items, lobby_wall.TICKER)
-    return replace(made, slides=(*made.slides, short), playlist=playlist, assets=(*made.assets, *film.assets))

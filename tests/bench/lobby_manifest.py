@@ -126,6 +126,5 @@ def run(_seed: int) -> Iterator[dict[str, object]]:
         "value": len(accepted),
         "unit": "generations",
         "n": len(tried),
-        "bar": 0,
         "accepted": accepted,
     }

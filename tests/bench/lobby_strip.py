@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench import lobby_wall
 
-ROUNDS, SECONDS = 5, 16.0
+ROUNDS, SECONDS = 5, 12.0
 
 
 def run(seed: int) -> Iterator[dict[str, object]]:

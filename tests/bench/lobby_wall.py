@@ -6,31 +6,31 @@ import json
 import os
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.guides import profile
 from kiosk.guides.profile import WallProfile
-from kiosk.guides.values import Asset, Item, Playlist, Programme, Slide, Video
+from kiosk.guides.values import Item, Playlist, Programme
+from tests.bench.lobby_media import TICKER
 from tests.guides import programmes
-from tests.ui.lobby import airing, films
+from tests.ui.lobby import airing
 from tests.ui.lobby.running import Running, until
 
 DISPLAY_SIZE = (2560, 1152)
 STRIP, WALL = (1920, 384), (2560, 1152)
-TICKER = ("信用修复全程免费，谨防收费中介；咨询 0715-0000000、12345，地址一楼 A 区 3 号窗口。" * 3,)
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
-def display() -> Iterator[str]:
-    """Give an X display of its own."""
+def display(size: tuple[int, int] = DISPLAY_SIZE, pictures: Path | None = None) -> Iterator[str]:
+    """Give an X display of its own. `pictures`: a folder for the file that its picture is mapped from."""
     reader, writer = os.pipe()
-    size = "x".join(map(str, DISPLAY_SIZE))
+    words = ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp"]
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+        [*words, *(("-fbdir", str(pictures)) if pictures else ())],
         pass_fds=(writer,),
         stderr=subprocess.DEVNULL,
     )
@@ -51,22 +51,13 @@ def pages(seconds: float = 4.0) -> Programme:
     return replace(made, slides=slides, playlist=Playlist(items, TICKER))
 
 
-def film(folder: Path, size: tuple[int, int], *, seconds: float = 1.0) -> tuple[Programme, bytes]:
-    """Return a film alone over the ticker, 30 frames a second, and its bytes."""
-    data = films.write(folder / "film.mp4", size, seconds=seconds).read_bytes()
-    name = programmes.sha256(data)
-    made = programmes.programme()
-    slide = Slide("film", "短片", Video(name, "怎么走", 3600.0))
-    playlist = Playlist((Item("all", ("film",)),), TICKER)
-    asset = Asset(name, "video/mp4", len(data))
-    return replace(made, slides=(slide,), playlist=playlist, assets=(asset,)), data
-
-
 @contextmanager
-def hung(data: Path, size: tuple[int, int], where: str) -> Iterator[Running]:
-    """Hang a wall of a size up on a display."""
+def hung(
+    data: Path, size: tuple[int, int], where: str, program: tuple[str, ...] = ("ui", "lobby")
+) -> Iterator[Running]:
+    """Hang a wall of a size up on a display; (0, 0): the whole of it."""
     profile.save(data / "lobby-work", WallProfile(width=size[0], height=size[1]))
-    running = Running(data, environment={"DISPLAY": where, "QT_QPA_PLATFORM": "xcb"})
+    running = Running(data, environment={"DISPLAY": where, "QT_QPA_PLATFORM": "xcb"}, program=program)
     try:
         yield running
     finally:
@@ -95,27 +86,31 @@ class Cost:
 
 
 def cost(running: Running, seconds: float) -> Cost:
-    """Measure for some seconds."""
-    before, at = _ticks(running), time.monotonic()
+    """Measure a wall for some seconds."""
+    return cost_of(lambda: [running.watchdog.pid, *(pid for pid in (running.wall(),) if pid)], seconds)
+
+
+def cost_of(processes: Callable[[], list[int]], seconds: float) -> Cost:
+    """Measure some processes for some seconds."""
+    before, at = _ticks(processes()), time.monotonic()
     time.sleep(seconds)
-    used = (_ticks(running) - before) / _TICKS
-    return Cost(100 * used / (time.monotonic() - at), sum(map(_memory, _tree(running))))
+    after = processes()
+    used = (_ticks(after) - before) / _TICKS
+    return Cost(100 * used / (time.monotonic() - at), sum(map(_memory, after)))
 
 
-def _tree(running: Running) -> list[int]:
-    return [running.watchdog.pid, *(pid for pid in (running.wall(),) if pid)]
-
-
-def _ticks(running: Running) -> int:
+def _ticks(processes: list[int]) -> int:
     found = 0
-    for pid in _tree(running):
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        found += int(fields[11]) + int(fields[12])
+    for pid in processes:
+        with suppress(OSError):
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            found += int(fields[11]) + int(fields[12])
     return found
 
 
 def _memory(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1000
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1000
     return 0.0

@@ -17,7 +17,7 @@ from kiosk.papers import render
 from tests.papers import samples
 from tests.papers.makers import LONGEST, SAMPLES, Made, form
 
-ROUNDS, BAR = 5, 0.5
+ROUNDS = 5
 
 
 def timed(name: str, make: Made) -> float:
@@ -44,7 +44,6 @@ def run(seed: int) -> Iterator[dict[str, object]]:
         "value": round(statistics.median(every), 3),
         "unit": "s",
         "n": len(every),
-        "bar": BAR,
         "max": round(max(every), 3),
         "slowest": slowest,
         "slowest_s": round(statistics.median(taken[slowest]), 3),
@@ -56,6 +55,5 @@ def run(seed: int) -> Iterator[dict[str, object]]:
         "value": round(statistics.median(fifty), 3),
         "unit": "s",
         "n": len(fifty),
-        "bar": BAR,
         "max": round(max(fifty), 3),
     }

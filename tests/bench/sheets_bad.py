@@ -92,7 +92,6 @@ def run(seed: int, count: int = COUNT) -> Iterator[dict[str, object]]:
         "value": len(journal.failed),
         "unit": "inputs",
         "n": count,
-        "bar": 0,
         "ends": dict(journal.ends.most_common()),
         "child_peak_mib": round(journal.peak_mib),
         "slowest_s": round(journal.slowest, 1),

@@ -20,7 +20,7 @@ from kiosk.capture.imaging.view import view_of
 from kiosk.domain.sheet import MarkKind
 from tests.bench.synthetic import RANGES, Synthetic, blank_sheet, text_sheet
 
-SHEETS, WORKERS, BAR = 1000, 2, 0.99
+SHEETS, WORKERS = 1000, 2
 _FULL = ("page number", "page number", "page number", "page number", "signature", "seal", "one line", "text")
 
 
@@ -57,7 +57,6 @@ def run(seed: int) -> Iterator[dict[str, object]]:
     both = {
         "unit": "share",
         "n": total.total(),
-        "bar": BAR,
         "load": round(os.getloadavg()[0], 1),
         "sheets": RANGES,
     }

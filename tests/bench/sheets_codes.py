@@ -26,7 +26,7 @@ from tests.bench.pages import DPI, Pixels
 from tests.bench.synthetic import RANGES, seen, some_look
 from tests.papers.makers import LONGEST, SAMPLES, Made
 
-SHEETS, BAR = 600, 0.99
+SHEETS = 600
 Printed = tuple[Pixels, str]  # a page as it leaves the printer, in gray, and the text of its code
 
 
@@ -95,7 +95,6 @@ def run(seed: int) -> Iterator[dict[str, object]]:
         "value": round(1 - found["none"] / SHEETS, 4),
         "unit": "of sheets",
         "n": SHEETS,
-        "bar": BAR,
         "wrong": wrong,
         "found_on": {"preview": found["preview"], "whole": found["whole"]},
         "missed_by_dpi": {str(dpi): f"{missed[dpi]}/{asked[dpi]}" for dpi in sorted(asked)},

@@ -46,6 +46,5 @@ def run(seed: int) -> Iterator[dict[str, object]]:
         "value": len(failed),
         "unit": "cases",
         "n": len(found),
-        "bar": 0,
         "failed": failed[:20],
     }

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from tests.bench.sheets_work import ROOT
 
-RUNS, BAR = 3, 50
+RUNS = 3
 FIGURES = {"sheets_gap_max_ms": "feeder", "camera_gap_max_ms": "camera"}
 # not -m: the children of the desk would import the window's module again, and Qt with it
 START = "import sys; from tests.bench.sheets_gap_window import main; main(*sys.argv[1:])"
@@ -54,7 +54,6 @@ def run(_seed: int) -> Iterator[dict[str, object]]:
             "value": statistics.median(gaps),
             "unit": "ms",
             "n": RUNS,
-            "bar": BAR,
             "floor": round(floor, 1),
             "runs": gaps,
             "load": round(os.getloadavg()[0], 1),

@@ -92,7 +92,7 @@ class Window:
         self.process.stdout.close()
 
 
-def run(seed: int, *, kills: int = KILLS, sheets: int = SHEETS) -> Iterator[dict[str, object]]:
+def run(seed: int, count: int = KILLS, *, sheets: int = SHEETS) -> Iterator[dict[str, object]]:
     """Yield the figure: sheets lost, with what else may not be beside it."""
     tally, rng = Tally(), random.Random(seed)
     cache = ROOT / ".cache"
@@ -100,20 +100,17 @@ def run(seed: int, *, kills: int = KILLS, sheets: int = SHEETS) -> Iterator[dict
     with tempfile.TemporaryDirectory(prefix="bench-", dir=cache) as place:
         rig = make_rig(Path(place))
         rig.misbehave("none", pages=sheets)
-        while tally.done < kills:
+        while tally.done < count:
             data = Path(tempfile.mkdtemp(dir=place))
-            _one_run(data, rig, rng, tally, kills, sheets)
+            _one_run(data, rig, rng, tally, count, sheets)
         rig.children.close()
+    others = {"half": tally.half, "twice": tally.twice, "processes_left": tally.left, "stuck": tally.stuck}
     yield {
         "figure": "sheets_lost",
         "value": tally.lost,
         "unit": "sheets",
         "n": tally.done,
-        "bar": 0,
-        "half": tally.half,
-        "twice": tally.twice,
-        "processes_left": tally.left,
-        "stuck": tally.stuck,
+        "also_failed": {name: number for name, number in others.items() if number},
         "kills": tally.kills,
         "sheets_kept": tally.kept,
     }

@@ -20,7 +20,7 @@ from tests.bench.sheets_work import ROOT
 from tests.bench.synthetic import text_sheet
 
 SIDES, DIFFERENT = 1000, 12
-BARS = {"app_rss_mb": 350, "children_rss_mb": 700}
+FIGURES = ("app_rss_mb", "children_rss_mb")
 # not -m: the children of the desk would import the window's module again, and Qt with it
 START = "import sys; from tests.bench.memory_window import main; main(sys.argv[1], int(sys.argv[2]))"
 
@@ -47,14 +47,13 @@ def run(seed: int) -> Iterator[dict[str, object]]:
     """Yield both figures."""
     found = np.array(measured(seed))
     later = found[len(found) // 4 :]
-    for column, (figure, bar) in enumerate(BARS.items()):
+    for column, figure in enumerate(FIGURES):
         slope = np.polyfit(np.arange(len(later)) * EVERY / 100, later[:, column], 1)[0]
         yield {
             "figure": figure,
             "value": round(float(found[:, column].max()), 1),
             "unit": "MB",
             "n": SIDES,
-            "bar": bar,
             "slope": round(float(slope), 2),
             "load": round(os.getloadavg()[0], 1),
         }

@@ -38,7 +38,7 @@ from tests.capture.escl.rig import Simulator, lay_out
 from tests.capture.processes import alive, soon
 from tests.domain.builders import case
 
-ROUNDS, BAR = 10, 1.0
+ROUNDS = 10
 _SOON = 30.0  # seconds to hear that it is called off, on a busy machine; the driver sleeps for ten minutes
 _PROFILE = ScanProfile("flatbed", dpi=75)
 _DEVICES = {
@@ -165,7 +165,6 @@ def run(_seed: int) -> Iterator[dict[str, object]]:
         "value": round(every[int(len(every) * 0.95)], 3),
         "unit": "s",
         "n": len(every),
-        "bar": BAR,
         "most": round(every[-1], 3),
         "median": {name: round(median, 3) for name, median in medians.items()},
         "bare_s": round(nothing, 3),
@@ -178,5 +177,4 @@ def run(_seed: int) -> Iterator[dict[str, object]]:
         "value": waited,
         "unit": "calls",
         "n": 3 * len(found["searched"]),
-        "bar": 0,
     }

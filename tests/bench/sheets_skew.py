@@ -23,7 +23,6 @@ from kiosk.domain.sheet import Act
 from tests.bench.synthetic import RANGES, Synthetic, blank_sheet, picture_sheet, text_sheet
 
 TEXTS, PICTURES, BLANKS, WORKERS = 500, 60, 60, 2
-BAR = 0.1
 A4_PIXELS = (2480, 3508)
 
 
@@ -79,7 +78,6 @@ def run(seed: int) -> Iterator[dict[str, object]]:
             "value": round(left[int(len(left) * 0.95)], 4),
             "unit": "degrees",
             "n": len(left),
-            "bar": BAR,
             "p50": round(left[len(left) // 2], 4),
             "most": round(left[-1], 4),
             "load": load,
@@ -90,6 +88,5 @@ def run(seed: int) -> Iterator[dict[str, object]]:
             "value": wrong.result(),
             "unit": "sheets",
             "n": PICTURES + BLANKS,
-            "bar": 0,
             "sheets": RANGES,
         }

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kiosk.adapters.api_http import HttpApi
     from kiosk.desk import Submission
 
-ROUNDS, BYTES, DIFFERENT, BAR = 7, 50_000_000, 6, 1.3
+ROUNDS, BYTES, DIFFERENT = 7, 50_000_000, 6
 _TUS = {"Tus-Resumable": "1.0.0"}
 
 
@@ -141,7 +141,6 @@ def run(seed: int) -> Iterator[dict[str, object]]:
         "value": round(statistics.median(one["whole"] / one["curl"] for one in rounds), 3),
         "unit": "ratio",
         "n": ROUNDS,
-        "bar": BAR,
         "peer": medians["curl"],
         "seconds": medians,
         "file_mb": round(size / 1e6, 1),

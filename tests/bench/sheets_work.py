@@ -28,7 +28,7 @@ from kiosk.desk.values import never, silent
 from kiosk.domain.sheet import Capture
 from tests.bench.synthetic import RANGES, Look, text_sheet
 
-SIDES, DIFFERENT, BAR = 200, 20, 0.5
+SIDES, DIFFERENT = 200, 20
 ROOT = Path(__file__).resolve().parents[2]
 _TICK = os.sysconf("SC_CLK_TCK")
 
@@ -99,7 +99,6 @@ def run(seed: int) -> Iterator[dict[str, object]]:
         "value": round(statistics.mean(taken), 3),
         "unit": "s",
         "n": SIDES,
-        "bar": BAR,
         "p95": round(sorted(taken)[int(SIDES * 0.95)], 3),
         "cpu_s": round(cpu, 3),
         "load": round(os.getloadavg()[0], 1),

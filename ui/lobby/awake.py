@@ -1,17 +1,17 @@
 """Keeps the screen on: asks the desktop not to sleep or blank, again every minute, and says if it can't.
 
-Must not: fail; a wall that may blank is still a wall.
+Must not: fail, or wait for whoever is asked: a wall that may blank is still a wall, one that waits hangs.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QProcess, QTimer
 
 AGAIN_MS = 60_000
+ANSWER_MS = 500  # for the desktop's answer
 _WINDOWS_AWAKE = 0x80000000 | 0x00000001 | 0x00000002  # continuous, system, display
 
 
@@ -22,6 +22,8 @@ class Awake(QObject):
         super().__init__()
         self.held: list[str] = []
         self._cookie = 0
+        self._xset, self._obeyed = QProcess(self), False
+        self._xset.finished.connect(self._on_xset)
         self._timer = QTimer(self, interval=AGAIN_MS)
         self._timer.timeout.connect(self.hold)
 
@@ -32,41 +34,37 @@ class Awake(QObject):
 
     def hold(self) -> None:
         """Ask everybody who could blank the screen."""
-        ways = {"windows": _windows, "desktop": self._desktop, "xset": _xset}
+        ways = {"windows": _windows, "desktop": self._desktop, "xset": self._by_xset}
         self.held = [name for name, way in ways.items() if way()]
 
     def _desktop(self) -> bool:
         """Ask by the idle-inhibition call of freedesktop.org; released when this process leaves the bus."""
         if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
             return False
-        from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage
+        from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
         if self._cookie:
             return True
-        bus = QDBusConnection.sessionBus()
-        saver = QDBusInterface(
-            "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", bus
-        )
-        if not saver.isValid():
-            return False
-        answer = saver.call("Inhibit", "credit-repair-window", "lobby wall")
+        names = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
+        asked = QDBusMessage.createMethodCall(*names, "Inhibit")
+        asked.setArguments(["credit-repair-window", "lobby wall"])
+        answer = QDBusConnection.sessionBus().call(asked, QDBus.CallMode.Block, ANSWER_MS)
         if answer.type() != QDBusMessage.MessageType.ReplyMessage:
             return False
         self._cookie = int(answer.arguments()[0] or 1)
         return True
 
+    def _by_xset(self) -> bool:
+        """Let xset run beside the wall; tell whether it did what it was asked for the last time."""
+        tool = shutil.which("xset")
+        if tool is None or not os.environ.get("DISPLAY"):
+            return False
+        if self._xset.state() == QProcess.ProcessState.NotRunning:
+            self._xset.start(tool, ["s", "off", "s", "noblank", "-dpms"])
+        return self._obeyed
 
-def _xset() -> bool:
-    tool = shutil.which("xset")
-    if tool is None or not os.environ.get("DISPLAY"):
-        return False
-    try:
-        done = subprocess.run(
-            [tool, "s", "off", "s", "noblank", "-dpms"], capture_output=True, timeout=2, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+    def _on_xset(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._obeyed = code == 0 and status == QProcess.ExitStatus.NormalExit
 
 
 def _windows() -> bool:

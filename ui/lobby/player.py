@@ -146,9 +146,10 @@ class Player(QObject):
         return self.here.spot if self.here is not None else Spot()
 
     def _prepare(self, here: Spot) -> None:
-        """Make the page after this one ready."""
+        """Make the page after this one ready; of a slide that is no longer due, no further page."""
         self._next = None
-        if self.here is not None and here.page + 1 < self.here.of_slide and here == self.here.spot:
+        more = self.here is not None and here.page + 1 < self.here.of_slide and here == self.here.spot
+        if more and Spot(here.item, here.slide) in self._loop():
             self._make(Spot(here.item, here.slide, here.page + 1))
             return
         following = self._following(here)

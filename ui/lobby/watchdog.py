@@ -1,7 +1,8 @@
 """The parent of the wall: starts it, listens to its heart, and starts it anew where that stops.
 
 Imports no Qt: what it watches may break, it must not. Told apart: the wall is silent, and this process itself
-was stopped for a while (suspended, debugged), when nothing is known of the wall yet.
+was stopped for a while (suspended, debugged), when nothing is known of the wall yet; and the wall would run
+but gets no processor, when a new start would take more of it and leave the lobby black for longer.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from ui.lobby.errand import Errand
 SILENCE = 1.2  # seconds without a beat
 FIRST = 30.0  # seconds until the first
 ASLEEP = 1.0  # seconds more than was waited for: this process did not run itself
+MOST_STARVED = 10.0  # seconds more for a wall that waits for the processor
+STARVED = 0.5  # share of the silence that it waited
 MOST_PAUSE = 30.0  # seconds between two starts of a wall that never got as far as a beat
 CLOSED = 0
 
@@ -63,17 +66,21 @@ class Watchdog:
             self._child = None
 
     def _listen(self, child: subprocess.Popen[bytes], reader: int) -> int:
-        patience = FIRST
+        patience, beaten = FIRST, time.monotonic()
         while True:
-            before = time.monotonic()
+            before, waited = time.monotonic(), _waited(child.pid)
             heard, _, _ = select.select([reader], [], [], patience)
-            late = time.monotonic() - before - patience
+            now = time.monotonic()
+            late = now - before - patience
             if heard:
+                beaten = now
                 if not os.read(reader, 4096):  # the other end is closed: it has ended, or soon will
                     return _ended(child)
                 patience, self._beaten = SILENCE, True
                 if self._beside is not None:
                     self._beside.keep_on()
+            elif _waited(child.pid) - waited > STARVED * patience and now - beaten < patience + MOST_STARVED:
+                continue
             elif late < ASLEEP:
                 child.kill()
                 child.wait()
@@ -83,6 +90,15 @@ class Watchdog:
         self._ending = True
         if self._child is not None:
             self._child.terminate()
+
+
+def _waited(process: int) -> float:
+    """Return how many seconds a process's own thread has waited for the processor; 0 where nobody tells."""
+    try:
+        with open(f"/proc/{process}/schedstat", "rb") as file:  # noqa: PTH123  # four times a second for months
+            return int(file.read().split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def _ended(child: subprocess.Popen[bytes]) -> int:

@@ -16,14 +16,20 @@ ROOT = Path(__file__).resolve().parent.parent.parent.parent
 class Running:
     """The watchdog and its wall; `end` takes both down."""
 
-    def __init__(self, data: Path, *words: str, environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        *words: str,
+        environment: dict[str, str] | None = None,
+        program: tuple[str, ...] = ("ui", "lobby"),
+    ) -> None:
         self.lobby = data / "lobby-work"
         self.log = data / "stderr.log"
         data.mkdir(parents=True, exist_ok=True)
         offscreen = {"QT_QPA_PLATFORM": "offscreen"} if "DISPLAY" not in (environment or {}) else {}
         with self.log.open("ab") as log:
             self.watchdog = subprocess.Popen(
-                [sys.executable, "-m", "ui", "lobby", "--data", str(data), *words],
+                [sys.executable, "-m", *program, "--data", str(data), *words],
                 cwd=ROOT,
                 env={**os.environ, **offscreen, **(environment or {})},
                 stdout=log,

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QProcess
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from pytestqt.qtbot import QtBot
 
 from kiosk.guides.profile import Output, WallProfile
 from kiosk.guides.values import Programme
@@ -105,6 +108,33 @@ def test_without_a_desktop_nobody_can_be_asked_to_stay_awake(monkeypatch: pytest
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
     awake.hold()
     assert awake.held == []
+
+
+def test_the_wall_waits_for_no_program_that_keeps_the_screen_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    program = tmp_path / "xset"
+    program.write_text('#!/bin/sh\n[ -e "$0.answers" ] && exit 0\nexec sleep 600\n')
+    program.chmod(0o700)
+    for name, value in (("PATH", f"{tmp_path}:/usr/bin:/bin"), ("DISPLAY", ":none")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    awake = Awake()
+    awake.hold()
+    assert awake._xset.state() != QProcess.ProcessState.NotRunning  # and we are here
+    assert awake.held == []
+    awake._xset.kill()
+    qtbot.waitUntil(lambda: awake._xset.state() == QProcess.ProcessState.NotRunning, timeout=60_000)
+    awake.hold()
+    assert awake.held == []
+    awake._xset.kill()
+    qtbot.waitUntil(lambda: awake._xset.state() == QProcess.ProcessState.NotRunning, timeout=60_000)
+    (tmp_path / "xset.answers").touch()
+    awake.hold()
+    qtbot.waitUntil(lambda: awake._obeyed, timeout=60_000)
+    awake.hold()
+    assert awake.held == ["xset"]
+    qtbot.waitUntil(lambda: awake._xset.state() == QProcess.ProcessState.NotRunning, timeout=60_000)
 
 
 def test_a_programme_can_do_without_a_ticker() -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.lobby.running import Running, until
+from ui.lobby import watchdog
 from ui.lobby.watchdog import Watchdog
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -75,6 +77,28 @@ def test_a_wall_that_breaks_is_started_again(tmp_path: Path) -> None:
     dog = Watchdog([sys.executable, "-c", script])
     assert dog.run() == 0
     assert dog.starts == 3
+
+
+def test_a_process_that_waits_for_the_processor_is_told_from_one_that_is_stopped() -> None:
+    spin = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\nwhile True: pass"
+    spinning = [subprocess.Popen([sys.executable, "-c", spin]) for _ in range(2)]
+    try:
+        one, other = (made.pid for made in spinning)
+        until(lambda: watchdog._waited(one) > 0.3, 120)
+        os.kill(one, signal.SIGSTOP)
+        until(lambda: Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()[0] == "T", 60)
+        stopped, beside = watchdog._waited(one), _used(other)
+        until(lambda: _used(other) > beside + 20, 120)
+        assert watchdog._waited(one) - stopped < 0.1
+    finally:
+        for made in spinning:
+            made.kill()
+            made.wait()
+    assert watchdog._waited(one) == 0.0
+
+
+def _used(process: int) -> int:
+    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11])
 
 
 def test_a_wall_without_a_watchdog_ends(tmp_path: Path) -> None:
