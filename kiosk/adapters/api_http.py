@@ -9,13 +9,13 @@ from __future__ import annotations
 import ipaddress
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
 from urllib.parse import quote, urlsplit
 
 from kiosk.adapters import wire, wire_out
 from kiosk.adapters import wire_parts as parts
 from kiosk.adapters.api_http_after import AfterApi
 from kiosk.adapters.api_http_calls import META, Call, Caller
+from kiosk.adapters.api_http_entities import EntityCalls
 from kiosk.adapters.api_http_packages import PackageCalls
 from kiosk.adapters.api_http_walls import WallCalls
 from kiosk.adapters.pace import waits
@@ -23,8 +23,6 @@ from kiosk.adapters.wire_parts import Json
 from kiosk.desk.notes import DEVICE, HALL, INSTALLATION, hall_of
 from kiosk.desk.values import (
     CentreMeta,
-    ChangePage,
-    Dossier,
     FeedPage,
     Hall,
     OutFile,
@@ -35,13 +33,10 @@ from kiosk.desk.values import (
     Submission,
 )
 from kiosk.domain.case import Receipt
-from kiosk.domain.entity import EntityHit
-from kiosk.domain.record import Authority, Record
 from kiosk.errors import (
     CentreFailed,
     Changed,
     KioskError,
-    NotFound,
     Offline,
     Refused,
     SignInEnded,
@@ -53,13 +48,12 @@ SERVICE = "credit-repair-central"
 CONTRACT = "1."  # every version that begins so is understood
 _QUICK = 4.0  # seconds that a clerk waits for an answer
 _PAGE = "200"
-_PAGES = 200  # of the records of one entity
 
 Recall = Callable[[str], str | None]
 Remember = Callable[[str, str | None], None]
 
 
-class HttpApi(AfterApi, PackageCalls, WallCalls):
+class HttpApi(EntityCalls, AfterApi, PackageCalls, WallCalls):
     """The Api port. `recall` and `remember` read and write the notes of the store."""
 
     def __init__(
@@ -178,44 +172,6 @@ class HttpApi(AfterApi, PackageCalls, WallCalls):
             pass  # the tokens end by themselves
         finally:
             self._caller.forget()
-
-    # -- entities and records
-
-    def search(self, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
-        """Return entities that match a name, former name, initials, code, ID or decision number."""
-        query = {"q": text, "limit": str(limit)}
-        answer = self._caller.json(Call("GET", "/entities", query, answer=_QUICK))
-        now = datetime.now(UTC)
-        return parts.items(answer, "items", lambda item: wire.hit(item, as_of=now))
-
-    def dossier(self, code: str) -> Dossier:
-        """Return an entity with its records. Raises NotFound."""
-        if code in {"", ".", ".."}:
-            raise NotFound("entity_unknown")  # no name of a place below /entities
-        path = f"/entities/{quote(code, safe='')}"
-        entity = wire.entity(self._caller.json(Call("GET", path, answer=_QUICK)))
-        records: list[Record] = []
-        cursors = [""]
-        while len(cursors) <= _PAGES:
-            query = {"limit": _PAGE, **({"cursor": cursors[-1]} if cursors[-1] else {})}
-            page = self._caller.json(Call("GET", f"{path}/records", query, answer=_QUICK))
-            records += parts.items(page, "items", wire.record)
-            cursor = parts.text(page, "cursor")
-            if not cursor:
-                return Dossier(entity, tuple(records), parts.moment(page, "as_of"), from_cache=False)
-            if cursor in cursors:
-                break
-            cursors.append(cursor)
-        raise parts.nonsense("cursor")  # it leads in circles
-
-    def changes(self, since: str) -> ChangePage:
-        """Return a page of the change feed after a cursor ("" = from the start). Raises NotFound (cursor)."""
-        query = {"limit": "500", **({"since": since} if since else {})}
-        return wire.changes(self._caller.json(Call("GET", "/entities/changes", query)))
-
-    def contacts(self) -> tuple[Authority, ...]:
-        """Return the repair officers' offices."""
-        return parts.items(self._caller.json(Call("GET", "/contacts")), "items", wire.contact)
 
     # -- cases
 

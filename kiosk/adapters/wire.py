@@ -17,6 +17,7 @@ from kiosk.adapters.wire_parts import (
     member,
     moment,
     money,
+    nonsense,
     octets,
     text,
     texts,
@@ -143,6 +144,14 @@ def hit(source: Json, *, as_of: datetime) -> EntityHit:
     """Read a row of a search; `as_of` is when it was asked."""
     published, matched = member(source, "published_count", int), text(source, "matched")
     return EntityHit(entity(source), published, as_of, from_cache=False, matched=matched)
+
+
+def hidden(source: Json) -> int:
+    """Read how many records are not public and did not come; 0 where the centre does not tell."""
+    told = 0 if source.get("hidden") is None else member(source, "hidden", int)
+    if told < 0:
+        raise nonsense("hidden")
+    return told
 
 
 def changes(source: Json) -> ChangePage:

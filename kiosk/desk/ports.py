@@ -16,6 +16,7 @@ from kiosk.desk.values import (
     FeedPage,
     Hall,
     KeyPlace,
+    LookFor,
     OutboxRow,
     OutFile,
     PrinterInfo,
@@ -120,8 +121,8 @@ class Api(Protocol):
     def search(self, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
         """Return entities that match a name, former name, initials, code, ID or decision number."""
 
-    def dossier(self, code: str) -> Dossier:
-        """Return an entity with its records. Raises NotFound."""
+    def dossier(self, code: str, *, purpose: LookFor | None = None) -> Dossier:
+        """Return an entity with its records: those not public for a purpose only. Raises NotFound."""
 
     def changes(self, since: str) -> ChangePage:
         """Return a page of the change feed after a cursor ("" = from the start)."""

@@ -1291,6 +1291,8 @@
   <message><location filename="../../ui/pages/filings.py"/><source>Records of this case</source><translation>本办件的失信信息</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Records of this kind are handled by {body}.</source><translation>此类信息由{body}办理</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Records opened</source><translation>查看失信信息</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>Records that are not public are shown to who stands at the window only: choose “For: this visit”.</source><translation>未公示的信息只给到窗口来的当事人看，请先改为“用途：本次来访”。</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Records that are not public asked for, without an answer</source><translation>查询未公开的失信信息，未得到答复</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Records that are not public shown</source><translation>查看未公开的失信信息</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Records that nobody opened for long let go of</source><translation>长期未打开的主体信息缓存已清理</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Rectification</source><translation>整改</translation></message>
@@ -2219,7 +2221,9 @@
   <message><location filename="../../ui/screens/course.py"/><source>a period that is not known</source><translation>未知的期限</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>a public commitment is made</source><translation>公开作出信用承诺</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>a question by telephone</source><translation>电话咨询</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>a record entered by hand</source><translation>手工录入核对</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>a seal not drawn</source><translation>印章未显示</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>a table that was read</source><translation>导入名单</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>a value that must be there is missing</source><translation>缺少必填内容</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>administrator</source><translation>管理人</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>advice sheet printed</source><translation>已打印告知单</translation></message>
@@ -2387,9 +2391,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>query code {code}</source><translation>查询码 {code}</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>rank {n}</source><translation>优先级 {n}</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>read from the centre</source><translation>数据来自信用中心</translation></message>
-  <message><location filename="../../ui/words/trail.py"/><source>read from the centre, for the case that is open</source><translation>数据来自信用中心，为正在办理的办件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>read from what is kept here</source><translation>数据来自本机缓存</translation></message>
-  <message><location filename="../../ui/words/trail.py"/><source>read from what is kept here, for the case that is open</source><translation>数据来自本机，为正在办理的办件</translation></message>
   <message><location filename="../../ui/review.py"/><source>read on {date}</source><translation>{date} 已告知</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>reduced to fit</source><translation>已压缩</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>refused</source><translation>未启用</translation></message>
@@ -2414,6 +2416,7 @@
   <message><location filename="../../ui/sheets/said.py"/><source>straightened {n}°</source><translation>已校正 {n}°</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>taken back again</source><translation>已取消</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>taken off</source><translation>下屏</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>taken up again after the program ended</source><translation>程序中断后接着办</translation></message>
   <message><location filename="../../ui/screens/assist/strip.py"/><source>the address</source><translation>网址</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>the applicant adds it</source><translation>由申请人上传</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the applicant step</source><translation>申请人信息</translation></message>
@@ -2743,6 +2746,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{since} to {until}</source><translation>{since} 至 {until}</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>{site}, {n} files</source><translation>{site}，{n} 份文件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>{source}; for: {purpose}</source><translation>{source}；用途：{purpose}</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{start} to {end}</source><translation>{start} 至 {end}</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{sum} or more</source><translation>{sum}以上</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>{title} present</source><translation>{title}到场</translation></message>
