@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
+from kiosk.adapters import api_http_body as body_of
 from kiosk.adapters import wire, wire_out
 from kiosk.adapters import wire_parts as parts
 from kiosk.adapters.api_http_after import AfterApi
@@ -110,6 +111,8 @@ class HttpApi(EntityCalls, AfterApi, PackageCalls, WallCalls):
             raise Changed(found=contract)
         if parts.member(source, "training", bool) is not self._training:
             raise Offline("wrong_centre")  # training and real work never mix
+        limits = wire.limits(parts.thing(source.get("limits"), "limits"))
+        self._caller.pace.bound(limits.chunk_min, limits.chunk_max)
         return source
 
     def enrol(self, code: str, *, workstation: str) -> Hall:
@@ -183,6 +186,10 @@ class HttpApi(EntityCalls, AfterApi, PackageCalls, WallCalls):
         except Unknown:
             answer = self._caller.json(call)  # the same key: the same range
         return parts.texts(answer, "codes")
+
+    def weigh(self, submission: Submission) -> int:
+        """Return how many bytes a case has without its files, as it would be sent. Asks no network."""
+        return len(body_of.octets(wire_out.revision(submission)))
 
     def put_revision(self, submission: Submission, *, key: str) -> tuple[str, ...]:
         """Send the whole case; return the ids of the files still missing. Raises Refused, Conflict."""

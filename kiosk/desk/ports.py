@@ -133,6 +133,9 @@ class Api(Protocol):
     def contacts(self) -> tuple[Authority, ...]:
         """Return the repair officers' offices."""
 
+    def weigh(self, submission: Submission) -> int:
+        """Return how many bytes a case has without its files, as it would be sent. Asks no network."""
+
     def put_revision(self, submission: Submission, *, key: str) -> tuple[str, ...]:
         """Send the whole case; return the ids of the files still missing. Raises Refused, Conflict."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from kiosk.domain.case import Case, CaseState, Progress, Receipt
 from kiosk.domain.entity import Entity, Region
+from kiosk.domain.limits import Limits
 from kiosk.domain.record import Record, Site
 from kiosk.errors import KioskError
 
@@ -93,9 +94,7 @@ class CentreMeta:
     contract: str
     server_time: datetime
     fingerprint: str
-    file_limit: int  # bytes
-    chunk: int  # bytes
-    media_types: tuple[str, ...]
+    limits: Limits
     password: PasswordRules = PasswordRules()
 
 
