@@ -9,13 +9,14 @@ from __future__ import annotations
 import ipaddress
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
 from urllib.parse import quote, urlsplit
 
+from kiosk.adapters import api_http_body as body_of
 from kiosk.adapters import wire, wire_out
 from kiosk.adapters import wire_parts as parts
 from kiosk.adapters.api_http_after import AfterApi
 from kiosk.adapters.api_http_calls import META, Call, Caller
+from kiosk.adapters.api_http_entities import EntityCalls
 from kiosk.adapters.api_http_packages import PackageCalls
 from kiosk.adapters.api_http_walls import WallCalls
 from kiosk.adapters.pace import waits
@@ -23,8 +24,6 @@ from kiosk.adapters.wire_parts import Json
 from kiosk.desk.notes import DEVICE, HALL, INSTALLATION, hall_of
 from kiosk.desk.values import (
     CentreMeta,
-    ChangePage,
-    Dossier,
     FeedPage,
     Hall,
     OutFile,
@@ -35,13 +34,10 @@ from kiosk.desk.values import (
     Submission,
 )
 from kiosk.domain.case import Receipt
-from kiosk.domain.entity import EntityHit
-from kiosk.domain.record import Authority, Record
 from kiosk.errors import (
     CentreFailed,
     Changed,
     KioskError,
-    NotFound,
     Offline,
     Refused,
     SignInEnded,
@@ -53,13 +49,12 @@ SERVICE = "credit-repair-central"
 CONTRACT = "1."  # every version that begins so is understood
 _QUICK = 4.0  # seconds that a clerk waits for an answer
 _PAGE = "200"
-_PAGES = 200  # of the records of one entity
 
 Recall = Callable[[str], str | None]
 Remember = Callable[[str, str | None], None]
 
 
-class HttpApi(AfterApi, PackageCalls, WallCalls):
+class HttpApi(EntityCalls, AfterApi, PackageCalls, WallCalls):
     """The Api port. `recall` and `remember` read and write the notes of the store."""
 
     def __init__(
@@ -116,6 +111,8 @@ class HttpApi(AfterApi, PackageCalls, WallCalls):
             raise Changed(found=contract)
         if parts.member(source, "training", bool) is not self._training:
             raise Offline("wrong_centre")  # training and real work never mix
+        limits = wire.limits(parts.thing(source.get("limits"), "limits"))
+        self._caller.pace.bound(limits.chunk_min, limits.chunk_max)
         return source
 
     def enrol(self, code: str, *, workstation: str) -> Hall:
@@ -179,44 +176,6 @@ class HttpApi(AfterApi, PackageCalls, WallCalls):
         finally:
             self._caller.forget()
 
-    # -- entities and records
-
-    def search(self, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
-        """Return entities that match a name, former name, initials, code, ID or decision number."""
-        query = {"q": text, "limit": str(limit)}
-        answer = self._caller.json(Call("GET", "/entities", query, answer=_QUICK))
-        now = datetime.now(UTC)
-        return parts.items(answer, "items", lambda item: wire.hit(item, as_of=now))
-
-    def dossier(self, code: str) -> Dossier:
-        """Return an entity with its records. Raises NotFound."""
-        if code in {"", ".", ".."}:
-            raise NotFound("entity_unknown")  # no name of a place below /entities
-        path = f"/entities/{quote(code, safe='')}"
-        entity = wire.entity(self._caller.json(Call("GET", path, answer=_QUICK)))
-        records: list[Record] = []
-        cursors = [""]
-        while len(cursors) <= _PAGES:
-            query = {"limit": _PAGE, **({"cursor": cursors[-1]} if cursors[-1] else {})}
-            page = self._caller.json(Call("GET", f"{path}/records", query, answer=_QUICK))
-            records += parts.items(page, "items", wire.record)
-            cursor = parts.text(page, "cursor")
-            if not cursor:
-                return Dossier(entity, tuple(records), parts.moment(page, "as_of"), from_cache=False)
-            if cursor in cursors:
-                break
-            cursors.append(cursor)
-        raise parts.nonsense("cursor")  # it leads in circles
-
-    def changes(self, since: str) -> ChangePage:
-        """Return a page of the change feed after a cursor ("" = from the start). Raises NotFound (cursor)."""
-        query = {"limit": "500", **({"since": since} if since else {})}
-        return wire.changes(self._caller.json(Call("GET", "/entities/changes", query)))
-
-    def contacts(self) -> tuple[Authority, ...]:
-        """Return the repair officers' offices."""
-        return parts.items(self._caller.json(Call("GET", "/contacts")), "items", wire.contact)
-
     # -- cases
 
     def commitment_codes(self, count: int) -> tuple[str, ...]:
@@ -227,6 +186,10 @@ class HttpApi(AfterApi, PackageCalls, WallCalls):
         except Unknown:
             answer = self._caller.json(call)  # the same key: the same range
         return parts.texts(answer, "codes")
+
+    def weigh(self, submission: Submission) -> int:
+        """Return how many bytes a case has without its files, as it would be sent. Asks no network."""
+        return len(body_of.octets(wire_out.revision(submission)))
 
     def put_revision(self, submission: Submission, *, key: str) -> tuple[str, ...]:
         """Send the whole case; return the ids of the files still missing. Raises Refused, Conflict."""

@@ -1,4 +1,4 @@
-"""The body of an answer: how large and slow it may be, and its JSON without what no other part can hold.
+"""Bodies: how large and slow an answer may be, its JSON without what no other part can hold; what is sent.
 
 Must not: know what a body means.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from kiosk.adapters.wire_parts import nonsense
@@ -26,6 +27,11 @@ def decoded(body: bytes) -> object:
         return _mended(found) if _ESCAPED.search(text) else found
     except (ValueError, RecursionError):
         raise nonsense("body") from None
+
+
+def octets(body: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a body that is sent."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _whole(digits: str) -> int:

@@ -7,7 +7,6 @@ Must not: know what a call means, follow a redirect, or obey proxy and certifica
 
 from __future__ import annotations
 
-import json
 import threading
 import uuid
 from collections.abc import Callable, Mapping
@@ -164,7 +163,7 @@ class Caller:
     def _send(self, call: Call, access: str) -> requests.Response:
         data = call.data
         if call.body is not None:
-            data = json.dumps(call.body, ensure_ascii=False, separators=(",", ":")).encode()
+            data = body_of.octets(call.body)
         wait = (CONNECT, call.answer + len(data or b"") / call.least)
         headers = self._headers(call, access)
         tries = 2 if call.method in _READS else 1  # a kept connection may have ended meanwhile

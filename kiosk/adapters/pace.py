@@ -12,6 +12,7 @@ from kiosk.adapters.api_http_body import SLOWEST
 
 MIB = 1024 * 1024
 SMALLEST, LARGEST = 1 * MIB, 4 * MIB
+_LEAST = 1024  # a centre that says less of a chunk than this is not taken at its word
 CALM = 10.0  # seconds that any answer may take
 _WANTED_SECONDS = 1.0  # that a chunk should take
 _MARGIN = 4  # times slower than it was the line may become before it is given up
@@ -20,20 +21,31 @@ _CHECKED = 20 * MIB  # bytes a second that a centre reads again before it answer
 
 @dataclass(slots=True)
 class Pace:
-    """What the line made. `speed` in bytes a second, 0 while it is not known."""
+    """What the line made. `speed` in bytes a second, 0 while it is not known.
+
+    `smallest` and `largest`: bytes of a chunk, within what the centre takes.
+    """
 
     size: int = SMALLEST
     speed: float = 0.0
+    smallest: int = SMALLEST
+    largest: int = LARGEST
+
+    def bound(self, least: int, most: int) -> None:
+        """Keep to the chunks that the centre takes, in bytes; 0: it did not tell."""
+        self.largest = min(LARGEST, max(most, _LEAST)) if most else LARGEST
+        self.smallest = min(max(least, SMALLEST), self.largest)
+        self.size = min(max(self.size, self.smallest), self.largest)
 
     def learn(self, sent: int, seconds: float) -> None:
         """Take the speed of a whole chunk into account; the last bytes of a file say nothing."""
-        if sent >= SMALLEST:
+        if sent >= self.smallest:
             self.speed = sent / max(seconds, 0.001)
-            self.size = min(max(int(self.speed * _WANTED_SECONDS), SMALLEST), LARGEST)
+            self.size = min(max(int(self.speed * _WANTED_SECONDS), self.smallest), self.largest)
 
     def stumbled(self) -> None:
         """Take into account that a chunk did not get through: nothing is known of the line any more."""
-        self.size, self.speed = SMALLEST, 0.0
+        self.size, self.speed = self.smallest, 0.0
 
     @property
     def least(self) -> float:

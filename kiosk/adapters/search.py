@@ -79,17 +79,18 @@ class SqlEntities:
         return Finder(self._connection, self._notes, limit=limit).find(text)
 
     def put_dossier(self, dossier: Dossier) -> None:
-        """Keep an entity with its records as last read; without records, only the entity."""
+        """Keep an entity with its public records as last read; without records, only the entity."""
         published = _published(dossier)
         self.put([CachedEntity(dossier.entity, published=published)], as_of=dossier.as_of)
         if dossier.records is None:
             return
         number = self._known([dossier.entity.code])[dossier.entity.code][0]
-        document = codec.dump(dossier.records, tuple[Record, ...])
+        public = tuple(record for record in dossier.records if record.public)
+        document = codec.dump(public, tuple[Record, ...])
         row = (number, ticks(dossier.as_of), document)
         self._many("INSERT OR REPLACE INTO dossiers (entity, as_of, document) VALUES (?, ?, ?)", [row])
         self._many("DELETE FROM decisions WHERE entity = ?", [(number,)])
-        printed = (record.document_number for record in dossier.records)
+        printed = (record.document_number for record in public)
         decisions = [(fold_document_number(text), number, text) for text in printed]
         self._many(
             "INSERT OR REPLACE INTO decisions (number, entity, printed) VALUES (?, ?, ?)",

@@ -17,6 +17,7 @@ from kiosk.adapters.wire_parts import (
     member,
     moment,
     money,
+    nonsense,
     octets,
     text,
     texts,
@@ -36,6 +37,7 @@ from kiosk.desk.values import (
 )
 from kiosk.domain.case import FilingStatus, Progress
 from kiosk.domain.entity import Entity, EntityHit, EntityKind, EntityStatus, LegalForm, Region
+from kiosk.domain.limits import Limits
 from kiosk.domain.record import (
     Authority,
     Duty,
@@ -53,15 +55,32 @@ from kiosk.domain.record import (
 
 def meta(source: Json) -> CentreMeta:
     """Read the answer of GET /meta; whether the contract is known is decided elsewhere."""
-    limits = thing(source.get("limits"), "limits")
     return CentreMeta(
         contract=member(source, "contract", str),
         server_time=moment(source, "time"),
         fingerprint=member(source, "fingerprint", str),
-        file_limit=member(limits, "file_bytes", int),
-        chunk=member(limits, "chunk_max_bytes", int),
-        media_types=texts(limits, "media_types"),
+        limits=limits(thing(source.get("limits"), "limits")),
         password=_password(source),
+    )
+
+
+def limits(source: Json) -> Limits:
+    """Read what the centre takes at most; less than nothing does not fit."""
+
+    def count(name: str) -> int:
+        told = 0 if source.get(name) is None else member(source, name, int)
+        if told < 0:
+            raise nonsense(name)
+        return told
+
+    return Limits(
+        file_bytes=count("file_bytes"),
+        files=count("files"),
+        filings=count("filings"),
+        chunk_min=count("chunk_min_bytes"),
+        chunk_max=count("chunk_max_bytes"),
+        request_bytes=count("request_bytes"),
+        media_types=texts(source, "media_types"),
     )
 
 
@@ -143,6 +162,14 @@ def hit(source: Json, *, as_of: datetime) -> EntityHit:
     """Read a row of a search; `as_of` is when it was asked."""
     published, matched = member(source, "published_count", int), text(source, "matched")
     return EntityHit(entity(source), published, as_of, from_cache=False, matched=matched)
+
+
+def hidden(source: Json) -> int:
+    """Read how many records are not public and did not come; 0 where the centre does not tell."""
+    told = 0 if source.get("hidden") is None else member(source, "hidden", int)
+    if told < 0:
+        raise nonsense("hidden")
+    return told
 
 
 def changes(source: Json) -> ChangePage:

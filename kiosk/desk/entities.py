@@ -23,7 +23,7 @@ class EntityTable(Protocol):
         """Return matches of a key string, best first."""
 
     def put_dossier(self, dossier: Dossier) -> None:
-        """Keep an entity with its records as last read."""
+        """Keep an entity with its records as last read; those that are not public are never kept."""
 
     def dossier(self, code: str) -> Dossier:
         """Return what is kept of an entity. Raises NotFound."""

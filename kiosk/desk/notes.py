@@ -13,6 +13,7 @@ from kiosk.domain.entity import Region
 HALL = "hall"
 DEVICE = "device.token"
 CENTRE = "centre.address"  # where this workstation was set up; no other one is spoken to in real work
+LIMITS = "centre.limits"  # what the centre takes at most, as it was last told
 FINGERPRINT = "centre.fingerprint"  # of the centre as it was last seen; another one after a restore
 CACHE_CURSOR, FEED_CURSOR, FEED_SEQUENCE = "cache.cursor", "feed.cursor", "feed.sequence"
 CURSORS = (CACHE_CURSOR, FEED_CURSOR, FEED_SEQUENCE)  # what a centre that was restored knows nothing of

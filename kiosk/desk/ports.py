@@ -17,6 +17,7 @@ from kiosk.desk.values import (
     FeedPage,
     Hall,
     KeyPlace,
+    LookFor,
     OutboxRow,
     OutFile,
     PrinterInfo,
@@ -124,8 +125,8 @@ class Api(Protocol):
     def search(self, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
         """Return entities that match a name, former name, initials, code, ID or decision number."""
 
-    def dossier(self, code: str) -> Dossier:
-        """Return an entity with its records. Raises NotFound."""
+    def dossier(self, code: str, *, purpose: LookFor | None = None) -> Dossier:
+        """Return an entity with its records: those not public for a purpose only. Raises NotFound."""
 
     def changes(self, since: str) -> ChangePage:
         """Return a page of the change feed after a cursor ("" = from the start)."""
@@ -135,6 +136,9 @@ class Api(Protocol):
 
     def contacts(self) -> tuple[Authority, ...]:
         """Return the repair officers' offices."""
+
+    def weigh(self, submission: Submission) -> int:
+        """Return how many bytes a case has without its files, as it would be sent. Asks no network."""
 
     def put_revision(self, submission: Submission, *, key: str) -> tuple[str, ...]:
         """Send the whole case; return the ids of the files still missing. Raises Refused, Conflict."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from kiosk.domain.case import Case, CaseState, Progress, Receipt
 from kiosk.domain.entity import Entity, Region
+from kiosk.domain.limits import Limits
 from kiosk.domain.record import Record, Site
 from kiosk.errors import KioskError
 
@@ -93,9 +94,7 @@ class CentreMeta:
     contract: str
     server_time: datetime
     fingerprint: str
-    file_limit: int  # bytes
-    chunk: int  # bytes
-    media_types: tuple[str, ...]
+    limits: Limits
     password: PasswordRules = PasswordRules()
 
 
@@ -126,14 +125,26 @@ class ChangePage:
     more: bool
 
 
+class LookFor(StrEnum):
+    """For what records that are not public are asked of the centre, in its words; it logs that."""
+
+    PRESENT = "responsible_person_present"
+    AGENT = "agent_authorised"
+    FOLLOW_UP = "case_follow_up"
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One entity with its records as of a moment. `records` None: known from the cache, never read."""
+    """One entity with its records as of a moment. `records` None: known from the cache, never read.
+
+    `hidden`: how many more there are that are not public, as the centre tells; 0 where it does not.
+    """
 
     entity: Entity
     records: tuple[Record, ...] | None
     as_of: datetime
     from_cache: bool
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ A correction is looked at by the filings that it is about only.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.domain import revision
 from kiosk.domain.case import Case, CaseState
 from kiosk.domain.findings import Finding, Severity, errors, finding
+from kiosk.domain.limits import Limits, check_filings
+from kiosk.domain.limits import check as check_limits
 from kiosk.domain.matter import Matter
 from kiosk.domain.rules import commitment, files, form, identity, proof, record, sheets
 
@@ -20,13 +22,14 @@ from kiosk.domain.rules import commitment, files, form, identity, proof, record,
 class Sight:
     """What the steps look at besides the case: its matters by code, the day, the hall's key of ID numbers.
 
-    `lost`: ids of sheets that no longer open.
+    `lost`: ids of sheets that no longer open. `limits`: what the centre takes, as it was last told.
     """
 
     matters: Mapping[str, Matter]
     today: date
     id_key: bytes = b""
     lost: frozenset[str] = frozenset()
+    limits: Limits = field(default_factory=Limits)
 
 
 Check = Callable[[Case, Sight], tuple[Finding, ...]]
@@ -55,7 +58,10 @@ def _points(case: Case, sight: Sight) -> tuple[Finding, ...]:  # noqa: ARG001
 
 
 JOURNEY: tuple[Step, ...] = (
-    Step("records", lambda case, sight: record.check(case, sight.today)),
+    Step(
+        "records",
+        lambda case, sight: (*record.check(case, sight.today), *check_filings(case, sight.limits)),
+    ),
     Step("applicant", lambda case, sight: identity.check(case, sight.today, id_key=sight.id_key)),
     Step("form", lambda case, sight: form.check(case, dict(sight.matters), sight.today)),
     Step("commitment", lambda case, sight: commitment.check(case, sight.today)),
@@ -64,6 +70,7 @@ JOURNEY: tuple[Step, ...] = (
         lambda case, sight: (
             *sheets.lost(case, dict(sight.matters), sight.lost),
             *files.check(case, dict(sight.matters)),
+            *check_limits(case, dict(sight.matters), sight.limits),
             *sheets.check(case, dict(sight.matters)),
             *proof.check(case),
         ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Header, Request
@@ -18,10 +18,10 @@ from starlette.responses import Response
 from kiosk.sandbox import access, idempotency
 from kiosk.sandbox.access import Who
 from kiosk.sandbox.database import Database
+from kiosk.sandbox.limits import Limits
 from kiosk.sandbox.problems import Problem, body_errors
 from kiosk.sandbox.schemas import Closed
 
-MAX_BODY = 4 * 1024 * 1024
 Model = TypeVar("Model", bound=Closed)
 
 
@@ -31,6 +31,7 @@ class Box:
 
     database: Database
     control: bool
+    limits: Limits = field(default_factory=Limits)
 
 
 def box(request: Request) -> Box:
@@ -78,11 +79,11 @@ def _key(idempotency_key: Annotated[str | None, Header()] = None) -> str:
 async def _json(request: Request) -> bytes:
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
         raise Problem("unsupported-media-type", "须为 application/json。")
-    raw = bytearray()
+    raw, most = bytearray(), box(request).limits.request_bytes
     async for part in request.stream():
         raw += part
-        if len(raw) > MAX_BODY:
-            raise Problem("payload-too-large", f"请求不得超过 {MAX_BODY} 字节。")
+        if len(raw) > most:
+            raise Problem("payload-too-large", f"请求不得超过 {most} 字节。")
     return bytes(raw)
 
 

@@ -22,6 +22,9 @@ from typing import Any
 def run(argv: Sequence[str] | None = None) -> int:
     """Serve until the end; return the exit code."""
     options = _options().parse_args(argv)
+    from kiosk.sandbox.limits import limits_of
+
+    options.limits = limits_of(options.limit)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
     from kiosk.sandbox.database import Database
     from kiosk.sandbox.edge import Box
@@ -32,7 +35,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         ready = _prepare(database, options)
         if options.take:
             return _take(database, Path(options.take))
-        _serve(Box(database, options.control), options, ready)
+        _serve(Box(database, options.control, options.limits), options, ready)
     finally:
         database.close()
     return 0
@@ -55,6 +58,9 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--enrol", choices=("workstation", "wall", "none"), default="workstation")
     parser.add_argument("--hall", default="", help="hall of the enrolment code")
     parser.add_argument("--demo", default="", help="folder of the seeds")
+    parser.add_argument(
+        "--limit", action="append", default=[], help="take less, for example file_bytes=20000 or files=3"
+    )
     parser.add_argument("--control", action="store_true", help="open /_sandbox/ (tests and training)")
     parser.add_argument("--take", default="", help="take a package from a stick, write its receipts, and end")
     parser.add_argument(

@@ -1311,6 +1311,8 @@
   <message><location filename="../../ui/pages/filings.py"/><source>Records of this case</source><translation>本办件的失信信息</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Records of this kind are handled by {body}.</source><translation>此类信息由{body}办理</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Records opened</source><translation>查看失信信息</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>Records that are not public are shown to who stands at the window only: choose “For: this visit”.</source><translation>未公示的信息只给到窗口来的当事人看，请先改为“用途：本次来访”。</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Records that are not public asked for, without an answer</source><translation>查询未公开的失信信息，未得到答复</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Records that are not public shown</source><translation>查看未公开的失信信息</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Records that nobody opened for long let go of</source><translation>长期未打开的主体信息缓存已清理</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Rectification</source><translation>整改</translation></message>
@@ -1647,6 +1649,7 @@
   <message><location filename="../../ui/words/cameras.py"/><source>The camera's program on this computer does not answer.</source><translation>本机的高拍仪程序没有应答。</translation></message>
   <message><location filename="../../ui/words/verdictnotes.py"/><source>The case can't go out with this record; take it out at the records step or correct the answer.</source><translation>含此条的办件不能提交：请在“失信信息”一步移出该条，或更正所答。</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>The case is saved.</source><translation>办件已保存。</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>The case makes {size} without its files, the centre takes {limit}. Take some records out and file them as another case.</source><translation>本件（不含文件）有 {size}，中心最多收 {limit}。请移出一部分信息，另建一件办理。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The case opens at the step that the body's points are about</source><translation>打开办件，直接进入需要补正的步骤</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The case was changed while it was being submitted.</source><translation>提交期间办件内容有变化。</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>The case went out; its receipt is printed there</source><translation>办件已提交；在回执页可补打</translation></message>
@@ -1691,6 +1694,7 @@
   <message><location filename="../../ui/words/findings.py"/><source>The centre says: {detail}</source><translation>中心反馈：{detail}</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The centre starts its news afresh.</source><translation>信用中心的更新记录已重置。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The centre still lacks some pages.</source><translation>信用中心还缺部分材料页。</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>The centre takes no PDF at present, and materials go out as PDF. Tell the administrator; the draft is kept.</source><translation>中心目前不收 PDF 文件，而材料以 PDF 提交。请告知管理员；草稿已保留。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>The centre takes too long to answer.</source><translation>信用中心答复过慢。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The centre wants a new password before anything is sent.</source><translation>信用中心要求先修改密码，之后才能上报。</translation></message>
   <message><location filename="../../ui/shell/said.py"/><source>The centre wants a new password before you go on. What is saved here stays.</source><translation>信用中心要求先修改密码再继续；本机已保存的内容都在。</translation></message>
@@ -2257,7 +2261,9 @@
   <message><location filename="../../ui/screens/course.py"/><source>a period that is not known</source><translation>未知的期限</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>a public commitment is made</source><translation>公开作出信用承诺</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>a question by telephone</source><translation>电话咨询</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>a record entered by hand</source><translation>手工录入核对</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>a seal not drawn</source><translation>印章未显示</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>a table that was read</source><translation>导入名单</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>a value that must be there is missing</source><translation>缺少必填内容</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>administrator</source><translation>管理人</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>advice sheet printed</source><translation>已打印告知单</translation></message>
@@ -2425,9 +2431,7 @@
   <message><location filename="../../ui/pages/receipt.py"/><source>query code {code}</source><translation>查询码 {code}</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>rank {n}</source><translation>优先级 {n}</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>read from the centre</source><translation>数据来自信用中心</translation></message>
-  <message><location filename="../../ui/words/trail.py"/><source>read from the centre, for the case that is open</source><translation>数据来自信用中心，为正在办理的办件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>read from what is kept here</source><translation>数据来自本机缓存</translation></message>
-  <message><location filename="../../ui/words/trail.py"/><source>read from what is kept here, for the case that is open</source><translation>数据来自本机，为正在办理的办件</translation></message>
   <message><location filename="../../ui/review.py"/><source>read on {date}</source><translation>{date} 已告知</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>reduced to fit</source><translation>已压缩</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>refused</source><translation>未启用</translation></message>
@@ -2452,6 +2456,7 @@
   <message><location filename="../../ui/sheets/said.py"/><source>straightened {n}°</source><translation>已校正 {n}°</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>taken back again</source><translation>已取消</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>taken off</source><translation>下屏</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>taken up again after the program ended</source><translation>程序中断后接着办</translation></message>
   <message><location filename="../../ui/screens/assist/strip.py"/><source>the address</source><translation>网址</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>the applicant adds it</source><translation>由申请人上传</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the applicant step</source><translation>申请人信息</translation></message>
@@ -2599,6 +2604,7 @@
   <message><location filename="../../ui/pages/entry.py"/><source>{label}: please fill in.</source><translation>请填写{label}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: say whether it is an original, a copy or electronic.</source><translation>{label}：请注明原件已核、复印件或电子件</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>{label}: the file of page {pages} was damaged. Look whether all of it is there.</source><translation>{label}：第 {pages} 页所在的文件有损坏。请核对内容是否完整。</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>{label}: the sheets make {size}, the centre takes {limit} in one file. Take out what is not needed, or scan again in grey at a lower resolution.</source><translation>{label}：材料共 {size}，中心单个文件最多收 {limit}。请删去不需要的页，或改用灰度、较低分辨率重新扫描。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this day is still to come. Check it.</source><translation>{label}晚于今天，请核对。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this is no date. Write it like 2026-05-12.</source><translation>{label}：日期有误，请写成 2026-05-12 的形式</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{label}: this is no phone number.</source><translation>{label}：电话号码有误</translation></message>
@@ -2679,6 +2685,7 @@
   <message><location filename="../../ui/words/bounds.py"/><source>{n} limits more</source><translation>另有 {n} 项</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>{n} lines</source><translation>共 {n} 条</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>{n} lines are in the table.</source><translation>已导出 {n} 条。</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>{n} materials are to go out, the centre takes {limit} at a time. Take a record out and file it as a case of its own.</source><translation>共有 {n} 份材料，中心一次最多收 {limit} 份。请移出一条信息，另建一件办理。</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>{n} matter</source><translation>{n} 个事项</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>{n} matters</source><translation>{n} 个事项</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>{n} merged ranges of one column were filled down, the first {first}.</source><translation>有 {n} 处单列合并单元格已向下填充，首处为 {first}。</translation></message>
@@ -2737,6 +2744,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>{n} record is not public</source><translation>{n} 条未公示</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>{n} record public</source><translation>{n} 条公示中</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>{n} record was taken over.</source><translation>已导入 {n} 条。</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>{n} records are in this case, the centre takes {limit} in one. Take some out and file them as another case.</source><translation>本件有 {n} 条信息，中心每件最多收 {limit} 条。请移出一部分，另建一件办理。</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} records are not public</source><translation>{n} 条未公示</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>{n} records public</source><translation>{n} 条公示中</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>{n} records were taken over.</source><translation>已导入 {n} 条。</translation></message>
@@ -2782,6 +2790,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{since} to {until}</source><translation>{since} 至 {until}</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>{site}, {n} files</source><translation>{site}，{n} 份文件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>{source}; for: {purpose}</source><translation>{source}；用途：{purpose}</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{start} to {end}</source><translation>{start} 至 {end}</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{sum} or more</source><translation>{sum}以上</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>{title} present</source><translation>{title}到场</translation></message>

@@ -14,13 +14,14 @@ import requests
 
 from kiosk.adapters import api_http_walls
 from kiosk.adapters.api_http import HttpApi
-from kiosk.desk import OutboxRow, OutboxState, WallOrder, never, silent
+from kiosk.desk import LookFor, OutboxRow, OutboxState, WallOrder, never, silent
 from kiosk.domain.case import FilingStatus
 from kiosk.errors import CentreFailed
 from tests.adapters import sending
 from tests.sandbox import contract
 from tests.sandbox.centre import ANDA, Centre, running
 
+HIDDEN = "P0024A421202"  # one record, not public
 USED = {
     "getMeta",
     "enrolDevice",
@@ -122,6 +123,12 @@ def test_everything_that_the_client_does_is_in_the_contract(
     assert api.search("安达")[0].entity.code == ANDA
     dossier = api.dossier(ANDA)
     assert dossier.records
+    secret = api.dossier(HIDDEN)
+    assert (secret.hidden, secret.records) == (1, ())
+    for purpose in LookFor:  # every one of the contract, and no other
+        shown = api.dossier(HIDDEN, purpose=purpose)
+        assert [record.public for record in shown.records or ()] == [False]
+        assert shown.hidden == 0
     page = api.changes("")
     while page.more:
         page = api.changes(page.cursor)

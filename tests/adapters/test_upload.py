@@ -219,3 +219,20 @@ def test_an_upload_that_stands_still_ends(answered: str, chunks: int) -> None:
         with pytest.raises(CentreFailed, match="upload_stands" if chunks > 1 else "nonsense"):
             own.upload(made, DATA, case_id="c", revision=1, progress=silent, stop=never)
     assert [method for method, _ in other.asked].count("PATCH") == chunks
+
+
+def test_chunks_keep_to_what_the_centre_takes() -> None:
+    pace = Pace()
+    pace.bound(2 * MIB, 3 * MIB)
+    assert pace.size == 2 * MIB
+    pace.learn(2 * MIB, 0.01)
+    assert pace.size == 3 * MIB
+    pace.stumbled()
+    assert pace.size == 2 * MIB
+    pace.bound(0, 64 * 1024)  # it takes less than we would send at least
+    assert pace.size == 64 * 1024
+    pace.learn(64 * 1024, 0.01)
+    assert pace.size == 64 * 1024
+    pace.bound(0, 0)  # it does not tell: as ever
+    pace.learn(MIB, 0.01)
+    assert pace.size == LARGEST

@@ -164,7 +164,8 @@ def test_the_rest_is_read_too() -> None:
     assert wire.session(SESSION).role == "lead"
     assert wire.hall(HALL, offline_hours=5).offline_days == 1
     assert wire.hall(HALL, offline_hours=72).offline_days == 3
-    assert wire.meta(META).file_limit == 10
+    told = wire.meta(META).limits
+    assert (told.file_bytes, told.chunk_max, told.files, told.media_types) == (10, 5, 0, ("application/pdf",))
     news = wire.filing_news(NEWS)
     assert (news.progress.deadline, news.progress.corrections) == (date(2026, 12, 1), ("补交票据",))
     contact = wire.contact({"authority": AUTHORITY, "phone": "0715-1", "address": None, "hours": "9-17"})

@@ -171,8 +171,11 @@ def test_hidden_records_need_a_purpose_and_leave_a_trace(centre: Centre, window:
     assert person["code"].startswith("P")
     assert person["published_count"] == 0
     path = f"/entities/{person['code']}/records"
-    assert window.call("GET", path).json()["items"] == []
-    shown = window.call("GET", path, params={"purpose": "responsible_person_present"}).json()["items"]
+    plain = window.call("GET", path).json()
+    assert (plain["items"], plain["hidden"]) == ([], 1)
+    answer = window.call("GET", path, params={"purpose": "responsible_person_present"}).json()
+    assert answer["hidden"] == 0
+    shown = answer["items"]
     assert [item["public"] for item in shown] == [False]
     looks = centre.control("GET", "looks")["items"]
     look = {"clerk": "0307", "entity": person["code"], "purpose": "responsible_person_present"}

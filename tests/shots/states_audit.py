@@ -60,13 +60,21 @@ def limits(stage: Stage) -> None:
 
 
 def hidden(stage: Stage) -> None:
-    """What is asked before records that are not public, and the purpose of a look."""
-    stage.window.open_entity("92421202MA00191C18")
+    """How many records are not public, what is asked before them, what comes then; not by telephone."""
+    stage.window.open_entity("91421200MA00600C84")
     stage.rest(1500)
     page: Any = stage.window.frame.current()
-    page.looking.purpose.click()
-    page.looking.lets_see("92421202MA00191C18")
+    page.hidden.click()
     stage.rest()
     stage.shot("hidden-asked")
-    page.looking.question.no.click()
+    question = page.looking.question
+    question.document.set_value("resident_id")
+    question.authority.set_value("agent")
+    question.original.setChecked(True)
+    question.yes.click()
+    stage.rest(1500)
+    stage.shot("hidden-shown")
+    page.looking.purpose.click()
+    page.hidden.click()
     stage.rest()
+    stage.shot("hidden-telephone")

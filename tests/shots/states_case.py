@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kiosk.services.cases import casework
 from kiosk.services.entities import lookup
+from kiosk.services.window import limits
 from tests.services import seating as services
 from tests.shots.states import Stage, visit
 from tests.shots.states_front import FIFTY, LONG
@@ -29,6 +31,21 @@ def blank(stage: Stage, code: str, *, most: int) -> str:
         opened = services.opened(stage.desk, count=short, code=code)
         ready += [record.id for record, _ in opened.rows[-short:]]
     return casework.start(stage.desk, opened, ready).id
+
+
+def _too_large(stage: Stage) -> None:
+    """A centre that takes little, as it is said at the material and before the case goes out."""
+    told = limits.known(stage.desk)
+    limits.remember(stage.desk, replace(told, file_bytes=4096, files=1))
+    stage.step("materials")
+    stage.rest()
+    stage.shot("materials-too-large")
+    stage.step("check")
+    stage.rest()
+    stage.shot("check-too-large")
+    limits.remember(stage.desk, told)
+    stage.step("materials")
+    stage.step("check")
 
 
 def steps(stage: Stage) -> None:
@@ -62,6 +79,7 @@ def steps(stage: Stage) -> None:
     stage.shot("materials-filled")
     stage.step("check")
     stage.shot("check-ready")
+    _too_large(stage)
     stage.go_through(script, to="receipt")
     stage.until(lambda: stage.window.frame.current().step == "submit")  # type: ignore[attr-defined]
     stage.rest(400)

@@ -168,7 +168,7 @@ class RecordsPage(Page):
         every, self._held = recordrows.with_case(opened.rows, self.answer[3])
         self._rows = {record.id: (record, judgement) for record, judgement in every}
         rows = [(r, j) for r, j in every if r.public or self.hidden.isChecked()]
-        secret = sum(not record.public for record, _ in opened.rows)
+        secret = opened.dossier.hidden + sum(not record.public for record, _ in opened.rows)
         self.hidden.setVisible(bool(secret))
         many = plural("{n} record is not public", "{n} records are not public", n=secret)
         self.hidden.setText(tr("{many}: identity and authority are checked, show them", many=many))

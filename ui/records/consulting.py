@@ -118,7 +118,7 @@ class Consulting(QObject):
         opened = self.page.answer[0]
         code = self._code = opened.dossier.entity.code
         self.place.run(
-            call, opened, done=partial(done, code),
+            call, opened, self.page.hidden.isChecked(), done=partial(done, code),
             failed=lambda error: self.page.banner.show_trouble(explain(error), retry=again),
             ended=lambda: button.setEnabled(self.page.answer is not None), owner=self, lane="work",
         )  # fmt: skip

@@ -99,11 +99,12 @@ def start(desk: Desk, opened: Opened, draft: str, ids: tuple[str, ...], reason: 
     return casework.start(desk, opened, ids, reason=reason)
 
 
-def note_look(desk: Desk, code: str, document: str, authority: str) -> None:
-    """Log that records that are not public are looked at, by whom, and what was checked before."""
-    from kiosk.services.entities import lookup
+def show_hidden(desk: Desk, before: Answer, document: str, authority: str) -> Answer:
+    """Return the answer with the records that are not public, after what was checked; the look is logged."""
+    from kiosk.services.entities import hidden
 
-    lookup.note_hidden_shown(desk, code, checked=lookup.Checked(document, authority, original=True))
+    checked = hidden.Checked(document, authority, original=True)
+    return look_around(desk, hidden.show(desk, before[0], checked))
 
 
 def note_purpose(desk: Desk, code: str, purpose: str) -> None:
@@ -120,18 +121,18 @@ def warm_papers(desk: Desk) -> None:
     warming.papers(desk)
 
 
-def advice(desk: Desk, opened: Opened) -> None:
-    """Print the advice sheet; a consultation."""
+def advice(desk: Desk, opened: Opened, hidden: bool = False) -> None:
+    """Print the advice sheet; a consultation. `hidden`: with the records that are not public."""
     from kiosk.services.entities import consulting
 
-    consulting.print_advice(desk, opened)
+    consulting.print_advice(desk, opened, hidden=hidden)
 
 
-def advice_code(desk: Desk, opened: Opened) -> tuple[str, ...]:
-    """Return the advice as a QR code; a consultation."""
+def advice_code(desk: Desk, opened: Opened, hidden: bool = False) -> tuple[str, ...]:
+    """Return the advice as a QR code; a consultation. `hidden`: with the records that are not public."""
     from kiosk.services.entities import consulting
 
-    return consulting.advice_code(desk, opened)
+    return consulting.advice_code(desk, opened, hidden=hidden)
 
 
 def note_consultation(desk: Desk, code: str, said: str) -> str:

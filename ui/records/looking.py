@@ -7,7 +7,7 @@ anything before it is in the audit trail, or keep a number of a paper.
 from __future__ import annotations
 
 from functools import cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout
@@ -20,12 +20,21 @@ from ui.widgets.card import Card
 from ui.widgets.choice import Check, Choice
 from ui.widgets.label import Label
 
+if TYPE_CHECKING:
+    from ui.records.dossier import Answer
+
 PURPOSES = {
     "visit": mark("For: this visit"),
     "phone": mark("For: a question by telephone"),
     "own_check": mark("For: a check of our own"),
     "case": mark("For: the case that is open"),
 }
+
+
+IN_PERSON = frozenset({"visit", "case"})  # purposes for which identity and authority can be checked
+NOBODY_HERE = mark(
+    "Records that are not public are shown to who stands at the window only: choose “For: this visit”."
+)
 
 
 class HiddenQuestion(Card):
@@ -79,7 +88,7 @@ class Looking(QObject):
     def __init__(self, page: Any, below: QHBoxLayout) -> None:
         super().__init__(page)
         self.page = page
-        self._checked: set[str] = set()
+        self._checked: dict[str, tuple[str, str]] = {}  # by code: document, authority
         self._code, self._purpose = "", "visit"
         about = tr("Another purpose of this look; it stands in the audit trail")
         self.purpose = Button(tr(PURPOSES["visit"]), kind="quiet", key="Alt+U", name="purpose", about=about)
@@ -105,17 +114,29 @@ class Looking(QObject):
         self.purpose.setText(tr(PURPOSES[purpose]))
 
     def lets_see(self, code: str) -> bool:
-        """Tell whether identity and authority were checked in this visit; asks where they were not."""
+        """Tell whether what is not public is here and may be seen; else it is asked for, or why not is said.
+
+        Asked of the centre where identity and authority were checked in this visit, else of who sits here.
+        """
         if code != self._code:
             self.begin(code)
-        if code in self._checked:
+        away = self._purpose not in IN_PERSON
+        if not away and code in self._checked and not self.page.answer[0].dossier.hidden:
             return True
+        self._untick()
+        if away:
+            self.page.say(tr(NOBODY_HERE), tone="warn")
+        elif code in self._checked:
+            self._ask()
+        else:
+            self.question.clear()
+            self._fit(asking=True)
+            self.question.document.setFocus()
+        return False
+
+    def _untick(self) -> None:
         with QSignalBlocker(self.page.hidden):
             self.page.hidden.setChecked(False)
-        self.question.clear()
-        self._fit(asking=True)
-        self.question.document.setFocus()
-        return False
 
     def _fit(self, *, asking: bool) -> None:
         if (asking or "question" in vars(self)) and asking == self.question.isHidden():
@@ -128,11 +149,22 @@ class Looking(QObject):
     def _forget(self) -> None:
         self._checked.clear()
         self._fit(asking=False)
+        self._hide()
+
+    def _hide(self) -> None:
+        """Take what is not public off the screen."""
+        if self.page.hidden.isChecked():
+            self._untick()
+            if self.page.answer is not None:
+                self.page.show_answer(self.page.answer)
 
     def _on_purpose(self) -> None:
         names = list(PURPOSES)
         self._purpose = names[(names.index(self._purpose) + 1) % len(names)]
         self.purpose.setText(tr(PURPOSES[self._purpose]))
+        if self._purpose not in IN_PERSON:
+            self._fit(asking=False)
+            self._hide()
         self.page.workplace.run(
             dossier.note_purpose, self._code, self._purpose, failed=self._on_failed, owner=self, lane="store"
         )
@@ -142,18 +174,26 @@ class Looking(QObject):
         if not (document and authority and self.question.original.isChecked()):
             self.page.say(tr("Answer all three: document, authority, original."), tone="warn")
             return
-        code = self._code
         self._fit(asking=False)
+        self._checked[self._code] = (str(document), str(authority))
+        self._ask()
+
+    def _ask(self) -> None:
+        """Have the records asked of the centre; what was checked is in the trail before they are here."""
+        before = self.page.answer
+        self.page.hidden.setEnabled(False)
         self.page.workplace.run(
-            dossier.note_look, code, str(document), str(authority), done=partial(self._on_noted, code),
-            failed=self._on_failed, owner=self, lane="store",
+            dossier.show_hidden, before, *self._checked[self._code],
+            done=partial(self._on_shown, before), failed=self._on_failed,
+            ended=lambda: self.page.hidden.setEnabled(True), owner=self, lane="work",
         )  # fmt: skip
 
-    def _on_noted(self, code: str, _none: object) -> None:
-        if code == self._code:
-            self._checked.add(code)
+    def _on_shown(self, before: Answer, after: Answer) -> None:
+        if self.page.answer is not before or self._code not in self._checked:
+            return  # another entity was opened meanwhile, this one judged again, or the visit is over
+        with QSignalBlocker(self.page.hidden):
             self.page.hidden.setChecked(True)
-            self.page.show_answer(self.page.answer)
+        self.page.show_answer(after)
 
     def _on_failed(self, error: Exception) -> None:
         self.page.banner.show_trouble(explain(error))

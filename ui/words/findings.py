@@ -121,11 +121,31 @@ SENTENCES = {
     "commitment_date_wrong": mark(
         "{number}: the date of the commitment lies in the future or before the decision."
     ),
+    "filings_too_many": mark(
+        "{n} records are in this case, the centre takes {limit} in one. Take some out and file them "
+        "as another case."
+    ),
+    "case_too_large": mark(
+        "The case makes {size} without its files, the centre takes {limit}. Take some records out "
+        "and file them as another case."
+    ),
     # materials
     "original_not_seen": mark("{label}: look at the original and tick it."),
     "material_missing": mark("{label}: nothing here yet. Scan it or take a file."),
     "sheets_too_few": mark("{label}: at least {needed} pages."),
     "sheet_unreadable": mark("{label}: a page cannot be read. Delete it and scan it again."),
+    "file_too_large": mark(
+        "{label}: the sheets make {size}, the centre takes {limit} in one file. Take out what is not "
+        "needed, or scan again in grey at a lower resolution."
+    ),
+    "files_too_many": mark(
+        "{n} materials are to go out, the centre takes {limit} at a time. Take a record out and file "
+        "it as a case of its own."
+    ),
+    "files_not_taken": mark(
+        "The centre takes no PDF at present, and materials go out as PDF. Tell the administrator; "
+        "the draft is kept."
+    ),
     "signature_not_seen": mark("{label}: look whether signature and seal are there, and tick it."),
     "kind_not_said": mark("{label}: say whether it is an original, a copy or electronic."),
     "late_fee_too": mark("{number}: a late fee is owed beside the fine; one receipt may not be enough."),

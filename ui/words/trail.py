@@ -32,6 +32,7 @@ _LOOKED = {
     "dossier.opened": mark("Records opened"),
     "dossier.purpose": mark("Purpose of the look"),
     "records.hidden_shown": mark("Records that are not public shown"),
+    "records.hidden_asked": mark("Records that are not public asked for, without an answer"),
     "records.let_go": mark("Records that nobody opened for long let go of"),
     "consultation.given": mark("Advice given, without a case"),
     "consultation.noted": mark("Note of a consultation"),
@@ -159,8 +160,6 @@ _DETAILS = {
     "another signed in": mark("another signed in"),
     "centre": mark("read from the centre"),
     "cache": mark("read from what is kept here"),
-    "centre case": mark("read from the centre, for the case that is open"),
-    "cache case": mark("read from what is kept here, for the case that is open"),
     "identity checked at the window": mark("identity checked at the window"),
     "visit": mark("this visit"),
     "paper": mark("advice sheet printed"),
@@ -168,6 +167,9 @@ _DETAILS = {
     "case": mark("the case that is open"),
     "phone": mark("a question by telephone"),
     "own_check": mark("a check of our own"),
+    "import": mark("a table that was read"),
+    "entry": mark("a record entered by hand"),
+    "again": mark("taken up again after the program ended"),
     "resident_id self": mark("original of the ID card seen; in person or by law"),
     "resident_id agent": mark("original of the ID card seen; with a power of attorney"),
     "passport self": mark("original of another identity paper seen; in person or by law"),
@@ -198,6 +200,9 @@ def target(line: TrailLine) -> str:
 
 def detail(line: TrailLine) -> str:
     """Say what else is known."""
+    source, _, purpose = line.detail.partition(" ")
+    if line.action == "dossier.opened" and source in _DETAILS and purpose in _DETAILS:
+        return tr("{source}; for: {purpose}", source=tr(_DETAILS[source]), purpose=tr(_DETAILS[purpose]))
     known = _DETAILS.get(line.detail)
     return tr(known) if known is not None else traildetails.detail(line.detail, action=line.action)
 

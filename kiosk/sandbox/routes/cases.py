@@ -23,6 +23,7 @@ from kiosk.sandbox.edge import (
     make_cursor,
     parse,
 )
+from kiosk.sandbox.limits import exceeded
 from kiosk.sandbox.problems import Problem, error
 from kiosk.sandbox.reconciliation import counts
 from kiosk.sandbox.schemas import (
@@ -52,6 +53,8 @@ def put_revision(
     if request.case_id != case_id or request.revision != revision:
         pointer = "/case_id" if request.case_id != case_id else "/revision"
         raise Problem("findings", errors=[error(pointer, "not-as-in-path", "与地址中的不一致。")])
+    if beyond := list(exceeded(request, box.limits)):
+        raise Problem("findings", errors=beyond)
     body = request.model_dump(mode="json", exclude_unset=True)
     with box.database.write() as session:
         idempotency.begin(session, who, "put", key=key, content=[case_id, revision, body])

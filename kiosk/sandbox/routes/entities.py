@@ -99,11 +99,13 @@ def list_records(
                 at=moment, clerk=who.clerk, device_id=who.device_id, entity_code=code, purpose=purpose
             )
             session.add(look)
-        rows = entities.records(session, code, hidden=purpose is not None)
+        every = entities.records(session, code, hidden=True)
+        rows = [row for row in every if purpose is not None or row.public]
         items = [entities.record_json(row) for row in rows[start : start + limit]]
     end = start + limit
     following = make_cursor(end, fingerprint) if end < len(rows) else None
-    body = {"items": items, "cursor": following, "as_of": stamp(moment)}
+    hidden = len(every) - len(rows)
+    body = {"items": items, "cursor": following, "as_of": stamp(moment), "hidden": hidden}
     return conditional(body, if_none_match, volatile="as_of")
 
 

@@ -11,11 +11,9 @@ from starlette.responses import Response
 from kiosk.sandbox import access, idempotency, packages
 from kiosk.sandbox.clock import now, stamp
 from kiosk.sandbox.database import fact
-from kiosk.sandbox.edge import MAX_BODY, DeviceToken, Held, JsonBody, SignedInAnyhow, answer, parse
+from kiosk.sandbox.edge import DeviceToken, Held, JsonBody, SignedInAnyhow, answer, parse
 from kiosk.sandbox.problems import Problem
 from kiosk.sandbox.schemas import (
-    MAX_FILE,
-    MEDIA_TYPES,
     DeviceRequest,
     PasswordRequest,
     RefreshRequest,
@@ -33,22 +31,13 @@ def get_meta(box: Held) -> Response:
     """Say who the centre is, what time it has and what its limits are."""
     with box.database.read() as session:
         moment, fingerprint = now(session), fact(session, "fingerprint")
-    limits = {
-        "file_bytes": MAX_FILE,
-        "files": 2000,
-        "filings": 200,
-        "chunk_min_bytes": 1024 * 1024,
-        "chunk_max_bytes": 4 * 1024 * 1024,
-        "request_bytes": MAX_BODY,
-        "media_types": list(MEDIA_TYPES),
-    }
     meta = {
         "service": "credit-repair-central",
         "contract": CONTRACT,
         "time": stamp(moment),
         "fingerprint": fingerprint,
         "training": True,
-        "limits": limits,
+        "limits": box.limits.said(),
         "idempotency_seconds": idempotency.LIFE_SECONDS,
         "offline_hours": 168,
         "password": access.PASSWORD,

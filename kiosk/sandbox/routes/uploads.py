@@ -13,7 +13,7 @@ from kiosk.sandbox import uploads
 from kiosk.sandbox.access import Who
 from kiosk.sandbox.edge import Box, Held, SignedIn
 from kiosk.sandbox.problems import Problem, error
-from kiosk.sandbox.schemas import MAX_FILE, LengthText, OffsetText, Uuid
+from kiosk.sandbox.schemas import LengthText, OffsetText, Uuid
 from kiosk.sandbox.tables import Upload
 
 router = APIRouter()
@@ -36,7 +36,7 @@ def _headers(upload: Upload, **more: str) -> dict[str, str]:
 
 
 @router.options("/uploads")
-def describe_uploads() -> Response:
+def describe_uploads(box: Held) -> Response:
     """Say what this tus server can do."""
     return Response(
         status_code=204,
@@ -44,7 +44,7 @@ def describe_uploads() -> Response:
         | {
             "Tus-Version": "1.0.0",
             "Tus-Extension": "creation,expiration,checksum,termination",
-            "Tus-Max-Size": str(MAX_FILE),
+            "Tus-Max-Size": str(box.limits.file_bytes),
             "Tus-Checksum-Algorithm": "sha256,sha1",
         },
     )
@@ -90,7 +90,7 @@ async def append_upload(
     _tus(version)
     if request.headers.get("content-type", "") != "application/offset+octet-stream":
         raise Problem("unsupported-media-type", "须为 application/offset+octet-stream。")
-    data, whole = await _receive(request)
+    data, whole = await _receive(request, box.limits.part_bytes)
     if checksum is not None:
         if not whole:
             raise Problem("checksum-mismatch", "数据块不完整。")
@@ -99,12 +99,12 @@ async def append_upload(
     return Response(status_code=204, headers=headers)
 
 
-async def _receive(request: Request) -> tuple[bytes, bool]:
+async def _receive(request: Request, most: int) -> tuple[bytes, bool]:
     data = bytearray()
     try:
         async for part in request.stream():
             data += part
-            if len(data) > MAX_FILE:
+            if len(data) > most:
                 raise Problem("payload-too-large")
     except ClientDisconnect:
         return bytes(data), False

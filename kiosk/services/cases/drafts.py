@@ -18,7 +18,7 @@ from kiosk.events import CaseChanged
 from kiosk.services.cases import trail, whose
 from kiosk.services.packs import rules
 from kiosk.services.upkeep import care
-from kiosk.services.window import hall, people
+from kiosk.services.window import hall, limits, people
 
 Change = Callable[[Case], Case]
 
@@ -31,7 +31,13 @@ def load(desk: Desk, case_id: str) -> Case:
 
 def sight(desk: Desk, case: Case) -> Sight:
     """Return what the steps look at besides the case: its matters as they judged it, and today."""
-    return Sight(rules.matters(desk, case), desk.clock.today(), hall.id_key(desk), care.lost_of(desk, case))
+    return Sight(
+        rules.matters(desk, case),
+        desk.clock.today(),
+        hall.id_key(desk),
+        care.lost_of(desk, case),
+        limits.known(desk),
+    )
 
 
 def change(desk: Desk, case_id: str, apply: Change) -> Case:

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from kiosk.desk import Desk, OutboxRow, OutboxState, OutFile, Submission
 from kiosk.desk.tables import UnitOfWork
+from kiosk.domain import limits
 from kiosk.domain.case import Case, CaseState, Slot, slots
 from kiosk.domain.findings import Finding, Severity, errors, finding
 from kiosk.domain.journey import missing
@@ -22,10 +23,12 @@ from kiosk.services.entities import verdicts
 from kiosk.services.upkeep import care
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
+from kiosk.services.window.limits import known
 
 SLIP = "slip"
 CLOCK_SHOWN = timedelta(minutes=5)
 CLOCK_STOPS = timedelta(days=1)
+Made = tuple[tuple[Slot, OutFile], ...]
 _ROUNDS = 3  # times that the files are made anew because the case changed meanwhile
 
 
@@ -66,7 +69,9 @@ def submit(desk: Desk, case_id: str) -> Case:
             raise Refused("not_ready", stopping)
         files: tuple[OutFile, ...] = ()
         try:
-            files = _files(desk, concerned(case))
+            made = _files(desk, concerned(case))
+            files = tuple(file for _slot, file in made)
+            _refuse_oversize(desk, case, made)
             queued = _queue(desk, case, files, clerk)
         except BaseException as error:
             desk.vault.discard(*(file.vault_id for file in files))
@@ -78,6 +83,16 @@ def submit(desk: Desk, case_id: str) -> Case:
             desk.bus.publish(OutboxChanged(case_id))
             return queued
     raise Stale("changed_meanwhile")
+
+
+def _refuse_oversize(desk: Desk, case: Case, made: Made) -> None:
+    """Hold what was made against what the centre takes, before it is queued. Raises Refused (not_ready)."""
+    files = tuple(file for _slot, file in made)
+    sent = Submission(arrived(concerned(case)), files, str(desk.settings["workstation"]))
+    sizes = [(slot.name, slot.material, file.size) for slot, file in made]
+    over = limits.over(sizes, desk.api.weigh(sent), known(desk))
+    if over:
+        raise Refused("not_ready", over)
 
 
 def _corrected_meanwhile(desk: Desk, case: Case, error: BaseException) -> bool:
@@ -128,16 +143,16 @@ def _slip_number(work: UnitOfWork, day: str, window: str) -> str:
     return f"ZS{day}-{window}-{number:03d}"
 
 
-def _files(desk: Desk, case: Case) -> tuple[OutFile, ...]:
+def _files(desk: Desk, case: Case) -> Made:
     """Make one PDF of each material and keep it in the vault; outside any transaction."""
     sight = casework.sight(desk, case)
-    made: list[OutFile] = []
+    made: list[tuple[Slot, OutFile]] = []
     try:
         for slot in slots(case, dict(sight.matters)):
             if case.sheets_of(slot.name):
-                made.append(_file(desk, case, slot))
+                made.append((slot, _file(desk, case, slot)))
     except BaseException:
-        desk.vault.discard(*(file.vault_id for file in made))
+        desk.vault.discard(*(file.vault_id for _slot, file in made))
         raise
     return tuple(made)
 

@@ -16,7 +16,7 @@ from kiosk.desk.notes import FINGERPRINT
 from kiosk.errors import CentreFailed, Changed, KioskError, Offline, Unknown
 from kiosk.events import NetworkChanged, OutboxChanged
 from kiosk.services.centre import outbox
-from kiosk.services.window import bounds, people, sure, verifiers
+from kiosk.services.window import bounds, limits, people, sure, verifiers
 
 NETWORK = "network"
 
@@ -66,6 +66,7 @@ def check(desk: Desk) -> Network:
         bounds.contacted(desk)
         if not desk.store.trouble():
             _compare(desk, meta.fingerprint)
+            limits.remember(desk, meta.limits)
     if not same:
         with desk.store.spare() as work:
             work.notes.set(

@@ -25,21 +25,24 @@ BATCH = 200
 _WAITING = "consultations"  # rows: id, when, topic, note, and whom it was about, which stays here
 
 
-def print_advice(desk: Desk, opened: Opened) -> None:
-    """Print the advice sheet (一次性告知单), and log it as a consultation. Raises PrinterFailed."""
+def print_advice(desk: Desk, opened: Opened, *, hidden: bool = False) -> None:
+    """Print the advice sheet (一次性告知单), and log it as a consultation. Raises PrinterFailed.
+
+    `hidden`: with the records that are not public, for identity and authority were checked.
+    """
     from kiosk.services.printing import papers
 
     people.demand(desk, Act.WORK)
-    papers.print_pdf(desk, advice_sheet(desk, opened), name=ADVICE, copies=1)
+    papers.print_pdf(desk, advice_sheet(desk, opened, hidden=hidden), name=ADVICE, copies=1)
     _log(desk, opened, "paper")
 
 
-def advice_code(desk: Desk, opened: Opened) -> tuple[str, ...]:
-    """Return the advice as a QR code, rows of 1 and 0, and log it as a consultation."""
+def advice_code(desk: Desk, opened: Opened, *, hidden: bool = False) -> tuple[str, ...]:
+    """Return the advice as a QR code, rows of 1 and 0, and log it as a consultation; `hidden` as above."""
     from kiosk.papers import pocket
 
     people.demand(desk, Act.WORK)
-    made = pocket.modules(pocket.text(advice_facts(desk, opened)))
+    made = pocket.modules(pocket.text(advice_facts(desk, opened, hidden=hidden)))
     _log(desk, opened, "code")
     return made
 

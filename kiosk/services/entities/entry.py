@@ -94,7 +94,7 @@ def _part(values: Mapping[str, str], head: str) -> dict[str, str]:
 def _known(desk: Desk, code: str) -> Opened | None:
     """Return the entity that bears a code as the centre, else the cache, has it; None where nobody does."""
     try:
-        return lookup.open_dossier(desk, code)
+        return lookup.open_dossier(desk, code, purpose=lookup.Purpose.ENTRY)
     except (NotFound, *_AWAY):
         return None
 

@@ -133,7 +133,7 @@ def _opened(desk: Desk, subject: Subject) -> Opened:
     if not is_uscc(subject.code):
         raise ImportRefused("table_subject")
     try:
-        return lookup.open_dossier(desk, subject.code)
+        return lookup.open_dossier(desk, subject.code, purpose=lookup.Purpose.IMPORT)
     except _AWAY:
         values = {"code": subject.code, "name": subject.name, "responsible_person": subject.person}
         values["kind"] = kind_of_code(subject.code) or EntityKind.ENTERPRISE

@@ -88,7 +88,7 @@ def opened(desk: Desk, found: Jotted) -> Opened | None:
     Raises as `lookup.open_dossier` does.
     """
     of = found.first if found.entered else found.of
-    made = lookup.open_dossier(desk, of) if of else None
+    made = lookup.open_dossier(desk, of, purpose=lookup.Purpose.AGAIN) if of else None
     for values in found.entered:  # what is in the list by now is not taken twice
         made = entry.enter(desk, made, values, sure=True, take_known=True).opened or made
     return made

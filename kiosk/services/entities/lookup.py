@@ -24,7 +24,6 @@ from kiosk.errors import CentreFailed, Changed, KioskError, NotFound, Offline, S
 from kiosk.events import CacheChanged
 from kiosk.services.entities import duties, verdicts
 from kiosk.services.window import people
-from kiosk.services.window.acts import Act
 
 CURSOR = CACHE_CURSOR
 _AWAY = (Offline, Unknown, SignInEnded, CentreFailed, Changed)
@@ -38,24 +37,15 @@ class Redirect(StrEnum):
 
 
 class Purpose(StrEnum):
-    """For what an entity is looked at; without a word it is the visit of its applicant."""
+    """For what an entity is looked at; it stands in the trail with every look."""
 
-    VISIT = "visit"
-    CASE = "case"  # other records for the case that is open
+    VISIT = "visit"  # its applicant is here
+    CASE = "case"  # the case that is open: other records for it, or what the centre says of its own
     PHONE = "phone"  # somebody asks by telephone
     OWN_CHECK = "own_check"  # the window checks something by itself
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was checked before records that are not public are shown; codes, nothing of the papers themselves.
-
-    `document`: resident_id, passport, licence; `authority`: self, agent. `original`: it was seen.
-    """
-
-    document: str
-    authority: str
-    original: bool
+    IMPORT = "import"  # a table that is read names it
+    ENTRY = "entry"  # its code was typed with a record that is entered by hand
+    AGAIN = "again"  # what was on screen when the program ended is taken up again
 
 
 _REDIRECTS = (
@@ -164,8 +154,7 @@ def open_dossier(desk: Desk, code: str, *, purpose: Purpose = Purpose.VISIT) -> 
         if fresh is not None:
             work.entities.put_dossier(fresh)
         said = "cache" if fresh is None else "centre"
-        said = said if purpose is Purpose.VISIT else f"{said} {purpose}"
-        work.audit("dossier.opened", code, actor=clerk, detail=said)
+        work.audit("dossier.opened", code, actor=clerk, detail=f"{said} {purpose}")
     if fresh is not None:
         desk.bus.publish(CacheChanged(code))
         opened = fresh
@@ -178,18 +167,6 @@ def _kept(desk: Desk, code: str, away: KioskError) -> Dossier:
             return work.entities.dossier(code)
     except NotFound:
         raise away from None
-
-
-def note_hidden_shown(desk: Desk, code: str, *, checked: Checked) -> None:
-    """Log that records that are not public were looked at, by whom, and what was checked before.
-
-    Raises ValueError where the original was not seen.
-    """
-    if not checked.original:
-        raise ValueError("the original was not seen")
-    clerk, said = people.demand(desk, Act.LOOK_HIDDEN), f"{checked.document} {checked.authority}"
-    with desk.store.begin() as work:
-        work.audit("records.hidden_shown", code, actor=clerk, detail=said)
 
 
 def note_purpose(desk: Desk, code: str, purpose: Purpose) -> None:

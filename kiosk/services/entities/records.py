@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from kiosk.desk import Desk
+from kiosk.desk import Desk, LookFor
 from kiosk.domain.case import Case
 from kiosk.domain.entity import Entity, Region
 from kiosk.domain.findings import Finding, Severity, errors, finding
@@ -24,6 +24,7 @@ from kiosk.domain.rules.record import STEP
 from kiosk.errors import NotFound
 from kiosk.services.entities import duties, places, verdicts
 from kiosk.services.entities.duties import money
+from kiosk.services.entities.lookup import Purpose
 
 _REGION = re.compile(r"\d{6}")
 _MARKET_SUPERVISION = re.compile(r"市场监督管理|市场监管|工商行政管理|工商局")
@@ -157,13 +158,20 @@ def _record(entity: Entity, text: Mapping[str, str], region: Region) -> Record:
 def judged_by_centre(desk: Desk, case: Case) -> tuple[Finding, ...]:
     """Judge a case's records by what the centre knows of them now; return the verdicts that changed.
 
-    Raises what the centre raises.
+    The look stands in the trail. Raises what the centre raises.
     """
-    try:
-        known = {record.id: record for record in desk.api.dossier(case.entity.code).records or ()}
-    except NotFound:
-        known = {}  # entered by hand: the centre judges
     own = [filing.record for filing in case.filings]
+    # the case is the reason to have again what identity and authority were checked for when it was begun
+    purpose = None if all(record.public for record in own) else LookFor.FOLLOW_UP
+    known: dict[str, Record] = {}
+    try:
+        dossier = desk.api.dossier(case.entity.code, purpose=purpose)
+    except NotFound:
+        pass  # entered by hand: the centre judges
+    else:
+        known = {record.id: record for record in dossier.records or ()}
+        with desk.store.begin() as work:
+            work.audit("dossier.opened", case.entity.code, actor=case.clerk, detail=f"centre {Purpose.CASE}")
     fresh = [duties.carried(known.get(record.id, record), record) for record in own]
     judged = verdicts.judge(desk, fresh, entity=case.entity, path=case.path)
     found = []

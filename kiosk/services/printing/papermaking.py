@@ -30,18 +30,26 @@ def of_case(desk: Desk, case_id: str) -> tuple[IssuedPaper, ...]:
         return work.papers.of_case(case_id)
 
 
-def advice_facts(desk: Desk, opened: Opened) -> dict[str, object]:
-    """Return what the advice sheet (一次性告知单) says of what was opened."""
+def advice_facts(desk: Desk, opened: Opened, *, hidden: bool = False) -> dict[str, object]:
+    """Return what the advice sheet (一次性告知单) says of what was opened.
+
+    `hidden`: with the records that are not public, for identity and authority were checked.
+    """
     from kiosk.papers import facts
 
     return facts.advice_sheet(
-        opened.dossier, opened.rows, book=rules.book(desk), hall=hall.profile(desk), at=moment(desk)
+        opened.dossier,
+        opened.rows,
+        book=rules.book(desk),
+        hall=hall.profile(desk),
+        at=moment(desk),
+        hidden=hidden,
     )
 
 
-def advice_sheet(desk: Desk, opened: Opened) -> bytes:
-    """Return the advice sheet for what was opened, as PDF; nothing is kept of it."""
-    return rendered(desk, ADVICE, advice_facts(desk, opened))
+def advice_sheet(desk: Desk, opened: Opened, *, hidden: bool = False) -> bytes:
+    """Return the advice sheet for what was opened, as PDF; nothing is kept of it. `hidden` as above."""
+    return rendered(desk, ADVICE, advice_facts(desk, opened, hidden=hidden))
 
 
 def application_forms(desk: Desk, case_id: str, *, filings: Iterable[int] = ()) -> tuple[IssuedPaper, ...]:

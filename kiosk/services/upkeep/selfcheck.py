@@ -26,7 +26,7 @@ def worked(desk: Desk) -> tuple[list[Count], str]:
     hits = [hit for asked in _ASKED for hit in lookup.from_centre(desk, asked)]
     counts = [("sign-in", int(people.current(desk) is not None)), ("look-up", len(hits))]
     for code in dict.fromkeys(hit.entity.code for hit in hits):
-        opened = lookup.open_dossier(desk, code)
+        opened = lookup.open_dossier(desk, code, purpose=lookup.Purpose.OWN_CHECK)
         ids = [record.id for record, judgement in opened.rows if judgement.can_file]
         if ids:
             break

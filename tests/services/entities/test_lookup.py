@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.desk import close_desk, http_api
-from kiosk.desk import Desk
+from kiosk.desk import Desk, TrailQuery
 from kiosk.domain.eligibility import Verdict
 from kiosk.errors import NotFound, Offline, SignInEnded
 from kiosk.services.centre import tracking
@@ -172,14 +172,12 @@ def test_an_address_where_there_is_no_such_feed(centre: Centre, own: Desk) -> No
         tracking.poll(replace(own, api=wrong))
 
 
-def test_who_looked_at_what_is_not_public_is_logged(own: Desk) -> None:
-    checked = lookup.Checked("resident_id", "agent", original=True)
-    with pytest.raises(ValueError, match="original"):
-        lookup.note_hidden_shown(own, ANDA, checked=replace(checked, original=False))
-    lookup.note_hidden_shown(own, ANDA, checked=checked)
+def test_for_what_an_entity_is_looked_at_is_logged(own: Desk) -> None:
+    for purpose in lookup.Purpose:
+        lookup.open_dossier(own, ANDA, purpose=purpose)
     lookup.note_purpose(own, ANDA, lookup.Purpose.PHONE)
-    with own.store.get_made()._reader.begin() as connection:  # type: ignore[attr-defined]
-        rows = connection.exec_driver_sql("SELECT action, target, actor FROM audit").all()
-    told = [tuple(row) for row in rows]
-    assert ("records.hidden_shown", ANDA, CLERK) in told
-    assert ("dossier.purpose", ANDA, CLERK) in told
+    with own.store.read() as work:
+        lines = work.trail.lines(TrailQuery(actions=("dossier.opened", "dossier.purpose")), limit=99)
+    told = [(line.action, line.target, line.actor, line.detail) for line in lines]
+    assert ("dossier.purpose", ANDA, CLERK, "phone") in told
+    assert {("dossier.opened", ANDA, CLERK, f"centre {purpose}") for purpose in lookup.Purpose} <= set(told)

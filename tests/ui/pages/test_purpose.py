@@ -17,4 +17,4 @@ def test_what_an_open_case_leads_to_is_looked_at_for_it(seat: Seat) -> None:
     with seat.desk.store.read() as work:
         (line,) = work.trail.lines(TrailQuery(actions=("dossier.opened",)), limit=1)
     assert line.detail == "centre case"
-    assert trail.detail(line) == "数据来自信用中心，为正在办理的办件"
+    assert trail.detail(line) == "数据来自信用中心；用途：正在办理的办件"
