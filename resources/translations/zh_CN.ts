@@ -1527,6 +1527,7 @@
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Take in a file</source><translation>导入文件</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Take in the picture or files that were copied</source><translation>收入已复制的图片或文件</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Take in the rows or file that were copied</source><translation>读入复制的表格行或文件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Take in what is ticked as one case</source><translation>把勾选的失信信息作为一个办件收件</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Take it back</source><translation>撤回修改</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Take it back (Ctrl+B), look through the case once more, and submit it again.</source><translation>请撤回修改（Ctrl+B），核对后重新提交。</translation></message>
