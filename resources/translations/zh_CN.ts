@@ -1379,7 +1379,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>Scanning set up</source><translation>设置扫描</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Scanning this page anew: {name}</source><translation>正在重扫本页：{name}</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>Screens</source><translation>功能</translation></message>
-  <message><location filename="../../ui/records/why.py"/><source>Scroll this column</source><translation>滚动右侧内容</translation></message>
+  <message><location filename="../../ui/imports/card.py"/><source>Scroll this column</source><translation>滚动右侧内容</translation></message>
   <message><location filename="../../ui/shell/handbook/panel.py"/><source>Search the handbook</source><translation>搜索手册</translation></message>
   <message><location filename="../../ui/shell/handbook/panel.py"/><source>Search; initials of a title too</source><translation>搜索，标题可输拼音首字母</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>See the legal ground at the right</source><translation>依据见右侧</translation></message>

@@ -62,8 +62,7 @@ class ActionBar(QWidget):
         """Let the buttons stand closer where even without keys they have no room."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             keys = sum(button.cap_width() for button in self.caps.buttons if not button.isHidden())
-            note = self._note_width() or APART  # it stands there without words too
-            over = self.caps.needed() - keys + note > self.width()
+            over = self.caps.needed() - keys + self._note_width() > self.width()
             if self.row.spacing() != (gap := CLOSE if over else APART):
                 self.row.setSpacing(gap)
         return super().event(event)
@@ -76,4 +75,4 @@ class ActionBar(QWidget):
         least = min(wide, max(theme.scaled(LEAST_NOTE), room))
         self.words.setWordWrap(wide > least)
         self.words.setMinimumWidth(least)
-        return least + self.caps.spacing if text else 0
+        return least + self.caps.spacing  # without words too it stands there
