@@ -47,6 +47,8 @@ from ui.widgets.label import Label
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.state import StatePane
 
+LEAST = 40  # pixels of the content that stay in sight between what stands above it and the foot
+
 
 class Place(Protocol):
     """A field that findings can be shown at; `ui.widgets.field.FieldRow` is one."""
@@ -120,13 +122,8 @@ class Page(QWidget):
         self.content.setSpacing(12)
         if not scroll:
             return inside
-        area = QScrollArea()
+        area = _scrolled(inside)
         area.setObjectName("scroll")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         area.verticalScrollBar().rangeChanged.connect(lambda *_: QTimer.singleShot(0, self, self._scroll))
         self._area = area
         return area
@@ -246,9 +243,9 @@ class Page(QWidget):
         holder = Card(tight=True)
         holder.add(pane)
         holder.body.addStretch(1)
-        self._other = holder
-        self._stack.addWidget(holder)
-        self._stack.setCurrentWidget(holder)
+        self._other = _scrolled(holder)  # in a low window
+        self._stack.addWidget(self._other)
+        self._stack.setCurrentWidget(self._other)
 
     def _drop_other(self) -> None:
         if self._other is not None:
@@ -269,3 +266,15 @@ class Page(QWidget):
             self.focusNextPrevChild(True)
             return
         super().keyPressEvent(event)
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """Let a widget be scrolled up and down where it has no room."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    area.setMinimumHeight(LEAST)
+    return area

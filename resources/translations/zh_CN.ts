@@ -361,6 +361,8 @@
   <message><location filename="../../ui/widgets/grid.py"/><source>Copy the chosen cells; Ctrl+V pastes a block</source><translation>复制所选单元格；Ctrl+V 粘贴整块</translation></message>
   <message><location filename="../../ui/words/assist.py"/><source>Copy the code that the site shows after submitting.</source><translation>请复制网站提交成功后显示的查询码。</translation></message>
   <message><location filename="../../ui/screens/assist/codepart.py"/><source>Copy the code there, then paste it here</source><translation>在网站提交后复制查询码，回到这里粘贴</translation></message>
+  <message><location filename="../../ui/screens/assist/fields.py"/><source>Copy the field of this key</source><translation>复制该键对应的一项</translation></message>
+  <message><location filename="../../ui/shell/assistant.py"/><source>Copy this field, go to the next</source><translation>复制本项，到下一项</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Copy to all filings</source><translation>填入全部申请件</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Correct it and take the file again; nothing of it was taken.</source><translation>请改正后重新导入；本次未导入任何内容。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Correct it between the two lines of --- and take the file again; nothing of it was taken.</source><translation>请在两行 --- 之间改正后重新导入；本次未导入任何内容。</translation></message>
@@ -644,7 +646,7 @@
   <message><location filename="../../ui/screens/tracking.py"/><source>Hand the result over</source><translation>打印结果交申请人</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>Hand-over list to the body</source><translation>交认定单位的交接单</translation></message>
-  <message><location filename="../../ui/shell/handbook/panel.py"/><source>Handbook</source><translation>使用手册</translation></message>
+  <message><location filename="../../ui/shell/assistant.py"/><source>Handbook</source><translation>使用手册</translation></message>
   <message><location filename="../../ui/shell/handbook/panel.py"/><source>Handbook for administrators</source><translation>管理员手册</translation></message>
   <message><location filename="../../ui/shell/handbook/panel.py"/><source>Handbook for clerks</source><translation>窗口人员手册</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Handed in; a lead approves it.</source><translation>已送审，等班长审批。</translation></message>
@@ -810,7 +812,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Listed on {start}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>列入日期 {start}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/widgets/skeleton.py"/><source>Loading</source><translation>正在加载</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>Lobby wall</source><translation>大厅大屏</translation></message>
-  <message><location filename="../../ui/shell/keysheet.py"/><source>Lock</source><translation>锁屏</translation></message>
+  <message><location filename="../../ui/shell/assistant.py"/><source>Lock</source><translation>锁屏</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Lock (F12), sign in again while the line is there, then change the password.</source><translation>请锁屏（F12）后联网重新登录，再修改密码。</translation></message>
   <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Lock with F12 and sign in again; then it goes by itself.</source><translation>请按 F12 锁屏后重新登录，之后自动上报。</translation></message>
@@ -1399,7 +1401,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>Scanning set up</source><translation>设置扫描</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Scanning this page anew: {name}</source><translation>正在重扫本页：{name}</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>Screens</source><translation>功能</translation></message>
-  <message><location filename="../../ui/records/why.py"/><source>Scroll this column</source><translation>滚动右侧内容</translation></message>
+  <message><location filename="../../ui/imports/card.py"/><source>Scroll this column</source><translation>滚动右侧内容</translation></message>
   <message><location filename="../../ui/shell/handbook/panel.py"/><source>Search the handbook</source><translation>搜索手册</translation></message>
   <message><location filename="../../ui/shell/handbook/panel.py"/><source>Search; initials of a title too</source><translation>搜索，标题可输拼音首字母</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>See the legal ground at the right</source><translation>依据见右侧</translation></message>
@@ -1548,6 +1550,7 @@
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Take in a file</source><translation>导入文件</translation></message>
   <message><location filename="../../ui/pages/materials.py"/><source>Take in the picture or files that were copied</source><translation>收入已复制的图片或文件</translation></message>
+  <message><location filename="../../ui/pages/imports.py"/><source>Take in the rows or file that were copied</source><translation>读入复制的表格行或文件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Take in what is ticked as one case</source><translation>把勾选的失信信息作为一个办件收件</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Take it back</source><translation>撤回修改</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Take it back (Ctrl+B), look through the case once more, and submit it again.</source><translation>请撤回修改（Ctrl+B），核对后重新提交。</translation></message>
@@ -2001,7 +2004,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>This record is not in the list any more.</source><translation>该条信息已不在列表中。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This scanner cannot take in paper this way.</source><translation>该扫描仪不支持这种进纸方式。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This scanner no longer proves to be the one that was used before.</source><translation>该扫描仪的证书与以前使用时不一致。</translation></message>
-  <message><location filename="../../ui/shell/keysheet.py"/><source>This sheet</source><translation>本表</translation></message>
+  <message><location filename="../../ui/shell/assistant.py"/><source>This sheet</source><translation>本表</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This took too long and was stopped.</source><translation>等待过久，已停止。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>This value does not fit.</source><translation>该值不符合要求。</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>This wall</source><translation>本机大屏</translation></message>

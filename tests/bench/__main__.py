@@ -33,6 +33,7 @@ BENCHES: dict[str, dict[str, str]] = {
         "page_commit_p50_ms": "desk_commit",
         "gui_gap_max_ms": "desk_gap",
         "keystrokes": "desk_keys",
+        "advice_s": "desk_advice",
         "built_start_ratio": "desk_built",
     },
     "rules": {

@@ -179,7 +179,7 @@ def stage(
     """Open a window over an empty store in training mode, with the demo entities in its cache."""
     with tempfile.TemporaryDirectory(prefix="shots-") as folder:
         given = {"training": "true", "data": folder, "sandbox_speed": "40000", "language": language}
-        given |= {"looks": look}
+        given |= {"looks": look, "lock_after_minutes": "120"}  # nobody touches it, and a machine may be slow
         tray = Tray()
         desk = open_desk(load(given, environment={}), printer=tray)
         health.check(desk)

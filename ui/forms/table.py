@@ -15,13 +15,15 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.services.cases import filings
+from ui import theme
 from ui.forms import asks, cells, fields
 from ui.text import join, plural, tr
 from ui.widgets.button import Button
+from ui.widgets.caps import Caps
 from ui.widgets.card import Card
 from ui.widgets.editor import Select
 from ui.widgets.grid import Grid
@@ -32,6 +34,8 @@ from ui.words import facts, readings
 
 if TYPE_CHECKING:
     from ui.casepage import View
+
+NAME = 96  # pixels that the matter has at least
 
 
 class FormTable(Card):
@@ -93,7 +97,15 @@ class FormTable(Card):
         self.single.clicked.connect(lambda _checked=False: self.left.emit())
         for button in (self.next_open, self.fill, self.all, self.single):
             row.addWidget(button)
+        buttons = (self.next_open, self.fill, self.all, self.single)
+        self.caps = Caps(self, buttons, spacing=8, beside=lambda: theme.scaled(NAME) + 8)
         return row
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as the buttons without their keys."""
+        whole = super().minimumSizeHint()
+        keys = sum(button.cap_width() for button in self.caps.buttons if button.capped)
+        return QSize(whole.width() - keys, whole.height())
 
     # --- showing
 
@@ -127,7 +139,7 @@ class FormTable(Card):
                 old.deleteLater()
             choice = Select(titles, name="table_matter")
             choice.edited.connect(lambda code: self.show_matter(str(code)))
-            choice.setMinimumWidth(96)  # what is cut can be read in its list
+            choice.setMinimumWidth(NAME)  # what is cut can be read in its list
             choice.setAccessibleName(tr("Matter"))
             choice.setAccessibleDescription(tr("Whose filings the table shows"))
             self.picker_row.addWidget(choice)

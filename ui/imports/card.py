@@ -38,6 +38,7 @@ class ImportCard(Card):
         self.add(self.area, 1)
         for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setWhatsThis(tr("Scroll this column"))
             shortcut.activated.connect(lambda by=by: self.scroll_by(by))
 
     def scroll_by(self, pages: int) -> None:

@@ -18,6 +18,7 @@ from kiosk.imports.table import RowState
 from ui.imports import rows
 from ui.imports.card import ImportCard
 from ui.text import tr
+from ui.widgets.beside import Beside
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.editor import Select
@@ -53,6 +54,7 @@ class ImportView(QWidget):
         self.card = ImportCard()
         self.card.setMinimumWidth(300)
         row.addWidget(self.card, 5)
+        self.turning = Beside(self, row, high={self.table: 200, self.card: 260})
         column.addLayout(row, 1)
 
     def _summary(self) -> QWidget:

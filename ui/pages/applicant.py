@@ -23,6 +23,7 @@ from ui.forms.lastvisit import LastVisit
 from ui.forms.person import PersonFields
 from ui.papers import paperlist
 from ui.text import mark, tr
+from ui.widgets.beside import Beside
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -61,10 +62,11 @@ class ApplicantPage(CasePage):
         row.addWidget(self._person(), 1)
         side = QVBoxLayout()
         side.setSpacing(12)
-        side.addWidget(self._entity_card())
-        side.addWidget(self._notice_card())
+        for card in (cards := (self._entity_card(), self._notice_card())):
+            side.addWidget(card)
         side.addStretch(1)
         row.addLayout(side)
+        self.beside = Beside(self, row, fixed=dict.fromkeys(cards, SIDE))
         self.content.addLayout(row)
         self.content.addStretch(1)
         self.add_buttons()
@@ -106,7 +108,6 @@ class ApplicantPage(CasePage):
 
     def _entity_card(self) -> Card:
         card = Card(tr("For whom"), name="for_whom")
-        card.setFixedWidth(SIDE)
         self.entity_name = Label("", "strong", name="for_name")
         self.entity_line = Label("", "small", "muted", name="for_line")
         self.responsible = Label("", "small", "muted", name="for_responsible")
@@ -125,7 +126,6 @@ class ApplicantPage(CasePage):
 
     def _notice_card(self) -> Card:
         card = Card(tr("Privacy notice"), name="notice")
-        card.setFixedWidth(SIDE)
         for text in (
             tr("Name, number and phone serve this application and its result, nothing else."),
             tr("They go to the credit centre and the determining bodies, to nobody else."),

@@ -21,6 +21,7 @@ from ui.casepage import MOST_ITEMS, CasePage
 from ui.errors import explain
 from ui.text import plural, tr
 from ui.theme import Tone
+from ui.widgets.beside import Beside
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 
 LABELS = (176, 264)  # pixels of the column of labels: at least, at most
+NOTES = 264  # pixels of the column beside: so that a record and its fine stand in one line at 1366
 
 
 def _width(sections: Iterable[Section]) -> int:
@@ -73,6 +75,7 @@ class CheckPage(CasePage):
         answers.body.addStretch(1)
         row.addWidget(answers, 1)
         row.addLayout(self._side())
+        self.beside = Beside(self, row, fixed={self.side: NOTES})
         self.content.addLayout(row)
         self.busy_bar = BusyBar(name="submitting")
         self.content.addWidget(self.busy_bar)
@@ -92,7 +95,7 @@ class CheckPage(CasePage):
         column = QVBoxLayout()
         column.setSpacing(12)
         self.side = QWidget()
-        theme.fix(self.side, 264)  # so that a record and its fine stand in one line at 1366
+        theme.fix(self.side, NOTES)
         self.notes = QVBoxLayout(self.side)
         self.notes.setContentsMargins(0, 0, 0, 0)
         self.notes.setSpacing(12)

@@ -20,6 +20,7 @@ from ui.casepage import CasePage
 from ui.errors import explain, note
 from ui.papers import paperlist
 from ui.text import day, join, plural, tr
+from ui.widgets.beside import Beside
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -41,13 +42,15 @@ class CommitmentPage(CasePage):
     step = "commitment"
 
     def __init__(self, place: Workplace) -> None:
-        super().__init__(place, scroll=False, name="commitment")
+        super().__init__(place, name="commitment")
         self._asked: set[tuple[str, int]] = set()  # case and filing whose code is being fetched
         self._refused = False  # the last time there was none
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._table_card(), 3)
-        row.addWidget(self._text_card(), 2)
+        text = self._text_card()
+        row.addWidget(text, 2)
+        self.beside = Beside(self, row, high={self.table: 160, text: 240})
         self.content.addLayout(row)
         self.add_buttons()
 

@@ -23,6 +23,7 @@ from ui.records.entryfields import ASKED, ENTERED, PENALTY, Ask
 from ui.records.jotting import CHOSEN, Jotting, Typing
 from ui.records.recordpart import BLANK, RecordPart
 from ui.text import tr
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import FieldRow
@@ -74,6 +75,7 @@ class EntryPage(Page):
         self.entity_card = self._card(tr("Entity"), "entity")
         row.addWidget(self.entity_card, 2)
         row.addWidget(self._card(tr("Record, from the decision paper or a printout"), "record"), 3)
+        self.beside = Beside(self, row)
         self.content.addWidget(self._notice())
         self.content.addLayout(row)
         self.content.addStretch(1)

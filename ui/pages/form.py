@@ -17,12 +17,13 @@ from kiosk.services.cases import casework, filings, known
 from ui.casepage import MOST_ITEMS, CasePage
 from ui.forms import asks, fields
 from ui.forms.filinghead import FilingHead
-from ui.forms.filinglist import FilingList
+from ui.forms.filinglist import WIDE, FilingList
 from ui.forms.grid import FieldGrid
 from ui.forms.lastvisit import LastVisit
 from ui.forms.table import FormTable
 from ui.text import tr
 from ui.turn import next_turn
+from ui.widgets.beside import Beside
 from ui.widgets.card import Card
 from ui.widgets.field import FieldRow
 from ui.words import facts, verdictnotes
@@ -42,8 +43,7 @@ class FormPage(CasePage):
     def __init__(self, place: Workplace, step: str = "form") -> None:
         super().__init__(place, name="form")
         self.step = step
-        self.number, self.in_table = 0, False  # of the filing that is shown; or all in one table
-        self._shown = ""  # id of the case
+        self.number, self.in_table, self._shown = 0, False, ""  # filing, or all in one table; id of the case
         self._wrong: dict[str, str] = {}
         self._shape: tuple[object, ...] = ()
         self.filing_card = Card(tr("Form"), name="filing_fields")
@@ -61,6 +61,7 @@ class FormPage(CasePage):
         row.setSpacing(16)
         row.addWidget(self.list_holder)
         row.addWidget(self.filing_card, 1)
+        self.beside = Beside(self, row, fixed={self.list_holder: WIDE})
         self.content.addWidget(self.singly)
         self.content.addWidget(self.case_card)
         self.content.addWidget(self.table, 1)
@@ -285,9 +286,8 @@ class FormPage(CasePage):
     def _on_to_all(self, _checked: bool = False) -> None:
         """Write what this filing says into the others; what was known of their own records stays."""
         assert self.view is not None
-        names = asks.copied(self.view, self.number)
         before = {filing.number: filing.answers for filing in self.view.case.filings}
-        self.keep(casework.copy_answers, self.number, names)
+        self.keep(casework.copy_answers, self.number, asks.copied(self.view, self.number))
         self.workplace.say(tr("Copied to all filings"), lambda: self.keep(casework.answers_back, before))
 
     def _on_from_first(self, _checked: bool = False) -> None:

@@ -45,7 +45,7 @@ class ImportPage(Page):
     returned = Signal(object)  # nothing was taken, back to what was open
 
     def __init__(self, place: Workplace) -> None:
-        super().__init__(scroll=False, name="imports")
+        super().__init__(name="imports")
         self.workplace = place
         self.opened: Opened | None = None
         self.job: Job | None = None
@@ -62,8 +62,10 @@ class ImportPage(Page):
         self._foot()
         self.drops = DropTarget(self)
         self.drops.dropped.connect(lambda paths: self.take_in(paths[0]))
-        for key, slot in (("Alt+Left", self._on_back), ("Ctrl+V", self.paste)):
-            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        back, paste = QShortcut(QKeySequence("Alt+Left"), self), QShortcut(QKeySequence("Ctrl+V"), self)
+        back.activated.connect(self._on_back)
+        paste.setWhatsThis(tr("Take in the rows or file that were copied"))
+        paste.activated.connect(self.paste)
 
     def _foot(self) -> None:
         about = tr("Nothing of the table is kept")

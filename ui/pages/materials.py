@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 ROOMY = 1300  # pixels of the page from which on the checklist is wider
 BESIDE = 92  # pixels of the page that neither the checklist nor the tools have
-CLOSE, NARROW = 820, 300  # below the first it is as wide as the second, and acts leave out their keys
+CLOSE, NARROW = 820, 304  # below the first it is as wide as the second, and acts leave out their keys
 
 
 class MaterialsPage(CasePage):
@@ -86,6 +86,7 @@ class MaterialsPage(CasePage):
         close = self.width() < theme.scaled(CLOSE)
         wide = WIDER if self.width() >= ROOMY else NARROW if close else theme.scaled(WIDTH)
         self.desk.acts.set_capped(not close)
+        self.slot_card.set_close(close)
         self.desk.caps.most = self.width() - wide - BESIDE
         self.desk.caps.fit()
         for part in self._columns:

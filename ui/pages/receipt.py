@@ -20,6 +20,7 @@ from ui.casepage import CasePage
 from ui.papers import paperlist
 from ui.text import clock, join, mark, tr
 from ui.theme import Tone
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.hero import Hero
@@ -86,7 +87,9 @@ class ReceiptPage(CasePage):
         column.addWidget(self._filings_card(), 1)
         column.addWidget(self._next_card())
         row.addLayout(column, 1)
-        row.addWidget(self._papers_card())
+        papers = self._papers_card()
+        row.addWidget(papers)
+        self.beside = Beside(self, row, fixed={papers: 332}, high={self.table: 160})
         self.content.addLayout(row, 1)
         self._foot()
 
@@ -107,7 +110,6 @@ class ReceiptPage(CasePage):
 
     def _papers_card(self) -> Card:
         card = Card(tr("Papers (Enter prints again)"), name="papers")
-        card.setFixedWidth(332)
         card.body.setContentsMargins(1, 16, 1, 8)
         card.title.setIndent(19)
         self.no_papers = Label(tr("No paper yet."), "small", "muted")

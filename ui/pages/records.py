@@ -29,6 +29,7 @@ from ui.records.rejudged import ListRejudged
 from ui.records.why import WhyCard
 from ui.text import plural, tr
 from ui.turn import next_turn
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice import Check
@@ -51,7 +52,7 @@ class RecordsPage(Page):
     entering = Signal(object)  # what is open: a record is to be entered by hand
 
     def __init__(self, place: Workplace) -> None:
-        super().__init__(scroll=False, name="records")
+        super().__init__(name="records")
         self.workplace = place
         self.answer: Answer | None = None
         self.rules_changed = ListRejudged(self).ask
@@ -69,6 +70,7 @@ class RecordsPage(Page):
         self.why = WhyCard()
         row.addWidget(self.why, 5)
         self.objection = RecordObjection(self, row)
+        self.beside = Beside(self, row, high={self.table: 220, self.why: 300})
         self._days = DutyDays(self)
         self.content.addLayout(row, 1)
         self.consulting = Consulting(self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui import theme
 from ui.text import ago, join, tr
+from ui.widgets.beside import small
 from ui.widgets.button import Button
 from ui.widgets.caps import Caps
 from ui.widgets.card import Card
@@ -60,9 +61,10 @@ class EntityHead(Card):
         self.change = Button(tr("Back to the results"), key="Esc", name="change_entity")
 
     def _beside(self) -> int:
-        """Give the pixels of a short name and of the pills."""
+        """Give the pixels of a short name, in a small window of the whole name, and of the pills."""
+        named = self.name.sizeHint().width() if small(self) else 0
         shown = [pill.sizeHint().width() for pill in (self.path, self.age) if not pill.isHidden()]
-        return theme.scaled(LEAST_NAME) + sum(shown) + 12 * (len(shown) + 1)
+        return max(named, theme.scaled(LEAST_NAME)) + sum(shown) + 12 * (len(shown) + 1)
 
     def say(self, text: str) -> None:
         """Show a text in the place of a name, e.g. while the records are read."""

@@ -19,6 +19,7 @@ from kiosk.domain.applicant import Applicant
 from kiosk.domain.asks import asked
 from ui.records.dutydays import KEY, DutyDay, duties_of
 from ui.text import day, join, language, mark, tr
+from ui.widgets.beside import bring
 from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
 from ui.widgets.keycap import KeyCap
@@ -113,6 +114,7 @@ class WhyCard(Card):
         """Scroll by most of what is in sight, up for a negative number."""
         bar = self._area.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep() * 4 // 5)
+        bring(self)
 
     def show_record(self, record: Record, judgement: Judgement, book: Rulebook) -> None:
         """Explain one record; a field that is open for it stays open, with what was typed."""

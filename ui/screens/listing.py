@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from ui.screens.reading import ReadingScreen
 from ui.text import tip, tr
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.confirm import Confirm
@@ -64,6 +65,7 @@ class Listing(ReadingScreen):
         self.row.setSpacing(16)
         self.card = self._table_card()
         self.row.addWidget(self.card, 12)
+        self.beside = Beside(self, self.row, high={table: 200})
         self.content.addLayout(self.row, 1)
         self._filter_line(filtered)
         table.opened.connect(self._open)

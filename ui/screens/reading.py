@@ -27,7 +27,7 @@ class ReadingScreen(Page):
     hears: tuple[str, ...] = ()  # names of the events after which it reads again
 
     def __init__(self, place: Workplace, title: str, *, name: str) -> None:
-        super().__init__(title, scroll=False, name=name)
+        super().__init__(title, name=name)
         self.workplace = place
         self._answered = self._reading = self._again = False
         if place.desk is None:

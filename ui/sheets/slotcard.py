@@ -39,6 +39,7 @@ class SlotCard(Card):
     def __init__(self, *, name: str = "slot_card") -> None:
         super().__init__(tight=True, name=name)
         self.body.setSpacing(6)
+        self._close = False
         self.name = Label("", "strong", name="slot_name")
         self.hint = Label("", "small", "muted", name="slot_hint")
         self.lines = QWidget()
@@ -85,6 +86,12 @@ class SlotCard(Card):
             row.addWidget(part)
         return holder
 
+    def set_close(self, close: bool) -> None:
+        """Take less room across, without the keys; they act either way."""
+        self._close, side = close, 4 if close else 12
+        self.body.setContentsMargins(side, 12, side, 12)
+        self._show_keys()
+
     def show_slot(
         self,
         name: str,
@@ -122,7 +129,7 @@ class SlotCard(Card):
 
     def _show_keys(self) -> None:
         """Show the keys of what is in sight; those of a row are hidden with it."""
-        on = self.isEnabled()
+        on = self.isEnabled() and not self._close
         for cap in self.findChildren(KeyCap):
             own = {self.back_key: self.returned, self.copies_key: self.copies}.get(cap)
             cap.setVisible(on and (own is None or not own.isHidden()))

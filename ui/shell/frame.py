@@ -168,7 +168,8 @@ class Frame(QWidget):
     def show_keys(self) -> None:
         """Show the key sheet of the screen in sight."""
         if not self.sheet.isVisible():
-            self.sheet.show_for(self.current(), self.rail, QApplication.focusWidget())
+            screens = [(entry.item.shortcut, entry.item.name) for entry in self.rail.entries.values()]
+            self.sheet.show_for(self.current(), screens, QApplication.focusWidget())
 
     def show_palette(self) -> None:
         """Show what can be done here, and jump to a case, an entity or a question by its letters."""

@@ -1,8 +1,9 @@
 """KeySheet (F1): every key of the page in sight and of the window, in a panel over it; Esc or F1 closes it.
 
 The keys are read from the buttons themselves, so the sheet can't differ from what they do. A widget with keys
-that no button shows names them in `more_keys()`. Many keys stand in several columns; where a window is too
-small for all of them, arrows move the sheet.
+that no button shows names them in `more_keys()`. Many keys stand in several columns, in a narrow window in
+one with lines that wrap; where a window is too small for all of them, arrows move the sheet. The keys of
+another window are that one's own, even where it is a child of this one.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
-from ui.widgets.rail import NavRail
 from ui.widgets.veil import Veil
 
 ALWAYS = (
@@ -38,7 +38,8 @@ ALWAYS = (
     ("Shift+F1", mark("Handbook")),
     ("F12", mark("Lock")),
 )
-EDGE = 24  # pixels of the window around the card
+EDGE, MARGIN = 24, 28  # pixels of the window around the card, and inside it
+SLIM, SLIM_EDGE, SLIM_MARGIN = 600, 8, 14  # a window narrower than this has less of both
 BESIDES = 166  # pixels of the card that are no lines of keys: margins, title with its button, heading
 Keys = Sequence[tuple[str, str]]
 _DOWN: dict[int, int] = {
@@ -53,18 +54,23 @@ def keys_of(page: QWidget) -> list[tuple[str, str]]:
     """
     found: dict[str, str] = {}
     for button in page.findChildren(Button):
-        if button.key and button.isVisible():
+        if button.key and _here(button, page):
             found.setdefault(button.key, button.accessibleName())
     for shortcut in page.findChildren(QShortcut):
         owner = shortcut.parent()
-        if shortcut.whatsThis() and shortcut.isEnabled() and isinstance(owner, QWidget) and owner.isVisible():
+        if shortcut.whatsThis() and shortcut.isEnabled() and _here(owner, page):
             found.setdefault(_cap(shortcut.key()), shortcut.whatsThis())
     for widget in page.findChildren(QWidget):
         more = getattr(widget, "more_keys", None)
-        if more is not None and widget.isVisible():
+        if more is not None and _here(widget, page):
             for key, words in more():
                 found.setdefault(key, words)
     return list(found.items())
+
+
+def _here(owner: object, page: QWidget) -> bool:
+    """Tell whether what has a key is in sight in the window of the page; the entry assistant has its own."""
+    return isinstance(owner, QWidget) and owner.isVisible() and owner.window() is page.window()
 
 
 def _cap(key: QKeySequence) -> str:
@@ -86,7 +92,7 @@ def columns_of(keys: Keys, high: int) -> list[Keys]:
 
 
 class KeySheet(Veil):
-    """The panel with its veil; a child of the frame."""
+    """The panel with its veil; a child of the frame, or of the entry assistant."""
 
     handbook_asked = Signal()
 
@@ -94,22 +100,32 @@ class KeySheet(Veil):
         super().__init__(over, name=name, about=tr("Keys"))
         self._card: Card | None = None
 
-    def show_for(self, page: QWidget, rail: NavRail, before: QWidget | None) -> None:
-        """Show the keys of a page; the focus goes back to `before` afterwards."""
+    def show_for(
+        self, page: QWidget, screens: Keys, before: QWidget | None, *, always: Keys = ALWAYS
+    ) -> None:
+        """Show the keys of a page, of other screens, and what is `always` so; then focus `before` again."""
         here = keys_of(page)
         known = {key for key, _words in here}
-        screens = [(entry.item.shortcut, entry.item.name) for entry in rail.entries.values()]
-        rest = [(key, tr(words)) for key, words in ALWAYS if key not in known]
+        rest = [(key, tr(words)) for key, words in always if key not in known]
         if self._card is not None:
             self.middle.removeWidget(self._card)
             self._card.deleteLater()
         self._card = self._sheet([(tr("On this page"), here), (tr("Everywhere"), [*rest, *screens])])
+        edge = self._edge()
+        self.middle.setContentsMargins(edge, edge, edge, edge)
         self.middle.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
         self.cover(before)
 
+    def _slim(self) -> bool:
+        return self.over.width() < SLIM
+
+    def _edge(self) -> int:
+        return SLIM_EDGE if self._slim() else EDGE
+
     def _sheet(self, parts: Iterable[tuple[str, Keys]]) -> Card:
         card = Card(tr("Keys"), name="keysheet_card")
-        card.body.setContentsMargins(28, 20, 28, 24)
+        side = SLIM_MARGIN if self._slim() else MARGIN
+        card.body.setContentsMargins(side, 20, side, 24)
         card.title.setContentsMargins(0, 0, 0, 8)
         book = Button(
             tr("Handbook"), key="Shift+F1", icon="question", bind=False, small=True, name="to_handbook"
@@ -122,9 +138,12 @@ class KeySheet(Veil):
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(40)
-        for heading, keys in parts:
-            for number, column in enumerate(columns_of(keys, self.over.height() - 2 * EDGE)):
-                columns.addLayout(_column(heading if number == 0 else "", column))
+        if self._slim():
+            columns.addLayout(_below(parts))
+        else:
+            for heading, keys in parts:
+                for number, column in enumerate(columns_of(keys, self.over.height() - 2 * EDGE)):
+                    columns.addLayout(_column(heading if number == 0 else "", column))
         card.add(self._area(inside), 1)
         return card
 
@@ -135,8 +154,11 @@ class KeySheet(Veil):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         inside.adjustSize()
-        room = self.over.size() - QSize(2 * EDGE + 56, 2 * EDGE + 100)
+        margin = SLIM_MARGIN if self._slim() else MARGIN
+        room = self.over.size() - QSize(2 * (self._edge() + margin), 2 * self._edge() + 100)
         bar = area.verticalScrollBar().sizeHint().width()
+        if self._slim():
+            inside.resize(room.width() - bar, inside.heightForWidth(room.width() - bar))
         wide, high = inside.width(), inside.height()
         wide += bar if high > room.height() else 0
         area.setFixedSize(min(wide, room.width()), min(high + bar * (wide > room.width()), room.height()))
@@ -162,6 +184,21 @@ class KeySheet(Veil):
         else:
             super().keyPressEvent(event)
         event.accept()
+
+
+def _below(parts: Iterable[tuple[str, Keys]]) -> QGridLayout:
+    """Lay all keys below each other, in lines that wrap."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(8)
+    for heading, keys in parts:
+        grid.addWidget(Label(heading, "small_strong", "muted"), grid.rowCount(), 0, 1, 2)
+        for key, words in keys:
+            row = grid.rowCount()
+            grid.addWidget(KeyCap(key), row, 0, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(Label(words, "body"), row, 1)
+    grid.setColumnStretch(1, 1)
+    return grid
 
 
 def _column(heading: str, keys: Keys) -> QGridLayout:

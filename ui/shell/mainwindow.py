@@ -53,7 +53,7 @@ class MainWindow(OrderedWindow):
         self.warmth: Warmth | None = None
         self.rules: RulesNews | None = None
         self.ear = Ear(self)
-        self.ear.burst.connect(self._on_burst)
+        self.ear.burst.connect(self.take_scan)
         self.pile = QStackedWidget()
         self.pile.setMinimumSize(*LEAST)  # said here, so that no page can push the window over the screen
         self.setCentralWidget(self.pile)
@@ -236,8 +236,10 @@ class MainWindow(OrderedWindow):
 
     # --- what a scanner typed
 
-    def _on_burst(self, typed: str) -> None:
+    def take_scan(self, typed: str) -> None:
+        """Give what a scanner typed to the screen in sight, else look it up; the window comes in front."""
         self.frame.uncover()  # what it does is seen
+        self.activateWindow()
         take = getattr(self.frame.current(), "take_scan", None)
         if callable(take) and take(typed):
             return

@@ -64,7 +64,8 @@ def pressable(within: QWidget) -> Iterator[Action]:
     seen: set[str] = set()
     for button in sorted(within.findChildren(Button), key=lambda one: (one.kind != "primary", not one.key)):
         name = button.text()
-        if name and name not in seen and button.isVisible() and button.isEnabled():
+        here = button.window() is within.window()  # the entry assistant's are not of this window
+        if here and name and name not in seen and button.isVisible() and button.isEnabled():
             seen.add(name)
             yield Action(name, button.key, button)
 

@@ -1,12 +1,14 @@
 """ActionBar: the row at the foot of a page: a note, then its buttons, the primary one last.
 
-Where it is short the note breaks into lines, then key caps are left out. Must not: know what a button does.
+Where it is short the note breaks into lines, then key caps are left out, then the buttons stand closer.
+Must not: know what a button does.
 """
 
 from __future__ import annotations
 
 from typing import Any, cast
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
@@ -15,6 +17,7 @@ from ui.widgets.caps import Caps
 from ui.widgets.label import Label
 
 LEAST_NOTE = 180  # pixels beside the usual type
+APART, CLOSE = 12, 6  # pixels between buttons, and where there is no room for so many
 
 
 class ActionBar(QWidget):
@@ -25,7 +28,7 @@ class ActionBar(QWidget):
         self.setObjectName("actions")
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 8, 0, 0)
-        self.row.setSpacing(12)
+        self.row.setSpacing(APART)
         self.words = Label("", "body", "muted", wrap=False, name="actions_note")
         self.row.addStretch(1)
         self.row.addWidget(self.words)
@@ -55,6 +58,15 @@ class ActionBar(QWidget):
         self._note_width()
         self.show()
 
+    def event(self, event: QEvent) -> bool:
+        """Let the buttons stand closer where even without keys they have no room."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            keys = sum(button.cap_width() for button in self.caps.buttons if not button.isHidden())
+            over = self.caps.needed() - keys + self._note_width() > self.width()
+            if self.row.spacing() != (gap := CLOSE if over else APART):
+                self.row.setSpacing(gap)
+        return super().event(event)
+
     def _note_width(self) -> int:
         """Let the note break where one line of it has no room; give the pixels that it takes at least."""
         text = self.words.text()
@@ -63,4 +75,4 @@ class ActionBar(QWidget):
         least = min(wide, max(theme.scaled(LEAST_NOTE), room))
         self.words.setWordWrap(wide > least)
         self.words.setMinimumWidth(least)
-        return least + self.caps.spacing if text else 0
+        return least + self.caps.spacing  # without words too it stands there

@@ -18,6 +18,7 @@ from tests.services.seating import draft, fill
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from ui.screens.assist.board import Board
 from ui.screens.assist.strip import Strip
+from ui.shell.assistant import Assistant
 
 ID = "110101199001010015"
 
@@ -41,6 +42,8 @@ class Hands:
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.strip.windowHandle(), key, held)
+        ear = self.seat.window.findChildren(Assistant)[-1].ear
+        until(lambda: not ear._run.held)  # it may be the first key of a scanner
         self.seat.quiet()
 
     def line(self, value: str) -> Any:

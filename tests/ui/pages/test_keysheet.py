@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,15 +10,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.case import Case
+from kiosk.services.cases import submit
 from kiosk.services.sheets import capture
+from tests.imports.books import csv_bytes, grid, standard
 from tests.sandbox.centre import ANDA
-from tests.services.seating import draft, sheet
+from tests.services.seating import draft, fill, sheet
 from tests.ui.pages.seat import Key, Seat, until
 from ui.shell.keysheet import keys_of
 from ui.widgets.button import sequences
 from ui.widgets.keycap import KeyCap
 
-SCREENS = ("lookup", "cases", "outbox", "tracking", "rules", "settings")
+SCREENS = ("lookup", "cases", "outbox", "tracking", "rules", "settings", "audit", "wall", "entry")
 STEPS = ("applicant", "form", "commitment", "materials", "check")
 
 
@@ -77,6 +80,29 @@ def test_of_a_step(seat: Seat, case: Case, step: str) -> None:
     if step == "materials":
         capture.hand_in(seat.desk, case.id, "commitment#1", sheet())
     seat.open(case, step)
+    assert bound(seat) - shown(seat) == set()
+
+
+def test_of_an_import(seat: Seat, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(csv_bytes(grid(standard()), encoding="gb18030"))
+    seat.window.open_entity(ANDA)
+    until(lambda: getattr(seat.page, "answer", None) is not None)
+    seat.page.door._go(None)
+    until(lambda: seat.page.objectName() == "imports")
+    seat.quiet()
+    assert bound(seat) - shown(seat) == set()
+    seat.page.take_in(path)
+    until(lambda: seat.page.view.preview is not None)
+    seat.quiet()
+    assert bound(seat) - shown(seat) == set()
+
+
+def test_of_what_was_submitted(seat: Seat) -> None:
+    ready = fill(seat.desk, draft(seat.desk).id)
+    submit.submit(seat.desk, ready.id)
+    seat.open(ready)
+    assert seat.page.step == "submit"
     assert bound(seat) - shown(seat) == set()
 
 

@@ -89,5 +89,9 @@ class CodePart(QWidget):
         if not text:
             self.state.set_text(tr("Nothing was copied on the site yet"), "warning", "warn")
             return
+        self.take(text)
+
+    def take(self, text: str) -> None:
+        """Show a code as if it was typed, and tell it."""
         self.field.set_value(text)
         self.typed.emit(text)

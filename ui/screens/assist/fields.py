@@ -187,8 +187,9 @@ class FieldLines(QWidget):
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def more_keys(self) -> list[tuple[str, str]]:
-        """Name the keys that no button shows."""
-        return [(line.key, line.label) for line in self.lines if line.key and line.can_copy]
+        """Name the keys that no button shows; which is whose stands before each line."""
+        keys = [line.key for line in self.lines if line.key and line.can_copy]
+        return [(f"{keys[0]}–{keys[-1]}", tr("Copy the field of this key"))] if keys else []
 
     def copy_key(self, event: QKeyEvent) -> bool:
         """Copy the field of a key; False where it is no field's."""

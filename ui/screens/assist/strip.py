@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -39,8 +39,6 @@ TITLE = 40  # pixels that the frame of a window system takes of the height
 
 class Strip(QWidget):
     """See the module's words."""
-
-    touched = Signal()  # somebody is here: the window does not lock meanwhile
 
     def __init__(self, place: Workplace, owner: QWidget) -> None:
         # no Tool: with one in use, Qt lets the keys of the window behind it act as well
@@ -255,6 +253,13 @@ class Strip(QWidget):
         self.code.field.set_bad(True)
         self.banner.show_trouble(explain(error))
 
+    def take_scan(self, typed: str) -> bool:
+        """Take what a scanner typed for the query code where that field has the focus."""
+        if self.entry is None or not self.code.field.hasFocus():
+            return False
+        self.code.take(typed)
+        return True
+
     # --- the end
 
     def _put_away(self) -> None:
@@ -278,9 +283,3 @@ class Strip(QWidget):
         """Copy the field of a key wherever the focus is, text aside."""
         if not self.fields.copy_key(event):
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Tell that somebody is here."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
-            self.touched.emit()
-        return super().event(event)

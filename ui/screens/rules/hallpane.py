@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui import text
 from ui.screens.rules.packtexts import ABOUT, CHOICES, listed
 from ui.text import tr
+from ui.widgets.beside import Beside
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.editor import LatinField
@@ -63,6 +64,7 @@ class HallPane(QScrollArea):
             card.add(self._part(name, self._table[name]))
             card.body.addStretch(1)
             row.addWidget(card, 1)
+        Beside(self, row)
         return row
 
     def _part(self, name: str, setting: Setting) -> QWidget:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.widgets.beside import Beside
 from ui.widgets.card import Card
 from ui.widgets.detail import Detail
 from ui.widgets.rows import Column
@@ -35,6 +36,7 @@ class TablePane(QWidget):
         row.setSpacing(16)
         row.addWidget(self.card, 11)
         row.addWidget(self.detail, 9)
+        self.beside = Beside(self, row, high={self.table: 200, self.detail: 200})
 
     def _on_current(self, key: object) -> None:
         """Show what the current row holds."""

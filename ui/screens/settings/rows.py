@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.screens.device import DeviceSelect
 from ui.screens.settings import words
 from ui.text import mark, tr
+from ui.widgets.beside import Beside
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.editor import LatinField, TextField
@@ -75,6 +76,7 @@ class Pane(QWidget):
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
+        self.beside = Beside(self, columns)
         sides = QVBoxLayout(), QVBoxLayout()
         for number, column in enumerate(sides):
             column.setSpacing(16)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from ui.text import clock, join, tip, tr
 from ui.theme import Tone
 from ui.widgets.button import Button
+from ui.widgets.caps import Caps
 from ui.widgets.card import Card
 from ui.widgets.editor import Select, TextField
 from ui.widgets.field import FieldRow
@@ -52,11 +53,16 @@ class Orders(Card):
         row.addWidget(self.where)
         for button in self.buttons.values():
             row.addWidget(button)
+        self.caps = Caps(self, tuple(self.buttons.values()), spacing=8, beside=self._beside)
         self.body.setContentsMargins(16, 8, 12, 8)
         self.body.addLayout(row)
         self.form = self._form()
         self.add(self.form)
         self.form.hide()
+
+    def _beside(self) -> int:
+        """Give the pixels of the line and of where orders go."""
+        return self.line.sizeHint().width() + self.where.sizeHint().width() + 2 * 8
 
     @property
     def everywhere(self) -> bool:

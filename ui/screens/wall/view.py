@@ -20,6 +20,7 @@ from ui.screens.wall.orders import Orders
 from ui.screens.wall.preview import Preview
 from ui.screens.wall.schedule import ScheduleForm
 from ui.text import day, long_moment, tr
+from ui.widgets.beside import Beside
 from ui.widgets.busy import BusyBar
 from ui.widgets.card import Card
 from ui.widgets.confirm import Confirm
@@ -98,6 +99,7 @@ class WallView(ReadingScreen):
         row.setSpacing(16)
         row.addWidget(card, 10)
         row.addLayout(right, 10)
+        self.beside = Beside(self, row, high={self.table: 200, self.preview: 260, self.detail: 120})
         self.middle = QWidget()  # makes place for the form of the schedule
         self.middle.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)

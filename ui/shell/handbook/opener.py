@@ -36,8 +36,12 @@ class HandbookOpener(QObject):
 
     def show(self) -> None:
         """Show the handbook at the chapter of the screen or step in sight."""
+        self.show_about(self._page())
+
+    def show_about(self, page: str) -> None:
+        """Show the handbook at the chapter of a screen or step, or of the entry assistant."""
         if not self.panel.isVisible():
-            self.panel.show_for(self._page(), QApplication.focusWidget())
+            self.panel.show_for(page, QApplication.focusWidget())
 
     def _page(self) -> str:
         """Name the step in sight, else the screen."""
