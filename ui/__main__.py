@@ -39,10 +39,10 @@ def desk(words: Sequence[str]) -> int:
 
 def opened(settings: Settings, **ports: Any) -> Desk:
     """Choose the adapters and return the Desk; heavy, so the window calls it in a lane."""
-    from kiosk import redact
+    from kiosk import fence, redact
     from kiosk.app import built, instance
     from kiosk.app.desk import open_desk
-    from kiosk.capture import fence, scratch
+    from kiosk.capture import scratch
 
     built.ready_children()
 

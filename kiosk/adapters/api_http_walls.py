@@ -7,7 +7,7 @@ Nothing that comes is verified here. Must not: know what is shown.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 from kiosk.adapters import wire_parts as parts
@@ -73,10 +73,22 @@ class WallCalls:
         except Unknown:
             self._caller.json(call)  # the same key: the same order
 
-    def beat(self, states: Mapping[str, str], *, at: str, up_seconds: int, program: str) -> bool:
-        """Tell how this wall is; return whether its picture is wanted."""
+    def beat(
+        self,
+        states: Mapping[str, str],
+        *,
+        at: str,
+        up_seconds: int,
+        program: str,
+        lifted: Sequence[Mapping[str, str]] = (),
+    ) -> bool:
+        """Tell how this wall is; return whether its picture is wanted.
+
+        `lifted`: orders of the centre that a lead has taken back there (kind, posted_at, by, at).
+        """
         item = {"id": str(uuid.uuid4()), "at": at, "program": program, "uptime_seconds": up_seconds}
-        body = {"items": [item | {"states": dict(states)}]}
+        more = {"lifted": [dict(each) for each in lifted]} if lifted else {}
+        body = {"items": [item | {"states": dict(states)} | more]}
         call = Call("POST", "/heartbeats", body=body, key=str(item["id"]), signed=False, device=True)
         return parts.member(self._caller.json(call), "picture_wanted", bool)
 

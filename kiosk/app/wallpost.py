@@ -12,8 +12,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import secrets
 import select
-import shutil
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -23,9 +23,9 @@ from pathlib import Path
 from kiosk.adapters.api_http import HttpApi
 from kiosk.desk.notes import DEVICE, INSTALLATION
 from kiosk.errors import KioskError
-from kiosk.guides import content, inbox, sequence
+from kiosk.guides import lifting, sequence
 from kiosk.guides.centre import device as devices
-from kiosk.guides.centre import taking, telling
+from kiosk.guides.centre import refusals, seen, taking, telling
 from kiosk.guides.centre.device import Device
 from kiosk.guides.coding import Unreadable
 from kiosk.guides.profile import write_whole
@@ -38,26 +38,21 @@ _INSTALLATION = "installation"
 
 
 def enrol(settings: Settings, code: str, name: str) -> Device:
-    """Make this wall known to the centre of the settings; keeps its token. Raises KioskError, OSError."""
+    """Make this wall known to the centre of the settings; keeps its token. Raises KioskError, OSError.
+
+    Numbers begin anew with it: what was sent before, by this centre or another, is gone.
+    """
     lobby, address = settings.lobby, str(settings["centre"]).strip().rstrip("/")
     kept: dict[str, str | None] = {INSTALLATION: _installation(lobby)}
     api = _client(address, kept, training=settings["training"])
     seat = api.enrol_wall(code, name=name)
     _keep_installation(lobby, str(kept[INSTALLATION]))
-    made = Device(address, seat.token, name, seat.key, seat.key_id, bool(settings["training"]))
-    before = devices.load(lobby)
-    if before is not None and before.key != made.key:
-        _forget(lobby)
+    fresh = secrets.token_hex(8)
+    made = Device(address, seat.token, name, seat.key, seat.key_id, bool(settings["training"]), fresh)
     devices.save(lobby, made)
+    seen.restart(devices.folder_of(lobby), fresh)
+    lifting.forget(lobby)
     return made
-
-
-def _forget(lobby: Path) -> None:
-    """Take away what another centre has sent: its numbers say nothing of this one. Raises OSError."""
-    base = devices.folder_of(lobby)
-    for name in (content.FOLDER, inbox.FOLDER, taking.PARTS):
-        shutil.rmtree(base / name, ignore_errors=True)
-    (base / taking.SEEN).unlink(missing_ok=True)
 
 
 def enrol_by_words(
@@ -93,10 +88,8 @@ class Errand:
     def __init__(
         self, lobby: Path, device: Device, *, seconds: float, limit: int, stop: Callable[[], bool]
     ) -> None:
-        self.lobby, self.device, self._seconds, self._limit, self._stop = lobby, device, seconds, limit, stop
-        self.api = _client(device.address, {DEVICE: device.token}, training=device.training)
-        self.fault = ""
-        self._thorough_at = self._beat_at = 0.0
+        self.lobby, self._seconds, self._limit, self._stop = lobby, seconds, limit, stop
+        self._be(device)
 
     def run(self, wait: Callable[[float], None]) -> None:
         """Look until it is to end; `wait` sleeps, and shorter where that is so."""
@@ -104,8 +97,19 @@ class Errand:
             self.look()
             wait(self._seconds)
 
+    def _be(self, device: Device) -> None:
+        self.device, self.fault = device, ""
+        self.api = _client(device.address, {DEVICE: device.token}, training=device.training)
+        self._thorough_at = self._beat_at = 0.0
+
     def look(self) -> None:
-        """Take what is new, then tell how the wall is; what went wrong is noted and tried again."""
+        """Take what is new, then tell how the wall is; what went wrong is noted and tried again.
+
+        Where the wall was enrolled anew since, with the new token: the old one opens nothing any more.
+        """
+        found = devices.load(self.lobby)
+        if found is not None and found != self.device:
+            self._be(found)
         try:
             self._take()
         except taking.Stopped:
@@ -115,26 +119,29 @@ class Errand:
     def _take(self) -> None:
         now = time.monotonic()
         thorough = self._thorough_at <= now
-        before = self.fault
+        before, looked = self.fault, False
         try:
             taking.update(
                 self.api, self.lobby, self.device, thorough=thorough, stop=self._stop, limit=self._limit
             )
             self.fault = ""
-            if thorough:
-                self._thorough_at = now + THOROUGH_SECONDS
         except Unreadable as refused:
-            self.fault = str(refused)
+            self.fault, looked = str(refused), True
         except KioskError as error:
             self.fault = error.code  # the line; what is on air stays there for ever
         except OSError as error:
             self.fault = f"disk: {type(error).__name__}"
-        if self.fault != before or thorough:
+        else:
+            looked = True
+        if thorough and looked:
+            self._thorough_at = now + THOROUGH_SECONDS
+        if self.fault or before or thorough:
             self._note()
 
     def _note(self) -> None:
         at = datetime.now().astimezone().isoformat(timespec="seconds")
-        plain = json.dumps({"at": at, "fault": self.fault}, ensure_ascii=False).encode()
+        refused = refusals.told(devices.folder_of(self.lobby)) if self.fault else {}
+        plain = json.dumps({"at": at, "fault": self.fault, "refused": refused}, ensure_ascii=False).encode()
         with contextlib.suppress(OSError):
             folder = self.lobby / sequence.FOLDER
             folder.mkdir(parents=True, exist_ok=True)
@@ -146,13 +153,16 @@ class Errand:
         try:
             if picture := telling.take_picture(self.lobby):
                 self.api.show_picture(picture)
-            if self._beat_at > time.monotonic():
+            lifts = lifting.every(self.lobby)
+            if self._beat_at > time.monotonic() and all(lift.told for lift in lifts):
                 return
             health = telling.health_of(self.lobby)
             said = telling.states(health, now, fault=self.fault)
             at, up = now.isoformat(timespec="seconds"), telling.up_seconds(health)
-            if self.api.beat(said, at=at, up_seconds=up, program=PROGRAM):
+            lifted = telling.lifted(lifts)
+            if self.api.beat(said, at=at, up_seconds=up, program=PROGRAM, lifted=lifted):
                 telling.want_picture(self.lobby)
+            lifting.told(self.lobby, lifts, telling.held(self.lobby))
             self._beat_at = time.monotonic() + BEAT_SECONDS
         except (KioskError, OSError):
             return  # told with the next beat

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image
 
-from kiosk.capture import developing, fence, sheetframe
+from kiosk import fence
+from kiosk.capture import developing, sheetframe
 from kiosk.capture.channel import Channel, Frame
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.developing import Made

@@ -12,7 +12,8 @@ import socket
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kiosk.capture import fence, sheetframe
+from kiosk import fence
+from kiosk.capture import sheetframe
 from kiosk.capture.channel import Channel, Frame, Gone, fault
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.kinds import ACCEPTED, kind_of, refusal

@@ -14,7 +14,8 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from kiosk.capture import fence, scratch
+from kiosk import fence
+from kiosk.capture import scratch
 from kiosk.capture.channel import Channel, Frame, Gone, fault
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.source import Order, Raw, Readying, Source, Stopped

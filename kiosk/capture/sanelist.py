@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.capture import fence
+from kiosk import fence
 from kiosk.capture.scanimage import environment
 from kiosk.capture.source import Turn
 from kiosk.errors import ScannerFailed

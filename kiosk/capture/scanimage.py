@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
-from kiosk.capture import fence
+from kiosk import fence
 from kiosk.capture.source import Turn
 from kiosk.errors import ScannerFailed
 

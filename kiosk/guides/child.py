@@ -1,46 +1,69 @@
 """The child that decodes a picture or a PDF which somebody brought, so that the desk need not.
 
-One child a file. It says what it found as JSON, never as objects. Must not: write a file, reach the network,
-or say what stands in a file other than the text of a PDF's pages.
+One child a file, fenced in before the first byte of it is looked at. It says what it found as JSON, never as
+objects. Must not: write a file, reach the network, or say what stands in a file but a PDF's words.
 """
 
 from __future__ import annotations
 
 import io
 import json
-import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from kiosk import fence
+from kiosk.guides import bounds, drawing
+from kiosk.guides.coding import Unreadable
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+DRAWING = "image/svg+xml"
+SECONDS = 60.0  # of computing
 MEMORY = 1536 * 1024 * 1024  # bytes of address space
-MOST_PIXELS = 80_000_000
-MOST_PAGES = 60
+MOST_PIXELS = 64_000_000  # 256 MB when decoded, and no wall decodes more
+MOST_SIDE = 30_000  # px
+MOST_PAGES = bounds.MOST_PAGES
+LARGEST_PAGE = 14_400.0  # points, the side of a page: 200 inches (PDF 32000, annex C)
 LONGEST_TEXT = 600  # characters of a page
 
 
 def serve(line: Connection, path: str, kind: str) -> None:
     """Be the child: decode one file and say what it is."""
-    _limits()
+    fence.step_back()
+    fence.end_with_parent()
     try:
         data = Path(path).read_bytes()
-        said = _pdf(data) if kind == "application/pdf" else _picture(data)
+        _fence_in(kind)
+        said = _LOOKS.get(kind, _picture)(data)
     except Exception as error:  # its kind, never its words: they may quote the file
         said = {"refused": "guide_damaged", "where": type(error).__name__}
     line.send_bytes(json.dumps(said).encode())
     line.close()
 
 
-def _limits() -> None:
-    if sys.platform != "win32":
-        import resource
+def _fence_in(kind: str) -> None:
+    """Load what decodes, then take everything away that decoding does not need."""
+    if kind == "application/pdf":
+        import pypdfium2  # noqa: F401  # loaded before the fence goes up
+    elif kind != DRAWING:
+        from PIL import Image
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+        Image.preinit()
+    fence.quiet()
+    fence.limits(memory=MEMORY)
+    fence.processor(SECONDS)
+    fence.no_strangers()
+    fence.inside_only(apart=True)
+
+
+def _drawing(data: bytes) -> dict[str, Any]:
+    try:
+        drawing.check(data)
+    except Unreadable as error:
+        return {"refused": "guide_damaged", "where": str(error)}
+    return {}
 
 
 def _picture(data: bytes) -> dict[str, Any]:
@@ -49,7 +72,7 @@ def _picture(data: bytes) -> dict[str, Any]:
     Image.MAX_IMAGE_PIXELS = None  # asked below, with words of our own
     with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
         width, height = picture.size
-        if width * height > MOST_PIXELS:
+        if width * height > MOST_PIXELS or max(width, height) > MOST_SIDE:
             return {"refused": "guide_picture_large"}
         if width < 16 or height < 16:
             return {"refused": "guide_picture_small"}
@@ -72,8 +95,11 @@ def _pdf(data: bytes) -> dict[str, Any]:
         return {"refused": "guide_pdf_pages", "pages": count}
     texts = []
     for page in document:
-        if min(page.get_size()) < 1:
+        if not 1 <= min(page.get_size()) <= max(page.get_size()) <= LARGEST_PAGE:
             return {"refused": "guide_damaged"}
         texts.append(" ".join(page.get_textpage().get_text_range().split())[:LONGEST_TEXT])
         page.render(scale=0.25)
     return {"texts": texts}
+
+
+_LOOKS: Mapping[str, Callable[[bytes], dict[str, Any]]] = {"application/pdf": _pdf, DRAWING: _drawing}

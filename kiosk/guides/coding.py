@@ -1,6 +1,7 @@
 """A programme as JSON and back: `programme.json` of a generation.
 
-Reads strictly: what is unknown, missing or of another kind is refused with its place. Must not: open files.
+Reads strictly: what is unknown, missing, of another kind or beyond all bounds is refused with its place. Must
+not: open files.
 """
 
 from __future__ import annotations
@@ -8,12 +9,14 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
-from kiosk.guides import values
+from kiosk.guides import bounds, values
+from kiosk.guides.bounds import Beyond
 from kiosk.guides.values import Programme, Slide
 
 KINDS: Mapping[str, type] = {
@@ -50,12 +53,26 @@ def to_json(value: Any) -> Any:
 
 def programme_of(found: object) -> Programme:
     """Return the programme of what json.loads gave; raises Unreadable."""
-    return typing.cast("Programme", _read(Programme, found, "programme"))
+    made = typing.cast("Programme", _read(Programme, found, "programme"))
+    with _bounded():
+        bounds.check_programme(made)
+    return made
 
 
 def slide_of(found: object) -> Slide:
     """Return the slide of what json.loads gave; raises Unreadable."""
-    return typing.cast("Slide", _read(Slide, found, "slide"))
+    made = typing.cast("Slide", _read(Slide, found, "slide"))
+    with _bounded():
+        bounds.check_slide(made)
+    return made
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    try:
+        yield
+    except Beyond as error:
+        raise Unreadable(f"{error}: beyond what a wall can show") from None
 
 
 def value_of(kind: type, found: object) -> Any:
@@ -65,9 +82,10 @@ def value_of(kind: type, found: object) -> Any:
 
 def _read(kind: Any, found: object, where: str) -> object:
     if kind is values.Body:
-        if not isinstance(found, dict) or found.get("kind") not in KINDS:
+        name = found.get("kind") if isinstance(found, dict) else None
+        if not isinstance(found, dict) or not isinstance(name, str) or name not in KINDS:
             raise Unreadable(f"{where}: kind")
-        return _members(KINDS[found["kind"]], {k: v for k, v in found.items() if k != "kind"}, where)
+        return _members(KINDS[name], {k: v for k, v in found.items() if k != "kind"}, where)
     if dataclasses.is_dataclass(kind):
         return _members(typing.cast("type", kind), found, where)
     origin = typing.get_origin(kind)
@@ -110,11 +128,20 @@ def _plain(kind: type, found: object, where: str) -> object:
             read = kind.fromisoformat(typing.cast("str", found))
         except (TypeError, ValueError) as error:
             raise Unreadable(where) from error
-        if isinstance(read, datetime) and read.tzinfo is None:
+        if not _is_sane(read):
             raise Unreadable(where)
         return read
-    if kind is float and type(found) is int:
+    if kind is float and type(found) is int and abs(found) < bounds.HIGHEST:
         return float(found)
-    if type(found) is not kind:
+    if type(found) is not kind or (isinstance(found, float) and not bounds.is_sane(found)):
         raise Unreadable(where)
     return found
+
+
+def _is_sane(read: object) -> bool:
+    """Tell whether a moment says its zone, a time of day none, and a day is one that calendars know."""
+    if isinstance(read, time):
+        return read.tzinfo is None
+    if isinstance(read, datetime) and read.tzinfo is None:
+        return False
+    return isinstance(read, date) and read.year in bounds.YEARS

@@ -47,6 +47,15 @@ def current(lobby: Path) -> int:
         return 0
 
 
+def stamp(lobby: Path) -> tuple[int, int, int]:
+    """Return what tells cheaply whether something was put on air since, be it under the same number."""
+    try:
+        state = (lobby / FOLDER / CURRENT).stat()
+    except OSError:
+        return (0, 0, 0)
+    return (current(lobby), state.st_mtime_ns, state.st_ino)
+
+
 def find(lobby: Path, shipped: Path, *, check: reading.Check | None = None) -> OnAir | None:
     """Return the programme on air: the named one, else the newest whole one before it, else the shipped.
 

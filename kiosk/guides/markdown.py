@@ -22,11 +22,11 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from kiosk.errors import GuideRefused
-from kiosk.guides import bodies, words
+from kiosk.guides import bodies, bounds, words
 from kiosk.guides.bodies import Lines
 from kiosk.guides.values import Body, Days, Lang, Slide, When
 
-LARGEST = 64 * 1024  # characters of a file
+LARGEST = bounds.MOST_TEXT  # characters of a file
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _HEAD = re.compile(r"([a-z]+)\s*:\s*(.*)")
 _LINK = re.compile(r"https://[^\s<>\"'\\]{3,300}")

@@ -14,7 +14,6 @@ from kiosk.guides.values import Item, Programme
 
 FOLDER = "state"
 FILE = "place.json"
-TRIES = "tries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +51,6 @@ def remember(lobby: Path, spot: Spot) -> None:
         write_whole(lobby / FOLDER / FILE, json.dumps(asdict(spot)).encode())
     except OSError:
         return
-
-
-def tried(lobby: Path, slide: str) -> int:
-    """Count one more start of the wall at a slide and return how many there were without rest between."""
-    path = lobby / FOLDER / TRIES
-    try:
-        before, _, count = path.read_text("utf-8").rpartition(" ")
-        tries = int(count) + 1 if before == slide else 1
-    except (OSError, ValueError):
-        tries = 1
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, f"{slide} {tries}".encode())
-    except OSError:
-        return 1
-    return tries
-
-
-def settled(lobby: Path) -> None:
-    """Forget the starts: the wall has run for a while."""
-    (lobby / FOLDER / TRIES).unlink(missing_ok=True)
 
 
 def recall(lobby: Path) -> Spot:

@@ -5,12 +5,12 @@ All that the lobby's process may reach. Must not: know a case, the centre or a k
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.guides import content, inbox, profile, sequence
+from kiosk.guides import blame, content, inbox, journal, lifting, profile, sequence
 from kiosk.guides.centre import device as devices
 from kiosk.guides.centre import shelf
 from kiosk.guides.content import OnAir
@@ -38,15 +38,19 @@ class Wall:
         return shelf.joined(own, shelf.find(self.folder))
 
     def orders(self) -> Orders:
-        """Return what still holds of what the desk or the centre has ordered; of a kind, the later one."""
+        """Return what still holds of what the desk or the centre has ordered; of a kind, the later one.
+
+        What a lead has taken back here of the centre's holds no more.
+        """
         now, far = self.now(), devices.folder_of(self.folder)
-        return inbox.later(inbox.read(self.folder, now), inbox.read(far, now))
+        theirs = lifting.standing(self.folder, inbox.read(far, now))
+        return inbox.later(inbox.read(self.folder, now), theirs)
 
     def stamp(self) -> tuple[object, ...]:
         """Return what tells cheaply whether orders or the generation on air have changed."""
         far = devices.folder_of(self.folder)
-        orders = (inbox.stamp(self.folder), inbox.stamp(far))
-        return (orders, (content.current(self.folder), *shelf.stamp(self.folder)))
+        orders = (inbox.stamp(self.folder), inbox.stamp(far), lifting.stamp(self.folder))
+        return (orders, (content.stamp(self.folder), shelf.stamp(self.folder)))
 
     def profile_stamp(self) -> int:
         """Return what tells cheaply whether the profile has changed."""
@@ -67,13 +71,32 @@ class Wall:
         """Return where the loop was."""
         return sequence.recall(self.folder)
 
-    def tried(self, slide: str) -> int:
-        """Count a start at a slide; return how many there were in a row."""
-        return sequence.tried(self.folder, slide)
+    def generation(self) -> str:
+        """Return what names what is on air: the hall's number and the centre's."""
+        return f"{content.current(self.folder)}/{content.current(devices.folder_of(self.folder))}"
 
-    def settled(self) -> None:
-        """Note that the wall runs."""
-        sequence.settled(self.folder)
+    def blamed(self) -> Mapping[str, int]:
+        """Return how often each slide ended the wall; asked once a start, for it counts the last end."""
+        return blame.begin(self.folder, self.generation())
+
+    def note(self, name: str, slide: str) -> None:
+        """Note what is at work, for the case that it ends the wall; no slide: it went well."""
+        if slide:
+            blame.mark(self.folder, name, slide)
+        else:
+            blame.forget(self.folder, name)
+
+    def acquit(self, slide: str) -> None:
+        """Note that a slide went to its end."""
+        blame.acquit(self.folder, self.generation(), slide)
+
+    def closed(self) -> None:
+        """Note that the wall was told to end."""
+        blame.forget(self.folder, blame.RUNNING)
+
+    def log(self, text: str) -> None:
+        """Add a line to the wall's log."""
+        journal.write(self.folder, self.now(), text)
 
     def tell_health(self, health: bytes) -> None:
         """Write how the wall is, for the desk to read; a full disk is told by the file's age."""

@@ -20,12 +20,20 @@ class NoticeRequest(Closed):
     until: Time | None
 
 
+class Lifted(Closed):
+    kind: Literal["notice", "blackout", "grey", "freeze"]
+    posted_at: Time
+    by: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[^\x00]*$")]
+    at: Time
+
+
 class Heartbeat(Closed):
     id: Uuid
     at: Time
     program: Version
     uptime_seconds: Annotated[Whole, Field(ge=0)]
     states: Annotated[dict[Annotated[str, pattern(r"^[a-z0-9_.-]{1,40}$")], State], Field(max_length=50)]
+    lifted: Annotated[list[Lifted], Field(max_length=4, default_factory=list)]
 
 
 class HeartbeatBatch(Closed):

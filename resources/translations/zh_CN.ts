@@ -1135,6 +1135,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Operator</source><translation>经营者</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Order</source><translation>排序</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Order given to the wall</source><translation>向大屏发出指令</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Order of the centre taken back on this wall</source><translation>在本屏撤回中心的指令</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Order to the wall taken back</source><translation>撤回大屏指令</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Ordered to close</source><translation>责令关闭</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Ordered to stop business</source><translation>责令停产停业</translation></message>
@@ -2452,6 +2453,7 @@
   <message><location filename="../../ui/sheets/attesting.py"/><source>signature seen</source><translation>签章已核</translation></message>
   <message><location filename="../../ui/review.py"/><source>signed on {date}</source><translation>{date} 签署</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>simplified</source><translation>简易程序</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>since {time}, by the centre ({clerk})</source><translation>{time} 起，中心（{clerk}）</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>since {time}, by {clerk}</source><translation>{time} 起，{clerk}</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>source not named</source><translation>来源未注明</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>state not known</source><translation>状态未知</translation></message>

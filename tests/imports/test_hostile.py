@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.capture import fence
+from kiosk import fence
 from kiosk.errors import ImportRefused, WorkerDied
 from kiosk.imports import PASTE_LIMIT, cells, child
 from kiosk.imports.child import Order, frame, unframe

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.capture import fence
+from kiosk import fence
 from kiosk.errors import Cancelled, ImportRefused, WorkerDied
 from kiosk.imports import child, reader, reading
 from kiosk.imports.reader import heard, read_file

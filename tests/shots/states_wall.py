@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.desk import Session
+from kiosk.guides import inbox
+from kiosk.guides.centre import device
 from kiosk.services.lobby import guides
 from kiosk.services.window import people
 from tests.shots.states import Stage
@@ -59,6 +61,7 @@ def wall(stage: Stage) -> None:
     stage.shot("wall-black")
     screen.orders.blackout.click()
     stage.rest(600)
+    _of_the_centre(stage, screen)
     screen.orders.where.set_value("hall")
     screen.orders.where.edited.emit("hall")
     screen.orders.grey.click()
@@ -69,3 +72,14 @@ def wall(stage: Stage) -> None:
     if before is not None:
         people.sign_in(stage.desk, before.clerk, f"training-{before.clerk}")
         place.set_session(people.current(stage.desk))
+
+
+def _of_the_centre(stage: Stage, screen: Any) -> None:
+    """An order of the centre on this wall; one key takes it back here."""
+    given = inbox.Order("grey", "0900", stage.desk.clock.now())
+    inbox.give(device.folder_of(stage.desk.settings.lobby), given)
+    screen.read()
+    stage.rest(600)
+    stage.shot("wall-far")
+    screen.orders.grey.click()
+    stage.rest(600)

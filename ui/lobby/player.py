@@ -6,6 +6,7 @@ that takes longer than a tick.
 
 from __future__ import annotations
 
+import math
 import time
 from functools import partial
 
@@ -19,13 +20,13 @@ from kiosk.guides.wall import Wall
 from ui.bridge import Tasks
 from ui.lobby import reel
 from ui.lobby.reel import Cut
+from ui.lobby.suspects import Suspects
 from ui.slides.screen import Screen
 
 LOOK_MS = 200  # between looks at the orders: a notice is on the wall within a second
-STALLED = 30.0  # seconds beyond a page's own after which the player takes itself for stuck
+LATE = 1.5  # seconds beyond a page's own after which the player takes itself for stuck
+MOST_MAKING = 10.0  # seconds for a page that is being made
 RETRY_MS = 1000
-MOST_TRIES = 3  # starts in a row at one slide: it is what ends the wall
-SETTLED_MS = 15_000
 
 
 class Player(QObject):
@@ -47,35 +48,43 @@ class Player(QObject):
         self._made_for = 0  # counts requests: an answer to an older one is dropped
         self._notices: list[Cut] = []
         self._stamp: tuple[object, ...] = ()
-        self._due_at = time.monotonic()
+        self._due_at = self._turned_at = time.monotonic()
+        self._making = False
+        self._suspects = Suspects(wall, tasks)
         self._bad: dict[
             str, float
         ] = {}  # slides that could not be shown, and until when they are passed over
         self._dwell = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._dwell.timeout.connect(self._on_due)
-        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
-        self._settled.timeout.connect(wall.settled)
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._on_look)
 
     def start(self) -> None:
         """Begin where the wall was when it last ended."""
         self._look.start()
-        self._settled.start()
+        for slide in self._suspects.begin():
+            self._bad[slide] = math.inf  # until there is another generation
+            self._fault(f"{slide}: ended the wall")
         self._on_look()
         self._load(begin=True)
 
     def stop(self) -> None:
         """End; nothing is shown any more."""
         self._look.stop()
-        self._settled.stop()
         self._dwell.stop()
         self._made_for += 1
 
     @property
     def stalled(self) -> bool:
         """Whether the page on the wall should have changed long ago."""
-        return self.here is not None and time.monotonic() > self._due_at + STALLED
+        now = time.monotonic()
+        patience = MOST_MAKING if self._making else LATE + RETRY_MS / 1000
+        late = self.here is not None and now > self._due_at + LATE
+        return late and now > self._turned_at + patience
+
+    def rested(self) -> None:
+        """Count anew: this process itself did not run for a while."""
+        self._turned_at = time.monotonic()
 
     def resize(self, screen: Screen) -> None:
         """Take up another size: the same page, laid out anew."""
@@ -105,6 +114,9 @@ class Player(QObject):
             return
         for fault in found.faults:
             self._fault(fault)
+        if not begin:  # another generation is another chance
+            self._bad.clear()
+            self._suspects.clear()
         self.on_air = found
         self.content_changed.emit(found)
         if begin and self.orders.notice is None:
@@ -116,9 +128,8 @@ class Player(QObject):
         """Return where the loop was, if that still runs, else its first."""
         kept, loop = self.wall.recall(), self._loop()
         if Spot(kept.item, kept.slide) not in loop:
-            return loop[0] if loop else Spot()
-        if self.switches == 0 and self.wall.tried(kept.slide) > MOST_TRIES:
-            self._note(kept.slide, "ended the wall")
+            kept = loop[0] if loop else Spot()
+        if self._bad.get(kept.slide, 0.0) > time.monotonic():
             return self._following(kept) or kept
         return kept
 
@@ -161,9 +172,10 @@ class Player(QObject):
         if on_air is None or not spot.slide:
             return
         self._made_for += 1
+        self._making, self._turned_at = True, time.monotonic()
         number, share = self._made_for, self._share(spot)
         self._tasks.run(
-            partial(reel.make, on_air, spot, screen, share=share),
+            partial(self._suspects.making, spot, partial(reel.make, on_air, spot, screen, share=share)),
             done=partial(self._on_made, number, at_once),
             failed=partial(self._on_unmade, number, spot),
             owner=self,
@@ -177,6 +189,7 @@ class Player(QObject):
     def _on_made(self, number: int, at_once: bool, cut: Cut) -> None:
         if number != self._made_for or self.orders.notice is not None:
             return
+        self._making, self._turned_at = False, time.monotonic()
         self._next = cut
         if at_once or self.here is None or not self._dwell.isActive():
             self._on_due()
@@ -184,6 +197,7 @@ class Player(QObject):
     def _on_unmade(self, number: int, spot: Spot, error: BaseException) -> None:
         if number != self._made_for:
             return
+        self._making, self._turned_at = False, time.monotonic()
         self._note(spot.slide, type(error).__name__)
         following = self._following(spot)
         if following is not None and following.slide != spot.slide:
@@ -198,18 +212,24 @@ class Player(QObject):
         elif self._next is not None and self.here is not None and _goes_on(self.here, self._next):
             self._dwell.start(round(self.here.page.seconds * 1000))  # a film alone: its loop shows no seam
             self._due_at = time.monotonic() + self.here.page.seconds
+            self._suspects.acquit(self.here.spot.slide)
         elif self._next is not None:
             self._show(self._next, self.here is None)
 
     def _show(self, cut: Cut, instantly: bool) -> None:
+        before, own = self.here, cut.spot.item != reel.NOTICE
+        if own:
+            self._suspects.cutting(cut.spot)
         self.here, self._next = cut, None
         self.switches += 1
         self._dwell.start(round(cut.page.seconds * 1000))
-        self._due_at = time.monotonic() + cut.page.seconds
+        self._turned_at = time.monotonic()
+        self._due_at = self._turned_at + cut.page.seconds
         self.cut.emit(cut, instantly)
-        if cut.spot.item != reel.NOTICE:
-            spot, wall = cut.spot, self.wall
-            self._tasks.run(lambda: wall.remember(spot), lane="store")
+        if before is not None and own and (cut.spot.page == 0 or before.spot.slide != cut.spot.slide):
+            self._suspects.acquit(before.spot.slide)
+        if own:
+            self._suspects.shown(cut.spot)
             self._prepare(cut.spot)
 
     # -------------------------------------------------------------------------------------------- orders
@@ -268,6 +288,7 @@ class Player(QObject):
     def _fault(self, fault: str) -> None:
         if fault not in self.faults:
             self.faults = [*self.faults[-19:], fault]
+            self._tasks.run(partial(self.wall.log, fault), lane="store")
 
     def _on_failed(self, error: BaseException) -> None:
         self._fault(type(error).__name__)

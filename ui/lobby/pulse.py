@@ -19,6 +19,7 @@ from ui.lobby.canvas import Canvas
 from ui.lobby.player import Player
 
 BEAT_MS = 250
+ASLEEP = 1.0  # seconds between two beats: this process was stopped, or the loop was held up
 HEALTH_MS = 10_000
 MOST_MB = 900
 BEAT = b"."
@@ -42,6 +43,7 @@ class Pulse(QObject):
         super().__init__()
         self._wall, self._player, self._canvas, self._line = wall, player, canvas, line
         self._begun = time.time()
+        self._beaten_at = time.monotonic()
         self.placed: Callable[[], bool] = lambda: True
         self._beat = QTimer(self, interval=BEAT_MS)
         self._beat.timeout.connect(self.beat)
@@ -56,6 +58,10 @@ class Pulse(QObject):
 
     def beat(self) -> None:
         """Say that all is well, if it is."""
+        now, before = time.monotonic(), self._beaten_at
+        self._beaten_at = now
+        if now - before > ASLEEP:
+            self._player.rested()
         if self._line is None or self._player.stalled or memory_mb() > MOST_MB:
             return
         try:

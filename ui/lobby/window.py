@@ -65,6 +65,7 @@ def run(wall: Wall, *, line: int | None = None) -> int:
     QTimer.singleShot(2000, awake.start)
     code: Any = app.exec()
     pulse.tell()
+    wall.closed()
     stage.stop()
     tasks.shutdown()
     sys.stdout.flush()

@@ -122,6 +122,7 @@ _WALL = {
     "guide.aired": mark("New content on the wall"),
     "wall.ordered": mark("Order given to the wall"),
     "wall.withdrawn": mark("Order to the wall taken back"),
+    "wall.lifted": mark("Order of the centre taken back on this wall"),
 }
 _SET_UP = {
     "enrolled": mark("Workstation enrolled"),

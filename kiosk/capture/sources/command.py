@@ -16,7 +16,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.capture import arriving, fence, offspring
+from kiosk import fence
+from kiosk.capture import arriving, offspring
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.source import Found, Order, Raw, Turn
 from kiosk.errors import FileRefused, ScannerFailed

@@ -14,7 +14,10 @@ _LARGEST = 64 * 1024  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """`name`: of the wall, as playlists name it; `key`: Ed25519 of the centre, 32 bytes."""
+    """`name`: of the wall, as playlists name it; `key`: Ed25519 of the centre, 32 bytes.
+
+    `enrolment`: made anew with each, for the numbers of a centre count within one.
+    """
 
     address: str
     token: str
@@ -22,6 +25,7 @@ class Device:
     key: bytes
     key_id: str
     training: bool
+    enrolment: str = ""
 
     def __repr__(self) -> str:
         return f"Device({self.name})"
@@ -48,6 +52,8 @@ def load(lobby: Path) -> Device | None:
         found = json.loads(path.read_bytes())
         words = {name: str(found[name]) for name in ("address", "token", "name", "key_id")}
         key = bytes.fromhex(found["key"])
-        return Device(**words, key=key, training=found["training"] is True) if len(key) == 32 else None
-    except (OSError, ValueError, KeyError, TypeError):
+        enrolment = str(found.get("enrolment", ""))
+        made = Device(**words, key=key, training=found["training"] is True, enrolment=enrolment)
+        return made if len(key) == 32 else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from kiosk.guides import bounds
 from kiosk.guides.centre.device import Device
 from kiosk.guides.coding import Unreadable
 from kiosk.guides.inbox import KINDS, LONGEST, Order
@@ -21,7 +22,7 @@ from kiosk.guides.trusting import is_signed
 from kiosk.guides.values import Asset, When
 
 LARGEST = 4 * 1024 * 1024  # bytes
-MOST_PLAYLISTS, MOST_ASSETS = 50, 1000
+MOST_PLAYLISTS, MOST_ASSETS, MOST_WALLS = 50, 1000, 500
 LARGEST_FILE = 512 * 1024 * 1024
 PLAYLIST = "application/json"
 MEDIA = frozenset({PLAYLIST, "image/png", "image/jpeg", "image/svg+xml", "video/mp4", "application/pdf"})
@@ -109,17 +110,15 @@ def _entry(found: Mapping[str, Any]) -> Entry:
     kind = found["day_kind"]
     if kind not in ("any", "working", "off"):
         raise ValueError(kind)
-    since, until = (
-        None if found[name] is None else time.fromisoformat(found[name]) for name in ("from_time", "to_time")
-    )
-    first, last = (
-        None if found[name] is None else date.fromisoformat(found[name]) for name in ("first_on", "last_on")
-    )
+    since, until = _clock(found["from_time"]), _clock(found["to_time"])
+    first, last = _day(found["first_on"]), _day(found["last_on"])
+    if not isinstance(found["walls"], list) or len(found["walls"]) > MOST_WALLS:
+        raise ValueError("walls")
     return Entry(
         id=_fitting(_SLUG, found["id"]),
         version=str(found["version"])[:32],
         sha256=_fitting(_SHA256, found["sha256"]),
-        walls=frozenset(str(wall) for wall in found["walls"]),
+        walls=frozenset(str(wall)[:64] for wall in found["walls"]),
         when=When(days, kind, since, until, first, last),
         priority=_number(found["priority"], 0, 99),
         expires=_moment(found["expires_at"]),
@@ -145,11 +144,30 @@ def _order(found: Mapping[str, Any]) -> Order:
     return Order(found["kind"], str(found["by"])[:64], at, text, english, until=_moment(found["until"]))
 
 
+def _clock(value: object) -> time | None:
+    """Return a time of day in the hall; one with a zone could not be compared with others."""
+    if value is None:
+        return None
+    found = time.fromisoformat(str(value))
+    if found.tzinfo is not None:
+        raise ValueError(value)
+    return found
+
+
+def _day(value: object) -> date | None:
+    if value is None:
+        return None
+    found = date.fromisoformat(str(value))
+    if found.year not in bounds.YEARS:
+        raise ValueError(value)
+    return found
+
+
 def _moment(value: object) -> datetime | None:
     if value is None:
         return None
     found = datetime.fromisoformat(str(value))
-    if found.tzinfo is None or not 2000 <= found.year < 2200:
+    if found.tzinfo is None or found.year not in bounds.YEARS:
         raise ValueError(value)
     return found
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from kiosk.guides import bounds
+from kiosk.guides.bounds import Beyond
 from kiosk.guides.centre.manifest import Entry, Manifest, canonical
 from kiosk.guides.coding import Unreadable, slide_of
 from kiosk.guides.values import Approval, Asset, Item, Playlist, Programme, Slide
@@ -78,6 +80,8 @@ def listed(entry: Entry, data: bytes) -> Listed:
         raise Unreadable(f"playlist {entry.id}: another one")
     if not isinstance(found["slides"], list) or not 0 < len(found["slides"]) <= MOST_SLIDES:
         raise Unreadable(f"playlist {entry.id}: slides")
+    if not isinstance(found["approvals"], list) or len(found["approvals"]) > MOST_SLIDES * 4:
+        raise Unreadable(f"playlist {entry.id}: approvals")
     said = _approvals(entry, found["approvals"])
     slides, approvals = [], []
     for plain in found["slides"]:
@@ -100,7 +104,7 @@ def _approvals(entry: Entry, found: Any) -> Mapping[tuple[str, str], Approval]:
             Approval(
                 str(one["slide"]),
                 str(one["sha256"]),
-                str(one["by"]).strip(),
+                str(one["by"]).strip()[: bounds.LONGEST_TITLE],
                 datetime.fromisoformat(one["at"]),
             )
             for one in found
@@ -113,4 +117,9 @@ def _approvals(entry: Entry, found: Any) -> Mapping[tuple[str, str], Approval]:
 def _ticker(entry: Entry, found: Any) -> tuple[str, ...]:
     if not isinstance(found, list) or not all(isinstance(line, str) for line in found):
         raise Unreadable(f"playlist {entry.id}: ticker")
-    return tuple(line.strip() for line in found if line.strip())
+    lines = tuple(line.strip() for line in found if line.strip())
+    try:
+        bounds.check_ticker(lines)
+    except Beyond:
+        raise Unreadable(f"playlist {entry.id}: ticker") from None
+    return lines

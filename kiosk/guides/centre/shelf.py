@@ -74,7 +74,7 @@ def find(lobby: Path) -> OnAir | None:
 
 def stamp(lobby: Path) -> tuple[object, ...]:
     """Return what tells cheaply whether the content of the centre has changed."""
-    return (content.current(devices.folder_of(lobby)),)
+    return content.stamp(devices.folder_of(lobby))
 
 
 def joined(own: OnAir | None, theirs: OnAir | None) -> OnAir | None:

@@ -8,33 +8,29 @@ two slides. Must not: put anything on air that is not signed, approved, whole, p
 
 from __future__ import annotations
 
-import json
 import os
-import secrets
 import shutil
+import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from kiosk.desk.disk import replace_file, sync_folder, write_new
-from kiosk.errors import KioskError
+from kiosk.errors import Cancelled, KioskError
 from kiosk.guides import content, inbox, reading, words
 from kiosk.guides.centre import device as devices
-from kiosk.guides.centre import files, playlists, shelf
+from kiosk.guides.centre import files, generations, playlists, refusals, shelf
 from kiosk.guides.centre import manifest as manifests
+from kiosk.guides.centre import seen as seens
 from kiosk.guides.centre.device import Device
 from kiosk.guides.centre.manifest import Manifest
+from kiosk.guides.centre.seen import Seen
 from kiosk.guides.coding import Unreadable
 from kiosk.guides.values import Asset, Programme
 
-SEEN, PARTS = "seen.json", "parts"
-KEPT = 2  # generations on disk: on air, and the one before
 CHUNK = 1024 * 1024  # bytes of a part
 RESERVE = 200 * 1024 * 1024  # bytes of the disk that are left to others
 LIMIT = 2 * 1024 * 1024 * 1024  # bytes of one generation
-_HALF = ".half-"
 
 Stop = Callable[[], bool]
 
@@ -49,13 +45,8 @@ class Source(Protocol):
         """Return the bytes of a file from `begin` to before `end`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The highest manifest that was ever verified; `etag`: where everything of it was taken."""
-
-    serial: int = 0
-    digest: str = ""
-    etag: str = ""
+class Held(Exception):
+    """It was refused not long ago and is not tried again yet; the words are those of the refusal."""
 
 
 class Stopped(Exception):
@@ -70,43 +61,81 @@ def update(
     thorough: bool = True,
     stop: Stop = lambda: False,
     limit: int = LIMIT,
+    now: Callable[[], float] = time.time,
 ) -> int:
     """Bring the wall up to date and return the serial on air; 0 for none.
 
-    `thorough`: every byte of what is on air is looked at again, and fetched anew where it is damaged.
+    `thorough`: every byte of what is on air is looked at again, and fetched anew where it is damaged. `now`:
+    seconds since 1970; what was refused is tried again ever less often.
 
     Raises Unreadable (why nothing of it was taken), Stopped, OSError, and what the source raises; then what
     was on air stays there.
     """
     base = devices.folder_of(lobby)
-    seen = seen_of(base)
-    answer = source.guide_manifest("" if thorough else seen.etag)
-    if answer is None:
-        return content.current(base)
-    body, etag = answer
-    manifest = manifests.verified(body, device)
-    _check_news(manifest, seen)
-    if manifest.serial > seen.serial or not seen.digest:
-        _keep_seen(base, Seen(manifest.serial, manifest.digest))
-    obey(base, manifest)
-    if not _is_same(base, device, manifest):
-        _take(source, base, device, manifest=manifest, body=body, stop=stop, limit=limit)
-    _keep_seen(base, Seen(manifest.serial, manifest.digest, etag))
+    base.mkdir(mode=0o700, parents=True, exist_ok=True)
+    generations.sweep(base)
+    seen, refused = seens.begin(base, device.enrolment), refusals.last(base)
+    waiting = refused if refused is not None and refused.waits(now()) else None
+    answer = source.guide_manifest("" if thorough else (waiting or seen).etag)
+    if answer is not None:
+        _answered(answer, base, device, seen, bring=partial(_bring, source, stop=stop, limit=limit), now=now)
+    elif waiting is not None:
+        raise Unreadable(waiting.why)
+    generations.tidy(base)
     return content.current(base)
 
 
-def seen_of(base: Path) -> Seen:
-    """Return what was seen last; where the note is damaged, at least what lies here."""
+def _answered(
+    answer: tuple[Mapping[str, Any], str],
+    base: Path,
+    device: Device,
+    seen: Seen,
+    *,
+    bring: Callable[..., None],
+    now: Callable[[], float],
+) -> None:
+    """Take what was answered, and remember why not. Raises Unreadable, Stopped, OSError."""
+    body, etag = answer
     try:
-        found = json.loads((base / SEEN).read_bytes())
-        return Seen(int(found["serial"]), str(found["digest"]), str(found["etag"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return Seen(max([content.current(base), *(int(p.name) for p in _generations(base))]))
+        manifest = _obeyed(base, device, body, seen)
+        bring(base, device, manifest=manifest, body=body, now=now())
+    except Held as held:
+        raise Unreadable(str(held)) from None
+    except Unreadable as why:
+        refusals.note(base, refusals.digest_of(body), str(why), etag=etag, now=now())
+        raise
+    seens.keep(base, Seen(manifest.serial, manifest.digest, etag), device.enrolment)
+    refusals.forget(base)
 
 
-def _keep_seen(base: Path, seen: Seen) -> None:
-    plain = {"serial": seen.serial, "digest": seen.digest, "etag": seen.etag}
-    replace_file(base / SEEN, json.dumps(plain).encode())
+def _obeyed(base: Path, device: Device, body: Mapping[str, Any], seen: Seen) -> Manifest:
+    """Return the manifest, verified and noted as seen, its orders in force. Raises Unreadable, OSError."""
+    manifest = manifests.verified(body, device)
+    _check_news(manifest, seen)
+    if manifest.serial > seen.serial or not seen.digest:
+        seens.keep(base, Seen(manifest.serial, manifest.digest), device.enrolment)
+    obey(base, manifest)
+    return manifest
+
+
+def _bring(
+    source: Source,
+    base: Path,
+    device: Device,
+    *,
+    manifest: Manifest,
+    body: Mapping[str, Any],
+    stop: Stop,
+    limit: int,
+    now: float,
+) -> None:
+    """Bring what a manifest names, unless it lies here or was refused not long ago. Raises Held besides."""
+    if _is_same(base, device, manifest):
+        return
+    before = refusals.of(base, refusals.digest_of(body))
+    if before is not None and before.waits(now):
+        raise Held(before.why)
+    _take(source, base, device, manifest=manifest, body=body, stop=stop, limit=limit)
 
 
 def _check_news(manifest: Manifest, seen: Seen) -> None:
@@ -152,7 +181,7 @@ def _take(
     stop: Stop,
     limit: int,
 ) -> None:
-    parts = base / PARTS
+    parts = base / generations.PARTS
     parts.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def read(sha256: str) -> bytes:
@@ -165,9 +194,15 @@ def _take(
     _check_words(programme)
     _check_room(base, programme.assets, limit)
     for asset in programme.assets:
-        files.check(_fetched(source, base, asset, stop=stop), asset, stop=stop)
+        path = _fetched(source, base, asset, stop=stop)
+        try:
+            files.check(path, asset, stop=stop)
+        except Cancelled:
+            raise Stopped from None
     documents = {entry.sha256 for entry in manifest.entries if entry.is_for(device.name)}
-    _put(base, device, manifest=manifest, body=body, wanted=documents | {a.sha256 for a in programme.assets})
+    generations.put(
+        base, device, manifest=manifest, body=body, wanted=documents | {a.sha256 for a in programme.assets}
+    )
 
 
 def _check_words(programme: Programme) -> None:
@@ -183,27 +218,17 @@ def _check_room(base: Path, assets: tuple[Asset, ...], limit: int) -> None:
     """Raise Unreadable where a generation is too large for a wall, or the disk too full for it."""
     if sum(asset.size for asset in assets) > limit:
         raise Unreadable("disk: too large for a wall")
-    missing = sum(asset.size for asset in assets if _known(base, asset) is None)
+    missing = sum(asset.size for asset in assets if generations.known(base, asset) is None)
     if missing and missing + RESERVE > shutil.disk_usage(base).free:
         raise Unreadable("disk: not enough room")
 
 
-def _known(base: Path, asset: Asset) -> Path | None:
-    """Return where a file lies whole already: in a generation, or among what has come."""
-    there = [folder / reading.ASSETS / asset.sha256 for folder in _generations(base)]
-    for path in (*there, base / PARTS / asset.sha256):
-        with suppress(OSError, Unreadable):
-            reading.check_file(path, asset)
-            return path
-    return None
-
-
 def _fetched(source: Source, base: Path, asset: Asset, *, stop: Stop) -> Path:
     """Return a file whole, going on where an earlier try stopped. Raises Unreadable, Stopped, OSError."""
-    known = _known(base, asset)
+    known = generations.known(base, asset)
     if known is not None:
         return known
-    path = base / PARTS / f"{asset.sha256}.part"
+    path = base / generations.PARTS / f"{asset.sha256}.part"
     begin = path.stat().st_size if path.exists() else 0
     if begin > asset.size:
         path.unlink()
@@ -224,58 +249,4 @@ def _fetched(source: Source, base: Path, asset: Asset, *, stop: Stop) -> Path:
     except Unreadable:
         path.unlink()
         raise
-    return path.replace(base / PARTS / asset.sha256)
-
-
-def _put(
-    base: Path, device: Device, *, manifest: Manifest, body: Mapping[str, Any], wanted: set[str]
-) -> None:
-    """Write a generation whole beside the others, read it as the wall will, and put it on air."""
-    generations = base / content.FOLDER
-    generations.mkdir(mode=0o700, parents=True, exist_ok=True)
-    half, goal = generations / f"{_HALF}{secrets.token_hex(8)}", generations / str(manifest.serial)
-    try:
-        (half / reading.ASSETS).mkdir(mode=0o700, parents=True)
-        for sha256 in sorted(wanted):
-            known = _known(base, manifest.assets[sha256])
-            if known is None:
-                raise Unreadable(f"asset {sha256[:12]}: gone")
-            _link(known, half / reading.ASSETS / sha256)
-        write_new(half / shelf.MANIFEST, json.dumps(body, ensure_ascii=False).encode())
-        sync_folder(half / reading.ASSETS)
-        sync_folder(half)
-        shelf.load(half, device)
-        if goal.exists():  # damaged, or its last step was not reached
-            shutil.rmtree(goal)
-        half.rename(goal)
-    except BaseException:
-        shutil.rmtree(half, ignore_errors=True)
-        raise
-    sync_folder(generations)
-    content.put_on_air(base, manifest.serial)
-    _tidy(base, manifest.serial)
-
-
-def _link(source: Path, goal: Path) -> None:
-    """Give a file a second name; where the disk knows none, a copy. Its bytes never change."""
-    try:
-        os.link(source, goal)
-    except OSError:
-        write_new(goal, source.read_bytes())
-
-
-def _generations(base: Path) -> list[Path]:
-    """Return the folders of generations, the newest first."""
-    try:
-        found = [path for path in (base / content.FOLDER).iterdir() if path.name.isdecimal()]
-    except OSError:
-        return []
-    return sorted(found, key=lambda path: int(path.name), reverse=True)
-
-
-def _tidy(base: Path, number: int) -> None:
-    """Remove older generations, what was left half written, and what has come: it lies elsewhere now."""
-    for old in [path for path in _generations(base) if int(path.name) <= number][KEPT:]:
-        shutil.rmtree(old, ignore_errors=True)
-    for path in (*(base / content.FOLDER).glob(f"{_HALF}*"), base / PARTS):
-        shutil.rmtree(path, ignore_errors=True)
+    return path.replace(base / generations.PARTS / asset.sha256)

@@ -11,6 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from kiosk.guides import inbox
+from kiosk.guides.centre import device as devices
+from kiosk.guides.inbox import Order
+from kiosk.guides.lifting import Lift
 from kiosk.guides.sequence import FOLDER
 from kiosk.guides.wall import HEALTH
 
@@ -55,6 +59,24 @@ def up_seconds(health: dict[str, Any]) -> int:
     """Return for how long the wall has been on."""
     found = health.get("up_seconds")
     return max(0, found) if isinstance(found, int) else 0
+
+
+def lifted(lifts: tuple[Lift, ...]) -> list[dict[str, str]]:
+    """Return what was taken back here of the centre's orders, as the centre is told."""
+    return [
+        {
+            "kind": each.kind,
+            "posted_at": each.posted_at.isoformat(timespec="seconds"),
+            "by": each.by,
+            "at": each.at.isoformat(timespec="seconds"),
+        }
+        for each in lifts
+    ]
+
+
+def held(lobby: Path) -> tuple[Order | None, ...]:
+    """Return the orders of the centre that lie here."""
+    return tuple(inbox.kept(devices.folder_of(lobby), kind) for kind in inbox.KINDS)
 
 
 # -- its picture

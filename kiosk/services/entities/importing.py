@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kiosk.capture import fence
+from kiosk import fence
 from kiosk.desk import Desk, Dossier, ProgressFn, Stop, never, silent
 from kiosk.domain.entity import EntityKind, kind_of_code
 from kiosk.domain.findings import Finding

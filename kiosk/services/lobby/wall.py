@@ -18,7 +18,19 @@ from kiosk.domain.pack import Pack
 from kiosk.domain.rulebook import Rulebook
 from kiosk.errors import GuideRefused
 from kiosk.events import GuidesChanged
-from kiosk.guides import compose, content, drafts, inbox, publishing, reading, shipped, signing, words
+from kiosk.guides import (
+    compose,
+    content,
+    drafts,
+    inbox,
+    lifting,
+    publishing,
+    reading,
+    shipped,
+    signing,
+    words,
+)  # fmt: skip
+from kiosk.guides.centre import device as devices
 from kiosk.guides.centre import shelf
 from kiosk.guides.compose import Parts
 from kiosk.guides.drafts import Draft
@@ -36,10 +48,14 @@ _HALL_KEY = "hall"  # the name of the key among those that a wall trusts
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """How the wall stands: number on air (0: what the program brought along), orders that hold."""
+    """How the wall stands: number on air (0: what the program brought along), orders that hold.
+
+    `far`: kinds of which the order is the centre's.
+    """
 
     number: int
     orders: Orders
+    far: frozenset[Kind] = frozenset()
 
 
 def files_of(desk: Desk) -> Path:
@@ -48,9 +64,20 @@ def files_of(desk: Desk) -> Path:
 
 
 def status(desk: Desk) -> Wall:
-    """Return how the wall stands."""
+    """Return how the wall stands: what holds there, whether it was ordered here or by the centre."""
     lobby = desk.settings.lobby
-    return Wall(content.current(lobby), inbox.read(lobby, desk.clock.now()))
+    theirs = _theirs(desk)
+    orders = inbox.later(inbox.read(lobby, desk.clock.now()), theirs)
+    far = (
+        kind for kind in inbox.KINDS if (given := getattr(theirs, kind)) and getattr(orders, kind) is given
+    )
+    return Wall(content.current(lobby), orders, frozenset(far))
+
+
+def _theirs(desk: Desk) -> Orders:
+    """Return what the centre has ordered of this wall and nobody has taken back here."""
+    lobby = desk.settings.lobby
+    return lifting.standing(lobby, inbox.read(devices.folder_of(lobby), desk.clock.now()))
 
 
 def in_use(desk: Desk) -> bool:
@@ -211,15 +238,27 @@ def give(desk: Desk, given: Order) -> None:
 
 
 def withdraw(desk: Desk, kind: Kind, *, approval: people.Approval | None = None) -> None:
-    """Take an order back. Raises SignInRefused (not_allowed), SignInEnded, StoreFailed."""
+    """Take an order back, the centre's too, which is told later.
+
+    Raises SignInRefused (not_allowed), SignInEnded, StoreFailed.
+    """
     take_back(desk, kind, clerk=people.demand(desk, Act.STEER_WALL, approval=approval))
 
 
 def take_back(desk: Desk, kind: Kind, *, clerk: str) -> None:
-    """Take an order out of the wall's inbox, for somebody who may steer it. Raises StoreFailed."""
+    """Take an order out of the wall's inbox, for somebody who may steer it. Raises StoreFailed.
+
+    Where the centre has given one too it is lifted on this wall, whether or not the centre can be reached.
+    """
+    lobby, given = desk.settings.lobby, getattr(_theirs(desk), kind)
     with disk_faults():
-        inbox.withdraw(desk.settings.lobby, kind)
-    _tell(desk, "wall.withdrawn", kind, clerk=clerk)
+        if given is not None:
+            lifting.lift(lobby, given, by=clerk, at=desk.clock.now())
+        inbox.withdraw(lobby, kind)
+    if given is not None:
+        _tell(desk, "wall.lifted", kind, clerk=clerk, detail=given.at.isoformat(timespec="seconds"))
+    else:
+        _tell(desk, "wall.withdrawn", kind, clerk=clerk)
 
 
 def _tell(desk: Desk, action: str, kind: Kind, *, clerk: str, detail: str = "") -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time as clock
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -11,7 +13,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from kiosk.guides import content, inbox, profile, sequence
+from kiosk.guides import blame, content, inbox, journal, profile, sequence
 from kiosk.guides.inbox import Order
 from kiosk.guides.profile import Output, WallProfile
 from kiosk.guides.sequence import Spot
@@ -105,15 +107,60 @@ def test_it_goes_on_where_it_was(hang: Hang) -> None:
     assert hang().player.here.spot.slide == "c"
 
 
-def test_a_slide_that_ends_the_wall_again_and_again_is_passed_over(hang: Hang) -> None:
-    sequence.remember(hang.lobby, Spot("all", "b"))
-    assert [sequence.tried(hang.lobby, "b") for _ in range(3)] == [1, 2, 3]
-    stage = hang()
-    assert stage.player.here.spot.slide == "c"
+def ended_at(hang: Hang, slide: str, *, how: str = blame.CUTTING) -> None:
+    """Leave what a wall leaves that dies while a slide is at work."""
+    blame.mark(hang.lobby, blame.RUNNING, "1")
+    blame.mark(hang.lobby, how, slide)
+
+
+@pytest.mark.parametrize("how", [blame.CUTTING, blame.MAKING])
+def test_a_slide_that_ended_the_wall_twice_is_passed_over_and_said(hang: Hang, how: str) -> None:
+    sequence.remember(hang.lobby, Spot("all", "b" if how == blame.CUTTING else "a"))
+    ended_at(hang, "b", how=how)
+    blame.begin(hang.lobby, "0/0")
+    ended_at(hang, "b", how=how)
+    stage = hang(wait=True)
+    shown = [stage.player.here.spot.slide]
+    for _ in range(2):
+        hang.until(lambda: stage.player._next is not None)
+        before = stage.player.switches
+        turn(stage)
+        hang.until(lambda before=before: stage.player.switches > before)
+        shown.append(stage.player.here.spot.slide)
+    assert shown == (["c", "a", "c"] if how == blame.CUTTING else ["a", "c", "a"])
     assert stage.player.faults == ["b: ended the wall"]
-    stage.wall.settled()
-    assert sequence.tried(hang.lobby, "b") == 1
-    assert sequence.tried(hang.lobby, "c") == 1
+    log = hang.lobby / journal.FOLDER / journal.FILE
+    hang.until(lambda: log.exists() and log.read_text("utf-8").rstrip().endswith(" b: ended the wall"))
+    stage.player._load()  # another generation
+    hang.until(lambda: not stage.player._bad)
+
+
+def test_a_slide_that_goes_to_its_end_is_blamed_no_more(hang: Hang) -> None:
+    sequence.remember(hang.lobby, Spot("all", "b"))
+    ended_at(hang, "b")
+    stage = hang()
+    assert stage.player.here.spot.slide == "b"
+    hang.until(lambda: stage.player._next is not None)
+    turn(stage)
+    hang.until(lambda: stage.player.here.spot.slide == "c")
+    hang.until(lambda: json.loads((hang.lobby / "state" / "blame.json").read_bytes())["counts"] == {})
+
+
+def test_a_page_that_is_never_made_is_noticed(hang: Hang) -> None:
+    stage = hang()
+    hang.until(lambda: stage.player._next is not None)
+    player = stage.player
+    player._dwell.stop()
+    player._due_at -= 3600
+    assert not player.stalled or player._turned_at < clock.monotonic() - 2
+    player._turned_at -= 5
+    assert player.stalled  # nothing is being made, and the page should have changed
+    player._making = True
+    assert not player.stalled  # a large one may take a while
+    player._turned_at -= 10
+    assert player.stalled
+    player.rested()
+    assert not player.stalled
 
 
 def test_a_page_fades_into_the_next_and_is_never_black(hang: Hang) -> None:

@@ -20,6 +20,7 @@ from ui.lobby.watchdog import Watchdog
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
+AT_WORK = ("making", "cutting")
 CASES = re.compile(
     r"\b(kiosk\.(desk|domain|services|adapters|packs|papers|capture|imports|bundles|sandbox)|ui\.(shell|pages|wizard"
     r"|screens|workplace)|sqlalchemy|sqlcipher3|alembic|keyring|requests|typst|pikepdf|cv2|numpy)\b"
@@ -48,12 +49,34 @@ def test_a_running_wall_holds_nothing_of_a_case(running: Running) -> None:
 def test_a_wall_that_ends_or_hangs_comes_again_at_the_same_place(running: Running, number: int) -> None:
     before = running.wall()
     slide = json.loads(running.place().read_text())["slide"]
-    (running.lobby / "state" / "tries").unlink(missing_ok=True)  # what was broken before is not its doing
+    (running.lobby / "state" / "blame.json").unlink(
+        missing_ok=True
+    )  # what was broken before is not its doing
     os.kill(before, number)
     at = time.time()
     running.until_shown(after=at)
     assert running.wall() not in (0, before)
     assert json.loads(running.place().read_text())["slide"] == slide
+
+
+def test_a_slide_at_which_the_wall_dies_twice_is_passed_over_and_logged(tmp_path: Path) -> None:
+    made = Running(tmp_path)
+    try:
+        made.until_shown(seconds=90)
+        slide = json.loads(made.place().read_text())["slide"]
+        for _ in range(2):
+            until(lambda: json.loads(made.place().read_text())["slide"] == slide, 90)
+            until(lambda: not any((made.lobby / "state" / name).exists() for name in AT_WORK), 90)
+            at = time.time()
+            os.kill(made.wall(), signal.SIGKILL)
+            made.until_shown(after=at, seconds=90)
+        assert json.loads(made.place().read_text())["slide"] != slide
+        log = made.lobby / "log" / "wall.log"
+        until(lambda: log.exists() and f" {slide}: ended the wall" in log.read_text("utf-8"), 90)
+        health = made.lobby / "state" / "health.json"
+        until(lambda: health.exists() and f"{slide}: ended the wall" in health.read_text("utf-8"), 90)
+    finally:
+        assert made.end() == 0
 
 
 def test_a_second_wall_of_one_folder_ends_at_once(running: Running) -> None:

@@ -20,17 +20,22 @@ if TYPE_CHECKING:
     from kiosk.guides.values import Programme, Slide
     from kiosk.services.lobby.wall import Wall
     from ui.screens.wall.schedule import Wanted
+    from ui.slides.apart import Apart
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the screen shows: all drafts, the programme with them, what of it runs at the moment asked for."""
+    """What the screen shows: all drafts, the programme with them, what of it runs at the moment asked for.
+
+    `apart`: the child that decodes the pictures of strangers; it ends with this.
+    """
 
     drafts: tuple[Draft, ...]
     programme: Programme
     file_of: FileOf
     wall: Wall
     due: tuple[str, ...]  # ids of slides in their order
+    apart: Apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,13 @@ def read(desk: Desk, at: datetime | None) -> Shown:
     """Return what there is, and what runs at a moment (None: now)."""
     from kiosk.guides import schedule
     from kiosk.services.lobby import guides, wall
+    from ui.slides.apart import Apart
 
     drafts = guides.every(desk)
     programme, file_of = wall.preview(desk, beside=tuple(d for d in drafts if d.state != "aired"))
     items = schedule.due(programme, at or desk.clock.now())
     due = tuple(dict.fromkeys(id for item in items for id in item.slides))
-    return Shown(drafts, programme, file_of, wall.status(desk), due)
+    return Shown(drafts, programme, file_of, wall.status(desk), due, Apart())
 
 
 def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: int) -> Painted:
@@ -73,9 +79,10 @@ def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: 
     from ui.slides import layout, painting
     from ui.slides.screen import Screen
 
-    screen, album = Screen(*size), Album(shown.programme, shown.file_of)
+    screen = Screen(*size)
     pages = layout.pages(slide, screen, shown.programme.place)
     at = min(page, len(pages) - 1)
+    album = Album(shown.programme, shown.file_of, shown.apart)
     image = painting.page_image(
         pages[at], screen, lambda art: album.picture(art.asset, QSize(art.box.w, art.box.h), page=art.page)
     )
@@ -120,7 +127,7 @@ def export(
     written: list[files.Still] = []
     with disk_faults():
         folder = _new_folder(into, f"lobby-{size[0]}x{size[1]}")
-        album = Album(shown.programme, shown.file_of)
+        album = Album(shown.programme, shown.file_of, shown.apart)
         for each in stills.of_slides(slides, size, shown.programme.place, album):
             if stop():
                 raise Cancelled

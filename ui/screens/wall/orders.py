@@ -197,7 +197,11 @@ class Orders(Card):
             self.line.set_text(tr("The wall shows {number}.", number=number), "wall", "quiet")
             return
         tone: Tone = "bad" if any(order.kind == "blackout" for order in holds) else "warn"
-        self.line.set_text(join(*map(_said, holds)), "warning", tone)
+        self.line.set_text(
+            join(*(_said(order, far=order.kind in wall.far and not self.everywhere) for order in holds)),
+            "warning",
+            tone,
+        )
 
 
 def _where() -> Select:
@@ -211,8 +215,12 @@ def _where() -> Select:
     return made
 
 
-def _said(order: Order) -> str:
-    since = tr("since {time}, by {clerk}", time=clock(facts.local(order.at)), clerk=order.by)
+def _said(order: Order, *, far: bool) -> str:
+    at = clock(facts.local(order.at))
+    if far:
+        since = tr("since {time}, by the centre ({clerk})", time=at, clerk=order.by)
+    else:
+        since = tr("since {time}, by {clerk}", time=at, clerk=order.by)
     match order.kind:
         case "blackout":
             what = tr("Black")

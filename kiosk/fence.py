@@ -175,7 +175,7 @@ def _programs() -> list[Path]:
     if built:
         own = [Path(built), Path(sys.executable)]
     else:
-        root = Path(__file__).resolve().parents[2]
+        root = Path(__file__).resolve().parents[1]
         packages = [Path(place) for place in sys.path if place and Path(place) != root]
         own = [root / "kiosk", root / "resources", *packages, Path(sys.prefix), Path(sys.base_prefix)]
     return [place for place in (*own, *map(Path, _SYSTEM)) if place.exists()]

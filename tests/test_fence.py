@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.capture import fence
+from kiosk import fence
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 # what may be done to a parent without a fence is not done to the tests: they would go on slowly, on one core
 SHELL = ("sh", "-c", '"$@"; exit $?', "sh")
 OWN = "fence.own_group(); fence.step_back(); "
@@ -24,7 +24,7 @@ def fenced(before: str, attempt: str, *, below: tuple[str, ...] = ()) -> subproc
     """Run an attempt behind a fence, below another program if need be; prints what became of it."""
     code = f"""
 import os, socket, subprocess, sys
-from kiosk.capture import fence
+from kiosk import fence
 import ctypes
 pair = socket.socketpair()
 def call(*given):
@@ -202,7 +202,7 @@ def test_a_child_heads_its_own_group() -> None:
 def test_a_driver_ends_with_its_parent() -> None:
     code = """
 import subprocess, sys
-from kiosk.capture import fence
+from kiosk import fence
 child = subprocess.Popen(["sleep", "60"], preexec_fn=fence.end_with_parent)
 print(child.pid, flush=True)
 sys.stdin.read()
