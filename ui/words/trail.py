@@ -112,6 +112,7 @@ _PEOPLE = {
 }
 _WALL = {
     "guide.made": mark("Guide made"),
+    "guide.changed": mark("Guide changed"),
     "guide.handed_in": mark("Guide handed in"),
     "guide.sent_back": mark("Guide sent back"),
     "guide.approved": mark("Guide approved"),
@@ -121,6 +122,7 @@ _WALL = {
     "guide.aired": mark("New content on the wall"),
     "wall.ordered": mark("Order given to the wall"),
     "wall.withdrawn": mark("Order to the wall taken back"),
+    "wall.hours": mark("Hours of the wall set"),
 }
 _SET_UP = {
     "enrolled": mark("Workstation enrolled"),

@@ -18,7 +18,19 @@ from kiosk.domain.pack import Pack
 from kiosk.domain.rulebook import Rulebook
 from kiosk.errors import GuideRefused
 from kiosk.events import GuidesChanged
-from kiosk.guides import compose, content, drafts, inbox, publishing, reading, shipped, signing, words
+from kiosk.guides import (
+    compose,
+    content,
+    drafts,
+    hours,
+    inbox,
+    profile,
+    publishing,
+    reading,
+    shipped,
+    signing,
+    words,
+)
 from kiosk.guides.centre import shelf
 from kiosk.guides.compose import Parts
 from kiosk.guides.drafts import Draft
@@ -36,10 +48,14 @@ _HALL_KEY = "hall"  # the name of the key among those that a wall trusts
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """How the wall stands: number on air (0: what the program brought along), orders that hold."""
+    """How the wall stands: number on air (0: what the program brought along), orders that hold.
+
+    `is_on`: it is within its hours.
+    """
 
     number: int
     orders: Orders
+    is_on: bool = True
 
 
 def files_of(desk: Desk) -> Path:
@@ -49,8 +65,9 @@ def files_of(desk: Desk) -> Path:
 
 def status(desk: Desk) -> Wall:
     """Return how the wall stands."""
-    lobby = desk.settings.lobby
-    return Wall(content.current(lobby), inbox.read(lobby, desk.clock.now()))
+    lobby, now = desk.settings.lobby, desk.clock.now()
+    kept = hours.read(lobby) or hours.of_profile(profile.load(lobby))
+    return Wall(content.current(lobby), inbox.read(lobby, now), kept.is_on(now))
 
 
 def in_use(desk: Desk) -> bool:
@@ -115,6 +132,8 @@ def refresh(desk: Desk) -> int:
 
 def keep_current(desk: Desk) -> None:
     """Refresh where this hall uses its wall: rules, holidays or the hall's data may have changed."""
+    with disk_faults():
+        hours.follow(desk.settings.lobby, *compose.days(desk.clock.calendar()))
     if in_use(desk):
         refresh(desk)
 

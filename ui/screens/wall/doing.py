@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
     from kiosk.desk import Desk, ProgressFn, Stop
     from kiosk.guides.drafts import Draft
+    from kiosk.guides.hours import Hours
     from kiosk.guides.inbox import Kind, Orders
     from kiosk.guides.publishing import FileOf
     from kiosk.guides.values import Programme, Slide
     from kiosk.services.lobby.wall import Wall
     from ui.screens.wall.schedule import Wanted
+
+
+_WHOLE = 100  # per cent of a film
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Shown:
     file_of: FileOf
     wall: Wall
     due: tuple[str, ...]  # ids of slides in their order
+    hours: Hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,13 @@ class Painted:
 def read(desk: Desk, at: datetime | None) -> Shown:
     """Return what there is, and what runs at a moment (None: now)."""
     from kiosk.guides import schedule
-    from kiosk.services.lobby import guides, wall
+    from kiosk.services.lobby import guides, hours, wall
 
     drafts = guides.every(desk)
     programme, file_of = wall.preview(desk, beside=tuple(d for d in drafts if d.state != "aired"))
     items = schedule.due(programme, at or desk.clock.now())
     due = tuple(dict.fromkeys(id for item in items for id in item.slides))
-    return Shown(drafts, programme, file_of, wall.status(desk), due)
+    return Shown(drafts, programme, file_of, wall.status(desk), due, hours.holding(desk))
 
 
 def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: int) -> Painted:
@@ -130,7 +135,7 @@ def export(
     files.write_texts(folder, written)
     filmed = files.can_film() and bool(written)
     if filmed:
-        files.film(folder, written, stop=stop)
+        files.film(folder, written, progress=lambda share: progress(round(share * _WHOLE), _WHOLE), stop=stop)
     return Exported(folder, len(written), filmed)
 
 
@@ -148,6 +153,34 @@ def schedule(desk: Desk, id: str, wanted: Wanted) -> None:
     from kiosk.services.lobby import guides
 
     guides.schedule(desk, id, wanted.when, priority=wanted.priority, expires=wanted.expires)
+
+
+def words_of(desk: Desk, id: str, page: int) -> str:
+    """Return a slide of a draft as Markdown."""
+    from kiosk.services.lobby import rewriting
+
+    return rewriting.text(desk, id, page)
+
+
+def rewrite(desk: Desk, id: str, page: int, text: str) -> Draft:
+    """Have a slide say something else."""
+    from kiosk.services.lobby import rewriting
+
+    return rewriting.rewrite(desk, id, page, text)
+
+
+def take_out(desk: Desk, id: str, page: int) -> Draft:
+    """Take a page out of several."""
+    from kiosk.services.lobby import rewriting
+
+    return rewriting.take_out(desk, id, page)
+
+
+def keep_hours(desk: Desk, wanted: Hours) -> Hours:
+    """Have the wall of this workstation keep other hours."""
+    from kiosk.services.lobby import hours
+
+    return hours.keep(desk, wanted)
 
 
 def give_order(
