@@ -115,6 +115,25 @@ def export(
     _desk: Desk, shown: Shown, size: tuple[int, int], into: Path, *, progress: ProgressFn, stop: Stop
 ) -> Exported:
     """Write what runs at the moment looked at as files, into a new folder in another."""
+    import shutil
+
+    from kiosk.desk.disk import disk_faults
+    from kiosk.errors import GuideRefused
+
+    with disk_faults():
+        folder = _new_folder(into, f"lobby-{size[0]}x{size[1]}")
+    try:
+        return _write(shown, size, folder, progress=progress, stop=stop)
+    except GuideRefused:
+        raise  # the film was not made; pictures and texts are there
+    except BaseException:  # given up, or no room: half a loop is of no use to anybody
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _write(
+    shown: Shown, size: tuple[int, int], folder: Path, *, progress: ProgressFn, stop: Stop
+) -> Exported:
     from kiosk.desk.disk import disk_faults, replace_file
     from kiosk.errors import Cancelled
     from kiosk.guides import export as files
@@ -123,9 +142,8 @@ def export(
 
     slides = [slide for id in shown.due if (slide := shown.programme.slide(id)) is not None]
     written: list[files.Still] = []
+    album = Album(shown.programme, shown.file_of)
     with disk_faults():
-        folder = _new_folder(into, f"lobby-{size[0]}x{size[1]}")
-        album = Album(shown.programme, shown.file_of)
         for each in stills.of_slides(slides, size, shown.programme.place, album):
             if stop():
                 raise Cancelled

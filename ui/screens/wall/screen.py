@@ -13,18 +13,17 @@ from PySide6.QtCore import Signal
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
 from ui.bridge import Lane
-from ui.errors import explain
 from ui.screens.wall import doing, orders
 from ui.screens.wall.editform import EditForm
 from ui.screens.wall.hoursform import HoursForm
+from ui.screens.wall.rewording import RewordingView
 from ui.screens.wall.schedule import ScheduleForm
-from ui.screens.wall.taking import TakingView
 from ui.text import tr
 from ui.widgets.button import Button
 from ui.workplace import Workplace
 
 
-class WallScreen(TakingView):
+class WallScreen(RewordingView):
     """See the module's words."""
 
     sign_in_wanted = Signal()  # somebody who may approve wants to sign in
@@ -37,8 +36,6 @@ class WallScreen(TakingView):
         self.orders.where.edited.connect(lambda _value: self._on_where())
         self.schedule.kept.connect(self._on_schedule)
         self.hours.kept.connect(self._on_hours)
-        self.edit.kept.connect(self._on_rewritten)
-        self.edit.left.connect(self._on_left)
         for question in (self.question, self.reason, *self.forms):
             question.turned.connect(self.fit)
         for form in self.forms:
@@ -52,10 +49,12 @@ class WallScreen(TakingView):
             tr("Take in a file"), "wall_take", about, self._on_take, key="Ctrl+O", icon="upload"
         )
         about = tr("What runs, at the size of the preview, as pictures, texts and a film")
-        self.out = self._add(tr("Export…"), "wall_export", about, self._on_out, key="Ctrl+E", icon="save")
+        self.out = self._add(
+            tr("Export…"), "wall_export", about, self._on_out, key="Ctrl+E", icon="save", above=True
+        )
         about = tr("On and off by weekday and on public holidays, and how bright")
         self.open_hours = self._add(
-            tr("Hours…"), "wall_hours", about, self._on_open_hours, key="Ctrl+U", icon="clock"
+            tr("Hours…"), "wall_hours", about, self._on_open_hours, key="Ctrl+U", icon="clock", above=True
         )
         about = tr("Its text as Markdown; a lead approves the change")
         self.change_text = self._add(
@@ -78,8 +77,15 @@ class WallScreen(TakingView):
             tr("Sign in as another clerk"), "wall_sign_in", "", self.sign_in_wanted.emit, icon="person"
         )
 
-    def _add(self, text: str, name: str, about: str, do: Any, *, key: str = "", icon: str = "") -> Button:
-        button = self.foot.add(Button(text, key=key, icon=icon, name=name, about=about))
+    def _add(
+        self, text: str, name: str, about: str, do: Any, *, key: str = "", icon: str = "", above: bool = False
+    ) -> Button:
+        """Add a button to the foot, or `above` where it is about the whole screen."""
+        button = Button(text, key=key, icon=icon, name=name, about=about)
+        if above:
+            self.head.addWidget(button)
+        else:
+            self.foot.add(button)
         button.clicked.connect(lambda _checked=False: do())
         return button
 
@@ -92,8 +98,8 @@ class WallScreen(TakingView):
         asked = not all(each.isHidden() for each in (self.question, self.reason, *self.forms))
         for button, there in (
             (self.take, True),
-            (self.out, self.answer is not None),
-            (self.open_hours, may and self.answer is not None),
+            (self.out, self.answer is not None and not asked),
+            (self.open_hours, may and self.answer is not None and not asked),
             (self.change_text, state in ("draft", "off", "aired")),
             (self.discard, state in ("draft", "off")),
             (self.times, draft is not None and may),
@@ -173,43 +179,6 @@ class WallScreen(TakingView):
     def _on_form_turned(self) -> None:
         if all(form.isHidden() for form in self.forms):
             self.focus_first()
-
-    # --- in other words
-
-    def _on_change_text(self) -> None:
-        draft = self.draft()
-        if draft is None:
-            return
-        page = min(self.preview.page, len(draft.slides) - 1) if len(draft.slides) > 1 else 0
-        self.workplace.run(
-            doing.words_of, draft.id, page, done=partial(self._on_words, draft, page),
-            failed=self._on_failed, owner=self, lane="work",
-        )  # fmt: skip
-
-    def _on_words(self, draft: Any, page: int, text: str) -> None:
-        name, pages = draft.name, len(draft.slides)
-        self.edit.ask(draft.id, page, text, name=name, pages=pages, airs=draft.state == "aired")
-
-    def _on_rewritten(self, id: str, page: int, text: str) -> None:
-        self.workplace.run(
-            doing.rewrite, id, page, text, done=self._on_changed, failed=self._on_wrong_words,
-            owner=self, lane="work",
-        )  # fmt: skip
-
-    def _on_wrong_words(self, error: Exception) -> None:
-        self.edit.show_trouble(explain(error))
-
-    def _on_left(self, id: str, page: int) -> None:
-        self.workplace.run(
-            doing.take_out, id, page, done=self._on_changed, failed=self._on_wrong_words,
-            owner=self, lane="work",
-        )  # fmt: skip
-
-    def _on_changed(self, draft: Any) -> None:
-        self.edit.close_form()
-        self.wanted = draft.id
-        self.workplace.say(tr("Kept as a draft: {name}", name=draft.name))
-        self.read()
 
     # --- hours
 

@@ -198,6 +198,7 @@ def test_a_notice_needs_words_and_ends_by_itself(
     assert inbox.read(desk.settings.lobby, now).notice is None
 
 
+@pytest.mark.timeout(PATIENCE_MS // 500)
 def test_what_runs_is_written_as_files_of_the_wall_s_size(
     screen: WallScreen, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,8 +215,13 @@ def test_what_runs_is_written_as_files_of_the_wall_s_size(
     assert any("查一查" in line for line in lines)
     assert not (folder / "loop.mp4").exists()
     screen.export(tmp_path)
+    second = tmp_path / "lobby-512x64-2"
+    qtbot.waitUntil(lambda: any(second.glob("*.png")), timeout=PATIENCE_MS)
+    assert screen.job is not None
+    screen.job.cancel()
     qtbot.waitUntil(lambda: screen.job is None, timeout=PATIENCE_MS)
-    assert (tmp_path / "lobby-512x64-2").is_dir()
+    assert not second.exists()
+    assert sorted(folder.glob("*.png")) == pictures
 
 
 def test_files_that_are_dropped_become_drafts_and_the_others_say_why(
