@@ -113,6 +113,7 @@ def set_up_lobby(settings: Settings, own: dict[str, list[str]], rest: list[str])
             with Opening() as made:
                 print(wallpost.enrol_by_words(settings, own, explain=made.explain))
         if "--install" in own:
+            verbs.demand_pin(settings.lobby)
             print(*autostart.install(rest), sep="\n")
         if "--uninstall" in own:
             print(*autostart.uninstall(), sep="\n")

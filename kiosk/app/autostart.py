@@ -10,12 +10,14 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.settings import resource
 
 NAME = "credit-repair-lobby"
+_PATIENCE = 30.0  # seconds for systemd to read a unit
 
 _UNIT = """[Unit]
 Description=Lobby wall of the credit-repair window
@@ -54,7 +56,7 @@ def command(words: Sequence[str]) -> list[str]:
 
 
 def install(words: Sequence[str]) -> list[Path]:
-    """Write unit and entry and return what was written. Raises OSError."""
+    """Write unit and entry and return them. Raises OSError, ValueError (why systemd refuses the unit)."""
     folder = resource().parent
     unit = _config() / "systemd" / "user" / f"{NAME}.service"
     entry = _config() / "autostart" / f"{NAME}.desktop"
@@ -66,9 +68,35 @@ def install(words: Sequence[str]) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.format(command=quoted, folder=folder), "utf-8")
         written.append(path)
+    try:
+        verify(unit)
+    except ValueError:
+        for path in written:
+            path.unlink()
+        raise
     _systemctl("daemon-reload")
     _systemctl("enable", f"{NAME}.service")
     return written
+
+
+def verify(unit: Path) -> bool:
+    """Have systemd read a unit; False where it is not installed. Raises ValueError (what it found wrong)."""
+    tool = shutil.which("systemd-analyze")
+    if tool is None:
+        return False
+    command = [tool, "verify", "--user", "--man=no", str(unit)]
+    try:
+        with tempfile.TemporaryDirectory() as runtime:  # without one nothing is verified for a user
+            place = {"XDG_RUNTIME_DIR": runtime, **os.environ}
+            done = subprocess.run(
+                command, capture_output=True, text=True, timeout=_PATIENCE, check=False, env=place
+            )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    ours = [line for line in done.stderr.splitlines() if unit.name in line]
+    if ours:  # what it does not know it passes over, with a line and no exit code
+        raise ValueError("; ".join(ours))
+    return done.returncode == 0
 
 
 def uninstall() -> list[Path]:

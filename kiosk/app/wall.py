@@ -6,7 +6,7 @@
                                       pitch_mm, distance_m, opens, closes, dim, langs=zh,en)
     kiosk lobby --set-pin             the PIN that closes it, from the keyboard or standard input
     kiosk lobby --centre https://… --enrol CODE --name L1    content and orders come from the centre too
-    kiosk lobby --install             start it with this account; --uninstall takes that back
+    kiosk lobby --install             start it with this account, which needs a PIN; --uninstall takes it back
 
 Must not: reach store, tables, vault, keys or anything else that opens a case, even indirectly.
 """
@@ -20,13 +20,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.guides import profile, trusting
+from kiosk.guides import hours, profile, trusting
 from kiosk.guides.wall import Wall
 from kiosk.settings import Settings, resource
 
 FLAGS = ("--test-card", "--set-pin", "--install", "--uninstall", "--errand")
 VALUED = ("--set", "--beat", "--enrol", "--name")
 _SHORTEST_PIN = 4
+_OF_HOURS = ("opens", "closes", "dim")
 
 
 def open_wall(settings: Settings) -> Wall:
@@ -75,6 +76,8 @@ def set_values(folder: Path, texts: Sequence[str]) -> None:
     profile.save(folder, made)
     if json.loads(path.read_text("utf-8")) != found:
         raise ValueError("a value does not fit and was left out")
+    if any(text.partition("=")[0] in _OF_HOURS for text in texts):
+        hours.forget(folder)  # what is said last counts, at the desk or here
 
 
 def _read(value: str, before: object, name: str) -> object:
@@ -95,3 +98,14 @@ def set_pin(folder: Path) -> None:
     if typed and (not typed.isdecimal() or len(typed) < _SHORTEST_PIN):
         raise ValueError(f"a PIN is at least {_SHORTEST_PIN} digits")
     profile.save(folder, profile.load(folder).with_pin(typed))
+
+
+def demand_pin(folder: Path) -> None:
+    """Ask for a PIN where none is set: what starts by itself is not for anybody with a keyboard to end.
+
+    Raises ValueError, OSError.
+    """
+    if not profile.load(folder).pin:
+        set_pin(folder)
+    if not profile.load(folder).pin:
+        raise ValueError("a wall that starts by itself needs a PIN: kiosk lobby --set-pin")

@@ -17,7 +17,7 @@ from kiosk.guides.compose import Own, digest
 from kiosk.guides.values import Approval, Asset, Slide, When
 
 State = Literal["draft", "review", "aired", "off"]
-Deed = Literal["made", "changed", "handed_in", "sent_back", "approved", "taken_off", "scheduled"]
+Deed = Literal["made", "changed", "handed_in", "sent_back", "approved", "taken_off", "scheduled", "replaced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class Draft:
     when: When = field(default_factory=When)
     priority: int = 0
     expires: datetime | None = None
+    left_out: tuple[str, ...] = ()  # codes of what of its file the wall does not show
+    instead_of: str = ""  # the draft on air that goes once this one is approved
 
     @property
     def maker(self) -> str:
@@ -66,6 +68,11 @@ class Draft:
         said = tuple(Approval(slide.id, digest(slide), by, at) for slide in self.slides)
         aired = self.moved("aired", allowed=("review",))
         return replace(aired, approvals=said).done("approved", by, at=at)
+
+    def replaced(self, by: str, *, at: datetime) -> Draft:
+        """Return the draft off air, for its new form is on."""
+        off = replace(self.moved("off", allowed=("aired",)), approvals=())
+        return off.done("replaced", by, at=at)
 
     def own(self) -> Own:
         """Return it as a part of a programme."""

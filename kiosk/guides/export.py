@@ -9,10 +9,11 @@ Must not: paint, or leave half a film under its name.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from kiosk.errors import Cancelled, GuideRefused
 FILM, FPS = "loop.mp4", 25
 TEXTS = {"pages-utf8.txt": "utf-8-sig", "pages-gbk.txt": "gbk"}
 _SHORTEST = 1.0  # seconds
+_TIME = re.compile(rb"^out_time_us=(\d+)", re.MULTILINE)  # microseconds of the film
+
+Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +59,40 @@ def can_film() -> bool:
     return shutil.which("ffmpeg") is not None
 
 
-def film(folder: Path, stills: Sequence[Still], *, stop: Stop = never) -> Path:
-    """Make a film of pages in a folder and return it. Raises Cancelled, GuideRefused (guide_film_failed)."""
+def film(
+    folder: Path, stills: Sequence[Still], *, progress: Progress = lambda _share: None, stop: Stop = never
+) -> Path:
+    """Make a film of pages in a folder and return it; `progress` gets how much of it there is, 0 to 1.
+
+    Raises Cancelled, GuideRefused (guide_film_failed).
+    """
     program = shutil.which("ffmpeg")
     if program is None or not stills:
         raise GuideRefused("guide_film_failed", file=FILM)
     order, half, goal = folder / "pages.ffconcat", folder / f"half-{FILM}", folder / FILM
+    told = folder / f"half-{FILM}.txt"
     with disk_faults():
         replace_file(order, _order(stills).encode())
     try:
         seconds = sum(max(_SHORTEST, still.seconds) for still in stills)
-        _run([program, *_words(order.name, half.name, seconds)], folder, stop)
+        _run([program, *_words(order.name, half.name, seconds, told.name)], folder, stop, lambda: progress(
+            min(1.0, _made(told) / seconds)))  # fmt: skip
         with disk_faults():
             half.replace(goal)
     finally:
         order.unlink(missing_ok=True)
         half.unlink(missing_ok=True)
+        told.unlink(missing_ok=True)
     return goal
+
+
+def _made(told: Path) -> float:
+    """Return how many seconds of the film there are, by what ffmpeg says; 0 where it said nothing yet."""
+    try:
+        found = _TIME.findall(told.read_bytes())
+    except OSError:
+        return 0.0
+    return int(found[-1]) / 1e6 if found else 0.0
 
 
 def _order(stills: Sequence[Still]) -> str:
@@ -79,9 +100,9 @@ def _order(stills: Sequence[Still]) -> str:
     return "\n".join(["ffconcat version 1.0", *lines, f"file {stills[-1].file}", ""])
 
 
-def _words(order: str, goal: str, seconds: float) -> list[str]:
+def _words(order: str, goal: str, seconds: float, told: str) -> list[str]:
     even = f"pad=ceil(iw/2)*2:ceil(ih/2)*2,fps={FPS},format=yuv420p"
-    taken = f"-nostdin -v error -y -f concat -i {order}".split()
+    taken = f"-nostdin -v error -nostats -progress {told} -y -f concat -i {order}".split()
     coded = [
         "-c:v",
         "libx264",
@@ -96,7 +117,7 @@ def _words(order: str, goal: str, seconds: float) -> list[str]:
     return [*taken, "-vf", even, "-t", f"{seconds:.2f}", *coded, goal]
 
 
-def _run(command: list[str], folder: Path, stop: Stop) -> None:
+def _run(command: list[str], folder: Path, stop: Stop, look: Callable[[], None]) -> None:
     process = subprocess.Popen(
         command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -104,6 +125,7 @@ def _run(command: list[str], folder: Path, stop: Stop) -> None:
         while process.poll() is None:
             if stop():
                 raise Cancelled
+            look()
             time.sleep(0.05)
     finally:
         if process.poll() is None:

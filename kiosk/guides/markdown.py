@@ -32,7 +32,7 @@ _HEAD = re.compile(r"([a-z]+)\s*:\s*(.*)")
 _LINK = re.compile(r"https://[^\s<>\"'\\]{3,300}")
 _WHEN = frozenset({"days", "weekdays", "since", "until", "first", "last", "priority"})
 _FIELDS = _WHEN | {"kind", "title", "lang", "seconds", "link", "basis", "lit", "urgent", "page", "id"}
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _DAYS: dict[str, Days] = {"any": "any", "working": "working", "off": "off"}
 _LONGEST = 3600  # seconds of a slide
 
@@ -117,7 +117,7 @@ def _checked(text: str, name: str) -> list[str]:
         raise GuideRefused("guide_too_long", file=name, most=LARGEST)
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     for number, line in enumerate(lines, 1):
-        if any(unicodedata.category(sign) in _UNSEEN for sign in line.replace("\t", " ")):
+        if any(unicodedata.category(sign) in UNSEEN for sign in line.replace("\t", " ")):
             raise GuideRefused("guide_unseen", file=name, line=number)
     return lines
 

@@ -34,11 +34,6 @@ def is_working(programme: Programme, day: date) -> bool:
     return day not in programme.free_days and day.isoweekday() < _SUNDAY - 1
 
 
-def is_open(since: time | None, until: time | None, at: datetime) -> bool:
-    """Tell whether a moment lies in hours that may go over midnight; without hours it always does."""
-    return _day_of(When(since=since, until=until), at) is not None
-
-
 def _day_of(when: When, at: datetime) -> date | None:
     """Return the day to which a moment belongs by the hours, None where it is outside them."""
     since, until, now = when.since or time.min, when.until or time.max, at.time()

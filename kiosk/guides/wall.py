@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.guides import blame, content, inbox, journal, lifting, profile, sequence
+from kiosk.guides import blame, content, hours, inbox, journal, lifting, profile, sequence
 from kiosk.guides.centre import device as devices
 from kiosk.guides.centre import shelf
 from kiosk.guides.content import OnAir
+from kiosk.guides.hours import Hours
 from kiosk.guides.inbox import Orders
 from kiosk.guides.profile import WallProfile, write_whole
 from kiosk.guides.reading import Check
@@ -51,6 +52,14 @@ class Wall:
         far = devices.folder_of(self.folder)
         orders = (inbox.stamp(self.folder), inbox.stamp(far), lifting.stamp(self.folder))
         return (orders, (content.stamp(self.folder), shelf.stamp(self.folder)))
+
+    def hours(self) -> Hours:
+        """Return when the wall is on and how bright: as the desk has set it, else as its profile says."""
+        return hours.read(self.folder) or hours.of_profile(self.profile)
+
+    def hours_stamp(self) -> tuple[object, ...]:
+        """Return what tells cheaply whether the hours have changed."""
+        return (self.profile_stamp(), hours.stamp(self.folder))
 
     def profile_stamp(self) -> int:
         """Return what tells cheaply whether the profile has changed."""

@@ -30,6 +30,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>A natural person needs no identity statement.</source><translation>自然人不需要身份证明书。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>A new password, please</source><translation>请设置新密码</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>A newer version of this program has worked here before.</source><translation>本机此前使用过更新版本的程序。</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>A number from {least} to {most}.</source><translation>请填 {least} 至 {most} 的整数。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>A number of 15 digits is from a card that is no longer valid. Enter the 18 digits of the new card.</source><translation>15 位号码属于已停用的旧证，请填写现行居民身份证的 18 位号码</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>A page of a case can no longer be opened on this computer.</source><translation>有办件的材料页在本机已无法打开。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>A page of this case can no longer be opened on this computer; nothing was sent.</source><translation>此办件有材料页在本机已无法打开，未予上报。</translation></message>
@@ -89,6 +90,7 @@
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>All that the scanner takes</source><translation>扫描仪可扫描的最大幅面</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>All that waits, in one sealed file; needs the window lead</source><translation>全部待上报办件导出为一个加密文件；须班长同意</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>All walls</source><translation>本厅全部大屏</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>All working days as Monday</source><translation>工作日都同周一</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>All {n} lines are as they were written.</source><translation>全部 {n} 条与当初写入的一致。</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>All, each with a fault</source><translation>全部材料，各有一处差错</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>All, nothing wrong</source><translation>全部材料，无差错</translation></message>
@@ -192,6 +194,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Better to object</source><translation>建议提异议</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Bin</source><translation>回收站</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Black</source><translation>停播</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>Black now: outside its hours.</source><translation>现在黑屏：不在开屏时间。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Blank back</source><translation>背面空白</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Body has to verify</source><translation>待认定单位核实</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Body that listed it</source><translation>认定单位（列入机关）</translation></message>
@@ -201,6 +204,8 @@
   <message><location filename="../../ui/sheets/said.py"/><source>Both sides</source><translation>双面</translation></message>
   <message><location filename="../../ui/sheets/moving.py"/><source>Both sides are on one page</source><translation>正反两面已合成一页</translation></message>
   <message><location filename="../../ui/records/another.py"/><source>Both stay on the list. The reason stands in the audit trail.</source><translation>两件都保留在列表中，原因记入审计记录。</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Brightness (%)</source><translation>亮度（%）</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Brightness then (%)</source><translation>调暗后亮度（%）</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Bring in a folder</source><translation>从文件夹导入</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Bring in a table</source><translation>导入节假日表</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Bring the court's ruling</source><translation>须带法院裁定书</translation></message>
@@ -256,6 +261,7 @@
   <message><location filename="../../ui/forms/password.py"/><source>Change the password</source><translation>修改密码</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Change the password…</source><translation>修改密码…</translation></message>
   <message><location filename="../../ui/widgets/summary.py"/><source>Change: {section}</source><translation>修改：{section}</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Change…</source><translation>修改…</translation></message>
   <message><location filename="../../ui/shell/handbook/view.py"/><source>Chapter of the handbook</source><translation>手册章节</translation></message>
   <message><location filename="../../ui/shell/handbook/view.py"/><source>Chapter of the handbook: {title}</source><translation>手册章节：{title}</translation></message>
   <message><location filename="../../ui/shell/handbook/panel.py"/><source>Chapters</source><translation>章节</translation></message>
@@ -421,6 +427,7 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Department's own period: {what}</source><translation>部门规定的期限：{what}</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Determining body</source><translation>认定单位</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>Devices that are not there now can be chosen later under Settings.</source><translation>暂未接好的设备，可稍后在“设置”中选择。</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Dimmed (from-to)</source><translation>调暗时段</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard</source><translation>放弃</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard the draft</source><translation>放弃草稿</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
@@ -515,7 +522,7 @@
   <message><location filename="../../ui/pages/check.py"/><source>Exact dates are shown once the body has the filing.</source><translation>转送认定单位后显示确切日期</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Expires in {n} day</source><translation>{n} 天后到期</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Expires in {n} days</source><translation>{n} 天后到期</translation></message>
-  <message><location filename="../../ui/screens/wall/screen.py"/><source>Export</source><translation>导出</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>Export</source><translation>导出</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Export it again at the window where it comes from.</source><translation>请在原窗口重新导出。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Export…</source><translation>导出…</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Extension, issued by the body</source><translation>延长期限告知书（认定单位出具，窗口转交）</translation></message>
@@ -525,7 +532,6 @@
   <message><location filename="../../ui/words/bounds.py"/><source>Fetch the rules within {left}</source><translation>须在 {left}内更新规则</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Fetch them under Rules (Ctrl+Alt+5), from the centre or from a folder.</source><translation>请到“规则”（Ctrl+Alt+5）从信用中心或文件夹更新。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Field</source><translation>所属领域</translation></message>
-  <message><location filename="../../ui/screens/wall/screen.py"/><source>File for the lobby wall</source><translation>导入大屏的文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Filed on the applicant's own account: the centre keeps it on record and forwards nothing.</source><translation>已在申请人本人账号上提交，中心只作登记，不再转送。</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Files</source><translation>选文件</translation></message>
@@ -549,7 +555,7 @@
   <message><location filename="../../ui/words/practice.py"/><source>Folded corner</source><translation>折角</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Folder</source><translation>文件夹</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Folder and command</source><translation>共享文件夹与命令</translation></message>
-  <message><location filename="../../ui/screens/wall/screen.py"/><source>Folder for the export; a new one is made in it</source><translation>导出到哪个文件夹（在其中新建一个）</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>Folder for the export; a new one is made in it</source><translation>导出到哪个文件夹（在其中新建一个）</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Folder with the rules of the centre</source><translation>中心规则所在的文件夹</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Food</source><translation>食品</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>For a camera that is mounted sideways; kept where a lead does it</source><translation>高拍仪横装或倒装时使用；由班长或管理员操作时长期保留</translation></message>
@@ -588,6 +594,7 @@
   <message><location filename="../../ui/records/recordrows.py"/><source>From this workstation's copy; the centre was not asked.</source><translation>以上为本机数据，未联网核对。</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>From this workstation, as of {as_of} ({age}): the centre is away</source><translation>连不上信用中心，以下为本机数据，截至 {as_of}（{age}）</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>From {date}</source><translation>{date} 起可申请</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>From {least} to {most}, or upright.</source><translation>横屏从 {least} 到 {most}，竖屏相同。</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Full name</source><translation>姓名</translation></message>
   <message><location filename="../../ui/review.py"/><source>Further filings</source><translation>其余申请件</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Get the line back, then sign in.</source><translation>请恢复联网后再登录。</translation></message>
@@ -630,13 +637,14 @@
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Grey</source><translation>灰度</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Grey mode</source><translation>灰屏</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide approved</source><translation>审批大屏内容</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Guide changed</source><translation>大屏内容已修改</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide discarded</source><translation>放弃大屏内容</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide handed in</source><translation>大屏内容送审</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide made</source><translation>制作大屏内容</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide put into the schedule</source><translation>安排大屏播放时间</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide sent back</source><translation>退回大屏内容</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide taken off the wall</source><translation>大屏内容下屏</translation></message>
-  <message><location filename="../../ui/screens/wall/screen.py"/><source>Guides for the wall ({kinds})</source><translation>大屏内容（{kinds}）</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>Guides for the wall ({kinds})</source><translation>大屏内容（{kinds}）</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Hall</source><translation>大厅</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Hall administrator</source><translation>管理员</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Hand in</source><translation>送审</translation></message>
@@ -662,7 +670,10 @@
   <message><location filename="../../ui/words/trail.py"/><source>Holidays imported</source><translation>导入节假日表</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>Hour to look at</source><translation>查看几点</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Hours</source><translation>办公时间</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Hours of the wall set</source><translation>设定大屏时间</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Hours of this wall</source><translation>本机大屏开关时间</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Hours, weekdays, working days, dates, and what it runs beside</source><translation>时段、星期、工作日、日期，与其他内容的关系</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Hours…</source><translation>开关时间…</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>How fast it feeds in training.</source><translation>培训时的进纸速度。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>How long it is published</source><translation>公示期限</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>How long it stays</source><translation>显示多久</translation></message>
@@ -712,6 +723,7 @@
   <message><location filename="../../ui/screens/wall/screen.py"/><source>It goes on air at once, with your name in the ledger</source><translation>立即上屏，您的工号记入台账</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>It holds the ID number of a person.</source><translation>内容中有身份证号码。</translation></message>
+  <message><location filename="../../ui/screens/wall/editform.py"/><source>It is a draft again until a lead approves it</source><translation>保存后为草稿，须经班长批准</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It is being sent just now and cannot be taken back.</source><translation>此件正在上报，不能撤回。</translation></message>
   <message><location filename="../../ui/records/held.py"/><source>It is being sent just now. Once that is over it can be taken over.</source><translation>正在上报，完成后方可接办。</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>It is damaged.</source><translation>数据库已损坏。</translation></message>
@@ -737,6 +749,7 @@
   <message><location filename="../../ui/screens/caseacts.py"/><source>Its days begin anew</source><translation>保留天数重新计算</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Its papers and answers</source><translation>查看其文书和内容</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Its receipt stays valid. Tell the help desk; you can offer the case once more.</source><translation>原收件回执仍然有效。请联系技术支持；也可再次上报。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Its text as Markdown; a lead approves the change</source><translation>以 Markdown 修改文字，修改须经班长批准</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>JPEG, PNG, TIFF, PDF or OFD</source><translation>JPEG、PNG、TIFF、PDF 或 OFD</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Judge the record with this day</source><translation>按这个日期重新给出结论</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Judge this record</source><translation>查看能否申请</translation></message>
@@ -744,12 +757,14 @@
   <message><location filename="../../ui/shell/keysheet.py"/><source>Jump to anything</source><translation>快速跳转</translation></message>
   <message><location filename="../../ui/records/consulting.py"/><source>Keep</source><translation>保留</translation></message>
   <message><location filename="../../ui/shell/setup/wizard.py"/><source>Keep and finish</source><translation>保存并完成</translation></message>
+  <message><location filename="../../ui/screens/wall/editform.py"/><source>Keep as a draft</source><translation>存为草稿</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Keep it myself</source><translation>收回移交</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Keep the page in spite of this, with a reason that is kept</source><translation>保留该页，原因会记录</translation></message>
-  <message><location filename="../../ui/screens/wall/schedule.py"/><source>Keep this</source><translation>保存</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Keep this</source><translation>保存</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Keep this draft</source><translation>保留草稿</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Keep this one here for now</source><translation>此件暂不上报</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Keep with this reason</source><translation>按此原因保留</translation></message>
+  <message><location filename="../../ui/screens/wall/rewording.py"/><source>Kept as a draft: {name}</source><translation>已存为草稿：{name}</translation></message>
   <message><location filename="../../ui/screens/assist/strip.py"/><source>Kept with the filing</source><translation>已存入申请件</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Kept.</source><translation>已保存。</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Kept; every verdict goes by it from now on.</source><translation>已保存；此后的结论均按此判定。</translation></message>
@@ -846,7 +861,7 @@
   <message><location filename="../../ui/screens/cases.py"/><source>Look up an entity (Ctrl+Alt+1) and start a case; it is kept here from the first field.</source><translation>请先查询主体（Ctrl+Alt+1）再开始收件；从第一项内容起即自动存本机。</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>Look-up</source><translation>查询办理</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Looked at</source><translation>查询查看</translation></message>
-  <message><location filename="../../ui/screens/wall/screen.py"/><source>Looking at the file</source><translation>正在检查文件</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>Looking at the file {name}</source><translation>正在检查文件 {name}</translation></message>
   <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for cameras…</source><translation>正在查找镜头…</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Looking for new rules</source><translation>正在检查新规则</translation></message>
   <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for printers…</source><translation>正在查找打印机…</translation></message>
@@ -884,6 +899,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>More</source><translation>说明</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>More below</source><translation>下方还有内容</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>More cells than headers: a separator inside a cell has moved the rest.</source><translation>单元格多于表头：内容中的分隔符使后面的列错位，请改正。</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>More than {most} files at once.</source><translation>一次多于 {most} 个文件。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Move to…</source><translation>移到…</translation></message>
   <message><location filename="../../ui/sheets/moving.py"/><source>Move {n} page to</source><translation>把 {n} 页移到</translation></message>
   <message><location filename="../../ui/sheets/moving.py"/><source>Move {n} pages to</source><translation>把 {n} 页移到</translation></message>
@@ -1088,6 +1104,8 @@
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>On</source><translation>哪些日子</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>On a stick since {when}; it still goes by itself.</source><translation>{when}已导出到 U 盘；联网后仍会自动上报。</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>On air</source><translation>播放中</translation></message>
+  <message><location filename="../../ui/screens/wall/editform.py"/><source>On air it stays as it is until the change is approved.</source><translation>修改获批之前，大屏仍播原来的内容。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>On and off by weekday and on public holidays, and how bright</source><translation>按星期和节假日开关屏，以及亮度</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>On no other list of this field, as far as the records here tell.</source><translation>所列失信信息中，没有本领域其他名录、名单的信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>On the applicant's word, until it is decided; the letter is signed first</source><translation>由申请人提出，认定单位作出决定前均可；先签撤回申请书</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>On the day of the decision: {rule}</source><translation>决定日期当时：{rule}</translation></message>
@@ -1150,6 +1168,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>Other record</source><translation>其他失信信息</translation></message>
   <message><location filename="../../ui/records/rejudged.py"/><source>Other rules are in force; the verdicts of this case are the same.</source><translation>规则已更新；本办件的结论不变。</translation></message>
   <message><location filename="../../ui/screens/assist/strip.py"/><source>Other site</source><translation>换网站</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>Other size…</source><translation>其他尺寸…</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Otherwise it is moved into a folder inside it.</source><translation>选“否”则移入其中的 taken 文件夹。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Out of focus</source><translation>图像模糊</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Over the edge</source><translation>超出边缘</translation></message>
@@ -1255,6 +1274,7 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Provisional</source><translation>暂定</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Proxy agent</source><translation>委托经办人</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Public criticism</source><translation>通报批评</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Public holidays</source><translation>法定节假日</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Public institution</source><translation>事业单位</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Publication ended</source><translation>已终止公示</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Publication ended on {on}.</source><translation>已于 {on} 终止公示</translation></message>
@@ -1430,6 +1450,7 @@
   <message><location filename="../../ui/words/facts.py"/><source>Serious-discredit list</source><translation>严重失信主体名单</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Set aside</source><translation>已搁置</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Set aside after many tries</source><translation>多次未成，搁置</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Set by {clerk}, {when}</source><translation>{when} 由 {clerk} 设定</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Set this computer's date and time, or tell the help desk.</source><translation>请校准本机日期和时间，或联系技术支持。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Set up this workstation</source><translation>设置本机</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Set-up, rules and trail</source><translation>设置、规则与审计</translation></message>
@@ -1579,15 +1600,17 @@
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Take the notice back</source><translation>撤回通知</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Take the page out; can be undone</source><translation>取出本页，可撤销</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Take the pages that a lobby needs.</source><translation>请只保留大厅用得到的页。</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>Take the rest afterwards.</source><translation>其余的请随后再导入。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Take the submission for {name} back?</source><translation>撤回“{name}”的提交？</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Take this correction back</source><translation>撤销这项校正</translation></message>
+  <message><location filename="../../ui/screens/wall/editform.py"/><source>Take this page out</source><translation>去掉这一页</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take this record out of the case; can be undone</source><translation>把这条失信信息移出本办件，可撤销</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Take {n} out</source><translation>取出 {n} 页</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Take {n} submission out on a stick?</source><translation>将 {n} 件待上报办件导出到 U 盘？</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Take {n} submissions out on a stick?</source><translation>将 {n} 件待上报办件导出到 U 盘？</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Taken back: the case is a draft again.</source><translation>已撤回，办件恢复为草稿。</translation></message>
   <message><location filename="../../ui/screens/posting.py"/><source>Taken back; nothing was sent.</source><translation>已取消，没有发送。</translation></message>
-  <message><location filename="../../ui/screens/wall/screen.py"/><source>Taken in as a draft: {name}</source><translation>已导入为草稿：{name}</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>Taken in as a draft: {name}</source><translation>已导入为草稿：{name}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Taken off already</source><translation>已移出或撤销</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Taken off the wall.</source><translation>已下屏。</translation></message>
   <message><location filename="../../ui/screens/assist/strip.py"/><source>Taken out again</source><translation>已取出</translation></message>
@@ -1758,8 +1781,10 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The folder of the network scanner cannot be reached.</source><translation>网络扫描仪的共享文件夹无法访问。</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>The hall</source><translation>大厅信息</translation></message>
   <message><location filename="../../ui/shell/handbook/panel.py"/><source>The handbook is missing from this installation. Tell the help desk.</source><translation>本机安装缺少使用手册，请联系技术支持。</translation></message>
+  <message><location filename="../../ui/screens/wall/editform.py"/><source>The head stands between two lines of ---; ## begins a step, - an item, &gt; a quotation, | a table.</source><translation>页头写在两行 --- 之间；## 开头是步骤，- 开头是条目，&gt; 开头是引文，| 分隔表格。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The header must stand above the rows, for example 行政处罚决定书文号, 处罚决定日期, 处罚机关.</source><translation>表头应在数据之上，例如：行政处罚决定书文号、处罚决定日期、处罚机关。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The helper program stopped.</source><translation>后台处理程序意外停止。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>The hours are kept; the wall obeys at once.</source><translation>开关时间已保存，大屏立即照办。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The job waits in its queue and comes out once paper is in; do not print it again.</source><translation>文书已在打印队列中，加纸后自动打出，请勿重复打印。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The job waits in its queue and comes out once the printer works; do not print it again.</source><translation>文书已在打印队列中，打印机恢复后自动打出，请勿重复打印。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The key does not fit the local store.</source><translation>密钥与本机数据库不符。</translation></message>
@@ -1815,6 +1840,7 @@
   <message><location filename="../../ui/records/looking.py"/><source>The original was seen and belongs to who stands here</source><translation>已看原件，人证一致</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>The originals went back</source><translation>原件已当场退还</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>The other pages are kept.</source><translation>其余页面已保留。</translation></message>
+  <message><location filename="../../ui/screens/wall/editform.py"/><source>The other pages stay</source><translation>其他页保留</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>The page</source><translation>本页操作</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>The page was corrected otherwise meanwhile.</source><translation>该页刚才已做了其他校正。</translation></message>
   <message><location filename="../../ui/sheets/fault.py"/><source>The pages before it stay; their numbers go on</source><translation>前面的页保留，页码接着编</translation></message>
@@ -1878,6 +1904,7 @@
   <message><location filename="../../ui/screens/settings/words.py"/><source>The settings file cannot be read; the usual values are in force.</source><translation>设置文件无法读取，已使用默认值。</translation></message>
   <message><location filename="../../ui/screens/settings/screen.py"/><source>The settings file cannot be written; nothing was changed. Tell the help desk.</source><translation>设置文件无法写入，未作更改。请联系技术支持。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The settings name another centre than the one where this computer was set up.</source><translation>设置中的中心地址与本机启用时的信用中心不一致。</translation></message>
+  <message><location filename="../../ui/screens/wall/editform.py"/><source>The slide</source><translation>页面文字</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>The slip is valid until the receipt comes. It is sent by itself as soon as the line is there.</source><translation>先凭材料暂收凭条；联网后自动上报，再补打收件回执</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The subject is deregistered; the determining body has to say whether one may apply.</source><translation>主体已注销，能否申请由认定单位核实</translation></message>
   <message><location filename="../../ui/screens/settings/rows.py"/><source>The system's default printer</source><translation>系统默认打印机</translation></message>
@@ -1898,6 +1925,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>The wall cannot play {codec}: {file}.</source><translation>大屏不能播放 {codec}：{file}。</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>The wall follows with its next slide</source><translation>大屏从下一页起照办</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>The wall obeys within a second, without the line too</source><translation>大屏一秒内照办，断网也有效</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>The wall of this workstation, or all walls of the hall</source><translation>本机大屏，或者本厅全部大屏</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>The wall shows {number}.</source><translation>大屏正在播放{number}。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>The window lead allows it with number and password.</source><translation>须班长以工号和密码同意。</translation></message>
@@ -2070,6 +2098,7 @@
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Trying the line…</source><translation>正在测试线路…</translation></message>
   <message><location filename="../../ui/text.py"/><source>Tue</source><translation>周二</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Tuesday</source><translation>周二</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Tuesday to Friday, and weekends that are worked, get Monday's hours</source><translation>周二至周五和调休上班的周末都用周一的时间</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn</source><translation>右转</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn back</source><translation>左转</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn the page a little, by hand</source><translation>手动小角度转正</translation></message>
@@ -2118,6 +2147,7 @@
   <message><location filename="../../ui/text.py"/><source>Wed</source><translation>周三</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Wednesday</source><translation>周三</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Weekend days that are worked</source><translation>调休上班日</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Weekends that are worked</source><translation>调休上班的周末</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>What</source><translation>操作</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>What can be applied for, from when, what to bring and where; without a case</source><translation>能申请什么、何时起、带什么、到哪里；无需立件</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>What can still be read is the data folder now: {n} rows.</source><translation>仍可读取的内容已成为当前数据文件夹，共 {n} 行。</translation></message>
@@ -2204,6 +2234,7 @@
   <message><location filename="../../ui/records/entryfields.py"/><source>Why it was listed, in words</source><translation>列入事由</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Why not yet</source><translation>为什么还不能申请</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Why one can apply</source><translation>为什么可以申请</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>Width x height in pixels</source><translation>宽 x 高（像素）</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Window</source><translation>窗口</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Window clerk</source><translation>窗口人员</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Window lead</source><translation>班长</translation></message>
@@ -2226,22 +2257,29 @@
   <message><location filename="../../ui/words/trail.py"/><source>Withdrawal written</source><translation>登记撤回</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Withdrawn</source><translation>已撤回</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw…</source><translation>撤回申请</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Without its hidden pages.</source><translation>不含隐藏的页。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Without its notes for the speaker.</source><translation>不含演讲者备注。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Without its sound: the wall is silent.</source><translation>不播声音：大屏没有声音。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Without the films and sounds inside it: take those in as files of their own.</source><translation>不含其中的视频和声音：请另行导入为文件。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Without the line only those can sign in who did so here before.</source><translation>离线时只有在本机登录过的人员可以登录。</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Without the line the slip is printed first; the case is sent by itself, the receipt follows.</source><translation>离线时先打印材料暂收凭条，联网后自动上报，再补打收件回执</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Without waiting</source><translation>不再等待</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Without what moves or fades in: a presentation is shown page by page.</source><translation>不播动画和切换效果：演示文稿按页显示。</translation></message>
   <message><location filename="../../ui/records/consulting.py"/><source>Words only, no address: any telephone reads it. Esc closes it.</source><translation>码内只有文字，没有网址，手机扫描即可阅读。Esc 关闭。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Work safety</source><translation>安全生产</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Workbook (.xlsx) or CSV; copied rows or the text of a decision by Ctrl+V</source><translation>.xlsx 或 CSV；复制的表格行、决定书或公示页文字可按 Ctrl+V 粘贴</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Working with the stick…</source><translation>正在读写 U 盘…</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Workstation enrolled</source><translation>本机登记</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>Write files</source><translation>导出材料</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Write hours as 08:30-17:30; nothing: black all day; 0-24: on all day. A notice is shown at any hour.</source><translation>按 08:30-17:30 填写；不填为全天黑屏，0-24 为全天播放。通知任何时间都会显示。</translation></message>
+  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Write it as 08:30-17:30.</source><translation>请按 08:30-17:30 填写。</translation></message>
   <message><location filename="../../ui/records/consulting.py"/><source>Write one line of note</source><translation>写一句话备注</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>Write the day as 2026-11-21.</source><translation>请按 2026-11-21 填写日期。</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>Write the time as 08:30.</source><translation>请按 08:30 填写时间。</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Write these answers into every other filing of this matter</source><translation>把所填内容填入同一事项的其他申请件</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Write title: … into its head.</source><translation>请在文件头写上 title：标题。</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Write what everybody in the hall must know.</source><translation>请写明大厅里的人需要知道的事。</translation></message>
-  <message><location filename="../../ui/screens/wall/screen.py"/><source>Writing pictures, texts and film</source><translation>正在写入图片、文字和视频</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>Writing pictures, texts and film</source><translation>正在写入图片、文字和视频</translation></message>
   <message><location filename="../../ui/screens/assist/strip.py"/><source>Writing the materials…</source><translation>正在导出材料…</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Wrong</source><translation>有错误</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Wrong password</source><translation>密码错误</translation></message>
@@ -2461,6 +2499,7 @@
   <message><location filename="../../ui/sheets/said.py"/><source>straightened {n}°</source><translation>已校正 {n}°</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>taken back again</source><translation>已取消</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>taken off</source><translation>下屏</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>taken off for its new form</source><translation>由新版替换下屏</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>taken up again after the program ended</source><translation>程序中断后接着办</translation></message>
   <message><location filename="../../ui/screens/assist/strip.py"/><source>the address</source><translation>网址</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>the applicant adds it</source><translation>由申请人上传</translation></message>
@@ -2627,6 +2666,7 @@
   <message><location filename="../../ui/casepage.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>{name} (not found now)</source><translation>{name}（当前未找到）</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{name} is on the stick: {size}.</source><translation>已导出 {name}（{size}）。</translation></message>
+  <message><location filename="../../ui/screens/wall/editform.py"/><source>{name}, page {n} of {all}</source><translation>{name}，第 {n} 页，共 {all} 页</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>{number} cannot be applied for today.</source><translation>{number} 今天不能申请。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number} does not look like a document number. Check it against the paper.</source><translation>{number} 不像文号，请与文书核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>{number} has been added again meanwhile.</source><translation>{number} 已重新添加到本办件。</translation></message>
@@ -2675,6 +2715,7 @@
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{n} files</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>{n} files do not open; their sheets are named in their cases.</source><translation>有 {n} 个文件无法打开，相应材料页会在其办件中指明。</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>{n} files ready; closing removes them</source><translation>{n} 个文件已备好，关闭即清除</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>{n} files were not taken.</source><translation>有 {n} 个文件没有导入。</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>{n} filing</source><translation>{n} 个申请件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filing more</source><translation>本次新增 {n} 件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filing this time</source><translation>本次收件 {n} 件</translation></message>
@@ -2735,8 +2776,8 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} period that runs now is provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} periods that run now are provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>{n} picked</source><translation>已选 {n} 页</translation></message>
-  <message><location filename="../../ui/screens/wall/screen.py"/><source>{n} pictures and their texts are written; a film needs ffmpeg.</source><translation>已导出 {n} 张图片和文字；生成视频需要 ffmpeg。</translation></message>
-  <message><location filename="../../ui/screens/wall/screen.py"/><source>{n} pictures, their texts and a film are written.</source><translation>已导出 {n} 张图片、文字和视频。</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>{n} pictures and their texts are written; a film needs ffmpeg.</source><translation>已导出 {n} 张图片和文字；生成视频需要 ffmpeg。</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>{n} pictures, their texts and a film are written.</source><translation>已导出 {n} 张图片、文字和视频。</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>{n} point</source><translation>{n} 项</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} point open</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>{n} points</source><translation>{n} 项</translation></message>

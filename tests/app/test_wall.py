@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 import sys
 from datetime import time
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app import autostart, wall
-from kiosk.guides import profile
+from kiosk.guides import hours, profile
 from kiosk.settings import load
 from tests.architecture.tree import ROOT
 from ui.__main__ import main
@@ -69,7 +70,9 @@ def test_it_starts_with_the_account_until_that_is_taken_back(
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     data = str(tmp_path / "a folder")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("2468\n"))
     assert main(["lobby", "--data", data, "--install"]) == 0
+    assert profile.load(folder(Path(data))).opens_to("2468")
     unit = tmp_path / "config" / "systemd" / "user" / "credit-repair-lobby.service"
     entry = tmp_path / "config" / "autostart" / "credit-repair-lobby.desktop"
     assert capsys.readouterr().out.split("\n")[:2] == [str(unit), str(entry)]
@@ -80,6 +83,49 @@ def test_it_starts_with_the_account_until_that_is_taken_back(
     assert not unit.exists()
     assert not entry.exists()
     assert autostart.uninstall() == []
+
+
+def test_what_starts_by_itself_needs_a_pin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n"))
+    with pytest.raises(SystemExit):
+        main(["lobby", "--data", str(tmp_path), "--install"])
+    assert "needs a PIN" in capsys.readouterr().err
+    assert not (tmp_path / "config").exists()
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))  # one that was set is not asked for again
+    profile.save(folder(tmp_path), profile.load(folder(tmp_path)).with_pin("2468"))
+    assert main(["lobby", "--data", str(tmp_path), "--install"]) == 0
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed here")
+def test_systemd_reads_the_unit_and_what_it_would_pass_over_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    unit, entry = autostart.install(["--data", str(tmp_path / "a 100% folder")])
+    assert autostart.verify(unit)
+    text = unit.read_text("utf-8")
+    unit.write_text(text.replace("Restart=on-failure", "Restart=sometimes"), "utf-8")
+    with pytest.raises(ValueError, match="sometimes"):
+        autostart.verify(unit)
+    monkeypatch.setattr(
+        autostart, "_UNIT", autostart._UNIT.replace("Restart=on-failure", "Restrat=on-failure")
+    )
+    with pytest.raises(ValueError, match="Restrat"):
+        autostart.install([])
+    assert not unit.exists()
+    assert not entry.exists()
+
+
+def test_hours_said_here_count_again(tmp_path: Path) -> None:
+    lobby = folder(tmp_path)
+    hours.give(lobby, hours.Hours((None,) * 7))
+    assert main(["lobby", "--data", str(tmp_path), "--set", "width=640"]) == 0
+    assert hours.read(lobby) is not None
+    assert main(["lobby", "--data", str(tmp_path), "--set", "closes=17:30"]) == 0
+    assert hours.read(lobby) is None
 
 
 def test_opening_the_wall_loads_no_module_of_a_case() -> None:

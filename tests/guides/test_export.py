@@ -49,6 +49,30 @@ def test_a_film_is_made_of_the_pages_in_their_order(tmp_path: Path, monkeypatch:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ffmpeg", "loop.mp4"]
 
 
+def test_how_far_the_film_is_is_told_and_nothing_of_that_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = """
+for last; do :; done
+while [ "$1" != -progress ]; do shift; done
+printf 'out_time_us=900000\nprogress=continue\nout_time_us=4500000\n' > "$2"
+until [ -e seen ]; do sleep 0.05; done
+echo x > "$last"
+"""
+    program(tmp_path, script, monkeypatch)
+    shares: list[float] = []
+
+    def told(share: float) -> None:
+        shares.append(share)
+        if share == 0.5:
+            (tmp_path / "seen").touch()
+
+    export.film(tmp_path, STILLS, progress=told)
+    assert 0.5 in shares
+    assert shares == sorted(shares)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ffmpeg", "loop.mp4", "seen"]
+
+
 def test_half_a_film_never_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, 'for last; do :; done\necho x > "$last"\nexit 1', monkeypatch)
     with pytest.raises(GuideRefused) as refused:

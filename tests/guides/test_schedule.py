@@ -76,12 +76,6 @@ def test_the_highest_priority_runs_alone_until_it_expires() -> None:
     assert schedule.due(made, at(12)) == (usual, other)
 
 
-def test_hours_that_go_over_midnight() -> None:
-    assert schedule.is_open(None, None, at(3))
-    assert schedule.is_open(time(8), time(18), at(8))
-    assert not schedule.is_open(time(8), time(18), at(18))
-
-
 def test_the_loop_goes_on_after_each_slide_and_begins_anew() -> None:
     made = programme(Item("a", ("steps", "table")), Item("b", ("quote",)))
     loop = sequence.order(made, made.playlist.items, ("zh",))

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -45,6 +45,7 @@ class Pulse(QObject):
         self._begun = time.time()
         self._beaten_at = time.monotonic()
         self.placed: Callable[[], bool] = lambda: True
+        self.awake: Callable[[], Sequence[str]] = tuple  # who keeps the screen on, by name
         self._beat = QTimer(self, interval=BEAT_MS)
         self._beat.timeout.connect(self.beat)
         self._health = QTimer(self, interval=HEALTH_MS)
@@ -82,6 +83,7 @@ class Pulse(QObject):
             "memory_mb": round(memory_mb()),
             "size": [self._canvas.screen_of.width, self._canvas.screen_of.height],
             "placed": self.placed(),
+            "awake": list(self.awake()),
             "blackout": self._canvas.black,
             **self._pace(),
             "faults": player.faults,

@@ -10,7 +10,6 @@ import time
 from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 
-from kiosk.guides import schedule
 from kiosk.guides.content import OnAir
 from kiosk.guides.inbox import Orders
 from kiosk.guides.wall import Wall
@@ -37,6 +36,7 @@ class Stage(QObject):
         self.wall, self.canvas = wall, Canvas()
         self.placed = False
         self._profile_stamp = wall.profile_stamp()
+        self._hours, self._hours_stamp = wall.hours(), wall.hours_stamp()
         screen, _ = place.region(wall.profile, place.find(wall.profile.output)[0])
         self.player = Player(wall, screen, tasks)
         self.filming = Filming(self.player)
@@ -85,7 +85,6 @@ class Stage(QObject):
         screen, origin = place.region(profile, output)
         changed = screen != self.canvas.screen_of
         self.canvas.put(screen, origin)
-        self.canvas.dim = profile.dim
         self.canvas.setScreen(output)
         self._wanted = output.geometry()
         self.canvas.setGeometry(self._wanted)
@@ -175,6 +174,11 @@ class Stage(QObject):
             self.wall = self.player.wall = self.wall.reread()
             self.put()
 
+    def _take_hours(self) -> None:
+        stamp = self.wall.hours_stamp()
+        if stamp != self._hours_stamp:
+            self._hours, self._hours_stamp = self.wall.hours(), stamp
+
     def _keep_place(self) -> None:
         """Look whether a window manager has moved the window; what Wayland says of places means nothing."""
         if QGuiApplication.platformName() != "wayland" and self.canvas.geometry() != self._wanted:
@@ -182,14 +186,15 @@ class Stage(QObject):
 
     def _on_clock(self) -> None:
         self._take_profile()
+        self._take_hours()
         self._keep_place()
-        canvas, profile, now = self.canvas, self.wall.profile, self.wall.now()
-        closed = not schedule.is_open(profile.opens, profile.closes, now)
+        canvas, now = self.canvas, self.wall.now()
+        closed, dim = not self._hours.is_on(now), self._hours.brightness(now)
         urgent = self.player.orders.notice is not None  # an emergency is told outside the hours too
         black = self.player.orders.blackout is not None or (closed and not urgent)
         text = f"{now:%H:%M}"
-        if black != canvas.black:
-            canvas.black = black
+        if (black, dim) != (canvas.black, canvas.dim):
+            canvas.black, canvas.dim = black, dim
             canvas.update()
         if text != canvas.time:
             canvas.time = text

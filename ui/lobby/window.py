@@ -49,6 +49,7 @@ def run(wall: Wall, *, line: int | None = None) -> int:
     pulse = Pulse(wall, stage.player, stage.canvas, line=line)
     pulse.placed = lambda: stage.placed
     awake = Awake()
+    pulse.awake = lambda: awake.held
     portrait = Portrait(wall.folder, stage.canvas, tasks)
     spare = QTimer(interval=_SPARE_MS)
     spare.timeout.connect(memory.steady_true)

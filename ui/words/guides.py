@@ -163,9 +163,17 @@ DEEDS: dict[str, str] = {
     "approved": mark("approved"),
     "taken_off": mark("taken off"),
     "scheduled": mark("put into the schedule"),
+    "replaced": mark("taken off for its new form"),
 }
 
 
+LEFT_OUT: dict[str, str] = {  # what of a file the wall does not show
+    "sound": mark("Without its sound: the wall is silent."),
+    "moves": mark("Without what moves or fades in: a presentation is shown page by page."),
+    "hidden": mark("Without its hidden pages."),
+    "notes": mark("Without its notes for the speaker."),
+    "media": mark("Without the films and sounds inside it: take those in as files of their own."),
+}
 DAYS: dict[str, str] = {"working": mark("working days"), "off": mark("days off")}
 WEEKDAYS: tuple[str, ...] = (
     mark("Monday"),
@@ -188,6 +196,11 @@ def state(draft: Draft) -> tuple[str, Tone]:
     """Give the words and tone of where a draft stands."""
     words, tone = STATES[draft.state]
     return tr(words), tone
+
+
+def left_out(draft: Draft) -> list[str]:
+    """Say what of its file the wall does not show, and why."""
+    return [tr(LEFT_OUT[code]) for code in draft.left_out if code in LEFT_OUT]
 
 
 def schedule(when: When, priority: int, expires: datetime | None) -> str:

@@ -113,6 +113,7 @@ _PEOPLE = {
 }
 _WALL = {
     "guide.made": mark("Guide made"),
+    "guide.changed": mark("Guide changed"),
     "guide.handed_in": mark("Guide handed in"),
     "guide.sent_back": mark("Guide sent back"),
     "guide.approved": mark("Guide approved"),
@@ -123,6 +124,7 @@ _WALL = {
     "wall.ordered": mark("Order given to the wall"),
     "wall.withdrawn": mark("Order to the wall taken back"),
     "wall.lifted": mark("Order of the centre taken back on this wall"),
+    "wall.hours": mark("Hours of the wall set"),
 }
 _SET_UP = {
     "enrolled": mark("Workstation enrolled"),

@@ -43,6 +43,7 @@ def states(health: dict[str, Any], now: datetime, *, fault: str) -> dict[str, St
     found["output"] = "ok" if health.get("placed") is True else "bad"
     found["picture"] = "off" if health.get("blackout") is True else "ok"
     found["slides"] = "warn" if health.get("faults") else "ok"
+    found["awake"] = "ok" if health.get("awake") else "warn"  # the screen may go to sleep
     memory = health.get("memory_mb")
     found["memory"] = "warn" if isinstance(memory, int | float) and memory > _MUCH_MB else "ok"
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from kiosk.desk import Desk, Stop, UnitOfWork, never
 from kiosk.desk.disk import disk_faults, write_new
 from kiosk.errors import GuideRefused, SignInRefused
 from kiosk.events import GuidesChanged
-from kiosk.guides import drafts, intake, markdown, words
+from kiosk.guides import drafts, intake, leftout, markdown, words
 from kiosk.guides.drafts import Draft
 from kiosk.guides.intake import Taken
 from kiosk.guides.values import Body, Lang, PdfPage, Picture, Slide, Video, When
@@ -32,10 +33,11 @@ LARGEST_TEXT = 256 * 1024  # bytes of a Markdown file
 def every(desk: Desk) -> tuple[Draft, ...]:
     """Return all drafts, the newest first. Raises GuideRefused (guide_drafts_damaged)."""
     with desk.store.read() as work:
-        return _read(work)
+        return read(work)
 
 
-def _read(work: UnitOfWork) -> tuple[Draft, ...]:
+def read(work: UnitOfWork) -> tuple[Draft, ...]:
+    """Return all drafts within a transaction. Raises GuideRefused (guide_drafts_damaged)."""
     note = work.notes.get(NOTE)
     return drafts.drafts_of(note) if note else ()
 
@@ -55,7 +57,8 @@ def take_in(desk: Desk, path: Path, *, lang: Lang = "zh", stop: Stop = never) ->
         slides, taken = _shown(found, path.stem[:60], lang), [found]
     for slide in slides:
         words.check(slide, file=path.name)
-    return _keep_new(desk, path.stem[:60], slides, taken, runs=runs, clerk=clerk)
+    left = _left_out(path, taken)
+    return _keep_new(desk, path.stem[:60], slides, taken, runs=runs, clerk=clerk, left=left)
 
 
 def _written(path: Path, lang: Lang, stop: Stop) -> tuple[list[Slide], list[Taken]]:
@@ -115,8 +118,23 @@ def _body(found: Taken, page: int) -> Body:
     return Picture(sha256)
 
 
+def _left_out(path: Path, taken: list[Taken]) -> tuple[str, ...]:
+    """Return the codes of what of the files the wall does not show."""
+    found = [code for each in taken if each.asset.media == "video/mp4" for code in leftout.of_film(each.data)]
+    if path.suffix.lower() in (".pptx", ".ppsx"):
+        found += leftout.of_presentation(path)
+    return tuple(dict.fromkeys(found))
+
+
 def _keep_new(
-    desk: Desk, name: str, slides: list[Slide], taken: list[Taken], *, runs: tuple[When, int], clerk: str
+    desk: Desk,
+    name: str,
+    slides: list[Slide],
+    taken: list[Taken],
+    *,
+    runs: tuple[When, int],
+    clerk: str,
+    left: tuple[str, ...],
 ) -> Draft:
     id = f"hall-{secrets.token_hex(4)}"
     named = tuple(replace(slide, id=f"{id}-{number}") for number, slide in enumerate(slides, 1))
@@ -124,9 +142,10 @@ def _keep_new(
         _keep_file(desk, each)
     at = desk.clock.now()
     files = tuple({each.asset for each in taken})
-    draft = Draft(id, name, named, files, when=runs[0], priority=runs[1]).done("made", clerk, at=at)
+    draft = Draft(id, name, named, files, when=runs[0], priority=runs[1], left_out=left)
+    draft = draft.done("made", clerk, at=at)
     with desk.store.begin() as work:
-        known = _read(work)
+        known = read(work)
         if len(known) >= MOST:
             raise GuideRefused("guide_too_many", most=MOST)
         work.notes.set(NOTE, drafts.text_of((draft, *known)))
@@ -183,7 +202,9 @@ def approve(desk: Desk, id: str, *, approval: people.Approval | None = None) -> 
             words.check(slide)
         return draft.approved(lead, at=desk.clock.now())
 
-    found = _change(desk, id, "guide.approved", clerk=lead, how=approved)
+    found = _change(desk, id, "guide.approved", clerk=lead, how=approved, other=lambda each, changed: (
+        each.replaced(lead, at=desk.clock.now())
+        if each.id == changed.instead_of and each.state == "aired" else each))  # fmt: skip
     wall.refresh(desk)
     return found
 
@@ -212,7 +233,7 @@ def discard(desk: Desk, id: str) -> None:
     """Throw away what is not on air; its lines stay in the trail. Raises GuideRefused (guide_state)."""
     clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
-        known = _read(work)
+        known = read(work)
         draft = _found(known, id)
         if draft.state == "aired" or (draft.maker != clerk and draft.state == "review"):
             raise GuideRefused("guide_state", file=draft.name)
@@ -228,11 +249,21 @@ def _found(known: tuple[Draft, ...], id: str) -> Draft:
     raise GuideRefused("guide_gone", file=id)
 
 
-def _change(desk: Desk, id: str, action: str, *, clerk: str, how: wall.Change) -> Draft:
+def _change(
+    desk: Desk,
+    id: str,
+    action: str,
+    *,
+    clerk: str,
+    how: wall.Change,
+    other: Callable[[Draft, Draft], Draft] = lambda each, _changed: each,
+) -> Draft:
+    """Change a draft, and by `other` each of the others with it, in one transaction."""
     with desk.store.begin() as work:
-        known = _read(work)
+        known = read(work)
         changed = how(_found(known, id))
-        work.notes.set(NOTE, drafts.text_of(tuple(changed if d.id == id else d for d in known)))
+        every = tuple(changed if each.id == id else other(each, changed) for each in known)
+        work.notes.set(NOTE, drafts.text_of(every))
         work.audit(action, id, actor=clerk, detail=changed.history[-1].note[:100])
     desk.bus.publish(GuidesChanged(id))
     return changed

@@ -22,14 +22,16 @@ from kiosk.guides import (
     compose,
     content,
     drafts,
+    hours,
     inbox,
     lifting,
+    profile,
     publishing,
     reading,
     shipped,
     signing,
     words,
-)  # fmt: skip
+)
 from kiosk.guides.centre import device as devices
 from kiosk.guides.centre import shelf
 from kiosk.guides.compose import Parts
@@ -50,11 +52,12 @@ _HALL_KEY = "hall"  # the name of the key among those that a wall trusts
 class Wall:
     """How the wall stands: number on air (0: what the program brought along), orders that hold.
 
-    `far`: kinds of which the order is the centre's.
+    `is_on`: it is within its hours. `far`: kinds of which the order is the centre's.
     """
 
     number: int
     orders: Orders
+    is_on: bool = True
     far: frozenset[Kind] = frozenset()
 
 
@@ -65,13 +68,14 @@ def files_of(desk: Desk) -> Path:
 
 def status(desk: Desk) -> Wall:
     """Return how the wall stands: what holds there, whether it was ordered here or by the centre."""
-    lobby = desk.settings.lobby
+    lobby, now = desk.settings.lobby, desk.clock.now()
     theirs = _theirs(desk)
-    orders = inbox.later(inbox.read(lobby, desk.clock.now()), theirs)
+    orders = inbox.later(inbox.read(lobby, now), theirs)
     far = (
         kind for kind in inbox.KINDS if (given := getattr(theirs, kind)) and getattr(orders, kind) is given
     )
-    return Wall(content.current(lobby), orders, frozenset(far))
+    kept = hours.read(lobby) or hours.of_profile(profile.load(lobby))
+    return Wall(content.current(lobby), orders, kept.is_on(now), frozenset(far))
 
 
 def _theirs(desk: Desk) -> Orders:
@@ -142,6 +146,8 @@ def refresh(desk: Desk) -> int:
 
 def keep_current(desk: Desk) -> None:
     """Refresh where this hall uses its wall: rules, holidays or the hall's data may have changed."""
+    with disk_faults():
+        hours.follow(desk.settings.lobby, *compose.days(desk.clock.calendar()))
     if in_use(desk):
         refresh(desk)
 

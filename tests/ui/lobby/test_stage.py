@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from kiosk.guides import blame, content, inbox, journal, profile, sequence
+from kiosk.guides import blame, content, hours, inbox, journal, profile, sequence
 from kiosk.guides.inbox import Order
 from kiosk.guides.profile import Output, WallProfile
 from kiosk.guides.sequence import Spot
@@ -314,3 +314,17 @@ def test_an_output_that_is_gone_is_waited_for(hang: Hang) -> None:
     stage = hang(kept)
     assert not stage.placed
     assert stage.wall.reread().profile == kept
+
+
+def test_hours_from_the_desk_are_obeyed_at_once(hang: Hang) -> None:
+    """Set while it hangs: black outside, dimmed within; taken back, the profile's count again."""
+    stage = hang(now=NOW)
+    evening = hours.Span(time(8), time(12))
+    hours.give(hang.lobby, hours.Hours(bright=0.8, dimmed=evening, dim=0.25))
+    hang.until(lambda: stage.canvas.dim == 0.25, 60_000)
+    assert not stage.canvas.black
+    hours.give(hang.lobby, hours.Hours((None, *(hours.WHOLE_DAY,) * 6)))  # it is a Monday
+    hang.until(lambda: stage.canvas.black, 60_000)
+    assert seen(stage).pixelColor(50, 50) == QColor(0, 0, 0)
+    hours.forget(hang.lobby)
+    hang.until(lambda: not stage.canvas.black and stage.canvas.dim == 1.0, 60_000)

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
     from kiosk.desk import Desk, ProgressFn, Stop
     from kiosk.guides.drafts import Draft
+    from kiosk.guides.hours import Hours
     from kiosk.guides.inbox import Kind, Orders
     from kiosk.guides.publishing import FileOf
     from kiosk.guides.values import Programme, Slide
     from kiosk.services.lobby.wall import Wall
     from ui.screens.wall.schedule import Wanted
     from ui.slides.apart import Apart
+
+
+_WHOLE = 100  # per cent of a film
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Shown:
     file_of: FileOf
     wall: Wall
     due: tuple[str, ...]  # ids of slides in their order
+    hours: Hours
     apart: Apart
 
 
@@ -61,14 +66,14 @@ class Painted:
 def read(desk: Desk, at: datetime | None) -> Shown:
     """Return what there is, and what runs at a moment (None: now)."""
     from kiosk.guides import schedule
-    from kiosk.services.lobby import guides, wall
+    from kiosk.services.lobby import guides, hours, wall
     from ui.slides.apart import Apart
 
     drafts = guides.every(desk)
     programme, file_of = wall.preview(desk, beside=tuple(d for d in drafts if d.state != "aired"))
     items = schedule.due(programme, at or desk.clock.now())
     due = tuple(dict.fromkeys(id for item in items for id in item.slides))
-    return Shown(drafts, programme, file_of, wall.status(desk), due, Apart())
+    return Shown(drafts, programme, file_of, wall.status(desk), due, hours.holding(desk), Apart())
 
 
 def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: int) -> Painted:
@@ -117,6 +122,25 @@ def export(
     _desk: Desk, shown: Shown, size: tuple[int, int], into: Path, *, progress: ProgressFn, stop: Stop
 ) -> Exported:
     """Write what runs at the moment looked at as files, into a new folder in another."""
+    import shutil
+
+    from kiosk.desk.disk import disk_faults
+    from kiosk.errors import GuideRefused
+
+    with disk_faults():
+        folder = _new_folder(into, f"lobby-{size[0]}x{size[1]}")
+    try:
+        return _write(shown, size, folder, progress=progress, stop=stop)
+    except GuideRefused:
+        raise  # the film was not made; pictures and texts are there
+    except BaseException:  # given up, or no room: half a loop is of no use to anybody
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _write(
+    shown: Shown, size: tuple[int, int], folder: Path, *, progress: ProgressFn, stop: Stop
+) -> Exported:
     from kiosk.desk.disk import disk_faults, replace_file
     from kiosk.errors import Cancelled
     from kiosk.guides import export as files
@@ -125,9 +149,8 @@ def export(
 
     slides = [slide for id in shown.due if (slide := shown.programme.slide(id)) is not None]
     written: list[files.Still] = []
+    album = Album(shown.programme, shown.file_of, shown.apart)
     with disk_faults():
-        folder = _new_folder(into, f"lobby-{size[0]}x{size[1]}")
-        album = Album(shown.programme, shown.file_of, shown.apart)
         for each in stills.of_slides(slides, size, shown.programme.place, album):
             if stop():
                 raise Cancelled
@@ -137,7 +160,7 @@ def export(
     files.write_texts(folder, written)
     filmed = files.can_film() and bool(written)
     if filmed:
-        files.film(folder, written, stop=stop)
+        files.film(folder, written, progress=lambda share: progress(round(share * _WHOLE), _WHOLE), stop=stop)
     return Exported(folder, len(written), filmed)
 
 
@@ -155,6 +178,34 @@ def schedule(desk: Desk, id: str, wanted: Wanted) -> None:
     from kiosk.services.lobby import guides
 
     guides.schedule(desk, id, wanted.when, priority=wanted.priority, expires=wanted.expires)
+
+
+def words_of(desk: Desk, id: str, page: int) -> str:
+    """Return a slide of a draft as Markdown."""
+    from kiosk.services.lobby import rewriting
+
+    return rewriting.text(desk, id, page)
+
+
+def rewrite(desk: Desk, id: str, page: int, text: str) -> Draft:
+    """Have a slide say something else."""
+    from kiosk.services.lobby import rewriting
+
+    return rewriting.rewrite(desk, id, page, text)
+
+
+def take_out(desk: Desk, id: str, page: int) -> Draft:
+    """Take a page out of several."""
+    from kiosk.services.lobby import rewriting
+
+    return rewriting.take_out(desk, id, page)
+
+
+def keep_hours(desk: Desk, wanted: Hours) -> Hours:
+    """Have the wall of this workstation keep other hours."""
+    from kiosk.services.lobby import hours
+
+    return hours.keep(desk, wanted)
 
 
 def give_order(

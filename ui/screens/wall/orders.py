@@ -194,7 +194,8 @@ class Orders(Card):
             return
         number = tr("content no. {n}", n=wall.number) if wall.number else tr("what the program brought along")
         if not holds:
-            self.line.set_text(tr("The wall shows {number}.", number=number), "wall", "quiet")
+            off = "" if wall.is_on or self.everywhere else tr("Black now: outside its hours.")
+            self.line.set_text(join(tr("The wall shows {number}.", number=number), off), "wall", "quiet")
             return
         tone: Tone = "bad" if any(order.kind == "blackout" for order in holds) else "warn"
         self.line.set_text(

@@ -5,30 +5,41 @@ Must not: lay out or paint a slide itself; it shows what it is given.
 
 from __future__ import annotations
 
+import contextlib
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from ui.screens.wall import wallsizes
 from ui.screens.wall.doing import Painted
+from ui.screens.wall.wallsizes import Size
 from ui.text import tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.editor import Select
+from ui.widgets.editor import LatinField, Select
+from ui.widgets.field import FieldRow
 from ui.widgets.label import Label
 
-SIZES = ((1920, 1080), (1920, 384), (2560, 768), (1080, 1920), (512, 64))
+OTHER = "other"
 
 
 class Preview(Card):
     """See the module's words."""
 
     asked = Signal()  # another size or page is wanted
+    sized = Signal(str)  # the size that was chosen, to be kept
 
     def __init__(self) -> None:
         super().__init__(name="wall_preview")
         self.page = 0
+        self._size = wallsizes.USUAL[0]
         self.size_of_wall = _sizes()
-        self.size_of_wall.edited.connect(lambda _value: self._ask(0))
+        self.size_of_wall.edited.connect(lambda _value: self._on_size())
+        typed = LatinField(hint=wallsizes.said(wallsizes.USUAL[1]), name="wall_own_size")
+        self.own = FieldRow(tr("Width x height in pixels"), typed, required=True)
+        typed.returnPressed.connect(lambda: self._on_typed(typed.value()))
+        self.own.edited.connect(lambda _place, value: self._on_typed(value))
         self.before = Button(
             "", key="Ctrl+PgUp", icon="arrow-left", name="wall_page_before", about=tr("Page before")
         )
@@ -45,6 +56,8 @@ class Preview(Card):
         row.addWidget(self.before)
         row.addWidget(self.after)
         self.body.addLayout(row)
+        self.add(self.own)
+        self.own.hide()
         self.add(self.picture, 1)
         self.add(self.place)
         self.show_nothing()
@@ -52,8 +65,47 @@ class Preview(Card):
     def wanted(self) -> tuple[tuple[int, int], int]:
         """Give the size and the page that are wanted."""
         chosen = self.size_of_wall.value()
-        size = next((each for each in SIZES if each == chosen or list(each) == chosen), SIZES[0])
-        return size, self.page
+        return self._size if chosen == OTHER else wallsizes.read(str(chosen)), self.page
+
+    def set_size(self, text: str) -> None:
+        """Take up a size that was kept; one that no wall has leaves the usual one."""
+        with contextlib.suppress(ValueError):
+            self._choose(wallsizes.read(text))
+
+    def _choose(self, size: Size) -> None:
+        text = wallsizes.said(size)
+        if self.size_of_wall.findData(text) < 0:  # before the last, which asks for another
+            at = self.size_of_wall.findData(OTHER)
+            self.size_of_wall.insertItem(at, _words(size), text)
+        self.size_of_wall.set_value(text)
+        self._size = size
+
+    def _on_size(self) -> None:
+        other = self.size_of_wall.value() == OTHER
+        self.own.setVisible(other)
+        if other:
+            self.own.set_value(wallsizes.said(self._size))
+            self.own.focus_editor()
+            self.own.editor.selectAll()
+            return
+        self._size = wallsizes.read(str(self.size_of_wall.value()))
+        self.sized.emit(wallsizes.said(self._size))
+        self._ask(0)
+
+    def _on_typed(self, typed: object) -> None:
+        if self.own.isHidden():
+            return  # Enter has done it, and leaving the field follows
+        try:
+            size = wallsizes.read(str(typed))
+        except ValueError:
+            least, most = map(wallsizes.said, (wallsizes.LEAST, wallsizes.MOST))
+            self.own.set_error(tr("From {least} to {most}, or upright.", least=least, most=most))
+            return
+        self.own.set_error("")
+        self.own.hide()
+        self._choose(size)
+        self._on_size()
+        self.size_of_wall.setFocus()
 
     def _ask(self, page: int) -> None:
         self.page = max(0, page)
@@ -83,14 +135,16 @@ class Preview(Card):
 
 def _sizes() -> Select:
     """Make the choice of the wall's size."""
-    made = Select(
-        [(size, tr("{width} × {height} pixels", width=size[0], height=size[1])) for size in SIZES],
-        name="wall_size",
-    )
-    made.set_value(SIZES[0])
+    usual = [(wallsizes.said(size), _words(size)) for size in wallsizes.USUAL]
+    made = Select([*usual, (OTHER, tr("Other size…"))], name="wall_size")
+    made.set_value(usual[0][0])
     made.setAccessibleName(tr("Size of the wall"))
     made.setAccessibleDescription(tr("Size of the wall"))
     return made
+
+
+def _words(size: Size) -> str:
+    return tr("{width} × {height} pixels", width=size[0], height=size[1])
 
 
 class _Picture(QWidget):

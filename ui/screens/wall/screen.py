@@ -6,7 +6,6 @@ Must not: decide who may approve, or what may air; the services do.
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -14,33 +13,33 @@ from PySide6.QtCore import Signal
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
 from ui.bridge import Lane
-from ui.errors import explain
 from ui.screens.wall import doing, orders
-from ui.screens.wall.view import WallView
-from ui.sources import files
+from ui.screens.wall.editform import EditForm
+from ui.screens.wall.hoursform import HoursForm
+from ui.screens.wall.rewording import RewordingView
+from ui.screens.wall.schedule import ScheduleForm
 from ui.text import tr
 from ui.widgets.button import Button
 from ui.workplace import Workplace
 
-KINDS = "*.md *.jpg *.jpeg *.png *.mp4 *.pdf *.pptx *.ppt *.odp"
 
-
-class WallScreen(WallView):
+class WallScreen(RewordingView):
     """See the module's words."""
 
     sign_in_wanted = Signal()  # somebody who may approve wants to sign in
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
-        self.job: Any = None
         self._make_buttons()
         self.orders.given.connect(self._on_order)
         self.orders.taken_back.connect(self._on_take_back)
         self.orders.where.edited.connect(lambda _value: self._on_where())
         self.schedule.kept.connect(self._on_schedule)
-        for question in (self.question, self.reason, self.schedule):
+        self.hours.kept.connect(self._on_hours)
+        for question in (self.question, self.reason, *self.forms):
             question.turned.connect(self.fit)
-        self.schedule.turned.connect(self._on_schedule_turned)
+        for form in self.forms:
+            form.turned.connect(self._on_form_turned)
         place.session_changed.connect(self.fit)
         self.fit()
 
@@ -50,7 +49,17 @@ class WallScreen(WallView):
             tr("Take in a file"), "wall_take", about, self._on_take, key="Ctrl+O", icon="upload"
         )
         about = tr("What runs, at the size of the preview, as pictures, texts and a film")
-        self.out = self._add(tr("Export…"), "wall_export", about, self._on_out, key="Ctrl+E", icon="save")
+        self.out = self._add(
+            tr("Export…"), "wall_export", about, self._on_out, key="Ctrl+E", icon="save", above=True
+        )
+        about = tr("On and off by weekday and on public holidays, and how bright")
+        self.open_hours = self._add(
+            tr("Hours…"), "wall_hours", about, self._on_open_hours, key="Ctrl+U", icon="clock", above=True
+        )
+        about = tr("Its text as Markdown; a lead approves the change")
+        self.change_text = self._add(
+            tr("Change…"), "wall_change", about, self._on_change_text, key="Ctrl+Y", icon="edit"
+        )
         about = tr("Only what is not on air")
         self.discard = self._add(tr("Discard"), "wall_discard", about, self._on_discard, icon="trash")
         about = tr("Hours, weekdays, working days, dates, and what it runs beside")
@@ -68,8 +77,15 @@ class WallScreen(WallView):
             tr("Sign in as another clerk"), "wall_sign_in", "", self.sign_in_wanted.emit, icon="person"
         )
 
-    def _add(self, text: str, name: str, about: str, do: Any, *, key: str = "", icon: str = "") -> Button:
-        button = self.foot.add(Button(text, key=key, icon=icon, name=name, about=about))
+    def _add(
+        self, text: str, name: str, about: str, do: Any, *, key: str = "", icon: str = "", above: bool = False
+    ) -> Button:
+        """Add a button to the foot, or `above` where it is about the whole screen."""
+        button = Button(text, key=key, icon=icon, name=name, about=about)
+        if above:
+            self.head.addWidget(button)
+        else:
+            self.foot.add(button)
         button.clicked.connect(lambda _checked=False: do())
         return button
 
@@ -79,10 +95,12 @@ class WallScreen(WallView):
         may, draft = people.may(session, Act.APPROVE_GUIDES), self.draft()
         state = draft.state if draft is not None else ""
         mine = draft is not None and session is not None and draft.maker == session.clerk
-        asked = not all(each.isHidden() for each in (self.question, self.reason, self.schedule))
+        asked = not all(each.isHidden() for each in (self.question, self.reason, *self.forms))
         for button, there in (
             (self.take, True),
-            (self.out, self.answer is not None),
+            (self.out, self.answer is not None and not asked),
+            (self.open_hours, may and self.answer is not None and not asked),
+            (self.change_text, state in ("draft", "off", "aired")),
             (self.discard, state in ("draft", "off")),
             (self.times, draft is not None and may),
             (self.off, state == "aired" and may),
@@ -95,7 +113,7 @@ class WallScreen(WallView):
             button.setEnabled(self.job is None)
         self.foot.words.setText(_waits_for(state, may=may, mine=mine))
         self.foot.setVisible(not asked)
-        self.middle.setVisible(self.schedule.isHidden())
+        self.middle.setVisible(all(form.isHidden() for form in self.forms))
         if self.answer is not None:
             self.orders.show_wall(self.answer.wall, may=people.may(session, Act.STEER_WALL))
 
@@ -107,64 +125,6 @@ class WallScreen(WallView):
     def _on_current(self) -> None:
         super()._on_current()
         self.fit()
-
-    # --- bringing in
-
-    def _on_take(self) -> None:
-        kinds = tr("Guides for the wall ({kinds})", kinds=KINDS)
-        files.ask_one(self, self.take_in, title=tr("File for the lobby wall"), kinds=kinds)
-
-    def take_in(self, path: Path) -> None:
-        """Make a draft of a file."""
-        if self.job is not None:
-            return
-        if "banner" in self.__dict__:
-            self.banner.clear()
-        self.job = self.workplace.run(
-            doing.take_in, path, done=self._on_taken, failed=self._on_failed, ended=self._on_taken_ended,
-            owner=self, lane="work",
-        )  # fmt: skip
-        if self.job is not None:
-            self.busy_bar.begin(tr("Looking at the file"), cancel=self.job.cancel)
-        self.fit()
-
-    def _on_taken(self, draft: Any) -> None:
-        self.workplace.say(tr("Taken in as a draft: {name}", name=draft.name))
-        self.wanted = draft.id
-        self.read()
-
-    def _on_taken_ended(self) -> None:
-        self.job = None
-        self.busy_bar.end()
-        self.fit()
-
-    # --- for other players
-
-    def _on_out(self) -> None:
-        title = tr("Folder for the export; a new one is made in it")
-        files.ask_folder(self, self.export, title=title, accept=tr("Export"))
-
-    def export(self, into: Path) -> None:
-        """Write what runs as files."""
-        if self.job is not None or self.answer is None:
-            return
-        size, _page = self.preview.wanted()
-        self.job = self.workplace.run(
-            doing.export, self.answer, size, into, done=self._on_exported, failed=self._on_failed,
-            ended=self._on_taken_ended, progress=lambda done, all: self.busy_bar.progress(done, all),
-            owner=self, lane="work",
-        )  # fmt: skip
-        if self.job is not None:
-            self.busy_bar.begin(tr("Writing pictures, texts and film"), cancel=self.job.cancel)
-        self.fit()
-
-    def _on_exported(self, made: Any) -> None:
-        if made.filmed:
-            self.workplace.say(tr("{n} pictures, their texts and a film are written.", n=made.pictures))
-        else:
-            self.workplace.say(
-                tr("{n} pictures and their texts are written; a film needs ffmpeg.", n=made.pictures)
-            )
 
     # --- from hand to hand
 
@@ -211,9 +171,30 @@ class WallScreen(WallView):
         if draft is not None:
             self.schedule.ask(draft)
 
-    def _on_schedule_turned(self) -> None:
-        if self.schedule.isHidden():
+    @property
+    def forms(self) -> tuple[ScheduleForm, HoursForm, EditForm]:
+        """The forms that take the place of table and preview."""
+        return self.schedule, self.hours, self.edit
+
+    def _on_form_turned(self) -> None:
+        if all(form.isHidden() for form in self.forms):
             self.focus_first()
+
+    # --- hours
+
+    def _on_open_hours(self) -> None:
+        if self.answer is not None:
+            self.hours.ask(self.answer.hours)
+
+    def _on_hours(self, wanted: Any) -> None:
+        self.workplace.run(
+            doing.keep_hours, wanted, done=self._on_hours_kept, failed=self._on_failed,
+            ended=self.read, owner=self, lane="store",
+        )  # fmt: skip
+
+    def _on_hours_kept(self, _none: object) -> None:
+        self.hours.close_form()
+        self.workplace.say(tr("The hours are kept; the wall obeys at once."))
 
     def _on_schedule(self, id: str, wanted: Any) -> None:
         self.workplace.run(
@@ -272,9 +253,6 @@ class WallScreen(WallView):
     def _on_ordered(self) -> None:
         self.read()
         self._on_where()
-
-    def _on_failed(self, error: Exception) -> None:
-        self.banner.show_trouble(explain(error))
 
 
 def _waits_for(state: str, *, may: bool, mine: bool) -> str:

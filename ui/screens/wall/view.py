@@ -16,6 +16,8 @@ from ui.screens.listing import show_rows
 from ui.screens.reading import ReadingScreen
 from ui.screens.wall import doing
 from ui.screens.wall.doing import Painted, Shown
+from ui.screens.wall.editform import EditForm
+from ui.screens.wall.hoursform import HoursForm
 from ui.screens.wall.orders import Orders
 from ui.screens.wall.preview import Preview
 from ui.screens.wall.schedule import ScheduleForm
@@ -63,6 +65,8 @@ class WallView(ReadingScreen):
         card.body.setContentsMargins(12, 8, 12, 12)
         card.add(self.table, 1)
         self.preview = Preview()
+        self.preview.set_size(str(place.settings["wall_preview"]))
+        self.preview.sized.connect(self._on_sized)
         self.preview.asked.connect(self.paint)
         self.detail = Detail(name="wall_detail")
         self._lay_out(card)
@@ -72,7 +76,9 @@ class WallView(ReadingScreen):
         )
         self.busy_bar = BusyBar(name="wall_busy")
         self.schedule = ScheduleForm(today=self._today, zone=self._zone)
-        self.content.addWidget(self.schedule, 1)
+        self.hours, self.edit = HoursForm(), EditForm()
+        for form in (self.schedule, self.hours, self.edit):
+            self.content.addWidget(form, 1)
         for below in (self.question, self.reason, self.busy_bar):
             self.content.addWidget(below)
 
@@ -179,6 +185,12 @@ class WallView(ReadingScreen):
         self.detail.fill(made, name=slides[0].title if slides else "")
         self.paint()
 
+    def _on_sized(self, size: str) -> None:
+        try:
+            self.workplace.set_setting("wall_preview", size)
+        except OSError as error:
+            self.banner.show_trouble(explain(error))
+
     def paint(self) -> None:
         """Have the current slide painted; a second wish while painting is kept."""
         slides = self._slides()
@@ -216,6 +228,7 @@ def _about_draft(draft: Draft) -> list[QWidget]:
     runs = guides.schedule(draft.when, draft.priority, draft.expires)
     made: list[QWidget] = [Label(draft.name, "strong"), Pill(*guides.state(draft))]
     made.append(IconLine(tr("Runs: {when}", when=runs), "calendar", "quiet"))
+    made += [IconLine(words, "info", "warn") for words in guides.left_out(draft)]
     for entry in draft.history:
         said = tr("{when}  {deed}", when=long_moment(entry.at), deed=guides.deed(entry))
         made.append(IconLine(said, "dot", "quiet"))

@@ -6,7 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk
 from kiosk.guides import content, inbox
@@ -16,6 +19,8 @@ from tests.guides.test_intake import pdf
 from tests.ui.screens.wall.handling import LEAD, SLIDE, Idle, choose, pills, sit, there
 from ui.screens.wall.screen import WallScreen
 from ui.workplace import Workplace
+
+PATIENCE_MS = 600_000  # every page of the whole loop is painted and coded, twice
 
 
 def test_it_shows_what_runs_with_a_picture_of_it(screen: WallScreen, idle: Idle) -> None:
@@ -193,13 +198,14 @@ def test_a_notice_needs_words_and_ends_by_itself(
     assert inbox.read(desk.settings.lobby, now).notice is None
 
 
+@pytest.mark.timeout(PATIENCE_MS // 500)
 def test_what_runs_is_written_as_files_of_the_wall_s_size(
-    screen: WallScreen, tmp_path: Path, idle: Idle, monkeypatch: pytest.MonkeyPatch
+    screen: WallScreen, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))  # no ffmpeg
     screen.preview.size_of_wall.setCurrentIndex(4)
     screen.export(tmp_path)
-    idle()
+    qtbot.waitUntil(lambda: screen.job is None, timeout=PATIENCE_MS)
     folder = tmp_path / "lobby-512x64"
     pictures = sorted(folder.glob("*.png"))
     assert len(pictures) > 20
@@ -209,5 +215,34 @@ def test_what_runs_is_written_as_files_of_the_wall_s_size(
     assert any("查一查" in line for line in lines)
     assert not (folder / "loop.mp4").exists()
     screen.export(tmp_path)
+    second = tmp_path / "lobby-512x64-2"
+    qtbot.waitUntil(lambda: any(second.glob("*.png")), timeout=PATIENCE_MS)
+    assert screen.job is not None
+    screen.job.cancel()
+    qtbot.waitUntil(lambda: screen.job is None, timeout=PATIENCE_MS)
+    assert not second.exists()
+    assert sorted(folder.glob("*.png")) == pictures
+
+
+def test_files_that_are_dropped_become_drafts_and_the_others_say_why(
+    screen: WallScreen, desk: Desk, tmp_path: Path, idle: Idle
+) -> None:
+    one, two = tmp_path / "one.md", tmp_path / "two.md"
+    for path in (one, two):
+        path.write_text(SLIDE, "utf-8")
+    letter, empty = tmp_path / "letter.docx", tmp_path / "empty.png"
+    letter.write_bytes(b"PK\x03\x04")
+    empty.write_bytes(b"")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (one, letter, two, empty)])
+    at, copy, left = QPointF(20, 20), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    for kind in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+        held = QDropEvent(at, copy, data, left, Qt.KeyboardModifier.NoModifier, kind)
+        QApplication.sendEvent(screen, held)
+        assert held.isAccepted()
     idle()
-    assert (tmp_path / "lobby-512x64-2").is_dir()
+    assert {draft.name for draft in guides.every(desk)} == {"one", "two"}
+    said = screen.banner.accessibleName() + screen.banner.accessibleDescription()
+    assert "2 个文件没有导入" in said
+    assert "letter.docx" in said
+    assert "empty.png" in said
