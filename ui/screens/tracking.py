@@ -64,11 +64,14 @@ class TrackingScreen(Listing):
         self.objection.turned.connect(self._fit_foot)
         self.row.insertWidget(0, self.objection, 12)
         self.content.addWidget(self.busy_bar)
+        self._questions()
+        self._foot()
+
+    def _questions(self) -> None:
         self.confirm = Withdrawing()
         self.add_question(self.confirm)
         self.confirm.wanted.connect(self._on_letter)
         self.posting.watch(self.objection, self.confirm)
-        self._foot()
 
     def _side(self) -> QVBoxLayout:
         """Make the column at the right: the course of the current filing, its papers."""
@@ -116,7 +119,6 @@ class TrackingScreen(Listing):
             )
         )  # fmt: skip
         self.correct.clicked.connect(lambda _checked=False: self._correct())
-
         self.hand = self.foot.add(
             Button(
                 tr("Hand the result over"), kind="primary", key="Ctrl+Enter", icon="print", name="hand_over",

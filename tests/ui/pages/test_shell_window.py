@@ -19,7 +19,6 @@ from tests.services.seating import CLERK, PASSWORD, Tray, draft, fill, open_wind
 from tests.ui.pages.seat import ALT, CTRL, Key, Seat, until
 from ui import text
 from ui.errors import Catcher
-from ui.shell import doorkeeper
 
 
 @pytest.fixture
@@ -95,23 +94,6 @@ def test_nobody_touching_anything_locks(seat: Seat) -> None:
     idle.start(1000)
     seat.press(Key.Key_Shift)
     assert idle.interval() == left
-
-
-def test_a_computer_that_slept_through_the_idle_minutes_wakes_locked(
-    seat: Seat, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    door, counter = seat.window.door, doorkeeper.ticks()
-    monkeypatch.setattr(doorkeeper, "ticks", lambda: counter)
-    door.restart_idle()
-    counter += 10 * 60 - 1
-    door._on_minute()
-    assert not door.locked
-    counter += 1
-    door._on_minute()
-    assert door.locked
-    unlock(seat, PASSWORD)
-    door._on_minute()  # counted from the unlock on
-    assert not door.locked
 
 
 @pytest.mark.parametrize(
