@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.app.centre import CentreApi
 from kiosk.app.training import TrainingApi
-from kiosk.desk import KeyPlace
+from kiosk.desk import KeyPlace, Role
 from kiosk.events import Bus
 from kiosk.services.centre import health
 from tests.shots.states import Stage
@@ -71,6 +71,13 @@ def account(stage: Stage) -> None:
     stage.rest()
     card.form.new.set_error("太短。")
     stage.shot("account-password")
+    card._put_away()
+    place.set_session(replace(session, role=Role.ADMIN))
+    card._on_key(THERE)
+    card.copy_button.click()
+    stage.rest()
+    card.copy.phrase.set_error("太短。")
+    stage.shot("account-key-copy")
     card._put_away()
     place.set_session(session)
 

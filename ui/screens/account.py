@@ -83,14 +83,15 @@ class AccountCard(Card):
         place.session_changed.connect(self.show_all)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for button in (self.change, self.out, self.key_button, self.copy_button):
-            row.addWidget(button)
-        row.addStretch(1)
         self.add(self.list)
         self.add(self.about_key)
-        self.body.addLayout(row)
+        for buttons in ((self.change, self.out), (self.key_button, self.copy_button)):
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            self.body.addLayout(row)
         self._forms = (self.form, self.second, self.copy)
         for form in self._forms:
             half = QHBoxLayout()  # no largest width: words that wrap would be measured by the whole
