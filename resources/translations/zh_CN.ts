@@ -2491,7 +2491,7 @@
   <message><location filename="../../ui/sheets/attesting.py"/><source>signature seen</source><translation>签章已核</translation></message>
   <message><location filename="../../ui/review.py"/><source>signed on {date}</source><translation>{date} 签署</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>simplified</source><translation>简易程序</translation></message>
-  <message><location filename="../../ui/screens/wall/orders.py"/><source>since {time}, by the centre ({clerk})</source><translation>{time} 起，中心（{clerk}）</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>since {time}, by the centre, {clerk}</source><translation>{time} 起，中心 {clerk}</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>since {time}, by {clerk}</source><translation>{time} 起，{clerk}</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>source not named</source><translation>来源未注明</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>state not known</source><translation>状态未知</translation></message>

@@ -194,15 +194,18 @@ def _take(
     _check_words(programme)
     _check_room(base, programme.assets, limit)
     for asset in programme.assets:
-        path = _fetched(source, base, asset, stop=stop)
-        try:
-            files.check(path, asset, stop=stop)
-        except Cancelled:
-            raise Stopped from None
+        _look_at(_fetched(source, base, asset, stop=stop), asset, stop)
     documents = {entry.sha256 for entry in manifest.entries if entry.is_for(device.name)}
     generations.put(
         base, device, manifest=manifest, body=body, wanted=documents | {a.sha256 for a in programme.assets}
     )
+
+
+def _look_at(path: Path, asset: Asset, stop: Stop) -> None:
+    try:
+        files.check(path, asset, stop=stop)
+    except Cancelled:
+        raise Stopped from None
 
 
 def _check_words(programme: Programme) -> None:

@@ -2,90 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import time as clock
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from kiosk.guides import blame, content, hours, inbox, journal, profile, sequence
+from kiosk.guides import content, hours, inbox, profile, sequence
 from kiosk.guides.inbox import Order
 from kiosk.guides.profile import Output, WallProfile
 from kiosk.guides.sequence import Spot
-from kiosk.guides.values import Asset, Item, Plain, Playlist, Slide, Video
-from kiosk.guides.wall import Wall
+from kiosk.guides.values import Asset, Item, Playlist, Slide, Video
 from tests.guides import programmes
 from tests.ui.lobby import films
-from ui.bridge import Tasks
+from tests.ui.lobby.hanging import NOW, SIZE, Hang, short, turn
 from ui.lobby.stage import Stage
 from ui.tokens import WALL
 
-NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DECODERS = ("pipewire", "No RHI backend", "Could not open media")  # what Qt says of machine and file
-SIZE = WallProfile(width=640, height=200)
-
-
-def short(number: int = 1, names: str = "abc") -> programmes.Programme:
-    """Return a programme of plain slides that stay as briefly as may be."""
-    slides = tuple(Slide(name, f"第{name}页", Plain(("一句话",)), seconds=4.0) for name in names)
-    items = (Item("all", tuple(slide.id for slide in slides)),)
-    made = programmes.programme(number)
-    return replace(made, slides=slides, playlist=Playlist(items, ("跑马灯" * 40,)), assets=())
-
-
-@pytest.fixture
-def lobby(tmp_path: Path) -> Path:
-    programmes.write(tmp_path / "shipped", short(), ())
-    return tmp_path
-
-
-@pytest.fixture
-def hang(lobby: Path, tasks: Tasks, qtbot: QtBot) -> Iterator[Hang]:
-    made = Hang(lobby, tasks, qtbot)
-    yield made
-    made.stop()
-
-
-class Hang:
-    """Hangs up walls."""
-
-    def __init__(self, lobby: Path, tasks: Tasks, qtbot: QtBot) -> None:
-        self.lobby, self._tasks, self._bot = lobby, tasks, qtbot
-        self._stages: list[Stage] = []
-
-    def __call__(self, kept: WallProfile = SIZE, *, wait: bool = True, now: datetime = NOW) -> Stage:
-        profile.save(self.lobby, kept)
-        wall = Wall(self.lobby, self.lobby / "shipped", kept, lambda: now)
-        stage = Stage(wall, self._tasks)
-        self._stages.append(stage)
-        stage.start()
-        if wait:
-            self._bot.waitUntil(lambda: not stage.canvas.coming.isNull(), timeout=240_000)
-        return stage
-
-    def until(self, what: object, timeout: int = 240_000) -> None:
-        """Wait for something to be so."""
-        assert callable(what)
-        self._bot.waitUntil(what, timeout=timeout)
-
-    def stop(self) -> None:
-        """Take every wall down."""
-        for stage in self._stages:
-            stage.stop()
 
 
 def seen(stage: Stage) -> QImage:
     return stage.canvas.grab().toImage()
-
-
-def turn(stage: Stage) -> None:
-    """Have the page's time be over now."""
-    stage.player._dwell.start(0)
 
 
 def test_the_loop_turns_and_knows_its_place(hang: Hang) -> None:
@@ -105,62 +45,6 @@ def test_the_loop_turns_and_knows_its_place(hang: Hang) -> None:
 def test_it_goes_on_where_it_was(hang: Hang) -> None:
     sequence.remember(hang.lobby, Spot("all", "c"))
     assert hang().player.here.spot.slide == "c"
-
-
-def ended_at(hang: Hang, slide: str, *, how: str = blame.CUTTING) -> None:
-    """Leave what a wall leaves that dies while a slide is at work."""
-    blame.mark(hang.lobby, blame.RUNNING, "1")
-    blame.mark(hang.lobby, how, slide)
-
-
-@pytest.mark.parametrize("how", [blame.CUTTING, blame.MAKING])
-def test_a_slide_that_ended_the_wall_twice_is_passed_over_and_said(hang: Hang, how: str) -> None:
-    sequence.remember(hang.lobby, Spot("all", "b" if how == blame.CUTTING else "a"))
-    ended_at(hang, "b", how=how)
-    blame.begin(hang.lobby, "0/0")
-    ended_at(hang, "b", how=how)
-    stage = hang(wait=True)
-    shown = [stage.player.here.spot.slide]
-    for _ in range(2):
-        hang.until(lambda: stage.player._next is not None)
-        before = stage.player.switches
-        turn(stage)
-        hang.until(lambda before=before: stage.player.switches > before)
-        shown.append(stage.player.here.spot.slide)
-    assert shown == (["c", "a", "c"] if how == blame.CUTTING else ["a", "c", "a"])
-    assert stage.player.faults == ["b: ended the wall"]
-    log = hang.lobby / journal.FOLDER / journal.FILE
-    hang.until(lambda: log.exists() and log.read_text("utf-8").rstrip().endswith(" b: ended the wall"))
-    stage.player._load()  # another generation
-    hang.until(lambda: not stage.player._bad)
-
-
-def test_a_slide_that_goes_to_its_end_is_blamed_no_more(hang: Hang) -> None:
-    sequence.remember(hang.lobby, Spot("all", "b"))
-    ended_at(hang, "b")
-    stage = hang()
-    assert stage.player.here.spot.slide == "b"
-    hang.until(lambda: stage.player._next is not None)
-    turn(stage)
-    hang.until(lambda: stage.player.here.spot.slide == "c")
-    hang.until(lambda: json.loads((hang.lobby / "state" / "blame.json").read_bytes())["counts"] == {})
-
-
-def test_a_page_that_is_never_made_is_noticed(hang: Hang) -> None:
-    stage = hang()
-    hang.until(lambda: stage.player._next is not None)
-    player = stage.player
-    player._dwell.stop()
-    player._due_at -= 3600
-    assert not player.stalled or player._turned_at < clock.monotonic() - 2
-    player._turned_at -= 5
-    assert player.stalled  # nothing is being made, and the page should have changed
-    player._making = True
-    assert not player.stalled  # a large one may take a while
-    player._turned_at -= 10
-    assert player.stalled
-    player.rested()
-    assert not player.stalled
 
 
 def test_a_page_fades_into_the_next_and_is_never_black(hang: Hang) -> None:

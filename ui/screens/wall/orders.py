@@ -219,7 +219,7 @@ def _where() -> Select:
 def _said(order: Order, *, far: bool) -> str:
     at = clock(facts.local(order.at))
     if far:
-        since = tr("since {time}, by the centre ({clerk})", time=at, clerk=order.by)
+        since = tr("since {time}, by the centre, {clerk}", time=at, clerk=order.by)
     else:
         since = tr("since {time}, by {clerk}", time=at, clerk=order.by)
     match order.kind:
