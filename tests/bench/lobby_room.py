@@ -8,7 +8,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiosk.guides import content
@@ -46,15 +46,17 @@ def programme(
 
 @dataclass
 class Room:
-    """A wall, the display that it hangs on, and how many boxes of errors were ever seen there."""
+    """A wall, the display that it hangs on, and the looks at which there was a box of an error."""
 
     wall: Running
     display: lobby_x.Display
-    boxes: int = 0
+    boxes: list[list[str]] = field(default_factory=list)  # the names of all windows then
 
     def seen(self) -> frozenset[Colour]:
         """Look once."""
-        self.boxes += self.display.windows() > 1
+        windows = self.display.windows()
+        if len(windows) > 1:
+            self.boxes.append(windows)
         return lobby_colours.seen(self.display.look(6))
 
     def slide(self) -> str:

@@ -97,21 +97,27 @@ class Display:
         self._x.XDestroyImage(image)
         return np.frombuffer(data, np.uint8).reshape(height, width, 4)[::step, ::step, :3].copy()
 
-    def windows(self) -> int:
-        """Count the windows that can be seen: the wall is one, a box of an error is one more."""
+    def windows(self) -> list[str]:
+        """Return the names of the windows that can be seen: a box of an error is one beside the wall."""
         root, parent, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_uint()
         children = ctypes.POINTER(ctypes.c_ulong)()
         told = [ctypes.byref(one) for one in (root, parent, children, count)]
         if not self._x.XQueryTree(self._display, self._root, *told) or not children:
-            return 0
-        found = 0
+            return []
+        found = []
         for index in range(count.value):
             told_of = ctypes.create_string_buffer(256)
             if self._x.XGetWindowAttributes(self._display, ctypes.c_ulong(children[index]), told_of):
                 state = int.from_bytes(told_of.raw[_MAP_STATE : _MAP_STATE + 4], "little")
-                found += state == _VIEWABLE
+                if state == _VIEWABLE:
+                    found.append(self._name(children[index]))
         self._x.XFree(children)
         return found
+
+    def _name(self, window: int) -> str:
+        name = ctypes.c_char_p()
+        self._x.XFetchName(self._display, ctypes.c_ulong(window), ctypes.byref(name))
+        return (name.value or b"").decode("utf-8", "replace")
 
 
 @contextmanager
