@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 import cv2
 import numpy as np
@@ -113,8 +114,9 @@ def features_of(squares: Array) -> Features:
     planes = [across, down, (across + down) * aslant, (across - down) * aslant]
     stacked = np.abs(np.stack([*planes, values], axis=1))
     step = SIDE // _CELLS
-    pooled = stacked.reshape(len(values), _WAYS + 1, _CELLS, step, _CELLS, step).mean(axis=(3, 5))
-    pooled = np.sqrt(pooled)
+    rows: Any = sum(stacked[:, :, number::step] for number in range(step))  # in a quarter of mean's time
+    cells: Any = sum(rows[..., number::step] for number in range(step))
+    pooled = np.sqrt(cells / np.float32(step**2))
     for part in (slice(0, _WAYS), slice(_WAYS, _WAYS + 1)):
         length = np.sqrt(np.square(pooled[:, part]).sum(axis=(1, 2, 3), keepdims=True))
         pooled[:, part] /= np.maximum(length, 1e-3)
