@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kiosk.desk.after import BodyPaper, Consultation, Objection, ObjectionBody, ObjectionNumber
 from kiosk.desk.care import Backup, StoreCare
 from kiosk.desk.cases import ANYBODY, CaseQuery, Order
-from kiosk.desk.ports import Api, Clock, KeySafe, Packs, Printer, Scanner, Vault
+from kiosk.desk.ports import Api, Clock, KeySafe, Packs, Printer, Vault
+from kiosk.desk.scanner import Scanner
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanProfile, ScanRequest, unheard
 from kiosk.desk.tables import Store, UnitOfWork
 from kiosk.desk.trail import TrailCheck, TrailFault, TrailLine, TrailQuery

@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.guides import content
 from kiosk.guides.values import Item, Plain, Playlist, Slide, When
 from tests.guides import programmes
-from tests.ui.lobby.test_stage import NOW, Hang, hang, lobby  # noqa: F401  # fixtures
+from tests.ui.lobby.hanging import NOW, Hang
 from ui.lobby.reel import Cut
 
 
@@ -22,7 +22,7 @@ def two_halves() -> programmes.Programme:
     return replace(made, slides=slides, playlist=Playlist(items), assets=())
 
 
-def test_no_further_page_of_a_slide_that_is_not_due(hang: Hang, lobby: Path) -> None:  # noqa: F811
+def test_no_further_page_of_a_slide_that_is_not_due(hang: Hang, lobby: Path) -> None:
     programmes.write(lobby / content.FOLDER / "1", two_halves(), ())
     content.put_on_air(lobby, 1)
     stage = hang()
