@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kiosk.events import CaseChanged
 from kiosk.services.cases import casework
 from kiosk.services.entities import lookup
 from kiosk.services.window import limits
@@ -38,7 +39,8 @@ def _too_large(stage: Stage) -> None:
     told = limits.known(stage.desk)
     limits.remember(stage.desk, replace(told, file_bytes=4096, files=1))
     stage.step("materials")
-    stage.rest()
+    stage.desk.bus.publish(CaseChanged())  # read again, as after the next sheet
+    stage.rest(1500)
     stage.shot("materials-too-large")
     stage.step("check")
     stage.rest()
