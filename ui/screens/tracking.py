@@ -64,10 +64,10 @@ class TrackingScreen(Listing):
         self.objection.turned.connect(self._fit_foot)
         self.row.insertWidget(0, self.objection, 12)
         self.content.addWidget(self.busy_bar)
-        self._ask_back()
+        self._withdrawing()
         self._foot()
 
-    def _ask_back(self) -> None:
+    def _withdrawing(self) -> None:
         self.confirm = Withdrawing()
         self.add_question(self.confirm)
         self.confirm.wanted.connect(self._on_letter)
