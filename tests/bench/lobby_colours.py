@@ -13,7 +13,7 @@ BAD = (230, 40, 230)  # of what may never be seen
 COLOURS: tuple[Colour, ...] = (RED, GREEN, BLUE)
 SIZE = (800, 600)  # px: the smallest wall on which a slide of steps shows its pictures
 _NEAR = 12  # of each part of a colour
-_PARTS = 4
+_PARTS = 2  # as many as fit on one page of that size
 
 
 def slide(name: str, title: str, colour: Colour) -> tuple[Slide, tuple[bytes, ...]]:
