@@ -36,18 +36,8 @@ class Preview(Card):
         self._size = wallsizes.USUAL[0]
         self.size_of_wall = _sizes()
         self.size_of_wall.edited.connect(lambda _value: self._on_size())
-        typed = LatinField(hint=wallsizes.said(wallsizes.USUAL[1]), name="wall_own_size")
-        self.own = FieldRow(tr("Width x height in pixels"), typed, required=True)
-        typed.returnPressed.connect(lambda: self._on_typed(typed.value()))
-        self.own.edited.connect(lambda _place, value: self._on_typed(value))
-        self.before = Button(
-            "", key="Ctrl+PgUp", icon="arrow-left", name="wall_page_before", about=tr("Page before")
-        )
-        self.after = Button(
-            "", key="Ctrl+PgDown", icon="arrow-right", name="wall_page_after", about=tr("Next page")
-        )
-        self.before.clicked.connect(lambda _checked=False: self._ask(self.page - 1))
-        self.after.clicked.connect(lambda _checked=False: self._ask(self.page + 1))
+        self._make_own()
+        self._make_turns()
         self.place = Label("", "small", "muted", wrap=False, name="wall_page")
         self.picture = _Picture()
         row = QHBoxLayout()
@@ -61,6 +51,22 @@ class Preview(Card):
         self.add(self.picture, 1)
         self.add(self.place)
         self.show_nothing()
+
+    def _make_own(self) -> None:
+        typed = LatinField(hint=wallsizes.said(wallsizes.USUAL[1]), name="wall_own_size")
+        self.own = FieldRow(tr("Width x height in pixels"), typed, required=True)
+        typed.returnPressed.connect(lambda: self._on_typed(typed.value()))
+        self.own.edited.connect(lambda _place, value: self._on_typed(value))
+
+    def _make_turns(self) -> None:
+        self.before = Button(
+            "", key="Ctrl+PgUp", icon="arrow-left", name="wall_page_before", about=tr("Page before")
+        )
+        self.after = Button(
+            "", key="Ctrl+PgDown", icon="arrow-right", name="wall_page_after", about=tr("Next page")
+        )
+        self.before.clicked.connect(lambda _checked=False: self._ask(self.page - 1))
+        self.after.clicked.connect(lambda _checked=False: self._ask(self.page + 1))
 
     def wanted(self) -> tuple[tuple[int, int], int]:
         """Give the size and the page that are wanted."""

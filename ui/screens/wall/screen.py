@@ -31,6 +31,7 @@ class WallScreen(RewordingView):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
         self._make_buttons()
+        self._make_ways_on()
         self.orders.given.connect(self._on_order)
         self.orders.taken_back.connect(self._on_take_back)
         self.orders.where.edited.connect(lambda _value: self._on_where())
@@ -66,6 +67,9 @@ class WallScreen(RewordingView):
         self.times = self._add(
             tr("When it runs…"), "wall_times", about, self._on_times, key="Ctrl+T", icon="calendar"
         )
+
+    def _make_ways_on(self) -> None:
+        """Make the buttons that hand a draft on."""
         self.off = self._add(tr("Take it off"), "wall_off", "", self._on_off, icon="minus")
         self.back = self._add(tr("Send back…"), "wall_back", "", self._on_back, icon="undo")
         about = tr("A lead who did not make it approves it")

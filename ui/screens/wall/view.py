@@ -64,10 +64,7 @@ class WallView(ReadingScreen):
         card = Card(name="wall_slides")
         card.body.setContentsMargins(12, 8, 12, 12)
         card.add(self.table, 1)
-        self.preview = Preview()
-        self.preview.set_size(str(place.settings["wall_preview"]))
-        self.preview.sized.connect(self._on_sized)
-        self.preview.asked.connect(self.paint)
+        self.preview = self._make_preview(place)
         self.detail = Detail(name="wall_detail")
         self._lay_out(card)
         self.question = Confirm(name="wall_question")
@@ -81,6 +78,13 @@ class WallView(ReadingScreen):
             self.content.addWidget(form, 1)
         for below in (self.question, self.reason, self.busy_bar):
             self.content.addWidget(below)
+
+    def _make_preview(self, place: Workplace) -> Preview:
+        made = Preview()
+        made.set_size(str(place.settings["wall_preview"]))
+        made.sized.connect(self._on_sized)
+        made.asked.connect(self.paint)
+        return made
 
     def _moment(self) -> None:
         self.when = Select([("", tr("Now"))], name="wall_day")
