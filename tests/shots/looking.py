@@ -130,7 +130,8 @@ def _name(widget: QWidget) -> str:
 
 
 def _in_sight(widget: QWidget, window: QWidget) -> bool:
-    return widget.isVisibleTo(window) and not widget.visibleRegion().isEmpty()
+    inside = window.isAncestorOf(widget)  # False of what stands in a window of its own
+    return inside and widget.isVisibleTo(window) and not widget.visibleRegion().isEmpty()
 
 
 def _may_end(one: Painted) -> bool:

@@ -22,6 +22,11 @@ def assist(stage: Stage) -> None:
     strip = _opened(stage, case.id)
     stage.shot("assist-check")
     _shot(stage, strip, "assist-begun")
+    strip.activateWindow()  # a picture of the window took the keys away
+    stage.until(strip.isActiveWindow)
+    QTest.keyClick(strip.windowHandle(), Qt.Key.Key_F1)
+    _shot(stage, strip, "assist-keys")
+    QTest.keyClick(strip.windowHandle(), Qt.Key.Key_Escape)
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Return):
         QTest.keyClick(strip.windowHandle(), key)
     stage.rest()
