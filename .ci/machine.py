@@ -53,6 +53,7 @@ CHECK_TOOLS = packages("""
     poppler-utils pdftotext   cups cupsd
     printer-driver-cups-pdf /usr/lib/cups/backend/cups-pdf
     postgresql /usr/lib/postgresql/*/bin/initdb
+    gnome-keyring gnome-keyring-daemon
     dbus-daemon dbus-daemon   fcitx5 fcitx5           fcitx5-pinyin /usr/share/fcitx5/inputmethod/pinyin.conf
     ibus ibus-daemon          ibus-libpinyin /usr/libexec/ibus-engine-libpinyin
     at-spi2-core /usr/libexec/at-spi2-registryd       python3-gi /usr/lib/python3/dist-packages/gi

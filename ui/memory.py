@@ -26,6 +26,7 @@ SPARE = 1 << 40  # references: a million emits a second for twelve days
 EVERY_MS = 1000
 LARGE = 30_000  # objects: about 10 ms to look through
 REST_SECONDS = 20.0  # without a touch: nobody notices a tenth of a second
+AGAIN_SECONDS = 3600.0  # of one long rest, so that a program that only waits does not tidy without end
 ASIDE = 300_000  # objects that may be set aside before they are looked through, at rest
 
 
@@ -91,17 +92,18 @@ class Collector:
         gc.disable()
         self._running.add(self)
         self._rest, self._aside = rest_seconds, aside
-        self._touched = time.monotonic()
+        self._due_at = time.monotonic() + rest_seconds
         self._timer = QTimer(parent)
         self._timer.timeout.connect(self._on_tick)
         self._timer.start(every_ms)
 
     def touch(self) -> None:
         """Note that somebody works at the window."""
-        self._touched = time.monotonic()
+        self._due_at = time.monotonic() + self._rest
 
     def _on_tick(self) -> None:
-        if time.monotonic() - self._touched > self._rest and gc.get_freeze_count() > self._aside:
+        if time.monotonic() > self._due_at and gc.get_freeze_count() > self._aside:
+            self._due_at = time.monotonic() + AGAIN_SECONDS
             tidy()
         else:
             collect_due()

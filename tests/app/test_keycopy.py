@@ -42,7 +42,8 @@ def on_terminal(*words: object, typed: str) -> tuple[int, str]:
             except OSError:  # the other end is closed
                 return
             shown.extend(part)
-            if lines and shown.rstrip().endswith((b":", "：".encode())):  # asked; echo is off by then
+            # asked; echo is off by then. The new line after an answer is no question
+            if lines and shown.rstrip(b" ").endswith((b":", "：".encode())):
                 shown.extend(b"\n")
                 os.write(ours, lines.pop(0))
 

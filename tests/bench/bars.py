@@ -42,6 +42,7 @@ FIGURES: dict[str, Row] = {
     "keystrokes": most(80),
     "visit_app_seconds": most(10),
     "built_start_ratio": most(1.3),
+    "advice_s": most(10),
     # rules
     "verdict_us": most(1000),
     "records_1000_ms": most(100),

@@ -12,7 +12,7 @@ from tests.sandbox.centre import running
 
 # at most so many seconds; the last two have no end of their own
 @pytest.mark.parametrize(
-    ("phases", "seconds"), [("examples,coverage", 200), ("fuzzing", 12), ("stateful", 10)]
+    ("phases", "seconds"), [("examples,coverage", 200), ("fuzzing", 30), ("stateful", 40)]
 )
 def test_schemathesis_finds_nothing(tmp_path: Path, phases: str, seconds: int) -> None:
     with running(tmp_path / "data", "--control") as centre:

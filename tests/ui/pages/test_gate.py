@@ -62,7 +62,8 @@ def test_another_clerk_over_a_lock_finds_an_empty_look_up_and_nothing_is_lost(ow
     own.press(Key.Key_A, ALT)
     assert CLERK not in gate_of(own).who.text()
     sign_in(own, LEAD, LEADS)
-    assert not own.window.door.locked
+    until(lambda: not own.window.door.locked)
+    own.quiet()
     assert own.page.objectName() == "lookup"
     assert LEAD in own.window.frame.bar.clerk.text()
     kept = casework.load(own.desk, case.id)
