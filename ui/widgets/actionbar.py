@@ -73,7 +73,6 @@ class ActionBar(QWidget):
         wide = self.words.fontMetrics().horizontalAdvance(text) + 2
         room = self.width() - self.caps.needed() - 2 * self.caps.spacing
         least = min(wide, max(theme.scaled(LEAST_NOTE), room))
-        if self.words.wordWrap() is not (wide > least):  # to set it asks for a layout anew, changed or not
-            self.words.setWordWrap(wide > least)
+        self.words.setWordWrap(wide > least)
         self.words.setMinimumWidth(least)
         return least + self.caps.spacing  # without words too it stands there

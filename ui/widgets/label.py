@@ -47,6 +47,11 @@ class Label(QLabel):
         """Show a text; what no font covers appears as its code point."""
         super().setText(theme.visible(text))
 
+    def setWordWrap(self, on: bool) -> None:
+        """Let the text break or not; Qt would ask for a layout anew even where nothing changes."""
+        if on is not self.wordWrap():
+            super().setWordWrap(on)
+
     def set_colour(self, colour: Colour) -> None:
         """Change the colour by token; it follows a change of theme."""
         theme.tint(self, colour)
