@@ -204,7 +204,7 @@ class MaterialsPage(CasePage):
         if slot is not None:
             self._show_card(view, slot)
         self.desk.ask_for(slot is None or slot.needs_sheets)
-        fresh = self.taking.arrived(sheets) or self.panes.arrived(sheets)
+        fresh = self.panes.arrived(sheets) or self.taking.arrived(sheets)
         self.desk.show_sheets(sheets, marks, choose=fresh, lost=lost)
         self.noticed.show_marks(sheets, marks, chosen=self.desk.strip.current_key(), lost=lost)
         self.handing.show_body()

@@ -57,7 +57,7 @@ class Taking(QObject):
         self._page, self._desk = page, desk
         self.run: Run | None = None  # under way
         self.broken: Run | None = None  # ended by a fault: F5 goes on with it
-        self._looked: Run | None = None  # the run whose first sheet was chosen
+        self._awaited: Run | None = None  # the run whose first sheet is still to be chosen
         self._focus: Any = None
         self._stopped = False
         desk.fault.closed.connect(self.forget)
@@ -122,7 +122,8 @@ class Taking(QObject):
             return
         self.forget()
         self._page.banner_clear()
-        self._focus, self._stopped, self.run = QApplication.focusWidget() or self._focus, False, run
+        self._focus, self._stopped = QApplication.focusWidget() or self._focus, False
+        self.run = self._awaited = run
         self.turned.emit()
         job = self._page.workplace.run(
             call, run.case, *values, done=done or self._on_taken, failed=self._on_failed,
@@ -155,13 +156,16 @@ class Taking(QObject):
         self._desk.busy.progress(done, total, join(self._words, page))
 
     def arrived(self, sheets: Iterable[Sheet]) -> str:
-        """Return the id of the first sheet of the run under way, once: there one begins to look; else ""."""
-        run = self.run
-        if run is None or run is self._looked:
+        """Return the id of the first sheet of the last run, once: there one begins to look; else "".
+
+        A short run may have ended before its sheets are shown.
+        """
+        run = self._awaited
+        if run is None or run.case != self._page.case_id:
             return ""
         first = next((sheet.id for sheet in sheets if sheet.id not in run.before), "")
         if first:
-            self._looked = run
+            self._awaited = None
         return first
 
     # --- the end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import Any
 
 import pytest
@@ -26,6 +27,22 @@ def test_after_a_run_one_begins_to_look_at_its_first_sheet(seat: Seat, page: Any
     seat.press(Key.Key_Right)
     seat.quiet()
     assert page.desk.sheet().id == line(seat)[3].id
+
+
+def test_the_first_sheet_of_a_run_that_ended_before_it_was_shown_is_looked_at_too(
+    seat: Seat, page: Any, feed: Any
+) -> None:
+    put(seat, page, captured(words="one"), captured(words="two"))
+    feed(captured(words="new 1"), captured(words="new 2"))
+    shown = Event()
+    seat.window.workplace.run(lambda _desk: shown.wait(60), lane="store")  # nothing is read meanwhile
+    seat.press(Key.Key_F5)
+    until(lambda: page.taking.running)
+    until(lambda: not page.taking.running)
+    assert len(page.desk._sheets) == 2
+    shown.set()
+    until(lambda: len(page.desk._sheets) == 4)
+    assert page.desk.sheet().id == line(seat)[2].id
 
 
 @pytest.mark.qt_log_ignore("No RHI backend", "pipewire", "Using Qt multimedia")
