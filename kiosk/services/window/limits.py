@@ -6,7 +6,7 @@ Must not: ask the centre, or judge a case (`kiosk.domain.limits` does).
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from kiosk.desk import Desk
 from kiosk.desk.notes import LIMITS
@@ -29,5 +29,8 @@ def known(desk: Desk) -> Limits:
         note = work.notes.get(LIMITS)
     if note is None:
         return Limits()
-    kept = json.loads(note)
-    return Limits(**{**kept, "media_types": tuple(kept["media_types"])})
+    said = json.loads(note)
+    kept = {
+        item.name: said[item.name] for item in fields(Limits) if item.name in said
+    }  # a newer program's too
+    return Limits(**{**kept, "media_types": tuple(kept.get("media_types", ()))})

@@ -107,3 +107,11 @@ def test_a_case_too_large_by_itself_is_not_queued(window: Desk) -> None:
     with pytest.raises(Refused) as caught:
         submit.submit(window, case.id)
     assert [item.code for item in caught.value.findings] == ["case_too_large"]
+
+
+def test_what_another_program_remembered_is_read_as_far_as_it_is_known(window: Desk) -> None:
+    with window.store.begin() as work:
+        work.notes.set("centre.limits", '{"file_bytes": 7, "pages_of_a_newer_program": 3}')
+    assert limits.known(window) == Limits(file_bytes=7)
+    health.check(window)
+    assert limits.known(window).file_bytes == LIMIT
