@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 from functools import cache
 from pathlib import Path
 
@@ -44,6 +45,7 @@ _BOLD = frozenset({"display", "title", "heading", "strong", "small_strong"})
 _fonts: dict[str, QFont] = {}
 _metrics: dict[str, QFontMetrics] = {}
 _advances: dict[tuple[str, str], int] = {}
+_COVERED = re.compile("[\u0000-\u2e7f\u4e00-\u9fef]*")  # blocks that our font has whole
 _MOST_ADVANCES = 5_000  # of words that were measured
 _loaded: list[str] = []
 _blinking: list[int] = []  # the system's time of a caret, once it was asked for
@@ -218,7 +220,7 @@ def advance(role: TypeRole, text: str) -> int:
 
 def visible(text: str) -> str:
     """Show a character that our font does not cover by its code point, e.g. `[U+20BB7]`, never as a blank."""
-    if all(ord(char) < 0x2E80 or 0x4E00 <= ord(char) < 0x9FF0 for char in text):
+    if _COVERED.fullmatch(text):
         return text
     covers = metrics("body").inFontUcs4
     return "".join(char if char.isspace() or covers(ord(char)) else f"[U+{ord(char):04X}]" for char in text)

@@ -17,6 +17,7 @@ from kiosk.services.window import warming
 from ui import theme
 from ui.casepage import CasePage, View
 from ui.errors import explain, note
+from ui.halftyped import HalfTyped
 from ui.sheets import calls, checklist
 from ui.sheets.attesting import Attesting
 from ui.sheets.correcting import Correcting
@@ -134,6 +135,8 @@ class MaterialsPage(CasePage):
         self.attesting = Attesting(self, self.slot_card, self.slot, self._to_slot)
         self.noticed = Noticed()
         self.noticed.waived.connect(self.correcting.waive)
+        self.reasons = HalfTyped(self.noticed, self.workplace, self.noticed.reasons, self.noticed.put_back)
+        self.noticed.waived.connect(self.reasons.soon)
         self.noticed.removed.connect(self.desk.removed)
         self.noticed.anew.connect(self._on_anew)
         self.noticed.left.connect(self.focus_first)
@@ -161,6 +164,7 @@ class MaterialsPage(CasePage):
             self.desk.forget()
             self.taking.forget()
             self.panes.close()
+            self.noticed.forget()
         with QSignalBlocker(self.list.selectionModel()):
             rows = checklist.rows(self.view)
             if rows != list(self.list.rows_model.rows):
@@ -169,6 +173,8 @@ class MaterialsPage(CasePage):
                 self._to_slot(checklist.first_wanting(self.view))
         self.list.scrollTo(self.list.currentIndex())
         self._show_slot()
+        if not self.still:
+            self.reasons.begin(f"marks.{case.id}")
         self.pills_changed.emit()
 
     def pills(self) -> list[tuple[str, Tone]]:
@@ -213,10 +219,9 @@ class MaterialsPage(CasePage):
         case, place = view.case, f"materials.{slot.name}"
         found = [item for item in (*view.centre, *view.missing) if item.place == place]
         own = [sentence(item) for item in found if not checklist.said_elsewhere(item)]
-        has_any = bool(case.sheets_of(slot.name))
         self.slot_card.show_slot(
-            checklist.name(case, slot), slot, case.attestation(slot.name), has_any, own,
-            signed=case.signed(slot.name),
+            checklist.name(case, slot), slot, case.attestation(slot.name),
+            bool(case.sheets_of(slot.name)), own, signed=case.signed(slot.name),
         )  # fmt: skip
 
     def focus_first(self) -> None:

@@ -3,7 +3,8 @@
     card.waived.connect(keep)       # ids, kind of mark, reason
     card.removed.connect(take_out)  # ids of the blank ones
 
-A line warns and stops nothing. What is typed stays while the case is read again. Must not: keep a reason.
+A line warns and stops nothing. What is typed stays while the case is read again, and is
+given out by `reasons` for who keeps it. Must not: keep a reason.
 """
 
 from __future__ import annotations
@@ -11,154 +12,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.sheets import said
 from ui.sheets.lostpages import LostPages
-from ui.text import plural, tr
-from ui.widgets.button import Button
+from ui.sheets.noticeline import NoticeLine, some
+from ui.text import tr
 from ui.widgets.card import Card
-from ui.widgets.editor import TextField
-from ui.widgets.iconline import IconLine
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Sheet
     from kiosk.domain.sheet import Mark
 
 KEY = "Alt+T"
-MOST = 5  # numbers of pages that one line names
-_OWN = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Line(QWidget):
-    """One kind of mark of some sheets."""
-
-    def __init__(
-        self,
-        card: Noticed,
-        mark: Mark,
-        pages: Sequence[int],
-        ids: tuple[str, ...],
-    ):
-        super().__init__()
-        self.card, self.mark, self.ids = card, mark, ids
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 4)
-        column.setSpacing(4)
-        column.addWidget(self._head(pages))
-        self.form, self.field = self._form()
-        column.addWidget(self.form)
-
-    def _head(self, pages: Sequence[int]) -> QWidget:
-        """Make the words of the mark with its buttons; these go while the reason is typed."""
-        self.buttons: list[Button] = []
-        row = QWidget()
-        buttons = QHBoxLayout(row)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(6)
-        buttons.addWidget(
-            IconLine(_words(self.mark, pages), "warning", "warn", said=tr("Warning")),
-            1,
-            Qt.AlignmentFlag.AlignVCenter,
-        )
-        blank = str(self.mark.kind) == "blank"
-        if blank:
-            out = Button(
-                plural("Take {n} out", "Take {n} out", n=len(self.ids)), small=True, name="blanks_out"
-            )
-            out.describe(tr("Can be undone"))
-            out.clicked.connect(lambda _checked=False: self.card.removed.emit(self.ids))
-            buttons.addWidget(out)
-            self.buttons.append(out)
-        self.take = Button(
-            tr("Accept…"), small=True, name="take_anyway", bind=False,
-            about=tr("Keep the page in spite of this, with a reason that is kept"),
-        )  # fmt: skip
-        self.take.clicked.connect(lambda _checked=False: self.open())
-        buttons.addWidget(self.take)
-        self.buttons.append(self.take)
-        return row
-
-    def _form(self) -> tuple[QWidget, TextField]:
-        form = QWidget()
-        row = QHBoxLayout(form)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        field = TextField(hint=tr("Reason"), name="reason")
-        field.setAccessibleName(tr("Reason for taking the page"))
-        field.setMaxLength(200)
-        keep = Button(
-            tr("Keep"), key="Enter", small=True, name="reason_keep", about=tr("Keep with this reason")
-        )
-        keep.clicked.connect(lambda _checked=False: self.give())
-        row.addWidget(field, 1)
-        row.addWidget(keep)
-        form.hide()
-        return form, field
-
-    @property
-    def at(self) -> tuple[str, str]:
-        """Return what the reason belongs to: the mark, and the first of the sheets."""
-        return (str(self.mark.kind), self.ids[0])
-
-    def show_buttons(self) -> None:
-        """Show the buttons, unless the reason is typed or the case went out."""
-        for button in self.buttons:
-            button.setVisible(self.card.isEnabled() and self.form.isHidden())
-
-    def show_key(self, key: str) -> None:
-        """Show a key on the button that takes the page anyway."""
-        if self.take.key != key:
-            self.take.key = key
-            self.take.describe(tr("Keep the page in spite of this, with a reason that is kept"))
-            self.take.updateGeometry()
-            self.take.update()
-
-    def open(self, *, focus: bool = True) -> None:
-        """Ask for the reason."""
-        self.form.show()
-        self.show_buttons()
-        if focus:
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def give(self) -> None:
-        """Give the reason; without one the field says so."""
-        reason = self.field.text().strip()
-        self.field.set_bad(not reason)
-        if reason:
-            self.leave()
-            self.field.clear()
-            self.card.waived.emit(self.ids, self.mark.kind, reason)
-
-    def leave(self) -> None:
-        """Close the field; what was typed stands there again when it is opened."""
-        self.form.hide()
-        self.show_buttons()
-        self.card.left.emit()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc and Enter from the page while the field is open."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self.form.isVisible()
-            and event.key() in _OWN
-            and not event.modifiers()
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give by Enter, leave by Esc."""
-        if not self.form.isVisible() or event.key() not in _OWN or event.modifiers():
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            self.give()
 
 
 class Noticed(Card):
@@ -172,18 +39,19 @@ class Noticed(Card):
     def __init__(self, *, name: str = "noticed") -> None:
         super().__init__(tr("Checked by the program"), tight=True, name=name)
         self.body.setSpacing(2)
-        self.lines: list[_Line] = []
+        self.lines: list[NoticeLine] = []
         self.lost: LostPages | None = None
         self.chosen = ""  # id of the sheet
         shortcut = QShortcut(QKeySequence(KEY), self)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self._on_key)
         self._shown: object = None
+        self._entries: list[tuple[Mark, list[int], tuple[str, ...]]] = []
         self._typed: dict[tuple[str, str], tuple[str, bool, bool]] = {}  # by mark and first sheet
         self.hide()
 
     @property
-    def typing(self) -> _Line | None:
+    def typing(self) -> NoticeLine | None:
         """Return the line whose reason is being typed."""
         return (
             next((line for line in self.lines if not line.form.isHidden()), None)
@@ -217,26 +85,54 @@ class Noticed(Card):
             return
         self._shown = now
         self._fill_lost(gone)
-        self._fill([(mark, pages, tuple(ids)) for mark, pages, ids in found.values()])
+        self._entries = [(mark, pages, tuple(ids)) for mark, pages, ids in found.values()]
+        self._fill()
 
     def _fill_lost(self, gone: Mapping[int, str]) -> None:
         if self.lost is not None:
             self.body.removeWidget(self.lost)
             self.lost.hide()
             self.lost.deleteLater()
-        self.lost = LostPages(tr("Page {pages}: {what}", pages=_some(tuple(gone)), what=tr(said.LOST)))
+        self.lost = LostPages(tr("Page {pages}: {what}", pages=some(tuple(gone)), what=tr(said.LOST)))
         self.lost.setVisible(bool(gone))
         self.lost.anew.clicked.connect(lambda _checked=False: self.anew.emit(next(iter(gone.values()))))
         self.add(self.lost)
 
-    def _fill(self, entries: list[tuple[Mark, list[int], tuple[str, ...]]]) -> None:
+    # --- reasons half typed
+
+    def reasons(self) -> dict[str, str]:
+        """Give what is typed and not given yet, by mark and sheet."""
+        self._note_typed()
+        return {".".join(at): text for at, (text, _opened, _focus) in self._typed.items() if text}
+
+    def put_back(self, reasons: Mapping[str, str]) -> None:
+        """Show reasons again that were being typed, each in its open field."""
+        for name, text in reasons.items():
+            kind, _, sheet = name.partition(".")
+            self._typed[kind, sheet] = (text, True, False)
+        self._fill()
+
+    def forget(self) -> None:
+        """Let go of what is typed: another case is shown."""
+        self._shown, self._entries = None, []
         for line in self.lines:
+            line.field.clear()
+            line.form.hide()
+        self._typed.clear()
+
+    def _note_typed(self) -> None:
+        for line in self.lines:
+            self._typed.pop(line.at, None)
             if line.field.text() or not line.form.isHidden():
                 self._typed[line.at] = (line.field.text(), not line.form.isHidden(), line.field.hasFocus())
+
+    def _fill(self) -> None:
+        self._note_typed()
+        for line in self.lines:
             self.body.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self.lines = [_Line(self, mark, pages, ids) for mark, pages, ids in entries]
+        self.lines = [NoticeLine(self, mark, pages, ids) for mark, pages, ids in self._entries]
         for line in self.lines:
             self.add(line)
             typed, opened, focus = self._typed.pop(line.at, ("", False, False))
@@ -250,7 +146,7 @@ class Noticed(Card):
 
     # --- the key
 
-    def _keyed(self) -> _Line | None:
+    def _keyed(self) -> NoticeLine | None:
         """Return the line of the chosen sheet, else the first: its reason is asked for by the key."""
         own = (line for line in self.lines if self.chosen in line.ids)
         return next(own, self.lines[0] if self.lines else None)
@@ -276,11 +172,3 @@ class Noticed(Card):
         if event.type() == QEvent.Type.EnabledChange:
             for line in self.lines:
                 line.show_buttons()
-
-
-def _words(mark: Mark, pages: Sequence[int]) -> str:
-    return tr("Page {pages}: {what}", pages=_some(pages), what=said.noticed(mark))
-
-
-def _some(pages: Sequence[int]) -> str:
-    return "、".join(map(str, pages[:MOST])) + ("…" if len(pages) > MOST else "")

@@ -5,6 +5,7 @@ Must not: make a screen before it is asked for.
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -71,8 +72,18 @@ def _lookup(window: MainWindow) -> QWidget:
 
 
 def _show_records(window: MainWindow, code: str) -> None:
-    window.frame.make("records")  # built now, shown in the next turn
-    next_turn(window, partial(window.open_entity, code))
+    """Load the page, build it and show it in a turn each, where nothing of it is there yet."""
+    show = partial(window.open_entity, code)
+    if "records" in window.frame.made:
+        next_turn(window, show)
+        return
+    importlib.import_module("ui.pages.records")
+
+    def build() -> None:
+        window.frame.make("records")
+        next_turn(window, show)
+
+    next_turn(window, build)
 
 
 def _records(window: MainWindow) -> QWidget:

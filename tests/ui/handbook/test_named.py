@@ -40,7 +40,7 @@ OWN_WAY = {  # words that a button gets later than its key: the module has both
     "Start the case": "ui/pages/records.py",
     "Reorganisation or settlement": "ui/records/otherpath.py",
     "Print power of attorney": "ui/pages/applicant.py",
-    "Accept…": "ui/sheets/noticed.py",
+    "Accept…": "ui/sheets/noticeline.py",
 }
 
 

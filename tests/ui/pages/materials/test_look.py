@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from kiosk.domain.case import CopyKind
+from kiosk.domain.case import Case, CopyKind
 from kiosk.domain.sheet import Mark, MarkKind
+from kiosk.services.cases import halftyped
 from kiosk.services.sheets import capture
 from tests.services.paperwork import captured
+from tests.services.seating import draft
 from tests.ui.pages.materials.hands import SLOT, line, put
 from tests.ui.pages.seat import ALT, SHIFT, Key, Seat, until
 from ui.widgets.keycap import KeyCap
@@ -136,3 +138,26 @@ def test_one_key_says_the_kind_of_every_paper_of_a_sort(seat: Seat, page: Any) -
     seat.quiet()
     assert seat.case().attestation(SLOT).kind is None
     assert "2 份" in seat.window.frame.toast.words.text()
+
+
+def test_a_reason_half_typed_is_there_again_when_the_case_is_opened_anew(
+    seat: Seat, page: Any, case: Case
+) -> None:
+    def kept() -> object:
+        return halftyped.left(seat.desk, f"marks.{case.id}", seat.window.workplace.clerk)
+
+    put(seat, page, captured(words="one", marks=(Mark(MarkKind.DARK, 40.0),)))
+    seat.press(Key.Key_T, ALT)
+    seat.type("原件就是这")
+    until(kept)
+    seat.open(draft(seat.desk), "materials")  # nothing of it is in the memory of the page then
+    assert not page.noticed.reasons()
+    seat.open(case, "materials")
+    page._to_slot(SLOT)
+    until(lambda: page.noticed.typing is not None)
+    assert page.noticed.typing.field.text() == "原件就是这"
+    page.noticed.typing.field.setFocus()
+    seat.type("样")
+    seat.press(Key.Key_Return)
+    until(lambda: [mark.waived for mark in line(seat)[0].marks] == ["原件就是这样"])
+    until(lambda: not kept())
