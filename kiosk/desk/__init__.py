@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.desk.after import BodyPaper, Consultation, Objection, ObjectionBody, ObjectionNumber
 from kiosk.desk.care import Backup, StoreCare
 from kiosk.desk.cases import ANYBODY, CaseQuery, Order
 from kiosk.desk.ports import Api, Clock, KeySafe, Packs, Printer, Vault
+from kiosk.desk.runs import Runs
 from kiosk.desk.scanner import Scanner
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanProfile, ScanRequest, unheard
 from kiosk.desk.tables import Store, UnitOfWork
@@ -124,3 +125,4 @@ class Desk:
     bus: Bus
     packs: Packs
     settings: Settings
+    runs: Runs = field(default_factory=Runs)

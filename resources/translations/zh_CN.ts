@@ -36,6 +36,7 @@
   <message><location filename="../../ui/words/outbox.py"/><source>A page of this case can no longer be opened on this computer; nothing was sent.</source><translation>此办件有材料页在本机已无法打开，未予上报。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>A page takes at most {limit} corrections.</source><translation>一页最多可做 {limit} 次校正。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>A paper with this number is already there.</source><translation>同一编号的文书已存在。</translation></message>
+  <message><location filename="../../ui/sheets/panes.py"/><source>A picture of the visit before was not taken in. Take it again there.</source><translation>前一笔办件有一张照片未收入，请回到该办件重拍。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>A picture, a film, a PDF, a presentation, or a slide as Markdown</source><translation>图片、视频、PDF、演示文稿，或者 Markdown 页面</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>A presentation can only be taken where LibreOffice is installed: {file}.</source><translation>本机没有安装 LibreOffice，不能导入演示文稿：{file}。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>A program and its words; it writes pictures into the folder that it is given:</source><translation>程序及其参数；程序把图片写入指定的文件夹。可用占位：</translation></message>
@@ -61,7 +62,7 @@
   <message><location filename="../../ui/papers/paperlist.py"/><source>Acceptance, issued by the body</source><translation>受理通知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Accepted by the determining body</source><translation>认定单位已受理</translation></message>
-  <message><location filename="../../ui/sheets/noticed.py"/><source>Accept…</source><translation>注明原因…</translation></message>
+  <message><location filename="../../ui/sheets/noticeline.py"/><source>Accept…</source><translation>注明原因…</translation></message>
   <message><location filename="../../ui/shell/palettecard.py"/><source>Action, case, entity or question; initials too</source><translation>操作、办件、主体或问题；可输拼音首字母</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Add a duty</source><translation>添加一项义务</translation></message>
   <message><location filename="../../ui/records/consulting.py"/><source>Add a note</source><translation>写备注</translation></message>
@@ -240,7 +241,7 @@
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Camera</source><translation>镜头</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Camera with a program of its own</source><translation>由厂商程序驱动的高拍仪</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Can apply</source><translation>可申请</translation></message>
-  <message><location filename="../../ui/sheets/noticed.py"/><source>Can be undone</source><translation>可以撤销</translation></message>
+  <message><location filename="../../ui/sheets/noticeline.py"/><source>Can be undone</source><translation>可以撤销</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Can one apply</source><translation>能否申请</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Cancel</source><translation>取消</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Capacity</source><translation>办理身份</translation></message>
@@ -680,7 +681,7 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>How long nobody may apply after false papers or a broken commitment. 0: the determining body says.</source><translation>提供虚假材料或违背承诺后多少个月内不得申请；填 0 时依认定单位意见。</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>ID card</source><translation>身份证</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>ID number changed</source><translation>更改证件号码</translation></message>
-  <message><location filename="../../ui/records/looking.py"/><source>Identity and authority, before records that are not public</source><translation>查看未公开信息前，请核对身份与授权</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>Identity and authority, before records that are not public</source><translation>查看未公开信息前，请核对身份与授权</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity number taken over</source><translation>已填入证件号码</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Identity paper</source><translation>证件类型</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Identity statement</source><translation>身份证明书</translation></message>
@@ -759,11 +760,11 @@
   <message><location filename="../../ui/shell/setup/wizard.py"/><source>Keep and finish</source><translation>保存并完成</translation></message>
   <message><location filename="../../ui/screens/wall/editform.py"/><source>Keep as a draft</source><translation>存为草稿</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Keep it myself</source><translation>收回移交</translation></message>
-  <message><location filename="../../ui/sheets/noticed.py"/><source>Keep the page in spite of this, with a reason that is kept</source><translation>保留该页，原因会记录</translation></message>
+  <message><location filename="../../ui/sheets/noticeline.py"/><source>Keep the page in spite of this, with a reason that is kept</source><translation>保留该页，原因会记录</translation></message>
   <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Keep this</source><translation>保存</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Keep this draft</source><translation>保留草稿</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Keep this one here for now</source><translation>此件暂不上报</translation></message>
-  <message><location filename="../../ui/sheets/noticed.py"/><source>Keep with this reason</source><translation>按此原因保留</translation></message>
+  <message><location filename="../../ui/sheets/noticeline.py"/><source>Keep with this reason</source><translation>按此原因保留</translation></message>
   <message><location filename="../../ui/screens/wall/rewording.py"/><source>Kept as a draft: {name}</source><translation>已存为草稿：{name}</translation></message>
   <message><location filename="../../ui/screens/assist/strip.py"/><source>Kept with the filing</source><translation>已存入申请件</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Kept.</source><translation>已保存。</translation></message>
@@ -996,6 +997,7 @@
   <message><location filename="../../ui/words/corrections.py"/><source>Not accepted by the body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not accepted by the determining body</source><translation>认定单位不予受理</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Not agreed to</source><translation>不同意</translation></message>
+  <message><location filename="../../ui/sheets/taking.py"/><source>Not all pages came in. See the materials of that visit.</source><translation>页面未全部收入，请到该办件的材料页查看。</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>Not at that time</source><translation>此时不播</translation></message>
   <message><location filename="../../ui/shell/palettecard.py"/><source>Not confirmed by a legal reader (confidence: high)</source><translation>尚未经法务确认（可信度：高）</translation></message>
   <message><location filename="../../ui/shell/palettecard.py"/><source>Not confirmed by a legal reader (confidence: low)</source><translation>尚未经法务确认（可信度：低）</translation></message>
@@ -1179,6 +1181,7 @@
   <message><location filename="../../ui/screens/wall/preview.py"/><source>Page {n} of {all}, {seconds} s</source><translation>第 {n} 页，共 {all} 页，停留 {seconds} 秒</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>Page {pages} in no place yet can no longer be opened. Scan it anew (Ctrl+R), or delete it.</source><translation>尚未归入材料的第 {pages} 页已无法打开。请重扫该页（Ctrl+R），或者删除。</translation></message>
   <message><location filename="../../ui/sheets/noticed.py"/><source>Page {pages}: {what}</source><translation>第 {pages} 页：{what}</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>Pages are still coming in. Submit once they are in, or stop them.</source><translation>页面还在收入。等收完，或先停下，再提交</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Pages so far are kept. Plug it in again: its picture comes back by itself.</source><translation>已拍的页已保存。重新接好后画面会自动恢复。</translation></message>
   <message><location filename="../../ui/words/cameras.py"/><source>Paper is stuck in the scanner.</source><translation>扫描仪卡纸。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Paper of the body taken in</source><translation>收到认定单位文书</translation></message>
@@ -1310,8 +1313,8 @@
   <message><location filename="../../ui/pages/imports.py"/><source>Reading the rows: {percent} %</source><translation>正在读取表格：{percent} %</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Reading the table</source><translation>正在读取节假日表</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Ready</source><translation>可导入</translation></message>
-  <message><location filename="../../ui/sheets/noticed.py"/><source>Reason</source><translation>原因</translation></message>
-  <message><location filename="../../ui/sheets/noticed.py"/><source>Reason for taking the page</source><translation>保留该页的原因</translation></message>
+  <message><location filename="../../ui/sheets/noticeline.py"/><source>Reason</source><translation>原因</translation></message>
+  <message><location filename="../../ui/sheets/noticeline.py"/><source>Reason for taking the page</source><translation>保留该页的原因</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Reason given</source><translation>说明的理由</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Reason of the applicant</source><translation>申请人的理由</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Reason: 1 applicant left, 2 wrong entity, 3 begun twice, 4 practice; or in a few words</source><translation>放弃原因：1 当事人离开，2 主体有误，3 重复建件，4 练习；或简要填写</translation></message>
@@ -1605,7 +1608,7 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>Take this correction back</source><translation>撤销这项校正</translation></message>
   <message><location filename="../../ui/screens/wall/editform.py"/><source>Take this page out</source><translation>去掉这一页</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Take this record out of the case; can be undone</source><translation>把这条失信信息移出本办件，可撤销</translation></message>
-  <message><location filename="../../ui/sheets/noticed.py"/><source>Take {n} out</source><translation>取出 {n} 页</translation></message>
+  <message><location filename="../../ui/sheets/noticeline.py"/><source>Take {n} out</source><translation>取出 {n} 页</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Take {n} submission out on a stick?</source><translation>将 {n} 件待上报办件导出到 U 盘？</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Take {n} submissions out on a stick?</source><translation>将 {n} 件待上报办件导出到 U 盘？</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Taken back: the case is a draft again.</source><translation>已撤回，办件恢复为草稿。</translation></message>

@@ -162,7 +162,7 @@ class MaterialsPage(CasePage):
         if fresh:
             self.list.setProperty("case", case.id)
             self.desk.forget()
-            self.taking.forget()
+            self.taking.turn_to(case.id)
             self.panes.close()
             self.noticed.forget()
         with QSignalBlocker(self.list.selectionModel()):

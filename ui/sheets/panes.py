@@ -7,6 +7,7 @@ picture by itself, keep one without a slot to put it in, or offer practice paper
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -169,8 +170,9 @@ class Panes(QObject):
         page, target = self._page, self._target()
         if target is not None:
             page.workplace.run(
-                camera.take, page.case_id, target[0], data, device=device, done=self._on_taken,
-                failed=self._on_failed, owner=self, lane="scan",
+                camera.take, page.case_id, target[0], data, device=device,
+                done=partial(self._on_taken, page.case_id), failed=partial(self._on_not_taken, page.case_id),
+                owner=self, lane="scan",
             )  # fmt: skip
 
     def arrived(self, sheets: Iterable[Sheet]) -> str:
@@ -179,10 +181,12 @@ class Panes(QObject):
         taken, self._taken = (self._taken, "") if here else ("", self._taken)
         return taken
 
-    def _on_taken(self, sheet: Sheet) -> None:
+    def _on_taken(self, case_id: str, sheet: Sheet) -> None:
         from kiosk.services.sheets import capture
 
         page = self._page
+        if page.case_id != case_id:
+            return  # it lies in its case
         self._taken = sheet.id
         self._desk.strip.choose(sheet.id)  # it may be there already
         undo = lambda: page.keep(capture.remove_sheets, (sheet.id,))  # noqa: E731
@@ -201,6 +205,14 @@ class Panes(QObject):
         ):
             self._fold()
         return super().eventFilter(watched, event)
+
+    def _on_not_taken(self, case_id: str, error: Exception) -> None:
+        if self._page.case_id == case_id:
+            self._on_failed(error)
+        else:
+            self._page.workplace.say(
+                tr("A picture of the visit before was not taken in. Take it again there.")
+            )
 
     def _on_failed(self, error: Exception) -> None:
         self._page.banner.show_trouble(explain(error))

@@ -60,6 +60,10 @@ class Taking(QObject):
         self._awaited: Run | None = None  # the run whose first sheet is still to be chosen
         self._focus: Any = None
         self._stopped = False
+        self._fault: Exception | None = None  # what ended the broken run
+        self._untold: dict[
+            str, Callable[[], object]
+        ] = {}  # by case: what is to be told once it is shown again
         desk.fault.closed.connect(self.forget)
 
     @property
@@ -68,9 +72,27 @@ class Taking(QObject):
         return self.run is not None
 
     def forget(self) -> None:
-        """Go on with nothing: the clerk closed the message, or another case is shown."""
+        """Go on with nothing: the clerk closed the message, or begins anew."""
         self.broken = None
         self._desk.fault.clear()
+
+    def turn_to(self, case_id: str) -> None:
+        """Show what is to be told of another case; what was told of the one before is kept for its return."""
+        if self.broken is not None and self._fault is not None:
+            self._untold[self.broken.case] = partial(self._show_broken, self.broken, self._fault)
+        self.forget()
+        tell = self._untold.pop(case_id, None)
+        if tell is not None and not self._page.still:
+            tell()
+
+    def _tell_or_keep(self, run: Run, tell: Callable[[], object]) -> None:
+        """Tell what came of a run at its case; where that is not in sight, say that there is something."""
+        if run.case == self._page.case_id:
+            tell()
+        else:
+            self._untold[run.case] = tell
+        if self._untold.get(run.case) is tell or not self._page.isVisible():
+            self._page.workplace.say(tr("Not all pages came in. See the materials of that visit."))
 
     # --- beginning
 
@@ -171,33 +193,42 @@ class Taking(QObject):
     # --- the end
 
     def _on_taken(self, taken: Taken) -> None:
-        if self._away():
+        run = self.run
+        if run is None:
+            return
+        if taken.refused:
+            self._tell_or_keep(run, partial(self._show_refused, taken))
+        if run.case != self._page.case_id:
             return
         if taken.places:
             self.sorted_out.emit(taken)
         elif taken.pages:
             self._page.workplace.say(plural("{n} page taken in", "{n} pages taken in", n=taken.pages))
-        if taken.refused:
-            kept = [tr("The other pages are kept.")] if taken.pages else []
-            what, do = calls.refusals(taken.refused)
-            self._page.banner.say("\n".join(what), " ".join([*do, *kept]), tone="bad")
+
+    def _show_refused(self, taken: Taken) -> None:
+        kept = [tr("The other pages are kept.")] if taken.pages else []
+        what, do = calls.refusals(taken.refused)
+        self._page.banner.say("\n".join(what), " ".join([*do, *kept]), tone="bad")
 
     def _on_rescanned(self, made: Replaced) -> None:
         from kiosk.services.sheets import capture
 
         page = self._page
-        if not self._away():
+        if self.run is not None and self.run.case == page.case_id:
             page.workplace.say(tr("Page scanned anew"), lambda: page.keep(capture.undo_replace, made))
 
     def _on_failed(self, error: Exception) -> None:
         run = self.run
-        if run is None or self._away():
+        if run is None:
             return
-        if not run.scans:
-            self._page.banner.show_trouble(explain(error))
-            return
-        half = "half" in getattr(error, "details", {})
-        run = self.broken = replace(run, half=half)
+        if run.scans:
+            run = replace(run, half="half" in getattr(error, "details", {}))
+            self._tell_or_keep(run, partial(self._show_broken, run, error))
+        else:
+            self._tell_or_keep(run, lambda: self._page.banner.show_trouble(explain(error)))
+
+    def _show_broken(self, run: Run, error: Exception) -> None:
+        self.broken, self._fault = run, error
         self._count(run, partial(self._tell, run, error))
 
     def _count(self, run: Run, then: Callable[[int], object]) -> None:
@@ -226,10 +257,6 @@ class Taking(QObject):
     def _again(self) -> None:
         if self.broken is not None:
             self.scan(self.broken.slot, self.broken.name, self.broken.profile)
-
-    def _away(self) -> bool:
-        """Tell whether another case is shown than the one that the run was for."""
-        return self.run is not None and self.run.case != self._page.case_id
 
     def _on_ended(self) -> None:
         run, self.run = self.run, None

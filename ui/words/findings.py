@@ -133,6 +133,7 @@ SENTENCES = {
     "original_not_seen": mark("{label}: look at the original and tick it."),
     "material_missing": mark("{label}: nothing here yet. Scan it or take a file."),
     "sheets_too_few": mark("{label}: at least {needed} pages."),
+    "pages_under_way": mark("Pages are still coming in. Submit once they are in, or stop them."),
     "sheet_unreadable": mark("{label}: a page cannot be read. Delete it and scan it again."),
     "file_too_large": mark(
         "{label}: the sheets make {size}, the centre takes {limit} in one file. Take out what is not "

@@ -28,6 +28,7 @@ from kiosk.services.window.limits import known
 SLIP = "slip"
 CLOCK_SHOWN = timedelta(minutes=5)
 CLOCK_STOPS = timedelta(days=1)
+PAGES_UNDER_WAY = finding("pages_under_way", Severity.ERROR, "materials", "materials")
 Made = tuple[tuple[Slot, OutFile], ...]
 _ROUNDS = 3  # times that the files are made anew because the case changed meanwhile
 
@@ -40,7 +41,8 @@ def check(desk: Desk, case_id: str) -> tuple[Finding, ...]:
 def _check(desk: Desk, case: Case) -> tuple[Finding, ...]:
     judged = verdicts.judged_again(desk, case)
     sight = casework.sight(desk, judged)
-    return (*missing(judged, sight), *assisting.check(desk, judged), *_clock(desk.clock.offset))
+    under_way = [PAGES_UNDER_WAY] if case.id in desk.runs else []
+    return (*missing(judged, sight), *under_way, *assisting.check(desk, judged), *_clock(desk.clock.offset))
 
 
 def _clock(offset: timedelta) -> tuple[Finding, ...]:

@@ -19,6 +19,7 @@ from kiosk.desk import ANYBODY, CaseLine, Desk, TrailQuery
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState
 from kiosk.errors import Refused
+from kiosk.events import CaseChanged
 from kiosk.services.window import people
 
 P = ParamSpec("P")
@@ -62,15 +63,18 @@ def demand(desk: Desk, work: UnitOfWork, case_id: str) -> None:
 def going_on(desk: Desk, case_id: str) -> Iterator[None]:
     """Let a run that its holder begins go on to its end, whoever sits there by then: no sheet of it is lost.
 
-    Counts for what this thread does. Raises Refused (not_held), NotFound before anything is fed.
+    Counts for what this thread does; the case is not submitted meanwhile. Raises Refused (not_held), NotFound
+    before anything is fed.
     """
     with desk.store.read() as work:
         demand(desk, work, case_id)
     before = _under_way.set(case_id)
     try:
-        yield
+        with desk.runs.one(case_id):
+            yield
     finally:
         _under_way.reset(before)
+        desk.bus.publish(CaseChanged(case_id))  # it may be submitted again
 
 
 def run(call: Callable[Concatenate[Desk, str, P], T]) -> Callable[Concatenate[Desk, str, P], T]:

@@ -13,7 +13,7 @@ from kiosk.desk import Desk, OutboxState
 from kiosk.domain.case import CaseState
 from kiosk.domain.findings import errors
 from kiosk.errors import NotFound, Refused, Stale, StoreFailed
-from kiosk.services.cases import casework, outcomes, submit
+from kiosk.services.cases import casework, outcomes, submit, whose
 from kiosk.services.entities import verdicts
 from kiosk.services.sheets import capture
 from tests.services.seating import CLERK, draft, fill, sheet
@@ -33,6 +33,18 @@ def test_what_is_missing_stops_it_and_nothing_is_written(own: Desk) -> None:
     assert casework.load(own, case.id) == case
     with own.store.read() as work:
         assert work.outbox.rows() == ()
+
+
+def test_nothing_goes_out_while_pages_come_in(own: Desk, heard: Callable[[Desk], list[str]]) -> None:
+    case = fill(own, draft(own).id)
+    with whose.going_on(own, case.id):
+        with pytest.raises(Refused) as caught:
+            submit.submit(own, case.id)
+        assert [item.code for item in caught.value.findings] == ["pages_under_way"]
+        capture.hand_in(own, case.id, "proof#1", sheet("the next page of the run"))  # it is not lost
+        names = heard(own)
+    assert names == ["CaseChanged"]  # so that who checks it sees that it may go
+    assert submit.submit(own, case.id).state is CaseState.QUEUED
 
 
 def test_case_and_outbox_row_are_there_together(own: Desk, heard: Callable[[Desk], list[str]]) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.desk import CapturedSheet
-from kiosk.domain.case import UNASSIGNED
+from kiosk.domain.case import UNASSIGNED, Case
 from kiosk.errors import ScannerFailed
 from tests.services.paperwork import captured, page_of
+from tests.services.seating import draft
 from tests.ui.pages.materials.hands import laid, line
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 
@@ -38,6 +39,36 @@ def test_a_jam_keeps_what_came_and_goes_on_with_the_next_number(seat: Seat, page
     assert [sheet.position for sheet in line(seat)] == [1, 2, 3, 4, 5]
     assert line(seat, "commitment#1") == []
     assert not page.desk.fault.isVisible()
+
+
+def test_a_fault_of_a_visit_that_was_left_is_told_there_and_gone_on_with(
+    seat: Seat, page: Any, feed: Any, case: Case
+) -> None:
+    feeder = feed(*words(4), jam=3)
+    feeder.hold = True
+    seat.press(Key.Key_F5)
+    until(lambda: feeder.asked)
+    other = draft(seat.desk)
+    seat.window.open_case(other.id)  # another applicant, while it feeds
+    until(lambda: seat.page.view is not None and seat.page.case_id == other.id)
+    seat.page.go_to("materials")
+    assert page.case_id == other.id
+    feeder.hold = False
+    until(lambda: not page.taking.running)
+    seat.quiet()
+    assert not page.desk.fault.isVisible()
+    assert "页面未全部收入" in seat.window.frame.toast.words.text()
+    seat.open(case, "materials")
+    until(page.desk.fault.isVisible)
+    assert "已保存 2 页" in seat.words(page.desk.fault)
+    seat.open(draft(seat.desk), "materials")  # told, and left once more
+    assert not page.desk.fault.isVisible()
+    seat.open(case, "materials")
+    until(page.desk.fault.isVisible)
+    seat.press(Key.Key_F5)
+    until(lambda: len(line(seat)) == 4)
+    seat.quiet()
+    assert [sheet.position for sheet in line(seat)] == [1, 2, 3, 4]
 
 
 def sided(words: str, side: str) -> CapturedSheet:
