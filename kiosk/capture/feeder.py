@@ -126,6 +126,8 @@ def _feed(channel: Channel, papers: Iterator[Raw]) -> None:
                 raw = _after_refusal(papers)
             elif answer == "next":
                 raw = next(papers, None)
+            elif answer == "last":
+                papers.throw(Stopped())  # type: ignore[attr-defined]
             else:
                 return
 
@@ -141,7 +143,7 @@ def _after_refusal(papers: Iterator[Raw]) -> Raw | None:
 
 
 def _hand_over(channel: Channel, kind: str, fields: dict[str, object], body: bytes = b"") -> str:
-    """Send one thing and return what the desk says: next, refused (no picture), or enough."""
+    """Send one thing and return the answer: next, refused (no picture), last (it is safe), or stop."""
     channel.send(kind, fields, body, seconds=None)
     return channel.receive(seconds=None).kind
 

@@ -150,13 +150,16 @@ class Scanners:
                     frame.body, frame.text("kind"), frame.number("dpi"), request.mode == "gray",
                     name=str(frame.fields.get("name", "")),
                 )  # fmt: skip
+                kept_on = stop if raw.name else never  # paper that came out is taken in, whatever is pressed
                 try:
-                    self._develop(raw, taken, _how(name, request, frame), silent, stop)
+                    self._develop(raw, taken, _how(name, request, frame), silent, kept_on)
                 except FileRefused as error:
                     if not raw.name:  # no file that somebody made: the driver delivered nonsense
                         raise ScannerFailed("scanner_failed") from error
                     refused = refused or FileRefused(error.code, **{"name": raw.name, **error.details})
                     answer = "refused"
+                if stop() and not raw.name:
+                    answer = "last"  # no other sheet is fed; a file is put away as ever
                 frame = _after(frames, answer)
         if refused is not None:
             raise refused

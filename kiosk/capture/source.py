@@ -81,7 +81,8 @@ class Source(Protocol):
     def feed(self, order: Order, turn: Turn) -> Iterator[Raw]:
         """Yield papers one by one: when the next is asked for, the one before is safe.
 
-        Raises ScannerFailed, FileRefused; closing it ends the device's work.
+        Where no other is wanted, Stopped comes at the yield of the last, which is safe then too. Raises
+        ScannerFailed, FileRefused; closing it ends the device's work.
         """
 
 

@@ -1423,6 +1423,7 @@
   <message><location filename="../../ui/screens/settings/view.py"/><source>Scanning and cameras</source><translation>扫描与高拍仪</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Scanning into: {name}</source><translation>正在扫描到：{name}</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Scanning set up</source><translation>设置扫描</translation></message>
+  <message><location filename="../../ui/sheets/taking.py"/><source>Scanning the back of this leaf anew, laid as a front: {name}</source><translation>正在重扫本张的反面（按正面方向放）：{name}</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Scanning this page anew: {name}</source><translation>正在重扫本页：{name}</translation></message>
   <message><location filename="../../ui/widgets/rail.py"/><source>Screens</source><translation>功能</translation></message>
   <message><location filename="../../ui/imports/card.py"/><source>Scroll this column</source><translation>滚动右侧内容</translation></message>
@@ -1947,6 +1948,7 @@
   <message><location filename="../../ui/words/guides.py"/><source>There are {most} drafts already.</source><translation>草稿已有 {most} 份。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>There is a file of this name already.</source><translation>已有同名文件。</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>There is a problem</source><translation>请先更正以下内容</translation></message>
+  <message><location filename="../../ui/sheets/taking.py"/><source>There is neither a picture nor a file on the clipboard.</source><translation>剪贴板里没有图片或文件。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>There is no backup in this folder.</source><translation>该文件夹中没有备份。</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>There is no backup yet.</source><translation>尚无备份。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>There is no content before this to go back to.</source><translation>没有可以退回的上一版内容。</translation></message>
@@ -2787,7 +2789,9 @@
   <message><location filename="../../ui/pages/check.py"/><source>{n} points open</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} points passed</source><translation>预检通过 {n} 项</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} receipt came</source><translation>收到 {n} 份回执</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} receipt is of the centre before it was restored; the line settles it</source><translation>{n} 份回执出自信用中心恢复之前，联网后自动核定</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>{n} receipts</source><translation>{n} 份回执</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} receipts are of the centre before it was restored; the line settles them</source><translation>{n} 份回执出自信用中心恢复之前，联网后自动核定</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} receipts came</source><translation>收到 {n} 份回执</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>{n} receipts have come, the last is {number}</source><translation>{n} 份收件回执已到，最近一份：{number}</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} record is not public</source><translation>{n} 条未公示</translation></message>

@@ -31,7 +31,7 @@ from ui.sheets.side import Side
 from ui.sheets.slotcard import WIDER, WIDTH, SlotCard
 from ui.sheets.taking import Taking
 from ui.sheets.ways import ScanWays
-from ui.sources import clipboard, files
+from ui.sources import files
 from ui.sources.drop import DropTarget
 from ui.text import tr
 from ui.theme import Tone
@@ -253,7 +253,7 @@ class MaterialsPage(CasePage):
     def _on_wanted(self, what: str) -> None:
         sheet, target = self.desk.sheet(), self.target()
         if what == "rescan" and sheet is not None and target is not None:
-            self.taking.rescan(sheet.id, target[1])
+            self.taking.rescan(sheet, target[1])
 
     def _on_anew(self, sheet_id: str) -> None:
         self.desk.strip.choose(sheet_id)
@@ -274,11 +274,9 @@ class MaterialsPage(CasePage):
             self.taking.take(*target, paths)
 
     def _on_paste(self) -> None:
-        target, paths, image = self.target(), clipboard.files(), clipboard.picture()
-        if target is not None and paths:
-            self.take(paths)
-        elif target is not None and image is not None:
-            self.taking.paste(*target, image)
+        target = self.target()
+        if target is not None:
+            self.taking.paste(*target)
 
     def _on_sorted(self, taken: Taken) -> None:
         assert self.view is not None

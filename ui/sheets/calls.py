@@ -64,9 +64,7 @@ def scan(
 
     `going_on` after a fault: a leaf that lacks its back is fed anew.
     """
-    wanted = scanning.profile(desk, profile)
-    if wanted.source == "flatbed" and practice.lying(desk):
-        wanted = replace(wanted, source="feeder")  # they were laid as a stack
+    wanted = _as_laid(desk, profile)
     if slot:
         return Taken(
             scanning.scan(desk, case_id, slot, wanted, going_on=going_on, progress=progress, stop=stop)
@@ -89,10 +87,15 @@ def kept(desk: Desk, case_id: str, before: frozenset[str]) -> int:
 def rescan(
     desk: Desk, case_id: str, sheet_id: str, profile: str, *, progress: Any, stop: Any
 ) -> capture.Replaced:
-    """Feed one sheet in the place of another."""
+    """Feed one side in the place of a sheet."""
+    return scanning.rescan(desk, case_id, sheet_id, _as_laid(desk, profile), progress=progress, stop=stop)
+
+
+def _as_laid(desk: Desk, profile: str) -> ScanProfile:
+    """Return a profile ("": the chosen one); practice papers lie as a stack, whatever it says."""
     wanted = scanning.profile(desk, profile)
-    asked = scanning.request(desk, wanted, stop=stop)
-    return capture.rescan(desk, case_id, sheet_id, asked, progress=progress, stop=stop)
+    laid = wanted.source == "flatbed" and practice.lying(desk)
+    return replace(wanted, source="feeder") if laid else wanted
 
 
 def _places(desk: Desk, case_id: str) -> dict[str, str]:
@@ -146,10 +149,14 @@ def refusals(refused: Iterable[tuple[str, KioskError]]) -> tuple[list[str], list
     return what, list(dict.fromkeys(do for _told, do in names))
 
 
-def take_picture(desk: Desk, case_id: str, slot: str, image: QImage, *, stop: Any) -> Taken:
+def take_picture(
+    desk: Desk, case_id: str, slot: str, picture: tuple[str, bytes] | QImage, *, stop: Any
+) -> Taken:
     """Take a picture of the clipboard into a slot."""
-    data = clipboard.as_png(image)
-    return Taken(capture.take_file(desk, case_id, slot, data, name="clipboard.png", stop=stop))
+    if isinstance(picture, QImage):
+        picture = "clipboard.png", clipboard.as_png(picture)
+    name, data = picture
+    return Taken(capture.take_file(desk, case_id, slot, data, name=name, stop=stop))
 
 
 def thumbnails(desk: Desk, sheets: tuple[tuple[str, str], ...]) -> dict[str, QImage]:

@@ -19,13 +19,12 @@ from ui.casepage import CasePage
 from ui.errors import explain
 from ui.sheets import calls
 from ui.sheets.desk import SheetDesk
+from ui.sources import clipboard
 from ui.text import join, plural, together, tr
 from ui.theme import Tone
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtGui import QImage
 
     from kiosk.domain.case import Sheet
     from kiosk.services.sheets.capture import Replaced
@@ -110,23 +109,28 @@ class Taking(QObject):
         if looks and self.run is run:
             self._desk.busy.progress(0, 0, tr("Looking for scanners…"))
 
-    def rescan(self, sheet_id: str, name: str) -> None:
+    def rescan(self, sheet: Sheet, name: str) -> None:
         """Scan one page in the place of another."""
-        run = self._begun("-", name)
-        self._start(
-            run, tr("Scanning this page anew: {name}", name=name), calls.rescan, sheet_id, "",
-            done=self._on_rescanned,
-        )  # fmt: skip
+        words = tr("Scanning this page anew: {name}", name=name)
+        if sheet.capture.side == "back":
+            words = tr("Scanning the back of this leaf anew, laid as a front: {name}", name=name)
+        self._start(self._begun("-", name), words, calls.rescan, sheet.id, "", done=self._on_rescanned)
 
     def take(self, slot: str, name: str, paths: tuple[Path, ...]) -> None:
         """Take files into a slot."""
         run = self._begun(slot, name)
         self._start(run, tr("Taking files in: {name}", name=name), calls.take_files, slot, paths)
 
-    def paste(self, slot: str, name: str, image: QImage) -> None:
-        """Take the picture of the clipboard into a slot."""
-        run = self._begun(slot, name)
-        self._start(run, tr("Taking files in: {name}", name=name), calls.take_picture, slot, image)
+    def paste(self, slot: str, name: str) -> None:
+        """Take the files or the picture of the clipboard into a slot."""
+        paths, picture = clipboard.files(), clipboard.picture()
+        if paths:
+            self.take(slot, name, paths)
+        elif picture is not None:
+            run = self._begun(slot, name)
+            self._start(run, tr("Taking files in: {name}", name=name), calls.take_picture, slot, picture)
+        else:
+            self._page.workplace.say(tr("There is neither a picture nor a file on the clipboard."))
 
     def _begun(self, slot: str, name: str, *, profile: str = "", scans: bool = False) -> Run:
         view = self._page.view

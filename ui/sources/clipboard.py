@@ -9,6 +9,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from ui.widgets.drop import local_files
 
+RAW = {"image/png": "clipboard.png", "image/jpeg": "clipboard.jpg", "image/tiff": "clipboard.tif"}
+PIXELS = "application/x-qt-image"
+
 
 def files() -> tuple[Path, ...]:
     """Return the local files that were copied."""
@@ -21,9 +24,17 @@ def text() -> str:
     return QGuiApplication.clipboard().text()
 
 
-def picture() -> QImage | None:
-    """Return the picture that was copied, or None."""
-    image = QGuiApplication.clipboard().image()
+def picture() -> tuple[str, bytes] | QImage | None:
+    """Return the picture that was copied, or None: a name and bytes as another program laid them there.
+
+    Those are for the darkroom to decode; what the system has only as pixels is an image.
+    """
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    offered = data.formats() if data is not None else []
+    for kind, name in RAW.items():
+        if data is not None and kind in offered:
+            return name, bytes(data.data(kind).data())
+    image = QGuiApplication.clipboard().image() if PIXELS in offered else QImage()
     return None if image.isNull() else image
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.practice import tray
 from kiosk.capture.practice.tray import Side
-from kiosk.capture.source import Found, Order, Raw, Turn
+from kiosk.capture.source import Found, Order, Raw, Stopped, Turn
 from kiosk.domain.practice import Fault
 from kiosk.errors import ScannerFailed
 
@@ -67,13 +67,19 @@ class PracticeSource:
         front, rest = sides[0], sides[1:]
         seen = self._raw(front, order, "front" if order.source == "duplex" else "")
         self._run(turn, since)
-        yield seen
-        tray.put(self._tray, rest)
+        yield from self._safe(seen, rest)
         if order.source == "duplex":
             has_back = bool(rest) and rest[0].back
             back = rest.pop(0) if has_back else Side("", -1, back=True, seed=front.seed)
-            yield self._raw(back, order, "back")
+            yield from self._safe(self._raw(back, order, "back"), rest)
+
+    def _safe(self, raw: Raw, rest: list[Side]) -> Iterator[Raw]:
+        try:
+            yield raw
+        except Stopped:
             tray.put(self._tray, rest)
+            raise
+        tray.put(self._tray, rest)
 
     def _raw(self, side: Side, order: Order, name: str) -> Raw:
         from kiosk.capture.practice import drawing

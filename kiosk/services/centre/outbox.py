@@ -147,6 +147,17 @@ def told(desk: Desk, key: str, *, receipt: Receipt | None, refused: KioskError |
     return outcome.state if _settle(desk, row, outcome) else None
 
 
+def is_of_before(desk: Desk, key: str, receipt: Receipt) -> bool:
+    """Tell whether a receipt would settle a submission, were it of the centre that this window knows."""
+    with desk.store.read() as work:
+        try:
+            row = work.outbox.get(key)
+        except NotFound:
+            return False
+        unsettled = row.state in _AGAIN or row.state is OutboxState.SENDING
+        return unsettled and server_of(receipt) != work.notes.get(FINGERPRINT)
+
+
 def server_of(receipt: Receipt) -> str:
     """Return the fingerprint of the centre that gave a receipt; it is signed with it."""
     return str(json.loads(receipt.raw).get("server", ""))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -51,11 +52,15 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a file of receipts brought: received, back at the window, and known or not of this window."""
+    """What a file of receipts brought: received, back at the window, and known or not of this window.
+
+    `before`: of the centre as it was before it was restored, or ever heard; the line will settle those.
+    """
 
     received: int = 0
     refused: int = 0
     others: int = 0
+    before: int = 0
     handed_in: bool = False  # a package went to the centre from here; its receipts lie beside it
 
 
@@ -208,16 +213,17 @@ def take_back(desk: Desk, path: Path) -> Imported:
     """
     clerk = people.demand(desk, Act.IMPORT_RECEIPTS)
     data = reading.read(path, limit=LARGEST)
-    counts = {"received": 0, "refused": 0, "others": 0}
+    counts = Counter[str]()
     for told in desk.api.carried(data, lambda key: _sent(desk, key)):
         key = f"{told.case_id}:{told.revision}"
         became = outbox.told(desk, key, receipt=told.receipt, refused=told.refused)
-        counts[_KINDS.get(became, "others")] += 1
+        early = became is None and told.receipt is not None and outbox.is_of_before(desk, key, told.receipt)
+        counts["before" if early else _KINDS.get(became, "others")] += 1
     with desk.store.begin() as work:
         work.audit(
             "outbox.receipts_taken", "workstation", actor=clerk, detail=f"{counts['received']} receipts"
         )
-    return Imported(counts["received"], counts["refused"], counts["others"])
+    return Imported(**counts)
 
 
 def hand_in(desk: Desk, path: Path) -> Imported:

@@ -179,6 +179,23 @@ def scan(
                 _note_used(desk, asked, fresh[-1].capture.device)
 
 
+def rescan(
+    desk: Desk, case_id: str, sheet_id: str, wanted: ScanProfile, *, progress: ProgressFn = silent,
+    stop: Stop = never,
+) -> capture.Replaced:  # fmt: skip
+    """Feed one side by a profile and put it in the place of a sheet. Raises as `capture.rescan`.
+
+    Where the profile takes both sides, one is fed: which of a leaf's two would come first is the device's.
+    """
+    if wanted.source == "duplex":
+        wanted = replace(wanted, source="feeder")
+    asked = request(desk, wanted, stop=stop)
+    made = capture.rescan(desk, case_id, sheet_id, asked, progress=progress, stop=stop)
+    with contextlib.suppress(KioskError):
+        _note_used(desk, asked, made.new.capture.device)
+    return made
+
+
 def half_leaf(case: Case, slot: str) -> str:
     """Return the front that came last, into a slot ("": anywhere), and has no back yet; "" for none."""
     last = case.sheets[-1] if case.sheets else None

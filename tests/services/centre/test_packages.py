@@ -141,7 +141,7 @@ def test_receipts_of_before_the_centre_was_restored_settle_nothing(own: Desk, tm
     for known in ("another", None):
         with own.store.begin() as work:
             work.notes.set(FINGERPRINT, known)
-        assert packages.take_back(own, said) == packages.Imported(others=1)
+        assert packages.take_back(own, said) == packages.Imported(before=1)
         assert now(own, case) == (OutboxState.WAITING, CaseState.QUEUED, "")
     health.check(own)
     assert packages.take_back(own, said).received == 1

@@ -14,7 +14,7 @@ from kiosk.desk import Desk, ScanProfile
 from kiosk.domain.applicant import Capacity
 from kiosk.domain.case import UNASSIGNED, Case, slots
 from kiosk.domain.practice import IN_PAPER, IN_PICTURE, Fault
-from kiosk.errors import NotFound, ScannerFailed, SignInRefused
+from kiosk.errors import Cancelled, NotFound, ScannerFailed, SignInRefused
 from kiosk.services.cases import casework
 from kiosk.services.printing import papers
 from kiosk.services.sheets import practice, scanning
@@ -66,6 +66,23 @@ def test_the_papers_of_a_slot_are_fed_into_it_from_the_practice_scanner(desk: De
     with pytest.raises(ScannerFailed) as caught:  # the one used last is remembered; nothing lies in it
         scanning.scan(desk, case.id, "agent_id", small(desk, "feeder"))
     assert caught.value.code == "no_documents"
+
+
+def test_what_is_not_fed_yet_when_one_stops_stays_in_the_feeder(desk: Desk) -> None:
+    case = agents(desk)
+    lying = practice.lay(desk, case.id, [Laying("proof#1/fine_receipt"), Laying("agent_id/id_card")])
+    with pytest.raises(Cancelled):
+        scanning.scan(desk, case.id, "proof#1", small(desk, "feeder"), stop=lambda: bool(came(desk, case)))
+    assert (len(came(desk, case)), practice.lying(desk)) == (1, lying - 1)
+    (old,) = came(desk, case)
+    both = replace(small(desk, "feeder"), source="duplex")
+    new = scanning.rescan(desk, case.id, old, both).new
+    assert (came(desk, case), practice.lying(desk)) == ([new.id], lying - 2)  # one side, and no other leaf
+    practice.clear(desk)
+
+
+def came(desk: Desk, case: Case) -> list[str]:
+    return [sheet.id for sheet in casework.load(desk, case.id).sheets_of("proof#1")]
 
 
 def test_every_place_of_the_checklist_has_a_practice_paper(desk: Desk) -> None:

@@ -155,8 +155,14 @@ class Sticks(QObject):
             return
         received = plural("{n} receipt came", "{n} receipts came", n=told.received)
         back = plural("{n} submission is back", "{n} submissions are back", n=told.refused)
+        before = plural(
+            "{n} receipt is of the centre before it was restored; the line settles it",
+            "{n} receipts are of the centre before it was restored; the line settles them",
+            n=told.before,
+        )
         known = tr("Nothing new: these receipts are known, or another window's.")
-        said = [received] * bool(told.received) + [back] * bool(told.refused) or [known]
+        said = [received] * bool(told.received) + [back] * bool(told.refused) + [before] * bool(told.before)
+        said = said or [known]
         self.screen.workplace.say(" · ".join(said))
 
     def _run(self, call: Any, *values: object, done: Callable[[Any], object]) -> None:

@@ -20,7 +20,7 @@ from tests.services.seating import draft, picture, sheet
 from tests.ui.pages.materials.hands import SLOT
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from ui.sheets import checklist
-from ui.sources import files
+from ui.sources import clipboard, files
 
 FILES = {
     "broken.jpg": papers.jpeg()[:300],
@@ -230,6 +230,22 @@ def test_the_clipboard_gives_pictures_and_files(seat: Seat, page: Any, tmp_path:
     seat.press(Key.Key_V, CTRL)
     seat.quiet()
     assert sheets(seat) == 2
+    assert "剪贴板里没有图片或文件" in seat.window.frame.toast.words.text()
+
+
+def test_what_another_program_copied_is_decoded_in_the_darkroom(seat: Seat, page: Any) -> None:
+    board, pictures = QGuiApplication.clipboard(), [picture(), picture()[:200]]
+    for data in pictures:
+        copied = QMimeData()
+        copied.setData("image/jpeg", data)
+        board.setMimeData(copied)
+        assert clipboard.picture() == ("clipboard.jpg", data)  # no decoder of ours has seen it
+        seat.press(Key.Key_V, CTRL)
+        until(lambda: sheets(seat) == 1)
+        seat.quiet()
+    until(page.banner.isVisible)
+    assert "无法读取" in seat.words(page.banner)
+    assert sheets(seat) == 1
 
 
 def test_what_the_clerk_says_of_a_paper_is_kept(seat: Seat, page: Any) -> None:
