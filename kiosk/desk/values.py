@@ -249,7 +249,7 @@ class CaseLine:
     holder: str = ""  # whose it is now
     offered: str = ""  # to which clerk; * for whoever is next
     slot: int | None = None  # of the parked visit
-    parked: str = ""  # where in the visit, as `services.parking` writes it
+    parked: str = ""  # where in the visit, as `services.cases.parking` writes it
     due: date | None = None  # the next deadline of a filing
     wanting: int = 0  # filings of which a correction is wanted
     binned_at: datetime | None = None

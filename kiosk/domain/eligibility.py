@@ -6,7 +6,7 @@ Pure: asks no clock and no server. The first verdict that holds, in the order of
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from kiosk.domain.conditions import ALWAYS, CONDITIONS
 from kiosk.domain.matter import Condition
@@ -14,7 +14,7 @@ from kiosk.domain.record import Record
 from kiosk.domain.rulebook import Rulebook
 from kiosk.domain.verdict import Judgement, Outcome, Question, Reading, Subject, Verdict
 
-__all__ = ["Judgement", "Outcome", "Question", "Reading", "Subject", "Verdict", "days_left", "judge"]
+__all__ = ["Judgement", "Outcome", "Question", "Reading", "Subject", "Verdict", "judge"]
 
 _ORDER = tuple(Verdict)  # made once: a dossier may have a thousand records
 _ENDS = ("maximum", "auto_end", "maximum_old")
@@ -71,10 +71,3 @@ def _earliest(readings: list[Reading]) -> date | None:
 def _counts(item: Reading) -> bool:
     """Tell whether a clock counts by the hall's choices, or only explains."""
     return bool(item.arguments().get("counts", "1"))
-
-
-def days_left(judgement: Judgement) -> timedelta | None:
-    """Return how long until one may apply, or None where no such day is known."""
-    if judgement.earliest is None:
-        return None
-    return max(judgement.earliest - judgement.on, timedelta())

@@ -1,6 +1,6 @@
 """What is known already and may be filled into a field of the form, by the names that packs use.
 
-Must not: know a field, or fill anything in; that is done by `services.known`.
+Must not: know a field, or fill anything in; that is done by `services.cases.known`.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def test_every_verb_of_the_program_stands_in_its_table_and_no_other() -> None:
     assert named == set(VERBS)
 
 
-OPTIONS = {"--test-card", "--set", "--set-pin", "--install"}  # of the lobby
+OPTIONS = {"--test-card", "--set", "--set-pin", "--enrol", "--install", "--uninstall"}  # of the lobby
 
 
 def test_the_setting_that_it_shows_is_one() -> None:

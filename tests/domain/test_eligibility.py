@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from kiosk.domain.eligibility import Judgement, Outcome, Subject, Verdict, days_left
+from kiosk.domain.eligibility import Judgement, Outcome, Subject, Verdict
 from kiosk.domain.entity import EntityKind
 from kiosk.domain.matter import Confidence
 from kiosk.domain.record import Authority, Duty, DutyKind, Record, RecordClass, RecordKind, Running
@@ -33,7 +33,6 @@ def test_a_general_penalty_after_three_months_can_be_applied_for() -> None:
         "duty_done",
         "commitment",
     }
-    assert days_left(said) == timedelta()
 
 
 def test_a_serious_one_waits_until_the_day_after_a_year() -> None:
@@ -41,7 +40,6 @@ def test_a_serious_one_waits_until_the_day_after_a_year() -> None:
     assert said.verdict is Verdict.FROM_DATE
     assert said.earliest == date(2027, 8, 3)
     assert not said.can_file
-    assert days_left(said) == date(2027, 8, 3) - TODAY
 
 
 def test_the_end_day_may_count() -> None:
@@ -77,7 +75,6 @@ def test_a_class_without_term_is_asked_about() -> None:
     assert said.verdict is Verdict.ASK_BODY
     assert said.can_file
     assert said.earliest is None
-    assert days_left(said) is None
 
 
 def test_a_term_without_maximum_has_no_end() -> None:

@@ -1,7 +1,8 @@
 """The course of one filing as widgets: timeline, whose clock runs, corrections, sites, numbers.
 
 Working days count from the body's own receipt: before that no date is shown, afterwards the centre's, or the
-one that `services.calendar` computed. Must not: compute a date, or say that the window accepts or decides.
+one that `services.packs.calendar` computed. Must not: compute a date, or say that the window accepts or
+decides.
 """
 
 from __future__ import annotations

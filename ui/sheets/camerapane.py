@@ -1,7 +1,7 @@
 """CameraPane: papers under a document camera, taken by themselves as soon as they lie still.
 
     pane = CameraPane(place)          pane.open()          # its picture comes, or why there is none
-    pane.captured.connect(…)          # JPEG bytes, id of the lens: for services.camera.take
+    pane.captured.connect(…)          # JPEG bytes, id of the lens: for services.sheets.camera.take
     pane.closed.connect(…)            # Esc, or its button
 
 Must not: keep a picture, know a case, or convert a frame.

@@ -17,15 +17,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.sheets import said
 from ui.sheets.lostpages import LostPages
-from ui.sheets.noticeline import NoticeLine, some
+from ui.sheets.noticeline import KEY, NoticeLine, some
 from ui.text import tr
 from ui.widgets.card import Card
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Sheet
     from kiosk.domain.sheet import Mark
-
-KEY = "Alt+T"
 
 
 class Noticed(Card):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.domain.sheet import Mark
     from ui.sheets.noticed import Noticed
 
+KEY = "Alt+T"
 MOST = 5  # numbers of pages that one line names
 _OWN = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -223,7 +223,7 @@ def take_back(desk: Desk, path: Path) -> Imported:
         work.audit(
             "outbox.receipts_taken", "workstation", actor=clerk, detail=f"{counts['received']} receipts"
         )
-    return Imported(**counts)
+    return Imported(counts["received"], counts["refused"], counts["others"], counts["before"])
 
 
 def hand_in(desk: Desk, path: Path) -> Imported:

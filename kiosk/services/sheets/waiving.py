@@ -1,4 +1,4 @@
-"""What the clerk says to what was noticed of a sheet: taken with a reason; blanks taken out at once.
+"""What the clerk says to what was noticed of a sheet: it is taken all the same, with a reason.
 
 A mark warns and never blocks; the reason is kept in the sheet and told to the audit trail. Must not: take a
 mark away.
@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk.desk import Desk
-from kiosk.domain.case import Case, Sheet, slots
+from kiosk.domain.case import Case, slots
 from kiosk.domain.rules import sheets as rule
 from kiosk.domain.sheet import Mark, MarkKind
 from kiosk.errors import NotFound
-from kiosk.services.cases.drafts import change, load, sight
+from kiosk.services.cases.drafts import change, sight
 from kiosk.services.sheets import arranging
 
 LONGEST = 200  # characters of a reason
@@ -36,27 +36,6 @@ def waive(desk: Desk, case_id: str, sheet_id: str, kind: MarkKind, *, reason: st
 def unwaive(desk: Desk, case_id: str, sheet_id: str, kind: MarkKind) -> Case:
     """Let a mark warn again. Raises NotFound (sheet_unknown, mark_unknown)."""
     return _waived(desk, case_id, (sheet_id,), kind, "")
-
-
-def accept_blanks(desk: Desk, case_id: str, slot: str, *, reason: str) -> tuple[str, ...]:
-    """Take all blank sheets of a slot as they are; return their ids. Raises ValueError without a reason."""
-    found = tuple(sheet.id for sheet in _blanks(load(desk, case_id), slot))
-    _waived(desk, case_id, found, MarkKind.BLANK, _reason(reason))
-    return found
-
-
-def remove_blanks(desk: Desk, case_id: str, slot: str) -> tuple[Sheet, ...]:
-    """Take all blank sheets out of a slot that were not accepted; `capture.restore_sheets` undoes it."""
-    found = tuple(sheet.id for sheet in _blanks(load(desk, case_id), slot))
-    return arranging.remove_sheets(desk, case_id, found)
-
-
-def _blanks(case: Case, slot: str) -> list[Sheet]:
-    return [
-        sheet
-        for sheet in case.sheets_of(slot)
-        if any(mark.kind is MarkKind.BLANK and not mark.waived for mark in sheet.marks)
-    ]
 
 
 def _reason(text: str) -> str:

@@ -142,24 +142,6 @@ def test_no_waiving_without_a_reason_or_of_what_is_not_there(own: Desk) -> None:
         waiving.waive(own, case.id, "no such sheet", MarkKind.BLANK, reason="x")
 
 
-def test_all_blanks_of_a_slot_at_once(own: Desk) -> None:
-    case = draft(own)
-    first, second, other = (
-        capture.hand_in(own, case.id, slot, captured(marks=(BLANK,))) for slot in (SLOT, SLOT, OTHER)
-    )
-    full = capture.hand_in(own, case.id, SLOT, captured(marks=(DARK,)))
-    gone = waiving.remove_blanks(own, case.id, SLOT)
-    assert [sheet.id for sheet in gone] == [first.id, second.id]
-    assert lying(own, case) == [full.id]
-    capture.restore_sheets(own, case.id, gone)
-    assert lying(own, case) == [first.id, second.id, full.id]
-    assert waiving.accept_blanks(own, case.id, SLOT, reason="背面") == (first.id, second.id)
-    now = casework.load(own, case.id)
-    assert [mark.waived for sheet in now.sheets_of(SLOT) for mark in sheet.marks] == ["背面", "背面", ""]
-    assert now.sheet(other.id).marks == (BLANK,)
-    assert waiving.remove_blanks(own, case.id, SLOT) == ()
-
-
 def test_copies_are_said_of_a_slot(own: Desk) -> None:
     case = draft(own)
     casework.attest(own, case.id, SLOT, copies=2)

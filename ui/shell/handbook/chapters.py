@@ -1,6 +1,6 @@
 """Chapters of the handbooks: Markdown files of `resources/handbook`, and how they are searched.
 
-A file is called `clerk-20-records.md`: whose book, its place there, and the screen or step that it is about.
+A file is called `clerk-03-records.md`: whose book, its place there, and the screen or step that it is about.
 Its first line is its title. Must not: import Qt, or know how a chapter is drawn.
 """
 
