@@ -103,11 +103,13 @@ class SqlCases:
         """Return the ids of all cases, in their order; those in the bin too."""
         return tuple(self._connection.scalars(select(cases.c.id).order_by(cases.c.id)))
 
-    def whole(self, *, running: bool = False, wanting: bool = False, limit: int = 200) -> tuple[Case, ...]:
+    def whole(
+        self, *, text: str = "", running: bool = False, wanting: bool = False, limit: int = 200
+    ) -> tuple[Case, ...]:
         """Return cases that the centre has, last changed first, perhaps with such filings only."""
         # also while a correction of it is made or on its way
         there = or_(cases.c.state == str(CaseState.RECEIVED), cases.c.receipt_number != "")
-        query = select(cases.c.document).where(HERE & there)
+        query = select(cases.c.document).where(asked(CaseQuery(text=text)) & there)
         if running:
             query = query.where(cases.c.running > 0)
         if wanting:

@@ -58,8 +58,13 @@ class CaseTable(Protocol):
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all cases, in their order; those in the bin too."""
 
-    def whole(self, *, running: bool = False, wanting: bool = False, limit: int = 200) -> tuple[Case, ...]:
-        """Return cases that the centre has, last changed first, perhaps with such filings only."""
+    def whole(
+        self, *, text: str = "", running: bool = False, wanting: bool = False, limit: int = 200
+    ) -> tuple[Case, ...]:
+        """Return cases that the centre has, last changed first, perhaps with such filings only.
+
+        `text`: in name, code, receipt number or the holder's number, as in `CaseQuery`.
+        """
 
     def wanting(self) -> int:
         """Return of how many filings a correction is wanted; decodes none of them.

@@ -2453,6 +2453,7 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>off: {what}</source><translation>已撤销：{what}</translation></message>
   <message><location filename="../../ui/shell/said.py"/><source>offline sign-in, {n} days left</source><translation>离线登录，还可用 {n} 天</translation></message>
   <message><location filename="../../ui/shell/said.py"/><source>offline sign-in, {n} h left</source><translation>离线登录，还可用 {n} 小时</translation></message>
+  <message><location filename="../../ui/screens/filinglines.py"/><source>older ones by name, code or receipt number</source><translation>更早的请输入名称、代码或回执编号查找</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>on a stick</source><translation>已导出到 U 盘</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>on no other list of the field</source><translation>不在同领域的其他名录、名单中</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>one hour</source><translation>一小时</translation></message>

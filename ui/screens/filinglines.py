@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kiosk.services.cases.worklist import FilingLine
     from kiosk.services.centre.letters import Letter
 
+MOST = 200  # cases changed last whose filings are read
 OPEN = ("received", "forwarded", "accepted", "correction_wanted", "extended")  # may be withdrawn
 
 
@@ -49,14 +50,14 @@ class Answer:
         return tuple(item for item in self.letters if (item.case_id, item.filing) == of)
 
 
-def read(desk: Desk) -> Answer:
-    """Return the filings of the cases that the centre has, and what is on its way about them."""
+def read(desk: Desk, text: str = "") -> Answer:
+    """Return the filings that are followed, those found by a text too, and what is on its way about them."""
     from kiosk.services.cases import worklist
     from kiosk.services.centre import letters
     from kiosk.services.packs import calendar, rules
 
     waiting = letters.waiting(desk)
-    lines, book = worklist.filings(desk), rules.book(desk)
+    lines, book = worklist.followed(desk, text), rules.book(desk)
     terms = {
         key_of(line): calendar.term(
             desk, line.filing, book.clocks(line.filing.matter, line.filing.judgement.pack)
@@ -116,6 +117,15 @@ def revise(desk: Desk, case_id: str) -> str:
     from kiosk.services.cases import revising
 
     return revising.begin(desk, case_id).id
+
+
+def counted(answer: Answer, shown: int) -> str:
+    """Say how many filings are shown, and how older ones are found where not all are read."""
+    words = plural("{n} filing", "{n} filings", n=len(answer.lines))
+    if shown != len(answer.lines):
+        words = tr("{shown} of {all}", shown=shown, all=words)
+    many = len({line.case_id for line in answer.lines}) >= MOST
+    return join(words, tr("older ones by name, code or receipt number") if many else "")
 
 
 def key_of(line: FilingLine) -> str:

@@ -130,6 +130,8 @@ class Listing(ReadingScreen):
     def _on_filter(self, _text: str) -> None:
         self.show_again()
         self._fit_foot()
+        if self.asked():  # among all that there are, not only what was read
+            self.read()
 
     def _open(self, key: object) -> None:
         case_id = self.case_of(key)

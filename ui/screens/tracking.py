@@ -19,7 +19,7 @@ from ui.screens.filingpapers import FilingPapers
 from ui.screens.listing import Listing, folded, show_rows
 from ui.screens.posting import Posting
 from ui.screens.withdrawing import Withdrawing
-from ui.text import plural, tr
+from ui.text import tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.choice import Check
@@ -132,6 +132,10 @@ class TrackingScreen(Listing):
 
     # --- showing
 
+    def asked(self) -> tuple[Any, ...]:
+        """Ask for what is filtered for, too: it may not have changed for long."""
+        return (self.filter.text().strip(),)
+
     def show_answer(self, answer: Any) -> None:
         """Show what was read."""
         self._answer = answer
@@ -160,15 +164,8 @@ class TrackingScreen(Listing):
         rows = [filinglines.row(line, self._answer) for line in fit]
         show_rows(self.table, [*(letterlines.row(x, self._answer.now) for x in loose), *rows])
         if lines:
-            self._count(len(fit))
+            self.foot.note(filinglines.counted(self._answer, len(fit)))
         self._on_current(self.table.current_key() if fit or loose else None)
-
-    def _count(self, shown: int) -> None:
-        assert self._answer is not None
-        everything = plural("{n} filing", "{n} filings", n=len(self._answer.lines))
-        if shown != len(self._answer.lines):
-            everything = tr("{shown} of {all}", shown=shown, all=everything)
-        self.foot.note(everything)
 
     # --- the current filing
 

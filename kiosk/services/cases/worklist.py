@@ -17,6 +17,7 @@ from kiosk.services.upkeep import care
 from kiosk.services.window import people
 
 PAGE = 100  # rows
+_ALL = 10_000  # cases of which a correction is wanted
 _ENDED = frozenset({FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED, FilingStatus.WITHDRAWN})
 
 
@@ -141,18 +142,29 @@ def outbox(
 
 
 def filings(
-    desk: Desk, *, limit: int = 200, ended: bool = True, wanting: bool = False
+    desk: Desk, *, text: str = "", limit: int = 200, ended: bool = True, wanting: bool = False
 ) -> tuple[FilingLine, ...]:
     """Return the filings of the cases that the centre has, last changed case first, of `limit` cases.
 
-    `ended` False, `wanting`: only filings that have not ended, of which a correction is wanted; the limit
-    counts cases with such filings.
+    `text`: only of cases with it in name, code or receipt number. `ended` False, `wanting`: only filings that
+    have not ended, of which a correction is wanted; the limit counts cases with such filings.
     """
     found: list[FilingLine] = []
     with desk.store.read() as work:
-        for case in work.cases.whole(running=not ended, wanting=wanting, limit=limit):
+        for case in work.cases.whole(text=text, running=not ended, wanting=wanting, limit=limit):
             found += _filing_lines(case)
     return tuple(item for item in found if _fits(item, ended=ended, wanting=wanting))
+
+
+def followed(desk: Desk, text: str = "", *, limit: int = 200) -> tuple[FilingLine, ...]:
+    """Return what is followed: every filing of which a correction is wanted, and those changed last.
+
+    `text`: besides, those found by it among all, however long ago they changed.
+    """
+    every = filings(desk, wanting=True, limit=_ALL) + filings(desk, limit=limit)
+    if text:
+        every += filings(desk, text=text, limit=limit)
+    return tuple({(line.case_id, line.filing.number): line for line in every}.values())
 
 
 def _fits(line: FilingLine, *, ended: bool, wanting: bool) -> bool:

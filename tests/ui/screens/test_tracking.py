@@ -20,7 +20,7 @@ from kiosk.services.cases import worklist
 from kiosk.services.packs import rules
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
-from ui.screens import course
+from ui.screens import course, filinglines
 from ui.screens.tracking import OPEN, TrackingScreen
 from ui.shell.frame import title_of
 from ui.widgets.label import Label
@@ -50,6 +50,26 @@ def test_a_case_has_a_row_for_each_filing(desk: Desk, show: Shown) -> None:
     assert "2026-12-04" in texts(screen)
     assert first[3].below == "Q7XK2M9T4B"
     assert screen.foot.words.text() == "9 个申请件"
+
+
+def test_what_changed_long_ago_is_found_and_what_wants_the_clerk_is_always_there(
+    desk: Desk, show: Shown, idle: Idle
+) -> None:
+    old = stock.received(desk, 901, stock.told(1, FilingStatus.ACCEPTED), name="早年运输（示例）有限公司")
+    wants = stock.received(desk, 902, stock.told(1, FilingStatus.CORRECTION_WANTED), name=stock.NAMES[1])
+    for number in range(1, filinglines.MOST + 2):
+        stock.received(desk, number, stock.told(1, FilingStatus.ACCEPTED))
+    screen = show(TrackingScreen)
+    assert rows(screen)[0] == f"{wants.id}#1"
+    assert len(rows(screen)) == filinglines.MOST + 1
+    assert f"{old.id}#1" not in rows(screen)
+    assert "更早的请输入名称、代码或回执编号查找" in screen.foot.words.text()
+    screen.filter.setText("早年运输")
+    idle()
+    assert rows(screen) == [f"{old.id}#1"]
+    screen.filter.clear()
+    idle()
+    assert len(rows(screen)) == filinglines.MOST + 1
 
 
 def test_every_status_tells_whose_clock_runs() -> None:
