@@ -60,7 +60,9 @@ _MOVES: dict[CaseState, frozenset[CaseState]] = {
     CaseState.SENDING: frozenset(
         {CaseState.CONFIRMING, CaseState.RECEIVED, CaseState.REFUSED, CaseState.QUEUED}
     ),
-    CaseState.CONFIRMING: frozenset({CaseState.SENDING, CaseState.RECEIVED, CaseState.REFUSED}),
+    CaseState.CONFIRMING: frozenset(  # queued: the centre said that it does not have it
+        {CaseState.SENDING, CaseState.RECEIVED, CaseState.REFUSED, CaseState.QUEUED}
+    ),
     CaseState.RECEIVED: frozenset(),  # a correction begins in `kiosk.domain.revision` only
     CaseState.REFUSED: frozenset({CaseState.DRAFT}),
 }

@@ -250,6 +250,8 @@ def _case_after(case: Case, row: OutboxRow, outcome: Outcome) -> Case:
     if outcome.state is OutboxState.REFUSED:
         back = outcomes.moved(outcomes.moved(case, CaseState.REFUSED), CaseState.DRAFT)
         return replace(back, revision=case.revision + 1, submitted_at=None)
+    if outcome.absent:  # it can be taken back then
+        return outcomes.moved(case, CaseState.QUEUED)
     if outcome.state is OutboxState.CONFIRMING or outcome.asked:
         return case if case.state is CaseState.CONFIRMING else outcomes.moved(case, CaseState.CONFIRMING)
     return outcomes.moved(case, CaseState.QUEUED) if case.state is CaseState.SENDING else case

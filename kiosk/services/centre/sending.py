@@ -53,7 +53,10 @@ def back_off(attempts: int) -> timedelta:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one attempt. `halts`: the others would meet the same, so the drain ends."""
+    """What became of one attempt. `halts`: the others would meet the same, so the drain ends.
+
+    `absent`: the centre said that it does not have this revision, whatever became of attempts before.
+    """
 
     state: OutboxState
     reason: str = ""
@@ -62,6 +65,7 @@ class Outcome:
     wait: float | None = None  # seconds; None: the usual back-off
     receipt: Receipt | None = None
     findings: tuple[Finding, ...] = field(default=())
+    absent: bool = False
     asked: bool = False  # the receipt was asked for: the centre may have the case, whatever it said
 
 
@@ -146,9 +150,9 @@ def outcome_of(error: KioskError, row: OutboxRow, *, kept: OutboxState) -> Outco
             return Outcome(OutboxState.REFUSED, error.code, findings=_some(error.findings, error.code))
         case Conflict():
             state = OutboxState.REFUSED if error.findings else OutboxState.SET_ASIDE
-            return Outcome(state, error.code, findings=error.findings)
-        case StoreFailed() if error.code == "file_lost":
-            return Outcome(OutboxState.SET_ASIDE, error.code)
+            return Outcome(state, error.code, findings=error.findings, absent=True)
+        case StoreFailed() if error.code == "file_lost":  # the centre asked for it: it has no whole case
+            return Outcome(OutboxState.SET_ASIDE, error.code, absent=True)
         case CentreFailed() if error.code == "receipt_not_signed":
             return Outcome(OutboxState.SET_ASIDE, error.code)  # trying again brings no other key
         case CentreFailed():

@@ -108,6 +108,24 @@ def test_what_may_be_there_can_not_be_taken_back(centre: Centre, own: Desk, case
     assert why_not(own, case) == "maybe_there"
 
 
+def test_what_the_centre_says_it_has_not_can_be_taken_back_though_an_answer_was_lost(
+    centre: Centre, own: Desk, case: Case
+) -> None:
+    centre.fault("drop_answer", PUT, count=1)
+    outbox.drain(own)
+    assert now(own, case)[1] is CaseState.CONFIRMING
+    with own.store.begin() as work:  # as another program writes it
+        row = work.outbox.get(submit.key(case))
+        sent = replace(row.submission, case=replace(case, answers=(*case.answers, ("remark", "other"))))
+        work.outbox.drop(row.key)
+        work.outbox.add(replace(row, submission=sent, next_try=None))
+    assert outbox.drain(own).set_aside == 1
+    assert now(own, case) == (OutboxState.SET_ASIDE, CaseState.QUEUED, "idempotency_key_reused")
+    assert holding.recall(own, submit.key(case)).revision == 2
+    submit.submit(own, case.id)
+    assert outbox.drain(own).accepted == 1
+
+
 def test_what_is_being_sent_or_is_there_or_came_back_can_not(centre: Centre, own: Desk, case: Case) -> None:
     assert outbox._take(own) is not None
     assert why_not(own, case) == "on_its_way"
