@@ -169,6 +169,12 @@ class CameraPane(QWidget):
             self._say_count()
             self.captured.emit(looked.jpeg, self.finder.lens)
 
+    def take_back(self) -> None:
+        """Count a picture less that could not be kept, and take its paper again."""
+        self.taken = max(0, self.taken - 1)
+        self._say_count()
+        self.finder.look_anew()
+
     def _say(self, sight: str) -> None:
         icon, tone, words = camerawords.SEEN[sight]
         said = tr(words)

@@ -208,6 +208,8 @@ class Panes(QObject):
 
     def _on_not_taken(self, case_id: str, error: Exception) -> None:
         if self._page.case_id == case_id:
+            if self.camera is not None:
+                self.camera.take_back()
             self._on_failed(error)
         else:
             self._page.workplace.say(

@@ -111,13 +111,13 @@ class Viewfinder(QObject):
     def set_auto(self, on: bool) -> None:
         """Take papers by itself from now on, or not."""
         self.auto = on
-        self._fresh_watch()
+        self.look_anew()
         self._remember("camera_auto", on)
 
     def turn(self) -> None:
         """Turn the picture by a quarter, for a camera that is mounted sideways."""
         self._remember("camera_turn", (self._turned() + 90) % 360)
-        self._fresh_watch()
+        self.look_anew()
 
     def _remember(self, name: str, value: object) -> None:
         """Let a choice count at once; it is kept where who sits there may set cameras up.
@@ -155,7 +155,7 @@ class Viewfinder(QObject):
             self._turn_to("none")
             return
         self.lens = next((one for one in (wanted, self.lens, kept) if one in found), found[0])
-        self._fresh_watch()
+        self.look_anew()
         self._turn_to("opening")
         self._silence.start()
         assert self.source is not None
@@ -196,7 +196,8 @@ class Viewfinder(QObject):
         kept = int(self.workplace.settings["camera_turn"])
         return kept if kept in TURNS else 0
 
-    def _fresh_watch(self) -> None:
+    def look_anew(self) -> None:
+        """Forget which paper was taken: the one that lies there is taken again."""
         if self.source is not None:
             from ui.sources.stillness import Watch
 

@@ -84,6 +84,16 @@ def test_papers_are_taken_by_themselves_each_once(rig: Rig) -> None:
     assert rig.pane.view.corners
 
 
+def test_a_paper_whose_picture_was_not_kept_is_taken_again(rig: Rig) -> None:
+    rig.open()
+    rig.camera.scene = papercamera.paper(1)
+    rig.qtbot.waitUntil(lambda: len(rig.taken) == 1, timeout=240_000)
+    rig.pane.take_back()
+    assert rig.pane.count.text() == ""
+    rig.qtbot.waitUntil(lambda: len(rig.taken) == 2, timeout=240_000)
+    assert rig.pane.count.text() == "已拍 1 页"
+
+
 def test_space_takes_what_is_there_where_the_pane_does_not_by_itself(rig: Rig) -> None:
     rig.camera.scene = papercamera.paper(3)
     rig.pane.auto.click()
