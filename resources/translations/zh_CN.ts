@@ -722,6 +722,7 @@
   <message><location filename="../../ui/words/outbox.py"/><source>It comes from a backup: it may have been taken back or sent since.</source><translation>来自备份：此后可能已撤回，也可能已上报。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>It does not say which list it is. Enter this record by hand.</source><translation>没有写明是哪个名单，请手工录入该条。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>It goes on air at once, with your name in the ledger</source><translation>立即上屏，您的工号记入台账</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>It goes out as it is. To change it, scan it anew (Ctrl+R).</source><translation>可按现状上报；需要更改请重扫（Ctrl+R）。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>It has been started again. Finished pages are kept; go on.</source><translation>已重新启动，完成的页都已保存，请继续。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>It holds the ID number of a person.</source><translation>内容中有身份证号码。</translation></message>
   <message><location filename="../../ui/screens/wall/editform.py"/><source>It is a draft again until a lead approves it</source><translation>保存后为草稿，须经班长批准</translation></message>
@@ -2026,6 +2027,7 @@
   <message><location filename="../../ui/words/assist.py"/><source>This number went from here to the site; it is not the query code.</source><translation>这是从这里填到网站上的号码，不是查询码。</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>This page can no longer be opened: scan it anew (Ctrl+R), or delete it and take it in again.</source><translation>本页已无法打开：请重扫（Ctrl+R），或者删除后重新采集。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>This page is not there any more.</source><translation>该页材料已不存在。</translation></message>
+  <message><location filename="../../ui/words/sheets.py"/><source>This page went out corrected long ago; how it came is kept no longer.</source><translation>本页早已校正后上报，原始图像已不再保存。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>This person's role does not allow it either.</source><translation>此人也无权批准。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This picture has the format of a telephone (HEIC) that is not read here.</source><translation>这是手机的 HEIC 格式图片，本系统无法读取。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>

@@ -14,6 +14,10 @@ REFUSED: dict[str, tuple[str, str]] = {
         mark("A page takes at most {limit} corrections."),
         mark("Show it as it came and correct it anew, or scan it again."),
     ),
+    "original_gone": (
+        mark("This page went out corrected long ago; how it came is kept no longer."),
+        mark("It goes out as it is. To change it, scan it anew (Ctrl+R)."),
+    ),
     "sheet_unknown": (mark("This page is not there any more."), mark("Open the case again.")),
     "mark_unknown": (mark("There is nothing to be accepted of this page any more."), mark("Go on.")),
     "sheet_changed": (

@@ -15,7 +15,7 @@ from kiosk.desk import CapturedSheet, Desk, Stored
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, Sheet
 from kiosk.domain.sheet import FROM_CODES, Act, ActKind, Mark, MarkKind
-from kiosk.errors import Conflict, Stale
+from kiosk.errors import Conflict, NotFound, Stale
 from kiosk.services.cases import outcomes
 from kiosk.services.cases.drafts import change_with, load
 from kiosk.services.sheets import arranging
@@ -101,8 +101,8 @@ def as_proposed(desk: Desk, case_id: str, sheet_id: str) -> Corrected:
 def set_acts(desk: Desk, case_id: str, sheet_id: str, acts: Acts) -> Corrected:
     """Give a sheet just these acts; with those of before it is an undo.
 
-    Raises NotFound (sheet_unknown), Conflict (too_many_corrections), Stale (not_a_draft, sheet_changed),
-    FileRefused, WorkerDied, StoreFailed; then the sheet is as it was.
+    Raises NotFound (sheet_unknown), Conflict (too_many_corrections, original_gone), Stale (not_a_draft,
+    sheet_changed), FileRefused, WorkerDied, StoreFailed; then the sheet is as it was.
     """
     return _corrected(desk, case_id, sheet_id, lambda _acts: acts)
 
@@ -176,9 +176,19 @@ def _corrected(desk: Desk, case_id: str, sheet_id: str, wanted: Wanted) -> Corre
     raise Stale("sheet_changed")
 
 
+def _as_it_came(desk: Desk, sheet: Sheet) -> bytes:
+    """Return a sheet before any correction. Raises Conflict (original_gone) once the hall's days are over."""
+    try:
+        return desk.vault.get(sheet.id)
+    except NotFound:
+        if not sheet.picture:
+            raise
+        raise Conflict("original_gone") from None
+
+
 def _kept(desk: Desk, case_id: str, before: Sheet, acts: Acts) -> Sheet | None:
     """Make the picture of these acts and keep it; None where the sheet was corrected meanwhile."""
-    original = desk.vault.get(before.id)
+    original = _as_it_came(desk, before)
     made = desk.scanner.correct(original, acts, dpi=before.capture.dpi)  # 0: as the picture says
     kept = desk.vault.put_all([made.preview, made.thumbnail, *([made.data] if _any_on(acts) else [])])
     picture = kept[2] if len(kept) > 2 else None

@@ -209,6 +209,16 @@ def test_two_corrections_at_once_both_count(own: Desk) -> None:
     assert len(own.vault.items()) == 4
 
 
+def test_how_a_page_came_that_was_let_go_is_said(own: Desk) -> None:
+    case = draft(own)
+    kept = corrected_by_us(own, case)
+    turned = corrections.turn(stacked(own), case.id, kept.id).sheet
+    own.vault.discard(turned.id)  # as retention does once the hall's days are over
+    with pytest.raises(Conflict, match="original_gone"):
+        corrections.turn(stacked(own), case.id, kept.id)
+    assert now(own, case) == turned
+
+
 def test_a_sheet_that_never_stands_still_is_given_up(own: Desk) -> None:
     case = draft(own)
     kept = corrected_by_us(own, case)
