@@ -2748,6 +2748,7 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{n} month</source><translation>{n} 个月</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{n} months</source><translation>{n} 个月</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>{n} more can wait to be sent</source><translation>还可暂存 {n} 件</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} more had no room: take them out with the next package (Ctrl+E).</source><translation>另有 {n} 件放不下，请再导出一次（Ctrl+E）。</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} more, see the form</source><translation>另有 {n} 件，见申请表</translation></message>
   <message><location filename="../../ui/screens/assist/strip.py"/><source>{n} of {all}</source><translation>第 {n}/{all} 条</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>{n} of {all} are taken in this hall</source><translation>本厅办理其中 {n} 个，共 {all} 个</translation></message>

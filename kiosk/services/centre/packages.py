@@ -24,13 +24,14 @@ from kiosk.desk.tables import UnitOfWork
 from kiosk.errors import Conflict, NotFound, StoreFailed
 from kiosk.events import OutboxChanged
 from kiosk.services.cases import materialfiles
-from kiosk.services.centre import outbox
+from kiosk.services.centre import outbox, sending
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
 
 SUFFIX = ".crpack"
 LARGEST = 64 * 1024 * 1024  # bytes of a file of receipts
 PACKAGE = 512 * 1024 * 1024  # bytes of a package that is handed in from here
+ROOM = PACKAGE * 9 // 10  # bytes of files in one: the rest is for what is said of them
 _KINDS: dict[OutboxState | None, str] = {
     OutboxState.ACCEPTED: "received", OutboxState.REFUSED: "refused", OutboxState.SET_ASIDE: "refused",
 }  # fmt: skip
@@ -48,6 +49,7 @@ class Exported:
     count: int
     size: int
     left_out: int = 0
+    further: int = 0  # for which the package had no room: they are the first in the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,11 @@ def export(
     folder: Path,
     *,
     approval: people.Approval | None = None,
+    most: int = ROOM,
     progress: ProgressFn = silent,
     stop: Stop = never,
 ) -> Exported:
-    """Write everything that waits into one sealed file of a folder; return it.
+    """Write what waits into one sealed file of a folder, up to so many bytes of files; return it.
 
     Raises SignInRefused (not_allowed), SignInEnded, Conflict (nothing_waits, no_package_key), StoreFailed,
     Cancelled. A file that did not get finished is not left.
@@ -94,7 +97,7 @@ def export(
     now = desk.clock.now()
     with disk_faults():
         folder.stat()  # while there is no folder there is nothing to be unsure of
-    rows, left_out = _marked(desk, now)
+    rows, left_out, further = _marked(desk, now, most)
     part = folder / f".{secrets.token_hex(8)}.part"
     try:
         with disk_faults():
@@ -109,22 +112,40 @@ def export(
     with desk.store.begin() as work:
         work.audit("outbox.exported", name, actor=clerk, detail=f"{len(rows)} cases, approved by {lead}")
     desk.bus.publish(OutboxChanged())
-    return Exported(path, len(rows), size, left_out)
+    return Exported(path, len(rows), size, left_out, further)
 
 
-def _marked(desk: Desk, now: datetime) -> tuple[list[OutboxRow], int]:
+def _marked(desk: Desk, now: datetime, most: int) -> tuple[list[OutboxRow], int, int]:
     """Mark what goes onto a stick, before a byte of it is there: from now on nobody takes it back.
 
-    Return it with the number of those that stay here. Raises Conflict (nothing_waits).
+    Return it with the number of those that stay here, and of those without room. Raises Conflict
+    (nothing_waits).
     """
     with desk.store.begin() as work:
-        rows, left_out = _going(work)
-        if not rows:
+        every, left_out = _going(work)
+        if not every:
             raise Conflict("nothing_waits")
+        rows = _fitting(every, most)
         for row in rows:
             work.outbox.on_stick(row.key, now)
     desk.bus.publish(OutboxChanged())
-    return rows, left_out
+    return rows, left_out, len(every) - len(rows)
+
+
+def _fitting(rows: list[OutboxRow], most: int) -> list[OutboxRow]:
+    """Return whole cases up to so many bytes, at least one; those that no stick has yet come first."""
+    sizes: Counter[str] = Counter()
+    fresh = set()
+    for row in rows:
+        case_id = row.submission.case.id
+        sizes[case_id] += sending.size_of(row)
+        if row.stick_at is None:
+            fresh.add(case_id)
+    taken: set[str] = set()
+    for case_id in sorted(sizes, key=lambda name: name not in fresh):
+        if not taken or sum(sizes[name] for name in taken) + sizes[case_id] <= most:
+            taken.add(case_id)
+    return [row for row in rows if row.submission.case.id in taken]
 
 
 def _going(work: UnitOfWork) -> tuple[list[OutboxRow], int]:

@@ -16,7 +16,7 @@ from kiosk.desk.notes import DEVICE, FINGERPRINT, HALL, hall_note
 from kiosk.domain.case import CaseState
 from kiosk.errors import Cancelled, Conflict, FileRefused, SignInRefused, StoreFailed
 from kiosk.services.cases import casework, outcomes, submit, worklist
-from kiosk.services.centre import health, outbox, packages
+from kiosk.services.centre import health, outbox, packages, sending
 from kiosk.services.window import hall, people
 from kiosk.services.window.acts import Act
 from tests.sandbox.centre import ROOT, Centre
@@ -117,6 +117,20 @@ def test_receipts_that_come_while_it_is_being_sent_settle_it(own: Desk, tmp_path
 
     assert not outbox._settle(own, taken[0], sending.Outcome(OutboxState.WAITING, "late"))
     assert now(own, case)[:2] == (OutboxState.ACCEPTED, CaseState.RECEIVED)
+
+
+def test_what_has_no_room_goes_with_the_next_package(own: Desk, tmp_path: Path) -> None:
+    cases = [large(own, 300_000), large(own, 300_000), queued(own)]
+    sizes = [sending.size_of(row_of(own, case)) for case in cases]
+    first = packages.export(own, tmp_path, approval=approved(own), most=sizes[0] + sizes[2])
+    assert (first.count, first.further, first.left_out) == (2, 1, 0)
+    assert packages.take_back(own, answered(own, first.path)).received == 2
+    (waits,) = [case for case in cases if now(own, case)[0] is OutboxState.WAITING]
+    assert row_of(own, waits).stick_at is None
+    queued(own)
+    (tmp_path / "other").mkdir()
+    again = packages.export(own, tmp_path / "other", approval=approved(own), most=sizes[0])
+    assert (again.count, again.further) == (1, 1)
 
 
 def test_what_the_centre_refuses_of_a_package_is_back_at_the_window(own: Desk, tmp_path: Path) -> None:

@@ -136,7 +136,13 @@ class Sticks(QObject):
     def _on_written(self, made: Exported) -> None:
         said = tr("{name} is on the stick: {size}.", name=made.path.name, size=size(made.size))
         stays = plural("{n} submission stays here.", "{n} submissions stay here.", n=made.left_out)
-        self.screen.workplace.say(together(said, stays) if made.left_out else said)
+        more = plural(
+            "{n} more had no room: take them out with the next package (Ctrl+E).",
+            "{n} more had no room: take them out with the next package (Ctrl+E).",
+            n=made.further,
+        )
+        told = together(said, stays if made.left_out else "", more if made.further else "")
+        self.screen.workplace.say(told)
 
     def _on_back(self) -> None:
         from ui.sources import files
