@@ -1864,6 +1864,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The printer has stopped.</source><translation>打印机已停止。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The printer is out of paper.</source><translation>打印机缺纸。</translation></message>
   <message><location filename="../../ui/shell/recovery.py"/><source>The program ended while a case was open: {name}</source><translation>程序上次中断时，本件尚未关闭：{name}</translation></message>
+  <message><location filename="../../ui/words/findings.py"/><source>The program ended while a file was being taken in; none of its pages were kept. Take it again.</source><translation>程序中断时有一份文件正在收入，其页面均未保留，请重新收入该文件</translation></message>
   <message><location filename="../../ui/shell/recovery.py"/><source>The program ended while something was being entered by hand.</source><translation>程序关闭时正在手工录入。</translation></message>
   <message><location filename="../../ui/shell/caller.py"/><source>The program is running already and does not answer.</source><translation>程序已在运行，但没有应答。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The publicity period of this class is not known; ask the determining body.</source><translation>该程度的公示期不明，请向认定单位核实</translation></message>

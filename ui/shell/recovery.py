@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 def not_closed(desk: Desk, clerk: str) -> tuple[CaseLine, Any] | None:
     """Return the draft that a clerk had open when the program ended, and the time."""
     from kiosk.services.cases import unfinished
+    from kiosk.services.sheets import wholefile
 
+    wholefile.undo(desk)
     line = unfinished.not_closed(desk, clerk=clerk)
     return (line, desk.clock.now()) if line is not None else None
 

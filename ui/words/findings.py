@@ -133,6 +133,9 @@ SENTENCES = {
     "original_not_seen": mark("{label}: look at the original and tick it."),
     "material_missing": mark("{label}: nothing here yet. Scan it or take a file."),
     "sheets_too_few": mark("{label}: at least {needed} pages."),
+    "file_half_taken": mark(
+        "The program ended while a file was being taken in; none of its pages were kept. Take it again."
+    ),
     "pages_under_way": mark("Pages are still coming in. Submit once they are in, or stop them."),
     "sheet_unreadable": mark("{label}: a page cannot be read. Delete it and scan it again."),
     "file_too_large": mark(

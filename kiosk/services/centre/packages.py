@@ -93,8 +93,7 @@ def export(
     Cancelled. A file that did not get finished is not left.
     """
     clerk = people.demand(desk, Act.EXPORT_OUTBOX, approval=approval)
-    lead = approval.lead if approval is not None else clerk
-    now = desk.clock.now()
+    lead, now = approval.lead if approval is not None else clerk, desk.clock.now()
     with disk_faults():
         folder.stat()  # while there is no folder there is nothing to be unsure of
     rows, left_out, further = _marked(desk, now, most)

@@ -19,7 +19,7 @@ from kiosk.domain.case import UNASSIGNED, Case, Sheet
 from kiosk.errors import Cancelled, FileRefused, ScannerFailed
 from kiosk.services.cases import outcomes, whose
 from kiosk.services.cases.drafts import change_with, load
-from kiosk.services.sheets import arranging, sorting
+from kiosk.services.sheets import arranging, sorting, wholefile
 from kiosk.services.sheets.arranging import (
     Order,
     move_sheet,
@@ -68,15 +68,20 @@ class Replaced:
 # -- one sheet
 
 
-def hand_in(desk: Desk, case_id: str, slot: str, captured: CapturedSheet, *, document: str = "") -> Sheet:
+def hand_in(
+    desk: Desk, case_id: str, slot: str, captured: CapturedSheet, *, document: str = "", of_file: bool = False
+) -> Sheet:
     """Keep one sheet at the end of a slot ("": not yet in one); when this returns it is on disk.
 
-    `document` is the vault's id of the file that it is a page of, where a page before has brought it. Raises
-    StoreFailed (disk_full, read_only), Stale (not_a_draft), FileRefused (no_copy) where none is taken.
+    `document` is the vault's id of the file that it is a page of, where a page before has brought it.
+    `of_file`: of one that is taken in whole or not at all (`wholefile`). Raises StoreFailed (disk_full,
+    read_only), Stale (not_a_draft), FileRefused (no_copy) where none is taken.
     """
 
-    def put(case: Case, sheet: Sheet, _work: UnitOfWork) -> Case:
+    def put(case: Case, sheet: Sheet, work: UnitOfWork) -> Case:
         arranging.refuse_copy(desk, case, sheet.material)
+        if of_file:
+            wholefile.note(work, case_id, sheet.id)
         return arranging.appended(case, sheet)
 
     return keep(desk, case_id, slot or UNASSIGNED, captured, put=put, document=document)
@@ -113,23 +118,12 @@ def keep(
 
 def _sheet(slot: str, captured: CapturedSheet, shown: Stored, original: Stored | None, at: datetime) -> Sheet:
     return Sheet(
-        id=original.id if original else shown.id,
-        picture=shown.id if original else "",
-        material=slot,
-        position=0,
-        sha256=shown.sha256,
-        size=shown.size,
-        media_type=captured.media_type,
-        width=captured.width,
-        height=captured.height,
-        dpi=captured.dpi,
-        captured_at=at,
-        acts=captured.acts,
-        marks=captured.marks,
-        codes=captured.codes,
-        read=bool(captured.codes),
+        id=original.id if original else shown.id, picture=shown.id if original else "",
+        material=slot, position=0, sha256=shown.sha256, size=shown.size, media_type=captured.media_type,
+        width=captured.width, height=captured.height, dpi=captured.dpi, captured_at=at,
+        acts=captured.acts, marks=captured.marks, codes=captured.codes, read=bool(captured.codes),
         capture=captured.capture,
-    )
+    )  # fmt: skip
 
 
 def replace_sheet(desk: Desk, case_id: str, sheet_id: str, captured: CapturedSheet) -> Replaced:
@@ -182,8 +176,12 @@ def _one_by_one(keep_one: Callable[[CapturedSheet, str], Sheet]) -> Callable[[Ca
     return put
 
 
-def _at_end(desk: Desk, case_id: str, slot: str) -> Callable[[CapturedSheet], Sheet]:
-    return _one_by_one(lambda captured, item: hand_in(desk, case_id, slot, captured, document=item))
+def _at_end(
+    desk: Desk, case_id: str, slot: str, *, of_file: bool = False
+) -> Callable[[CapturedSheet], Sheet]:
+    return _one_by_one(
+        lambda captured, item: hand_in(desk, case_id, slot, captured, document=item, of_file=of_file)
+    )
 
 
 @whose.run
@@ -263,7 +261,7 @@ def take_file(
     """
     _refuse_size(desk, len(data))
     made: list[str] = []
-    put = _at_end(desk, case_id, slot)
+    put = _at_end(desk, case_id, slot, of_file=True)
 
     def kept(captured: CapturedSheet) -> None:
         made.append(put(captured).id)
@@ -273,7 +271,9 @@ def take_file(
     except BaseException:
         if made:  # half a file would look like a whole one
             arranging.remove_sheets(desk, case_id, made)
+            wholefile.done(desk, case_id)
         raise
+    wholefile.done(desk, case_id)
     if not slot:
         sorting.sort(desk, case_id, made, stop=stop)
     return count

@@ -14,9 +14,10 @@ from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, ScanRequest
 from kiosk.domain.case import Sheet
 from kiosk.errors import Cancelled, FileRefused, NotFound, ScannerFailed, Stale, StoreFailed
-from kiosk.services.cases import casework
-from kiosk.services.sheets import capture
+from kiosk.services.cases import casework, outcomes
+from kiosk.services.sheets import capture, wholefile
 from tests.sandbox.centre import Centre
+from tests.services.paperwork import captured, drawn
 from tests.services.seating import draft, enrolled, open_window, picture, sheet
 
 SLOT = "proof#1"
@@ -195,3 +196,20 @@ def test_a_damaged_sheet_is_said_to_be_damaged(own: Desk) -> None:
     path.write_bytes(path.read_bytes()[:-1] + b"\x00")
     with pytest.raises(StoreFailed, match="damaged"):
         capture.sheet_bytes(own, kept.id)
+
+
+def test_a_file_that_was_being_taken_in_when_the_program_died_leaves_no_page(own: Desk) -> None:
+    case, kept = draft(own), capture.hand_in(own, draft(own).id, SLOT, captured())
+    for words in ("page 1", "page 2"):  # it died before the third
+        capture.hand_in(own, case.id, SLOT, captured(words=words), of_file=True)
+    with own.runs.one(case.id):
+        assert wholefile.undo(own) == 0  # it is still coming in
+    assert wholefile.undo(own) == 1
+    assert casework.load(own, case.id).sheets == ()
+    assert outcomes.findings(own, case.id) == (wholefile.HALF_TAKEN,)
+    assert wholefile.undo(own) == 0
+    assert capture.take_file(own, case.id, SLOT, drawn(), name="again.jpg") == 1
+    assert outcomes.findings(own, case.id) == ()
+    assert wholefile.undo(own) == 0
+    assert len(casework.load(own, case.id).sheets) == 1
+    assert own.vault.get(kept.shown)
