@@ -15,7 +15,7 @@ from kiosk.adapters import api_http_body as body_of
 from kiosk.adapters import wire, wire_out
 from kiosk.adapters import wire_parts as parts
 from kiosk.adapters.api_http_after import AfterApi
-from kiosk.adapters.api_http_calls import META, Call, Caller
+from kiosk.adapters.api_http_calls import META, Call, Caller, untold
 from kiosk.adapters.api_http_entities import EntityCalls
 from kiosk.adapters.api_http_packages import PackageCalls
 from kiosk.adapters.api_http_walls import WallCalls
@@ -65,7 +65,7 @@ class HttpApi(EntityCalls, AfterApi, PackageCalls, WallCalls):
         remember: Remember,
         training: bool,
         verify: str | bool = True,
-        revoked: Callable[[str], object] = str,
+        revoked: Callable[[str, str], object] = untold,
     ) -> None:
         self._recall, self._remember, self._training = recall, remember, training
         self._secret = training or _keeps_secrets(url)
@@ -133,8 +133,8 @@ class HttpApi(EntityCalls, AfterApi, PackageCalls, WallCalls):
         """Sign a clerk in; the session before, if there was one, ends. Raises SignInRefused."""
         answer = self._opened(clerk, password)
         session = wire.session(answer)
-        tokens = (parts.member(answer, name, str) for name in ("access_token", "refresh_token"))
-        self._caller.end(self._caller.use(*tokens))
+        access, refresh = (parts.member(answer, f"{kind}_token", str) for kind in ("access", "refresh"))
+        self._caller.end(self._caller.use(access, refresh, session.clerk))
         return session
 
     def vouch(self, clerk: str, password: str) -> Session:
@@ -174,7 +174,15 @@ class HttpApi(EntityCalls, AfterApi, PackageCalls, WallCalls):
         except KioskError:
             pass  # the tokens end by themselves
         finally:
-            self._caller.forget()
+            self._caller.tokens.forget()
+
+    def is_signed_in(self) -> bool:
+        """Tell whether there is a session at the centre that may still hold. Asks nobody."""
+        return self._caller.signed_in
+
+    def forget_others(self, clerk: str) -> None:
+        """Let go of the session here where it is not this clerk's; there it ends by itself. Asks nobody."""
+        self._caller.tokens.forget_others(clerk)
 
     # -- cases
 

@@ -1,7 +1,7 @@
 """One HTTP call to the centre, told apart by what can have happened: nothing left, no answer, an answer.
 
-Holds connections, device token and the session's tokens; gets a fresh access token once where the old one
-ended. Nobody is asked anything but who they are until they were found to be the centre (`known`).
+Holds connections and the session's tokens; gets a fresh access token once where the old one ended.
+Nobody is asked anything but who they are until they were found to be the centre (`known`).
 Must not: know what a call means, follow a redirect, or obey proxy and certificate variables.
 """
 
@@ -18,6 +18,7 @@ from kiosk.adapters import api_http_body as body_of
 from kiosk.adapters import api_http_failures as failures
 from kiosk.adapters import wire_parts as parts
 from kiosk.adapters import wire_problems
+from kiosk.adapters.api_http_tokens import HeldTokens, Tokens
 from kiosk.adapters.pace import Pace
 from kiosk.adapters.wire_parts import Json
 from kiosk.desk.values import Submission
@@ -51,19 +52,15 @@ class Call:
     sent: Submission | None = None  # whose fields findings point at
 
 
-@dataclass(slots=True)
-class Tokens:
-    """The tokens of a session; in memory only."""
-
-    access: str = ""
-    refresh: str = ""
+def untold(_code: str, _clerk: str) -> None:
+    """Tell nobody."""
 
 
 class Caller:
     """Makes calls to one centre; safe for any number of threads.
 
     `look` asks the centre who it is and sets `known`; it raises where this is not the centre. `revoked` is
-    told that clerk or workstation have no right any more.
+    told that workstation or clerk have no right any more: the code, and which clerk.
     """
 
     def __init__(
@@ -73,7 +70,7 @@ class Caller:
         look: Callable[[], object],
         device_token: Callable[[], str],
         verify: str | bool = True,
-        revoked: Callable[[str], object] = str,
+        revoked: Callable[[str, str], object] = untold,
     ) -> None:
         self._url = url.strip().rstrip("/")
         self.known = False
@@ -82,7 +79,7 @@ class Caller:
         self._device_token = device_token
         self._verify = verify
         self._revoked = revoked
-        self._tokens = Tokens()
+        self.tokens = HeldTokens()
         self._lock = threading.Lock()
         self._renewing = threading.Lock()
         self._http: requests.Session | None = None
@@ -92,20 +89,19 @@ class Caller:
         """Tell whether there is a session that may still hold."""
         return bool(self._tokens.refresh)
 
-    def use(self, access: str, refresh: str) -> str:
-        """Go on with these tokens; return the access token from before, "" for none."""
-        before, self._tokens = self._tokens, Tokens(access, refresh)
-        return before.access
+    @property
+    def _tokens(self) -> Tokens:
+        return self.tokens.now
+
+    def use(self, access: str, refresh: str, clerk: str = "") -> str:
+        """Go on with these tokens of a clerk; return the access token from before, "" for none."""
+        return self.tokens.use(Tokens(access, refresh, clerk)).access
 
     def end(self, access: str) -> None:
         """End the session of an access token; silent where that fails, for it ends by itself."""
         if access:
             with suppress(KioskError):
                 self._send(Call("DELETE", "/sessions/current", answer=_QUICK), access)
-
-    def forget(self) -> None:
-        """End the session here."""
-        self._tokens = Tokens()
 
     def json(self, call: Call) -> Json:
         """Make a call and return the object that it answers."""
@@ -136,26 +132,32 @@ class Caller:
 
         Raises Offline, Unknown, SignInEnded, and whatever the problem of the answer is.
         """
+        tokens = self._tokens
         try:
-            return self._answered(call)
+            return self._answered(call, tokens)
         except (SignInEnded, SignInRefused) as error:
-            if error.code == "device_revoked" or (error.code == "clerk_revoked" and call.signed):
-                self.forget()
-                self._revoked(error.code)
+            if error.code == "device_revoked":
+                self.tokens.forget()
+                self._revoked(error.code, "")
+            elif error.code == "clerk_revoked" and call.signed:
+                self.tokens.forget_of(tokens.clerk)
+                self._revoked(error.code, tokens.clerk)
             raise
 
-    def _answered(self, call: Call) -> requests.Response:
-        used = self._tokens.access
-        nobody = call.signed and not used
+    def _answered(self, call: Call, tokens: Tokens) -> requests.Response:
+        nobody = call.signed and not tokens.access
         if call.path != META and (nobody or not self.known):
             self._look()  # Offline says more than "nobody is signed in"
         if nobody:
             raise SignInEnded
         if not call.signed:
             return self._checked(call, self._send(call, ""))
-        answer = self._send(call, used)
+        answer = self._send(call, tokens.access)
         if answer.status_code == 401 and wire_problems.ends_session(401, _problem(answer)):
-            return self._checked(call, self._send(call, self._renewed(used)))
+            fresh = self._renewed(tokens)
+            if fresh.clerk != tokens.clerk:
+                return self.answer(call)  # another was let in meanwhile: it is theirs, with what comes of it
+            return self._checked(call, self._send(call, fresh.access))
         return self._checked(call, answer)
 
     # -- one request
@@ -210,20 +212,22 @@ class Caller:
 
     # -- the session
 
-    def _renewed(self, used: str) -> str:
-        """Return a fresh access token; the first who needs it gets it for all. Raises SignInEnded."""
+    def _renewed(self, used: Tokens) -> Tokens:
+        """Return tokens with fresh access; the first who needs it gets it for all. Raises SignInEnded."""
         with self._renewing:
-            if self._tokens.access != used:
-                return self._tokens.access
-            body = {"refresh_token": self._tokens.refresh}
+            before = self._tokens
+            if before.access != used.access:
+                return self.tokens.demand()
+            body = {"refresh_token": before.refresh}
             call = Call("POST", "/sessions/refresh", body=body, signed=False, device=True)
             answer = self._send(call, "")
             if answer.status_code == 401:
-                self.forget()
+                self.tokens.renew(before, Tokens())
                 raise wire_problems.session_ended(_problem(answer))
             fresh = _object(self._checked(call, answer))
-            self.use(parts.member(fresh, "access_token", str), parts.member(fresh, "refresh_token", str))
-            return self._tokens.access
+            access, refresh = (parts.member(fresh, f"{kind}_token", str) for kind in ("access", "refresh"))
+            self.tokens.renew(before, Tokens(access, refresh, before.clerk))
+            return self.tokens.demand()
 
     # -- what came back
 

@@ -59,6 +59,15 @@ class CentreApi:
         """Let go of the client; connections end with it."""
         self._http = None
 
+    def is_signed_in(self) -> bool:
+        """Tell whether there is a session at the centre; one that was never spoken to has none."""
+        return self._http is not None and self._http.is_signed_in()
+
+    def forget_others(self, clerk: str) -> None:
+        """Let go of the session where it is not this clerk's; no client is made for it."""
+        if self._http is not None:
+            self._http.forget_others(clerk)
+
     def probe(self, address: str) -> CentreMeta:
         """Return what the centre at another address says of itself; nothing of it is kept."""
         return self._apart(address, {}).meta()

@@ -168,10 +168,10 @@ def http_api(desk: Desk, url: str) -> HttpApi:
         with desk.store.begin() as work:
             work.notes.set(name, value)
 
-    def revoked(code: str) -> None:
+    def revoked(code: str, clerk: str) -> None:
         from kiosk.services.window import people
 
-        people.revoked(desk, code)
+        people.revoked(desk, code, clerk=clerk)
 
     training = desk.settings["training"]
     return HttpApi(url, recall=recall, remember=remember, training=training, revoked=revoked)

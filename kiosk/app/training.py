@@ -146,6 +146,15 @@ class TrainingApi:
         """End the centre."""
         self.training.stop()
 
+    def is_signed_in(self) -> bool:
+        """Tell whether there is a session at the centre; one that was never spoken to has none."""
+        return self._http is not None and self._http.is_signed_in()
+
+    def forget_others(self, clerk: str) -> None:
+        """Let go of the session where it is not this clerk's; no centre is started for it."""
+        if self._http is not None:
+            self._http.forget_others(clerk)
+
     def _joined(self) -> HttpApi:
         with self._lock:
             if self._http is None or not (self.training.running or self.training.stopped):

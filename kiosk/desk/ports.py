@@ -120,6 +120,12 @@ class Api(Protocol):
     def sign_out(self) -> None:
         """End the session at the centre; silent where the centre is away."""
 
+    def is_signed_in(self) -> bool:
+        """Tell whether there is a session at the centre that may still hold. Asks nobody."""
+
+    def forget_others(self, clerk: str) -> None:
+        """Let go of the session here where it is not this clerk's; there it ends by itself. Asks nobody."""
+
     def search(self, text: str, *, limit: int = 20) -> tuple[EntityHit, ...]:
         """Return entities that match a name, former name, initials, code, ID or decision number."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -31,10 +32,12 @@ class Notes(dict[str, str]):
             self[name] = value
 
 
-def client(url: str, *, training: bool = True) -> HttpApi:
+def client(
+    url: str, *, training: bool = True, revoked: Callable[[str, str], object] = lambda *_: None
+) -> HttpApi:
     """Return a client of a centre."""
     notes = Notes()
-    made = HttpApi(url, recall=notes.get, remember=notes.remember, training=training)
+    made = HttpApi(url, recall=notes.get, remember=notes.remember, training=training, revoked=revoked)
     made.notes = notes  # type: ignore[attr-defined]
     return made
 

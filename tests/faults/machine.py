@@ -61,7 +61,7 @@ class Ground:
                 item.unlink()  # every example has files of its own
         self.held.settings = desk.settings
         self.api = http_api(self.held, centre.url)  # type: ignore[arg-type]
-        self.api._caller.use(tokens.access, tokens.refresh)
+        self.api._caller.use(tokens.access, tokens.refresh, tokens.clerk)
         self.number = 0
 
     def fresh(self, desk: Desk) -> Submission:

@@ -33,7 +33,7 @@ def gates(stage: Stage) -> None:
     stage.shot("gate-forgotten")
     gate.other.click()
     stage.shot("gate-other-clerk")
-    for reason in ("device_revoked", "clerk_revoked"):
+    for reason in ("device_revoked", "clerk_revoked", "sign_in_ended"):
         door.show("sign_in", reason)
         stage.shot(f"gate-{reason.replace('_', '-')}")
     place = stage.window.workplace

@@ -104,8 +104,17 @@ class Doorkeeper(QObject):
             self._before = QApplication.focusWidget()
             self._locked_by = self.place.clerk
             leave_field()
-            self.show("lock")
+            if self._wanted_there:
+                self.show("sign_in", "sign_in_ended")  # unlocking asks nobody: sending would go on waiting
+            else:
+                self.show("lock")
             QTimer.singleShot(TIDY_MS, self._tidy)
+
+    @property
+    def _wanted_there(self) -> bool:
+        """Tell whether the centre is there and knows nothing of who sits here."""
+        network = self.place.network
+        return network is not None and (network.state, network.reason) == ("online", "sign_in_ended")
 
     def _tidy(self) -> None:
         if self.locked:

@@ -123,9 +123,7 @@ class Gate(QWidget):
         self.title.setText(title)
         self.go.setText(action)
         self.go.describe(action)
-        for row in (self.code, self.clerk, self.password):
-            row.set_value("")
-            row.set_error("")
+        self._empty_fields()
         self._show_parts()
         self.who.setText(
             said.place_and_clerk(self.workplace) if mode == "lock" else said.place(self.workplace)
@@ -140,6 +138,13 @@ class Gate(QWidget):
         if mode == "password":
             self.form.begin()
         self.focus_first()
+
+    def _empty_fields(self) -> None:
+        for row in (self.code, self.clerk, self.password):
+            row.set_value("")
+            row.set_error("")
+        if self.reason == "sign_in_ended":
+            self.clerk.set_value(self.workplace.clerk)  # who sits here goes on
 
     def _show_parts(self) -> None:
         mode, place = self.mode, self.workplace
@@ -168,6 +173,8 @@ class Gate(QWidget):
         first = {"lock": self.password, "sign_in": self.clerk, "enrol": self.code}
         if self.mode == "password":
             self.form.focus_first()
+        elif self.mode == "sign_in" and self.clerk.value():
+            self.password.focus_editor()  # the number is there
         else:
             first[self.mode].focus_editor()
 

@@ -165,6 +165,7 @@ class Rounds(QObject):
     def _on_session(self, event: Any) -> None:
         if event.id:  # somebody has signed in
             self._settled.start(SETTLED_MS)
+            self.now("health")  # it may be the sign-in that the centre wanted: nobody waits to see that
 
     def _on_receipt(self, _event: object) -> None:
         if self.place.offline:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kiosk.desk import CentreMeta, Desk
 from kiosk.desk.notes import FINGERPRINT
-from kiosk.errors import CentreFailed, Changed, KioskError, Offline, Unknown
+from kiosk.errors import CentreFailed, Changed, KioskError, Offline, SignInEnded, Unknown
 from kiosk.events import NetworkChanged, OutboxChanged
 from kiosk.services.centre import outbox
 from kiosk.services.window import bounds, limits, people, sure, verifiers
@@ -31,7 +31,8 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The state of the way to the centre. `reason` is the code of the error, empty while all is well.
+    """The state of the way to the centre. `reason` is the code of the error, empty while all is well;
+    sign_in_ended: the centre is there, and who sits here is not signed in there.
 
     `clock_skew`: the centre's clock less this computer's; None while it is not known.
     """
@@ -82,13 +83,18 @@ def _asked(desk: Desk) -> tuple[Reach, str, CentreMeta | None]:
     try:
         meta = desk.api.meta()
         desk.clock.correct(meta.server_time)
-        return Reach.ONLINE, "", meta
+        return Reach.ONLINE, SignInEnded.code if _unknown_there(desk) else "", meta
     except (Offline, Unknown) as error:
         return Reach.OFFLINE, error.code, None
     except (Changed, CentreFailed) as error:
         return Reach.ONLINE, error.code, None
     except KioskError as error:
         return Reach.UNKNOWN, error.code, None
+
+
+def _unknown_there(desk: Desk) -> bool:
+    """Tell whether somebody sits here of whom the centre knows nothing: nothing goes out for them."""
+    return people.current(desk) is not None and not desk.api.is_signed_in()
 
 
 def _compare(desk: Desk, fingerprint: str) -> None:

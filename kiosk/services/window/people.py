@@ -49,6 +49,7 @@ def sign_in(desk: Desk, clerk: str, password: str) -> Session:
     """
     clerk = clerk.strip()
     session = _let_in(desk, clerk, password, lambda *who: desk.api.sign_in(*who))
+    desk.api.forget_others(session.clerk)  # without the centre: nothing goes out in the name of who sat here
     before = current(desk)
     with desk.store.spare() as work:
         if before is not None and before.clerk != clerk:

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtWidgets import QToolTip
 
 from kiosk.app.desk import close_desk
-from kiosk.services.cases import casework
+from kiosk.services.cases import casework, submit, worklist
 from kiosk.services.window import guesses, people
 from tests.sandbox.centre import Centre, running
-from tests.services.seating import CLERK, PASSWORD, Tray, draft
+from tests.services.seating import CLERK, PASSWORD, Tray, draft, fill
 from tests.ui.pages.conftest import desk_of
 from tests.ui.pages.seat import ALT, Key, Seat, until
 
@@ -176,6 +176,37 @@ def test_without_the_centre_the_computer_lets_in_and_says_so(own: Seat) -> None:
         assert not own.window.door.locked
         assert "离线登录" in own.window.frame.bar.clerk.text()
         assert "由本机验证登录" in own.words(own.window.frame.toast)
+
+
+def test_who_came_without_the_line_is_asked_to_sign_in_once_it_is_back(own: Seat, own_centre: Centre) -> None:
+    pill = own.window.frame.bar.network
+    people.sign_in(own.desk, LEAD, LEADS)
+    people.sign_in(own.desk, CLERK, PASSWORD)
+    own_centre.fault("drop_request", "^/", count=1000)
+    own.window.lock()
+    own.press(Key.Key_A, ALT)
+    sign_in(own, LEAD, LEADS)
+    assert "离线登录" in own.window.frame.bar.clerk.text()
+    case = submit.submit(own.desk, fill(own.desk, draft(own.desk).id).id)
+    own_centre.control("DELETE", "faults")
+    own.look_at_line()
+    until(lambda: pill.text == "请重新登录")
+    until(lambda: [line.reason for line in worklist.outbox(own.desk)] == ["sign_in_ended"])
+    own.press(Key.Key_F12)
+    gate = gate_of(own)
+    assert (gate.mode, gate.clerk.value()) == ("sign_in", LEAD)
+    assert "重新登录" in gate.why.words.text()
+    assert gate.password.editor.hasFocus()
+    sign_in(own, LEAD, LEADS)
+    until(lambda: casework.load(own.desk, case.id).receipt is not None)
+    until(lambda: pill.tone == "ok")
+    assert "离线登录" not in own.window.frame.bar.clerk.text()
+
+
+def test_the_lock_is_the_plain_one_where_the_centre_knows_who_sits_here(own: Seat) -> None:
+    own.look_at_line()
+    own.press(Key.Key_F12)
+    assert (gate_of(own).mode, gate_of(own).why.isVisible()) == ("lock", False)
 
 
 def test_a_new_password_needs_the_centre(own: Seat) -> None:
