@@ -110,6 +110,7 @@
   <message><location filename="../../ui/words/practice.py"/><source>Another amount</source><translation>金额不符</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>Another clerk holds this case.</source><translation>此件由他人经办。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Another clerk signs in</source><translation>其他人员登录</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>Another clerk wrote this objection.</source><translation>此异议由他人录入。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Another entity</source><translation>其他主体</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Another file</source><translation>另选文件</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Another lead approves this.</source><translation>由另一位班长或者管理员审批。</translation></message>
@@ -2228,6 +2229,7 @@
   <message><location filename="../../ui/screens/settings/words.py"/><source>Who may change profiles</source><translation>扫描方案权限</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>Who wrote it sends it or takes it back, or the window lead does.</source><translation>请由录入人员或班长发送、撤回。</translation></message>
   <message><location filename="../../ui/screens/keycopy.py"/><source>Whoever has the file and the passphrase can read these data. Keep them apart from each other, and away from this computer.</source><translation>同时持有该文件和口令的人可以读取这些数据。请将文件与口令分开保管，且都不要留在本机。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Whoever made it must know why.</source><translation>请让制作人知道原因。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Whom it is about</source><translation>信息主体</translation></message>

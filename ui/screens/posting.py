@@ -66,16 +66,18 @@ class Posting(QObject):
         self.place.run(
             letterlines.take_back, key,
             done=lambda _letter: self.place.say(tr("Taken back; nothing was sent.")),
-            failed=lambda error: self.screen.banner.show_trouble(explain(error)), ended=self.screen.read,
-            owner=self, lane="store",
+            failed=self._on_not_done, ended=self.screen.read, owner=self, lane="store",
         )  # fmt: skip
 
     def again(self, key: str) -> None:
         """Let a letter go that does not go by itself."""
         self.place.run(
             letterlines.again, key, done=lambda _none: self.post(), owner=self, lane="store",
-            failed=lambda error: self.screen.banner.show_trouble(explain(error)), ended=self.screen.read,
+            failed=self._on_not_done, ended=self.screen.read,
         )  # fmt: skip
+
+    def _on_not_done(self, error: Exception) -> None:
+        self.screen.banner.show_trouble(explain(error, "letter"))
 
     def _on_withdrawal(self, key: str, letter: Letter) -> None:
         self.withdrawal.end(self.withdrawal.name_of(key))

@@ -168,6 +168,12 @@ TASKS: dict[str, dict[str, tuple[str, str]]] = {
     "approve": {
         "not_allowed": (mark("This person's role does not allow it either."), mark("Ask somebody who may.")),
     },
+    "letter": {
+        "not_allowed": (
+            mark("Another clerk wrote this objection."),
+            mark("Who wrote it sends it or takes it back, or the window lead does."),
+        ),
+    },
     "password": {
         "wrong_password": (mark("The old password is not right."), mark("Type it again.")),
         "offline": (

@@ -28,6 +28,7 @@ from kiosk.errors import (
     SignInRefused,
 )
 from kiosk.events import CaseChanged, OutboxChanged
+from kiosk.services.cases import whose
 from kiosk.services.centre.sending import back_off
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
@@ -116,11 +117,12 @@ def keep_in(work: UnitOfWork, letter: Letter) -> Letter:
 def take_back(desk: Desk, key: str) -> Letter:
     """Take a letter back of which nothing went out, or put away one that was refused.
 
-    Raises NotFound (letter_gone) where the centre has it by now, Conflict (letter_going) where it may have.
+    Raises NotFound (letter_gone) where the centre has it by now, Conflict (letter_going) where it may have,
+    Refused (not_held), SignInRefused (not_allowed: it has no case, and another clerk wrote it), SignInEnded.
     """
     clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
-        letter = _get(work, key)
+        letter = _own(desk, work, key)
         if not letter.can_be_taken_back:
             raise Conflict("letter_going")
         _write(work, (item for item in _read(work) if item.key != key))
@@ -130,14 +132,27 @@ def take_back(desk: Desk, key: str) -> Letter:
 
 
 def again(desk: Desk, key: str) -> None:
-    """Have a letter sent with the next round, also one that was refused. Raises NotFound (letter_gone)."""
+    """Have a letter sent with the next round, also one that was refused.
+
+    Raises NotFound (letter_gone), Refused (not_held), SignInRefused (not_allowed), SignInEnded.
+    """
     clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
-        letter = _get(work, key)
+        letter = _own(desk, work, key)
         state = LetterState.WAITING if letter.state is LetterState.REFUSED else letter.state
         _put(work, replace(letter, state=state, next_try=desk.clock.now(), reason=""))
         work.audit(f"{letter.kind}.let_go_on", _target(letter), actor=clerk)
     _tell(desk, letter)
+
+
+def _own(desk: Desk, work: UnitOfWork, key: str) -> Letter:
+    """Return a letter for who decides about it: who holds its case; without one who wrote it, or a lead."""
+    letter = _get(work, key)
+    if letter.case_id:
+        whose.demand(desk, work, letter.case_id)
+    elif letter.clerk != people.actor(desk):
+        people.demand(desk, Act.OTHERS_LETTERS)
+    return letter
 
 
 def hold_all(work: UnitOfWork, *, reason: str) -> None:

@@ -16,7 +16,7 @@ from kiosk.domain.findings import Finding, Severity, finding
 from kiosk.domain.identity import fold, is_mobile
 from kiosk.domain.record import Origin, Record
 from kiosk.errors import Conflict, NotFound, Refused
-from kiosk.services.cases import casework
+from kiosk.services.cases import casework, whose
 from kiosk.services.centre import letters
 from kiosk.services.centre.letters import GRACE, Letter, LetterKind
 from kiosk.services.entities.lookup import Opened
@@ -32,8 +32,11 @@ def object_to(
     """Keep an objection to the record of a filing; it goes out by itself after `grace` seconds.
 
     `values` by name as for the paper: `to` (site, body), `items` (joined by commas), `statement`, `evidence`
-    (a line each). Raises Refused (not_ready) with what is missing, Conflict (objection_waits), NotFound.
+    (a line each). Raises Refused (not_ready) with what is missing, Refused (not_held), Conflict
+    (objection_waits), NotFound.
     """
+    with desk.store.read() as work:
+        whose.demand(desk, work, case_id)
     case = casework.load(desk, case_id)
     try:
         record = case.filing(filing).record

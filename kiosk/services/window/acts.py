@@ -23,6 +23,7 @@ class Act(StrEnum):
     TAKE_OVER = "take_over"  # go on with another clerk's case
     TAKE_AT_ONCE = "take_at_once"  # the same without a reason, not offered to one
     DISCARD_OTHERS = "discard_others"  # throw away another clerk's draft
+    OTHERS_LETTERS = "others_letters"  # take back or send another clerk's letter that has no case
     CHOOSE_RULES = "choose_rules"  # what the hall chose among the rules
     GO_BACK_RULES = "go_back_rules"
     IMPORT_HOLIDAYS = "import_holidays"  # nobody has signed them
@@ -46,6 +47,7 @@ NEEDS: dict[Act, Role] = {
     Act.TAKE_OVER: Role.CLERK,
     Act.TAKE_AT_ONCE: Role.LEAD,
     Act.DISCARD_OTHERS: Role.LEAD,
+    Act.OTHERS_LETTERS: Role.LEAD,
     Act.CHOOSE_RULES: Role.LEAD,
     Act.GO_BACK_RULES: Role.LEAD,
     Act.IMPORT_HOLIDAYS: Role.LEAD,

@@ -126,7 +126,7 @@ def test_chinese_lines_are_joined_without_a_blank() -> None:
 RIGHTS = (  # the rows of the table of rights, in their order
     (Act.WORK,),
     (Act.IMPORT_RULES, Act.IMPORT_RECEIPTS),
-    (Act.TAKE_AT_ONCE,),
+    (Act.TAKE_AT_ONCE, Act.OTHERS_LETTERS),
     (Act.DISCARD_OTHERS,),
     (Act.EXPORT_OUTBOX,),
     (Act.OPEN_BOUNDS,),

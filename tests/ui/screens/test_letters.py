@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from kiosk.desk import Desk, IssuedPaper
-from kiosk.errors import NotFound
-from kiosk.services.centre import bodypapers, letters, tracking
+from kiosk.errors import NotFound, SignInRefused
+from kiosk.services.centre import bodypapers, letters, objecting, tracking
 from kiosk.services.centre.letters import LetterState
 from tests.services.printing.test_papers import tray_of
+from tests.services.seating import seat
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from tests.ui.screens.test_filing_papers import ALT, CASE, CTRL, press, stand_on
@@ -105,6 +107,39 @@ def test_an_objection_without_a_case_has_a_row_of_its_own(desk: Desk, screen: An
     idle()
     assert screen.recall.isVisible()
     assert not screen.open_it.isEnabled()
+
+
+def test_a_letter_in_another_clerk_s_hands_stays_and_the_screen_says_why(
+    desk: Desk, screen: Any, idle: Idle
+) -> None:
+    values = {
+        "to": "site",
+        "items": "period",
+        "statement": "公示期限有误",
+        "name": "陈一（示例）",
+        "phone": "13800000000",
+    }
+    letter = objecting.object_to(desk, CASE, 1, values=values)
+    screen.read()
+    idle()
+    seat(desk, "0399")
+    press(screen, Key.Key_R, ALT)
+    idle()
+    assert letters.waiting(desk) == (letter,)
+    assert "此件由他人经办" in banner_of(screen)
+    with desk.store.begin() as work:
+        letters._put(work, replace(letter, case_id="", filing=0))
+    with pytest.raises(SignInRefused, match="not_allowed"):
+        letters.take_back(desk, letter.key)
+    screen.posting.take_back(letter.key)
+    idle()
+    assert "由他人录入" in banner_of(screen)
+    assert len(letters.waiting(desk)) == 1
+
+
+def banner_of(screen: Any) -> str:
+    assert screen.banner.isVisible()
+    return " ".join(label.text() for label in screen.banner.findChildren(QLabel))
 
 
 def test_a_result_of_the_body_is_printed_and_noted_as_handed_over(
