@@ -113,13 +113,16 @@ class Scanners:
             raise
 
     def _ways(self, request: ScanRequest, stop: Stop) -> Iterator[str]:
-        """Yield the ids under which a device may be reached; it is searched for after all of them failed."""
+        """Yield the ids under which a device may be reached; it is searched for after all of them failed.
+
+        Not in the network: ids there are the devices' own, and anybody can say to be of a maker and number.
+        """
         tried = [self._moved.get(request.device, request.device), request.device, *request.also]
         tried = list(dict.fromkeys(tried))
         yield from tried
-        if request.identity:
+        name = request.device.partition(":")[0]
+        if request.identity and name != "escl":
             with contextlib.suppress(ScannerFailed, WorkerDied):
-                name = request.device.partition(":")[0]
                 found = [seen.id for seen in self._seen(name, stop) if seen.identity == request.identity]
                 if len(found) == 1 and found[0] not in tried:  # of two alike nobody knows which
                     yield found[0]
@@ -212,8 +215,12 @@ def _after(frames: Generator[Frame, str | None, None], answer: str | None) -> Fr
 
 
 def _is_gone(error: ScannerFailed, *, again: bool) -> bool:
-    """Tell whether a device can't be reached; another way of it may lack a feeder."""
-    return error.code in {"unplugged", "no_scanner"} or (again and "missing" in error.details)
+    """Tell whether a device can't be reached; another way of it may lack a feeder.
+
+    `heard`: somebody who is not the device says in the network that it is there. That blocks no other way.
+    """
+    away = error.code in {"unplugged", "no_scanner"} or "heard" in error.details
+    return away or (again and "missing" in error.details)
 
 
 @contextlib.contextmanager

@@ -133,6 +133,7 @@ _SET_UP = {
     "key.taken_back": mark("Data key brought back from its copy"),
     "bounds.set": mark("Limit of the hall changed"),
     "capture.set_up": mark("Scanning set up"),
+    "scanner.forgotten": mark("Scanner forgotten"),
     "choice.changed": mark("Choice of the hall changed"),
     "calendar.imported": mark("Holidays imported"),
     "bundle.taken": mark("New rules in force"),
