@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
+from datetime import date
 from threading import Lock
 
 from kiosk.capture import feeder
@@ -166,6 +167,19 @@ class Scanners:
                 frame = _after(frames, answer)
         if refused is not None:
             raise refused
+
+    def tidy(self, before: date, *, stop: Stop = never) -> int:
+        """Remove what was taken from the watched folder before a day; return how many files.
+
+        In a child of its own: a share may not answer. Raises ScannerFailed, WorkerDied, Cancelled.
+        """
+        worker = Worker(feeder.main, "folder", config=self._config, silence=self._config.silence_seconds)
+        try:
+            frames = worker.call("tidy", {"before": before.isoformat()}, stop=stop)
+            with contextlib.closing(frames), well_formed():
+                return sum(frame.number("gone") for frame in frames)
+        finally:
+            worker.close()
 
     def workers(self) -> dict[str, Worker]:
         """Return the feeders by source:device."""

@@ -1197,6 +1197,7 @@
   <message><location filename="../../ui/sheets/ways.py"/><source>Papers printed here, in any order: they go to their places by their code</source><translation>本窗口打印的各类材料不分顺序一次扫描，按二维码自动归入</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers printed here, mixed</source><translation>窗口打印件，打乱顺序</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Papers stay Chinese.</source><translation>文书始终为中文。</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Papers taken from the scanner's folder removed there</source><translation>清理扫描共享文件夹中已取走的文件</translation></message>
   <message><location filename="../../ui/sheets/panes.py"/><source>Papers under the document camera are taken by themselves</source><translation>高拍仪下的纸张放稳后自动拍下</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers with the data of this case, each marked as practice. F5 feeds them.</source><translation>按本办件数据生成，均带“练习件”标记。放好后按 F5 进纸。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>Park this one once more.</source><translation>请再次挂起本件。</translation></message>

@@ -76,6 +76,7 @@ _PAPER = {
     "paper.printed": mark("Paper printed"),
     "paper.relayed": mark("Paper of the body taken in"),
     "result.handed_over": mark("Result handed over"),
+    "taken.let_go": mark("Papers taken from the scanner's folder removed there"),
     "originals.let_go": mark("Pictures let go after their time"),
 }
 _SENT = {
