@@ -6,6 +6,7 @@ offer a fence; it says what it could do.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import os
@@ -137,13 +138,16 @@ def no_strangers() -> None:
     """Let no other process of this account read this one's memory, and write no image of it in a crash.
 
     It holds keys or the applicant's papers. Where images go to a program the limit alone does not count
-    (core(5)).
+    (core(5)). Programs that it starts hold papers too and can be dumped, but inherit what an image leaves
+    out: all memory.
     """
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
+        with contextlib.suppress(OSError):  # a kernel without images has no such file
+            Path("/proc/self/coredump_filter").write_text("0")  # no more its own once it can't be dumped
         _libc().prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 

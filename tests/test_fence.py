@@ -173,6 +173,14 @@ def test_no_core_is_written() -> None:
     assert done.stdout == "possible\n"
 
 
+def test_no_image_of_a_program_that_is_started_holds_memory() -> None:
+    if not Path("/proc/self/coredump_filter").exists():
+        pytest.skip("this kernel writes no images")
+    asked = "assert int(subprocess.check_output(['cat', '/proc/self/coredump_filter']), 16) {} 0"
+    assert fenced("pass", asked.format("!=")).stdout == "possible\n"
+    assert fenced("fence.no_strangers()", asked.format("==")).stdout == "possible\n"
+
+
 def test_quiet_lets_nothing_out() -> None:
     done = fenced("fence.quiet()", "os.write(2, b'a name')")
     assert (done.stdout, done.stderr) == ("", "")

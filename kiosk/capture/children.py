@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Generator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kiosk.capture import config, darkroom, recogniser, sheetframe
@@ -111,6 +112,10 @@ class Children:
         frames = self._recogniser.call("codes", {"thorough": thorough}, body=picture)
         with contextlib.closing(frames), well_formed():
             return tuple(frame.text("text") for frame in frames)
+
+    def tidy(self, before: date, *, stop: Stop = never) -> int:
+        """Remove what was taken from the watched folder before a day; see `scanners.Scanners`."""
+        return self._scanners.tidy(before, stop=stop)
 
     def configure(self, settings: Settings) -> None:
         """Feed by other settings from now on; what is fed just now goes on as it began."""

@@ -12,13 +12,14 @@ import socket
 import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from kiosk import fence
 from kiosk.capture import scratch
 from kiosk.capture.channel import Channel, Frame, Gone, fault
 from kiosk.capture.config import CaptureConfig
-from kiosk.capture.source import Order, Raw, Readying, Source, Stopped
+from kiosk.capture.source import Order, Raw, Readying, Source, Stopped, Tidying
 from kiosk.capture.sources import open_source
 from kiosk.errors import FileRefused, KioskError, ScannerFailed
 
@@ -84,7 +85,7 @@ def serve(channel: Channel, source: Source) -> None:
     with contextlib.suppress(Gone):
         while True:
             frame = channel.receive(seconds=None)
-            if frame.kind not in {"feed", "devices", "ready"}:
+            if frame.kind not in {"feed", "devices", "ready", "tidy"}:
                 continue  # a stop that crossed our end
             try:
                 _answer(channel, source, frame)
@@ -102,7 +103,11 @@ def _answer(channel: Channel, source: Source, frame: Frame) -> None:
                     break
         elif frame.kind == "feed":
             _feed(channel, source.feed(_order(frame), turn))
-        elif isinstance(source, Readying):
+        elif frame.kind == "tidy" and isinstance(source, Tidying):
+            turn.beat(0, 0)  # it has loaded
+            gone = source.tidy(date.fromisoformat(frame.text("before")), turn)
+            _hand_over(channel, "tidied", {"gone": gone})
+        elif frame.kind == "ready" and isinstance(source, Readying):
             turn.beat(0, 0)  # it has loaded
             source.ready(_order(frame), turn)
     except Stopped:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
+from datetime import date
 from threading import Lock
 
 from kiosk.capture import feeder
@@ -113,13 +114,16 @@ class Scanners:
             raise
 
     def _ways(self, request: ScanRequest, stop: Stop) -> Iterator[str]:
-        """Yield the ids under which a device may be reached; it is searched for after all of them failed."""
+        """Yield the ids under which a device may be reached; it is searched for after all of them failed.
+
+        Not in the network: ids there are the devices' own, and anybody can say to be of a maker and number.
+        """
         tried = [self._moved.get(request.device, request.device), request.device, *request.also]
         tried = list(dict.fromkeys(tried))
         yield from tried
-        if request.identity:
+        name = request.device.partition(":")[0]
+        if request.identity and name != "escl":
             with contextlib.suppress(ScannerFailed, WorkerDied):
-                name = request.device.partition(":")[0]
                 found = [seen.id for seen in self._seen(name, stop) if seen.identity == request.identity]
                 if len(found) == 1 and found[0] not in tried:  # of two alike nobody knows which
                     yield found[0]
@@ -163,6 +167,19 @@ class Scanners:
                 frame = _after(frames, answer)
         if refused is not None:
             raise refused
+
+    def tidy(self, before: date, *, stop: Stop = never) -> int:
+        """Remove what was taken from the watched folder before a day; return how many files.
+
+        In a child of its own: a share may not answer. Raises ScannerFailed, WorkerDied, Cancelled.
+        """
+        worker = Worker(feeder.main, "folder", config=self._config, silence=self._config.silence_seconds)
+        try:
+            frames = worker.call("tidy", {"before": before.isoformat()}, stop=stop)
+            with contextlib.closing(frames), well_formed():
+                return sum(frame.number("gone") for frame in frames)
+        finally:
+            worker.close()
 
     def workers(self) -> dict[str, Worker]:
         """Return the feeders by source:device."""
@@ -212,8 +229,12 @@ def _after(frames: Generator[Frame, str | None, None], answer: str | None) -> Fr
 
 
 def _is_gone(error: ScannerFailed, *, again: bool) -> bool:
-    """Tell whether a device can't be reached; another way of it may lack a feeder."""
-    return error.code in {"unplugged", "no_scanner"} or (again and "missing" in error.details)
+    """Tell whether a device can't be reached; another way of it may lack a feeder.
+
+    `heard`: somebody who is not the device says in the network that it is there. That blocks no other way.
+    """
+    away = error.code in {"unplugged", "no_scanner"} or "heard" in error.details
+    return away or (again and "missing" in error.details)
 
 
 @contextlib.contextmanager

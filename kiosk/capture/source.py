@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, runtime_checkable
 
 
@@ -84,6 +85,14 @@ class Source(Protocol):
         Where no other is wanted, Stopped comes at the yield of the last, which is safe then too. Raises
         ScannerFailed, FileRefused; closing it ends the device's work.
         """
+
+
+@runtime_checkable
+class Tidying(Protocol):
+    """A source that keeps what it has taken for some days."""
+
+    def tidy(self, before: date, turn: Turn) -> int:
+        """Remove what was taken before a day; return how many files. Raises ScannerFailed, Stopped."""
 
 
 @runtime_checkable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.desk.scans import CapturedSheet, OnDevice, OnSheet, ScanDevice, ScanRequest, unheard
@@ -42,6 +43,13 @@ class Scanner(Protocol):
         self, data: bytes, *, name: str, on_sheet: OnSheet, progress: ProgressFn = silent, stop: Stop = never
     ) -> int:
         """Turn a file into sheets. Raises FileRefused, WorkerDied."""
+
+    def tidy(self, before: date, *, stop: Stop = never) -> int:
+        """Remove files that were taken from where a scanner puts them before a day (UTC); return how many.
+
+        Never one that was not taken. Raises ScannerFailed (folder_gone, folder_read_only), WorkerDied,
+        Cancelled.
+        """
 
     def configure(self, settings: Settings) -> None:
         """Work by other settings from now on; what is fed just now goes on as it began."""

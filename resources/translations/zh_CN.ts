@@ -577,6 +577,7 @@
   <message><location filename="../../ui/records/looking.py"/><source>For: a question by telephone</source><translation>用途：电话咨询</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>For: the case that is open</source><translation>用途：正在办理的办件</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>For: this visit</source><translation>用途：本次来访</translation></message>
+  <message><location filename="../../ui/screens/device.py"/><source>Forget</source><translation>移除</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Forgot the password?</source><translation>忘记密码？</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Form</source><translation>申请表</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Forwarded</source><translation>转送时间</translation></message>
@@ -1197,6 +1198,7 @@
   <message><location filename="../../ui/sheets/ways.py"/><source>Papers printed here, in any order: they go to their places by their code</source><translation>本窗口打印的各类材料不分顺序一次扫描，按二维码自动归入</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers printed here, mixed</source><translation>窗口打印件，打乱顺序</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Papers stay Chinese.</source><translation>文书始终为中文。</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Papers taken from the scanner's folder removed there</source><translation>清理扫描共享文件夹中已取走的文件</translation></message>
   <message><location filename="../../ui/sheets/panes.py"/><source>Papers under the document camera are taken by themselves</source><translation>高拍仪下的纸张放稳后自动拍下</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers with the data of this case, each marked as practice. F5 feeds them.</source><translation>按本办件数据生成，均带“练习件”标记。放好后按 F5 进纸。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>Park this one once more.</source><translation>请再次挂起本件。</translation></message>
@@ -1416,6 +1418,7 @@
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Scan, or take a file. Tell the help desk if it stays so.</source><translation>请改用扫描或文件；仍不能启动时请联系技术支持。</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Scan: {how}</source><translation>扫描：{how}</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>Scanner</source><translation>扫描仪</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Scanner forgotten</source><translation>移除扫描仪</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Scanner: doubles</source><translation>扫描仪：重张</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Scanner: hangs</source><translation>扫描仪：无响应</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Scanner: jam</source><translation>扫描仪：卡纸</translation></message>
@@ -1512,6 +1515,7 @@
   <message><location filename="../../ui/screens/wall/view.py"/><source>Slides of the wall</source><translation>大屏页面</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>Slip</source><translation>材料暂收凭条</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Slip {number}</source><translation>材料暂收凭条 {number}</translation></message>
+  <message><location filename="../../ui/screens/device.py"/><source>So that it is taken anew after it was replaced, reset or moved</source><translation>设备更换、重置或换了地址后使用，之后重新认定</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Social organisation</source><translation>社会组织</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Social organisations</source><translation>社会组织</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Sole trader</source><translation>个体工商户</translation></message>
@@ -1902,6 +1906,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner delivered only part of a page.</source><translation>扫描仪只传回了半页。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner does not answer as it should.</source><translation>扫描仪响应异常。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner drew in several sheets at once.</source><translation>扫描仪一次进了多张纸。</translation></message>
+  <message><location filename="../../ui/screens/settings/screen.py"/><source>The scanner has been forgotten. Look again and choose it anew.</source><translation>已移除该扫描仪，请重新查找并选择。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner is busy.</source><translation>扫描仪正忙。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner may not be used by this account.</source><translation>当前系统账户无权使用扫描仪。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner reports a fault.</source><translation>扫描仪报告故障。</translation></message>
@@ -2041,7 +2046,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>This record is not in the case any more.</source><translation>该失信信息已不在本办件中。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This record is not in the list any more.</source><translation>该条信息已不在列表中。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This scanner cannot take in paper this way.</source><translation>该扫描仪不支持这种进纸方式。</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>This scanner no longer proves to be the one that was used before.</source><translation>该扫描仪的证书与以前使用时不一致。</translation></message>
+  <message><location filename="../../ui/words/sentences.py"/><source>This scanner no longer proves to be the one that was used before.</source><translation>无法证明该扫描仪是以前使用的那一台。</translation></message>
   <message><location filename="../../ui/shell/assistant.py"/><source>This sheet</source><translation>本表</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This took too long and was stopped.</source><translation>等待过久，已停止。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>This value does not fit.</source><translation>该值不符合要求。</translation></message>

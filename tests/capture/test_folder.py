@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ import pytest
 from kiosk.capture import CapturedSheet
 from kiosk.capture.arriving import content
 from kiosk.capture.children import Children
-from kiosk.capture.sources.folder import TAKEN
+from kiosk.capture.putaway import TAKEN
 from kiosk.errors import Cancelled, FileRefused, ScannerFailed
 from tests.capture import papers
 from tests.capture.conftest import Kept
@@ -38,7 +40,8 @@ def taker(share: Make, place: Path) -> Children:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.is_file())
+    found = (path.name for path in folder.iterdir() if path.is_file())
+    return sorted(name for name in found if not name.startswith(".taken-"))
 
 
 def test_files_come_as_they_were_written_and_are_put_away(taker: Children, place: Path) -> None:
@@ -59,6 +62,42 @@ def test_taken_files_are_removed_where_the_hall_wants_it(share: Make, place: Pat
     fill(place, ("a.jpg",))
     assert share(folder=str(place), folder_removes=True, **SOON).scan(FOLDER, on_sheet=Kept()) == 1
     assert list(place.iterdir()) == []
+
+
+def test_what_was_taken_goes_after_its_days_and_nothing_else(taker: Children, place: Path) -> None:
+    fill(place, ("a.jpg", "b.jpg", "changed.jpg"))
+    assert taker.scan(FOLDER, on_sheet=Kept()) == 3
+    today = datetime.now(UTC).date()
+    (place / TAKEN / "theirs.jpg").write_bytes(papers.jpeg())
+    fill(place, ("waiting.jpg",))
+    (place / TAKEN / "changed.jpg").write_bytes(papers.jpeg() + b"somebody wrote here")
+    assert taker.tidy(today - timedelta(days=1)) == 0
+    assert names(place / TAKEN) == ["a.jpg", "b.jpg", "changed.jpg", "theirs.jpg"]
+    assert taker.tidy(today + timedelta(days=2)) == 2
+    assert names(place / TAKEN) == ["changed.jpg", "theirs.jpg"]
+    assert names(place) == ["waiting.jpg"]
+    assert taker.tidy(today + timedelta(days=2)) == 0
+    assert taker.scan(FOLDER, on_sheet=Kept()) == 1
+
+
+def test_a_note_that_says_what_it_should_not_removes_nothing(taker: Children, place: Path) -> None:
+    fill(place, ("a.jpg",))
+    (place / TAKEN).mkdir()
+    (place / TAKEN / "kept.jpg").write_bytes(papers.jpeg())
+    (place / TAKEN / "link.jpg").symlink_to(place / "a.jpg")
+    found = (place / "a.jpg").stat()
+    lines = [[name, found.st_size, found.st_mtime_ns] for name in ("../a.jpg", "..", "", "link.jpg", 7, None)]
+    text = "\n".join([*map(json.dumps, lines), "{}", '["kept.jpg", 1', "\0", '["kept.jpg"]'])
+    (place / TAKEN / ".taken-2020-01-01").write_text(text)
+    (place / TAKEN / ".taken-long ago").write_text(text)
+    assert taker.tidy(datetime.now(UTC).date()) == 0
+    assert names(place) == ["a.jpg"]
+    assert names(place / TAKEN) == ["kept.jpg", "link.jpg"]
+
+
+def test_a_folder_that_is_away_is_not_taken_for_an_empty_one(share: Make, place: Path) -> None:
+    with pytest.raises(ScannerFailed, match="folder_gone"):
+        share(folder=str(place / "away"), **SOON).tidy(datetime.now(UTC).date())
 
 
 def test_a_file_stays_until_its_sheets_are_safe(taker: Children, place: Path) -> None:

@@ -11,7 +11,7 @@ from tests.shots.states import Stage
 
 
 def settings(stage: Stage) -> None:
-    """Everything of the part of scanning, first for a clerk, then for a lead."""
+    """Everything of the part of scanning, for a clerk, a lead and an administrator."""
     screen: Any = stage.window.go("settings")
     screen.show_part("scanning")
     QTest.qWait(1200)
@@ -21,6 +21,12 @@ def settings(stage: Stage) -> None:
     stage.rest()
     screen.show_part("scanning")
     stage.shot("settings-scanning-lead")
+    people.sign_in(stage.desk, "0300", "training-0300")
+    stage.rest()
+    screen.to_row(screen.rows["scanner"])
+    stage.shot("settings-scanning-admin")
+    people.sign_in(stage.desk, "0301", "training-0301")
+    stage.rest()
     stage.press(screen.profiles.new)
     stage.shot("settings-profile-new")
     stage.press(screen.profiles.out)

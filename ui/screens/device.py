@@ -27,6 +27,7 @@ class DeviceSelect(QWidget):
 
     edited = Signal(object)
     asked = Signal()
+    forgotten = Signal(str)  # the chosen device is to be met anew
 
     def __init__(self, first: str, *, name: str) -> None:
         super().__init__()
@@ -38,8 +39,21 @@ class DeviceSelect(QWidget):
             tr("Look again"), icon="rotate", name=f"{name}_again",
             about=tr("After a device was switched on or plugged in"),
         )  # fmt: skip
+        self.forget = Button(
+            tr("Forget"), icon="trash", small=True, name=f"{name}_forget",
+            about=tr("So that it is taken anew after it was replaced, reset or moved"),
+        )  # fmt: skip
         self.remark = Label("", "small", "muted", name=f"{name}_remark")
         self.busy = BusyBar(name=f"{name}_looking")
+        self._lay_out()
+        self.setFocusProxy(self.select)
+        self.select.edited.connect(self.edited)
+        self.select.edited.connect(lambda _value: self._settle())
+        self.again.clicked.connect(lambda _checked=False: self.asked.emit())
+        self.forget.clicked.connect(lambda _checked=False: self.forgotten.emit(str(self.value())))
+        self._settle()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.select, 1)
@@ -48,12 +62,11 @@ class DeviceSelect(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
+        column.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)  # beside the others it does not fit
+        self.forget.hide()
         for widget in (self.busy, self.remark):
             column.addWidget(widget)
             widget.hide()
-        self.setFocusProxy(self.select)
-        self.select.edited.connect(self.edited)
-        self.again.clicked.connect(lambda _checked=False: self.asked.emit())
 
     def value(self) -> object:
         """Give the chosen device."""
@@ -64,6 +77,7 @@ class DeviceSelect(QWidget):
         if value and self.select.findData(value) < 0:
             self.select.addItem(tr("{name} (not found now)", name=value), value)
         self.select.set_value(value)
+        self._settle()
 
     def set_bad(self, bad: bool) -> None:
         """Show the outline of something wrong, or not."""
@@ -101,6 +115,13 @@ class DeviceSelect(QWidget):
             else:
                 self.select.setItemText(at, label or value)
 
+    def drop(self, value: str) -> None:
+        """Offer a device no more; where it was chosen, the first line is."""
+        chosen = self.value()
+        if (at := self.select.findData(value)) > 0:
+            self.select.removeItem(at)
+        self.set_value("" if chosen == value else chosen)
+
     def set_found(self, found: Sequence[tuple[str, str]], *, none: str) -> None:
         """Offer these devices and no others; say `none` where there are none."""
         before = self.select.value()
@@ -109,6 +130,9 @@ class DeviceSelect(QWidget):
         self.add_found(found)
         self.set_value(before)
         self._remark("" if found else none)
+
+    def _settle(self) -> None:
+        self.forget.setEnabled(bool(self.value()))
 
     def _remark(self, text: str) -> None:
         self.remark.setText(text)

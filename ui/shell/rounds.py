@@ -63,6 +63,7 @@ def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
     casework.refill_codes(desk)
     wall.keep_current(desk)
     consulting.send(desk, stop=stop)
+    retention.let_taken_go(desk, stop=stop)  # last: a share that does not answer takes its time
     return changed
 
 

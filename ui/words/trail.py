@@ -76,6 +76,7 @@ _PAPER = {
     "paper.printed": mark("Paper printed"),
     "paper.relayed": mark("Paper of the body taken in"),
     "result.handed_over": mark("Result handed over"),
+    "taken.let_go": mark("Papers taken from the scanner's folder removed there"),
     "originals.let_go": mark("Pictures let go after their time"),
 }
 _SENT = {
@@ -133,6 +134,7 @@ _SET_UP = {
     "key.taken_back": mark("Data key brought back from its copy"),
     "bounds.set": mark("Limit of the hall changed"),
     "capture.set_up": mark("Scanning set up"),
+    "scanner.forgotten": mark("Scanner forgotten"),
     "choice.changed": mark("Choice of the hall changed"),
     "calendar.imported": mark("Holidays imported"),
     "bundle.taken": mark("New rules in force"),

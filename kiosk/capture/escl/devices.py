@@ -1,7 +1,8 @@
 """The source of eSCL's scanners: which there are, where each one is, and paper from one of them.
 
 A device is known by its uuid: where it was last is tried first, and the network is listened to only if it is
-no longer there. Must not: decode a page.
+no longer there. Anybody in the network can announce any uuid: what is remembered of a device that was used
+comes from that device alone, never from an announcement. Must not: decode a page.
 """
 
 from __future__ import annotations
@@ -87,29 +88,32 @@ class EsclSource:
                 return ready
         known = self._memory.recall(uuid)
         failure = ScannerFailed("unplugged" if known else "no_scanner")
-        for device in self._candidates(uuid, known, turn):
+        for device, heard in self._candidates(uuid, known, turn):
             for address in _addresses(device):
                 try:
-                    self._met(device, address, turn)
+                    self._met(device, address, turn, heard=heard)
                 except ScannerFailed as error:
-                    if error.code in ("changed_certificate", "access_denied"):
+                    if error.code in ("changed_certificate", "access_denied") and not heard:
                         raise
-                    failure = failure if error.code == "unplugged" else error
+                    failure = _weightier(failure, error, heard=heard)
                 if uuid in self._ready:
                     return self._ready[uuid]
         raise failure
 
-    def _candidates(self, uuid: str, known: Device | None, turn: Turn) -> Iterator[Device]:
-        """Yield where a device may be, the likeliest first."""
+    def _candidates(self, uuid: str, known: Device | None, turn: Turn) -> Iterator[tuple[Device, bool]]:
+        """Yield where a device may be, the likeliest first, and whether only an announcement says so."""
         if known:
-            yield known
-        yield from (Device("", urls=(address.url,)) for address in self._listed())
-        yield from (device for device in self._heard(turn) if device.uuid == uuid)
+            yield known, not known.used
+        yield from ((Device("", urls=(address.url,)), False) for address in self._listed())
+        yield from ((device, True) for device in self._heard(turn) if device.uuid == uuid)
 
-    def _met(self, device: Device, address: Address, turn: Turn, *, used: bool = True) -> Device:
+    def _met(
+        self, device: Device, address: Address, turn: Turn, *, used: bool = True, heard: bool = False
+    ) -> Device:
         """Ask what a device can, and remember it with the answer. Raises ScannerFailed.
 
-        A device without a uuid in `device` is called by the one that it tells.
+        A device without a uuid in `device` is called by the one that it tells. `heard`: somebody announced
+        that it is there, and nobody else says so.
         """
         talk = Conversation(address, self._config.escl, fingerprint=device.fingerprint)
         try:
@@ -122,8 +126,11 @@ class EsclSource:
         before = self._memory.recall(uuid) or device
         if before.fingerprint and talk.fingerprint != before.fingerprint:
             raise ScannerFailed("changed_certificate")
+        if heard and _out_of_place(before, address):
+            raise ScannerFailed("changed_certificate")
+        others = before.urls if before.used == used else ()  # announced, but nobody was met there
         met = replace(
-            _described(before, can, talk), uuid=uuid, used=used, urls=_joined(talk.address.url, *device.urls)
+            _described(before, can, talk), uuid=uuid, used=used, urls=_joined(talk.address.url, *others)
         )
         self._memory.keep(met)
         self._ready[uuid] = _Ready(talk, can, time.monotonic() + _TRUSTED_SECONDS)
@@ -137,11 +144,17 @@ class EsclSource:
         return device
 
     def _heard(self, turn: Turn) -> Iterator[Device]:
-        """Yield devices as they announce themselves, joined with what is known of them."""
+        """Yield devices as they announce themselves, joined with what is known of them.
+
+        Of one that was used nothing is remembered here, and nothing taken but where it might be.
+        """
         if not self._config.escl.discover:
             return
         for told in discovery.listen(self._config.escl, turn):
             known = self._memory.recall(told.uuid) or Device(told.uuid)
+            if known.used:
+                yield replace(known, urls=(told.address.url,))
+                continue
             device = replace(
                 known,
                 label=told.label or known.label,
@@ -159,6 +172,24 @@ class EsclSource:
 def _joined(*urls: str) -> tuple[str, ...]:
     """Return addresses in the order in which to try them: papers are better not sent in clear."""
     return tuple(sorted(dict.fromkeys(urls), key=lambda url: not url.startswith("https")))[:4]
+
+
+def _weightier(failure: ScannerFailed, error: ScannerFailed, *, heard: bool) -> ScannerFailed:
+    """Return which of two faults is told: where the device is known to be counts before where it is heard of.
+
+    Its detail `heard` says that only an announcement led there: the device itself may be reached otherwise.
+    """
+    if error.code == "unplugged" or (heard and failure.code not in ("unplugged", "no_scanner")):
+        return failure
+    if heard:
+        error.details["heard"] = "1"
+    return error
+
+
+def _out_of_place(device: Device, address: Address) -> bool:
+    """Tell whether a used device that can't prove who it is answers from another host than it did."""
+    hosts = {known.host for url in device.urls if (known := parsed(url)) is not None}
+    return device.used and not device.fingerprint and address.host not in hosts
 
 
 def _described(device: Device, can: Capabilities, talk: Conversation) -> Device:

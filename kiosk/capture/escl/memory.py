@@ -50,22 +50,35 @@ class Memory:
         return self._own.get(uuid)
 
     def keep(self, device: Device) -> None:
-        """Remember a device as it is now."""
+        """Remember a device as it is now; one that was only heard of where there is room for it."""
         if self._own.get(device.uuid) == device:
             return
         self._own[device.uuid] = device
         if self._folder is not None and uuid_in(device.uuid) == device.uuid:
             with contextlib.suppress(OSError):
-                _write(self._folder, device)
+                if device.used or _has_room(self._folder, device.uuid):
+                    _write(self._folder, device)
 
     def used(self) -> tuple[Device, ...]:
         """Return the devices that somebody has scanned with, by name."""
         found = dict(self._own)
         if self._folder is not None and self._folder.is_dir():
-            for path in sorted(self._folder.glob("*.json"))[:_MOST]:
+            for path in sorted(self._folder.glob("*.json")):
                 if device := _read(self._folder, path.stem):
                     found[device.uuid] = device
         return tuple(sorted((one for one in found.values() if one.used), key=lambda one: one.label))
+
+
+def forget(folder: Path, uuid: str) -> None:
+    """Remember a device no more: the next time it is met as if it had never been seen. Raises OSError."""
+    if uuid_in(uuid) == uuid:
+        (folder / f"{uuid}.json").unlink(missing_ok=True)
+
+
+def _has_room(folder: Path, uuid: str) -> bool:
+    """Tell whether one more may lie there: who announces thousands pushes no device out that was used."""
+    there = {path.stem for path in folder.glob("*.json")}
+    return uuid in there or len(there) < _MOST
 
 
 def _read(folder: Path, uuid: str) -> Device | None:

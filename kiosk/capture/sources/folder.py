@@ -7,20 +7,19 @@ at all. What can't be read stays where it is and is named. Must not: decode, or 
 
 from __future__ import annotations
 
-import contextlib
 import os
 import time
 from collections.abc import Generator, Iterator
+from datetime import date
 from pathlib import Path
 
-from kiosk.capture import arriving
+from kiosk.capture import arriving, putaway
 from kiosk.capture.arriving import Lying
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.source import Found, Order, Raw, Turn
 from kiosk.errors import FileRefused, ScannerFailed
 
 IN_CHILD = True
-TAKEN = "taken"  # folder inside it for what was taken
 
 _LOOK_EVERY = 0.2
 _PATIENCE = 4  # times as long as a whole file is waited for the end of one that stopped growing
@@ -70,6 +69,14 @@ class FolderSource:
                 turn.wait((), _LOOK_EVERY)
         self._settle(count)
 
+    def tidy(self, before: date, turn: Turn) -> int:
+        """Remove what was taken before a day; return how many files. Raises ScannerFailed, Stopped."""
+        self._look()
+        try:
+            return putaway.let_go(self._folder, before, turn)
+        except OSError as error:
+            raise ScannerFailed("folder_read_only") from error
+
     def _taken(self, item: Lying, raw: Raw) -> Generator[Raw, None, int]:
         """Hand one file over and put it away; return 1, or 0 where the desk refused it."""
         try:
@@ -117,9 +124,7 @@ class FolderSource:
             if self._config.folder_removes:
                 path.unlink()
                 return
-            place = path.with_name(TAKEN)
-            place.mkdir(exist_ok=True)
-            path.rename(_free(place / path.name))
+            putaway.put_away(path)
         except FileNotFoundError:
             pass  # somebody else has put it away
         except OSError as error:
@@ -140,16 +145,6 @@ class _Watch:
     def still(self, item: Lying) -> float:
         """Return for how many seconds a file has been as it is."""
         return time.monotonic() - self._since[item]
-
-
-def _free(path: Path) -> Path:
-    """Return a name that no file has: the scanner may count from 1 again every day."""
-    number, found = 1, path
-    with contextlib.suppress(OSError):
-        while found.exists():
-            number += 1
-            found = path.with_stem(f"{path.stem}-{number}")
-    return found
 
 
 def open_source(config: CaptureConfig, folder: str) -> FolderSource:  # noqa: ARG001

@@ -10,9 +10,12 @@ import contextlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from pathlib import Path
 
 from kiosk import settings as table
 from kiosk.capture import profiles as profile_text
+from kiosk.capture.config import of_settings
+from kiosk.capture.escl import memory
 from kiosk.desk import (
     Desk,
     OnDevice,
@@ -20,6 +23,7 @@ from kiosk.desk import (
     ScanDevice,
     ScanProfile,
     ScanRequest,
+    Session,
     Stop,
     never,
     silent,
@@ -29,8 +33,10 @@ from kiosk.desk.disk import disk_faults
 from kiosk.domain.case import Case
 from kiosk.errors import Cancelled, KioskError, ScannerFailed, SignInRefused
 from kiosk.services.cases.drafts import load
+from kiosk.services.packs import choices
 from kiosk.services.sheets import capture, practice, scansetup
 from kiosk.services.window import people
+from kiosk.services.window.acts import Act
 from kiosk.settings import Settings
 
 _NOTE = "scan.devices"
@@ -107,6 +113,27 @@ def look(desk: Desk, *, on_found: OnDevice = unheard, stop: Stop = never) -> tup
     finally:
         if found:
             _remember(desk, tuple(found.values()))
+
+
+def may_forget(session: Session | None) -> bool:
+    """Tell whether who is signed in may have a scanner met as if for the first time."""
+    return people.may(session, Act.FORGET_SCANNER)
+
+
+def forget(desk: Desk, device: str) -> None:
+    """Remember a scanner no more, nor what it is known by: the next search meets it as if it were new.
+
+    For the lane of scanning: it waits for what is fed. Raises SignInRefused (not_allowed), StoreFailed.
+    """
+    clerk, known = choices.lead(desk, Act.FORGET_SCANNER), remembered(desk)
+    gone = next((item for item in known if device in (item.id, *item.also)), ScanDevice(device, device, ()))
+    folder = Path(of_settings(desk.settings).escl.memory)
+    with disk_faults(), desk.store.begin() as work:
+        work.audit("scanner.forgotten", gone.id, actor=clerk)
+        work.notes.set(_NOTE, json.dumps([asdict(item) for item in known if item is not gone]))
+        for name in (gone.id, *gone.also):
+            memory.forget(folder, name.removeprefix("escl:"))
+    scansetup.take_up(desk)  # those who feed hold it in their own memory
 
 
 def request(desk: Desk, wanted: ScanProfile, *, stop: Stop = never) -> ScanRequest:

@@ -2,8 +2,9 @@
 
 Until then the sheets lie here as they came; a case goes as a whole once each of its filings has ended and
 nothing was heard of it for the hall's days. So do the records of entities that nobody opened for as long,
-copies of the store from before an update, and old files of the log. The trail stays. Must not: let anything
-go that the centre's verified receipt does not cover, or that still waits for somebody.
+copies of the store from before an update, old files of the log, and what was taken from the folder of a
+network scanner. The trail stays. Must not: let anything of a case go that the centre's verified receipt does
+not cover, or that still waits for somebody.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from kiosk.desk import CaseLine, CaseQuery, Desk, OutboxState, Stop, never
 from kiosk.desk.disk import disk_faults
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState, FilingStatus
-from kiosk.errors import NotFound
+from kiosk.errors import NotFound, ScannerFailed, WorkerDied
 from kiosk.events import CaseChanged
 from kiosk.services.cases import outcomes
 from kiosk.services.centre import letters
@@ -27,6 +28,7 @@ ENDED = frozenset({FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED, FilingStatus
 _CLOSED = frozenset({OutboxState.ACCEPTED, OutboxState.SUPERSEDED})
 _EVERY = 1_000_000
 _RECORDS = "retention.records"  # the day on which it was looked for them
+_TAKEN = "retention.taken"  # when the scanner's folder is looked through again
 _ITEM = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 
 
@@ -113,6 +115,29 @@ def let_files_go(desk: Desk) -> int:
             if copy.stat().st_mtime < limit:
                 copy.unlink()
                 gone += 1
+    return gone
+
+
+def let_taken_go(desk: Desk, *, stop: Stop = never) -> int:
+    """Remove, once a day, papers that were taken from the scanner's folder before the hall's days.
+
+    They lie in the vault; there they lie in clear. Return how many went; where the folder is away it is tried
+    again after an hour. Raises StoreFailed, NotFound (not_enrolled), Cancelled.
+    """
+    now = desk.clock.now()
+    with desk.store.read() as work:
+        due = work.notes.get(_TAKEN)
+    if not desk.settings["scan_folder"].strip() or (due and now < datetime.fromisoformat(due)):
+        return 0
+    gone, again = 0, timedelta(days=1)
+    try:  # days are noted by this computer's clock
+        gone = desk.scanner.tidy((min(datetime.now(UTC), now) - _days(desk)).date(), stop=stop)
+    except (ScannerFailed, WorkerDied):
+        again = timedelta(hours=1)
+    with desk.store.begin() as work:
+        work.notes.set(_TAKEN, (now + again).isoformat())
+        if gone:
+            work.audit("taken.let_go", "scan_folder", actor="", detail=f"{gone} files")
     return gone
 
 

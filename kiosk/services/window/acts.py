@@ -33,6 +33,7 @@ class Act(StrEnum):
     SET_BOUNDS = "set_bounds"  # how far a window of the hall goes by itself
     SET_UP_CAPTURE = "set_up_capture"  # scanners and cameras, profiles where the hall has locked them
     SET_COMMAND = "set_command"  # a program that scans; it runs with the rights of the desk
+    FORGET_SCANNER = "forget_scanner"  # which certificate or host it is known by; it is taken anew then
     SET_UP = "set_up"  # another centre, another enrolment
     APPROVE_GUIDES = "approve_guides"  # what the lobby shows: on air, off air, when
     STEER_WALL = "steer_wall"  # notices, blackout, grey, no new content
@@ -59,6 +60,7 @@ NEEDS: dict[Act, Role] = {
     Act.APPROVE_GUIDES: Role.LEAD,
     Act.STEER_WALL: Role.LEAD,
     Act.SET_COMMAND: Role.ADMIN,
+    Act.FORGET_SCANNER: Role.ADMIN,
     Act.SET_UP: Role.ADMIN,
     Act.MOVE_KEY: Role.ADMIN,
 }

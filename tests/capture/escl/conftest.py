@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from zeroconf import Zeroconf
 
 from kiosk.capture.children import Children
+from tests.capture.escl import announcing
+from tests.capture.escl.announcing import Announce
 from tests.capture.escl.rig import Simulator, running
 
 
@@ -33,3 +36,24 @@ def shared_children(shared_simulator: Simulator) -> Iterator[Children]:
 def children(shared_children: Children, simulator: Simulator) -> Children:
     """Return the module's children; they know the scanner."""
     return shared_children
+
+
+@pytest.fixture
+def alone() -> Iterator[None]:
+    """Have the loopback to oneself, as far as announcements go."""
+    with announcing.alone():
+        yield
+
+
+@pytest.fixture
+def net(alone: None) -> Iterator[Zeroconf]:
+    zeroconf = Zeroconf(interfaces=["127.0.0.1"])
+    yield zeroconf
+    zeroconf.close()
+
+
+@pytest.fixture
+def announce(net: Zeroconf) -> Iterator[Announce]:
+    """Return a way to announce a scanner for the time of the test."""
+    with announcing.announcing(net) as register:
+        yield register

@@ -64,12 +64,14 @@ def lay_out(folder: Path) -> Path:
 class Simulator:
     """A running scanner."""
 
-    def __init__(self, folder: Path, certificate: Path | None = None, *, port: int = 0) -> None:
+    def __init__(
+        self, folder: Path, certificate: Path | None = None, *, port: int = 0, host: str = "127.0.0.1"
+    ) -> None:
         """Start it; `certificate` is a PEM file with its key, `port` 0: any."""
         command = [sys.executable, "-m", "tests.capture.escl.simulator", str(folder), str(port)]
-        self.tls = certificate is not None
+        self.tls, self.host = certificate is not None, host
         self._process = subprocess.Popen(
-            [*command, *([str(certificate)] if certificate else [])],
+            [*command, str(certificate or ""), host],
             cwd=_ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -81,7 +83,7 @@ class Simulator:
     @property
     def url(self) -> str:
         """Its address."""
-        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}/eSCL"
+        return f"{'https' if self.tls else 'http'}://{self.host}:{self.port}/eSCL"
 
     def faults(self, **faults: Any) -> None:
         """Be a fresh device with these faults; `keep`: the same, its jobs as they are, with paper put in."""
@@ -127,9 +129,9 @@ class Simulator:
 
         if self.tls:
             context = ssl._create_unverified_context()
-            talk = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=10, context=context)
+            talk = http.client.HTTPSConnection(self.host, self.port, timeout=10, context=context)
         else:
-            talk = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+            talk = http.client.HTTPConnection(self.host, self.port, timeout=10)
         try:
             talk.request(method, path, body)
             return talk.getresponse().read().decode()

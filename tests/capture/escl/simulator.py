@@ -1,4 +1,4 @@
-"""A scanner in the network: `python -m tests.capture.escl.simulator PAGES [PORT [PEM]]`; prints its port.
+"""A network scanner: `python -m tests.capture.escl.simulator PAGES [PORT [PEM [HOST]]]`. Prints its port.
 
 Serves the files of a folder as sheets (1.jpeg, 2.jpeg, …; all.pdf, 1.png). PUT /_faults sets what goes wrong
 (`faults.py`), GET /_log tells what was asked. sane-airscan scans from it as well: test_airscan.py.
@@ -95,11 +95,11 @@ class Handler(BaseHTTPRequestHandler):
         return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
-def main(folder: Path, port: str = "0", certificate: str = "") -> None:
-    """Serve until the standard input ends."""
+def main(folder: Path, port: str = "0", certificate: str = "", host: str = "127.0.0.1") -> None:
+    """Serve until the standard input ends; `certificate` "": in clear."""
     Handler.device = Device(folder)
     ThreadingHTTPServer.daemon_threads = True
-    server = ThreadingHTTPServer(("127.0.0.1", int(port)), Handler)
+    server = ThreadingHTTPServer((host, int(port)), Handler)
     if certificate:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import gc
-import socket
-import tempfile
 import time
 import warnings
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from zeroconf import ServiceInfo, Zeroconf
 
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.escl import discovery
@@ -21,55 +16,11 @@ from kiosk.capture.escl.devices import EsclSource
 from kiosk.capture.escl.limits import EsclConfig
 from kiosk.capture.source import Found, Order
 from kiosk.errors import ScannerFailed
+from tests.capture.escl.announcing import LOOPBACK, Announce, service
 from tests.capture.escl.answers import MODEL, UUID
 from tests.capture.escl.rig import PlainTurn, Simulator, number_of
 
-LOOPBACK = {"interfaces": ("127.0.0.1",), "discover_seconds": 2.0}
-Announce = Callable[..., None]
-
-
-@pytest.fixture(autouse=True)
-def alone() -> Iterator[None]:
-    """Let one test at a time announce something: the loopback is one net for all processes."""
-    with (Path(tempfile.gettempdir()) / "loopback-announcements.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-        time.sleep(0.5)  # the last goodbye is on its way
-
-
-@pytest.fixture
-def net(alone: None) -> Iterator[Zeroconf]:
-    zeroconf = Zeroconf(interfaces=["127.0.0.1"])
-    yield zeroconf
-    zeroconf.close()
-
-
-@pytest.fixture
-def announce(net: Zeroconf) -> Iterator[Announce]:
-    """Return a way to announce a scanner for the time of the test."""
-    known: list[ServiceInfo] = []
-
-    def register(port: int, *, name: str = "Example", secure: bool = False, **told: Any) -> None:
-        info = service(port, name=name, secure=secure, **told)
-        net.register_service(info, allow_name_change=True)  # an earlier goodbye may still be on its way
-        known.append(info)
-
-    yield register
-    for info in known:
-        net.unregister_service(info)
-
-
-def service(port: int, *, name: str = "Example", secure: bool = False, **told: Any) -> ServiceInfo:
-    kind = "_uscans._tcp.local." if secure else "_uscan._tcp.local."
-    properties = {"rs": "eSCL", "ty": MODEL, "uuid": UUID, "is": "platen,adf", "duplex": "T", **told}
-    return ServiceInfo(
-        kind,
-        f"{name}.{kind}",
-        addresses=[socket.inet_aton("127.0.0.1")],
-        port=port,
-        properties={key: value for key, value in properties.items() if value is not None},
-        server="example-scanner.local.",
-    )
+pytestmark = pytest.mark.usefixtures("alone")
 
 
 def test_a_device_is_heard_of_and_scans(simulator: Simulator, announce: Announce) -> None:

@@ -11,8 +11,10 @@ from sqlalchemy import text
 
 from kiosk.app.desk import close_desk
 from kiosk.capture.children import Children
-from kiosk.capture.config import CaptureConfig
-from kiosk.desk import Desk
+from kiosk.capture.config import CaptureConfig, of_settings
+from kiosk.capture.escl.memory import Device as Escl
+from kiosk.capture.escl.memory import Memory
+from kiosk.desk import Desk, ScanDevice, TrailQuery
 from kiosk.errors import SignInRefused
 from kiosk.services.sheets import scanning, scansetup
 from kiosk.services.window import people
@@ -61,6 +63,32 @@ def test_a_command_is_an_administrator_s(desk: Desk) -> None:
     session = people.sign_in(desk, "0300", "training-0300")
     assert scansetup.may_set(session, "scan_command")
     assert scansetup.keep(desk, "scan_command", "scan {folder}")["scan_command"] == "scan {folder}"
+
+
+def test_an_administrator_has_a_scanner_forgotten(desk: Desk) -> None:
+    first, other = (f"{number}c9c9d9d-0000-4000-8000-000000000000" for number in (1, 2))
+    place = of_settings(desk.settings).escl.memory
+    for uuid in (first, other):
+        Memory(place).keep(Escl(uuid, fingerprint="of a device that is gone", used=True))
+    glass = ScanDevice("sane:a", "Glass (示例)", ("flatbed",), also=(f"escl:{first}",))
+    scanning._keep(desk, (glass, ScanDevice(f"escl:{other}", "Feeder", ("feeder",))))
+    session = people.sign_in(desk, "0301", "training-0301")
+    assert not scanning.may_forget(session)
+    with pytest.raises(SignInRefused, match="not_allowed"):
+        scanning.forget(desk, glass.id)
+    assert len(scanning.remembered(desk)) == len(Memory(place).used()) == 2
+    assert scanning.may_forget(people.sign_in(desk, "0300", "training-0300"))
+    scanning.forget(desk, f"escl:{first}")
+    assert [device.id for device in scanning.remembered(desk)] == [f"escl:{other}"]
+    assert [device.uuid for device in Memory(place).used()] == [other]
+    scanning.forget(desk, "escl:../settings")  # a name that is none
+    scanning.forget(desk, f"escl:{other}")
+    assert scanning.remembered(desk) == Memory(place).used() == ()
+    with desk.store.read() as work:
+        lines = [line for line in work.trail.lines(TrailQuery()) if line.action == "scanner.forgotten"]
+    assert {(line.actor, line.target) for line in lines} == {
+        ("0300", "sane:a"), ("0300", f"escl:{other}"), ("0300", "escl:../settings")
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

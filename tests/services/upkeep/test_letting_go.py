@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import time
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from kiosk.capture.children import Children
+from kiosk.capture.config import CaptureConfig
+from kiosk.capture.putaway import TAKEN, put_away
 from kiosk.desk import Desk
 from kiosk.domain.case import Case, FilingStatus, Receipt
 from kiosk.domain.sheet import Mark, MarkKind
@@ -258,3 +263,36 @@ def test_the_store_as_an_older_program_left_it_goes_after_the_hall_s_days(own: D
         os.utime(copy, (time.time() - age * 86400,) * 2)
     assert retention.let_files_go(own) == 1
     assert [path.name for path in own.settings.folder.glob("store.*before*")] == ["store.before-5.db"]
+
+
+def test_papers_taken_from_the_scanner_s_folder_go_after_the_hall_s_days(own: Desk, tmp_path: Path) -> None:
+    folder, days = tmp_path / "share", hall.profile(own).retention_days
+    folder.mkdir()
+    for name, age in (("old.jpg", days + 2), ("young.jpg", days - 2)):
+        (folder / name).write_bytes(b"taken")
+        put_away(folder / name)
+        (note,) = (folder / TAKEN).glob(f".taken-{datetime.now(UTC).date()}")
+        note.rename(
+            note.with_name(f".taken-{(own.clock.now() - timedelta(days=age)).astimezone(UTC).date()}")
+        )
+    (folder / "waiting.jpg").write_bytes(b"not taken")
+    (folder / TAKEN / "theirs.jpg").write_bytes(b"laid there by somebody")
+    assert retention.let_taken_go(own) == 0  # this window has no such folder
+    children = Children(CaptureConfig(folder=str(folder)))
+    desk = replace(own, settings=own.settings.changed(scan_folder=str(folder)), scanner=children)
+    try:
+        assert retention.let_taken_go(desk) == 1
+        assert trail(own)[-1] == ("taken.let_go", "scan_folder", "", "1 files")
+        assert not (folder / TAKEN / "old.jpg").exists()
+        assert all((folder / TAKEN / name).exists() for name in ("young.jpg", "theirs.jpg"))
+        assert (folder / "waiting.jpg").exists()
+        shutil.rmtree(folder)
+        assert retention.let_taken_go(desk) == 0  # looked at once a day: nobody asks for the folder
+        with own.store.begin() as work:
+            work.notes.set("retention.taken", None)
+        assert retention.let_taken_go(desk) == 0  # away: no fault of the rounds
+        with own.store.read() as work:
+            due = datetime.fromisoformat(work.notes.get("retention.taken") or "")
+        assert due - own.clock.now() <= timedelta(hours=1)
+    finally:
+        children.close()

@@ -134,7 +134,7 @@ RIGHTS = (  # the rows of the table of rights, in their order
     (Act.CHOOSE_RULES, Act.GO_BACK_RULES, Act.IMPORT_HOLIDAYS),
     (Act.APPROVE_GUIDES, Act.STEER_WALL),
     (Act.SET_UP_CAPTURE,),
-    (Act.SET_BOUNDS, Act.SET_COMMAND, Act.MOVE_KEY, Act.SET_UP),
+    (Act.SET_BOUNDS, Act.SET_COMMAND, Act.MOVE_KEY, Act.FORGET_SCANNER, Act.SET_UP),
 )
 
 

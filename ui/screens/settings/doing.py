@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, ScanDevice, ScanProfile
+    from kiosk.desk import Desk, ScanDevice, ScanProfile, Session
     from kiosk.services.upkeep.condition import Condition
 
 _TELL_AGAIN = 0.2  # seconds
@@ -57,6 +57,20 @@ def look(desk: Desk, *, progress: Any, stop: Any) -> Listed:
         return bool(stop())
 
     return _listed(scanning.look(desk, on_found=on_found, stop=stopped))
+
+
+def forget(desk: Desk, device: str) -> None:
+    """Have a scanner forgotten. Raises as the service does."""
+    from kiosk.services.sheets import scanning
+
+    scanning.forget(desk, device)
+
+
+def may_forget(session: Session | None) -> bool:
+    """Tell whether who is signed in may have a scanner forgotten."""
+    from kiosk.services.sheets import scanning
+
+    return scanning.may_forget(session)
 
 
 def load_cameras(_desk: Desk) -> None:

@@ -42,6 +42,7 @@ class SettingsScreen(SettingsView):
         for name, row in self.rows.items():
             if isinstance(row.editor, DeviceSelect):
                 row.editor.asked.connect(partial(self._find, name))
+        self.scanners.forgotten.connect(self._forget)
         self.profiles.edited.connect(self._keep_profiles)
         self.other.clicked.connect(lambda _checked=False: self.sign_in_wanted.emit())
         place.session_changed.connect(self._on_session)
@@ -86,14 +87,26 @@ class SettingsScreen(SettingsView):
 
     def _on_remembered(self, found: doing.Listed) -> None:
         if found:
-            self._scanners().add_found(found)
+            self.scanners.add_found(found)
             self.show_value("scanner")
         else:
             self._find("scanner")
 
-    def _scanners(self) -> DeviceSelect:
-        editor: DeviceSelect = self.rows["scanner"].editor
-        return editor
+    def _forget(self, device: str) -> None:
+        """Have a scanner forgotten; no choice stays on it: whoever takes its name would be taken for it."""
+        row = self.rows["scanner"]
+        row.set_error("")
+        self.workplace.run(
+            doing.forget, device, done=partial(self._on_forgotten, device),
+            failed=lambda error: row.set_error(explain(error).text), owner=self, lane="scan",
+        )  # fmt: skip
+
+    def _on_forgotten(self, device: str, _none: None) -> None:
+        self.scanners.drop(device)
+        if self.workplace.settings["scanner"] == device:
+            self._keep_own("scanner", "", undoing=True)
+        self.show_value("scanner")
+        self.workplace.say(tr("The scanner has been forgotten. Look again and choose it anew."))
 
     def _find(self, name: str) -> None:
         """Look for devices, in a lane where nothing else waits for it; at most once at a time."""

@@ -16,7 +16,8 @@ from kiosk.services.sheets import scansetup
 from kiosk.services.window import bounds
 from ui.page import Page
 from ui.screens.account import AccountCard
-from ui.screens.settings import words
+from ui.screens.device import DeviceSelect
+from ui.screens.settings import doing, words
 from ui.screens.settings.profiles import ProfilesCard
 from ui.screens.settings.rows import Pane
 from ui.text import together, tr
@@ -155,6 +156,12 @@ class SettingsView(Page):
         row.set_value(self.workplace.settings[name])
         row.set_error("")
 
+    @property
+    def scanners(self) -> DeviceSelect:
+        """The list of scanners."""
+        editor: DeviceSelect = self.rows["scanner"].editor
+        return editor
+
     def show_profiles(self, profiles: Sequence[ScanProfile]) -> None:
         """Show the scan profiles, with the rights of who is signed in."""
         self._known_profiles = profiles
@@ -179,6 +186,7 @@ class SettingsView(Page):
         mine = {name: self.may(name) for name in self.rows}
         for name, row in self.rows.items():
             row.editor.setEnabled(mine[name])
+        self.scanners.forget.setVisible(doing.may_forget(self.workplace.session))
         if self._known_profiles:
             self.profiles.show_profiles(self._known_profiles, may=self.may_profiles())
         session = self.workplace.session

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk, Role, ScanDevice, Session
+from kiosk.services.sheets import scanning
 from kiosk.services.window import bounds, people
 from kiosk.settings import SETTINGS
 from tests.ui.screens import stock
@@ -200,6 +201,36 @@ class TestForALead:
         typed(screen, "scan_command", "sh -c 'true' {folder}")
         idle()
         assert kept(place) == {"scan_command": "sh -c 'true' {folder}"}
+
+    def test_an_administrator_has_a_scanner_forgotten_and_chooses_anew(
+        self,
+        screen: SettingsScreen,
+        place: Workplace,
+        desk: Desk,
+        bench: stock.Bench,
+        told: list[Any],
+        idle: Idle,
+    ) -> None:
+        editor = screen.scanners
+        assert not editor.forget.isVisible()  # for a lead
+        bench.found += [GLASS, FEEDER]
+        editor.again.click()
+        idle()
+        place.set_session(people.sign_in(desk, "0300", "training-0300"))
+        assert editor.forget.isVisible()
+        assert not editor.forget.isEnabled()  # none is chosen
+        at = editor.select.findData(FEEDER.id)
+        editor.select.setCurrentIndex(at)
+        editor.select.activated.emit(at)
+        assert kept(place) == {"scanner": FEEDER.id}
+        editor.forget.click()
+        idle()
+        assert kept(place) == {"scanner": ""}
+        assert [editor.select.itemData(n) for n in range(editor.select.count())] == ["", GLASS.id]
+        assert scanning.remembered(desk) == (GLASS,)
+        assert bench.settings  # those who feed begin anew
+        assert told[-1][0] == "已移除该扫描仪，请重新查找并选择。"
+        assert not editor.forget.isEnabled()
 
     def test_what_a_lead_turns_at_the_camera_is_kept(
         self, screen: SettingsScreen, place: Workplace, idle: Idle
