@@ -18,7 +18,7 @@ KioskError                      code, args by name, may a retry help?
 ├── ImportRefused               a table of records: table_empty, table_no_header, table_too_large, … (code)
 ├── GuideRefused                a slide or a file of the lobby: guide_kind, guide_word, … (code, file, line)
 ├── WorkerDied                  a child process ended or hung
-├── PrinterFailed               no_printer, stopped, out_of_paper; paper_waits, job_waits (code)
+├── PrinterFailed               no_printer, stopped, out_of_paper, paper_not_whole, paper_waits, job_waits
 └── Cancelled                   the clerk stopped it
 """
 
@@ -168,7 +168,7 @@ class PrinterFailed(KioskError):
     def __init__(self, code: str = "", **details: object) -> None:
         super().__init__(code, **details)
         self.waits = self.code in ("paper_waits", "job_waits")
-        self.retry = not self.waits
+        self.retry = not self.waits and self.code != "paper_not_whole"
 
 
 class Cancelled(KioskError):

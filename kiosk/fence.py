@@ -14,6 +14,7 @@ import platform
 import struct
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 _BACK = 10  # of 19 steps: a tenth of the desk's share where both want the processor
@@ -41,7 +42,7 @@ _FORBIDDEN = {
     "fchmodat": (268, 53), "fchmodat2": (452, 452), "chown": (92, -1), "lchown": (94, -1),
     "fchown": (93, 55), "fchownat": (260, 54), "utime": (132, -1), "utimes": (235, -1),
     "futimesat": (261, -1), "utimensat": (280, 88), "setxattr": (188, 5), "lsetxattr": (189, 6),
-    # how others are scheduled, and memory or queues that outlive this process
+    # scheduling of others, and memory or queues that outlive this process
     "setpriority": (141, 140), "ioprio_set": (251, 30), "sched_setaffinity": (203, 122),
     "sched_setscheduler": (144, 119), "sched_setparam": (142, 118), "sched_setattr": (314, 274),
     "shmget": (29, 194), "semget": (64, 190), "msgget": (68, 186), "mq_open": (240, 180),
@@ -54,11 +55,19 @@ _GUARDED = {
     "openat": ((257, 56), 2, _WRITING),
     "prlimit64": ((302, 261), 0, 0xFFFFFFFF),
 }
-# refused only where one argument has one of these values: whom a file sends signals to, and which
+# the same with some values: whom a file sends signals to, and which
 _CHOSEN = {
     "fcntl": ((72, 25), 1, (8, 10, 15)),  # F_SETOWN, F_SETSIG, F_SETOWN_EX
     "ioctl": ((16, 29), 1, (0x8901, 0x8902)),  # FIOSETOWN, SIOCSPGRP
 }
+# refused to programs of others too: what reaches around this fence, into other processes, at keys
+_TO_PROGRAMS = (
+    *("io_uring_setup", "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "kcmp"),
+    *("pidfd_getfd", "perf_event_open", "bpf", "userfaultfd", "unshare", "setns", "chroot", "mount"),
+    *("add_key", "request_key", "keyctl", "open_by_handle_at"),
+)
+_LEAVING = {"setsid": (112, 157), "setpgid": (109, 154)}
+_SOCKET, _AF_UNIX = _FORBIDDEN["socket"], 1
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 _LANDLOCK_CREATE, _LANDLOCK_RESTRICT, _LANDLOCK_VERSION = 444, 446, 1  # the same numbers everywhere
 _LANDLOCK_WRITING = ((1, 0x1FF3), (2, 1 << 13), (3, 1 << 14))  # from which version on; linux/landlock.h
@@ -67,6 +76,8 @@ _SYSTEM = (
     *("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/proc/self"),
     *("/dev/null", "/dev/zero", "/dev/urandom"),
 )
+_LANDLOCK_EXECUTE, _LANDLOCK_WRITE_FILE, _LANDLOCK_MAKE_SOCKET = 1, 2, 1 << 9
+MEETING = Path("/tmp")  # where LibreOffice makes a socket, whatever TMPDIR says
 _SCOPES_SINCE, _SCOPES = 6, 3  # no signals to others, no abstract sockets of theirs
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 4, 22, 38
 _SECCOMP_MODE_FILTER = 2
@@ -170,6 +181,19 @@ def inside_only(*, apart: bool = False) -> bool:
     return _filter(_program(*machine))
 
 
+def program_only(*, readable: Iterable[Path], writable: Path) -> bool:
+    """Be ready to become a program of others; tell whether the filter holds.
+
+    It reads and starts what lies in `readable` and our program, changes one folder, starts nothing out of it,
+    opens local sockets alone (those of others too, where they are files), and can't leave its group.
+    """
+    machine = _MACHINES.get(platform.machine()) if sys.platform == "linux" else None
+    if machine is None:
+        return False
+    _landlock(readable=[*_programs(), *readable], writable=writable)
+    return _filter(_program_of_others(*machine))
+
+
 def _programs() -> list[Path]:
     """Return where the program, its packages and the system's lie: no place for an account's own files.
 
@@ -185,7 +209,7 @@ def _programs() -> list[Path]:
     return [place for place in (*own, *map(Path, _SYSTEM)) if place.exists()]
 
 
-def _landlock(*, readable: list[Path] | None = None) -> None:
+def _landlock(*, readable: list[Path] | None = None, writable: Path | None = None) -> None:
     """Have the system itself refuse writing, and reaching into processes outside (kernels from 5.13 on).
 
     The filter below refuses the same by the numbers of calls; this knows calls that are yet to be invented.
@@ -201,14 +225,20 @@ def _landlock(*, readable: list[Path] | None = None) -> None:
     handled = ctypes.create_string_buffer(asked, len(asked))
     ruleset = libc.syscall(_LANDLOCK_CREATE, handled, len(asked), 0)
     if ruleset >= 0:
-        for place in readable or ():
-            _may_be_read(libc, ruleset, place)
+        reading = _LANDLOCK_READING | (_LANDLOCK_EXECUTE if writable is not None else 0)
+        rules = [(place, reading) for place in readable or ()]
+        if writable is not None:
+            rules += [(writable, rights & ~_LANDLOCK_EXECUTE), (Path(os.devnull), _LANDLOCK_WRITE_FILE)]
+            rules.append((MEETING, _LANDLOCK_MAKE_SOCKET))
+        for place, allowed in rules:
+            _allow(libc, ruleset, place, allowed)
         libc.syscall(_LANDLOCK_RESTRICT, ruleset, 0)  # no rule allows anything else
         os.close(ruleset)
 
 
-def _may_be_read(libc: ctypes.CDLL, ruleset: int, place: Path) -> None:
-    allowed = _LANDLOCK_READING if place.is_dir() else _LANDLOCK_READ_FILE
+def _allow(libc: ctypes.CDLL, ruleset: int, place: Path, allowed: int) -> None:
+    if not place.is_dir():
+        allowed &= _LANDLOCK_EXECUTE | _LANDLOCK_WRITE_FILE | _LANDLOCK_READ_FILE
     handle = os.open(place, os.O_PATH)
     try:
         rule = struct.pack("=Qi", allowed, handle)
@@ -230,11 +260,7 @@ def _step(code: int, value: int, yes: int = 0, no: int = 0) -> bytes:
 def _program(column: int, machine: int) -> bytes:
     """Return the filter: another machine's or table's call, or a forbidden one, is refused with EPERM."""
     allow, refuse = _step(_RETURN, _ALLOW), _step(_RETURN, _REFUSE)
-    steps = [_step(_LOAD, 4), _step(_IF_EQUAL, machine, 1, 0), refuse]
-    steps += [_step(_LOAD, 0), _step(_IF_AT_LEAST, _X32, 0, 1), refuse]
-    for numbers in _FORBIDDEN.values():
-        if numbers[column] >= 0:
-            steps += [_step(_IF_EQUAL, numbers[column], 0, 1), refuse]
+    steps = _refusing(column, machine, _FORBIDDEN.values())
     for numbers, argument, bits in _GUARDED.values():
         if numbers[column] >= 0:  # both machines are little-endian: the lower half of an argument comes first
             look = [_step(_LOAD, 16 + 8 * argument), _step(_IF_ANY_BIT, bits, 0, 1), refuse, allow]
@@ -245,6 +271,25 @@ def _program(column: int, machine: int) -> bytes:
             look += [_step(_IF_EQUAL, value, 0, 1), refuse]
         steps += [_step(_IF_EQUAL, numbers[column], 0, len(look) + 1), *look, allow]
     return b"".join([*steps, allow])
+
+
+def _program_of_others(column: int, machine: int) -> bytes:
+    """Return the filter for a program of others: it starts programs and writes; no socket but a local one."""
+    forbidden = [*(_FORBIDDEN[name] for name in _TO_PROGRAMS), *_LEAVING.values()]
+    steps = _refusing(column, machine, forbidden)
+    family = [_step(_LOAD, 16), _step(_IF_EQUAL, _AF_UNIX, 1, 0), _step(_RETURN, _REFUSE)]
+    steps += [_step(_IF_EQUAL, _SOCKET[column], 0, len(family)), *family]
+    return b"".join([*steps, _step(_RETURN, _ALLOW)])
+
+
+def _refusing(column: int, machine: int, forbidden: Iterable[tuple[int, int]]) -> list[bytes]:
+    """Return the beginning of a filter, with the number of the call loaded for what follows."""
+    refuse = _step(_RETURN, _REFUSE)
+    steps = [_step(_LOAD, 4), _step(_IF_EQUAL, machine, 1, 0), refuse]
+    steps += [_step(_LOAD, 0), _step(_IF_AT_LEAST, _X32, 0, 1), refuse]
+    for number in (numbers[column] for numbers in forbidden if numbers[column] >= 0):
+        steps += [_step(_IF_EQUAL, number, 0, 1), refuse]
+    return steps
 
 
 def _filter(program: bytes) -> bool:

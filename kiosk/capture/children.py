@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kiosk.capture import config, darkroom, recogniser, sheetframe
 from kiosk.capture.channel import Frame
 from kiosk.capture.config import CaptureConfig
-from kiosk.capture.kinds import kind_of
+from kiosk.capture.kinds import kind_of, refusal
 from kiosk.capture.scanners import Scanners, well_formed
 from kiosk.capture.source import Order, Raw, Stopped
 from kiosk.capture.sources import open_source
@@ -95,6 +95,17 @@ class Children:
         except FileRefused as error:
             raise FileRefused(error.code, **{"name": name, **error.details}) from error
 
+    def draw(self, data: bytes, *, on_page: OnSheet, stop: Stop = never) -> int:
+        """Draw the pages of a PDF or OFD for the printer and return how many: pictures made anew, at 300 dpi.
+
+        Raises FileRefused, WorkerDied, Cancelled.
+        """
+        kind = kind_of(data)
+        if kind not in ("pdf", "ofd"):
+            raise refusal(kind)
+        raw = Raw(data, kind, printed=True)
+        return self._develop(raw, on_page, Capture("file"), silent, stop)
+
     def correct(self, original: bytes, acts: tuple[Act, ...], *, dpi: int = 0) -> CapturedSheet:
         """Return a picture as it came with just these acts applied. Raises FileRefused, WorkerDied."""
         fields = {"acts": sheetframe.acts_out(acts), "dpi": dpi}
@@ -140,7 +151,13 @@ class Children:
         """
         done, died_at = 0, -1
         while True:
-            fields = {"kind": raw.kind, "dpi": raw.dpi, "gray": raw.gray, "start": done}
+            fields = {
+                "kind": raw.kind,
+                "dpi": raw.dpi,
+                "gray": raw.gray,
+                "start": done,
+                "printed": raw.printed,
+            }
             frames = self._darkroom.call("develop", fields, body=raw.data, stop=stop)
             try:
                 with contextlib.closing(frames), well_formed():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kiosk.capture.escl.limits import EsclConfig
@@ -38,8 +38,15 @@ class CaptureConfig:
     practice_speed: int = 60  # leaves a minute
     file_limit: int = 50 * 1024 * 1024
     max_pages: int = 200
+    drawn_dpi: int = 200  # what a page is drawn with at least: text from outlines reads well at that
+    own_pictures: bool = True  # a page that is one scanned picture keeps its bytes
     max_pixels: int = 72_000_000  # an A3 side at 600 dpi has 70 million
     memory: int = 1600 * 1024 * 1024  # address space of the darkroom; 450 MB of it are libraries
+
+
+def for_printing(config: CaptureConfig) -> CaptureConfig:
+    """Return how pages are drawn that go to a printer: as fine as it prints, no stranger's bytes."""
+    return replace(config, drawn_dpi=300, own_pictures=False)
 
 
 def of_settings(settings: Settings) -> CaptureConfig:

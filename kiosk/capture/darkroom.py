@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kiosk import fence
 from kiosk.capture import sheetframe
 from kiosk.capture.channel import Channel, Frame, Gone, fault
-from kiosk.capture.config import CaptureConfig
+from kiosk.capture.config import CaptureConfig, for_printing
 from kiosk.capture.kinds import ACCEPTED, kind_of, refusal
 from kiosk.capture.source import Raw
 from kiosk.errors import FileRefused
@@ -59,6 +59,8 @@ def serve(channel: Channel, config: CaptureConfig) -> None:
 
 def _answer(channel: Channel, frame: Frame, config: CaptureConfig) -> None:
     raw = Raw(frame.body, frame.text("kind"), frame.number("dpi"), bool(frame.fields.get("gray")))
+    if frame.fields.get("printed"):
+        config = for_printing(config)
     fence.processor(config.sheet_seconds)
     try:
         for number, (pages, made) in enumerate(developed(raw, config, start=frame.number("start"))):

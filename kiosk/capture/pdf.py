@@ -22,7 +22,7 @@ from kiosk.domain.sheet import Mark, MarkKind
 from kiosk.errors import FileRefused
 
 _POINTS = 72.0
-_DPI_RANGE = (200, 300)  # text drawn from outlines reads well at 200; a scan inside keeps up to 300
+_FINEST_DPI = 300  # kept of a scan inside
 _LOWEST_DPI = 72
 _LOOKED_AT = 30  # pictures of a page, whether they can be drawn
 _SAME = 12.0  # mean difference of two small pictures (0 to 255) below which they show the same
@@ -96,7 +96,7 @@ def _sheet(document: pypdfium2.PdfDocument, number: int, *, config: CaptureConfi
         page = document[number]
         try:
             images = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-            kept = None if gray else _kept(page, images)
+            kept = _kept(page, images) if config.own_pictures and not gray else None
             if kept is not None:
                 return kept
             dpi = _dpi(page, images, config)
@@ -117,7 +117,7 @@ def _sheet(document: pypdfium2.PdfDocument, number: int, *, config: CaptureConfi
 
 def _dpi(page: pypdfium2.PdfPage, images: list[pypdfium2.PdfImage], config: CaptureConfig) -> int:
     """Return the resolution to draw a page with: that of its finest picture within a range."""
-    low, high = _DPI_RANGE
+    low, high = config.drawn_dpi, _FINEST_DPI
     finest = max((_image_dpi(image) for image in images), default=0.0)
     dpi = min(max(low, round(finest)), high)
     width, height = (side / _POINTS for side in page.get_size())

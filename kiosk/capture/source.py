@@ -18,6 +18,7 @@ class Raw:
 
     `side` is front or back where the device says so. `name` is that of a file that lies where others put it:
     where it turns out to be no picture, the source is told by a FileRefused at its yield, and may go on.
+    `printed`: its pages are drawn for the printer, not taken in.
     """
 
     data: bytes
@@ -26,6 +27,7 @@ class Raw:
     gray: bool = False  # the order was for gray, whatever the device made of it
     side: str = ""
     name: str = ""
+    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

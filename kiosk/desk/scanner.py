@@ -51,6 +51,12 @@ class Scanner(Protocol):
         Cancelled.
         """
 
+    def draw(self, data: bytes, *, on_page: OnSheet, stop: Stop = never) -> int:
+        """Draw the pages of a foreign PDF or OFD for the printer; return how many. Marks say what is missing.
+
+        Raises FileRefused, WorkerDied, Cancelled.
+        """
+
     def configure(self, settings: Settings) -> None:
         """Work by other settings from now on; what is fed just now goes on as it began."""
 

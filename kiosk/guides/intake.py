@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import shutil
-import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
@@ -19,13 +18,11 @@ from typing import Any
 
 from kiosk.desk.values import Stop, never
 from kiosk.errors import Cancelled, GuideRefused, WorkerDied
-from kiosk.guides import child, film
+from kiosk.guides import child, film, office
 from kiosk.guides.values import Asset
 
 LARGEST = 64 * 1024 * 1024  # bytes of a picture, a PDF or a presentation
 PATIENCE = 60.0  # seconds for a child
-OFFICE_PATIENCE = 180.0  # seconds for LibreOffice
-OFFICE = ("soffice", "libreoffice")
 MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "mp4": "video/mp4", "pdf": "application/pdf"}
 CODES = frozenset(
     {
@@ -134,39 +131,14 @@ def _presentation(path: Path, kind: str, stop: Stop) -> Taken:
     known = {"zip": (".pptx", ".odp", ".ppsx"), "ole": (".ppt", ".pps")}[kind]
     if path.suffix.lower() not in known:
         raise GuideRefused("guide_type", file=path.name)
-    office = next((found for name in OFFICE if (found := shutil.which(name))), None)
-    if office is None:
+    program = office.found()
+    if program is None:
         raise GuideRefused("guide_office", file=path.name)
     with tempfile.TemporaryDirectory(prefix="guide-") as scratch:
         source = Path(scratch) / f"in{path.suffix.lower()}"
         shutil.copyfile(path, source)
-        _convert(office, source, Path(scratch), stop=stop, name=path.name)
+        if not office.convert(program, source, Path(scratch), stop=stop):
+            raise GuideRefused("guide_damaged", file=path.name)
         taken = _taken(source.with_suffix(".pdf"), "pdf", stop)
     asset = taken.asset
     return Taken(Asset(asset.sha256, asset.media, asset.size, path.name[:120]), taken.data, taken.texts)
-
-
-def _convert(office: str, source: Path, scratch: Path, *, stop: Stop, name: str) -> None:
-    profile = (scratch / "profile").as_uri()
-    command = [office, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "pdf"]
-    process = subprocess.Popen(
-        [*command, "--outdir", str(scratch), str(source)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    until = time.monotonic() + OFFICE_PATIENCE
-    try:
-        while process.poll() is None:
-            if stop():
-                raise Cancelled
-            if time.monotonic() > until:
-                break
-            time.sleep(0.05)
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-    if process.returncode != 0 or not source.with_suffix(".pdf").is_file():
-        raise GuideRefused("guide_damaged", file=name)

@@ -1067,6 +1067,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was scanned. Ask the administrator whether it was replaced or set up anew.</source><translation>未开始扫描。请向管理员确认设备是否更换或重新设置。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was sent to it. Look at the printer, then print again.</source><translation>文书没有送出，请查看打印机后再打印。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was sent to it. Put paper in, then print again.</source><translation>文书没有送出，请加纸后再打印。</translation></message>
+  <message><location filename="../../ui/words/files.py"/><source>Nothing was sent to the printer; it is kept as it came. Ask the body that issued it for a copy.</source><translation>未送打印机，文书已原样保存；请向出具单位索取。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Nothing yet</source><translation>未上传</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Notice in Chinese</source><translation>通知（中文）</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Notice: {text}</source><translation>通知：{text}</translation></message>
@@ -2035,6 +2036,7 @@
   <message><location filename="../../ui/sheets/said.py"/><source>This page can no longer be opened: scan it anew (Ctrl+R), or delete it and take it in again.</source><translation>本页已无法打开：请重扫（Ctrl+R），或者删除后重新采集。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>This page is not there any more.</source><translation>该页材料已不存在。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>This page went out corrected long ago; how it came is kept no longer.</source><translation>本页早已校正后上报，原始图像已不再保存。</translation></message>
+  <message><location filename="../../ui/words/files.py"/><source>This paper cannot be printed whole.</source><translation>该文书无法完整打印。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>This person's role does not allow it either.</source><translation>此人也无权批准。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This picture has the format of a telephone (HEIC) that is not read here.</source><translation>这是手机的 HEIC 格式图片，本系统无法读取。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>

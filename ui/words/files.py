@@ -1,4 +1,4 @@
-"""What is said of files that can't become sheets, by the codes of `FileRefused`; a table and nothing else.
+"""What is said of files that can't become sheets or be printed whole, by code; a table and nothing else.
 
 `ui.words.sentences` takes it in. Chinese is in `resources/translations/parts/words.yaml`.
 """
@@ -9,6 +9,12 @@ from ui.text import mark
 
 # code: (what happened, what to do now)
 REFUSED: dict[str, tuple[str, str]] = {
+    "paper_not_whole": (
+        mark("This paper cannot be printed whole."),
+        mark(
+            "Nothing was sent to the printer; it is kept as it came. Ask the body that issued it for a copy."
+        ),
+    ),
     "broken": (mark("This file cannot be read."), mark("Scan the paper, or take another file.")),
     "empty": (mark("This file is empty."), mark("Take another file.")),
     "too_large": (mark("This file is too large."), mark("Scan the paper at 300 dpi, or split the file.")),

@@ -15,7 +15,7 @@ from kiosk.errors import PrinterFailed, Stale, StoreFailed
 from kiosk.events import CaseChanged
 from kiosk.services.cases import casework
 from kiosk.services.centre import bodypapers
-from kiosk.services.printing import issued
+from kiosk.services.printing import issued, relayed
 from kiosk.services.printing.papermaking import (
     ADVICE,
     APPLICATION_FORM,
@@ -110,7 +110,7 @@ def title(name: str) -> str:
 
 
 def pdf(desk: Desk, paper_id: str) -> bytes:
-    """Return a paper as it was made. Raises NotFound, StoreFailed (damaged)."""
+    """Return a paper as it was made, a body's as it came (PDF or OFD). Raises NotFound, StoreFailed."""
     with desk.store.read() as work:
         paper = work.papers.get(paper_id)
     return desk.vault.get(paper.vault_id)
@@ -120,12 +120,16 @@ def print_paper(desk: Desk, paper_id: str, *, copies: int | None = None) -> None
     """Print a paper that was made, or print it again; None: as many as the setting says.
 
     Raises PrinterFailed; the paper stays. One that waits in the printer's queue counts as printed, for it
-    comes out without the program. A printed commitment is noted at its filing.
+    comes out without the program. A printed commitment is noted at its filing. Of a body's paper pictures of
+    its pages are printed: PrinterFailed (paper_not_whole) where they can't all be drawn, or WorkerDied.
     """
     with desk.store.read() as work:
         paper = work.papers.get(paper_id)
+    data = desk.vault.get(paper.vault_id)
+    if paper.name.startswith(bodypapers.PREFIX):
+        data = relayed.drawn(desk, data)
     try:
-        print_pdf(desk, desk.vault.get(paper.vault_id), name=paper.name, copies=copies)
+        print_pdf(desk, data, name=paper.name, copies=copies)
     except PrinterFailed as error:
         if error.waits:
             _note_printed(desk, paper)

@@ -5,15 +5,17 @@ Real store, no centre: nothing listens at its address.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from threading import Event
 
 from kiosk.app.desk import open_desk
+from kiosk.capture.children import Children
 from kiosk.desk import Desk, Hall, OutboxRow, OutboxState, OutFile, ScanDevice, Stop, Submission, never
 from kiosk.desk.notes import HALL, hall_note
-from kiosk.desk.scans import OnDevice, unheard
+from kiosk.desk.scans import OnDevice, OnSheet, unheard
 from kiosk.domain.case import Case, CaseState, Filing, FilingStatus, Progress, Receipt
 from kiosk.domain.entity import Region
 from kiosk.domain.findings import Severity, finding
@@ -49,6 +51,11 @@ class Bench:
             if stop():
                 raise Cancelled
         return tuple(self.found)
+
+    def draw(self, data: bytes, *, on_page: OnSheet, stop: Stop = never) -> int:
+        """Have a real darkroom draw, which ends with it."""
+        with contextlib.closing(Children()) as children:
+            return children.draw(data, on_page=on_page, stop=stop)
 
     def configure(self, settings: Settings) -> None:
         self.settings.append(settings)

@@ -10,12 +10,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from kiosk.capture.assemble import material_pdf
 from kiosk.desk import Desk, IssuedPaper
 from kiosk.errors import NotFound, SignInRefused
 from kiosk.services.centre import bodypapers, letters, objecting, tracking
 from kiosk.services.centre.letters import LetterState
 from tests.services.printing.test_papers import tray_of
-from tests.services.seating import seat
+from tests.services.seating import picture, seat
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from tests.ui.screens.test_filing_papers import ALT, CASE, CTRL, press, stand_on
@@ -145,7 +146,7 @@ def banner_of(screen: Any) -> str:
 def test_a_result_of_the_body_is_printed_and_noted_as_handed_over(
     desk: Desk, screen: Any, idle: Idle
 ) -> None:
-    stored = desk.vault.put(b"%PDF-1.7 decision")
+    stored = desk.vault.put(material_pdf([(picture("decision"), "image/jpeg")]))
     with desk.store.begin() as work:
         work.papers.add(IssuedPaper("d6", CASE, "body_decision", 6, desk.clock.now(), stored.id))
     screen.read()
