@@ -9,6 +9,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kiosk.guides import profile
 from kiosk.guides.profile import write_whole
 from kiosk.guides.values import Item, Programme
 
@@ -42,6 +43,11 @@ def after(loop: list[Spot], here: Spot) -> Spot | None:
         return None
     same = Spot(here.item, here.slide)
     return loop[(loop.index(same) + 1) % len(loop)] if same in loop else loop[0]
+
+
+def hangs(lobby: Path) -> bool:
+    """Tell whether a wall was ever set up or shown from this folder."""
+    return (lobby / FOLDER).is_dir() or (lobby / profile.FILE).exists()
 
 
 def remember(lobby: Path, spot: Spot) -> None:

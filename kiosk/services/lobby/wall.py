@@ -28,6 +28,7 @@ from kiosk.guides import (
     profile,
     publishing,
     reading,
+    sequence,
     shipped,
     signing,
     words,
@@ -145,11 +146,21 @@ def refresh(desk: Desk) -> int:
 
 
 def keep_current(desk: Desk) -> None:
-    """Refresh where this hall uses its wall: rules, holidays or the hall's data may have changed."""
+    """Refresh where there is a wall: rules, holidays or the hall's data may have changed.
+
+    A hall that approved nothing of its own has the guides brought along, the pack and its place on its wall
+    too. Raises GuideRefused, StoreFailed.
+    """
     with disk_faults():
         hours.follow(desk.settings.lobby, *compose.days(desk.clock.calendar()))
-    if in_use(desk):
+    if in_use(desk) or (sequence.hangs(desk.settings.lobby) and _is_known(desk)):
         refresh(desk)
+
+
+def _is_known(desk: Desk) -> bool:
+    """Tell whether this workstation knows its hall: what is brought along says nothing of it before."""
+    with desk.store.read() as work:
+        return work.notes.get(HALL) is not None
 
 
 def _parts(desk: Desk, brought: Shipped) -> Parts:
