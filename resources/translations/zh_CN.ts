@@ -108,6 +108,7 @@
   <message><location filename="../../ui/records/rejudged.py"/><source>And {n} more.</source><translation>另有 {n} 条。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Annual report</source><translation>年度报告</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Another amount</source><translation>金额不符</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Another change of {file} waits already.</source><translation>{file} 已有一份修改稿还没有获批。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>Another clerk holds this case.</source><translation>此件由他人经办。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Another clerk signs in</source><translation>其他人员登录</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Another entity</source><translation>其他主体</translation></message>
@@ -258,6 +259,7 @@
   <message><location filename="../../ui/screens/audit.py"/><source>Change day, person, kind or number above.</source><translation>请在上方调整日期、人员、操作或编号。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Change it under Settings (Ctrl+Alt+6). Nothing is lost.</source><translation>请到“设置”（Ctrl+Alt+6）修改密码，数据不会丢失。</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>Change nothing</source><translation>保持原样</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Change that draft, or discard it and begin again.</source><translation>请改那份草稿，或放弃它再重新修改。</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Change the day…</source><translation>改履行日期…</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>Change the password</source><translation>修改密码</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Change the password…</source><translation>修改密码…</translation></message>

@@ -127,6 +127,10 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     # from hand to hand
     "guide_state": (mark("This is not what can be done with {file} now."), _READ),
+    "guide_changing": (
+        mark("Another change of {file} waits already."),
+        mark("Change that draft, or discard it and begin again."),
+    ),
     "guide_reason": (mark("Whoever made it must know why."), mark("Say what is to be changed.")),
     "guide_too_many": (
         mark("There are {most} drafts already."),

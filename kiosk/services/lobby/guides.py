@@ -187,7 +187,7 @@ def send_back(desk: Desk, id: str, reason: str) -> Draft:
 
 
 def approve(desk: Desk, id: str, *, approval: people.Approval | None = None) -> Draft:
-    """Let a draft go on air, and put it there.
+    """Let a draft go on air, and put it there; any other form of it goes.
 
     With `approval` it is the second person who says so. Raises SignInRefused (not_allowed, same_person: who
     made it can't approve it), SignInEnded, GuideRefused (guide_state, …), StoreFailed.
@@ -204,7 +204,7 @@ def approve(desk: Desk, id: str, *, approval: people.Approval | None = None) -> 
 
     found = _change(desk, id, "guide.approved", clerk=lead, how=approved, other=lambda each, changed: (
         each.replaced(lead, at=desk.clock.now())
-        if each.id == changed.instead_of and each.state == "aired" else each))  # fmt: skip
+        if each.state == "aired" and each.is_form_of(changed) else each))  # fmt: skip
     wall.refresh(desk)
     return found
 
