@@ -751,6 +751,7 @@
   <message><location filename="../../ui/words/holding.py"/><source>It was sent and no answer came: the centre may have it already.</source><translation>已发出但未收到答复，信用中心可能已收到。</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>It would run for no time at all.</source><translation>起止时间相同，等于不播，请改正。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Its days begin anew</source><translation>保留天数重新计算</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Its file is not on this computer any more: the wall passes over it. Take the file in again.</source><translation>文件已不在这台电脑上，大屏跳过这份内容；请重新导入文件。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Its papers and answers</source><translation>查看其文书和内容</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Its receipt stays valid. Tell the help desk; you can offer the case once more.</source><translation>原收件回执仍然有效。请联系技术支持；也可再次上报。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Its text as Markdown; a lead approves the change</source><translation>以 Markdown 修改文字，修改须经班长批准</translation></message>

@@ -172,6 +172,9 @@ DEEDS: dict[str, str] = {
 
 
 LEFT_OUT: dict[str, str] = {  # what of a file the wall does not show
+    "gone": mark(
+        "Its file is not on this computer any more: the wall passes over it. Take the file in again."
+    ),
     "sound": mark("Without its sound: the wall is silent."),
     "moves": mark("Without what moves or fades in: a presentation is shown page by page."),
     "hidden": mark("Without its hidden pages."),

@@ -198,6 +198,8 @@ def approve(desk: Desk, id: str, *, approval: people.Approval | None = None) -> 
     def approved(draft: Draft) -> Draft:
         if draft.maker == lead:
             raise SignInRefused("same_person")
+        if not wall.is_whole(desk, draft):
+            raise GuideRefused("guide_gone", file=draft.name)
         for slide in draft.slides:
             words.check(slide)
         return draft.approved(lead, at=desk.clock.now())

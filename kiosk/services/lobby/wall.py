@@ -173,10 +173,26 @@ def _parts(desk: Desk, brought: Shipped) -> Parts:
         shipped=brought,
         packs=_packs(desk, now),
         place=place(desk),
-        own=tuple(draft.own() for draft in reversed(known) if draft.state == "aired" and _lasts(draft, now)),
+        own=tuple(
+            draft.own()
+            for draft in reversed(known)
+            if draft.state == "aired" and _lasts(draft, now) and is_whole(desk, draft)
+        ),
         off=frozenset(off.split(",")) - {""},
         calendar=desk.clock.calendar(),
     )
+
+
+def is_whole(desk: Desk, draft: Draft) -> bool:
+    """Tell whether the files of a draft lie here, which a restored store may name in vain.
+
+    The wall passes over what is not whole: all else goes on air without it.
+    """
+    own = files_of(desk)
+    try:
+        return all((own / asset.sha256).stat().st_size == asset.size for asset in draft.assets)
+    except OSError:
+        return False
 
 
 def _lasts(draft: Draft, now: datetime) -> bool:

@@ -6,15 +6,19 @@ from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
+import pytest
+from PIL import Image
+
 from kiosk.desk import Desk, TrailQuery
 from kiosk.desk.notes import HALL, hall_note
 from kiosk.desk.values import Hall
 from kiosk.domain.entity import Region
+from kiosk.errors import GuideRefused
 from kiosk.guides import profile, sequence
 from kiosk.guides.profile import WallProfile
 from kiosk.guides.sequence import Spot
 from kiosk.services.lobby import guides, wall
-from tests.services.lobby.test_guides import desk, on_air, titles, written
+from tests.services.lobby.test_guides import desk, lead, on_air, titles, written
 
 __all__ = ["desk"]
 
@@ -91,3 +95,26 @@ def test_nothing_of_the_hall_airs_by_itself(desk: Desk, tmp_path: Path) -> None:
     wall.keep_current(desk)
     assert "今天带什么" not in titles(desk)
     assert titles(desk)
+
+
+def test_a_slide_whose_file_is_gone_is_passed_over_and_all_else_goes_on(desk: Desk, tmp_path: Path) -> None:
+    know(desk)
+    Image.new("RGB", (320, 200)).save(tmp_path / "map.png")
+    airs, waits = guides.take_in(desk, tmp_path / "map.png"), guides.take_in(desk, tmp_path / "map.png")
+    for draft in (airs, waits):
+        guides.hand_in(desk, draft.id)
+    lead(desk)
+    guides.approve(desk, airs.id)
+    assert "map" in titles(desk)
+    (wall.files_of(desk) / airs.assets[0].sha256).unlink()
+    assert not wall.is_whole(desk, airs)
+    with pytest.raises(GuideRefused) as refused:
+        guides.approve(desk, waits.id)
+    assert refused.value.code == "guide_gone"
+    know(desk, replace(OURS, phone="0715-8000001"))
+    wall.keep_current(desk)
+    programme = on_air(desk)
+    assert programme is not None
+    assert programme.place.phone == "0715-8000001、12345"
+    assert "map" not in titles(desk)
+    guides.take_off(desk, airs.id)
