@@ -20,7 +20,7 @@ from kiosk.events import GuidesChanged
 from kiosk.guides import drafts, intake, leftout, markdown, words
 from kiosk.guides.drafts import Draft
 from kiosk.guides.intake import Taken
-from kiosk.guides.values import Body, Lang, PdfPage, Picture, Slide, Video, When
+from kiosk.guides.values import OWN, Body, Lang, PdfPage, Picture, Slide, Video, When
 from kiosk.services.lobby import wall
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
@@ -136,7 +136,7 @@ def _keep_new(
     clerk: str,
     left: tuple[str, ...],
 ) -> Draft:
-    id = f"hall-{secrets.token_hex(4)}"
+    id = f"{OWN}{secrets.token_hex(4)}"
     named = tuple(replace(slide, id=f"{id}-{number}") for number, slide in enumerate(slides, 1))
     for each in taken:
         _keep_file(desk, each)

@@ -16,7 +16,7 @@ from kiosk.errors import GuideRefused
 from kiosk.events import GuidesChanged
 from kiosk.guides import drafts, markdown, words, writing
 from kiosk.guides.drafts import Draft
-from kiosk.guides.values import Body, PdfPage, Picture, Slide, Video
+from kiosk.guides.values import OWN, Body, PdfPage, Picture, Slide, Video
 from kiosk.services.lobby import guides
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
@@ -140,7 +140,7 @@ def _check_alone(before: Draft, known: tuple[Draft, ...]) -> None:
 
 def _beside(before: Draft, slides: tuple[Slide, ...]) -> Draft:
     """Return the draft that takes the place of one on air once it is approved."""
-    id = f"hall-{secrets.token_hex(4)}"
+    id = f"{OWN}{secrets.token_hex(4)}"
     named = tuple(replace(slide, id=f"{id}-{number}") for number, slide in enumerate(slides, 1))
     fresh = replace(before, id=id, slides=named, state="draft", history=(), approvals=())
     return replace(fresh, instead_of=before.first)

@@ -118,3 +118,19 @@ def test_a_slide_whose_file_is_gone_is_passed_over_and_all_else_goes_on(desk: De
     assert programme.place.phone == "0715-8000001、12345"
     assert "map" not in titles(desk)
     guides.take_off(desk, airs.id)
+
+
+def test_a_picture_of_the_hall_is_in_the_loop_of_every_language(desk: Desk, tmp_path: Path) -> None:
+    Image.new("RGB", (320, 200)).save(tmp_path / "map.png")
+    airs = [guides.take_in(desk, path) for path in (tmp_path / "map.png", written(tmp_path))]
+    for draft in airs:
+        guides.hand_in(desk, draft.id)
+    lead(desk)
+    for draft in airs:
+        guides.approve(desk, draft.id)
+    programme = on_air(desk)
+    assert programme is not None
+    picture, text = (draft.slides[0].id for draft in airs)
+    for langs, wanted in ((("en",), {picture}), (("zh",), {picture, text})):
+        loop = {spot.slide for spot in sequence.order(programme, programme.playlist.items, langs)}
+        assert loop & {picture, text} == wanted
