@@ -146,6 +146,15 @@ class FileCare:
             with suppress(FileNotFoundError):  # thrown away meanwhile
                 copying.keep(items[item], pool / item[:2] / item)
             turn.progress(done + 1, len(missing))
+        return self._fill_guides(turn)
+
+    def _fill_guides(self, turn: _Turn) -> bool:
+        """Bring what the hall's slides are made of, films among it; False where the time was over before."""
+        here, there = copying.guides_of(self._folder), copying.guides_of(self.place())
+        for name in sorted(here.keys() - there.keys()):
+            if turn.over():
+                return False
+            copying.keep(here[name], self.place() / copying.GUIDES / name)
         return True
 
     def _made(self, half: Path, now: datetime, turn: _Turn) -> Backup:

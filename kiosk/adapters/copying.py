@@ -19,6 +19,7 @@ from kiosk.adapters.store_faults import database_failed, sync_folder
 from kiosk.desk.values import Stop, never
 from kiosk.errors import Cancelled
 
+GUIDES = "guides"  # files of the hall's slides by their hash, kept once for all backups
 _PAGES = 256  # copied at a time: 1 MiB
 _TEXTS = (
     ("cases", "document"),
@@ -117,3 +118,8 @@ def keep(source: Path, target: Path, *, link: bool = True) -> None:
         to.flush()
         os.fsync(to.fileno())
     half.replace(target)
+
+
+def guides_of(folder: Path) -> dict[str, Path]:
+    """Return the files of the hall's slides in a folder of data or of backups, by their hash."""
+    return {path.name: path for path in (folder / GUIDES).glob("[0-9a-f]*") if len(path.name) == 64}

@@ -89,6 +89,9 @@ def _bring_small(folder: Path, backup: Path, fresh: Path) -> None:
                 copying.keep(path, fresh / path.name, link=False)
             elif taken and path.is_dir() and path.name != "bundles":
                 shutil.copytree(path, fresh / path.name)
+    for name, path in copying.guides_of(backup.parent).items():
+        if not (fresh / copying.GUIDES / name).exists():
+            copying.keep(path, fresh / copying.GUIDES / name)
     if (backup / "bundles").is_dir():
         shutil.copytree(backup / "bundles", fresh / "bundles")
     copying.keep(backup / STORE_FILE, fresh / STORE_FILE, link=False)

@@ -45,13 +45,22 @@ class Draft:
     priority: int = 0
     expires: datetime | None = None
     left_out: tuple[str, ...] = ()  # codes of what of its file the wall does not show
-    instead_of: str = ""  # the draft on air that goes once this one is approved
+    instead_of: str = ""  # the first form of it; what of that is on air goes once this one is approved
 
     @property
     def maker(self) -> str:
         """Return who made or changed it last."""
         made = [entry.by for entry in self.history if entry.did in ("made", "changed")]
         return made[-1] if made else ""
+
+    @property
+    def first(self) -> str:
+        """Return what all forms of it have in common: the id of the first one."""
+        return self.instead_of or self.id
+
+    def is_form_of(self, other: Draft) -> bool:
+        """Tell whether both say the same in other words, so that only one of them may air."""
+        return self.first == other.first or self.id == other.instead_of  # older stores name the one before
 
     def done(self, did: Deed, by: str, *, at: datetime, note: str = "") -> Draft:
         """Return the draft with one more line."""

@@ -9,8 +9,9 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kiosk.guides import profile
 from kiosk.guides.profile import write_whole
-from kiosk.guides.values import Item, Programme
+from kiosk.guides.values import OWN, Item, PdfPage, Picture, Programme, Slide, Video
 
 FOLDER = "state"
 FILE = "place.json"
@@ -26,14 +27,21 @@ class Spot:
 
 
 def order(programme: Programme, items: tuple[Item, ...], langs: tuple[str, ...]) -> list[Spot]:
-    """Return the loop of some items in some languages: the whole of an item, then the next."""
+    """Return the loop of some items in some languages: the whole of an item, then the next.
+
+    A picture, film or PDF of the hall is in every language: nobody was asked for one when it was taken in.
+    """
     found = []
     for item in items:
         for id in item.slides:
             slide = programme.slide(id)
-            if slide is not None and slide.lang in langs:
+            if slide is not None and (slide.lang in langs or _is_a_file(slide)):
                 found.append(Spot(item.id, id))
     return found
+
+
+def _is_a_file(slide: Slide) -> bool:
+    return slide.id.startswith(OWN) and isinstance(slide.body, Picture | Video | PdfPage)
 
 
 def after(loop: list[Spot], here: Spot) -> Spot | None:
@@ -42,6 +50,11 @@ def after(loop: list[Spot], here: Spot) -> Spot | None:
         return None
     same = Spot(here.item, here.slide)
     return loop[(loop.index(same) + 1) % len(loop)] if same in loop else loop[0]
+
+
+def hangs(lobby: Path) -> bool:
+    """Tell whether a wall was ever set up or shown from this folder."""
+    return (lobby / FOLDER).is_dir() or (lobby / profile.FILE).exists()
 
 
 def remember(lobby: Path, spot: Spot) -> None:

@@ -13,6 +13,9 @@ Lang = Literal["zh", "en"]
 Days = Literal["any", "working", "off"]  # by the calendar of the pack, not by weekdays
 
 
+OWN = "hall-"  # with this begin the ids of what a hall made itself
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One of the steps of a way; `asset`: the sha256 of its picture."""

@@ -108,6 +108,7 @@
   <message><location filename="../../ui/records/rejudged.py"/><source>And {n} more.</source><translation>另有 {n} 条。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Annual report</source><translation>年度报告</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Another amount</source><translation>金额不符</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Another change of {file} waits already.</source><translation>{file} 已有一份修改稿还没有获批。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>Another clerk holds this case.</source><translation>此件由他人经办。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Another clerk signs in</source><translation>其他人员登录</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Another clerk wrote this objection.</source><translation>此异议由他人录入。</translation></message>
@@ -259,6 +260,7 @@
   <message><location filename="../../ui/screens/audit.py"/><source>Change day, person, kind or number above.</source><translation>请在上方调整日期、人员、操作或编号。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Change it under Settings (Ctrl+Alt+6). Nothing is lost.</source><translation>请到“设置”（Ctrl+Alt+6）修改密码，数据不会丢失。</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>Change nothing</source><translation>保持原样</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Change that draft, or discard it and begin again.</source><translation>请改那份草稿，或放弃它再重新修改。</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Change the day…</source><translation>改履行日期…</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>Change the password</source><translation>修改密码</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Change the password…</source><translation>修改密码…</translation></message>
@@ -751,6 +753,7 @@
   <message><location filename="../../ui/words/holding.py"/><source>It was sent and no answer came: the centre may have it already.</source><translation>已发出但未收到答复，信用中心可能已收到。</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>It would run for no time at all.</source><translation>起止时间相同，等于不播，请改正。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Its days begin anew</source><translation>保留天数重新计算</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Its file is not on this computer any more: the wall passes over it. Take the file in again.</source><translation>文件已不在这台电脑上，大屏跳过这份内容；请重新导入文件。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Its papers and answers</source><translation>查看其文书和内容</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Its receipt stays valid. Tell the help desk; you can offer the case once more.</source><translation>原收件回执仍然有效。请联系技术支持；也可再次上报。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Its text as Markdown; a lead approves the change</source><translation>以 Markdown 修改文字，修改须经班长批准</translation></message>

@@ -1,4 +1,4 @@
-"""Rounds: a drain that does not get through goes on behind what else waits for the lane."""
+"""Rounds: a drain that does not get through goes on behind what else waits; the wall needs no line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, OutboxState
+from kiosk.guides import content, profile
+from kiosk.guides.profile import WallProfile
 from kiosk.services.centre import outbox
 from kiosk.services.upkeep import backup
 from tests.sandbox.centre import Centre, running
@@ -82,3 +84,26 @@ def test_the_backup_of_the_day_is_made_in_turns(
     assert place.news is not None
     place.news.close()
     place.tasks.shutdown()
+
+
+def test_the_wall_follows_the_rules_while_the_centre_is_away(
+    qtbot: QtBot, qapp: object, tmp_path: Path
+) -> None:
+    with running(tmp_path / "centre", "--control") as gone:
+        desk = enrolled(tmp_path / "window", gone, tray=Tray())
+    lobby = desk.settings.lobby
+    profile.save(lobby, WallProfile())
+    place = Workplace(desk.settings)
+    place.open_with(desk)
+    rounds = Rounds(place)
+    try:
+        rounds.start()
+        qtbot.waitUntil(lambda: content.current(lobby) > 0, timeout=240_000)
+        rounds.stop()
+        qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=240_000)
+    finally:
+        rounds.stop()
+        assert place.news is not None
+        place.news.close()
+        place.tasks.shutdown()
+        close_desk(desk)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QWidget
 
 from ui.lobby.pace import Pace
-from ui.lobby.ticker import Ticker
+from ui.lobby.ticker import Ticker, band
 from ui.slides import typeset
 from ui.slides.marks import Box, Run
 from ui.slides.painting import paint_run
@@ -39,6 +39,7 @@ class Canvas(QWidget):
         self.whole_picture = False  # the test card: no regions
         self.dim = 1.0
         self.ticker: Ticker | None = None
+        self.gray = False  # ticker and clock; pages come without colour
         self.time = ""
         self.pin: str | None = None  # as many dots as it has characters
         self.pace, self.film_pace = Pace(), Pace()
@@ -114,7 +115,7 @@ class Canvas(QWidget):
             painter.setOpacity(1)
 
     def _paint_clock(self, painter: QPainter, box: Box) -> None:
-        painter.fillRect(box.x, box.y, box.w, box.h, QColor(WALL.band))
+        painter.fillRect(box.x, box.y, box.w, box.h, band(gray=self.gray))
         px = self.screen_of.body
         step = typeset.leading(px)
         at = Box(box.x, box.y + (box.h - step) // 2, box.w, step)

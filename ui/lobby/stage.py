@@ -163,7 +163,8 @@ class Stage(QObject):
         canvas, on_air = self.canvas, self.player.on_air
         box = canvas.screen_of.ticker
         texts = on_air.programme.playlist.ticker if on_air is not None else ()
-        canvas.ticker = Ticker(texts, box, canvas.screen_of.body) if box is not None else None
+        canvas.gray, px = self._gray, canvas.screen_of.body
+        canvas.ticker = Ticker(texts, box, px, gray=self._gray) if box is not None else None
         canvas.update()
 
     def _take_profile(self) -> None:

@@ -6,7 +6,7 @@ Must not: know time; whoever owns it moves it on, a step a frame.
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, qGray
 
 from kiosk.guides import sizes
 from ui.slides import typeset
@@ -18,12 +18,13 @@ _GAP = 3  # characters between two texts
 
 
 class Ticker:
-    """Texts one after the other, round and round."""
+    """Texts one after the other, round and round; `gray`: without any colour."""
 
-    def __init__(self, texts: tuple[str, ...], box: Box, px: int) -> None:
+    def __init__(self, texts: tuple[str, ...], box: Box, px: int, *, gray: bool = False) -> None:
         self.box = box
         self.step = sizes.ticker_step(px)
-        self._images = [_drawn(text, px, box.h) for text in texts if text.strip()]
+        self._band = band(gray=gray)
+        self._images = [_drawn(text, px, box.h, self._band) for text in texts if text.strip()]
         self._length = sum(image.width() for image in self._images)
         self._offset = 0
 
@@ -42,7 +43,7 @@ class Ticker:
         box = self.box
         painter.save()
         painter.setClipRect(box.x, box.y, box.w, box.h, Qt.ClipOperation.IntersectClip)
-        painter.fillRect(box.x, box.y, box.w, box.h, QColor(WALL.band))
+        painter.fillRect(box.x, box.y, box.w, box.h, self._band)
         x = box.x - self._offset
         while self._length and x < box.right:
             for image in self._images:
@@ -54,10 +55,17 @@ class Ticker:
         painter.restore()
 
 
-def _drawn(text: str, px: int, height: int) -> QImage:
+def band(*, gray: bool) -> QColor:
+    """Return the colour behind ticker and clock; the words on it have none."""
+    colour = QColor(WALL.band)
+    level = qGray(colour.rgb())
+    return QColor(level, level, level) if gray else colour
+
+
+def _drawn(text: str, px: int, height: int, ground: QColor) -> QImage:
     width = round(typeset.width_of(text, px)) + px * _GAP
     image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(QColor(WALL.band))
+    image.fill(ground)
     painter = QPainter(image)
     step = typeset.leading(px)
     paint_run(painter, Run(Box(px, (height - step) // 2, width - px, step), (text,), px, step))

@@ -1,4 +1,4 @@
-"""Rounds: what is done again and again by itself: outbox, status feed, line, cache, new rules, backups.
+"""Rounds: what is done again and again by itself: outbox, status feed, line, cache, wall, rules, backups.
 
 All in the lane *net*, one after the other, never twice at once. Nobody presses anything for a receipt to
 come.
@@ -51,7 +51,6 @@ def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Follow the change feed, fetch commitment codes ahead, let go of what need not lie here any more."""
     from kiosk.services.cases import casework, expiring
     from kiosk.services.entities import consulting, lookup
-    from kiosk.services.lobby import wall
     from kiosk.services.upkeep import retention
 
     retention.let_go(desk)
@@ -61,10 +60,16 @@ def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
     expiring.daily(desk)
     changed = lookup.refresh_cache(desk, stop=stop)
     casework.refill_codes(desk)
-    wall.keep_current(desk)
     consulting.send(desk, stop=stop)
     retention.let_taken_go(desk, stop=stop)  # last: a share that does not answer takes its time
     return changed
+
+
+def wall(desk: Desk) -> None:
+    """Put on the wall of this workstation what rules, holidays and hall say now; the line is not asked."""
+    from kiosk.services.lobby import wall as service
+
+    service.keep_current(desk)
 
 
 def rules(desk: Desk, *, stop: Callable[[], bool]) -> object:
@@ -98,6 +103,7 @@ class Rounds(QObject):
             "drain": (drain, settings["drain_seconds"]),
             "feed": (feed, settings["feed_seconds"]),
             "cache": (cache, CACHE_SECONDS),
+            "wall": (wall, CACHE_SECONDS),
             "rules": (rules, RULES_SECONDS),
             "care": (care, CARE_SECONDS),
         }

@@ -127,6 +127,10 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     # from hand to hand
     "guide_state": (mark("This is not what can be done with {file} now."), _READ),
+    "guide_changing": (
+        mark("Another change of {file} waits already."),
+        mark("Change that draft, or discard it and begin again."),
+    ),
     "guide_reason": (mark("Whoever made it must know why."), mark("Say what is to be changed.")),
     "guide_too_many": (
         mark("There are {most} drafts already."),
@@ -168,6 +172,9 @@ DEEDS: dict[str, str] = {
 
 
 LEFT_OUT: dict[str, str] = {  # what of a file the wall does not show
+    "gone": mark(
+        "Its file is not on this computer any more: the wall passes over it. Take the file in again."
+    ),
     "sound": mark("Without its sound: the wall is silent."),
     "moves": mark("Without what moves or fades in: a presentation is shown page by page."),
     "hidden": mark("Without its hidden pages."),

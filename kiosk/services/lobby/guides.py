@@ -20,7 +20,7 @@ from kiosk.events import GuidesChanged
 from kiosk.guides import drafts, intake, leftout, markdown, words
 from kiosk.guides.drafts import Draft
 from kiosk.guides.intake import Taken
-from kiosk.guides.values import Body, Lang, PdfPage, Picture, Slide, Video, When
+from kiosk.guides.values import OWN, Body, Lang, PdfPage, Picture, Slide, Video, When
 from kiosk.services.lobby import wall
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
@@ -136,7 +136,7 @@ def _keep_new(
     clerk: str,
     left: tuple[str, ...],
 ) -> Draft:
-    id = f"hall-{secrets.token_hex(4)}"
+    id = f"{OWN}{secrets.token_hex(4)}"
     named = tuple(replace(slide, id=f"{id}-{number}") for number, slide in enumerate(slides, 1))
     for each in taken:
         _keep_file(desk, each)
@@ -187,7 +187,7 @@ def send_back(desk: Desk, id: str, reason: str) -> Draft:
 
 
 def approve(desk: Desk, id: str, *, approval: people.Approval | None = None) -> Draft:
-    """Let a draft go on air, and put it there.
+    """Let a draft go on air, and put it there; any other form of it goes.
 
     With `approval` it is the second person who says so. Raises SignInRefused (not_allowed, same_person: who
     made it can't approve it), SignInEnded, GuideRefused (guide_state, …), StoreFailed.
@@ -198,13 +198,15 @@ def approve(desk: Desk, id: str, *, approval: people.Approval | None = None) -> 
     def approved(draft: Draft) -> Draft:
         if draft.maker == lead:
             raise SignInRefused("same_person")
+        if not wall.is_whole(desk, draft):
+            raise GuideRefused("guide_gone", file=draft.name)
         for slide in draft.slides:
             words.check(slide)
         return draft.approved(lead, at=desk.clock.now())
 
     found = _change(desk, id, "guide.approved", clerk=lead, how=approved, other=lambda each, changed: (
         each.replaced(lead, at=desk.clock.now())
-        if each.id == changed.instead_of and each.state == "aired" else each))  # fmt: skip
+        if each.state == "aired" and each.is_form_of(changed) else each))  # fmt: skip
     wall.refresh(desk)
     return found
 

@@ -16,7 +16,7 @@ from kiosk.errors import GuideRefused
 from kiosk.events import GuidesChanged
 from kiosk.guides import drafts, markdown, words, writing
 from kiosk.guides.drafts import Draft
-from kiosk.guides.values import Body, PdfPage, Picture, Slide, Video
+from kiosk.guides.values import OWN, Body, PdfPage, Picture, Slide, Video
 from kiosk.services.lobby import guides
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
@@ -25,8 +25,12 @@ _ONE_FILE = Picture | Video | PdfPage
 
 
 def text(desk: Desk, id: str, page: int) -> str:
-    """Return a slide of a draft as Markdown; `page` from 0. Raises GuideRefused (guide_gone)."""
+    """Return a slide of a draft as Markdown; `page` from 0.
+
+    Raises GuideRefused (guide_gone; guide_changing, before anybody types in vain).
+    """
     draft, slide = _found(desk, id, page)
+    _check_alone(draft, guides.every(desk))
     names = {sha256: name for name, sha256 in _names(draft).items()}
     return writing.text_of(slide, names.__getitem__)
 
@@ -35,7 +39,7 @@ def rewrite(desk: Desk, id: str, page: int, text: str) -> Draft:
     """Have a slide say something else and return the draft that says it.
 
     One on air gets a draft beside it. Raises GuideRefused (what is wrong with the text; guide_state while it
-    waits for approval), SignInEnded, StoreFailed.
+    waits for approval; guide_changing: it has a draft beside it already), SignInEnded, StoreFailed.
     """
     clerk = people.demand(desk, Act.WORK)
     draft, before = _found(desk, id, page)
@@ -104,6 +108,7 @@ def _keep(desk: Desk, before: Draft, slides: tuple[Slide, ...], *, clerk: str) -
         known = guides.read(work)
         if before not in known:  # somebody else was quicker: nothing of theirs is written over
             raise GuideRefused("guide_state", file=before.name)
+        _check_alone(before, known)
         if before.state == "aired":
             made = _beside(before, slides).done("changed", clerk, at=at)
             if len(known) >= guides.MOST:
@@ -121,12 +126,24 @@ def _keep(desk: Desk, before: Draft, slides: tuple[Slide, ...], *, clerk: str) -
     return made
 
 
+def _check_alone(before: Draft, known: tuple[Draft, ...]) -> None:
+    """Raise GuideRefused (guide_changing) where another change of what is on air is under way.
+
+    Both would be made of what airs now, and the one approved last would undo the other.
+    """
+    if before.state != "aired":
+        return
+    for each in known:
+        if each.state in ("draft", "review") and before.is_form_of(each):
+            raise GuideRefused("guide_changing", file=before.name)
+
+
 def _beside(before: Draft, slides: tuple[Slide, ...]) -> Draft:
     """Return the draft that takes the place of one on air once it is approved."""
-    id = f"hall-{secrets.token_hex(4)}"
+    id = f"{OWN}{secrets.token_hex(4)}"
     named = tuple(replace(slide, id=f"{id}-{number}") for number, slide in enumerate(slides, 1))
     fresh = replace(before, id=id, slides=named, state="draft", history=(), approvals=())
-    return replace(fresh, instead_of=before.id)
+    return replace(fresh, instead_of=before.first)
 
 
 def _mark(slides: tuple[Slide, ...]) -> str:

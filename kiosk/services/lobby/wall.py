@@ -28,6 +28,7 @@ from kiosk.guides import (
     profile,
     publishing,
     reading,
+    sequence,
     shipped,
     signing,
     words,
@@ -145,11 +146,21 @@ def refresh(desk: Desk) -> int:
 
 
 def keep_current(desk: Desk) -> None:
-    """Refresh where this hall uses its wall: rules, holidays or the hall's data may have changed."""
+    """Refresh where there is a wall: rules, holidays or the hall's data may have changed.
+
+    A hall that approved nothing of its own has the guides brought along, the pack and its place on its wall
+    too. Raises GuideRefused, StoreFailed.
+    """
     with disk_faults():
         hours.follow(desk.settings.lobby, *compose.days(desk.clock.calendar()))
-    if in_use(desk):
+    if in_use(desk) or (sequence.hangs(desk.settings.lobby) and _is_known(desk)):
         refresh(desk)
+
+
+def _is_known(desk: Desk) -> bool:
+    """Tell whether this workstation knows its hall: what is brought along says nothing of it before."""
+    with desk.store.read() as work:
+        return work.notes.get(HALL) is not None
 
 
 def _parts(desk: Desk, brought: Shipped) -> Parts:
@@ -162,10 +173,26 @@ def _parts(desk: Desk, brought: Shipped) -> Parts:
         shipped=brought,
         packs=_packs(desk, now),
         place=place(desk),
-        own=tuple(draft.own() for draft in reversed(known) if draft.state == "aired" and _lasts(draft, now)),
+        own=tuple(
+            draft.own()
+            for draft in reversed(known)
+            if draft.state == "aired" and _lasts(draft, now) and is_whole(desk, draft)
+        ),
         off=frozenset(off.split(",")) - {""},
         calendar=desk.clock.calendar(),
     )
+
+
+def is_whole(desk: Desk, draft: Draft) -> bool:
+    """Tell whether the files of a draft lie here, which a restored store may name in vain.
+
+    The wall passes over what is not whole: all else goes on air without it.
+    """
+    own = files_of(desk)
+    try:
+        return all((own / asset.sha256).stat().st_size == asset.size for asset in draft.assets)
+    except OSError:
+        return False
 
 
 def _lasts(draft: Draft, now: datetime) -> bool:

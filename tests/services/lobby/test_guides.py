@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -236,22 +235,6 @@ def test_text_that_is_no_utf8_or_too_long_or_gone_is_refused(desk: Desk, tmp_pat
     with pytest.raises(GuideRefused) as refused:
         guides.take_in(desk, path)
     assert refused.value.code == "guide_gone"
-
-
-def test_the_wall_says_what_the_hall_says(desk: Desk, tmp_path: Path) -> None:
-    """Nothing is written twice; other choices of the hall put another generation on air."""
-    assert not wall.in_use(desk)
-    wall.keep_current(desk)
-    assert on_air(desk) is None
-    first = wall.refresh(desk)
-    assert wall.refresh(desk) == first == wall.status(desk).number
-    assert wall.in_use(desk)
-    off = replace(desk, settings=desk.settings.changed(matters_off="P-GEN"))
-    wall.keep_current(off)
-    assert wall.status(desk).number == first + 1
-    programme = on_air(desk)
-    assert programme is not None
-    assert programme.slide("bring-p-gen-zh") is None
 
 
 def test_a_preview_shows_drafts_and_airs_nothing(desk: Desk, tmp_path: Path) -> None:

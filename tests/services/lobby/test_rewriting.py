@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.desk import Desk
 from kiosk.errors import GuideRefused, SignInEnded
+from kiosk.guides import drafts
 from kiosk.guides.values import Checklist, PdfPage, When
 from kiosk.services.lobby import guides, rewriting
 from kiosk.services.window import people
@@ -46,6 +48,64 @@ def test_on_air_it_stays_until_the_change_is_approved_by_another(desk: Desk, tmp
     before = next(draft for draft in guides.every(desk) if draft.id == id)
     assert (before.state, before.approvals) == ("off", ())
     assert (before.history[-1].did, before.history[-1].by) == ("replaced", "0301")
+
+
+def changed(desk: Desk, id: str, before: str, after: str) -> str:
+    seat(desk, "0307")
+    made = rewriting.rewrite(desk, id, 0, rewriting.text(desk, id, 0).replace(before, after))
+    guides.hand_in(desk, made.id)
+    lead(desk)
+    guides.approve(desk, made.id)
+    return made.id
+
+
+def test_of_two_changes_under_way_the_second_is_refused(desk: Desk, tmp_path: Path) -> None:
+    id = aired(desk, tmp_path)
+    seat(desk, "0307")
+    text = rewriting.text(desk, id, 0)
+    made = rewriting.rewrite(desk, id, 0, text.replace("今天", "明天"))
+    for again in (lambda: rewriting.rewrite(desk, id, 0, text), lambda: rewriting.text(desk, id, 0)):
+        with pytest.raises(GuideRefused) as refused:
+            again()
+        assert refused.value.code == "guide_changing"
+    assert [draft.id for draft in guides.every(desk)] == [made.id, id]
+    guides.discard(desk, made.id)
+    assert rewriting.rewrite(desk, id, 0, text).instead_of == id
+
+
+def test_one_form_of_a_slide_airs_however_they_came_to_be(desk: Desk, tmp_path: Path) -> None:
+    first = aired(desk, tmp_path)
+    second = changed(desk, first, "今天", "明天")
+    third = changed(desk, second, "明天", "后天")
+    forms = ("今天带什么", "明天带什么", "后天带什么")
+    assert [title for title in titles(desk) if title in forms] == ["后天带什么"]
+    for id, title in ((first, forms[0]), (second, forms[1]), (third, forms[2])):
+        guides.hand_in(desk, id)  # an earlier form is wanted again
+        lead(desk, "0302")
+        guides.approve(desk, id)
+        assert [each for each in titles(desk) if each in forms] == [title]
+
+
+def test_two_changes_of_an_older_program_do_not_air_together(desk: Desk, tmp_path: Path) -> None:
+    """Such a store may hold two drafts beside one slide, and drafts that name the form before."""
+    id = aired(desk, tmp_path)
+    seat(desk, "0307")
+    text = rewriting.text(desk, id, 0)
+    made = rewriting.rewrite(desk, id, 0, text.replace("今天", "明天"))
+    twin = replace(
+        made, id="hall-twin", slides=(replace(made.slides[0], id="hall-twin-1", title="后天带什么"),)
+    )
+    later = replace(
+        made, id="hall-late", instead_of="hall-twin", slides=(replace(made.slides[0], id="hall-late-1"),)
+    )
+    with desk.store.begin() as work:
+        work.notes.set(guides.NOTE, drafts.text_of((later, twin, *guides.read(work))))
+    for each in (made, twin, later):
+        guides.hand_in(desk, each.id)
+        lead(desk)
+        guides.approve(desk, each.id)
+        running = [title for title in titles(desk) if title.endswith("天带什么")]
+        assert running == [each.slides[0].title]
 
 
 def test_what_waits_for_approval_is_not_changed_under_whoever_reads_it(desk: Desk, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from kiosk.domain.case import CaseState, FilingStatus
 from kiosk.errors import KioskError, StoreFailed
 from kiosk.services.cases import casework, submit, worklist
 from kiosk.services.centre import holding, letters, outbox, tracking
+from kiosk.services.lobby import guides, wall
 from kiosk.services.sheets import capture
 from kiosk.services.upkeep import backup, care
 from kiosk.services.window import audit, people, verifiers  # fmt: skip
@@ -26,7 +27,7 @@ from kiosk.settings import Settings
 from tests.sandbox.centre import Centre
 from tests.services.cases.test_trail import trail
 from tests.services.paperwork import captured
-from tests.services.seating import CLERK, PASSWORD, Tray, draft, enrolled, fill, open_window
+from tests.services.seating import CLERK, PASSWORD, Tray, draft, enrolled, fill, open_window, picture
 from tests.services.upkeep.test_backup import flipped
 
 
@@ -192,3 +193,21 @@ def test_a_restore_that_was_killed_between_its_renames_is_finished(window: Desk)
     back = again(window)
     assert casework.load(back, case.id) == replace(case)
     close_desk(back)
+
+
+def test_the_files_of_the_halls_slides_come_back_with_the_store(window: Desk, tmp_path: Path) -> None:
+    slide = tmp_path / "map.jpg"
+    slide.write_bytes(picture("window 3"))
+    draft = guides.take_in(window, slide)
+    assert wall.is_whole(window, draft)
+    made = backup.make(window)
+    assert made is not None
+    close_desk(window)
+    shutil.rmtree(wall.files_of(window))  # the disk of before is lost with them
+    backups.restore(made.folder, window.settings)
+    back = again(window)
+    try:
+        assert guides.every(back) == (draft,)
+        assert wall.is_whole(back, draft)
+    finally:
+        close_desk(back)

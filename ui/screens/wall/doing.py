@@ -5,7 +5,7 @@ Must not: know a widget.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,7 +69,10 @@ def read(desk: Desk, at: datetime | None) -> Shown:
     from kiosk.services.lobby import guides, hours, wall
     from ui.slides.apart import Apart
 
-    drafts = guides.every(desk)
+    drafts = tuple(
+        d if wall.is_whole(desk, d) else replace(d, left_out=("gone", *d.left_out))
+        for d in guides.every(desk)
+    )
     programme, file_of = wall.preview(desk, beside=tuple(d for d in drafts if d.state != "aired"))
     items = schedule.due(programme, at or desk.clock.now())
     due = tuple(dict.fromkeys(id for item in items for id in item.slides))
