@@ -53,7 +53,12 @@ class Filming(QObject):
         return self._films.on_air.take() if self._films is not None and self._running else None
 
     def leave_after(self, milliseconds: int) -> None:
-        """End the film on air once what comes after has faded in; its last frame stays below that."""
+        """End the film on air once what comes after has faded in; its last frame stays below that.
+
+        A film that is still opening comes too late: it would cover what is shown now, be it a notice.
+        """
+        if self._films is not None:
+            self._films.leave()
         if self._running:
             self._running = False
             self._leave.start(milliseconds)
@@ -79,4 +84,4 @@ class Filming(QObject):
 
     def _on_leave(self) -> None:
         if self._films is not None and not self._running:
-            self._films.end()
+            self._films.leave_air()

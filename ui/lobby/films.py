@@ -30,7 +30,7 @@ class Deck(QObject):
         self._sink.videoFrameChanged.connect(self._on_frame)
         self._player.errorOccurred.connect(self._on_error)
         self._patience = QTimer(self, singleShot=True, interval=FIRST_FRAME_MS)
-        self._patience.timeout.connect(self.failed)
+        self._patience.timeout.connect(self._on_error)
         self._frame: QVideoFrame | None = None
         self._waiting = False
         self.received = self.forwarded = 0
@@ -78,7 +78,7 @@ class Deck(QObject):
 
     def _on_error(self) -> None:
         if self._waiting:
-            self._waiting = False
+            self._waiting = False  # its first frame may still come, and nobody waits for it any more
             self._patience.stop()
             self.failed.emit()
 
@@ -110,8 +110,12 @@ class Films(QObject):
         self.on_air.play()
 
     def leave(self) -> None:
-        """Let go of what is not on air."""
+        """Let go of what is not on air: the film before, or one that is still opening."""
         self._next.stop()
+
+    def leave_air(self) -> None:
+        """Let go of the film on air; one that is opening goes on."""
+        self.on_air.stop()
 
     def end(self) -> None:
         """Let go of both."""

@@ -12,13 +12,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from kiosk.guides import schedule, sequence
 from kiosk.guides.content import OnAir
 from kiosk.guides.inbox import Orders
 from kiosk.guides.sequence import Spot
 from kiosk.guides.wall import Wall
 from ui.bridge import Tasks
 from ui.lobby import reel
+from ui.lobby.loop import Loop
 from ui.lobby.reel import Cut
 from ui.lobby.suspects import Suspects
 from ui.slides.screen import Screen
@@ -51,9 +51,7 @@ class Player(QObject):
         self._due_at = self._turned_at = time.monotonic()
         self._making = False
         self._suspects = Suspects(wall, tasks)
-        self._bad: dict[
-            str, float
-        ] = {}  # slides that could not be shown, and until when they are passed over
+        self.loop = Loop(lambda: self.wall)
         self._dwell = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._dwell.timeout.connect(self._on_due)
         self._look = QTimer(self, interval=LOOK_MS)
@@ -63,7 +61,7 @@ class Player(QObject):
         """Begin where the wall was when it last ended."""
         self._look.start()
         for slide in self._suspects.begin():
-            self._bad[slide] = math.inf  # until there is another generation
+            self.loop.pass_over(slide, seconds=math.inf)  # until there is another generation
             self._fault(f"{slide}: ended the wall")
         self._on_look()
         self._load(begin=True)
@@ -96,8 +94,8 @@ class Player(QObject):
             self._make(self.here.spot, at_once=True)
 
     def pass_over(self, reason: str) -> None:
-        """Leave the page that can't be shown after all, and pass over its slide for two minutes."""
-        if self.here is not None:
+        """Leave the film that can't be shown after all, and pass over its slide for two minutes."""
+        if self.here is not None and self.here.film is not None:  # another page is not to blame
             self._note(self.here.spot.slide, reason)
             self._dwell.stop()
             self._prepare(self.here.spot)
@@ -115,41 +113,14 @@ class Player(QObject):
         for fault in found.faults:
             self._fault(fault)
         if not begin:  # another generation is another chance
-            self._bad.clear()
+            self.loop.forgive()
             self._suspects.clear()
         self.on_air = found
         self.content_changed.emit(found)
         if begin and self.orders.notice is None:
-            self._make(self._begin(), at_once=True)
+            self._make(self.loop.begin(self.on_air), at_once=True)
         elif self.orders.notice is None:
             self._prepare(self._spot_now())
-
-    def _begin(self) -> Spot:
-        """Return where the loop was, if that still runs, else its first."""
-        kept, loop = self.wall.recall(), self._loop()
-        if Spot(kept.item, kept.slide) not in loop:
-            kept = loop[0] if loop else Spot()
-        if self._bad.get(kept.slide, 0.0) > time.monotonic():
-            return self._following(kept) or kept
-        return kept
-
-    def _loop(self) -> list[Spot]:
-        if self.on_air is None:
-            return []
-        programme = self.on_air.programme
-        due = schedule.due(programme, self.wall.now())
-        loop = sequence.order(programme, due, self.wall.profile.langs)
-        return loop or sequence.order(programme, due, ("zh", "en"))
-
-    def _following(self, here: Spot) -> Spot | None:
-        """Return the slide after one, passing over those that could not be shown; the same if all."""
-        loop, now = self._loop(), time.monotonic()
-        spot: Spot | None = here
-        for _ in loop:
-            spot = sequence.after(loop, spot or here)
-            if spot is not None and self._bad.get(spot.slide, 0.0) <= now:
-                return spot
-        return spot
 
     # ------------------------------------------------------------------------------------------ the loop
 
@@ -160,10 +131,10 @@ class Player(QObject):
         """Make the page after this one ready; of a slide that is no longer due, no further page."""
         self._next = None
         more = self.here is not None and here.page + 1 < self.here.of_slide and here == self.here.spot
-        if more and Spot(here.item, here.slide) in self._loop():
+        if more and Spot(here.item, here.slide) in self.loop.due(self.on_air):
             self._make(Spot(here.item, here.slide, here.page + 1))
             return
-        following = self._following(here)
+        following = self.loop.following(self.on_air, here)
         if following is not None:
             self._make(following)
 
@@ -173,7 +144,7 @@ class Player(QObject):
             return
         self._made_for += 1
         self._making, self._turned_at = True, time.monotonic()
-        number, share = self._made_for, self._share(spot)
+        number, share = self._made_for, self.loop.share(self.on_air, spot)
         self._tasks.run(
             partial(self._suspects.making, spot, partial(reel.make, on_air, spot, screen, share=share)),
             done=partial(self._on_made, number, at_once),
@@ -181,15 +152,12 @@ class Player(QObject):
             owner=self,
         )
 
-    def _share(self, spot: Spot) -> float:
-        loop = self._loop()
-        same = Spot(spot.item, spot.slide)
-        return (loop.index(same) + 1) / len(loop) if same in loop else 0.0
-
     def _on_made(self, number: int, at_once: bool, cut: Cut) -> None:
-        if number != self._made_for or self.orders.notice is not None:
+        if number != self._made_for:
             return
         self._making, self._turned_at = False, time.monotonic()
+        if self.orders.notice is not None:
+            return
         self._next = cut
         if at_once or self.here is None or not self._dwell.isActive():
             self._on_due()
@@ -199,7 +167,7 @@ class Player(QObject):
             return
         self._making, self._turned_at = False, time.monotonic()
         self._note(spot.slide, type(error).__name__)
-        following = self._following(spot)
+        following = self.loop.following(self.on_air, spot)
         if following is not None and following.slide != spot.slide:
             QTimer.singleShot(0, self, lambda: self._make(following))
         else:
@@ -256,11 +224,12 @@ class Player(QObject):
         self.orders_changed.emit(orders)
         if orders.notice is not None and orders.notice != before.notice:
             self._made_for += 1  # what is being made now is not waited for
+            self._making = False
             self._notices = reel.of_notice(orders.notice, self.screen)
             self._show(self._notices[0], True)
         elif orders.notice is None and before.notice is not None:
             self._notices = []
-            self._make(self._begin(), at_once=True)
+            self._make(self.loop.begin(self.on_air), at_once=True)
 
     def _turn_notice(self) -> None:
         spots = [cut.spot for cut in self._notices]
@@ -271,7 +240,7 @@ class Player(QObject):
         """Go on at once where the slide on the wall is no longer due: something more important is."""
         if self.here is None or self.on_air is None or self.orders.notice is not None:
             return
-        spot, loop = self.here.spot, self._loop()
+        spot, loop = self.here.spot, self.loop.due(self.on_air)
         wanted = self._next.spot if self._next is not None else None
         if loop and Spot(spot.item, spot.slide) not in loop and self._dwell.remainingTime() > RETRY_MS:
             if wanted is None or Spot(wanted.item, wanted.slide) in loop:
@@ -282,7 +251,7 @@ class Player(QObject):
     # -------------------------------------------------------------------------------------------- faults
 
     def _note(self, slide: str, reason: str) -> None:
-        self._bad[slide] = time.monotonic() + 120
+        self.loop.pass_over(slide)
         self._fault(f"{slide}: {reason}")
 
     def _fault(self, fault: str) -> None:
