@@ -56,13 +56,16 @@ def stamp(lobby: Path) -> tuple[int, int, int]:
     return (current(lobby), state.st_mtime_ns, state.st_ino)
 
 
-def find(lobby: Path, shipped: Path, *, check: reading.Check | None = None) -> OnAir | None:
+def find(
+    lobby: Path, shipped: Path, *, check: reading.Check | None = None, named: int | None = None
+) -> OnAir | None:
     """Return the programme on air: the named one, else the newest whole one before it, else the shipped.
 
-    `check` tells who let it go on air; the shipped one is part of the program. None: there is no content.
+    `check` tells who let it go on air; the shipped one is part of the program. `named`: another number than
+    that on air, 0 for the shipped. None: there is no content.
     """
-    named, faults = current(lobby), []
-    for folder in (*generations(lobby, named), shipped):
+    faults: list[str] = []
+    for folder in (*generations(lobby, current(lobby) if named is None else named), shipped):
         try:
             programme = reading.load(folder, check=check if folder != shipped else None)
         except (Unreadable, OSError) as error:

@@ -38,6 +38,10 @@ class Wall:
         own = content.find(self.folder, self.shipped, check=self.check)
         return shelf.joined(own, shelf.find(self.folder))
 
+    def brought(self) -> OnAir | None:
+        """Return what the program brought along, shown where nothing of what is on air can be."""
+        return content.find(self.folder, self.shipped, named=0)
+
     def orders(self) -> Orders:
         """Return what still holds of what the desk or the centre has ordered; of a kind, the later one.
 

@@ -38,6 +38,7 @@ class Filming(QObject):
             self._films = Films(self)
             self._films.ready.connect(self._on_ready)
             self._films.failed.connect(self._on_failed)
+            self._films.lost.connect(self._on_lost)
         self._films.prepare(path)
 
     def cut(self) -> None:
@@ -81,6 +82,10 @@ class Filming(QObject):
 
     def _on_failed(self) -> None:
         self._player.pass_over("film")
+
+    def _on_lost(self) -> None:
+        if self._running:
+            self._player.pass_over("film stopped")
 
     def _on_leave(self) -> None:
         if self._films is not None and not self._running:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from kiosk.guides import schedule, sequence
 from kiosk.guides.content import OnAir
 from kiosk.guides.sequence import Spot
+from kiosk.guides.values import Programme
 from kiosk.guides.wall import Wall
 
 PASSED = 120.0  # seconds for which a slide is passed over
@@ -39,13 +41,22 @@ class Loop:
         return self._until.get(slide, -math.inf) > time.monotonic()
 
     def due(self, on_air: OnAir | None) -> list[Spot]:
-        """Return the slides that are due now, in the hall's languages, else in both."""
-        if on_air is None:
-            return []
-        wall, programme = self._wall(), on_air.programme
+        """Return the slides that are due now, in the hall's languages, else in both.
+
+        Where each of them is passed over, those of the next lower priority.
+        """
+        return self._due(on_air.programme) if on_air is not None else []
+
+    def _due(self, programme: Programme) -> list[Spot]:
+        wall = self._wall()
         due = schedule.due(programme, wall.now())
         loop = sequence.order(programme, due, wall.profile.langs)
-        return loop or sequence.order(programme, due, ("zh", "en"))
+        loop = loop or sequence.order(programme, due, ("zh", "en"))
+        if not loop or not all(self.passes(spot.slide) for spot in loop):
+            return loop
+        rest = tuple(item for item in programme.playlist.items if item not in due)
+        lower = self._due(replace(programme, playlist=replace(programme.playlist, items=rest)))
+        return loop if all(self.passes(spot.slide) for spot in lower) else lower
 
     def begin(self, on_air: OnAir | None) -> Spot:
         """Return where the loop was, if that still runs, else its first."""

@@ -18,7 +18,7 @@ from kiosk.guides.sequence import Spot
 from kiosk.guides.wall import Wall
 from ui.bridge import Tasks
 from ui.lobby import reel
-from ui.lobby.loop import Loop
+from ui.lobby.loop import PASSED, Loop
 from ui.lobby.reel import Cut
 from ui.lobby.suspects import Suspects
 from ui.slides.screen import Screen
@@ -56,6 +56,8 @@ class Player(QObject):
         self._dwell.timeout.connect(self._on_due)
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._on_look)
+        self._again = QTimer(self, singleShot=True, interval=round(PASSED * 1000))
+        self._again.timeout.connect(lambda: self._load(news=False))
 
     def start(self) -> None:
         """Begin where the wall was when it last ended."""
@@ -70,6 +72,7 @@ class Player(QObject):
         """End; nothing is shown any more."""
         self._look.stop()
         self._dwell.stop()
+        self._again.stop()
         self._made_for += 1
 
     @property
@@ -102,23 +105,23 @@ class Player(QObject):
 
     # ------------------------------------------------------------------------------------------- content
 
-    def _load(self, *, begin: bool = False) -> None:
-        done = partial(self._on_loaded, begin)
+    def _load(self, *, begin: bool = False, news: bool = True) -> None:
+        done = partial(self._on_loaded, begin, news and not begin)
         self._tasks.run(self.wall.on_air, done=done, failed=self._on_failed, owner=self, lane="store")
 
-    def _on_loaded(self, begin: bool, found: OnAir | None) -> None:
+    def _on_loaded(self, begin: bool, news: bool, found: OnAir | None) -> None:
         if found is None:
             self._fault("no content")
             return
         for fault in found.faults:
             self._fault(fault)
-        if not begin:  # another generation is another chance
+        if news:  # another generation is another chance
             self.loop.forgive()
             self._suspects.clear()
         self.on_air = found
         self.content_changed.emit(found)
         if begin and self.orders.notice is None:
-            self._make(self.loop.begin(self.on_air), at_once=True)
+            self._go_to(self.loop.begin(self.on_air), at_once=True)
         elif self.orders.notice is None:
             self._prepare(self._spot_now())
 
@@ -134,9 +137,32 @@ class Player(QObject):
         if more and Spot(here.item, here.slide) in self.loop.due(self.on_air):
             self._make(Spot(here.item, here.slide, here.page + 1))
             return
-        following = self.loop.following(self.on_air, here)
-        if following is not None:
-            self._make(following)
+        self._go_to(self.loop.following(self.on_air, here))
+
+    def _go_to(self, spot: Spot | None, *, at_once: bool = False) -> None:
+        """Make the page of a slide that may be shown; where none may, take what the program brought along."""
+        if spot is None:
+            return
+        if not self.loop.passes(spot.slide) or self.on_air is None or self.on_air.folder == self.wall.shipped:
+            self._make(spot, at_once=at_once)
+            return
+        self._made_for += 1
+        self._making, self._turned_at = True, time.monotonic()
+        done = partial(self._on_brought, self._made_for, at_once)
+        self._tasks.run(self.wall.brought, done=done, failed=self._on_failed, owner=self, lane="store")
+
+    def _on_brought(self, number: int, at_once: bool, found: OnAir | None) -> None:
+        """Show what the program brought along until what failed is tried again."""
+        if number != self._made_for:
+            return
+        self._making, self._turned_at = False, time.monotonic()
+        if found is None:
+            self._on_unready()
+            return
+        self.on_air = found
+        self.content_changed.emit(found)
+        self._make(self.loop.begin(found), at_once=at_once)
+        self._again.start()
 
     def _make(self, spot: Spot, *, at_once: bool = False) -> None:
         on_air, screen = self.on_air, self.screen
@@ -169,15 +195,18 @@ class Player(QObject):
         self._note(spot.slide, type(error).__name__)
         following = self.loop.following(self.on_air, spot)
         if following is not None and following.slide != spot.slide:
-            QTimer.singleShot(0, self, lambda: self._make(following))
+            QTimer.singleShot(0, self, lambda: self._go_to(following))
         else:
-            QTimer.singleShot(RETRY_MS, self, lambda: self._prepare(self._spot_now()))
+            self._on_unready()
+
+    def _on_unready(self) -> None:
+        QTimer.singleShot(RETRY_MS, self, lambda: self._prepare(self._spot_now()))
 
     def _on_due(self) -> None:
         """Show what is ready; what is on the wall stays until then."""
         if self.orders.notice is not None:
             self._turn_notice()
-        elif self._next is not None and self.here is not None and _goes_on(self.here, self._next):
+        elif self._next is not None and self.here is not None and self._goes_on(self.here, self._next):
             self._dwell.start(round(self.here.page.seconds * 1000))  # a film alone: its loop shows no seam
             self._due_at = time.monotonic() + self.here.page.seconds
             self._suspects.acquit(self.here.spot.slide)
@@ -229,7 +258,7 @@ class Player(QObject):
             self._show(self._notices[0], True)
         elif orders.notice is None and before.notice is not None:
             self._notices = []
-            self._make(self.loop.begin(self.on_air), at_once=True)
+            self._go_to(self.loop.begin(self.on_air), at_once=True)
 
     def _turn_notice(self) -> None:
         spots = [cut.spot for cut in self._notices]
@@ -263,6 +292,7 @@ class Player(QObject):
         self._fault(type(error).__name__)
         QTimer.singleShot(RETRY_MS, self, lambda: self._load(begin=self.here is None))
 
-
-def _goes_on(here: Cut, coming: Cut) -> bool:
-    return here.film is not None and here.film == coming.film and here.spot == coming.spot
+    def _goes_on(self, here: Cut, coming: Cut) -> bool:
+        """Tell whether a film alone just runs on; one that stands still does not."""
+        same = here.film is not None and here.film == coming.film and here.spot == coming.spot
+        return same and not self.loop.passes(here.spot.slide)

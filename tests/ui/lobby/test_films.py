@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor
+from PySide6.QtMultimedia import QMediaPlayer
 from pytestqt.qtbot import QtBot
 
-from kiosk.guides import inbox
+from kiosk.guides import content, inbox
 from kiosk.guides.inbox import Order
 from kiosk.guides.values import Asset, Item, Playlist, Slide, Video
 from tests.guides import programmes
@@ -18,22 +19,34 @@ from tests.ui.lobby import films
 from tests.ui.lobby.hanging import NOW, Hang, seen, short, turn
 from ui.lobby.films import Deck
 from ui.lobby.reel import Cut
+from ui.lobby.stage import Stage
 from ui.tokens import WALL
 
 DECODERS = ("pipewire", "No RHI backend", "Could not open media")  # what Qt says of machine and file
 
 
-def with_film(lobby: Path, data: bytes) -> None:
+def of_film(data: bytes, *, seconds: float = 2.0) -> programmes.Programme:
     name = programmes.sha256(data)
     made = short(1, "ab")
-    slides = (made.slides[0], Slide("film", "短片", Video(name, "怎么走", 2.0)), made.slides[1])
-    made = replace(
+    return replace(
         made,
-        slides=slides,
+        slides=(made.slides[0], Slide("film", "短片", Video(name, "怎么走", seconds)), made.slides[1]),
         playlist=Playlist((Item("all", ("a", "film", "b")),)),
         assets=(Asset(name, "video/mp4", len(data)),),
     )
-    programmes.write(lobby / "shipped", made, (data,))
+
+
+def with_film(lobby: Path, data: bytes, *, seconds: float = 2.0) -> None:
+    programmes.write(lobby / "shipped", of_film(data, seconds=seconds), (data,))
+
+
+def stop(stage: Stage, how: str) -> None:
+    """Have the film on air give no more frames."""
+    player = stage.filming._films.on_air._player
+    if how == "stalls":
+        player.pause()
+    else:
+        player.errorOccurred.emit(QMediaPlayer.Error.ResourceError, "")
 
 
 @pytest.mark.qt_log_ignore(*DECODERS, extend=True)
@@ -117,3 +130,67 @@ def test_a_notice_is_not_blamed_for_a_film(hang: Hang) -> None:
     hang.until(lambda: not player._making)
     inbox.withdraw(hang.lobby, "notice")
     hang.until(lambda: player.here.spot.item == "all")
+
+
+@pytest.mark.qt_log_ignore(*DECODERS, extend=True)
+@pytest.mark.parametrize("how", ["stalls", "breaks"])
+def test_a_film_that_stops_while_it_plays_is_passed_over_and_told(hang: Hang, how: str) -> None:
+    with_film(hang.lobby, films.write(hang.lobby / "film.mp4", (640, 200)).read_bytes(), seconds=3600.0)
+    stage = hang()
+    hang.until(lambda: stage.player._next is not None)
+    turn(stage)
+    hang.until(lambda: stage.filming.counts()[1] > 5)
+    stop(stage, how)
+    hang.until(lambda: stage.player.here.spot.slide == "b")
+    assert stage.player.faults == ["film: film stopped"]
+    hang.until(lambda: stage.filming._films.on_air._player.source().isEmpty())
+    hang.until(lambda: stage.player._next is not None)
+    assert stage.player._next.spot.slide == "a"
+
+
+@pytest.mark.qt_log_ignore(*DECODERS, extend=True)
+def test_a_film_that_plays_is_not_taken_for_one_that_stalls(hang: Hang, qtbot: QtBot) -> None:
+    deck, told = Deck(), list[str]()
+    deck.lost.connect(lambda: told.append("lost"))
+    with qtbot.waitSignal(deck.ready, timeout=240_000):
+        deck.prepare(films.write(hang.lobby / "film.mp4", (640, 200)))
+    deck._watch.setInterval(500)
+    deck.play()
+    looks: list[bool] = []
+    deck._watch.timeout.connect(lambda: looks.append(True))
+    qtbot.waitUntil(lambda: len(looks) > 12, timeout=240_000)
+    assert told == []
+    deck._player.pause()
+    qtbot.waitUntil(lambda: told == ["lost"], timeout=240_000)
+    deck.stop()
+
+
+@pytest.mark.qt_log_ignore(*DECODERS, extend=True)
+@pytest.mark.parametrize(("priority", "then"), [(None, 0), (1, 1)])
+def test_a_film_alone_that_stops_gives_way(hang: Hang, priority: int | None, then: int) -> None:
+    """To what is due besides it, else to what the program brought along; both until it is tried again."""
+    data = films.write(hang.lobby / "film.mp4", (640, 200)).read_bytes()
+    made = of_film(data, seconds=3600.0)
+    items = (Item("film", ("film",), priority=5),)
+    if priority is not None:
+        items = (*items, Item("all", ("a",), priority=priority))
+    made = replace(made, playlist=Playlist(items, ()))
+    programmes.write(hang.lobby / content.FOLDER / "1", made, (data,))
+    programmes.write(hang.lobby / "shipped", short(0), ())
+    content.put_on_air(hang.lobby, 1)
+    stage = hang()
+    player = stage.player
+    hang.until(lambda: stage.filming.counts()[1] > 5)
+    player._dwell.start(0)  # it goes on by itself
+    before = stage.filming.counts()[1]
+    hang.until(lambda: stage.filming.counts()[1] > before)
+    assert player.switches == 1
+    stop(stage, "stalls")
+    hang.until(lambda: player.here.spot.slide == "a")
+    assert player.on_air.programme.number == then
+    if priority is None:
+        player._again.start(0)
+        hang.until(lambda: player.on_air.programme.number == 1)
+        player.loop.forgive()  # its time is over
+        turn(stage)
+        hang.until(lambda: player.here.spot.slide == "film")
