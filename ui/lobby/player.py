@@ -18,7 +18,8 @@ from kiosk.guides.sequence import Spot
 from kiosk.guides.wall import Wall
 from ui.bridge import Tasks
 from ui.lobby import reel
-from ui.lobby.loop import PASSED, Loop
+from ui.lobby.content import RETRY_MS, Content, How
+from ui.lobby.loop import Loop
 from ui.lobby.reel import Cut
 from ui.lobby.suspects import Suspects
 from ui.slides.screen import Screen
@@ -26,7 +27,6 @@ from ui.slides.screen import Screen
 LOOK_MS = 200  # between looks at the orders: a notice is on the wall within a second
 LATE = 1.5  # seconds beyond a page's own after which the player takes itself for stuck
 MOST_MAKING = 10.0  # seconds for a page that is being made
-RETRY_MS = 1000
 
 
 class Player(QObject):
@@ -52,12 +52,13 @@ class Player(QObject):
         self._making = False
         self._suspects = Suspects(wall, tasks)
         self.loop = Loop(lambda: self.wall)
+        self._content = Content(lambda: self.wall, tasks)
+        self._content.loaded.connect(self._on_loaded)
+        self._content.fault.connect(self._fault)
         self._dwell = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._dwell.timeout.connect(self._on_due)
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._on_look)
-        self._again = QTimer(self, singleShot=True, interval=round(PASSED * 1000))
-        self._again.timeout.connect(lambda: self._load(news=False))
 
     def start(self) -> None:
         """Begin where the wall was when it last ended."""
@@ -66,13 +67,13 @@ class Player(QObject):
             self.loop.pass_over(slide, seconds=math.inf)  # until there is another generation
             self._fault(f"{slide}: ended the wall")
         self._on_look()
-        self._load(begin=True)
+        self._content.begin()
 
     def stop(self) -> None:
         """End; nothing is shown any more."""
         self._look.stop()
         self._dwell.stop()
-        self._again.stop()
+        self._content.stop()
         self._made_for += 1
 
     @property
@@ -105,22 +106,13 @@ class Player(QObject):
 
     # ------------------------------------------------------------------------------------------- content
 
-    def _load(self, *, begin: bool = False, news: bool = True) -> None:
-        done = partial(self._on_loaded, begin, news and not begin)
-        self._tasks.run(self.wall.on_air, done=done, failed=self._on_failed, owner=self, lane="store")
-
-    def _on_loaded(self, begin: bool, news: bool, found: OnAir | None) -> None:
-        if found is None:
-            self._fault("no content")
-            return
-        for fault in found.faults:
-            self._fault(fault)
-        if news:  # another generation is another chance
+    def _on_loaded(self, found: OnAir, how: How) -> None:
+        if how == "news":  # another generation is another chance
             self.loop.forgive()
             self._suspects.clear()
         self.on_air = found
         self.content_changed.emit(found)
-        if begin and self.orders.notice is None:
+        if how == "begin" and self.orders.notice is None:
             self._go_to(self.loop.begin(self.on_air), at_once=True)
         elif self.orders.notice is None:
             self._prepare(self._spot_now())
@@ -149,7 +141,7 @@ class Player(QObject):
         self._made_for += 1
         self._making, self._turned_at = True, time.monotonic()
         done = partial(self._on_brought, self._made_for, at_once)
-        self._tasks.run(self.wall.brought, done=done, failed=self._on_failed, owner=self, lane="store")
+        self._content.stand_in(done)
 
     def _on_brought(self, number: int, at_once: bool, found: OnAir | None) -> None:
         """Show what the program brought along until what failed is tried again."""
@@ -162,7 +154,6 @@ class Player(QObject):
         self.on_air = found
         self.content_changed.emit(found)
         self._make(self.loop.begin(found), at_once=at_once)
-        self._again.start()
 
     def _make(self, spot: Spot, *, at_once: bool = False) -> None:
         on_air, screen = self.on_air, self.screen
@@ -237,11 +228,8 @@ class Player(QObject):
         turned, self._stamp = self._stamp, stamp
         if orders != self.orders:
             self._obey(orders)
-        if turned and turned[1] != stamp[1]:
-            if orders.freeze is None:
-                self._load()
-            else:
-                self._stamp = (stamp[0], turned[1])  # looked at again once content may change
+        if turned and turned[1] != stamp[1] and orders.freeze is None:
+            self._content.load()
         self._leave_what_ended()
 
     def _may_end(self) -> bool:
@@ -251,6 +239,8 @@ class Player(QObject):
     def _obey(self, orders: Orders) -> None:
         before, self.orders = self.orders, orders
         self.orders_changed.emit(orders)
+        if (orders.freeze is None) != (before.freeze is None):
+            self._content.freeze(orders.freeze is not None)
         if orders.notice is not None and orders.notice != before.notice:
             self._made_for += 1  # what is being made now is not waited for
             self._making = False
@@ -287,10 +277,6 @@ class Player(QObject):
         if fault not in self.faults:
             self.faults = [*self.faults[-19:], fault]
             self._tasks.run(partial(self.wall.log, fault), lane="store")
-
-    def _on_failed(self, error: BaseException) -> None:
-        self._fault(type(error).__name__)
-        QTimer.singleShot(RETRY_MS, self, lambda: self._load(begin=self.here is None))
 
     def _goes_on(self, here: Cut, coming: Cut) -> bool:
         """Tell whether a film alone just runs on; one that stands still does not."""

@@ -8,12 +8,11 @@ from datetime import time
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from kiosk.guides import content, hours, inbox, profile, sequence
+from kiosk.guides import hours, inbox, profile, sequence
 from kiosk.guides.inbox import Order
 from kiosk.guides.profile import Output, WallProfile
 from kiosk.guides.sequence import Spot
-from tests.guides import programmes
-from tests.ui.lobby.hanging import NOW, SIZE, Hang, seen, short, turn
+from tests.ui.lobby.hanging import NOW, SIZE, Hang, seen, turn
 from ui.tokens import WALL
 
 
@@ -97,20 +96,6 @@ def test_outside_the_hours_it_is_black_but_for_an_emergency(hang: Hang) -> None:
     hang.until(lambda: stage.canvas.black)
     inbox.give(hang.lobby, Order("notice", "班长（示例）", NOW, "请从东门离开"))
     hang.until(lambda: not stage.canvas.black)
-
-
-def test_another_generation_comes_at_a_boundary_and_waits_for_the_end_of_a_freeze(hang: Hang) -> None:
-    stage = hang()
-    programmes.write(hang.lobby / "content" / "2", short(2, "xy"), ())
-    inbox.give(hang.lobby, Order("freeze", "班长（示例）", NOW))
-    hang.until(lambda: stage.player.orders.freeze is not None)
-    content.put_on_air(hang.lobby, 2)
-    turn(stage)
-    hang.until(lambda: stage.player.here.spot.slide == "b")
-    assert stage.player.on_air.programme.number == 1
-    inbox.withdraw(hang.lobby, "freeze")
-    hang.until(lambda: stage.player.on_air.programme.number == 2)
-    hang.until(lambda: stage.player.here.spot.slide == "x")
 
 
 def test_closing_needs_the_pin(hang: Hang, qtbot: QtBot) -> None:
