@@ -58,6 +58,16 @@ class Loop:
         lower = self._due(replace(programme, playlist=replace(programme.playlist, items=rest)))
         return loop if all(self.passes(spot.slide) for spot in lower) else lower
 
+    def lasts(self, spot: Spot, on_air: OnAir | None, *, newest: OnAir | None) -> bool:
+        """Tell whether a slide on the wall is still due, and nothing more important has come since."""
+        return Spot(spot.item, spot.slide) in self.due(on_air) and self._rank(newest) <= self._rank(on_air)
+
+    def _rank(self, on_air: OnAir | None) -> int:
+        loop = self.due(on_air)
+        if on_air is None or not loop:
+            return 0
+        return max(item.priority for item in on_air.programme.playlist.items if item.id == loop[0].item)
+
     def begin(self, on_air: OnAir | None) -> Spot:
         """Return where the loop was, if that still runs, else its first."""
         kept, loop = self._wall().recall(), self.due(on_air)

@@ -34,12 +34,10 @@ class Player(QObject):
 
     cut = Signal(object, bool)
     orders_changed = Signal(object)
-    content_changed = Signal(object)
 
     def __init__(self, wall: Wall, screen: Screen, tasks: Tasks) -> None:
         super().__init__()
         self.wall, self.screen, self._tasks = wall, screen, tasks
-        self.on_air: OnAir | None = None
         self.orders = Orders()
         self.here: Cut | None = None
         self.faults: list[str] = []
@@ -52,9 +50,9 @@ class Player(QObject):
         self._making = False
         self._suspects = Suspects(wall, tasks)
         self.loop = Loop(lambda: self.wall)
-        self._content = Content(lambda: self.wall, tasks)
-        self._content.loaded.connect(self._on_loaded)
-        self._content.fault.connect(self._fault)
+        self.content = Content(lambda: self.wall, tasks)
+        self.content.loaded.connect(self._on_loaded)
+        self.content.fault.connect(self._fault)
         self._dwell = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._dwell.timeout.connect(self._on_due)
         self._look = QTimer(self, interval=LOOK_MS)
@@ -67,14 +65,19 @@ class Player(QObject):
             self.loop.pass_over(slide, seconds=math.inf)  # until there is another generation
             self._fault(f"{slide}: ended the wall")
         self._on_look()
-        self._content.begin()
+        self.content.begin()
 
     def stop(self) -> None:
         """End; nothing is shown any more."""
         self._look.stop()
         self._dwell.stop()
-        self._content.stop()
+        self.content.stop()
         self._made_for += 1
+
+    @property
+    def on_air(self) -> OnAir | None:
+        """What the page on the wall is of."""
+        return self.content.on_air
 
     @property
     def stalled(self) -> bool:
@@ -95,7 +98,7 @@ class Player(QObject):
             self._notices = reel.of_notice(self.orders.notice, screen)
             self._show(self._notices[0], True)
         elif self.here is not None:
-            self._make(self.here.spot, at_once=True)
+            self._make(self.here.spot, of=self.on_air, at_once=True)
 
     def pass_over(self, reason: str) -> None:
         """Leave the film that can't be shown after all, and pass over its slide for two minutes."""
@@ -110,10 +113,8 @@ class Player(QObject):
         if how == "news":  # another generation is another chance
             self.loop.forgive()
             self._suspects.clear()
-        self.on_air = found
-        self.content_changed.emit(found)
         if how == "begin" and self.orders.notice is None:
-            self._go_to(self.loop.begin(self.on_air), at_once=True)
+            self._go_to(self.loop.begin(found), at_once=True)
         elif self.orders.notice is None:
             self._prepare(self._spot_now())
 
@@ -126,22 +127,23 @@ class Player(QObject):
         """Make the page after this one ready; of a slide that is no longer due, no further page."""
         self._next = None
         more = self.here is not None and here.page + 1 < self.here.of_slide and here == self.here.spot
-        if more and Spot(here.item, here.slide) in self.loop.due(self.on_air):
-            self._make(Spot(here.item, here.slide, here.page + 1))
+        if more and self.loop.lasts(here, self.on_air, newest=self.content.newest):
+            self._make(Spot(here.item, here.slide, here.page + 1), of=self.on_air)
             return
-        self._go_to(self.loop.following(self.on_air, here))
+        self._go_to(self.loop.following(self.content.newest, here))
 
     def _go_to(self, spot: Spot | None, *, at_once: bool = False) -> None:
         """Make the page of a slide that may be shown; where none may, take what the program brought along."""
         if spot is None:
             return
-        if not self.loop.passes(spot.slide) or self.on_air is None or self.on_air.folder == self.wall.shipped:
+        newest = self.content.newest
+        if not self.loop.passes(spot.slide) or newest is None or newest.folder == self.wall.shipped:
             self._make(spot, at_once=at_once)
             return
         self._made_for += 1
         self._making, self._turned_at = True, time.monotonic()
         done = partial(self._on_brought, self._made_for, at_once)
-        self._content.stand_in(done)
+        self.content.stand_in(done)
 
     def _on_brought(self, number: int, at_once: bool, found: OnAir | None) -> None:
         """Show what the program brought along until what failed is tried again."""
@@ -151,17 +153,16 @@ class Player(QObject):
         if found is None:
             self._on_unready()
             return
-        self.on_air = found
-        self.content_changed.emit(found)
+        self.content.give_way(found)
         self._make(self.loop.begin(found), at_once=at_once)
 
-    def _make(self, spot: Spot, *, at_once: bool = False) -> None:
-        on_air, screen = self.on_air, self.screen
+    def _make(self, spot: Spot, *, of: OnAir | None = None, at_once: bool = False) -> None:
+        on_air, screen = of or self.content.newest, self.screen
         if on_air is None or not spot.slide:
             return
         self._made_for += 1
         self._making, self._turned_at = True, time.monotonic()
-        number, share = self._made_for, self.loop.share(self.on_air, spot)
+        number, share = self._made_for, self.loop.share(on_air, spot)
         self._tasks.run(
             partial(self._suspects.making, spot, partial(reel.make, on_air, spot, screen, share=share)),
             done=partial(self._on_made, number, at_once),
@@ -184,7 +185,7 @@ class Player(QObject):
             return
         self._making, self._turned_at = False, time.monotonic()
         self._note(spot.slide, type(error).__name__)
-        following = self.loop.following(self.on_air, spot)
+        following = self.loop.following(self.content.newest, spot)
         if following is not None and following.slide != spot.slide:
             QTimer.singleShot(0, self, lambda: self._go_to(following))
         else:
@@ -210,6 +211,8 @@ class Player(QObject):
             self._suspects.cutting(cut.spot)
         self.here, self._next = cut, None
         self.switches += 1
+        if cut.of is not None and cut.of is not self.on_air:
+            self.content.switch(cut.of)
         self._dwell.start(round(cut.page.seconds * 1000))
         self._turned_at = time.monotonic()
         self._due_at = self._turned_at + cut.page.seconds
@@ -229,7 +232,7 @@ class Player(QObject):
         if orders != self.orders:
             self._obey(orders)
         if turned and turned[1] != stamp[1] and orders.freeze is None:
-            self._content.load()
+            self.content.load()
         self._leave_what_ended()
 
     def _may_end(self) -> bool:
@@ -240,7 +243,7 @@ class Player(QObject):
         before, self.orders = self.orders, orders
         self.orders_changed.emit(orders)
         if (orders.freeze is None) != (before.freeze is None):
-            self._content.freeze(orders.freeze is not None)
+            self.content.freeze(orders.freeze is not None)
         if orders.notice is not None and orders.notice != before.notice:
             self._made_for += 1  # what is being made now is not waited for
             self._making = False
@@ -248,7 +251,7 @@ class Player(QObject):
             self._show(self._notices[0], True)
         elif orders.notice is None and before.notice is not None:
             self._notices = []
-            self._go_to(self.loop.begin(self.on_air), at_once=True)
+            self._go_to(self.loop.begin(self.content.newest), at_once=True)
 
     def _turn_notice(self) -> None:
         spots = [cut.spot for cut in self._notices]
@@ -259,9 +262,11 @@ class Player(QObject):
         """Go on at once where the slide on the wall is no longer due: something more important is."""
         if self.here is None or self.on_air is None or self.orders.notice is not None:
             return
-        spot, loop = self.here.spot, self.loop.due(self.on_air)
+        spot, newest = self.here.spot, self.content.newest
+        loop = self.loop.due(newest)
         wanted = self._next.spot if self._next is not None else None
-        if loop and Spot(spot.item, spot.slide) not in loop and self._dwell.remainingTime() > RETRY_MS:
+        lasts = not loop or self.loop.lasts(spot, self.on_air, newest=newest)
+        if not lasts and self._dwell.remainingTime() > RETRY_MS:
             if wanted is None or Spot(wanted.item, wanted.slide) in loop:
                 self._dwell.start(RETRY_MS)
             else:

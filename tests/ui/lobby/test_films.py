@@ -189,8 +189,7 @@ def test_a_film_alone_that_stops_gives_way(hang: Hang, priority: int | None, the
     hang.until(lambda: player.here.spot.slide == "a")
     assert player.on_air.programme.number == then
     if priority is None:
-        player._content._again.start(0)
-        hang.until(lambda: player.on_air.programme.number == 1)
         player.loop.forgive()  # its time is over
-        turn(stage)
+        player.content._again.start(0)
         hang.until(lambda: player.here.spot.slide == "film")
+        assert player.on_air.programme.number == 1

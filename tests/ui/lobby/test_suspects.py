@@ -36,7 +36,7 @@ def test_a_slide_that_ended_the_wall_twice_is_passed_over_and_said(hang: Hang, h
     assert stage.player.faults == ["b: ended the wall"]
     log = hang.lobby / journal.FOLDER / journal.FILE
     hang.until(lambda: log.exists() and log.read_text("utf-8").rstrip().endswith(" b: ended the wall"))
-    stage.player._content.load()  # another generation
+    stage.player.content.load()  # another generation
     hang.until(lambda: not stage.player.loop.passes("b"))
 
 
