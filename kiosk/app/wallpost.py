@@ -24,8 +24,8 @@ from kiosk.adapters.api_http import HttpApi
 from kiosk.desk.notes import DEVICE, INSTALLATION
 from kiosk.errors import KioskError
 from kiosk.guides import lifting, sequence
+from kiosk.guides.centre import alive, refusals, seen, taking, telling
 from kiosk.guides.centre import device as devices
-from kiosk.guides.centre import refusals, seen, taking, telling
 from kiosk.guides.centre.device import Device
 from kiosk.guides.coding import Unreadable
 from kiosk.guides.profile import write_whole
@@ -173,13 +173,23 @@ def run(settings: Settings) -> int:
     device = devices.load(settings.lobby)
     if device is None:
         return 0
-    line = _Line()
+    line, sign = _Line(), alive.Sign(settings.lobby)
+
+    def stop() -> bool:
+        sign.give()
+        return line.is_closed()
+
+    def wait(seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while not stop() and (left := until - time.monotonic()) > 0:
+            line.wait(min(left, alive.EACH))
+
     limit = int(settings["wall_disk_mb"]) * 1024 * 1024
     with contextlib.suppress(KeyboardInterrupt):
         errand = Errand(
-            settings.lobby, device, seconds=float(settings["wall_seconds"]), limit=limit, stop=line.is_closed
+            settings.lobby, device, seconds=float(settings["wall_seconds"]), limit=limit, stop=stop
         )
-        errand.run(line.wait)
+        errand.run(wait)
     return 0
 
 

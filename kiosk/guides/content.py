@@ -1,6 +1,7 @@
 """The generations that a wall holds, and which of them is on air.
 
     content/<number>/programme.json, assets/<sha256>      content/current: the number on air
+    content/held: the number that the wall shows while content is frozen; kept on the disk as long
 
 A generation is written whole beside the others and put on air by one rename. What is damaged is passed over
 for the newest whole one before it: a wall shows its last good content for ever. Must not: fetch, or judge
@@ -18,7 +19,7 @@ from kiosk.guides.profile import write_whole
 from kiosk.guides.values import Programme
 
 FOLDER = "content"
-CURRENT = "current"
+CURRENT, HELD = "current", "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,36 @@ def put_on_air(lobby: Path, number: int) -> None:
 
 def current(lobby: Path) -> int:
     """Return the number that is named as on air, 0 where there is none."""
+    return _number(lobby / FOLDER / CURRENT) or 0
+
+
+def hold(lobby: Path, number: int) -> None:
+    """Name the generation that is shown whatever is put on air, until `release`; 0: none. Raises OSError."""
+    (lobby / FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_whole(lobby / FOLDER / HELD, str(number).encode())
+
+
+def release(lobby: Path) -> None:
+    """Hold nothing any more. Raises OSError."""
+    (lobby / FOLDER / HELD).unlink(missing_ok=True)
+
+
+def held(lobby: Path) -> int | None:
+    """Return the number that is held, None where nothing is."""
+    return _number(lobby / FOLDER / HELD)
+
+
+def shown(lobby: Path) -> int:
+    """Return the number that the wall shows: the one held, else the one on air."""
+    number = held(lobby)
+    return current(lobby) if number is None else number
+
+
+def _number(path: Path) -> int | None:
     try:
-        return int((lobby / FOLDER / CURRENT).read_text("ascii"))
+        return int(path.read_text("ascii"))
     except (OSError, ValueError):
-        return 0
+        return None
 
 
 def stamp(lobby: Path) -> tuple[int, int, int]:
@@ -56,13 +83,16 @@ def stamp(lobby: Path) -> tuple[int, int, int]:
     return (current(lobby), state.st_mtime_ns, state.st_ino)
 
 
-def find(lobby: Path, shipped: Path, *, check: reading.Check | None = None) -> OnAir | None:
+def find(
+    lobby: Path, shipped: Path, *, check: reading.Check | None = None, named: int | None = None
+) -> OnAir | None:
     """Return the programme on air: the named one, else the newest whole one before it, else the shipped.
 
-    `check` tells who let it go on air; the shipped one is part of the program. None: there is no content.
+    `check` tells who let it go on air; the shipped one is part of the program. `named`: another number than
+    that on air, 0 for the shipped. None: there is no content.
     """
-    named, faults = current(lobby), []
-    for folder in (*generations(lobby, named), shipped):
+    faults: list[str] = []
+    for folder in (*generations(lobby, current(lobby) if named is None else named), shipped):
         try:
             programme = reading.load(folder, check=check if folder != shipped else None)
         except (Unreadable, OSError) as error:

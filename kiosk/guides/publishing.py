@@ -1,7 +1,8 @@
 """Puts a generation into a lobby's folder: whole beside the others, then on air by one rename.
 
-Whoever is killed at any moment leaves the old generation on air or the new one. The one before is kept; older
-ones go. Must not: compose, or put a number on air that is not higher than any there ever was.
+Whoever is killed at any moment leaves the old generation on air or the new one. The one before is kept, and
+one that the wall holds; older ones go. Must not: compose, or put a number on air that is not higher than any
+there ever was.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def put(lobby: Path, number: int, body: bytes, *, signature: bytes, files: Mappi
         sync_folder(base)
         replace_file(base / HIGHEST, str(number).encode())
         content.put_on_air(lobby, number)
-    _tidy(base, number)
+    _tidy(lobby, number)
 
 
 def _write(half: Path, body: bytes, signature: bytes, *, files: Mapping[str, bytes]) -> None:
@@ -125,10 +126,12 @@ def _numbers(base: Path) -> list[int]:
         return []
 
 
-def _tidy(base: Path, number: int) -> None:
-    """Remove generations older than the one before, and what somebody left half written."""
+def _tidy(lobby: Path, number: int) -> None:
+    """Remove generations older than the one before, unless one is held, and what was left half written."""
+    base, held = lobby / content.FOLDER, content.held(lobby)
     for old in [n for n in _numbers(base) if n <= number][:-KEPT]:
-        shutil.rmtree(base / str(old), ignore_errors=True)
+        if old != held:
+            shutil.rmtree(base / str(old), ignore_errors=True)
     for path in base.glob(f"{_HALF}*"):
         with suppress(OSError):
             if path.stat().st_mtime < time.time() - _ABANDONED:

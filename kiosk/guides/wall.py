@@ -6,6 +6,7 @@ All that the lobby's process may reach. Must not: know a case, the centre or a k
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -34,9 +35,34 @@ class Wall:
     check: Check | None = None
 
     def on_air(self) -> OnAir | None:
-        """Return what to show, the centre's beside the hall's, every hash verified; slow with large films."""
-        own = content.find(self.folder, self.shipped, check=self.check)
-        return shelf.joined(own, shelf.find(self.folder))
+        """Return what to show, the centre's beside the hall's, every hash verified; slow with large films.
+
+        What is held goes before what is on air.
+        """
+        far = devices.folder_of(self.folder)
+        own = content.find(self.folder, self.shipped, check=self.check, named=content.shown(self.folder))
+        return shelf.joined(own, shelf.find(self.folder, named=content.shown(far)))
+
+    def hold(self, on_air: OnAir) -> None:
+        """Show the generations of this until `release`, whatever is put on air, and keep them on the disk."""
+        bases = [self.folder]
+        if devices.load(self.folder) is not None:
+            bases.append(devices.folder_of(self.folder))
+        with suppress(OSError):  # a full disk is no reason to stop
+            for base in bases:
+                there = (on_air.folder, on_air.beside)
+                numbers = [int(one.name) for one in there if one and one.parent == base / content.FOLDER]
+                content.hold(base, max(numbers, default=0))
+
+    def release(self) -> None:
+        """Show what is on air from the next time on."""
+        for base in (self.folder, devices.folder_of(self.folder)):
+            with suppress(OSError):
+                content.release(base)
+
+    def brought(self) -> OnAir | None:
+        """Return what the program brought along, shown where nothing of what is on air can be."""
+        return content.find(self.folder, self.shipped, named=0)
 
     def orders(self) -> Orders:
         """Return what still holds of what the desk or the centre has ordered; of a kind, the later one.
@@ -81,8 +107,8 @@ class Wall:
         return sequence.recall(self.folder)
 
     def generation(self) -> str:
-        """Return what names what is on air: the hall's number and the centre's."""
-        return f"{content.current(self.folder)}/{content.current(devices.folder_of(self.folder))}"
+        """Return what names what is shown: the hall's number and the centre's."""
+        return f"{content.shown(self.folder)}/{content.shown(devices.folder_of(self.folder))}"
 
     def blamed(self) -> Mapping[str, int]:
         """Return how often each slide ended the wall; asked once a start, for it counts the last end."""

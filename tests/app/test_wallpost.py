@@ -18,7 +18,7 @@ import requests
 from kiosk.app import wallpost
 from kiosk.errors import KioskError
 from kiosk.guides import content, inbox
-from kiosk.guides.centre import device, shelf, telling
+from kiosk.guides.centre import alive, device, shelf, telling
 from kiosk.settings import Settings, load
 from tests.architecture.tree import ROOT
 from tests.sandbox.centre import Centre, running
@@ -209,6 +209,8 @@ def test_the_wall_shows_it_is_seen_and_its_errand_comes_again(
         soon(lambda: place.exists() and json.loads(place.read_bytes())["slide"] == "first/a")
         url = f"{centre.url}/_sandbox/walls/{name}/picture"
         soon(lambda: requests.get(url, timeout=5).content.startswith(b"\xff\xd8\xff"))
+        signed = alive.stamp(lobby)
+        soon(lambda: alive.stamp(lobby) != signed)
         before = errand_of(watchdog.pid)
         os.kill(before, signal.SIGKILL)
         until(lambda: errand_of(watchdog.pid) not in (0, before), 60)

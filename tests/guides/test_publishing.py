@@ -19,7 +19,9 @@ from kiosk.errors import GuideRefused
 from kiosk.guides import content, publishing, reading, signing
 from kiosk.guides.coding import Unreadable
 from kiosk.guides.compose import digest
+from kiosk.guides.profile import WallProfile
 from kiosk.guides.values import Approval, Asset, Item, Picture, Plain, Playlist, Programme, Slide
+from kiosk.guides.wall import Wall
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 DATA = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>"
@@ -63,6 +65,25 @@ def test_what_is_published_is_on_air_and_the_one_before_is_kept(tmp_path: Path, 
     with pytest.raises(GuideRefused) as refused:
         publishing.go_back(tmp_path)
     assert refused.value.code == "guide_nothing_before"
+
+
+def test_the_generation_that_a_wall_holds_is_kept_until_it_is_let_go(tmp_path: Path, key: bytes) -> None:
+    publish(tmp_path, key, programme(1))
+    wall = Wall(tmp_path, NONE, WallProfile(), lambda: AT, check=signing.check_of(tmp_path))
+    found = wall.on_air()
+    assert found is not None
+    wall.hold(found)
+    for number in (2, 3, 5):
+        publish(tmp_path, key, programme(number))
+    assert sorted(p.name for p in (tmp_path / "content").iterdir() if p.is_dir()) == ["1", "3", "5"]
+    again = wall.on_air()
+    assert (again, on_air(tmp_path)) == (found, 5)
+    wall.release()
+    after = wall.on_air()
+    assert after is not None
+    assert after.programme.number == 5
+    publish(tmp_path, key, programme(6))
+    assert sorted(p.name for p in (tmp_path / "content").iterdir() if p.is_dir()) == ["5", "6"]
 
 
 @pytest.mark.parametrize("number", [1, 2])

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, QProcess, QTimer
 
 AGAIN_MS = 60_000
 ANSWER_MS = 500  # for the desktop's answer
+_SAVER = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
+_BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 _WINDOWS_AWAKE = 0x80000000 | 0x00000001 | 0x00000002  # continuous, system, display
 
 
@@ -21,7 +23,7 @@ class Awake(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.held: list[str] = []
-        self._cookie = 0
+        self._promised_by = ""  # the name on the bus of the desktop that was asked; a new one knows nothing
         self._xset, self._obeyed = QProcess(self), False
         self._xset.finished.connect(self._on_xset)
         self._timer = QTimer(self, interval=AGAIN_MS)
@@ -41,17 +43,12 @@ class Awake(QObject):
         """Ask by the idle-inhibition call of freedesktop.org; released when this process leaves the bus."""
         if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
             return False
-        from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
-
-        if self._cookie:
+        if self._promised_by and self._promised_by == _ask(_BUS, "GetNameOwner", _SAVER[0]):
             return True
-        names = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
-        asked = QDBusMessage.createMethodCall(*names, "Inhibit")
-        asked.setArguments(["credit-repair-window", "lobby wall"])
-        answer = QDBusConnection.sessionBus().call(asked, QDBus.CallMode.Block, ANSWER_MS)
-        if answer.type() != QDBusMessage.MessageType.ReplyMessage:
+        self._promised_by = ""  # whoever promised is gone, and the promise with it
+        if _ask(_SAVER, "Inhibit", "credit-repair-window", "lobby wall") is None:
             return False
-        self._cookie = int(answer.arguments()[0] or 1)
+        self._promised_by = str(_ask(_BUS, "GetNameOwner", _SAVER[0]) or "")
         return True
 
     def _by_xset(self) -> bool:
@@ -65,6 +62,19 @@ class Awake(QObject):
 
     def _on_xset(self, code: int, status: QProcess.ExitStatus) -> None:
         self._obeyed = code == 0 and status == QProcess.ExitStatus.NormalExit
+
+
+def _ask(whom: tuple[str, str, str], what: str, *words: str) -> object | None:
+    """Return the first value of an answer on the session's bus, None where there is none in time."""
+    from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
+
+    asked = QDBusMessage.createMethodCall(*whom, what)
+    asked.setArguments(list(words))
+    answer = QDBusConnection.sessionBus().call(asked, QDBus.CallMode.Block, ANSWER_MS)
+    if answer.type() != QDBusMessage.MessageType.ReplyMessage or not answer.arguments():
+        return None
+    found: object = answer.arguments()[0]
+    return found
 
 
 def _windows() -> bool:

@@ -38,6 +38,7 @@ class Filming(QObject):
             self._films = Films(self)
             self._films.ready.connect(self._on_ready)
             self._films.failed.connect(self._on_failed)
+            self._films.lost.connect(self._on_lost)
         self._films.prepare(path)
 
     def cut(self) -> None:
@@ -53,7 +54,12 @@ class Filming(QObject):
         return self._films.on_air.take() if self._films is not None and self._running else None
 
     def leave_after(self, milliseconds: int) -> None:
-        """End the film on air once what comes after has faded in; its last frame stays below that."""
+        """End the film on air once what comes after has faded in; its last frame stays below that.
+
+        A film that is still opening comes too late: it would cover what is shown now, be it a notice.
+        """
+        if self._films is not None:
+            self._films.leave()
         if self._running:
             self._running = False
             self._leave.start(milliseconds)
@@ -77,6 +83,10 @@ class Filming(QObject):
     def _on_failed(self) -> None:
         self._player.pass_over("film")
 
+    def _on_lost(self) -> None:
+        if self._running:
+            self._player.pass_over("film stopped")
+
     def _on_leave(self) -> None:
         if self._films is not None and not self._running:
-            self._films.end()
+            self._films.leave_air()

@@ -6,6 +6,7 @@ due: it brings the decoders along.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -13,6 +14,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink
 
 FIRST_FRAME_MS = 5000
+LOOK_MS = 1000  # between looks whether a film that plays still gives frames
+MOST_SILENT = 5  # looks without one; counted, for a process that was stopped itself knows nothing of the film
 
 
 class Deck(QObject):
@@ -20,6 +23,7 @@ class Deck(QObject):
 
     ready = Signal()
     failed = Signal()
+    lost = Signal()  # while it played: no frame comes any more
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +34,11 @@ class Deck(QObject):
         self._sink.videoFrameChanged.connect(self._on_frame)
         self._player.errorOccurred.connect(self._on_error)
         self._patience = QTimer(self, singleShot=True, interval=FIRST_FRAME_MS)
-        self._patience.timeout.connect(self.failed)
+        self._patience.timeout.connect(self._on_error)
+        self._watch = QTimer(self, interval=LOOK_MS)
+        self._watch.timeout.connect(self._on_look)
+        self._seen = self._silent = 0
+        self._hold = 0.0  # seconds for which the newest frame stands by itself
         self._frame: QVideoFrame | None = None
         self._waiting = False
         self.received = self.forwarded = 0
@@ -44,16 +52,24 @@ class Deck(QObject):
         self._player.pause()
 
     def play(self) -> None:
-        """Run from where it stands."""
+        """Run from where it stands; `lost` follows where it does not go on."""
+        self._silent = 0
+        self._watch.start()
         self._player.play()
 
     def stop(self) -> None:
         """Let the film go."""
         self._waiting = False
         self._patience.stop()
+        self._watch.stop()
         self._player.stop()
         self._player.setSource(QUrl())
         self._frame = None
+
+    @property
+    def opening(self) -> bool:
+        """Whether its first frame is still waited for."""
+        return self._waiting
 
     def take(self) -> QImage | None:
         """Return the newest frame as a picture, once; None where there is no other since."""
@@ -70,7 +86,7 @@ class Deck(QObject):
         if not frame.isValid():  # at a seam: what is shown stays
             return
         self.received += 1
-        self._frame = frame
+        self._frame, self._hold = frame, max(0, frame.endTime() - frame.startTime()) / 1e6
         if self._waiting:
             self._waiting = False
             self._patience.stop()
@@ -78,9 +94,18 @@ class Deck(QObject):
 
     def _on_error(self) -> None:
         if self._waiting:
-            self._waiting = False
+            self._waiting = False  # its first frame may still come, and nobody waits for it any more
             self._patience.stop()
             self.failed.emit()
+        elif self._watch.isActive():
+            self._watch.stop()
+            self.lost.emit()
+
+    def _on_look(self) -> None:
+        seen, self._seen = self._seen, self.received
+        self._silent = self._silent + 1 if seen == self.received else 0
+        if self._silent * LOOK_MS / 1000 > MOST_SILENT + self._hold:
+            self._on_error()
 
 
 class Films(QObject):
@@ -88,6 +113,7 @@ class Films(QObject):
 
     ready = Signal()
     failed = Signal()
+    lost = Signal()  # the film on air
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +121,7 @@ class Films(QObject):
         for deck in (self.on_air, self._next):
             deck.ready.connect(self.ready)
             deck.failed.connect(self.failed)
+            deck.lost.connect(partial(self._on_lost, deck))
 
     def prepare(self, path: Path) -> None:
         """Open the film after this one."""
@@ -110,10 +137,18 @@ class Films(QObject):
         self.on_air.play()
 
     def leave(self) -> None:
-        """Let go of what is not on air."""
+        """Let go of what is not on air: the film before, or one that is still opening."""
         self._next.stop()
+
+    def leave_air(self) -> None:
+        """Let go of the film on air; one that is opening goes on."""
+        self.on_air.stop()
 
     def end(self) -> None:
         """Let go of both."""
         self.on_air.stop()
         self._next.stop()
+
+    def _on_lost(self, deck: Deck) -> None:
+        if deck is self.on_air and not self._next.opening:  # else its successor is due already
+            self.lost.emit()

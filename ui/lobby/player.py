@@ -12,13 +12,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from kiosk.guides import schedule, sequence
 from kiosk.guides.content import OnAir
 from kiosk.guides.inbox import Orders
 from kiosk.guides.sequence import Spot
 from kiosk.guides.wall import Wall
 from ui.bridge import Tasks
 from ui.lobby import reel
+from ui.lobby.content import RETRY_MS, Content, How
+from ui.lobby.loop import Loop
 from ui.lobby.reel import Cut
 from ui.lobby.suspects import Suspects
 from ui.slides.screen import Screen
@@ -26,7 +27,6 @@ from ui.slides.screen import Screen
 LOOK_MS = 200  # between looks at the orders: a notice is on the wall within a second
 LATE = 1.5  # seconds beyond a page's own after which the player takes itself for stuck
 MOST_MAKING = 10.0  # seconds for a page that is being made
-RETRY_MS = 1000
 
 
 class Player(QObject):
@@ -34,12 +34,10 @@ class Player(QObject):
 
     cut = Signal(object, bool)
     orders_changed = Signal(object)
-    content_changed = Signal(object)
 
     def __init__(self, wall: Wall, screen: Screen, tasks: Tasks) -> None:
         super().__init__()
         self.wall, self.screen, self._tasks = wall, screen, tasks
-        self.on_air: OnAir | None = None
         self.orders = Orders()
         self.here: Cut | None = None
         self.faults: list[str] = []
@@ -51,9 +49,10 @@ class Player(QObject):
         self._due_at = self._turned_at = time.monotonic()
         self._making = False
         self._suspects = Suspects(wall, tasks)
-        self._bad: dict[
-            str, float
-        ] = {}  # slides that could not be shown, and until when they are passed over
+        self.loop = Loop(lambda: self.wall)
+        self.content = Content(lambda: self.wall, tasks)
+        self.content.loaded.connect(self._on_loaded)
+        self.content.fault.connect(self._fault)
         self._dwell = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._dwell.timeout.connect(self._on_due)
         self._look = QTimer(self, interval=LOOK_MS)
@@ -63,16 +62,22 @@ class Player(QObject):
         """Begin where the wall was when it last ended."""
         self._look.start()
         for slide in self._suspects.begin():
-            self._bad[slide] = math.inf  # until there is another generation
+            self.loop.pass_over(slide, seconds=math.inf)  # until there is another generation
             self._fault(f"{slide}: ended the wall")
         self._on_look()
-        self._load(begin=True)
+        self.content.begin()
 
     def stop(self) -> None:
         """End; nothing is shown any more."""
         self._look.stop()
         self._dwell.stop()
+        self.content.stop()
         self._made_for += 1
+
+    @property
+    def on_air(self) -> OnAir | None:
+        """What the page on the wall is of."""
+        return self.content.on_air
 
     @property
     def stalled(self) -> bool:
@@ -93,63 +98,25 @@ class Player(QObject):
             self._notices = reel.of_notice(self.orders.notice, screen)
             self._show(self._notices[0], True)
         elif self.here is not None:
-            self._make(self.here.spot, at_once=True)
+            self._make(self.here.spot, of=self.on_air, at_once=True)
 
     def pass_over(self, reason: str) -> None:
-        """Leave the page that can't be shown after all, and pass over its slide for two minutes."""
-        if self.here is not None:
+        """Leave the film that can't be shown after all, and pass over its slide for two minutes."""
+        if self.here is not None and self.here.film is not None:  # another page is not to blame
             self._note(self.here.spot.slide, reason)
             self._dwell.stop()
             self._prepare(self.here.spot)
 
     # ------------------------------------------------------------------------------------------- content
 
-    def _load(self, *, begin: bool = False) -> None:
-        done = partial(self._on_loaded, begin)
-        self._tasks.run(self.wall.on_air, done=done, failed=self._on_failed, owner=self, lane="store")
-
-    def _on_loaded(self, begin: bool, found: OnAir | None) -> None:
-        if found is None:
-            self._fault("no content")
-            return
-        for fault in found.faults:
-            self._fault(fault)
-        if not begin:  # another generation is another chance
-            self._bad.clear()
+    def _on_loaded(self, found: OnAir, how: How) -> None:
+        if how == "news":  # another generation is another chance
+            self.loop.forgive()
             self._suspects.clear()
-        self.on_air = found
-        self.content_changed.emit(found)
-        if begin and self.orders.notice is None:
-            self._make(self._begin(), at_once=True)
+        if how == "begin" and self.orders.notice is None:
+            self._go_to(self.loop.begin(found), at_once=True)
         elif self.orders.notice is None:
             self._prepare(self._spot_now())
-
-    def _begin(self) -> Spot:
-        """Return where the loop was, if that still runs, else its first."""
-        kept, loop = self.wall.recall(), self._loop()
-        if Spot(kept.item, kept.slide) not in loop:
-            kept = loop[0] if loop else Spot()
-        if self._bad.get(kept.slide, 0.0) > time.monotonic():
-            return self._following(kept) or kept
-        return kept
-
-    def _loop(self) -> list[Spot]:
-        if self.on_air is None:
-            return []
-        programme = self.on_air.programme
-        due = schedule.due(programme, self.wall.now())
-        loop = sequence.order(programme, due, self.wall.profile.langs)
-        return loop or sequence.order(programme, due, ("zh", "en"))
-
-    def _following(self, here: Spot) -> Spot | None:
-        """Return the slide after one, passing over those that could not be shown; the same if all."""
-        loop, now = self._loop(), time.monotonic()
-        spot: Spot | None = here
-        for _ in loop:
-            spot = sequence.after(loop, spot or here)
-            if spot is not None and self._bad.get(spot.slide, 0.0) <= now:
-                return spot
-        return spot
 
     # ------------------------------------------------------------------------------------------ the loop
 
@@ -160,20 +127,42 @@ class Player(QObject):
         """Make the page after this one ready; of a slide that is no longer due, no further page."""
         self._next = None
         more = self.here is not None and here.page + 1 < self.here.of_slide and here == self.here.spot
-        if more and Spot(here.item, here.slide) in self._loop():
-            self._make(Spot(here.item, here.slide, here.page + 1))
+        if more and self.loop.lasts(here, self.on_air, newest=self.content.newest):
+            self._make(Spot(here.item, here.slide, here.page + 1), of=self.on_air)
             return
-        following = self._following(here)
-        if following is not None:
-            self._make(following)
+        self._go_to(self.loop.following(self.content.newest, here))
 
-    def _make(self, spot: Spot, *, at_once: bool = False) -> None:
-        on_air, screen = self.on_air, self.screen
+    def _go_to(self, spot: Spot | None, *, at_once: bool = False) -> None:
+        """Make the page of a slide that may be shown; where none may, take what the program brought along."""
+        if spot is None:
+            return
+        newest = self.content.newest
+        if not self.loop.passes(spot.slide) or newest is None or newest.folder == self.wall.shipped:
+            self._make(spot, at_once=at_once)
+            return
+        self._made_for += 1
+        self._making, self._turned_at = True, time.monotonic()
+        done = partial(self._on_brought, self._made_for, at_once)
+        self.content.stand_in(done)
+
+    def _on_brought(self, number: int, at_once: bool, found: OnAir | None) -> None:
+        """Show what the program brought along until what failed is tried again."""
+        if number != self._made_for:
+            return
+        self._making, self._turned_at = False, time.monotonic()
+        if found is None:
+            self._on_unready()
+            return
+        self.content.give_way(found)
+        self._make(self.loop.begin(found), at_once=at_once)
+
+    def _make(self, spot: Spot, *, of: OnAir | None = None, at_once: bool = False) -> None:
+        on_air, screen = of or self.content.newest, self.screen
         if on_air is None or not spot.slide:
             return
         self._made_for += 1
         self._making, self._turned_at = True, time.monotonic()
-        number, share = self._made_for, self._share(spot)
+        number, share = self._made_for, self.loop.share(on_air, spot)
         self._tasks.run(
             partial(self._suspects.making, spot, partial(reel.make, on_air, spot, screen, share=share)),
             done=partial(self._on_made, number, at_once),
@@ -181,15 +170,12 @@ class Player(QObject):
             owner=self,
         )
 
-    def _share(self, spot: Spot) -> float:
-        loop = self._loop()
-        same = Spot(spot.item, spot.slide)
-        return (loop.index(same) + 1) / len(loop) if same in loop else 0.0
-
     def _on_made(self, number: int, at_once: bool, cut: Cut) -> None:
-        if number != self._made_for or self.orders.notice is not None:
+        if number != self._made_for:
             return
         self._making, self._turned_at = False, time.monotonic()
+        if self.orders.notice is not None:
+            return
         self._next = cut
         if at_once or self.here is None or not self._dwell.isActive():
             self._on_due()
@@ -199,17 +185,20 @@ class Player(QObject):
             return
         self._making, self._turned_at = False, time.monotonic()
         self._note(spot.slide, type(error).__name__)
-        following = self._following(spot)
+        following = self.loop.following(self.content.newest, spot)
         if following is not None and following.slide != spot.slide:
-            QTimer.singleShot(0, self, lambda: self._make(following))
+            QTimer.singleShot(0, self, lambda: self._go_to(following))
         else:
-            QTimer.singleShot(RETRY_MS, self, lambda: self._prepare(self._spot_now()))
+            self._on_unready()
+
+    def _on_unready(self) -> None:
+        QTimer.singleShot(RETRY_MS, self, lambda: self._prepare(self._spot_now()))
 
     def _on_due(self) -> None:
         """Show what is ready; what is on the wall stays until then."""
         if self.orders.notice is not None:
             self._turn_notice()
-        elif self._next is not None and self.here is not None and _goes_on(self.here, self._next):
+        elif self._next is not None and self.here is not None and self._goes_on(self.here, self._next):
             self._dwell.start(round(self.here.page.seconds * 1000))  # a film alone: its loop shows no seam
             self._due_at = time.monotonic() + self.here.page.seconds
             self._suspects.acquit(self.here.spot.slide)
@@ -222,6 +211,8 @@ class Player(QObject):
             self._suspects.cutting(cut.spot)
         self.here, self._next = cut, None
         self.switches += 1
+        if cut.of is not None and cut.of is not self.on_air:
+            self.content.switch(cut.of)
         self._dwell.start(round(cut.page.seconds * 1000))
         self._turned_at = time.monotonic()
         self._due_at = self._turned_at + cut.page.seconds
@@ -240,11 +231,8 @@ class Player(QObject):
         turned, self._stamp = self._stamp, stamp
         if orders != self.orders:
             self._obey(orders)
-        if turned and turned[1] != stamp[1]:
-            if orders.freeze is None:
-                self._load()
-            else:
-                self._stamp = (stamp[0], turned[1])  # looked at again once content may change
+        if turned and turned[1] != stamp[1] and orders.freeze is None:
+            self.content.load()
         self._leave_what_ended()
 
     def _may_end(self) -> bool:
@@ -254,13 +242,16 @@ class Player(QObject):
     def _obey(self, orders: Orders) -> None:
         before, self.orders = self.orders, orders
         self.orders_changed.emit(orders)
+        if (orders.freeze is None) != (before.freeze is None):
+            self.content.freeze(orders.freeze is not None)
         if orders.notice is not None and orders.notice != before.notice:
             self._made_for += 1  # what is being made now is not waited for
+            self._making = False
             self._notices = reel.of_notice(orders.notice, self.screen)
             self._show(self._notices[0], True)
         elif orders.notice is None and before.notice is not None:
             self._notices = []
-            self._make(self._begin(), at_once=True)
+            self._go_to(self.loop.begin(self.content.newest), at_once=True)
 
     def _turn_notice(self) -> None:
         spots = [cut.spot for cut in self._notices]
@@ -271,9 +262,11 @@ class Player(QObject):
         """Go on at once where the slide on the wall is no longer due: something more important is."""
         if self.here is None or self.on_air is None or self.orders.notice is not None:
             return
-        spot, loop = self.here.spot, self._loop()
+        spot, newest = self.here.spot, self.content.newest
+        loop = self.loop.due(newest)
         wanted = self._next.spot if self._next is not None else None
-        if loop and Spot(spot.item, spot.slide) not in loop and self._dwell.remainingTime() > RETRY_MS:
+        lasts = not loop or self.loop.lasts(spot, self.on_air, newest=newest)
+        if not lasts and self._dwell.remainingTime() > RETRY_MS:
             if wanted is None or Spot(wanted.item, wanted.slide) in loop:
                 self._dwell.start(RETRY_MS)
             else:
@@ -282,7 +275,7 @@ class Player(QObject):
     # -------------------------------------------------------------------------------------------- faults
 
     def _note(self, slide: str, reason: str) -> None:
-        self._bad[slide] = time.monotonic() + 120
+        self.loop.pass_over(slide)
         self._fault(f"{slide}: {reason}")
 
     def _fault(self, fault: str) -> None:
@@ -290,10 +283,7 @@ class Player(QObject):
             self.faults = [*self.faults[-19:], fault]
             self._tasks.run(partial(self.wall.log, fault), lane="store")
 
-    def _on_failed(self, error: BaseException) -> None:
-        self._fault(type(error).__name__)
-        QTimer.singleShot(RETRY_MS, self, lambda: self._load(begin=self.here is None))
-
-
-def _goes_on(here: Cut, coming: Cut) -> bool:
-    return here.film is not None and here.film == coming.film and here.spot == coming.spot
+    def _goes_on(self, here: Cut, coming: Cut) -> bool:
+        """Tell whether a film alone just runs on; one that stands still does not."""
+        same = here.film is not None and here.film == coming.film and here.spot == coming.spot
+        return same and not self.loop.passes(here.spot.slide)

@@ -26,13 +26,14 @@ NOTICE = "notice"  # the item of an order's own slides
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One page ready to be shown. `film`: it plays in place of the picture."""
+    """One page ready to be shown. `film`: it plays in place of the picture. `of`: what it was made of."""
 
     spot: Spot
     page: Page
     of_slide: int  # pages of its slide
     image: QImage
     film: Path | None = None
+    of: OnAir | None = None
 
 
 class Unshowable(Exception):
@@ -52,8 +53,8 @@ def make(on_air: OnAir, spot: Spot, screen: Screen, *, share: float) -> Cut:
     if page.film:
         if not gallery.is_whole(page.film):
             raise Unshowable(slide.id)
-        return Cut(here, page, len(pages), QImage(), gallery.path(page.film))
-    return Cut(here, page, len(pages), _image(page, screen, gallery, share, slide))
+        return Cut(here, page, len(pages), QImage(), gallery.path(page.film), on_air)
+    return Cut(here, page, len(pages), _image(page, screen, gallery, share, slide), of=on_air)
 
 
 def _image(page: Page, screen: Screen, gallery: Gallery, share: float, slide: Slide) -> QImage:

@@ -52,7 +52,7 @@ class Stage(QObject):
         self._settle.timeout.connect(self.put)
         self.player.cut.connect(self._on_cut)
         self.player.orders_changed.connect(self._on_orders)
-        self.player.content_changed.connect(self._on_content)
+        self.player.content.switched.connect(self._on_content)
         self.filming.ready.connect(self._on_film)
 
     def start(self) -> None:

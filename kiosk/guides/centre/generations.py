@@ -90,8 +90,9 @@ def sweep(base: Path) -> None:
 
 
 def tidy(base: Path) -> None:
-    """Remove older generations, and what has come: it lies in the one on air."""
-    number = content.current(base)
+    """Remove older generations but for one that is held, and what has come: it lies in the one on air."""
+    number, held = content.current(base), content.held(base)
     for old in [path for path in folders(base) if int(path.name) <= number][KEPT:]:
-        shutil.rmtree(old, ignore_errors=True)
+        if int(old.name) != held:
+            shutil.rmtree(old, ignore_errors=True)
     shutil.rmtree(base / PARTS, ignore_errors=True)

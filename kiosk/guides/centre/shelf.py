@@ -57,14 +57,17 @@ def load(folder: Path, device: Device) -> Programme:
     return programme
 
 
-def find(lobby: Path) -> OnAir | None:
-    """Return what of the centre is on air: the named generation, else the newest whole one before it."""
+def find(lobby: Path, *, named: int | None = None) -> OnAir | None:
+    """Return what of the centre is on air: the named generation, else the newest whole one before it.
+
+    `named`: another number than that on air.
+    """
     device = devices.load(lobby)
     if device is None:
         return None
     base = devices.folder_of(lobby)
     faults: list[str] = []
-    for folder in content.generations(base, content.current(base)):
+    for folder in content.generations(base, content.current(base) if named is None else named):
         try:
             return OnAir(folder, load(folder, device), tuple(faults))
         except (Unreadable, OSError) as error:

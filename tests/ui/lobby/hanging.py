@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from kiosk.guides import profile
@@ -59,3 +60,8 @@ class Hang:
 def turn(stage: Stage) -> None:
     """Have the page's time be over now."""
     stage.player._dwell.start(0)
+
+
+def seen(stage: Stage) -> QImage:
+    """Return what the wall shows now."""
+    return stage.canvas.grab().toImage()

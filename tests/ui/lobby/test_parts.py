@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.guides.profile import Output, WallProfile
 from kiosk.guides.values import Programme
 from tests.guides import programmes
+from tests.ui.lobby.running import ROOT
 from ui.lobby import place
 from ui.lobby.awake import Awake
 from ui.lobby.pace import IDLE_MS, Pace
@@ -108,6 +112,21 @@ def test_without_a_desktop_nobody_can_be_asked_to_stay_awake(monkeypatch: pytest
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
     awake.hold()
     assert awake.held == []
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="no session bus on this machine")
+def test_a_desktop_that_was_started_anew_is_asked_again() -> None:
+    left = ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
+    found = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-m", "tests.ui.lobby.saver", "ask"],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name not in left},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    once = ["desktop", "desktop", "desktop", "there asked"]
+    assert [line.strip() for line in found.stdout.splitlines()] == once * 2
 
 
 def test_the_wall_waits_for_no_program_that_keeps_the_screen_on(

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time
-from pathlib import Path
 
-import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from kiosk.guides import content, hours, inbox, profile, sequence
+from kiosk.guides import hours, inbox, profile, sequence
 from kiosk.guides.inbox import Order
 from kiosk.guides.profile import Output, WallProfile
 from kiosk.guides.sequence import Spot
-from kiosk.guides.values import Asset, Item, Playlist, Slide, Video
-from tests.guides import programmes
-from tests.ui.lobby import films
-from tests.ui.lobby.hanging import NOW, SIZE, Hang, short, turn
-from ui.lobby.stage import Stage
+from tests.ui.lobby.hanging import NOW, SIZE, Hang, seen, turn
 from ui.tokens import WALL
-
-DECODERS = ("pipewire", "No RHI backend", "Could not open media")  # what Qt says of machine and file
-
-
-def seen(stage: Stage) -> QImage:
-    return stage.canvas.grab().toImage()
 
 
 def test_the_loop_turns_and_knows_its_place(hang: Hang) -> None:
@@ -108,62 +96,6 @@ def test_outside_the_hours_it_is_black_but_for_an_emergency(hang: Hang) -> None:
     hang.until(lambda: stage.canvas.black)
     inbox.give(hang.lobby, Order("notice", "班长（示例）", NOW, "请从东门离开"))
     hang.until(lambda: not stage.canvas.black)
-
-
-def test_another_generation_comes_at_a_boundary_and_waits_for_the_end_of_a_freeze(hang: Hang) -> None:
-    stage = hang()
-    programmes.write(hang.lobby / "content" / "2", short(2, "xy"), ())
-    inbox.give(hang.lobby, Order("freeze", "班长（示例）", NOW))
-    hang.until(lambda: stage.player.orders.freeze is not None)
-    content.put_on_air(hang.lobby, 2)
-    turn(stage)
-    hang.until(lambda: stage.player.here.spot.slide == "b")
-    assert stage.player.on_air.programme.number == 1
-    inbox.withdraw(hang.lobby, "freeze")
-    hang.until(lambda: stage.player.on_air.programme.number == 2)
-    hang.until(lambda: stage.player.here.spot.slide == "x")
-
-
-def with_film(lobby: Path, data: bytes) -> None:
-    name = programmes.sha256(data)
-    made = short(1, "ab")
-    slides = (made.slides[0], Slide("film", "短片", Video(name, "怎么走", 2.0)), made.slides[1])
-    made = replace(
-        made,
-        slides=slides,
-        playlist=Playlist((Item("all", ("a", "film", "b")),)),
-        assets=(Asset(name, "video/mp4", len(data)),),
-    )
-    programmes.write(lobby / "shipped", made, (data,))
-
-
-@pytest.mark.qt_log_ignore(*DECODERS, extend=True)
-def test_a_film_plays_and_is_left(hang: Hang) -> None:
-    with_film(hang.lobby, films.write(hang.lobby / "film.mp4", (640, 200)).read_bytes())
-    stage = hang()
-    hang.until(lambda: stage.player._next is not None)
-    turn(stage)
-    hang.until(lambda: stage.filming.counts()[1] > 20)
-    received, forwarded = stage.filming.counts()
-    assert received >= forwarded
-    assert stage.canvas.film_pace.frames > 0
-    hang.until(lambda: stage.player.here.spot.slide == "b")
-    hang.until(lambda: stage.filming._films.on_air._player.source().isEmpty())
-
-
-@pytest.mark.qt_log_ignore(*DECODERS, extend=True)
-def test_a_film_that_does_not_play_is_passed_over_and_told(hang: Hang) -> None:
-    data = b"no film at all" * 100
-    with_film(hang.lobby, data)
-    stage = hang()
-    hang.until(lambda: stage.player.here.spot.slide == "a")
-    for _ in range(2):
-        if stage.player.here.spot.slide != "b":
-            hang.until(lambda: stage.player._next is not None)
-            turn(stage)
-        hang.until(lambda: stage.player.here.spot.slide in ("film", "b"))
-    hang.until(lambda: stage.player.here.spot.slide == "b")
-    assert any(fault.startswith("film:") for fault in stage.player.faults)
 
 
 def test_closing_needs_the_pin(hang: Hang, qtbot: QtBot) -> None:

@@ -36,8 +36,8 @@ def test_a_slide_that_ended_the_wall_twice_is_passed_over_and_said(hang: Hang, h
     assert stage.player.faults == ["b: ended the wall"]
     log = hang.lobby / journal.FOLDER / journal.FILE
     hang.until(lambda: log.exists() and log.read_text("utf-8").rstrip().endswith(" b: ended the wall"))
-    stage.player._load()  # another generation
-    hang.until(lambda: not stage.player._bad)
+    stage.player.content.load()  # another generation
+    hang.until(lambda: not stage.player.loop.passes("b"))
 
 
 def test_a_slide_that_goes_to_its_end_is_blamed_no_more(hang: Hang) -> None:
