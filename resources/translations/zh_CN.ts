@@ -1014,6 +1014,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>Not read yet: whether there are records is not known</source><translation>本机从未读取过该主体，公示情况尚不清楚</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Not sent</source><translation>不上报</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not sent yet</source><translation>未上报</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>Not shown at {size}: the picture could not be read. Bring one of about that shape.</source><translation>{size}的大屏不播这一页：图片放上去看不清。请换成长宽比例相近的图片。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not submitted</source><translation>未提交</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not taken in by this hall</source><translation>本大厅不收此事项</translation></message>
   <message><location filename="../../ui/shell/screens.py"/><source>Not undone: more was done since.</source><translation>未撤销：之后又有其他操作</translation></message>

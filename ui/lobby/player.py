@@ -137,7 +137,8 @@ class Player(QObject):
         if self.on_air is None:
             return []
         programme = self.on_air.programme
-        due = schedule.due(programme, self.wall.now())
+        bad = {slide for slide, until in self._bad.items() if until > time.monotonic()}
+        due = schedule.due(programme, self.wall.now(), but=bad)
         loop = sequence.order(programme, due, self.wall.profile.langs)
         return loop or sequence.order(programme, due, ("zh", "en"))
 

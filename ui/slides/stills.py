@@ -44,7 +44,7 @@ def of_slides(
     """Give the pages of slides; films have none and are left out."""
     screen = WholeScreen(*size)
     for slide in slides:
-        for page in layout.pages(slide, screen, place):
+        for page in layout.pages(slide, screen, place, gallery.shape):
             if page.film:
                 continue
             image = painting.page_image(

@@ -19,6 +19,8 @@ from kiosk.settings import resource
 from ui.slides.apart import Apart
 from ui.slides.gallery import Gallery
 
+_SMALL = QSize(512, 512)  # px: enough to tell the shape of a picture by
+
 
 class Album(Gallery):
     """A gallery whose files are handed in, and the child for those of strangers."""
@@ -33,6 +35,9 @@ class Album(Gallery):
         except (OSError, KioskError):  # it is gone: the slide is shown without it
             return b""
         return data if hashlib.sha256(data).hexdigest() == sha256 else b""
+
+    def _measured(self, asset: Asset, data: bytes, page: int) -> QSize:
+        return self._decoded(asset, data, _SMALL, page).size()
 
     def _decoded(self, asset: Asset, data: bytes, room: QSize, page: int) -> QImage:
         if reading.asset_path(resource("guides", "default"), asset.sha256).is_file():

@@ -54,7 +54,10 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """One page of a slide as a wall of some size shows it. `seconds`: how long it stays."""
+    """One page of a slide as a wall of some size shows it. `seconds`: how long it stays.
+
+    `pages` 0: such a wall leaves the slide out, its picture could not be read there.
+    """
 
     image: QImage
     page: int
@@ -77,17 +80,20 @@ def read(desk: Desk, at: datetime | None) -> Shown:
 
 
 def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: int) -> Painted:
-    """Return a page of a slide; the last one where there are fewer."""
+    """Return a page of a slide; the last one where there are fewer, none where it is left out."""
     from PySide6.QtCore import QSize
+    from PySide6.QtGui import QImage
 
     from ui.screens.wall.album import Album
     from ui.slides import layout, painting
     from ui.slides.screen import Screen
 
     screen = Screen(*size)
-    pages = layout.pages(slide, screen, shown.programme.place)
-    at = min(page, len(pages) - 1)
     album = Album(shown.programme, shown.file_of, shown.apart)
+    pages = layout.pages(slide, screen, shown.programme.place, album.shape)
+    if not pages:
+        return Painted(QImage(), 0, 0, 0.0, film=False)
+    at = min(page, len(pages) - 1)
     image = painting.page_image(
         pages[at], screen, lambda art: album.picture(art.asset, QSize(art.box.w, art.box.h), page=art.page)
     )

@@ -38,7 +38,7 @@ class Preview(Card):
         self.size_of_wall.edited.connect(lambda _value: self._on_size())
         self._make_own()
         self._make_turns()
-        self.place = Label("", "small", "muted", wrap=False, name="wall_page")
+        self.place = Label("", "small", "muted", name="wall_page")
         self.picture = _Picture()
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -117,12 +117,20 @@ class Preview(Card):
         self.page = max(0, page)
         self.asked.emit()
 
-    def show_painted(self, painted: Painted, title: str) -> None:
-        """Show a page."""
+    def show_painted(self, painted: Painted, title: str, *, left_out: bool = False) -> None:
+        """Show a page, or say that a wall of this size leaves its slide out."""
         self.page = painted.page
         self.picture.show_image(painted.image, title)
         self.before.setEnabled(painted.page > 0)
         self.after.setEnabled(painted.page + 1 < painted.pages)
+        if left_out:
+            size = _words(self.wanted()[0])
+            said = tr(
+                "Not shown at {size}: the picture could not be read. Bring one of about that shape.",
+                size=size,
+            )
+            self.place.setText(said)
+            return
         said = tr(
             "Page {n} of {all}, {seconds} s",
             n=painted.page + 1,

@@ -216,9 +216,10 @@ class WallView(ReadingScreen):
         )  # fmt: skip
 
     def _on_painted(self, title: str, several: int, page: int, painted: Painted) -> None:
+        left_out = not painted.pages
         if several:  # a file of many pages: each is a slide
             painted = Painted(painted.image, min(page, several - 1), several, painted.seconds, painted.film)
-        self.preview.show_painted(painted, title)
+        self.preview.show_painted(painted, title, left_out=left_out)
 
     def _on_painted_ended(self) -> None:
         self._painting = False
