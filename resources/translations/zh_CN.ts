@@ -195,6 +195,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Better to object</source><translation>建议提异议</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Bin</source><translation>回收站</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Black</source><translation>停播</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>Black at that time</source><translation>此时黑屏</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Black now: outside its hours.</source><translation>现在黑屏：不在开屏时间。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Blank back</source><translation>背面空白</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Body has to verify</source><translation>待认定单位核实</translation></message>
@@ -2046,6 +2047,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>This took too long and was stopped.</source><translation>等待过久，已停止。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>This value does not fit.</source><translation>该值不符合要求。</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>This wall</source><translation>本机大屏</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>This wall: {size}</source><translation>本屏：{size}</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>This window</source><translation>本窗口</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>This workbook is locked by a password.</source><translation>工作簿设有密码。</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>This workstation</source><translation>本机</translation></message>

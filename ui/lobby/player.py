@@ -139,8 +139,7 @@ class Player(QObject):
         programme = self.on_air.programme
         bad = {slide for slide, until in self._bad.items() if until > time.monotonic()}
         due = schedule.due(programme, self.wall.now(), but=bad)
-        loop = sequence.order(programme, due, self.wall.profile.langs)
-        return loop or sequence.order(programme, due, ("zh", "en"))
+        return sequence.loop(programme, due, self.wall.profile.langs)
 
     def _following(self, here: Spot) -> Spot | None:
         """Return the slide after one, passing over those that could not be shown; the same if all."""

@@ -38,11 +38,8 @@ class Still:
     text: str
 
 
-def of_slides(
-    slides: Iterable[Slide], size: tuple[int, int], place: Place, gallery: Gallery
-) -> Iterator[Still]:
+def of_slides(slides: Iterable[Slide], screen: Screen, place: Place, gallery: Gallery) -> Iterator[Still]:
     """Give the pages of slides; films have none and are left out."""
-    screen = WholeScreen(*size)
     for slide in slides:
         for page in layout.pages(slide, screen, place, gallery.shape):
             if page.film:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from kiosk.guides.drafts import Draft
     from kiosk.guides.hours import Hours
     from kiosk.guides.inbox import Kind, Orders
+    from kiosk.guides.profile import WallProfile
     from kiosk.guides.publishing import FileOf
     from kiosk.guides.values import Programme, Slide
     from kiosk.services.lobby.wall import Wall
     from ui.screens.wall.schedule import Wanted
     from ui.slides.apart import Apart
+    from ui.slides.screen import Screen
 
 
 _WHOLE = 100  # per cent of a film
@@ -31,6 +33,7 @@ _WHOLE = 100  # per cent of a film
 class Shown:
     """What the screen shows: all drafts, the programme with them, what of it runs at the moment asked for.
 
+    `is_on`: the wall is within its hours then. `profile`: of the wall of this workstation.
     `apart`: the child that decodes the pictures of strangers; it ends with this.
     """
 
@@ -38,8 +41,10 @@ class Shown:
     programme: Programme
     file_of: FileOf
     wall: Wall
-    due: tuple[str, ...]  # ids of slides in their order
+    due: tuple[str, ...]  # ids of slides in their order, in the languages of the wall
     hours: Hours
+    is_on: bool
+    profile: WallProfile
     apart: Apart
 
 
@@ -68,15 +73,17 @@ class Painted:
 
 def read(desk: Desk, at: datetime | None) -> Shown:
     """Return what there is, and what runs at a moment (None: now)."""
-    from kiosk.guides import schedule
+    from kiosk.guides import profile, schedule, sequence
     from kiosk.services.lobby import guides, hours, wall
     from ui.slides.apart import Apart
 
     drafts = guides.every(desk)
     programme, file_of = wall.preview(desk, beside=tuple(d for d in drafts if d.state != "aired"))
-    items = schedule.due(programme, at or desk.clock.now())
-    due = tuple(dict.fromkeys(id for item in items for id in item.slides))
-    return Shown(drafts, programme, file_of, wall.status(desk), due, hours.holding(desk), Apart())
+    when, ours, kept = at or desk.clock.now(), profile.load(desk.settings.lobby), hours.holding(desk)
+    loop = sequence.loop(programme, schedule.due(programme, when), ours.langs)
+    due = tuple(dict.fromkeys(spot.slide for spot in loop))
+    status = wall.status(desk)
+    return Shown(drafts, programme, file_of, status, due, kept, kept.is_on(when), ours, Apart())
 
 
 def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: int) -> Painted:
@@ -88,7 +95,7 @@ def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: 
     from ui.slides import layout, painting
     from ui.slides.screen import Screen
 
-    screen = Screen(*size)
+    screen = _seen(Screen, size, shown.profile)
     album = Album(shown.programme, shown.file_of, shown.apart)
     pages = layout.pages(slide, screen, shown.programme.place, album.shape)
     if not pages:
@@ -98,6 +105,11 @@ def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: 
         pages[at], screen, lambda art: album.picture(art.asset, QSize(art.box.w, art.box.h), page=art.page)
     )
     return Painted(image, at, len(pages), pages[at].seconds, bool(pages[at].film))
+
+
+def _seen(kind: type[Screen], size: tuple[int, int], ours: WallProfile) -> Screen:
+    """Return a wall of some size that is looked at as ours is: type is sized by pitch and distance."""
+    return kind(*size, ours.pitch_mm, ours.distance_m, ours.high)
 
 
 def take_in(desk: Desk, path: Path, *, stop: Stop) -> Draft:
@@ -153,11 +165,12 @@ def _write(
     from ui.screens.wall.album import Album
     from ui.slides import stills
 
+    screen = _seen(stills.WholeScreen, size, shown.profile)
     slides = [slide for id in shown.due if (slide := shown.programme.slide(id)) is not None]
     written: list[files.Still] = []
     album = Album(shown.programme, shown.file_of, shown.apart)
     with disk_faults():
-        for each in stills.of_slides(slides, size, shown.programme.place, album):
+        for each in stills.of_slides(slides, screen, shown.programme.place, album):
             if stop():
                 raise Cancelled
             written.append(files.Still(files.name_of(len(written) + 1), each.seconds, each.text))

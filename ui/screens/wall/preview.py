@@ -34,6 +34,7 @@ class Preview(Card):
         super().__init__(name="wall_preview")
         self.page = 0
         self._size = wallsizes.USUAL[0]
+        self._kept = False  # a size was chosen
         self.size_of_wall = _sizes()
         self.size_of_wall.edited.connect(lambda _value: self._on_size())
         self._make_own()
@@ -77,6 +78,22 @@ class Preview(Card):
         """Take up a size that was kept; one that no wall has leaves the usual one."""
         with contextlib.suppress(ValueError):
             self._choose(wallsizes.read(text))
+            self._kept = True
+
+    def set_own(self, width: int, height: int) -> None:
+        """Offer the wall's own size, and show it until another was chosen; 0: it has all of its output."""
+        try:
+            size = wallsizes.read(wallsizes.said((width, height)))
+        except ValueError:
+            return
+        text = wallsizes.said(size)
+        at = self.size_of_wall.findData(text)
+        if at < 0:
+            at = 0
+            self.size_of_wall.insertItem(at, "", text)
+        self.size_of_wall.setItemText(at, tr("This wall: {size}", size=_words(size)))
+        if not self._kept:
+            self._choose(size)
 
     def _choose(self, size: Size) -> None:
         text = wallsizes.said(size)
@@ -95,6 +112,7 @@ class Preview(Card):
             self.own.editor.selectAll()
             return
         self._size = wallsizes.read(str(self.size_of_wall.value()))
+        self._kept = True
         self.sized.emit(wallsizes.said(self._size))
         self._ask(0)
 

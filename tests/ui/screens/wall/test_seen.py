@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
+from kiosk.desk import Desk
+from kiosk.guides import profile
+from kiosk.guides.profile import WallProfile
 from tests.guides.test_intake import pdf
-from tests.ui.screens.wall.handling import Idle
+from tests.ui.screens.wall.handling import Idle, choose, pills
 from tests.ui.slides.test_apart import raster
+from ui.screens.wall import doing
 from ui.screens.wall.screen import WallScreen
+from ui.slides import layout, painting, stills
+from ui.slides.screen import Screen
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -48,3 +57,56 @@ def test_pages_without_words_are_told_one_by_one(screen: WallScreen, tmp_path: P
     sized(screen, "512x64", idle)
     assert "大屏不播这一页" in screen.preview.place.text()
     assert screen.preview.after.isEnabled()  # another page may have words
+
+
+def test_type_and_pages_are_those_of_the_wall(
+    screen: WallScreen, desk: Desk, tmp_path: Path, idle: Idle
+) -> None:
+    ours = WallProfile(width=1920, height=360, pitch_mm=2.5, distance_m=30.0)
+    profile.save(desk.settings.lobby, ours)
+    screen.read()
+    idle()
+    choose(screen, "10-window-steps-zh", idle)
+    assert screen.preview.wanted()[0] == (1920, 360)
+    assert "本屏" in screen.preview.size_of_wall.currentText()
+    assert screen.answer is not None
+    slide = screen.answer.programme.slide("10-window-steps-zh")
+    assert slide is not None
+    wall = Screen(1920, 360, 2.5, 30.0)
+    pages = layout.pages(slide, wall, screen.answer.programme.place)
+    assert len(pages) != len(layout.pages(slide, Screen(1920, 360), screen.answer.programme.place))
+    assert f"共 {len(pages)} 页" in screen.preview.place.text()
+    assert screen.preview.picture._image == painting.page_image(pages[0], wall, lambda _art: QImage())
+    shown = replace(screen.answer, due=(slide.id,))
+    made = doing.export(
+        desk, shown, (1920, 360), tmp_path, progress=lambda _n, _all: None, stop=lambda: False
+    )
+    whole = stills.WholeScreen(1920, 360, 2.5, 30.0)
+    assert made.pictures == len(layout.pages(slide, whole, shown.programme.place))
+
+
+def test_a_size_that_was_chosen_stays(screen: WallScreen, desk: Desk, idle: Idle) -> None:
+    sized(screen, "1080x1920", idle)
+    profile.save(desk.settings.lobby, WallProfile(width=1920, height=360))
+    screen.read()
+    idle()
+    assert screen.preview.wanted()[0] == (1080, 1920)
+    assert screen.preview.size_of_wall.findData("1920x360") >= 0
+
+
+def test_a_black_wall_and_another_language_are_not_on_air(screen: WallScreen, desk: Desk, idle: Idle) -> None:
+    assert "播放中" in pills(screen).values()
+    titles = len(pills(screen))
+    ours = WallProfile(langs=("zh",), opens=time(8), closes=time(17))
+    profile.save(desk.settings.lobby, ours)
+    tomorrow = desk.clock.today() + timedelta(days=1)
+    screen.when.set_value(tomorrow.isoformat())
+    for hour, words in ((10, "播放中"), (22, "此时黑屏")):
+        screen.hour.set_value(hour)
+        screen.when.activated.emit(screen.when.currentIndex())
+        idle()
+        assert set(pills(screen).values()) == {words}, hour
+    assert len(pills(screen)) < titles
+    assert screen.answer is not None
+    slides = [screen.answer.programme.slide(id) for id in screen.answer.due]
+    assert {slide.lang for slide in slides if slide is not None} == {"zh"}
