@@ -2734,6 +2734,7 @@
   <message><location filename="../../ui/pages/filings.py"/><source>{n} filings</source><translation>{n} 个申请件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filings more</source><translation>本次新增 {n} 件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filings this time</source><translation>本次收件 {n} 件</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>{n} films that run on the wall are not in it, nor in loop.mp4: it has still pages only. Give the films to the player by themselves.</source><translation>{n} 个视频不在其中，loop.mp4 里也没有：导出的只有静态页。请把视频文件另外交给播放器。</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>{n} go on unchanged</source><translation>{n} 件照常办理</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>{n} goes on unchanged</source><translation>{n} 件照常办理</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{n} had no place here</source><translation>另有 {n} 格无处可放</translation></message>
@@ -2790,6 +2791,7 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} periods that run now are provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>{n} picked</source><translation>已选 {n} 页</translation></message>
   <message><location filename="../../ui/screens/wall/taking.py"/><source>{n} pictures and their texts are written; a film needs ffmpeg.</source><translation>已导出 {n} 张图片和文字；生成视频需要 ffmpeg。</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>{n} pictures are not in it: they could not be read at that size.</source><translation>{n} 张图片不在其中：这个尺寸上看不清。</translation></message>
   <message><location filename="../../ui/screens/wall/taking.py"/><source>{n} pictures, their texts and a film are written.</source><translation>已导出 {n} 张图片、文字和视频。</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>{n} point</source><translation>{n} 项</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} point open</source><translation>{n} 项待处理</translation></message>

@@ -50,11 +50,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: where, how many pictures, and whether there is a film of them."""
+    """What was written: where, how many pictures, and whether there is a film of them; what is not in it.
+
+    `films`: slides that are films themselves. `unread`: pictures that could not be read at that size.
+    """
 
     folder: Path
     pictures: int
     filmed: bool
+    films: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +172,11 @@ def _write(
 
     screen = _seen(stills.WholeScreen, size, shown.profile)
     slides = [slide for id in shown.due if (slide := shown.programme.slide(id)) is not None]
+    out = stills.LeftOut()
     written: list[files.Still] = []
     album = Album(shown.programme, shown.file_of, shown.apart)
     with disk_faults():
-        for each in stills.of_slides(slides, screen, shown.programme.place, album):
+        for each in stills.of_slides(slides, screen, shown.programme.place, album, out):
             if stop():
                 raise Cancelled
             written.append(files.Still(files.name_of(len(written) + 1), each.seconds, each.text))
@@ -180,7 +186,7 @@ def _write(
     filmed = files.can_film() and bool(written)
     if filmed:
         files.film(folder, written, progress=lambda share: progress(round(share * _WHOLE), _WHOLE), stop=stop)
-    return Exported(folder, len(written), filmed)
+    return Exported(folder, len(written), filmed, out.films, out.unread)
 
 
 def _new_folder(into: Path, name: str) -> Path:

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from kiosk.desk import Desk
 from kiosk.guides import profile
 from kiosk.guides.profile import WallProfile
+from kiosk.guides.values import Slide, Video
+from kiosk.services.lobby import guides
 from tests.guides.test_intake import pdf
 from tests.ui.screens.wall.handling import Idle, choose, pills
 from tests.ui.slides.test_apart import raster
@@ -83,6 +86,38 @@ def test_type_and_pages_are_those_of_the_wall(
     )
     whole = stills.WholeScreen(1920, 360, 2.5, 30.0)
     assert made.pictures == len(layout.pages(slide, whole, shown.programme.place))
+
+
+def test_an_export_says_how_many_films_it_has_not(
+    screen: WallScreen, desk: Desk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert screen.answer is not None
+    monkeypatch.setenv("PATH", str(tmp_path))  # no ffmpeg
+    raster(tmp_path / "photo.jpg", (900, 1600))
+    found = guides.take_in(desk, tmp_path / "photo.jpg")
+    there = screen.answer.programme
+    films = tuple(Slide(f"film-{n}", "短片", Video("0" * 64, length=3.0)) for n in range(2))
+    programme = replace(there, slides=(*there.slides, *films, *found.slides))
+    due = ("15-free-zh", *(slide.id for slide in (*films, *found.slides)))
+    screen.answer = replace(screen.answer, programme=programme, due=due)
+    sized(screen, "512x64", lambda: None)
+    screen.export(tmp_path)
+    qtbot.waitUntil(lambda: screen.job is None, timeout=240_000)
+    assert screen.banner.tone == "warn"
+    said = screen.banner.accessibleDescription()
+    assert "2 个视频不在其中，loop.mp4 里也没有" in said
+    assert "1 张图片不在其中" in said
+    assert list((tmp_path / "lobby-512x64").glob("*.png"))
+
+
+def test_an_export_that_has_all_says_no_more(screen: WallScreen, tmp_path: Path, qtbot: QtBot) -> None:
+    assert screen.answer is not None
+    screen.answer = replace(screen.answer, due=("15-free-zh",))
+    sized(screen, "512x64", lambda: None)
+    screen.export(tmp_path)
+    qtbot.waitUntil(lambda: screen.job is None, timeout=240_000)
+    assert list((tmp_path / "lobby-512x64").glob("*.png"))
+    assert screen.banner.isHidden()
 
 
 def test_a_size_that_was_chosen_stays(screen: WallScreen, desk: Desk, idle: Idle) -> None:
