@@ -2316,6 +2316,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>a question by telephone</source><translation>电话咨询</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>a record entered by hand</source><translation>手工录入核对</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>a seal not drawn</source><translation>印章未显示</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>a still of it</source><translation>图为其中一帧</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>a table that was read</source><translation>导入名单</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>a value that must be there is missing</source><translation>缺少必填内容</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>administrator</source><translation>管理人</translation></message>
@@ -2376,6 +2377,7 @@
   <message><location filename="../../ui/sheets/said.py"/><source>file repaired</source><translation>文件已修复</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>filing {n}</source><translation>申请件 {n}</translation></message>
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>filled in</source><translation>自动带出</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>film of {size}, {mb} MB</source><translation>视频 {size}，{mb} MB</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>fine {amount}</source><translation>罚款 {amount}</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>first submission</source><translation>首次提交</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>for administrators</source><translation>管理人申请时提供</translation></message>
@@ -2430,6 +2432,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>no circumstance is called “{name}”</source><translation>没有名为“{name}”的情形</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>no limit</source><translation>不限</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>no longer published</source><translation>已终止公示</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>no picture of it can be made</source><translation>取不出画面</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>no shortest period</source><translation>无最短期</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>none confirmed</source><translation>均未确认</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>none of the bars applies</source><translation>没有认定单位不予受理的情形</translation></message>
@@ -2849,7 +2852,6 @@
   <message><location filename="../../ui/words/readings.py"/><source>{said} (for comparison, does not count)</source><translation>{said}（仅供对照，不计入）</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{said} ({reason})</source><translation>{said}（{reason}）</translation></message>
   <message><location filename="../../ui/screens/turns.py"/><source>{said}, page {n} of {all}</source><translation>{said}，第 {n} 页（共 {all} 页）</translation></message>
-  <message><location filename="../../ui/screens/wall/preview.py"/><source>{said}; the film plays on the wall only</source><translation>{said}；视频只在大屏上播放</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{since} to {until}</source><translation>{since} 至 {until}</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>{site}, {n} files</source><translation>{site}，{n} 份文件</translation></message>

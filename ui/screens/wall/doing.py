@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from kiosk.guides.publishing import FileOf
     from kiosk.guides.values import Programme, Slide
     from kiosk.services.lobby.wall import Wall
+    from ui.screens.wall.album import Album
     from ui.screens.wall.schedule import Wanted
     from ui.slides.apart import Apart
+    from ui.slides.marks import Page
     from ui.slides.screen import Screen
 
 
@@ -34,7 +36,7 @@ class Shown:
     """What the screen shows: all drafts, the programme with them, what of it runs at the moment asked for.
 
     `is_on`: the wall is within its hours then. `profile`: of the wall of this workstation.
-    `apart`: the child that decodes the pictures of strangers; it ends with this.
+    `apart`, `films`: the children that decode what strangers brought; they end with this.
     """
 
     drafts: tuple[Draft, ...]
@@ -46,6 +48,7 @@ class Shown:
     is_on: bool
     profile: WallProfile
     apart: Apart
+    films: Apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +66,28 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
+class FilmSeen:
+    """A film that is looked at before it runs: its own pixels, bytes; whether there is a still of it."""
+
+    width: int
+    height: int
+    size: int
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Painted:
     """One page of a slide as a wall of some size shows it. `seconds`: how long it stays.
 
-    `pages` 0: such a wall leaves the slide out, its picture could not be read there.
+    `pages` 0: such a wall leaves the slide out, its picture could not be read there. `film`: what it is where
+    the image is a still of one.
     """
 
     image: QImage
     page: int
     pages: int
     seconds: float
-    film: bool
+    film: FilmSeen | None = None
 
 
 def read(desk: Desk, at: datetime | None) -> Shown:
@@ -88,7 +102,9 @@ def read(desk: Desk, at: datetime | None) -> Shown:
     loop = sequence.loop(programme, schedule.due(programme, when), ours.langs)
     due = tuple(dict.fromkeys(spot.slide for spot in loop))
     status = wall.status(desk)
-    return Shown(drafts, programme, file_of, status, due, kept, kept.is_on(when), ours, Apart())
+    return Shown(
+        drafts, programme, file_of, status, due, kept, kept.is_on(when), ours, Apart(), Apart(films=True)
+    )
 
 
 def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: int) -> Painted:
@@ -101,15 +117,30 @@ def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: 
     from ui.slides.screen import Screen
 
     screen = _seen(Screen, size, shown.profile)
-    album = Album(shown.programme, shown.file_of, shown.apart)
+    album = Album(shown.programme, shown.file_of, shown.apart, shown.films)
     pages = layout.pages(slide, screen, shown.programme.place, album.shape)
     if not pages:
-        return Painted(QImage(), 0, 0, 0.0, film=False)
+        return Painted(QImage(), 0, 0, 0.0)
     at = min(page, len(pages) - 1)
+    if pages[at].film:
+        return _film(album, pages[at], screen)
     image = painting.page_image(
         pages[at], screen, lambda art: album.picture(art.asset, QSize(art.box.w, art.box.h), page=art.page)
     )
-    return Painted(image, at, len(pages), pages[at].seconds, bool(pages[at].film))
+    return Painted(image, at, len(pages), pages[at].seconds)
+
+
+def _film(album: Album, page: Page, screen: Screen) -> Painted:
+    """Return a still of a film as the wall places it, and what it is."""
+    from PySide6.QtCore import QSize
+
+    from ui.slides import painting
+
+    frame = album.picture(page.film, QSize(screen.main.w, screen.main.h))
+    known = album.film(page.film)
+    width, height, size = (known[0].width, known[0].height, known[1]) if known is not None else (0, 0, 0)
+    seen = FilmSeen(width, height, size, not frame.isNull())
+    return Painted(painting.film_image(frame, screen), 0, 1, page.seconds, seen)
 
 
 def _seen(kind: type[Screen], size: tuple[int, int], ours: WallProfile) -> Screen:

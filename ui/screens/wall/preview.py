@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.screens.wall import wallsizes
-from ui.screens.wall.doing import Painted
+from ui.screens.wall.doing import FilmSeen, Painted
 from ui.screens.wall.wallsizes import Size
-from ui.text import tr
+from ui.text import join, tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.editor import LatinField, Select
@@ -155,7 +155,7 @@ class Preview(Card):
             all=painted.pages,
             seconds=round(painted.seconds),
         )
-        self.place.setText(tr("{said}; the film plays on the wall only", said=said) if painted.film else said)
+        self.place.setText(said if painted.film is None else join(said, _of_film(painted.film)))
 
     def show_nothing(self) -> None:
         """Show no slide."""
@@ -173,6 +173,13 @@ def _sizes() -> Select:
     made.setAccessibleName(tr("Size of the wall"))
     made.setAccessibleDescription(tr("Size of the wall"))
     return made
+
+
+def _of_film(film: FilmSeen) -> str:
+    """Say what a film is, and that its picture is a still of it."""
+    size = tr("film of {size}, {mb} MB", size=_words((film.width, film.height)), mb=f"{film.size / 1e6:.1f}")
+    seen = tr("a still of it") if film.seen else tr("no picture of it can be made")
+    return join(size if film.width else "", seen)
 
 
 def _words(size: Size) -> str:

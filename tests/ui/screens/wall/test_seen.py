@@ -13,9 +13,12 @@ from pytestqt.qtbot import QtBot
 from kiosk.desk import Desk
 from kiosk.guides import profile
 from kiosk.guides.profile import WallProfile
-from kiosk.guides.values import Slide, Video
+from kiosk.guides.values import Asset, Slide, Video
 from kiosk.services.lobby import guides
+from tests.guides import films as noise
+from tests.guides import programmes
 from tests.guides.test_intake import pdf
+from tests.ui.lobby import films
 from tests.ui.screens.wall.handling import Idle, choose, pills
 from tests.ui.slides.test_apart import raster
 from ui.screens.wall import doing
@@ -86,6 +89,32 @@ def test_type_and_pages_are_those_of_the_wall(
     )
     whole = stills.WholeScreen(1920, 360, 2.5, 30.0)
     assert made.pictures == len(layout.pages(slide, whole, shown.programme.place))
+
+
+def test_a_film_is_seen_before_it_is_approved(
+    screen: WallScreen, desk: Desk, tmp_path: Path, idle: Idle
+) -> None:
+    noise.write(tmp_path / "film.mp4")
+    screen.take_in(tmp_path / "film.mp4")
+    idle()
+    said = screen.preview.place.text()  # its pictures are noise
+    assert "视频 640 × 360 像素" in said
+    assert "取不出画面" in said
+    assert screen.answer is not None
+    draft = screen.draft()
+    assert draft is not None
+    moving = films.write(tmp_path / "moving.mp4").read_bytes()
+    sha256 = programmes.sha256(moving)
+    slide = replace(draft.slides[0], body=Video(sha256, length=1.0))
+    there = screen.answer.programme
+    programme = replace(there, assets=(*there.assets, Asset(sha256, "video/mp4", len(moving))))
+    shown = replace(screen.answer, programme=programme, file_of=lambda _sha256: moving)
+    painted = doing.paint(desk, shown, slide, (1280, 256), 0)
+    assert painted.film is not None
+    assert painted.film.seen
+    row = {painted.image.pixelColor(x, 100).name() for x in range(0, 1280, 40)}
+    assert len(row) > 10  # a ramp, and no ground of one colour
+    shown.films.close()
 
 
 def test_an_export_says_how_many_films_it_has_not(
