@@ -179,7 +179,7 @@ SETTINGS: tuple[Setting, ...] = (
     # the wall beside: how often it asks the centre, and what a generation may take of its disk
     Setting("wall_seconds", 10, "大屏查询间隔（秒）", "Seconds between looks", least=1, most=3600),
     Setting("wall_disk_mb", 2048, "大屏内容上限（MB）", "Most of a wall (MB)", least=50, most=100_000),
-    Setting("wall_preview", "1920x1080", "大屏预览尺寸", "Size at which the wall is previewed"),
+    Setting("wall_preview", "", "大屏预览尺寸（空：本屏）", "Size of the wall's preview (empty: its own)"),
     Setting("sandbox_speed", 1.0, "培训中心时钟倍速", "Speed of the centre's clock", least=0.001, most=1e6),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}

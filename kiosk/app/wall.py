@@ -3,6 +3,7 @@
     kiosk lobby                       the wall, kept on by its watchdog
     kiosk lobby --test-card           pixel ruler and border in the wall's region
     kiosk lobby --set width=1920 …    a value of the wall's profile (x, y, width, height, output.name,
+                                      output.model, output.serial, output.size=1920x1080,
                                       pitch_mm, distance_m, opens, closes, dim, langs=zh,en)
     kiosk lobby --set-pin             the PIN that closes it, from the keyboard or standard input
     kiosk lobby --centre https://… --enrol CODE --name L1    content and orders come from the centre too

@@ -51,11 +51,16 @@ def read(path: Path) -> Film:
     size = path.stat().st_size
     if size > LARGEST:
         raise GuideRefused("guide_too_large", file=path.name, most=LARGEST // 2**20)
+    with path.open("rb") as file:
+        return look(file, size, path.name)
+
+
+def look(file: BinaryIO, size: int, name: str) -> Film:
+    """Return what an open film of so many bytes is. Raises as `read`."""
     try:
-        with path.open("rb") as file:
-            return _film(file, size, path.name)
+        return _film(file, size, name)
     except (struct.error, IndexError, ZeroDivisionError, ValueError):
-        raise GuideRefused("guide_film_broken", file=path.name) from None
+        raise GuideRefused("guide_film_broken", file=name) from None
 
 
 def _film(file: BinaryIO, size: int, name: str) -> Film:

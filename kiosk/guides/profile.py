@@ -10,6 +10,8 @@ import hashlib
 import hmac
 import json
 import os
+import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import time
 from pathlib import Path
@@ -22,11 +24,30 @@ _SCRYPT = {"n": 2**14, "r": 8, "p": 1}
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A screen as its cable names it. Empty parts match any."""
+    """A screen as its cable names it. Empty parts match any.
+
+    `size`: pixels as `1920x1080`, which choose between screens that the rest does not tell apart.
+    """
 
     name: str = ""
     model: str = ""
     serial: str = ""
+    size: str = ""
+
+    def among(self, known: Sequence[Output]) -> int | None:
+        """Return which of some screens is meant, None where none is.
+
+        Of several it is the one of this size, else the first: a screen that comes back at another size is
+        still itself.
+        """
+        named = any((self.name, self.model, self.serial))
+        meant = [at for at, other in enumerate(known) if self._names(other)]
+        sized = [at for at in meant if self.size and known[at].size == self.size]
+        return next(iter(sized or (meant if named else ())), None)
+
+    def _names(self, other: Output) -> bool:
+        pairs = ((self.name, other.name), (self.model, other.model), (self.serial, other.serial))
+        return all(not want or want == has for want, has in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +109,9 @@ def profile_of(found: dict[str, Any]) -> WallProfile:
 
 def _member(name: str, found: Any, default: object) -> object:
     if name == "output":
-        return Output(**{key: str(value) for key, value in found.items()})
+        parts = {key: str(value) for key, value in found.items()}
+        fits = re.fullmatch(r"\d{2,5}x\d{2,5}", parts.get("size", ""))
+        return Output(**{**parts, "size": parts["size"] if fits else ""})
     if name in ("opens", "closes"):
         return None if found is None else time.fromisoformat(found)
     if name == "langs":

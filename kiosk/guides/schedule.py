@@ -5,6 +5,7 @@ Asks no clock: the moment is handed in, aware, in the hall's time zone. Must not
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time, timedelta
 
 from kiosk.guides.values import Item, Programme, When
@@ -12,9 +13,13 @@ from kiosk.guides.values import Item, Programme, When
 _SUNDAY = 7
 
 
-def due(programme: Programme, at: datetime) -> tuple[Item, ...]:
-    """Return the items that run at a moment, in their order: of all that may, those of highest priority."""
-    running = [item for item in programme.playlist.items if item.slides and runs(item, programme, at)]
+def due(programme: Programme, at: datetime, *, but: AbstractSet[str] = frozenset()) -> tuple[Item, ...]:
+    """Return the items that run at a moment, in their order: of all that may, those of highest priority.
+
+    `but`: slides that can't be shown. An item of nothing else makes room for what runs below it, if anything.
+    """
+    every = [item for item in programme.playlist.items if item.slides and runs(item, programme, at)]
+    running = [item for item in every if not set(item.slides) <= but] or every
     highest = max((item.priority for item in running), default=0)
     return tuple(item for item in running if item.priority == highest)
 

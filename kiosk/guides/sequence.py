@@ -44,6 +44,11 @@ def _is_a_file(slide: Slide) -> bool:
     return slide.id.startswith(OWN) and isinstance(slide.body, Picture | Video | PdfPage)
 
 
+def loop(programme: Programme, items: tuple[Item, ...], langs: tuple[str, ...]) -> list[Spot]:
+    """Return the loop of a wall: in its languages, or in all where nothing that is due speaks them."""
+    return order(programme, items, langs) or order(programme, items, ("zh", "en"))
+
+
 def after(loop: list[Spot], here: Spot) -> Spot | None:
     """Return the spot after a slide; where that has left the loop, the loop's first. None: nothing runs."""
     if not loop:

@@ -197,6 +197,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Better to object</source><translation>建议提异议</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Bin</source><translation>回收站</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Black</source><translation>停播</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>Black at that time</source><translation>此时黑屏</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Black now: outside its hours.</source><translation>现在黑屏：不在开屏时间。</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Blank back</source><translation>背面空白</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Body has to verify</source><translation>待认定单位核实</translation></message>
@@ -1019,6 +1020,7 @@
   <message><location filename="../../ui/pages/records.py"/><source>Not read yet: whether there are records is not known</source><translation>本机从未读取过该主体，公示情况尚不清楚</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Not sent</source><translation>不上报</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not sent yet</source><translation>未上报</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>Not shown at {size}: the picture could not be read. Bring one of about that shape.</source><translation>{size}的大屏不播这一页：图片放上去看不清。请换成长宽比例相近的图片。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not submitted</source><translation>未提交</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not taken in by this hall</source><translation>本大厅不收此事项</translation></message>
   <message><location filename="../../ui/shell/screens.py"/><source>Not undone: more was done since.</source><translation>未撤销：之后又有其他操作</translation></message>
@@ -2056,6 +2058,7 @@
   <message><location filename="../../ui/words/sentences.py"/><source>This took too long and was stopped.</source><translation>等待过久，已停止。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>This value does not fit.</source><translation>该值不符合要求。</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>This wall</source><translation>本机大屏</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>This wall: {size}</source><translation>本屏：{size}</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>This window</source><translation>本窗口</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>This workbook is locked by a password.</source><translation>工作簿设有密码。</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>This workstation</source><translation>本机</translation></message>
@@ -2325,6 +2328,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>a question by telephone</source><translation>电话咨询</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>a record entered by hand</source><translation>手工录入核对</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>a seal not drawn</source><translation>印章未显示</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>a still of it</source><translation>图为其中一帧</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>a table that was read</source><translation>导入名单</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>a value that must be there is missing</source><translation>缺少必填内容</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>administrator</source><translation>管理人</translation></message>
@@ -2385,6 +2389,7 @@
   <message><location filename="../../ui/sheets/said.py"/><source>file repaired</source><translation>文件已修复</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>filing {n}</source><translation>申请件 {n}</translation></message>
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>filled in</source><translation>自动带出</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>film of {size}, {mb} MB</source><translation>视频 {size}，{mb} MB</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>fine {amount}</source><translation>罚款 {amount}</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>first submission</source><translation>首次提交</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>for administrators</source><translation>管理人申请时提供</translation></message>
@@ -2439,6 +2444,7 @@
   <message><location filename="../../ui/words/rules.py"/><source>no circumstance is called “{name}”</source><translation>没有名为“{name}”的情形</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>no limit</source><translation>不限</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>no longer published</source><translation>已终止公示</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>no picture of it can be made</source><translation>取不出画面</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>no shortest period</source><translation>无最短期</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>none confirmed</source><translation>均未确认</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>none of the bars applies</source><translation>没有认定单位不予受理的情形</translation></message>
@@ -2743,6 +2749,7 @@
   <message><location filename="../../ui/pages/filings.py"/><source>{n} filings</source><translation>{n} 个申请件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filings more</source><translation>本次新增 {n} 件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filings this time</source><translation>本次收件 {n} 件</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>{n} films that run on the wall are not in it, nor in loop.mp4: it has still pages only. Give the films to the player by themselves.</source><translation>{n} 个视频不在其中，loop.mp4 里也没有：导出的只有静态页。请把视频文件另外交给播放器。</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>{n} go on unchanged</source><translation>{n} 件照常办理</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>{n} goes on unchanged</source><translation>{n} 件照常办理</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{n} had no place here</source><translation>另有 {n} 格无处可放</translation></message>
@@ -2799,6 +2806,7 @@
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{n} periods that run now are provisional, the first ends on {date}.</source><translation>有 {n} 个在办期限为暂定，最早于 {date} 届满。</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>{n} picked</source><translation>已选 {n} 页</translation></message>
   <message><location filename="../../ui/screens/wall/taking.py"/><source>{n} pictures and their texts are written; a film needs ffmpeg.</source><translation>已导出 {n} 张图片和文字；生成视频需要 ffmpeg。</translation></message>
+  <message><location filename="../../ui/screens/wall/taking.py"/><source>{n} pictures are not in it: they could not be read at that size.</source><translation>{n} 张图片不在其中：这个尺寸上看不清。</translation></message>
   <message><location filename="../../ui/screens/wall/taking.py"/><source>{n} pictures, their texts and a film are written.</source><translation>已导出 {n} 张图片、文字和视频。</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>{n} point</source><translation>{n} 项</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} point open</source><translation>{n} 项待处理</translation></message>
@@ -2856,7 +2864,6 @@
   <message><location filename="../../ui/words/readings.py"/><source>{said} (for comparison, does not count)</source><translation>{said}（仅供对照，不计入）</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{said} ({reason})</source><translation>{said}（{reason}）</translation></message>
   <message><location filename="../../ui/screens/turns.py"/><source>{said}, page {n} of {all}</source><translation>{said}，第 {n} 页（共 {all} 页）</translation></message>
-  <message><location filename="../../ui/screens/wall/preview.py"/><source>{said}; the film plays on the wall only</source><translation>{said}；视频只在大屏上播放</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{shown} of {all}</source><translation>显示 {shown} 条，共 {all}</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{since} to {until}</source><translation>{since} 至 {until}</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>{site}, {n} files</source><translation>{site}，{n} 份文件</translation></message>

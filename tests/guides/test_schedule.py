@@ -76,6 +76,14 @@ def test_the_highest_priority_runs_alone_until_it_expires() -> None:
     assert schedule.due(made, at(12)) == (usual, other)
 
 
+def test_what_cannot_be_shown_makes_room_for_what_runs_below_it() -> None:
+    urgent, usual = Item("u", ("list", "table"), priority=5), Item("n", ("steps",))
+    made = programme(usual, urgent)
+    assert schedule.due(made, at(12), but={"list"}) == (urgent,)
+    assert schedule.due(made, at(12), but={"list", "table"}) == (usual,)
+    assert schedule.due(made, at(12), but={"list", "table", "steps"}) == (urgent,)  # nothing else runs
+
+
 def test_the_loop_goes_on_after_each_slide_and_begins_anew() -> None:
     made = programme(Item("a", ("steps", "table")), Item("b", ("quote",)))
     loop = sequence.order(made, made.playlist.items, ("zh",))

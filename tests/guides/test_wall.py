@@ -19,9 +19,32 @@ from tests.guides import programmes
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "at"),
+    [
+        (Output(model="LED", size="1920x384"), 2),
+        (Output(model="LED", size="1920x1080"), 1),
+        (Output(size="1920x384"), 2),
+        (Output(model="LED"), 1),
+        (Output(model="LED", size="640x64"), 1),  # none of that size: the first that is meant
+        (Output(name="HDMI-1", size="1920x384"), 0),  # back at another size: still itself
+        (Output(name="HDMI-9", size="1920x384"), None),
+        (Output(size="640x64"), None),
+        (Output(), None),
+    ],
+)
+def test_of_several_screens_the_one_of_its_pixels_is_meant(wanted: Output, at: int | None) -> None:
+    known = [
+        Output("HDMI-1", "DESK", "1", "1366x768"),
+        Output("HDMI-2", "LED", "2", "1920x1080"),
+        Output("HDMI-3", "LED", "3", "1920x384"),
+    ]
+    assert wanted.among(known) == at
+
+
 def test_a_profile_comes_back_as_it_was(tmp_path: Path) -> None:
     made = WallProfile(
-        output=Output("HDMI-1", "示例", "7"), x=100, y=50, width=1920, height=384, pitch_mm=2.5,
+        output=Output("HDMI-1", "示例", "7", "1920x1080"), x=100, y=50, width=1920, height=384, pitch_mm=2.5,
         distance_m=10,
         high=True, langs=("en",), opens=time(8, 30), closes=time(18), dim=0.5,
     ).with_pin("2468")  # fmt: skip
@@ -37,6 +60,7 @@ def test_a_profile_comes_back_as_it_was(tmp_path: Path) -> None:
         ({"width": "many"}, WallProfile()),
         ({"width": -5, "height": 10**9}, WallProfile(height=profile.LARGEST)),
         ({"output": 7, "x": 3}, WallProfile(x=3)),
+        ({"output": {"name": "LED", "size": "wide"}}, WallProfile(Output("LED"))),
         ({"opens": "25:00", "closes": "18:00"}, WallProfile(closes=time(18))),
         ({"langs": ["fr"]}, WallProfile()),
         ({"dim": 0}, WallProfile(dim=0.05)),

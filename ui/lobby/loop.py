@@ -49,9 +49,8 @@ class Loop:
 
     def _due(self, programme: Programme) -> list[Spot]:
         wall = self._wall()
-        due = schedule.due(programme, wall.now())
-        loop = sequence.order(programme, due, wall.profile.langs)
-        loop = loop or sequence.order(programme, due, ("zh", "en"))
+        due = schedule.due(programme, wall.now(), but={slide for slide in self._until if self.passes(slide)})
+        loop = sequence.loop(programme, due, wall.profile.langs)
         if not loop or not all(self.passes(spot.slide) for spot in loop):
             return loop
         rest = tuple(item for item in programme.playlist.items if item not in due)

@@ -24,19 +24,17 @@ def unscale() -> None:
 
 def find(output: Output) -> tuple[QScreen, bool]:
     """Return the screen of an output, and whether it is the one meant; else the primary one."""
-    for screen in QGuiApplication.screens():
-        if _is(screen, output):
-            return screen, True
-    return QGuiApplication.primaryScreen(), not any((output.name, output.model, output.serial))
+    screens = QGuiApplication.screens()
+    at = output.among([_described(screen) for screen in screens])
+    if at is not None:
+        return screens[at], True
+    return QGuiApplication.primaryScreen(), output == Output()
 
 
-def _is(screen: QScreen, output: Output) -> bool:
-    wanted = (
-        (output.name, screen.name()),
-        (output.model, screen.model()),
-        (output.serial, screen.serialNumber()),
-    )
-    return any(want for want, _ in wanted) and all(not want or want == has for want, has in wanted)
+def _described(screen: QScreen) -> Output:
+    ratio = screen.devicePixelRatio()
+    wide, high = round(screen.geometry().width() * ratio), round(screen.geometry().height() * ratio)
+    return Output(screen.name(), screen.model(), screen.serialNumber(), f"{wide}x{high}")
 
 
 def region(profile: WallProfile, screen: QScreen) -> tuple[Screen, tuple[int, int]]:

@@ -40,13 +40,19 @@ class Unshowable(Exception):
     """A slide that can't be shown: its file is gone or is not what was approved."""
 
 
+class LeftOut(Unshowable):
+    """A slide of a picture alone that could not be read on a wall of this shape."""
+
+
 def make(on_air: OnAir, spot: Spot, screen: Screen, *, share: float) -> Cut:
-    """Lay out and paint the page of a spot. Raises Unshowable."""
+    """Lay out and paint the page of a spot. Raises Unshowable, LeftOut."""
     slide = on_air.programme.slide(spot.slide)
     if slide is None:
         raise Unshowable(spot.slide)
     gallery = Gallery(on_air.folder, on_air.programme, beside=on_air.beside)
-    pages = layout.pages(slide, screen, on_air.programme.place)
+    pages = layout.pages(slide, screen, on_air.programme.place, gallery.shape)
+    if not pages:
+        raise LeftOut(slide.id)
     index = min(spot.page, len(pages) - 1)
     page = pages[index]
     here = Spot(spot.item, spot.slide, index)

@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ SECONDS = 30.0  # of computing for one picture
 PATIENCE = 60.0  # seconds for an answer; the first waits for the start
 LARGEST_SIDE = 16384  # px of a room
 _LARGEST = LARGEST_SIDE * LARGEST_SIDE * 4 // 2  # bytes of an answer
+Decode = Callable[[bytes, str, QSize, int], QImage]
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _DOT = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><rect width="2" height="2"/>'
@@ -36,9 +38,10 @@ _DOT = (
 
 
 class Apart:
-    """One child, at most."""
+    """One child, at most. `films`: of stills of films, whose decoder is another."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, films: bool = False) -> None:
+        self._films = films
         self._child: BaseProcess | None = None
         self._line: Connection | None = None
         self._lock = Lock()
@@ -77,7 +80,7 @@ class Apart:
 
         context = get_context("spawn")
         self._line, theirs = context.Pipe()
-        self._child = context.Process(target=serve, args=(theirs,), name="slides", daemon=True)
+        self._child = context.Process(target=serve, args=(theirs, self._films), name="slides", daemon=True)
         try:
             self._child.start()
         finally:
@@ -112,7 +115,7 @@ class Apart:
                 child.close()
 
 
-def serve(line: Connection) -> None:
+def serve(line: Connection, films: bool) -> None:
     """Be the child: load what decodes, fence yourself in, and answer until the line closes."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_NO_GUI_THREADPOOL"] = "1"  # behind the fence no thread can be started
@@ -122,12 +125,8 @@ def serve(line: Connection) -> None:
     fence.end_with_parent()
     from PySide6.QtGui import QGuiApplication
 
-    from ui import theme
-    from ui.slides import decoding
-
     application = QGuiApplication(["slides"])
-    theme.load_fonts()
-    _warm(decoding.picture)
+    decode = _of_films() if films else _of_pictures()
     fence.quiet()
     fence.limits(memory=_reserved() + MEMORY)
     fence.no_strangers()
@@ -137,8 +136,26 @@ def serve(line: Connection) -> None:
             media, width, height, page = json.loads(line.recv_bytes())
             data = line.recv_bytes()
             fence.processor(SECONDS)
-            _answer(line, decoding.picture(data, media, QSize(width, height), page))
+            _answer(line, decode(data, media, QSize(width, height), page))
     del application
+
+
+def _of_pictures() -> Decode:
+    """Load what decodes pictures, with the fonts that drawings ask for."""
+    from ui import theme
+    from ui.slides import decoding
+
+    theme.load_fonts()
+    _warm(decoding.picture)
+    return decoding.picture
+
+
+def _of_films() -> Decode:
+    """Load what decodes films, without a thread of its own."""
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    from ui.slides import filmstill
+
+    return filmstill.still
 
 
 def _reserved() -> int:
@@ -157,9 +174,8 @@ def _answer(line: Connection, image: QImage) -> None:
     line.send_bytes(bytes(image.constBits())[: image.width() * image.height() * 4])
 
 
-def _warm(decode: object) -> None:
+def _warm(decode: Decode) -> None:
     """Have everything loaded that a decoder asks for late: plugins, fonts, the PDF library."""
-    assert callable(decode)
     room = QSize(2, 2)
     for data, media in (
         (_DOT, "image/svg+xml"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from kiosk.guides.values import PdfPage, Slide, Video
+from kiosk.guides.values import PdfPage, Picture, Slide, Video
 from ui.slides import cells, typeset
 from ui.slides.marks import Art, Code, Page, Run
 from ui.slides.screen import Screen
@@ -29,8 +29,14 @@ def faults(slide: Slide, pages: list[Page], screen: Screen) -> list[str]:
 
 
 def _wanted(slide: Slide, pages: list[Page]) -> list[str]:
-    """Return what must be read on the pages; a page of a PDF that is shown says the rest itself."""
+    """Return what must be read on the pages; a page of a PDF that is shown says the rest itself.
+
+    A picture that fills a page says what it is: it needs no title.
+    """
     shown = any(isinstance(mark, Art) for page in pages for mark in page.marks)
+    if any(page.marks and all(isinstance(mark, Art) for mark in page.marks) for page in pages):
+        body = slide.body
+        return [body.text] if isinstance(body, Picture) and body.text else []
     if isinstance(slide.body, PdfPage) and shown:
         return [slide.title] if slide.title else []
     return cells.words(slide)

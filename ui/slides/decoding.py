@@ -18,11 +18,47 @@ def picture(data: bytes, media: str, room: QSize, page: int) -> QImage:
     return _of_svg(data, room) if media == "image/svg+xml" else _of_raster(data, media, room)
 
 
+def shape(data: bytes, media: str, page: int) -> QSize:
+    """Return how wide and high a picture is, in pixels or points; an empty size where it can't be read."""
+    if media == "image/svg+xml":
+        from PySide6.QtSvg import QSvgRenderer
+
+        return QSvgRenderer(QByteArray(data)).viewBox().size()
+    return _of_page(data, page) if media == "application/pdf" else _of_head(data, media)
+
+
+def _of_page(data: bytes, page: int) -> QSize:
+    from PySide6.QtPdf import QPdfDocument
+
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    found = document.pagePointSize(page).toSize() if page < document.pageCount() else QSize()
+    document.close()
+    return found
+
+
+def _of_head(data: bytes, media: str) -> QSize:
+    """Return the size of a PNG or JPEG by its head, as it stands upright."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, _format(media))
+    reader.setAutoDetectImageFormat(False)
+    turned = reader.transformation().value & 4
+    return reader.size().transposed() if turned else reader.size()
+
+
+def _format(media: str) -> QByteArray:
+    return QByteArray(b"png" if media == "image/png" else b"jpeg")
+
+
 def _of_raster(data: bytes, media: str, room: QSize) -> QImage:
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(b"png" if media == "image/png" else b"jpeg"))
+    reader = QImageReader(buffer, _format(media))
     reader.setAutoDetectImageFormat(False)  # no other decoder is asked whether it knows this
     reader.setAutoTransform(True)
     reader.setAllocationLimit(_LARGEST_MB)

@@ -33,8 +33,12 @@ def on_lines(slide: Slide, screen: Screen) -> list[Page]:
     return pages
 
 
-def on_strip(slide: Slide, screen: Screen, place: Place) -> list[Page]:
-    """Lay a slide out on a strip: a large number, a heading, some lines; at the right whom to call."""
+def on_strip(slide: Slide, screen: Screen, place: Place, *, within: Box | None = None) -> list[Page]:
+    """Lay a slide out on a strip: a large number, a heading, some lines; at the right whom to call.
+
+    `within`: the part of the strip that it has, where a picture has the rest.
+    """
+    inside = within or screen.inside
     pieces = list(cells.of(slide))
     if isinstance(slide.body, Table):
         pieces = [replace(cell, heading=f"{slide.title} · {cell.heading}") for cell in pieces]
@@ -45,10 +49,8 @@ def on_strip(slide: Slide, screen: Screen, place: Place) -> list[Page]:
         pieces = [Cell("\n".join(cell.text for cell in pieces))]
     first = _overview(slide) if isinstance(slide.body, Steps) else []
     found: list[Page] = []
-    for cell in first or ([] if pieces else [Cell("")]):
-        found += _pages(slide, cell, screen, place)
-    for cell in pieces:
-        found += _pages(slide, cell, screen, place)
+    for cell in (*(first or ([] if pieces else [Cell("")])), *pieces):
+        found += _pages(slide, cell, (inside, screen.body), place)
     return found
 
 
@@ -59,9 +61,9 @@ def _overview(slide: Slide) -> list[Cell]:
     return [Cell("　".join(names))]
 
 
-def _pages(slide: Slide, cell: Cell, screen: Screen, place: Place) -> list[Page]:
-    inside, body = screen.inside, screen.body
-    edge = _edge(slide, screen, place)
+def _pages(slide: Slide, cell: Cell, room: tuple[Box, int], place: Place) -> list[Page]:
+    inside, body = room
+    edge = _edge(slide, room, place)
     right = min((run.box.x for run in edge), default=inside.right + body) - body
     left = inside.x
     head_px = sizes.title(body)
@@ -104,9 +106,9 @@ def _stacked(
     return pages
 
 
-def _edge(slide: Slide, screen: Screen, place: Place) -> list[Mark]:
+def _edge(slide: Slide, room: tuple[Box, int], place: Place) -> list[Mark]:
     """Return window, phone and that it is free, at the right; nothing where they would take the room."""
-    inside, px = screen.inside, sizes.note(screen.body)
+    inside, px = room[0], sizes.note(room[1])
     lines = tuple(part for part in (edges.whom_to_call(place), edges.FREE_SHORT[slide.lang]) if part)
     wide = max(round(typeset.width_of(line, px)) + 1 for line in lines)
     if wide > inside.w * 3 // 10:

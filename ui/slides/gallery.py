@@ -40,6 +40,16 @@ class Gallery:
             return QImage()
         return self._decoded(asset, data, room, max(0, page))
 
+    def shape(self, sha256: str, page: int = 0) -> tuple[int, int]:
+        """Return width and height of a picture in any unit; 0, 0 where it can't be read."""
+        asset = self._assets.get(sha256)
+        data = self._bytes(sha256) if asset is not None else b""
+        size = self._measured(asset, data, page) if asset is not None and data else QSize(0, 0)
+        return (size.width(), size.height()) if size.isValid() else (0, 0)
+
+    def _measured(self, asset: Asset, data: bytes, page: int) -> QSize:
+        return decoding.shape(data, asset.media, page)
+
     def _decoded(self, asset: Asset, data: bytes, room: QSize, page: int) -> QImage:
         return decoding.picture(data, asset.media, room, page)
 

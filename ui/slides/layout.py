@@ -8,18 +8,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.guides import sizes
-from kiosk.guides.values import PdfPage, Place, Slide, Video
-from ui.slides import flow, full
+from kiosk.guides.values import PdfPage, Picture, Place, Slide, Video
+from ui.slides import flow, full, pictures
 from ui.slides.marks import Page
+from ui.slides.pictures import Shapes
 from ui.slides.screen import Screen
 
 SHORTEST = 4.0  # seconds of a page of many
 
 
-def pages(slide: Slide, screen: Screen, place: Place = Place()) -> list[Page]:  # noqa: B008  # a frozen value
-    """Lay a slide out; one page where it fits, else as many as it needs."""
+def pages(
+    slide: Slide,
+    screen: Screen,
+    place: Place = Place(),  # noqa: B008  # a frozen value
+    shapes: Shapes = pictures.unknown,
+) -> list[Page]:
+    """Lay a slide out; one page where it fits, else as many as it needs.
+
+    None where it is a picture without words that could not be read on such a wall. `shapes`: of its files.
+    """
     if screen.shape == "full" or isinstance(slide.body, Video):
         found = full.pages(slide, screen)
+    elif isinstance(slide.body, Picture | PdfPage):
+        found = pictures.pages(slide, screen, place, shapes)
     elif screen.shape == "strip":
         found = flow.on_strip(slide, screen, place)
     else:

@@ -49,6 +49,19 @@ def page_image(page: Page, screen: Screen, pictures: Pictures, *, share: float =
     return image
 
 
+def film_image(frame: QImage, screen: Screen) -> QImage:
+    """Return the main region with a frame of a film: as large as fits, black around."""
+    main = screen.main
+    image = QImage(QSize(main.w, main.h), QImage.Format.Format_RGB32)
+    image.fill(QColor(WALL.black))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    if not frame.isNull():
+        _centred(painter, frame, main)
+    painter.end()
+    return image
+
+
 def _ground(painter: QPainter, box: Box, urgent: bool) -> None:
     if urgent:
         painter.fillRect(_rect(box), QColor(WALL.urgent))

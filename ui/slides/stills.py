@@ -38,13 +38,23 @@ class Still:
     text: str
 
 
+@dataclass(slots=True)
+class LeftOut:
+    """Slides that have no still page: films, and pictures that could not be read at such a size."""
+
+    films: int = 0
+    unread: int = 0
+
+
 def of_slides(
-    slides: Iterable[Slide], size: tuple[int, int], place: Place, gallery: Gallery
+    slides: Iterable[Slide], screen: Screen, place: Place, gallery: Gallery, out: LeftOut
 ) -> Iterator[Still]:
-    """Give the pages of slides; films have none and are left out."""
-    screen = WholeScreen(*size)
+    """Give the pages of slides; those that have none are counted in `out`."""
     for slide in slides:
-        for page in layout.pages(slide, screen, place):
+        pages = layout.pages(slide, screen, place, gallery.shape)
+        out.unread += not pages
+        out.films += any(page.film for page in pages)
+        for page in pages:
             if page.film:
                 continue
             image = painting.page_image(

@@ -7,7 +7,8 @@ from datetime import time, timedelta
 from pathlib import Path
 
 from kiosk.guides import content
-from kiosk.guides.values import Item, Plain, Playlist, Slide, When
+from kiosk.guides.profile import WallProfile
+from kiosk.guides.values import Asset, Item, Picture, Plain, Playlist, Slide, When
 from tests.guides import programmes
 from tests.ui.lobby.hanging import NOW, Hang
 from ui.lobby.reel import Cut
@@ -34,3 +35,19 @@ def test_no_further_page_of_a_slide_that_is_not_due(hang: Hang, lobby: Path) -> 
     player.wall = replace(player.wall, now=lambda: NOW + timedelta(hours=5))
     hang.until(lambda: bool(cuts), 60_000)
     assert cuts[0].spot.slide == "pm"
+
+
+def test_a_picture_that_no_strip_shows_is_left_out_and_the_loop_goes_on_below_it(
+    hang: Hang, lobby: Path
+) -> None:
+    asset = Asset(programmes.sha256(programmes.SVG), "image/svg+xml", len(programmes.SVG))
+    photo = Slide("photo", "img_0915", Picture(asset.sha256))  # 16:9 and no words
+    items = (Item("own", ("photo",), priority=5), Item("all", ("usual",)))
+    usual = Slide("usual", "平常", Plain(("一句话",)), seconds=4.0)
+    made = replace(programmes.programme(1), slides=(photo, usual), playlist=Playlist(items), assets=(asset,))
+    programmes.write(lobby / content.FOLDER / "1", made, (programmes.SVG,))
+    content.put_on_air(lobby, 1)
+    stage = hang(WallProfile(width=640, height=64))
+    assert stage.player.here is not None
+    assert stage.player.here.spot.slide == "usual"
+    assert stage.player.faults == ["photo: LeftOut"]

@@ -92,6 +92,13 @@ def test_an_output_is_known_by_all_that_is_given_of_it() -> None:
     assert place.find(Output(name=screen.name(), serial="another")) == (screen, False)
 
 
+def test_the_screen_of_its_pixels_is_meant() -> None:
+    screen = QGuiApplication.primaryScreen()
+    size = f"{screen.size().width()}x{screen.size().height()}"
+    assert place.find(Output(size=size)) == (screen, True)
+    assert place.find(Output(size="9999x9999")) == (screen, False)
+
+
 def test_nothing_scales_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_AUTO_SCREEN_SCALE_FACTOR"):
         monkeypatch.setenv(name, "2")

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from kiosk.guides.drafts import Draft
     from kiosk.guides.hours import Hours
     from kiosk.guides.inbox import Kind, Orders
+    from kiosk.guides.profile import WallProfile
     from kiosk.guides.publishing import FileOf
     from kiosk.guides.values import Programme, Slide
     from kiosk.services.lobby.wall import Wall
+    from ui.screens.wall.album import Album
     from ui.screens.wall.schedule import Wanted
     from ui.slides.apart import Apart
+    from ui.slides.marks import Page
+    from ui.slides.screen import Screen
 
 
 _WHOLE = 100  # per cent of a film
@@ -31,41 +35,64 @@ _WHOLE = 100  # per cent of a film
 class Shown:
     """What the screen shows: all drafts, the programme with them, what of it runs at the moment asked for.
 
-    `apart`: the child that decodes the pictures of strangers; it ends with this.
+    `is_on`: the wall is within its hours then. `profile`: of the wall of this workstation.
+    `apart`, `films`: the children that decode what strangers brought; they end with this.
     """
 
     drafts: tuple[Draft, ...]
     programme: Programme
     file_of: FileOf
     wall: Wall
-    due: tuple[str, ...]  # ids of slides in their order
+    due: tuple[str, ...]  # ids of slides in their order, in the languages of the wall
     hours: Hours
+    is_on: bool
+    profile: WallProfile
     apart: Apart
+    films: Apart
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: where, how many pictures, and whether there is a film of them."""
+    """What was written: where, how many pictures, and whether there is a film of them; what is not in it.
+
+    `films`: slides that are films themselves. `unread`: pictures that could not be read at that size.
+    """
 
     folder: Path
     pictures: int
     filmed: bool
+    films: int = 0
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FilmSeen:
+    """A film that is looked at before it runs: its own pixels, bytes; whether there is a still of it."""
+
+    width: int
+    height: int
+    size: int
+    seen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """One page of a slide as a wall of some size shows it. `seconds`: how long it stays."""
+    """One page of a slide as a wall of some size shows it. `seconds`: how long it stays.
+
+    `pages` 0: such a wall leaves the slide out, its picture could not be read there. `film`: what it is where
+    the image is a still of one.
+    """
 
     image: QImage
     page: int
     pages: int
     seconds: float
-    film: bool
+    film: FilmSeen | None = None
 
 
 def read(desk: Desk, at: datetime | None) -> Shown:
     """Return what there is, and what runs at a moment (None: now)."""
-    from kiosk.guides import schedule
+    from kiosk.guides import profile, schedule, sequence
     from kiosk.services.lobby import guides, hours, wall
     from ui.slides.apart import Apart
 
@@ -74,27 +101,54 @@ def read(desk: Desk, at: datetime | None) -> Shown:
         for d in guides.every(desk)
     )
     programme, file_of = wall.preview(desk, beside=tuple(d for d in drafts if d.state != "aired"))
-    items = schedule.due(programme, at or desk.clock.now())
-    due = tuple(dict.fromkeys(id for item in items for id in item.slides))
-    return Shown(drafts, programme, file_of, wall.status(desk), due, hours.holding(desk), Apart())
+    when, ours, kept = at or desk.clock.now(), profile.load(desk.settings.lobby), hours.holding(desk)
+    loop = sequence.loop(programme, schedule.due(programme, when), ours.langs)
+    due = tuple(dict.fromkeys(spot.slide for spot in loop))
+    status = wall.status(desk)
+    return Shown(
+        drafts, programme, file_of, status, due, kept, kept.is_on(when), ours, Apart(), Apart(films=True)
+    )
 
 
 def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: int) -> Painted:
-    """Return a page of a slide; the last one where there are fewer."""
+    """Return a page of a slide; the last one where there are fewer, none where it is left out."""
     from PySide6.QtCore import QSize
+    from PySide6.QtGui import QImage
 
     from ui.screens.wall.album import Album
     from ui.slides import layout, painting
     from ui.slides.screen import Screen
 
-    screen = Screen(*size)
-    pages = layout.pages(slide, screen, shown.programme.place)
+    screen = _seen(Screen, size, shown.profile)
+    album = Album(shown.programme, shown.file_of, shown.apart, shown.films)
+    pages = layout.pages(slide, screen, shown.programme.place, album.shape)
+    if not pages:
+        return Painted(QImage(), 0, 0, 0.0)
     at = min(page, len(pages) - 1)
-    album = Album(shown.programme, shown.file_of, shown.apart)
+    if pages[at].film:
+        return _film(album, pages[at], screen)
     image = painting.page_image(
         pages[at], screen, lambda art: album.picture(art.asset, QSize(art.box.w, art.box.h), page=art.page)
     )
-    return Painted(image, at, len(pages), pages[at].seconds, bool(pages[at].film))
+    return Painted(image, at, len(pages), pages[at].seconds)
+
+
+def _film(album: Album, page: Page, screen: Screen) -> Painted:
+    """Return a still of a film as the wall places it, and what it is."""
+    from PySide6.QtCore import QSize
+
+    from ui.slides import painting
+
+    frame = album.picture(page.film, QSize(screen.main.w, screen.main.h))
+    known = album.film(page.film)
+    width, height, size = (known[0].width, known[0].height, known[1]) if known is not None else (0, 0, 0)
+    seen = FilmSeen(width, height, size, not frame.isNull())
+    return Painted(painting.film_image(frame, screen), 0, 1, page.seconds, seen)
+
+
+def _seen(kind: type[Screen], size: tuple[int, int], ours: WallProfile) -> Screen:
+    """Return a wall of some size that is looked at as ours is: type is sized by pitch and distance."""
+    return kind(*size, ours.pitch_mm, ours.distance_m, ours.high)
 
 
 def take_in(desk: Desk, path: Path, *, stop: Stop) -> Draft:
@@ -150,11 +204,13 @@ def _write(
     from ui.screens.wall.album import Album
     from ui.slides import stills
 
+    screen = _seen(stills.WholeScreen, size, shown.profile)
     slides = [slide for id in shown.due if (slide := shown.programme.slide(id)) is not None]
+    out = stills.LeftOut()
     written: list[files.Still] = []
     album = Album(shown.programme, shown.file_of, shown.apart)
     with disk_faults():
-        for each in stills.of_slides(slides, size, shown.programme.place, album):
+        for each in stills.of_slides(slides, screen, shown.programme.place, album, out):
             if stop():
                 raise Cancelled
             written.append(files.Still(files.name_of(len(written) + 1), each.seconds, each.text))
@@ -164,7 +220,7 @@ def _write(
     filmed = files.can_film() and bool(written)
     if filmed:
         files.film(folder, written, progress=lambda share: progress(round(share * _WHOLE), _WHOLE), stop=stop)
-    return Exported(folder, len(written), filmed)
+    return Exported(folder, len(written), filmed, out.films, out.unread)
 
 
 def _new_folder(into: Path, name: str) -> Path:

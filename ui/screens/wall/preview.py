@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.screens.wall import wallsizes
-from ui.screens.wall.doing import Painted
+from ui.screens.wall.doing import FilmSeen, Painted
 from ui.screens.wall.wallsizes import Size
-from ui.text import tr
+from ui.text import join, tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.editor import LatinField, Select
@@ -34,11 +34,12 @@ class Preview(Card):
         super().__init__(name="wall_preview")
         self.page = 0
         self._size = wallsizes.USUAL[0]
+        self._kept = False  # a size was chosen
         self.size_of_wall = _sizes()
         self.size_of_wall.edited.connect(lambda _value: self._on_size())
         self._make_own()
         self._make_turns()
-        self.place = Label("", "small", "muted", wrap=False, name="wall_page")
+        self.place = Label("", "small", "muted", name="wall_page")
         self.picture = _Picture()
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -77,6 +78,22 @@ class Preview(Card):
         """Take up a size that was kept; one that no wall has leaves the usual one."""
         with contextlib.suppress(ValueError):
             self._choose(wallsizes.read(text))
+            self._kept = True
+
+    def set_own(self, width: int, height: int) -> None:
+        """Offer the wall's own size, and show it until another was chosen; 0: it has all of its output."""
+        try:
+            size = wallsizes.read(wallsizes.said((width, height)))
+        except ValueError:
+            return
+        text = wallsizes.said(size)
+        at = self.size_of_wall.findData(text)
+        if at < 0:
+            at = 0
+            self.size_of_wall.insertItem(at, "", text)
+        self.size_of_wall.setItemText(at, tr("This wall: {size}", size=_words(size)))
+        if not self._kept:
+            self._choose(size)
 
     def _choose(self, size: Size) -> None:
         text = wallsizes.said(size)
@@ -95,6 +112,7 @@ class Preview(Card):
             self.own.editor.selectAll()
             return
         self._size = wallsizes.read(str(self.size_of_wall.value()))
+        self._kept = True
         self.sized.emit(wallsizes.said(self._size))
         self._ask(0)
 
@@ -117,19 +135,27 @@ class Preview(Card):
         self.page = max(0, page)
         self.asked.emit()
 
-    def show_painted(self, painted: Painted, title: str) -> None:
-        """Show a page."""
+    def show_painted(self, painted: Painted, title: str, *, left_out: bool = False) -> None:
+        """Show a page, or say that a wall of this size leaves its slide out."""
         self.page = painted.page
         self.picture.show_image(painted.image, title)
         self.before.setEnabled(painted.page > 0)
         self.after.setEnabled(painted.page + 1 < painted.pages)
+        if left_out:
+            size = _words(self.wanted()[0])
+            said = tr(
+                "Not shown at {size}: the picture could not be read. Bring one of about that shape.",
+                size=size,
+            )
+            self.place.setText(said)
+            return
         said = tr(
             "Page {n} of {all}, {seconds} s",
             n=painted.page + 1,
             all=painted.pages,
             seconds=round(painted.seconds),
         )
-        self.place.setText(tr("{said}; the film plays on the wall only", said=said) if painted.film else said)
+        self.place.setText(said if painted.film is None else join(said, _of_film(painted.film)))
 
     def show_nothing(self) -> None:
         """Show no slide."""
@@ -147,6 +173,13 @@ def _sizes() -> Select:
     made.setAccessibleName(tr("Size of the wall"))
     made.setAccessibleDescription(tr("Size of the wall"))
     return made
+
+
+def _of_film(film: FilmSeen) -> str:
+    """Say what a film is, and that its picture is a still of it."""
+    size = tr("film of {size}, {mb} MB", size=_words((film.width, film.height)), mb=f"{film.size / 1e6:.1f}")
+    seen = tr("a still of it") if film.seen else tr("no picture of it can be made")
+    return join(size if film.width else "", seen)
 
 
 def _words(size: Size) -> str:

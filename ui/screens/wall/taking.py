@@ -11,6 +11,7 @@ from typing import Any
 
 from ui.errors import Trouble, explain
 from ui.screens.wall import doing
+from ui.screens.wall.doing import Exported
 from ui.screens.wall.view import WallView
 from ui.sources import files
 from ui.sources.drop import DropTarget
@@ -120,11 +121,24 @@ class TakingView(WallView):
 
     def _on_exported(self, made: Any) -> None:
         if made.filmed:
-            self.workplace.say(tr("{n} pictures, their texts and a film are written.", n=made.pictures))
+            said = tr("{n} pictures, their texts and a film are written.", n=made.pictures)
         else:
-            self.workplace.say(
-                tr("{n} pictures and their texts are written; a film needs ffmpeg.", n=made.pictures)
-            )
+            said = tr("{n} pictures and their texts are written; a film needs ffmpeg.", n=made.pictures)
+        lacks = _lacking(made)
+        if lacks:
+            self.banner.say(said, lacks, tone="warn")  # it stays until it is read
+        else:
+            self.workplace.say(said)
 
     def _on_failed(self, error: Exception) -> None:
         self.banner.show_trouble(explain(error))
+
+
+def _lacking(made: Exported) -> str:
+    """Say which slides an export has not, and why; nothing where it has all."""
+    films = tr(
+        "{n} films that run on the wall are not in it, nor in loop.mp4: it has still pages only. "
+        "Give the films to the player by themselves.", n=made.films,
+    )  # fmt: skip
+    unread = tr("{n} pictures are not in it: they could not be read at that size.", n=made.unread)
+    return "\n".join(said for said, many in ((films, made.films), (unread, made.unread)) if many)

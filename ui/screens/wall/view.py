@@ -153,10 +153,11 @@ class WallView(ReadingScreen):
     def show_answer(self, answer: Any) -> None:
         """Show what was read."""
         self.answer = answer
+        self.preview.set_own(answer.profile.width, answer.profile.height)
         own = {slide.id for draft in answer.drafts for slide in draft.slides}
         rows = [_of_draft(draft, answer) for draft in answer.drafts]
         running = [answer.programme.slide(id) for id in answer.due if id not in own]
-        rows += [_of_shipped(slide) for slide in running if slide is not None]
+        rows += [_of_shipped(slide, answer) for slide in running if slide is not None]
         show_rows(self.table, rows)
         self.show_filled()
         at, self.wanted = self.table.rows_model.row_of(self.wanted), ""
@@ -216,9 +217,10 @@ class WallView(ReadingScreen):
         )  # fmt: skip
 
     def _on_painted(self, title: str, several: int, page: int, painted: Painted) -> None:
+        left_out = not painted.pages
         if several:  # a file of many pages: each is a slide
             painted = Painted(painted.image, min(page, several - 1), several, painted.seconds, painted.film)
-        self.preview.show_painted(painted, title)
+        self.preview.show_painted(painted, title, left_out=left_out)
 
     def _on_painted_ended(self) -> None:
         self._painting = False
@@ -252,6 +254,8 @@ def _of_draft(draft: Draft, answer: Shown) -> Row:
     words, tone = guides.state(draft)
     if draft.state == "aired" and not runs:
         words, tone = tr("Not at that time"), "quiet"
+    elif draft.state == "aired" and not answer.is_on:
+        words, tone = _off(), "quiet"
     runs_when = guides.schedule(draft.when, draft.priority, draft.expires)
     return Row(
         draft.id,
@@ -264,13 +268,17 @@ def _is_theirs(slide: Slide) -> bool:
     return "/" in slide.id
 
 
-def _of_shipped(slide: Slide) -> Row:
+def _off() -> str:
+    return tr("Black at that time")
+
+
+def _of_shipped(slide: Slide, answer: Shown) -> Row:
     langs = {"zh": tr("in Chinese"), "en": tr("in English")}
     return Row(
         slide.id,
         (
             Cell(slide.title, langs[slide.lang]),
-            Cell(pill=(tr("On air"), "ok")),
+            Cell(pill=(tr("On air"), "ok") if answer.is_on else (_off(), "quiet")),
             Cell(tr("the centre") if _is_theirs(slide) else tr("the program")),
         ),
     )
