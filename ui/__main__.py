@@ -43,10 +43,12 @@ def opened(settings: Settings, **ports: Any) -> Desk:
     from kiosk.app import built, instance
     from kiosk.app.desk import open_desk
     from kiosk.capture import scratch
+    from kiosk.desk.disk import remove_plain
 
     built.ready_children()
 
     instance.finish_restore(settings.folder)
+    remove_plain(settings.folder)
     fence.no_strangers()  # from here on there are keys and papers in this process's memory
     scratch.move_in()
     with suppress(OSError):  # a folder that can't be written says so where it matters: at the store

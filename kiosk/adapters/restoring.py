@@ -16,11 +16,12 @@ from kiosk.adapters.keys import KEY_FILE, MARK_FILE, Keys
 from kiosk.adapters.store import STORE_FILE
 from kiosk.adapters.store_faults import disk_faults, store_failed, sync_folder
 from kiosk.adapters.vault import FileVault
-from kiosk.desk.disk import finish_move, moving_in
+from kiosk.desk.disk import PLAIN, finish_move, moving_in, remove_plain
 from kiosk.desk.values import ProgressFn, Stop, never, silent
 from kiosk.errors import Cancelled, NotFound
 
-_LEFT = {POOL, "audit.head", "instance.lock", "log", MARK_FILE}  # of the old folder; its trail went further
+# of the old folder; its trail went further
+_LEFT = {POOL, PLAIN, "audit.head", "instance.lock", "log", MARK_FILE}
 
 
 def built(
@@ -56,6 +57,7 @@ def put_in_place(fresh: Path, folder: Path, now: datetime) -> Path:
         folder.rename(old)
         finish_move(folder)
         (old / KEY_FILE).unlink(missing_ok=True)  # the new folder has it: this one would be left for ever
+        remove_plain(old)
         sync_folder(old)
     return old
 

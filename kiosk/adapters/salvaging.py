@@ -25,10 +25,11 @@ from kiosk.adapters.store_faults import disk_faults, store_failed, sync_folder
 from kiosk.adapters.tables import METADATA
 from kiosk.adapters.vault import FileVault
 from kiosk.desk.care import Backup
+from kiosk.desk.disk import PLAIN
 from kiosk.errors import KioskError
 
 POOL = "vault"
-_LEFT = {POOL, "instance.lock", "log"}
+_LEFT = {POOL, PLAIN, "instance.lock", "log"}
 _ROLES = ("clerk", "lead", "admin")
 
 

@@ -69,12 +69,15 @@ def open_desk(settings: Settings, *, printer: Printer | None = None) -> Desk:
 
 
 def close_desk(desk: Desk) -> None:
-    """End what was opened: training centre, capture children, store. No practice paper is left."""
+    """End what was opened: training centre, capture children, store. No plain paper is left."""
     for port in (desk.api, desk.scanner, desk.store):
         made = port.peek_made() if isinstance(port, Lazy) else port
         close = getattr(made, "close", None)
         if close is not None:
             close()
+    from kiosk.services.cases import sitefolder
+
+    sitefolder.put_away(desk)
     if desk.settings["training"]:
         from kiosk.capture.practice import tray
 

@@ -19,9 +19,14 @@ def _home() -> Path:
     return Path(tempfile.gettempdir())
 
 
-def make() -> Path:
-    """Return a fresh folder that only this account can open (0700)."""
-    return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=_home()))
+def make(name: str = "") -> Path:
+    """Return a fresh folder that only this account can open (0700); `made` finds it by the name."""
+    return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-{name}", dir=_home()))
+
+
+def made(name: str) -> tuple[Path, ...]:
+    """Return the folders that this process has made with a name and not wiped."""
+    return tuple(_home().glob(f"{_PREFIX}{os.getpid()}-{name}*"))
 
 
 def named(name: str) -> Path:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from kiosk.errors import StoreFailed
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+PLAIN = "uploads"  # in a data folder: plain papers for a browser, of an older program
 
 
 @contextmanager
@@ -50,6 +52,11 @@ def finish_move(folder: Path) -> None:
     if moving_in(folder).exists() and not folder.exists():
         moving_in(folder).rename(folder)
         sync_folder(folder.parent)
+
+
+def remove_plain(folder: Path) -> None:
+    """Remove the plain papers that an older program left in a data folder; silent where there are none."""
+    shutil.rmtree(folder / PLAIN, ignore_errors=True)
 
 
 def write_new(path: Path, data: bytes) -> None:

@@ -2303,7 +2303,7 @@
   <message><location filename="../../ui/words/guides.py"/><source>Write title: … into its head.</source><translation>请在文件头写上 title：标题。</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Write what everybody in the hall must know.</source><translation>请写明大厅里的人需要知道的事。</translation></message>
   <message><location filename="../../ui/screens/wall/taking.py"/><source>Writing pictures, texts and film</source><translation>正在写入图片、文字和视频</translation></message>
-  <message><location filename="../../ui/screens/assist/strip.py"/><source>Writing the materials…</source><translation>正在导出材料…</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>Writing the materials…</source><translation>正在导出材料…</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Wrong</source><translation>有错误</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Wrong password</source><translation>密码错误</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
@@ -2741,7 +2741,7 @@
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{n} file</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{n} files</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>{n} files do not open; their sheets are named in their cases.</source><translation>有 {n} 个文件无法打开，相应材料页会在其办件中指明。</translation></message>
-  <message><location filename="../../ui/screens/assist/files.py"/><source>{n} files ready; closing removes them</source><translation>{n} 个文件已备好，关闭即清除</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>{n} files ready; closing or moving on removes them</source><translation>{n} 个文件已备好，关闭或换条、换网站即清除</translation></message>
   <message><location filename="../../ui/screens/wall/taking.py"/><source>{n} files were not taken.</source><translation>有 {n} 个文件没有导入。</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>{n} filing</source><translation>{n} 个申请件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filing more</source><translation>本次新增 {n} 件</translation></message>

@@ -69,3 +69,43 @@ def test_nothing_is_left_of_papers_and_of_folders(tmp_path: Path) -> None:
     assert killed.stat().st_mode & 0o777 == 0o700
     run(tmp_path / "next", "closed")
     assert not killed.exists()
+
+
+FOR_A_SITE = """
+import os, sys
+from pathlib import Path
+from kiosk.services.cases import sitefolder
+from kiosk.settings import load
+from ui.__main__ import closed, opened
+
+home, how = Path(sys.argv[1]), sys.argv[2]
+settings = load({"data": str(home / "data")}, environment={})
+old = settings.folder / "uploads" / "ab12cd"  # of an older program
+old.mkdir(parents=True)
+desk = opened(settings)
+assert not old.parent.exists()
+folder = sitefolder.fresh(desk)
+(folder / "paper.pdf").write_bytes(b"%PDF")
+print(folder, flush=True)
+if how == "closed":
+    closed(desk)
+os._exit(0)
+"""
+
+
+def for_a_site(home: Path, how: str) -> Path:
+    """Write a paper for a site in a program that is then closed or killed; return its folder."""
+    done = subprocess.run(
+        [sys.executable, "-c", FOR_A_SITE, str(home), how],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return Path(done.stdout.strip())
+
+
+def test_nothing_is_left_of_papers_for_a_site(tmp_path: Path) -> None:
+    assert not for_a_site(tmp_path / "closed", "closed").exists()
+    killed = for_a_site(tmp_path / "killed", "killed")
+    assert (killed / "paper.pdf").exists()
+    for_a_site(tmp_path / "next", "closed")
+    assert not killed.exists()

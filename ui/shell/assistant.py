@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from ui.errors import note
 from ui.shell.ear import Ear
 from ui.text import mark
 
@@ -33,12 +32,10 @@ ALWAYS = (
 
 
 class Assistant(QObject):
-    """One for the wizard; what a program that died left behind is put away when it is made."""
+    """One for the wizard."""
 
     def __init__(self, window: MainWindow, wizard: Wizard) -> None:
         super().__init__(wizard)
-        from ui.screens.assist import doing
-
         self.window, self.wizard = window, wizard
         self.strip: Strip | None = None
         self._sheet: KeySheet | None = None
@@ -49,7 +46,6 @@ class Assistant(QObject):
         place.assist_asked.connect(self.open)
         wizard.closed.connect(self.close)
         window.installEventFilter(self)
-        place.run(doing.put_away, failed=note, lane="store")
 
     def open(self, case_id: str) -> None:
         """Open the strip at a case."""

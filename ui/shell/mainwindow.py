@@ -257,6 +257,7 @@ class MainWindow(OrderedWindow):
         """Build everything again in the language in force; a case that was open is opened again."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        self.door.hide_all()  # what stands above the old frame would go with it, and take nothing away
         text.set_language(app, self.workplace.settings["language"])
         old, case_id = self.frame, getattr(self.frame.made.get("wizard"), "case_id", "")
         key = next((k for k, w in old.made.items() if w is old.current()), "lookup")

@@ -1,32 +1,28 @@
 """Materials of a filing as files for a site: its names, formats and sizes, in a folder of their own.
 
-The files are plain, for a browser must read them: they lie in this account's folder while the assistant is
-open, and `put_away` removes them. A sheet too large for the site goes as the smaller picture that the desk
-shows (150 dpi). Must not: leave a file behind, name a person in one, or say that it fits where it does not.
+The files are plain, for a browser must read them: they lie in a `sitefolder` while the assistant shows the
+filing. A sheet too large for the site goes as the smaller picture that the desk shows (150 dpi). Must not:
+leave a file behind, name a person in one, or say that it fits where it does not.
 """
 
 from __future__ import annotations
 
-import secrets
-import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.desk import Desk, ProgressFn, Stop, never, silent
-from kiosk.desk.disk import disk_faults, sync_folder, write_new
+from kiosk.desk.disk import disk_faults, write_new
 from kiosk.domain.case import Case, Sheet, Slot, slots
 from kiosk.domain.revision import concerned
 from kiosk.domain.siteform import FileRule, SiteFile, SiteLayout
 from kiosk.errors import Cancelled, Conflict
-from kiosk.services.cases import assisting, drafts
+from kiosk.services.cases import assisting, drafts, sitefolder
 from kiosk.services.packs import rules
 from kiosk.services.sheets import pictures
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
 
-FOLDER = "uploads"
 _MEDIA = {"image/jpeg": "jpg", "image/png": "png"}
 _Page = tuple[bytes, str]  # a picture and its media type
 
@@ -48,8 +44,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written where, and the site's places for which nothing is here; `required` ones say so."""
+    """What was written where, and the site's places for which nothing is here; `required` ones say so.
 
+    `of`: case, number of the filing and site that it was written for.
+    """
+
+    of: tuple[str, int, str]
     folder: Path
     files: tuple[Written, ...]
     lacking: tuple[SiteFile, ...]
@@ -66,34 +66,32 @@ def export(
     entry = assisting.begin(desk, case_id, number, site=site)
     layout, case = entry.layout, concerned(drafts.load(desk, case_id))
     chosen = _slots(desk, case, entry.filing.number)
-    put_away(desk)
-    folder = desk.settings.folder / FOLDER / secrets.token_hex(3)
-    written: list[Written] = []
+    sitefolder.put_away(desk)
+    with disk_faults():
+        folder = sitefolder.fresh(desk)
     try:
-        with disk_faults():
-            folder.mkdir(parents=True, mode=0o700)
+        written: list[Written] = []
         for done, (name, asked, sheets) in enumerate(_places(layout, case, chosen)):
-            if stop():
-                raise Cancelled
+            _go_on(stop)
             progress(done, len(layout.files))
             written += _written(desk, folder, name, sheets, rule=layout.file_rule, asked=asked)
+        _go_on(stop)  # given up during the last one: nobody takes them
         if not written:
             raise Conflict("no_sheets")
-        with disk_faults():
-            sync_folder(folder)
     except BaseException:
-        put_away(desk)
+        sitefolder.put_away(desk)
         raise
     with desk.store.begin() as work:
         detail = f"{layout.id}, {len(written)} files"
         work.audit("site.exported", f"{case_id}/{entry.filing.number}", actor=clerk, detail=detail)
-    return Exported(folder, tuple(written), _lacking(layout, case, chosen))
+    return Exported(
+        (case_id, entry.filing.number, layout.id), folder, tuple(written), _lacking(layout, case, chosen)
+    )
 
 
-def put_away(desk: Desk) -> None:
-    """Remove every file that was written for a site. What can't be removed now goes the next time."""
-    with suppress(OSError):
-        shutil.rmtree(desk.settings.folder / FOLDER)
+def _go_on(stop: Stop) -> None:
+    if stop():
+        raise Cancelled
 
 
 def _slots(desk: Desk, case: Case, number: int) -> tuple[Slot, ...]:

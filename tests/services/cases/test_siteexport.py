@@ -18,7 +18,7 @@ from kiosk.domain.case import Case
 from kiosk.domain.siteform import SiteLayout
 from kiosk.errors import Cancelled, Conflict
 from kiosk.packs import sites
-from kiosk.services.cases import siteexport
+from kiosk.services.cases import siteexport, sitefolder
 from kiosk.services.sheets import capture
 from tests.services.seating import draft, fill
 
@@ -75,9 +75,10 @@ def test_another_export_takes_the_first_away_and_putting_away_leaves_nothing(des
     first, second = export(desk, case), export(desk, case)
     assert not first.folder.exists()
     assert second.folder.exists()
-    siteexport.put_away(desk)
-    assert not (desk.settings.folder / siteexport.FOLDER).exists()
-    siteexport.put_away(desk)  # nothing there: nothing said
+    sitefolder.put_away(desk)
+    assert sitefolder.lying(desk) == ()
+    assert not second.folder.exists()
+    sitefolder.put_away(desk)  # nothing there: nothing said
 
 
 def sheets(desk: Desk, count: int) -> Case:
@@ -146,7 +147,23 @@ def test_without_a_sheet_or_given_up_nothing_is_left(desk: Desk) -> None:
         export(desk, empty)
     assert caught.value.code == "no_sheets"
     case = sheets(desk, 1)
-    siteexport.put_away(desk)
+    sitefolder.put_away(desk)
     with pytest.raises(Cancelled):
         siteexport.export(desk, case.id, 1, site="creditchina", stop=lambda: True)
-    assert not (desk.settings.folder / siteexport.FOLDER).exists()
+    assert sitefolder.lying(desk) == ()
+
+
+def test_given_up_at_the_last_file_nothing_is_left(desk: Desk) -> None:
+    case = fill(desk, draft(desk, count=2).id, agent=True)
+    every: list[int] = []
+    made = siteexport.export(
+        desk, case.id, 1, site="creditchina", progress=lambda done, _all: every.append(done)
+    )
+    assert made.of == (case.id, 1, "creditchina")
+    seen: list[int] = []
+    with pytest.raises(Cancelled):
+        siteexport.export(
+            desk, case.id, 1, site="creditchina",
+            progress=lambda done, _all: seen.append(done), stop=lambda: seen == every,
+        )  # fmt: skip
+    assert sitefolder.lying(desk) == ()

@@ -132,8 +132,12 @@ def test_the_data_of_before_lie_without_their_key(window: Desk) -> None:
     made = backup.make(window)
     assert made is not None
     close_desk(window)
-    old, _offered = backups.restore(made.folder, window.settings)
     folder = window.settings.folder
+    left = folder / "uploads" / "ab12cd"  # of an older program that was killed
+    left.mkdir(parents=True)
+    (left / "paper.pdf").write_bytes(b"%PDF")
+    old, _offered = backups.restore(made.folder, window.settings)
+    assert not list(folder.parent.rglob("uploads"))
     assert [path.parent for path in folder.parent.glob("*/data.key")] == [folder]
     shutil.copy(folder / "data.key", old / "data.key")  # a restore that was killed before the key went
     back = again(window)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.case import Case, CaseState
-from kiosk.services.cases import casework
+from kiosk.services.cases import casework, sitefolder
 from tests.services.seating import draft, fill
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from ui.screens.assist.board import Board
@@ -73,11 +72,6 @@ def hands(seat: Seat, case: Case) -> Iterator[Hands]:
     found.strip.close()
     seat.quiet()
     seat.window.activateWindow()
-
-
-def uploads(seat: Seat) -> Path:
-    folder: Path = seat.desk.settings.folder / "uploads"
-    return folder
 
 
 def test_one_key_copies_each_field_and_enter_goes_through_them(hands: Hands, case: Case) -> None:
@@ -150,7 +144,7 @@ def test_files_are_written_their_folder_copied_and_all_removed_at_the_end(hands:
     hands.press(Key.Key_F3)
     assert on_clipboard() == str(made.folder)
     hands.press(Key.Key_Escape)
-    until(lambda: not uploads(hands.seat).exists())
+    assert sitefolder.lying(hands.seat.desk) == ()
     assert on_clipboard() == ""
     assert not strips()
     assert "安达运输" not in hands.said()
@@ -188,11 +182,13 @@ def test_a_number_that_went_there_is_no_code(hands: Hands, seat: Seat, case: Cas
 
 def test_the_lock_takes_it_all_away(hands: Hands, seat: Seat) -> None:
     hands.press(Key.Key_F2)
-    until(lambda: uploads(seat).exists() and hands.strip.files.made is not None)
+    until(lambda: hands.strip.files.made is not None)
+    assert sitefolder.lying(seat.desk)
     hands.press(Key.Key_1)  # wherever the focus is
     assert on_clipboard() == "安达运输（示例）有限公司"
     seat.window.lock()
-    until(lambda: not strips() and not uploads(seat).exists())
+    until(lambda: not strips())
+    assert sitefolder.lying(seat.desk) == ()
     assert on_clipboard() == ""
     seat.reset()
 

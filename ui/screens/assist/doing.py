@@ -1,4 +1,4 @@
-"""What the assistant asks of the services, as calls for a lane. Must not: hold a widget."""
+"""What the assistant asks of the services, as calls for a lane, `put_away` aside. Must not: hold a widget."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ def export(
 
 
 def put_away(desk: Desk) -> None:
-    """Remove what was written for a site."""
-    from kiosk.services.cases import siteexport
+    """Remove what was written for a site; light enough for the GUI thread."""
+    from kiosk.services.cases import sitefolder
 
-    siteexport.put_away(desk)
+    sitefolder.put_away(desk)
 
 
 def keep(desk: Desk, case_id: str, number: int, typed: str, site: str) -> Case:

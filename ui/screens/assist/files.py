@@ -23,6 +23,7 @@ from ui.widgets.spoken import hint
 if TYPE_CHECKING:
     from kiosk.domain.siteform import SiteLayout
     from kiosk.services.cases.siteexport import Exported, Written
+    from ui.bridge import Job
 
 ICONS: dict[Tone, str] = {"ok": "file", "warn": "warning", "bad": "alert"}
 
@@ -81,6 +82,7 @@ class FilesPart(QWidget):
         super().__init__(parent)
         self.setObjectName("site_files")
         self.made: Exported | None = None
+        self.writing: Job | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -115,6 +117,20 @@ class FilesPart(QWidget):
         self.rule.setText(tr("Takes {formats}, up to {size}", formats=" / ".join(rule.formats), size=most))
         hint(self.rule, join(rule.basis.rule, rule.basis.note))
 
+    def begin(self, job: Job | None) -> None:
+        """Show that files are being written."""
+        self.writing = job
+        self.write.setEnabled(False)
+        self.busy.begin(tr("Writing the materials…"), cancel=job.cancel if job is not None else None)
+
+    def end(self) -> None:
+        """Show that none are being written any more; what still was is given up."""
+        if self.writing is not None:
+            self.writing.cancel()
+        self.writing = None
+        self.busy.end()
+        self.write.setEnabled(True)
+
     def forget(self) -> None:
         """Show that nothing is written."""
         self.made = None
@@ -136,7 +152,7 @@ class FilesPart(QWidget):
     def said(self) -> str:
         """Say how many files lie ready."""
         count = len(self.made.files) if self.made is not None else 0
-        return tr("{n} files ready; closing removes them", n=count)
+        return tr("{n} files ready; closing or moving on removes them", n=count)
 
     def _empty(self) -> None:
         while (item := self.found.takeAt(0)) is not None:

@@ -2,7 +2,8 @@
 
 The fields of one filing in the order of the site, each copied by one key; the materials as files; the query
 code pasted back. What was copied or written is taken away again when the strip is closed, as it is by the
-lock. Must not: type into another program, open a site, or show another case than it was opened for.
+lock; what was written, when it shows another filing or site too. Must not: type into another program, open
+a site, or show another case than it was opened for.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.errors import explain, note
+from ui.errors import explain
 from ui.screens.assist import doing
 from ui.screens.assist.board import SECONDS, Board
 from ui.screens.assist.codepart import CodePart
@@ -121,6 +122,7 @@ class Strip(QWidget):
         if case_id != self.case_id:
             self._put_away()
             self.entry = None
+            self.record.set_text("")
             self.fields.set_parts(())
         self.case_id = case_id
         self._asked += 1
@@ -169,7 +171,7 @@ class Strip(QWidget):
         self.files.show_rule(layout)
         self.code.show_entry(entry)
         if not same or before is None or before.parts != entry.parts:
-            self.files.forget()
+            self._drop_files()
             self.way.show()
             self.fields.set_parts(entry.parts)
             self.area.verticalScrollBar().setValue(0)
@@ -210,7 +212,7 @@ class Strip(QWidget):
     def _on_write(self) -> None:
         if self.entry is None:
             return
-        self.files.write.setEnabled(False)
+        self._drop_files()
         self.banner.clear()
         number, site = self.entry.filing.number, self.entry.layout.id
         job = self.workplace.run(
@@ -218,19 +220,33 @@ class Strip(QWidget):
             done=self._on_written, progress=self.files.busy.progress, ended=self._on_write_ended,
             failed=lambda error: self.banner.show_trouble(explain(error)),
         )  # fmt: skip
-        self.files.busy.begin(tr("Writing the materials…"), cancel=job.cancel if job is not None else None)
+        self.files.begin(job)
 
     def _on_written(self, made: Exported) -> None:
-        if not self.isVisible():
-            self._put_away()  # closed while they were written
+        entry = self.entry
+        if entry is None or made.of != (entry.case.id, entry.filing.number, entry.layout.id):
+            self._drop_files()  # never offered with what is shown now
             return
         self.files.show_made(made)
         self.files.copy.setFocus(Qt.FocusReason.OtherFocusReason)
         self.note.set_text(self.files.said())
 
     def _on_write_ended(self) -> None:
-        self.files.busy.end()
-        self.files.write.setEnabled(True)
+        job = self.files.writing
+        if job is None or not job.finished:
+            return  # one that was given up for another
+        if job.cancelled:
+            self._drop_files()  # it may have been through when it was
+        self.files.end()
+
+    def _drop_files(self) -> None:
+        """Give up what is being written and remove what ever was, at once: a lane may be busy at the end."""
+        self.files.end()
+        if self.files.made is not None:
+            self.note.set_text("")
+        self.files.forget()
+        if self.workplace.desk is not None:
+            doing.put_away(self.workplace.desk)
 
     def _on_code(self, typed: str) -> None:
         if self.entry is None:
@@ -264,9 +280,7 @@ class Strip(QWidget):
 
     def _put_away(self) -> None:
         self.board.clear()
-        if self.files.made is not None:
-            self.files.forget()
-            self.workplace.run(doing.put_away, failed=note, lane="store")
+        self._drop_files()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing behind: neither on the clipboard nor on the disk, nor on the strip itself."""
