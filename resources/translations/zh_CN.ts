@@ -1868,6 +1868,7 @@
   <message><location filename="../../ui/shell/recovery.py"/><source>The program ended while something was being entered by hand.</source><translation>程序关闭时正在手工录入。</translation></message>
   <message><location filename="../../ui/shell/caller.py"/><source>The program is running already and does not answer.</source><translation>程序已在运行，但没有应答。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The publicity period of this class is not known; ask the determining body.</source><translation>该程度的公示期不明，请向认定单位核实</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>The query code was not kept: {why}</source><translation>查询码没有保存：{why}</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>The receipt has come: {number}</source><translation>收件回执已到：{number}</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The receipt of the centre is not signed and is not used.</source><translation>信用中心的回执没有有效签名，未采用。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The record is not public</source><translation>该信息未公示</translation></message>

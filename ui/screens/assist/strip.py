@@ -10,14 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui import theme
 from ui.errors import explain, note
 from ui.screens.assist import doing
 from ui.screens.assist.board import SECONDS, Board
+from ui.screens.assist.codekeeper import CodeKeeper
 from ui.screens.assist.codepart import CodePart
+from ui.screens.assist.docking import Docking
 from ui.screens.assist.fields import FieldLine, FieldLines, site_word
 from ui.screens.assist.files import FilesPart
 from ui.text import join, tr
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from kiosk.services.cases.assisting import Entry
     from kiosk.services.cases.siteexport import Exported
 
-WIDE = 340  # pixels with body type of 16 px
-TITLE = 40  # pixels that the frame of a window system takes of the height
-
 
 class Strip(QWidget):
     """See the module's words."""
@@ -46,10 +44,11 @@ class Strip(QWidget):
         self.setObjectName("assist_strip")
         self.setWindowTitle(tr("Entry assistant"))
         self.setAutoFillBackground(True)
-        self.workplace, self.board = place, Board(self)
+        self.workplace, self.board, self.docking = place, Board(self), Docking(self)
         self.case_id = ""
         self.entry: Entry | None = None
         self._asked = 0
+        self._shut = False  # it has to go, whatever is under way
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(6)
@@ -63,11 +62,17 @@ class Strip(QWidget):
         column.addWidget(Rule())
         column.addWidget(self.code)
         column.addLayout(self._foot())
+        self.keeper = CodeKeeper(place, self.code.field, self)
+        self._listen()
+
+    def _listen(self) -> None:
         self.fields.chosen.connect(self._on_field)
         self.fields.reached.connect(lambda line: self.area.ensureWidgetVisible(line, 0, 60))
         self.files.wanted.connect(self._on_write)
         self.files.folder_wanted.connect(lambda path: self._copy(path, tr("the folder")))
         self.code.typed.connect(self._on_code)
+        self.keeper.kept.connect(self._on_kept)
+        self.keeper.refused.connect(self._on_not_kept)
         self.board.cleared.connect(lambda: self.note.set_text(tr("The clipboard was cleared")))
 
     def _head(self) -> QVBoxLayout:
@@ -82,8 +87,12 @@ class Strip(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         self.address = self._button(tr("Site address"), "F4", "site_address", self._on_address)
-        self.other = self._button(tr("Other site"), "F6", "site_other", self._on_other)
-        self.following = self._button(tr("Next record"), "F8", "site_next", self._on_following)
+        self.other = self._button(
+            tr("Other site"), "F6", "site_other", lambda: self.keeper.settle(self._on_other)
+        )
+        self.following = self._button(
+            tr("Next record"), "F8", "site_next", lambda: self.keeper.settle(self._on_following)
+        )
         for widget in (self.site, self.record, self.doubt, self.way):
             head.addWidget(widget)
         for button in (self.address, self.other, self.following):
@@ -131,20 +140,10 @@ class Strip(QWidget):
             done=lambda entry: self._on_begun(entry, asked),
             failed=lambda error: self.banner.show_trouble(explain(error)),
         )  # fmt: skip
-        self._dock()
+        self.docking.come()
         self.show()
         self.raise_()
         self.activateWindow()
-
-    def _dock(self) -> None:
-        """Stand at the right edge of the screen of the window, as high as there is room."""
-        parent = self.parentWidget()
-        screen = (parent.screen() if parent is not None else None) or QGuiApplication.primaryScreen()
-        free = screen.availableGeometry()
-        wide = theme.scaled(WIDE)
-        self.setFixedWidth(wide)
-        self.resize(wide, free.height() - TITLE)
-        self.move(free.right() - wide + 1, free.top())
 
     def _on_begun(self, entry: Entry, asked: int) -> None:
         if asked != self._asked:
@@ -235,12 +234,8 @@ class Strip(QWidget):
     def _on_code(self, typed: str) -> None:
         if self.entry is None:
             return
-        number, site = self.entry.filing.number, self.entry.layout.id
         self.banner.clear()
-        self.workplace.run(
-            doing.keep, self.case_id, number, typed, site, owner=self, lane="store", done=self._on_kept,
-            failed=self._on_not_kept,
-        )  # fmt: skip
+        self.keeper.keep(self.case_id, self.entry.filing.number, typed, self.entry.layout.id)
 
     def _on_kept(self, case: Case) -> None:
         if self.entry is None or case.id != self.case_id:
@@ -249,7 +244,10 @@ class Strip(QWidget):
         self.note.set_text(tr("Kept with the filing") if filing.assisted else tr("Taken out again"))
         self.open(case.id, filing.number, self.entry.layout.id)
 
-    def _on_not_kept(self, error: Exception) -> None:
+    def _on_not_kept(self, case_id: str, error: Exception) -> None:
+        if not self.isVisible() or case_id != self.case_id:
+            self.workplace.say(tr("The query code was not kept: {why}", why=explain(error).text))
+            return
         self.code.field.set_bad(True)
         self.banner.show_trouble(explain(error))
 
@@ -268,8 +266,22 @@ class Strip(QWidget):
             self.files.forget()
             self.workplace.run(doing.put_away, failed=note, lane="store")
 
+    def shut(self) -> None:
+        """Close with the case or the lock, which wait for nothing; a code refused then is told later."""
+        self.code.field.clearFocus()
+        self._shut = True
+        self.close()
+        self._shut = False
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave nothing behind: neither on the clipboard nor on the disk, nor on the strip itself."""
+        """Leave nothing behind: neither on the clipboard nor on the disk, nor on the strip itself.
+
+        A code that is just typed is kept first; where it is refused the strip stays, with the code in it.
+        """
+        if not self._shut and self.keeper.holds(self.close):
+            event.ignore()
+            return
+        self.docking.leave()
         self._put_away()
         self._asked += 1
         self.case_id, self.entry = "", None
