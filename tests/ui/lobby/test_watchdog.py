@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,38 @@ def test_a_second_wall_of_one_folder_ends_at_once(running: Running) -> None:
     second = Running(running.lobby.parent)
     assert second.watchdog.wait(20) == 0
     assert running.watchdog.poll() is None
+
+
+def test_who_stands_by_goes_on_where_a_watchdog_was_killed_and_ends_with_one_that_was_told_to(
+    tmp_path: Path,
+) -> None:
+    first = Running(tmp_path, "--stand-by")
+    first.until_shown()
+    second, third = Running(tmp_path, "--stand-by"), Running(tmp_path, "--stand-by")
+    try:
+        for other in (second, third):
+            until(partial(_stands_by, other), 120)
+        at = time.time()
+        first.watchdog.kill()
+        first.watchdog.wait()
+        until(lambda: bool(second.wall() or third.wall()), 120)
+        after, beside = (second, third) if second.wall() else (third, second)
+        after.until_shown(after=at)
+        assert beside.watchdog.poll() is None
+        assert beside.wall() == 0
+        assert after.end() == 0
+        assert beside.watchdog.wait(120) == 0
+    finally:
+        for made in (first, second, third):
+            made.watchdog.kill()
+            made.watchdog.wait()
+
+
+def _stands_by(made: Running) -> bool:
+    with suppress(OSError):  # it is opening and closing files just now
+        files = [link.readlink().name for link in Path(f"/proc/{made.watchdog.pid}/fd").iterdir()]
+        return "instance.lock" in files
+    return False
 
 
 def test_the_watchdog_ends_with_a_wall_that_was_closed() -> None:
