@@ -494,6 +494,9 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Enter when the duty was done.</source><translation>请填写实际履行的日期</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter whom the court appointed as administrator.</source><translation>请填写法院指定的管理人名称</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Enter whom to call about it.</source><translation>请填写联系人。</translation></message>
+  <message><location filename="../../ui/lobby/lockpad.py"/><source>Enter: the wall goes dark and stays dark until it is started again. Esc: it goes on.
+With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translation>按 Enter：大屏变黑，重新启动前一直是黑的。按 Esc：继续播放。
+设了密码（kiosk lobby --set-pin），旁人就关不了大屏。</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Entered by hand, not verified</source><translation>手工录入，未核实</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Enterprise</source><translation>企业</translation></message>
   <message><location filename="../../ui/shell/palette.py"/><source>Entities</source><translation>信用主体</translation></message>
