@@ -134,7 +134,8 @@ def keep_lobby_on(settings: Settings, rest: list[str], *, stand_by: bool = False
     if mine is None:
         return 0
     command = autostart.command(rest)
-    code = watchdog.Watchdog(command, beside=errand.Errand(command, settings.lobby)).run()
+    beside, note = errand.Errand(command, settings.lobby), settings.lobby / "state" / "start.seconds"
+    code = watchdog.Watchdog(command, beside=beside, note=note).run()
     mine.leave()
     return code
 

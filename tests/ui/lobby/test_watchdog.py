@@ -136,6 +136,42 @@ def test_a_wall_that_breaks_is_started_again(tmp_path: Path) -> None:
     assert dog.starts == 3
 
 
+HANGS = """
+import os, sys, time, pathlib
+note, n = pathlib.Path(sys.argv[1]), 0
+n = len(note.read_text().split()) if note.exists() else 0
+with note.open("a") as file: file.write(f"{time.monotonic()} ")
+if n in (1, 2): time.sleep(3600)  # before its first beat
+os.write(int(sys.argv[-1]), b".")
+sys.exit(0 if n == 3 else 75)
+"""
+
+
+def test_a_wall_that_ran_and_then_hangs_before_its_first_beat_is_back_in_seconds(tmp_path: Path) -> None:
+    times, note = tmp_path / "times", tmp_path / "state" / "start.seconds"
+    dog = Watchdog([sys.executable, "-c", HANGS, str(times)], note=note)
+    assert dog.first_patience == watchdog.FIRST  # a cold machine may take that long
+    assert dog.run() == 0
+    began = [float(each) for each in times.read_text().split()]
+    assert dog.starts == len(began) == 4
+    took = float(note.read_text())
+    assert dog.first_patience == max(watchdog.SOON, watchdog.AS_LONG * took)
+    assert Watchdog([], note=note).first_patience == dog.first_patience  # another one knows it too
+    os.utime(note, (1.0, 1.0))  # of before the machine was switched on
+    assert Watchdog([], note=note).first_patience == watchdog.FIRST
+    note.write_text("not a number")
+    assert Watchdog([], note=note).first_patience == watchdog.FIRST
+    assert began[3] - began[1] < watchdog.FIRST, "two hangs took less than the patience of one cold start"
+
+
+def test_a_wall_that_ran_is_tried_again_soon_and_one_that_never_did_less_and_less_often() -> None:
+    fresh, ran = Watchdog([]), Watchdog([])
+    ran._learn(0.8)
+    assert [fresh.pause_after(pause) for pause in (0.0, 1.0, 20.0, 30.0)] == [0.2, 2.2, 30.0, 30.0]
+    assert [ran.pause_after(pause) for pause in (0.0, 1.0, 20.0)] == [0.2, 1.0, 1.0]
+    assert ran.first_patience + ran.pause_after(0.0) + ran._took <= 3.0
+
+
 def test_a_process_that_waits_for_the_processor_is_told_from_one_that_is_stopped() -> None:
     spin = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\nwhile True: pass"
     spinning = [subprocess.Popen([sys.executable, "-c", spin]) for _ in range(2)]
