@@ -988,6 +988,9 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/tables.py"/><source>No such code: was {meant} meant? Check it against the licence.</source><translation>代码有误，是否为 {meant}？请与证照核对。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No sum. Write digits only, in the unit of the header.</source><translation>无法识别金额，请按表头单位只填数字。</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>No table yet</source><translation>尚无节假日表</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>No wall answers at this computer</source><translation>本机没有大屏在运行</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>No wall answers at this computer. Once started it shows {number}.</source><translation>本机没有大屏在运行；启动后播放{number}。</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>No wall answers at this computer: it obeys once it is started.</source><translation>本机没有大屏在运行；启动后照办。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>No.</source><translation>序号</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>No: one can apply from the day after the shortest period. Yes: already on its last day.</source><translation>否：最短公示期届满次日起可申请。是：届满当日即可申请。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Nobody answers at this address.</source><translation>这个地址没有应答。</translation></message>
@@ -1933,6 +1936,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/store.py"/><source>The two passphrases are not the same; nothing was written.</source><translation>两次输入的口令不一致；未写入任何内容。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The uppermost chosen cells into those below; of one row: from the row above</source><translation>把所选最上一行填入其下各行；只选一行时取上一行</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>The wall can't show and leaves out: {slides}</source><translation>大屏放不了、已跳过：{slides}</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>The wall cannot play {codec}: {file}.</source><translation>大屏不能播放 {codec}：{file}。</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>The wall follows with its next slide</source><translation>大屏从下一页起照办</translation></message>
   <message><location filename="../../ui/screens/wall/hoursform.py"/><source>The wall obeys within a second, without the line too</source><translation>大屏一秒内照办，断网也有效</translation></message>
