@@ -96,7 +96,8 @@ def lobby(words: Sequence[str]) -> int:
         return (
             window.run(wall, line=int(own["--beat"][0])) if "--beat" in own else window.show_test_card(wall)
         )
-    return set_up_lobby(settings, own, rest) if own else keep_lobby_on(settings, rest)
+    stand_by = own.pop("--stand-by", None) is not None
+    return set_up_lobby(settings, own, rest) if own else keep_lobby_on(settings, rest, stand_by=stand_by)
 
 
 def set_up_lobby(settings: Settings, own: dict[str, list[str]], rest: list[str]) -> int:
@@ -124,15 +125,21 @@ def set_up_lobby(settings: Settings, own: dict[str, list[str]], rest: list[str])
     return 0
 
 
-def keep_lobby_on(settings: Settings, rest: list[str]) -> int:
-    """Keep the wall of a folder on; a second one of the same folder ends at once."""
+def keep_lobby_on(settings: Settings, rest: list[str], *, stand_by: bool = False) -> int:
+    """Keep the wall of a folder on; a second one of the same folder ends at once, or waits for its turn."""
     from kiosk.app import autostart, instance
     from ui.lobby import errand, watchdog
 
     mine = instance.take(settings.lobby)  # held until this process ends
+    if mine is None and stand_by:
+        mine = instance.succeed(settings.lobby)
+    if mine is None:
+        return 0
     command = autostart.command(rest)
-    beside = errand.Errand(command, settings.lobby)
-    return watchdog.Watchdog(command, beside=beside).run() if mine is not None else 0
+    beside, note = errand.Errand(command, settings.lobby), settings.lobby / "state" / "start.seconds"
+    code = watchdog.Watchdog(command, beside=beside, note=note).run()
+    mine.leave()
+    return code
 
 
 def tour(words: Sequence[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
@@ -11,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from kiosk.adapters import codec
 from kiosk.adapters.store_worklist import HERE, LINE, asked, clocks, line_of, ordered
 from kiosk.adapters.tables import cases, papers
-from kiosk.desk.cases import CaseQuery
+from kiosk.desk.cases import PLACES, CaseQuery
 from kiosk.desk.values import CaseLine, IssuedPaper
 from kiosk.domain.case import Case, CaseState
 from kiosk.errors import Conflict, NotFound, Stale
@@ -128,10 +129,18 @@ class SqlCases:
 
     def park(self, case_id: str, slot: int | None, *, place: str = "") -> None:
         """Write where a visit is parked; no slot: nowhere any more. Raises NotFound, Stale: slot taken."""
-        try:
-            self._write(case_id, {"slot": slot, "parked": place if slot is not None else ""})
-        except IntegrityError:
-            raise Stale("slot_taken") from None
+        number = None if slot is None else self._number(case_id, slot)
+        self._write(case_id, {"slot": number, "parked": place if slot is not None else ""})
+
+    def _number(self, case_id: str, slot: int) -> int:
+        """Return a number of the column for a clerk's place. Raises NotFound, Stale: slot taken."""
+        holder = self.line(case_id).holder
+        there = (cases.c.slot % len(PLACES) == slot % len(PLACES)) & (cases.c.id != case_id)
+        rows = self._connection.execute(select(cases.c.slot, cases.c.holder).where(there)).all()
+        if any(row.holder == holder for row in rows):
+            raise Stale("slot_taken")
+        taken = {row.slot for row in rows}
+        return next(number for number in count(slot, len(PLACES)) if number not in taken)
 
     def warn(self, case_id: str, at: datetime) -> None:
         """Write since when it is listed that a draft expires. Raises NotFound."""

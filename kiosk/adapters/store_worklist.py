@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
 
 from kiosk.adapters.search_text import fold_name
 from kiosk.adapters.tables import cases
-from kiosk.desk.cases import ANYBODY, CaseQuery, Order
+from kiosk.desk.cases import ANYBODY, PLACES, CaseQuery, Order
 from kiosk.desk.values import CaseLine
 from kiosk.domain.case import Case, CaseState, Filing, FilingStatus
 
@@ -47,7 +47,8 @@ def line_of(row: Row[*tuple[Any, ...]]) -> CaseLine:
     """Return a row of the work list."""
     values = row._asdict()
     due = date.fromisoformat(values["due"]) if values["due"] else None
-    return CaseLine(**{**values, "state": CaseState(values["state"]), "due": due})
+    slot = (values["slot"] - 1) % len(PLACES) + 1 if values["slot"] else None
+    return CaseLine(**{**values, "state": CaseState(values["state"]), "due": due, "slot": slot})
 
 
 def asked(query: CaseQuery) -> ColumnElement[bool]:

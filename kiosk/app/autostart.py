@@ -1,6 +1,7 @@
 """Has the wall start with the account: a systemd user unit where there is systemd, and an autostart entry.
 
-Both start the same command; a second wall of one folder ends by itself. Must not: need an administrator.
+Not every desktop reads both, so both start the same command: who comes second stands by, and goes on with
+the wall where the first one dies. Must not: need an administrator.
 """
 
 from __future__ import annotations
@@ -55,18 +56,20 @@ def command(words: Sequence[str]) -> list[str]:
     return [*program, "lobby", *words]
 
 
+def _line(words: Sequence[str]) -> str:
+    """Return the command of unit and entry: of the two that it starts, one stands by."""
+    return shlex.join([*command(words), "--stand-by"]).replace("%", "%%")
+
+
 def install(words: Sequence[str]) -> list[Path]:
     """Write unit and entry and return them. Raises OSError, ValueError (why systemd refuses the unit)."""
     folder = resource().parent
     unit = _config() / "systemd" / "user" / f"{NAME}.service"
     entry = _config() / "autostart" / f"{NAME}.desktop"
     written = []
-    for path, text, quoted in (
-        (unit, _UNIT, shlex.join(command(words)).replace("%", "%%")),
-        (entry, _ENTRY, shlex.join(command(words)).replace("%", "%%")),
-    ):
+    for path, text in ((unit, _UNIT), (entry, _ENTRY)):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.format(command=quoted, folder=folder), "utf-8")
+        path.write_text(text.format(command=_line(words), folder=folder), "utf-8")
         written.append(path)
     try:
         verify(unit)

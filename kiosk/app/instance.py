@@ -10,11 +10,14 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 LOCK_FILE = "instance.lock"
+_TOLD = b"told to end\n"  # in the lock file: no other goes on in its place
+_LOOK = 0.25  # seconds between looks of one that waits
 _LONGEST = 92  # bytes of the path of a socket; the system takes 107, and Qt makes it beside its place
 
 
@@ -23,6 +26,14 @@ class Instance:
 
     def __init__(self, file: IO[bytes] | None) -> None:
         self._file = file
+
+    def leave(self) -> None:
+        """Give the folder back for good: who stands by for it ends as well."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.write(_TOLD)
+                self._file.flush()
+        self.release()
 
     def release(self) -> None:
         """Give the folder back."""
@@ -38,14 +49,33 @@ def take(folder: Path) -> Instance | None:
     """
     finish_restore(folder)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = (folder / LOCK_FILE).open("ab")
+        file = _opened(folder)
     except OSError:
         return Instance(None)
-    if _lock(file):
+    if not _lock(file):
+        file.close()
+        return None
+    file.truncate(0)  # how the one before ended is over
+    return Instance(file)
+
+
+def succeed(folder: Path) -> Instance | None:
+    """Wait until whoever has a folder is gone, then take it; None where that one was told to end."""
+    try:
+        file = _opened(folder)
+    except OSError:
+        return Instance(None)
+    while not _lock(file):
+        time.sleep(_LOOK)
+    if os.fstat(file.fileno()).st_size == 0:
         return Instance(file)
     file.close()
     return None
+
+
+def _opened(folder: Path) -> IO[bytes]:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return (folder / LOCK_FILE).open("ab")
 
 
 def finish_restore(folder: Path) -> None:

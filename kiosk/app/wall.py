@@ -7,6 +7,7 @@
                                       pitch_mm, distance_m, opens, closes, dim, langs=zh,en)
     kiosk lobby --set-pin             the PIN that closes it, from the keyboard or standard input
     kiosk lobby --centre https://… --enrol CODE --name L1    content and orders come from the centre too
+    kiosk lobby --stand-by            wait beside a wall that runs, and go on with it where its watchdog dies
     kiosk lobby --install             start it with this account, which needs a PIN; --uninstall takes it back
 
 Must not: reach store, tables, vault, keys or anything else that opens a case, even indirectly.
@@ -25,7 +26,7 @@ from kiosk.guides import hours, profile, trusting
 from kiosk.guides.wall import Wall
 from kiosk.settings import Settings, resource
 
-FLAGS = ("--test-card", "--set-pin", "--install", "--uninstall", "--errand")
+FLAGS = ("--test-card", "--set-pin", "--install", "--uninstall", "--errand", "--stand-by")
 VALUED = ("--set", "--beat", "--enrol", "--name")
 _SHORTEST_PIN = 4
 _OF_HOURS = ("opens", "closes", "dim")

@@ -12,6 +12,7 @@ from enum import StrEnum
 from kiosk.domain.case import CaseState
 
 ANYBODY = "*"  # a case is offered to whoever is next
+PLACES = range(1, 10)  # where a clerk can park visits; each clerk has nine of their own
 
 
 class Order(StrEnum):

@@ -248,7 +248,7 @@ class CaseLine:
     receipt_number: str = ""
     holder: str = ""  # whose it is now
     offered: str = ""  # to which clerk; * for whoever is next
-    slot: int | None = None  # of the parked visit
+    slot: int | None = None  # 1…9, the place of its holder where the visit is parked
     parked: str = ""  # where in the visit, as `services.cases.parking` writes it
     due: date | None = None  # the next deadline of a filing
     wanting: int = 0  # filings of which a correction is wanted

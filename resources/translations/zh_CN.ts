@@ -133,7 +133,7 @@
   <message><location filename="../../ui/pages/imports.py"/><source>As another applicant, with all its rows of the table that are ready</source><translation>作为另一申请人打开，并导入表中该主体的全部可导入行</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>As in the first filing</source><translation>与首件相同</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>As it came</source><translation>原图</translation></message>
-  <message><location filename="../../ui/screens/assist/strip.py"/><source>As of {day}, not confirmed: compare with the site</source><translation>按 {day} 所知整理，未经核对，以网站为准</translation></message>
+  <message><location filename="../../ui/screens/assist/head.py"/><source>As of {day}, not confirmed: compare with the site</source><translation>按 {day} 所知整理，未经核对，以网站为准</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>As soon as a paper lies still and no hand is over it</source><translation>纸张放稳、手移开后自动拍摄</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>As soon as a receipt is here, each of its filings is followed on this page.</source><translation>收到回执后，每个申请件的进展都显示在这里。</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>As the applicant shows it; marked as not verified. The proof is still to be brought.</source><translation>以申请人出示的材料为准，注明“申请人提供，待核实”；凭证仍须提交</translation></message>
@@ -498,6 +498,9 @@
   <message><location filename="../../ui/words/sentences.py"/><source>Enter when the duty was done.</source><translation>请填写实际履行的日期</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Enter whom the court appointed as administrator.</source><translation>请填写法院指定的管理人名称</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Enter whom to call about it.</source><translation>请填写联系人。</translation></message>
+  <message><location filename="../../ui/lobby/lockpad.py"/><source>Enter: the wall goes dark and stays dark until it is started again. Esc: it goes on.
+With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translation>按 Enter：大屏变黑，重新启动前一直是黑的。按 Esc：继续播放。
+设了密码（kiosk lobby --set-pin），旁人就关不了大屏。</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>Entered by hand, not verified</source><translation>手工录入，未核实</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Enterprise</source><translation>企业</translation></message>
   <message><location filename="../../ui/shell/palette.py"/><source>Entities</source><translation>信用主体</translation></message>
@@ -991,6 +994,9 @@
   <message><location filename="../../ui/words/tables.py"/><source>No such code: was {meant} meant? Check it against the licence.</source><translation>代码有误，是否为 {meant}？请与证照核对。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No sum. Write digits only, in the unit of the header.</source><translation>无法识别金额，请按表头单位只填数字。</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>No table yet</source><translation>尚无节假日表</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>No wall answers at this computer</source><translation>本机没有大屏在运行</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>No wall answers at this computer. Once started it shows {number}.</source><translation>本机没有大屏在运行；启动后播放{number}。</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>No wall answers at this computer: it obeys once it is started.</source><translation>本机没有大屏在运行；启动后照办。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>No.</source><translation>序号</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>No: one can apply from the day after the shortest period. Yes: already on its last day.</source><translation>否：最短公示期届满次日起可申请。是：届满当日即可申请。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Nobody answers at this address.</source><translation>这个地址没有应答。</translation></message>
@@ -1879,6 +1885,7 @@
   <message><location filename="../../ui/shell/recovery.py"/><source>The program ended while something was being entered by hand.</source><translation>程序关闭时正在手工录入。</translation></message>
   <message><location filename="../../ui/shell/caller.py"/><source>The program is running already and does not answer.</source><translation>程序已在运行，但没有应答。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The publicity period of this class is not known; ask the determining body.</source><translation>该程度的公示期不明，请向认定单位核实</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>The query code was not kept: {why}</source><translation>查询码没有保存：{why}</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>The receipt has come: {number}</source><translation>收件回执已到：{number}</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The receipt of the centre is not signed and is not used.</source><translation>信用中心的回执没有有效签名，未采用。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The record is not public</source><translation>该信息未公示</translation></message>
@@ -1941,6 +1948,7 @@
   <message><location filename="../../ui/words/store.py"/><source>The two passphrases are not the same; nothing was written.</source><translation>两次输入的口令不一致；未写入任何内容。</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>The uppermost chosen cells into those below; of one row: from the row above</source><translation>把所选最上一行填入其下各行；只选一行时取上一行</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The verdict on a record has changed since it was taken in.</source><translation>有失信信息的可申请情况在收件后发生变化。</translation></message>
+  <message><location filename="../../ui/screens/wall/orders.py"/><source>The wall can't show and leaves out: {slides}</source><translation>大屏放不了、已跳过：{slides}</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>The wall cannot play {codec}: {file}.</source><translation>大屏不能播放 {codec}：{file}。</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>The wall follows with its next slide</source><translation>大屏从下一页起照办</translation></message>
   <message><location filename="../../ui/screens/wall/hoursform.py"/><source>The wall obeys within a second, without the line too</source><translation>大屏一秒内照办，断网也有效</translation></message>
@@ -2770,7 +2778,7 @@
   <message><location filename="../../ui/words/bounds.py"/><source>{n} more can wait to be sent</source><translation>还可暂存 {n} 件</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} more had no room: take them out with the next package (Ctrl+E).</source><translation>另有 {n} 件放不下，请再导出一次（Ctrl+E）。</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} more, see the form</source><translation>另有 {n} 件，见申请表</translation></message>
-  <message><location filename="../../ui/screens/assist/strip.py"/><source>{n} of {all}</source><translation>第 {n}/{all} 条</translation></message>
+  <message><location filename="../../ui/screens/assist/head.py"/><source>{n} of {all}</source><translation>第 {n}/{all} 条</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>{n} of {all} are taken in this hall</source><translation>本厅办理其中 {n} 个，共 {all} 个</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} of {all} signed</source><translation>已签 {n}/{all}</translation></message>
   <message><location filename="../../ui/screens/assist/codepart.py"/><source>{n} of {all} still without a code</source><translation>还有 {n}/{all} 条没有查询码</translation></message>

@@ -77,7 +77,7 @@ def test_it_starts_with_the_account_until_that_is_taken_back(
     entry = tmp_path / "config" / "autostart" / "credit-repair-lobby.desktop"
     assert capsys.readouterr().out.split("\n")[:2] == [str(unit), str(entry)]
     for path in (unit, entry):
-        assert f"-m ui lobby --data '{data}'" in path.read_text("utf-8")
+        assert f"-m ui lobby --data '{data}' --stand-by" in path.read_text("utf-8")
     assert autostart.command(["--data", data])[1:] == ["-m", "ui", "lobby", "--data", data]
     assert main(["lobby", "--data", data, "--uninstall"]) == 0
     assert not unit.exists()

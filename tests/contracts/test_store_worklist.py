@@ -90,6 +90,20 @@ def test_a_place_has_one_parked_visit(store: Store) -> None:
         assert (work.cases.line("d0").slot, work.cases.line("d0").parked) == (None, "")
 
 
+def test_each_clerk_has_places_of_their_own(store: Store) -> None:
+    fill(store)
+    with store.begin() as work:
+        for number, holder in enumerate(("0307", "0311", "0312")):
+            work.cases.hold(f"d{number}", holder)
+            work.cases.park(f"d{number}", 9, place="{}")
+        work.cases.park("d1", 9, place="[]")  # once more, where it is
+        assert [work.cases.line(f"d{number}").slot for number in range(3)] == [9, 9, 9]
+        assert work.cases.page(CaseQuery(parked=True, mine="0311"))[0].parked == "[]"
+        with pytest.raises(NotFound):
+            work.cases.park("x", 1)
+    assert ids(store, CaseQuery(parked=True)) == ["d2", "d1", "d0"]
+
+
 def test_what_lies_in_the_bin_is_nowhere_else_and_is_not_written(store: Store) -> None:
     fill(store)
     with store.begin() as work:

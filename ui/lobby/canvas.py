@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.lobby import panel
 from ui.lobby.pace import Pace
 from ui.lobby.ticker import Ticker, band
 from ui.slides import typeset
@@ -42,6 +43,7 @@ class Canvas(QWidget):
         self.gray = False  # ticker and clock; pages come without colour
         self.time = ""
         self.pin: str | None = None  # as many dots as it has characters
+        self.question = ""  # asked before it closes without a PIN
         self.pace, self.film_pace = Pace(), Pace()
         self.film_is_new = False  # a frame of a film that was not painted yet
 
@@ -79,7 +81,9 @@ class Canvas(QWidget):
         else:
             self._paint_wall(painter, part)
         if self.pin is not None:
-            self._paint_pin(painter)
+            panel.paint_pin(painter, self.screen_of, self.pin)
+        elif self.question:
+            panel.paint_question(painter, self.screen_of, self.question)
         painter.end()
         self.pace.note()
 
@@ -121,18 +125,10 @@ class Canvas(QWidget):
         at = Box(box.x, box.y + (box.h - step) // 2, box.w, step)
         paint_run(painter, Run(at, (self.time,), px, step, align="centre"))
 
-    def _paint_pin(self, painter: QPainter) -> None:
-        main = self.screen_of.whole
-        px = min(self.screen_of.body, main.h // 2)
-        box = Box(main.w // 4, (main.h - px * 2) // 2, main.w // 2, px * 2)
-        painter.fillRect(box.x, box.y, box.w, box.h, QColor(WALL.band))
-        dots = "PIN  " + "●" * len(self.pin or "") + "_"
-        run = Run(Box(box.x, box.y + (box.h - px * 14 // 10) // 2, box.w, px), (dots,), px, px * 14 // 10)
-        painter.setClipRect(box.x, box.y, box.w, box.h, Qt.ClipOperation.IntersectClip)
-        paint_run(painter, run)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand digits and the three keys of the PIN on; nothing else is a key of the wall."""
+        """Hand digits and the three keys of the PIN on, once a stroke; nothing else is a key of the wall."""
+        if event.isAutoRepeat():
+            return  # something lies on the keyboard
         names = {
             Qt.Key.Key_Return: "enter",
             Qt.Key.Key_Enter: "enter",
@@ -144,7 +140,7 @@ class Canvas(QWidget):
             self.key_pressed.emit(name)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay open until the PIN was given."""
+        """Stay open until the PIN was given, or closing was confirmed."""
         if self.may_close:
             event.accept()
             return

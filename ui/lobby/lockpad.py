@@ -1,6 +1,7 @@
 """The PIN that closes the wall: Escape asks for it, after ten seconds it is forgotten.
 
-Wrong ones cost time, longer each time. Must not: close anything itself, or keep what was typed.
+Wrong ones cost time, longer each time. Where no PIN was set, Escape asks whether the wall is to go dark: no
+stray key may do that. Must not: close anything itself, or keep what was typed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.guides.profile import WallProfile
 from ui.lobby.canvas import Canvas
+from ui.text import tr
 
 FORGET_MS = 10_000
 LONGEST = 12
@@ -24,8 +26,9 @@ class LockPad(QObject):
 
     opened = Signal()
 
-    def __init__(self, canvas: Canvas, profile: Callable[[], WallProfile]) -> None:
+    def __init__(self, canvas: Canvas, profile: Callable[[], WallProfile], *, confirms: bool = True) -> None:
         super().__init__()
+        self._confirms = confirms
         self._canvas, self._profile = canvas, profile
         self._wrong, self._not_before = 0, 0.0
         self._forget = QTimer(self, singleShot=True, interval=FORGET_MS)
@@ -34,16 +37,30 @@ class LockPad(QObject):
         canvas.close_asked.connect(self.ask)
 
     def ask(self) -> None:
-        """Ask for the PIN; where none was set, the wall may close."""
-        if not self._profile().pin:
+        """Ask for the PIN; where none was set, whether the wall is to close."""
+        if self._profile().pin:
+            self._show("")
+        elif self._confirms:
+            self._question(
+                tr(
+                    "Enter: the wall goes dark and stays dark until it is started again. Esc: it goes on.\n"
+                    "With a PIN (kiosk lobby --set-pin) nobody else can close it."
+                )
+            )
+        else:
             self.opened.emit()
-            return
-        self._show("")
 
     def dismiss(self) -> None:
         """Put the pad away."""
         self._forget.stop()
+        self._question("")
         self._show(None)
+
+    def _question(self, text: str) -> None:
+        self._canvas.question = text
+        self._canvas.update()
+        if text:
+            self._forget.start()
 
     def _show(self, typed: str | None) -> None:
         self._canvas.pin = typed
@@ -53,7 +70,11 @@ class LockPad(QObject):
 
     def _on_key(self, key: str) -> None:
         typed = self._canvas.pin
-        if typed is None:
+        if self._canvas.question:
+            self.dismiss()
+            if key == "enter":
+                self.opened.emit()
+        elif typed is None:
             if key == "escape":
                 self.ask()
         elif key == "escape":

@@ -13,24 +13,33 @@ import signal
 import subprocess
 import time
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from types import FrameType
 
 from ui.lobby.errand import Errand
 
 SILENCE = 1.2  # seconds without a beat
-FIRST = 30.0  # seconds until the first
+FIRST = 30.0  # seconds until the first of a cold machine, and at most
+SOON, AS_LONG = 1.5, 1.5  # seconds at least, and times what the last start took, for a wall that has run here
 ASLEEP = 1.0  # seconds more than was waited for: this process did not run itself
 MOST_STARVED = 10.0  # seconds more for a wall that waits for the processor
 STARVED = 0.5  # share of the silence that it waited
 MOST_PAUSE = 30.0  # seconds between two starts of a wall that never got as far as a beat
+SHORT_PAUSE = 1.0  # of one that did
 CLOSED = 0
 
 
 class Watchdog:
     """Keeps one wall on."""
 
-    def __init__(self, command: Sequence[str], *, beside: Errand | None = None) -> None:
-        self._command, self._beside = list(command), beside
+    def __init__(
+        self, command: Sequence[str], *, beside: Errand | None = None, note: Path | None = None
+    ) -> None:
+        """`note`: file that says how long the last start took, for the next watchdog of this machine."""
+        self._command, self._beside, self._note = list(command), beside, note
+        self._took = _noted(note)  # seconds of the last start that got to a beat; 0: none did yet
+        self._silent = 0  # starts since then that did not
         self._child: subprocess.Popen[bytes] | None = None
         self._ending = self._beaten = False
         self.starts = 0
@@ -44,7 +53,8 @@ class Watchdog:
             self._beaten = False
             if self._once() == CLOSED:
                 break
-            pause = 0.0 if self._beaten else min(MOST_PAUSE, pause * 2 + 0.2)
+            pause = 0.0 if self._beaten else self.pause_after(pause)
+            self._silent += not self._beaten
             if not self._ending:
                 time.sleep(pause)
         if self._beside is not None:
@@ -66,7 +76,8 @@ class Watchdog:
             self._child = None
 
     def _listen(self, child: subprocess.Popen[bytes], reader: int) -> int:
-        patience, beaten = FIRST, time.monotonic()
+        patience = self.first_patience
+        began = beaten = time.monotonic()
         while True:
             before, waited = time.monotonic(), _waited(child.pid)
             heard, _, _ = select.select([reader], [], [], patience)
@@ -76,6 +87,8 @@ class Watchdog:
                 beaten = now
                 if not os.read(reader, 4096):  # the other end is closed: it has ended, or soon will
                     return _ended(child)
+                if not self._beaten:
+                    self._learn(now - began)
                 patience, self._beaten = SILENCE, True
                 if self._beside is not None:
                     self._beside.keep_on()
@@ -86,10 +99,38 @@ class Watchdog:
                 child.wait()
                 return -signal.SIGKILL
 
+    @property
+    def first_patience(self) -> float:
+        """Seconds until the first beat of the next start; twice as many after each that was in vain."""
+        if not self._took:
+            return FIRST
+        return min(FIRST, max(SOON, AS_LONG * self._took) * 2**self._silent)
+
+    def pause_after(self, pause: float) -> float:
+        """Seconds until the next start, after one in vain and the pause before it."""
+        return min(SHORT_PAUSE if self._took else MOST_PAUSE, pause * 2 + 0.2)
+
+    def _learn(self, took: float) -> None:
+        self._took, self._silent = took, 0
+        if self._note is not None:
+            with suppress(OSError):
+                self._note.parent.mkdir(parents=True, exist_ok=True)
+                self._note.write_text(f"{took:.3f}", "ascii")
+
     def _on_end(self, _number: int, _frame: FrameType | None) -> None:
         self._ending = True
         if self._child is not None:
             self._child.terminate()
+
+
+def _noted(note: Path | None) -> float:
+    """Return what a note says of a start since this machine was switched on; 0 where nothing is known."""
+    try:
+        if note is None or note.stat().st_mtime < time.time() - time.clock_gettime(time.CLOCK_BOOTTIME):
+            return 0.0
+        return min(FIRST, max(0.0, float(note.read_text("ascii"))))
+    except (OSError, ValueError, AttributeError):
+        return 0.0
 
 
 def _waited(process: int) -> float:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.guides.wall import Wall
-from ui import memory, theme
+from ui import memory, text, theme
 from ui.bridge import Tasks
 from ui.lobby import place
 from ui.lobby.awake import Awake
@@ -25,6 +26,7 @@ from ui.slides import testcard
 
 CLOSED, AGAIN = 0, 75  # exit codes: closed with the PIN; to be started again
 _SPARE_MS = 3_600_000
+_LATER_MS = 2000  # what can wait until the first page is there
 _WAKE_MS = 250  # Python sees a signal only between two of its own steps
 
 
@@ -63,7 +65,7 @@ def run(wall: Wall, *, line: int | None = None) -> int:
     stage.start()
     pulse.start()
     portrait.start()
-    QTimer.singleShot(2000, awake.start)
+    QTimer.singleShot(_LATER_MS, lambda: _settle(app, wall, awake))
     code: Any = app.exec()
     pulse.tell()
     wall.closed()
@@ -71,6 +73,13 @@ def run(wall: Wall, *, line: int | None = None) -> int:
     tasks.shutdown()
     sys.stdout.flush()
     os._exit(int(code))  # Qt's own end may abort where decoders have run; the watchdog asks for a code
+
+
+def _settle(app: QApplication, wall: Wall, awake: Awake) -> None:
+    """Keep the screen on, and take up the wall's language for what it asks who closes it."""
+    awake.start()
+    with suppress(FileNotFoundError):  # then it is English
+        text.set_language(app, "zh_CN" if "zh" in wall.profile.langs else "en")
 
 
 def show_test_card(wall: Wall) -> int:
@@ -82,7 +91,7 @@ def show_test_card(wall: Wall) -> int:
     output, found = place.find(wall.profile.output)
     screen, origin = place.region(wall.profile, output)
     canvas = Canvas()
-    pad = LockPad(canvas, lambda: wall.profile)
+    pad = LockPad(canvas, lambda: wall.profile, confirms=False)  # nothing that a hall sees goes dark
     pad.opened.connect(lambda: app.exit(CLOSED))
     canvas.put(screen, origin)
     lines = (

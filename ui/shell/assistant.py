@@ -85,7 +85,7 @@ class Assistant(QObject):
     def close(self) -> None:
         """Close the strip with its case."""
         if self.strip is not None and self.strip.isVisible():
-            self.strip.close()
+            self.strip.shut()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close it with the window: nothing of a case lies about once the program has ended."""

@@ -36,7 +36,7 @@ def health_of(lobby: Path) -> dict[str, Any]:
 
 def states(health: dict[str, Any], now: datetime, *, fault: str) -> dict[str, State]:
     """Return the states of a wall; `fault`: why content of the centre was not taken, empty where it was."""
-    found: dict[str, State] = {"wall": "ok" if _age(health, now) <= SILENT else "bad"}
+    found: dict[str, State] = {"wall": "ok" if answers(health, now) else "bad"}
     found["content"] = "warn" if fault else "ok"
     if found["wall"] == "bad":
         return found
@@ -47,6 +47,18 @@ def states(health: dict[str, Any], now: datetime, *, fault: str) -> dict[str, St
     memory = health.get("memory_mb")
     found["memory"] = "warn" if isinstance(memory, int | float) and memory > _MUCH_MB else "ok"
     return found
+
+
+def answers(health: dict[str, Any], now: datetime) -> bool:
+    """Tell whether a wall runs that writes how it is."""
+    return _age(health, now) <= SILENT
+
+
+def passed_over(health: dict[str, Any]) -> tuple[str, ...]:
+    """Return the ids of what the wall could not show, in their order; some are no slides of the programme."""
+    faults = health.get("faults")
+    texts = [fault for fault in faults if isinstance(fault, str)] if isinstance(faults, list) else []
+    return tuple(dict.fromkeys(text.partition(": ")[0] for text in texts if ": " in text))
 
 
 def _age(health: dict[str, Any], now: datetime) -> float:

@@ -1,4 +1,4 @@
-"""Visits that are set aside for a moment: nine places, each with the step, the field and the scroll place.
+"""Visits set aside for a moment: nine places for each clerk, each with its step, field and scroll place.
 
 What is parked lies in the store and is there again after a restart; only who holds the case sees it.
 Must not: hold anything of the applicant besides what the case has.
@@ -10,14 +10,14 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from kiosk.desk import CaseLine, CaseQuery, Desk, Order
+from kiosk.desk import CaseLine, CaseQuery, Desk
+from kiosk.desk.cases import PLACES
+from kiosk.desk.tables import UnitOfWork
 from kiosk.errors import Conflict, NotFound
 from kiosk.events import CaseChanged
 from kiosk.services.cases import whose
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
-
-PLACES = range(1, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def park(desk: Desk, case_id: str, spot: Spot) -> int:
     with desk.store.begin() as work:
         whose.demand(desk, work, case_id)
         line = work.cases.line(case_id)
-        taken = {one.slot for one in work.cases.page(CaseQuery(parked=True), limit=len(PLACES))}
+        taken = {one.slot for one in _mine(work, clerk)}
         slot = line.slot or next((number for number in PLACES if number not in taken), None)
         if slot is None:
             raise Conflict("all_parked")
@@ -69,8 +69,7 @@ def parked(desk: Desk) -> tuple[Parked, ...]:
     """Return the visits that who is signed in has parked, by place."""
     clerk = people.actor(desk)
     with desk.store.read() as work:
-        lines = work.cases.page(CaseQuery(parked=True, order=Order.AGE), limit=len(PLACES))
-    mine = [line for line in lines if clerk and line.holder in (clerk, "")]
+        mine = _mine(work, clerk) if clerk else ()
     return tuple(sorted((_parked(line) for line in mine), key=lambda one: one.slot))
 
 
@@ -91,6 +90,12 @@ def resume(desk: Desk, case_id: str) -> Spot | None:
         work.audit("visit.resumed", case_id, actor=clerk)
     desk.bus.publish(CaseChanged(case_id))
     return _parked(line).spot
+
+
+def _mine(work: UnitOfWork, clerk: str) -> tuple[CaseLine, ...]:
+    every = CaseQuery(parked=True)
+    lines = work.cases.page(every, limit=work.cases.total(every))
+    return tuple(line for line in lines if whose.is_holder(line, clerk))
 
 
 def _parked(line: CaseLine) -> Parked:

@@ -34,7 +34,7 @@ from kiosk.guides import (
     words,
 )
 from kiosk.guides.centre import device as devices
-from kiosk.guides.centre import shelf
+from kiosk.guides.centre import shelf, telling
 from kiosk.guides.compose import Parts
 from kiosk.guides.drafts import Draft
 from kiosk.guides.inbox import Kind, Order, Orders
@@ -53,13 +53,16 @@ _HALL_KEY = "hall"  # the name of the key among those that a wall trusts
 class Wall:
     """How the wall stands: number on air (0: what the program brought along), orders that hold.
 
-    `is_on`: it is within its hours. `far`: kinds of which the order is the centre's.
+    `is_on`: it is within its hours. `far`: kinds of which the order is the centre's. `answers`: one runs here
+    and says how it is. `passed_over`: ids of what it could not show.
     """
 
     number: int
     orders: Orders
     is_on: bool = True
     far: frozenset[Kind] = frozenset()
+    answers: bool = False
+    passed_over: tuple[str, ...] = ()
 
 
 def files_of(desk: Desk) -> Path:
@@ -76,7 +79,10 @@ def status(desk: Desk) -> Wall:
         kind for kind in inbox.KINDS if (given := getattr(theirs, kind)) and getattr(orders, kind) is given
     )
     kept = hours.read(lobby) or hours.of_profile(profile.load(lobby))
-    return Wall(content.current(lobby), orders, kept.is_on(now), frozenset(far))
+    health = telling.health_of(lobby)
+    answers = telling.answers(health, now)
+    over = telling.passed_over(health) if answers else ()
+    return Wall(content.current(lobby), orders, kept.is_on(now), frozenset(far), answers, over)
 
 
 def _theirs(desk: Desk) -> Orders:

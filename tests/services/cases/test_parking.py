@@ -1,4 +1,4 @@
-"""Parked visits: nine places, seen by who holds them, there again after a restart."""
+"""Parked visits: nine places for each clerk, seen by who holds them, there again after a restart."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
 from kiosk.errors import Conflict, NotFound
-from kiosk.services.cases import casework, parking
+from kiosk.services.cases import casework, handover, parking
 from kiosk.services.cases.parking import Spot
 from kiosk.services.window import people
 from tests.services.seating import seat
@@ -55,6 +55,26 @@ def test_there_are_nine_places(desk: Desk) -> None:
         parking.park(desk, "draft-9", Spot("form"))
     with pytest.raises(NotFound):
         parking.park(desk, "x", Spot("form"))
+
+
+def test_each_clerk_has_nine_places(desk: Desk) -> None:
+    for number in range(12):
+        stock.put(desk, stock.draft(number))
+    for number in range(9):
+        parking.park(desk, f"draft-{number}", Spot("form"))
+    seat(desk, "0311")
+    for number in (9, 10):
+        handover.take(desk, f"draft-{number}", reason="0307 is at lunch")
+    assert [parking.park(desk, f"draft-{n}", Spot("form", scroll=n)) for n in (9, 10)] == [1, 2]
+    assert [(one.slot, one.case_id) for one in parking.parked(desk)] == [(1, "draft-9"), (2, "draft-10")]
+    spot = parking.resume(desk, "draft-10")
+    assert spot is not None
+    assert spot.scroll == 10
+    handover.take(desk, "draft-3", reason="0307 is at lunch")
+    assert [one.slot for one in parking.parked(desk)] == [1]
+    seat(desk)
+    assert [one.slot for one in parking.parked(desk)] == [1, 2, 3, 5, 6, 7, 8, 9]
+    assert parking.park(desk, "draft-11", Spot("form")) == 4
 
 
 def test_what_is_thrown_away_is_parked_no_more(desk: Desk) -> None:

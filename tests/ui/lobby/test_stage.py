@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 
-from PySide6.QtGui import QColor
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from kiosk.guides import hours, inbox, profile, sequence
@@ -13,6 +15,7 @@ from kiosk.guides.inbox import Order
 from kiosk.guides.profile import Output, WallProfile
 from kiosk.guides.sequence import Spot
 from tests.ui.lobby.hanging import NOW, SIZE, Hang, seen, turn
+from ui.lobby import panel
 from ui.tokens import WALL
 
 
@@ -113,6 +116,46 @@ def test_closing_needs_the_pin(hang: Hang, qtbot: QtBot) -> None:
     with qtbot.waitSignal(stage.pad.opened):
         qtbot.keyClick(stage.canvas, "\r")
     assert stage.canvas.pin is None
+
+
+def test_without_a_pin_no_stray_key_closes_it(hang: Hang, qtbot: QtBot) -> None:
+    stage = hang()
+    pad, canvas = stage.pad, stage.canvas
+    with qtbot.assertNotEmitted(pad.opened):
+        qtbot.keyClick(canvas, Qt.Key.Key_Return)
+        assert not canvas.question
+        for key in (Qt.Key.Key_7, Qt.Key.Key_Escape):  # it goes on
+            qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+            assert "--set-pin" in canvas.question
+            qtbot.keyClick(canvas, key)
+            assert not canvas.question
+        canvas.close()
+        assert canvas.isVisible()
+        assert canvas.question
+        pad._forget.start(1)
+        hang.until(lambda: not canvas.question)
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(pad.opened):
+        qtbot.keyClick(canvas, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("size", [(512, 64), (256, 256), (640, 200), (1920, 1080)])
+def test_what_is_asked_fits_the_wall(hang: Hang, size: tuple[int, int]) -> None:
+    stage = hang(replace(SIZE, width=size[0], height=size[1]))
+    stage.pad.ask()
+    screen = stage.canvas.screen_of
+    image = QImage(screen.width, screen.height + 200, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    painter = QPainter(image)
+    panel.paint_question(painter, screen, stage.canvas.question)
+    painter.end()
+    assert image.pixelColor(1, screen.height + 1) == QColor("red")
+    band = [y for y in range(screen.height) if image.pixelColor(1, y) == QColor(WALL.band)]
+    first, last = band[0], band[-1]
+    edges = [image.pixelColor(x, y) for y in (first, last) for x in range(screen.width)]
+    assert set(map(QColor.name, edges)) == {QColor(WALL.band).name()}, (
+        "no letter is cut at the edge of the band"
+    )
 
 
 def test_what_is_set_about_the_wall_counts_at_once(hang: Hang) -> None:

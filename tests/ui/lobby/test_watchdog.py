@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,38 @@ def test_a_second_wall_of_one_folder_ends_at_once(running: Running) -> None:
     assert running.watchdog.poll() is None
 
 
+def test_who_stands_by_goes_on_where_a_watchdog_was_killed_and_ends_with_one_that_was_told_to(
+    tmp_path: Path,
+) -> None:
+    first = Running(tmp_path, "--stand-by")
+    first.until_shown()
+    second, third = Running(tmp_path, "--stand-by"), Running(tmp_path, "--stand-by")
+    try:
+        for other in (second, third):
+            until(partial(_stands_by, other), 120)
+        at = time.time()
+        first.watchdog.kill()
+        first.watchdog.wait()
+        until(lambda: bool(second.wall() or third.wall()), 120)
+        after, beside = (second, third) if second.wall() else (third, second)
+        after.until_shown(after=at)
+        assert beside.watchdog.poll() is None
+        assert beside.wall() == 0
+        assert after.end() == 0
+        assert beside.watchdog.wait(120) == 0
+    finally:
+        for made in (first, second, third):
+            made.watchdog.kill()
+            made.watchdog.wait()
+
+
+def _stands_by(made: Running) -> bool:
+    with suppress(OSError):  # it is opening and closing files just now
+        files = [link.readlink().name for link in Path(f"/proc/{made.watchdog.pid}/fd").iterdir()]
+        return "instance.lock" in files
+    return False
+
+
 def test_the_watchdog_ends_with_a_wall_that_was_closed() -> None:
     dog = Watchdog([sys.executable, "-c", "import sys; sys.exit(0)"])
     assert dog.run() == 0
@@ -100,6 +134,42 @@ def test_a_wall_that_breaks_is_started_again(tmp_path: Path) -> None:
     dog = Watchdog([sys.executable, "-c", script])
     assert dog.run() == 0
     assert dog.starts == 3
+
+
+HANGS = """
+import os, sys, time, pathlib
+note, n = pathlib.Path(sys.argv[1]), 0
+n = len(note.read_text().split()) if note.exists() else 0
+with note.open("a") as file: file.write(f"{time.monotonic()} ")
+if n in (1, 2): time.sleep(3600)  # before its first beat
+os.write(int(sys.argv[-1]), b".")
+sys.exit(0 if n == 3 else 75)
+"""
+
+
+def test_a_wall_that_ran_and_then_hangs_before_its_first_beat_is_back_in_seconds(tmp_path: Path) -> None:
+    times, note = tmp_path / "times", tmp_path / "state" / "start.seconds"
+    dog = Watchdog([sys.executable, "-c", HANGS, str(times)], note=note)
+    assert dog.first_patience == watchdog.FIRST  # a cold machine may take that long
+    assert dog.run() == 0
+    began = [float(each) for each in times.read_text().split()]
+    assert dog.starts == len(began) == 4
+    took = float(note.read_text())
+    assert dog.first_patience == max(watchdog.SOON, watchdog.AS_LONG * took)
+    assert Watchdog([], note=note).first_patience == dog.first_patience  # another one knows it too
+    os.utime(note, (1.0, 1.0))  # of before the machine was switched on
+    assert Watchdog([], note=note).first_patience == watchdog.FIRST
+    note.write_text("not a number")
+    assert Watchdog([], note=note).first_patience == watchdog.FIRST
+    assert began[3] - began[1] < watchdog.FIRST, "two hangs took less than the patience of one cold start"
+
+
+def test_a_wall_that_ran_is_tried_again_soon_and_one_that_never_did_less_and_less_often() -> None:
+    fresh, ran = Watchdog([]), Watchdog([])
+    ran._learn(0.8)
+    assert [fresh.pause_after(pause) for pause in (0.0, 1.0, 20.0, 30.0)] == [0.2, 2.2, 30.0, 30.0]
+    assert [ran.pause_after(pause) for pause in (0.0, 1.0, 20.0)] == [0.2, 1.0, 1.0]
+    assert ran.first_patience + ran.pause_after(0.0) + ran._took <= 3.0
 
 
 def test_a_process_that_waits_for_the_processor_is_told_from_one_that_is_stopped() -> None:

@@ -11,31 +11,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui import theme
 from ui.errors import explain
 from ui.screens.assist import doing
 from ui.screens.assist.board import SECONDS, Board
+from ui.screens.assist.codekeeper import CodeKeeper
 from ui.screens.assist.codepart import CodePart
-from ui.screens.assist.fields import FieldLine, FieldLines, site_word
+from ui.screens.assist.docking import Docking
+from ui.screens.assist.fields import FieldLine, FieldLines
 from ui.screens.assist.files import FilesPart
-from ui.text import join, tr
+from ui.screens.assist.head import Head
+from ui.text import tr
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
-from ui.widgets.label import Elided, Label, Rule
-from ui.widgets.spoken import hint
-from ui.words.facts import record_name
+from ui.widgets.label import Elided, Rule
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.domain.case import Case
     from kiosk.services.cases.assisting import Entry
     from kiosk.services.cases.siteexport import Exported
-
-WIDE = 340  # pixels with body type of 16 px
-TITLE = 40  # pixels that the frame of a window system takes of the height
 
 
 class Strip(QWidget):
@@ -47,10 +44,11 @@ class Strip(QWidget):
         self.setObjectName("assist_strip")
         self.setWindowTitle(tr("Entry assistant"))
         self.setAutoFillBackground(True)
-        self.workplace, self.board = place, Board(self)
+        self.workplace, self.board, self.docking = place, Board(self), Docking(self)
         self.case_id = ""
         self.entry: Entry | None = None
         self._asked = 0
+        self._shut = False  # it has to go, whatever is under way
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(6)
@@ -64,29 +62,34 @@ class Strip(QWidget):
         column.addWidget(Rule())
         column.addWidget(self.code)
         column.addLayout(self._foot())
+        self.keeper = CodeKeeper(place, self.code.field, self)
+        self._listen()
+
+    def _listen(self) -> None:
         self.fields.chosen.connect(self._on_field)
         self.fields.reached.connect(lambda line: self.area.ensureWidgetVisible(line, 0, 60))
         self.files.wanted.connect(self._on_write)
         self.files.folder_wanted.connect(lambda path: self._copy(path, tr("the folder")))
         self.code.typed.connect(self._on_code)
+        self.keeper.kept.connect(self._on_kept)
+        self.keeper.refused.connect(self._on_not_kept)
         self.board.cleared.connect(lambda: self.note.set_text(tr("The clipboard was cleared")))
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()
         head.setSpacing(2)
-        self.site, self.record = (
-            Elided("", "strong", name="site_name"),
-            Elided("", "small", name="site_record"),
-        )
-        self.doubt = Label("", "small", "warn", name="site_doubt")
-        self.way = Label("", "small", "muted", name="site_way")
+        self.head = Head()
+        self.site, self.record, self.way = self.head.site, self.head.record, self.head.way
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         self.address = self._button(tr("Site address"), "F4", "site_address", self._on_address)
-        self.other = self._button(tr("Other site"), "F6", "site_other", self._on_other)
-        self.following = self._button(tr("Next record"), "F8", "site_next", self._on_following)
-        for widget in (self.site, self.record, self.doubt, self.way):
-            head.addWidget(widget)
+        self.other = self._button(
+            tr("Other site"), "F6", "site_other", lambda: self.keeper.settle(self._on_other)
+        )
+        self.following = self._button(
+            tr("Next record"), "F8", "site_next", lambda: self.keeper.settle(self._on_following)
+        )
+        head.addWidget(self.head)
         for button in (self.address, self.other, self.following):
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -133,42 +136,21 @@ class Strip(QWidget):
             done=lambda entry: self._on_begun(entry, asked),
             failed=lambda error: self.banner.show_trouble(explain(error)),
         )  # fmt: skip
-        self._dock()
+        self.docking.come()
         self.show()
         self.raise_()
         self.activateWindow()
-
-    def _dock(self) -> None:
-        """Stand at the right edge of the screen of the window, as high as there is room."""
-        parent = self.parentWidget()
-        screen = (parent.screen() if parent is not None else None) or QGuiApplication.primaryScreen()
-        free = screen.availableGeometry()
-        wide = theme.scaled(WIDE)
-        self.setFixedWidth(wide)
-        self.resize(wide, free.height() - TITLE)
-        self.move(free.right() - wide + 1, free.top())
 
     def _on_begun(self, entry: Entry, asked: int) -> None:
         if asked != self._asked:
             return
         before, self.entry = self.entry, entry
-        layout, filing = entry.layout, entry.filing
-        same = before is not None and before.filing.number == filing.number and before.layout.id == layout.id
-        self.site.set_text(site_word(layout.name))
-        at = [number for number, _there in entry.numbers].index(filing.number) + 1
-        place = tr("{n} of {all}", n=at, all=len(entry.numbers)) if len(entry.numbers) > 1 else ""
-        self.record.set_text(join(place, record_name(filing.record)))
-        day = layout.looked_at.isoformat()
-        confirmed = layout.basis.confirmed
-        self.doubt.setText(
-            "" if confirmed else tr("As of {day}, not confirmed: compare with the site", day=day)
-        )
-        hint(self.doubt, join(layout.basis.rule, layout.basis.note))
-        self.doubt.setVisible(not confirmed)
-        self.way.setText(layout.way.zh if self.workplace.settings["language"] == "zh_CN" else layout.way.en)
+        filing, site = entry.filing.number, entry.layout.id
+        same = before is not None and (before.filing.number, before.layout.id) == (filing, site)
+        self.head.show_entry(entry, chinese=self.workplace.settings["language"] == "zh_CN")
         self.other.setVisible(bool(entry.others))
         self.following.setVisible(len(entry.numbers) > 1)
-        self.files.show_rule(layout)
+        self.files.show_rule(entry.layout)
         self.code.show_entry(entry)
         if not same or before is None or before.parts != entry.parts:
             self._drop_files()
@@ -251,12 +233,8 @@ class Strip(QWidget):
     def _on_code(self, typed: str) -> None:
         if self.entry is None:
             return
-        number, site = self.entry.filing.number, self.entry.layout.id
         self.banner.clear()
-        self.workplace.run(
-            doing.keep, self.case_id, number, typed, site, owner=self, lane="store", done=self._on_kept,
-            failed=self._on_not_kept,
-        )  # fmt: skip
+        self.keeper.keep(self.case_id, self.entry.filing.number, typed, self.entry.layout.id)
 
     def _on_kept(self, case: Case) -> None:
         if self.entry is None or case.id != self.case_id:
@@ -265,7 +243,10 @@ class Strip(QWidget):
         self.note.set_text(tr("Kept with the filing") if filing.assisted else tr("Taken out again"))
         self.open(case.id, filing.number, self.entry.layout.id)
 
-    def _on_not_kept(self, error: Exception) -> None:
+    def _on_not_kept(self, case_id: str, error: Exception) -> None:
+        if not self.isVisible() or case_id != self.case_id:
+            self.workplace.say(tr("The query code was not kept: {why}", why=explain(error).text))
+            return
         self.code.field.set_bad(True)
         self.banner.show_trouble(explain(error))
 
@@ -282,8 +263,22 @@ class Strip(QWidget):
         self.board.clear()
         self._drop_files()
 
+    def shut(self) -> None:
+        """Close with the case or the lock, which wait for nothing; a code refused then is told later."""
+        self.code.field.clearFocus()
+        self._shut = True
+        self.close()
+        self._shut = False
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave nothing behind: neither on the clipboard nor on the disk, nor on the strip itself."""
+        """Leave nothing behind: neither on the clipboard nor on the disk, nor on the strip itself.
+
+        A code that is just typed is kept first; where it is refused the strip stays, with the code in it.
+        """
+        if not self._shut and self.keeper.holds(self.close):
+            event.ignore()
+            return
+        self.docking.leave()
         self._put_away()
         self._asked += 1
         self.case_id, self.entry = "", None

@@ -50,6 +50,11 @@ class Shown:
     apart: Apart
     films: Apart
 
+    def passed_over(self) -> tuple[str, ...]:
+        """Return the titles of the slides that the wall could not show."""
+        found = (self.programme.slide(id) for id in self.wall.passed_over)
+        return tuple(dict.fromkeys(slide.title for slide in found if slide is not None))
+
 
 @dataclass(frozen=True, slots=True)
 class Exported:

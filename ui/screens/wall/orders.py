@@ -56,6 +56,9 @@ class Orders(Card):
         self.caps = Caps(self, tuple(self.buttons.values()), spacing=8, beside=self._beside)
         self.body.setContentsMargins(16, 8, 12, 8)
         self.body.addLayout(row)
+        self.over = IconLine("", "warning", "warn", name="wall_passed_over")
+        self.over.hide()
+        self.add(self.over)
         self.form = self._form()
         self.add(self.form)
         self.form.hide()
@@ -145,10 +148,11 @@ class Orders(Card):
         self.text.set_value("")
         self.english.set_value("")
 
-    def show_wall(self, wall: Wall, *, may: bool) -> None:
-        """Show what holds; `may`: who is signed in may change it."""
+    def show_wall(self, wall: Wall, *, may: bool, passed_over: tuple[str, ...] = ()) -> None:
+        """Show what holds; `may`: who is signed in may change it; `passed_over`: titles that are left out."""
         orders = self._holds(wall)
         self.where.setEnabled(may)
+        self._say_of_wall(wall, passed_over if may else ())
         found: dict[Kind, Order | None] = {
             "blackout": orders.blackout,
             "notice": orders.notice,
@@ -174,6 +178,15 @@ class Orders(Card):
             button.updateGeometry()
         self._say(wall, list(holds.values()))
 
+    def _say_of_wall(self, wall: Wall, passed_over: tuple[str, ...]) -> None:
+        """Say whether it runs where a notice is given, and what it leaves out."""
+        there = wall.answers or self.everywhere
+        self.go.describe(
+            tr("On the wall within a second") if there else tr("No wall answers at this computer")
+        )
+        self.over.set_text(tr("The wall can't show and leaves out: {slides}", slides=join(*passed_over)))
+        self.over.setVisible(bool(passed_over))
+
     def _holds(self, wall: Wall) -> FarOrders:
         """Return the orders that the buttons are about."""
         if not self.everywhere:
@@ -193,16 +206,21 @@ class Orders(Card):
             self.line.set_text(words, "wall", "quiet")
             return
         number = tr("content no. {n}", n=wall.number) if wall.number else tr("what the program brought along")
+        silent = not wall.answers and not self.everywhere
         if not holds:
             off = "" if wall.is_on or self.everywhere else tr("Black now: outside its hours.")
-            self.line.set_text(join(tr("The wall shows {number}.", number=number), off), "wall", "quiet")
+            shows = tr("The wall shows {number}.", number=number)
+            if silent:
+                shows = tr("No wall answers at this computer. Once started it shows {number}.", number=number)
+            self.line.set_text(
+                join(shows, off), "warning" if silent else "wall", "warn" if silent else "quiet"
+            )
             return
         tone: Tone = "bad" if any(order.kind == "blackout" for order in holds) else "warn"
-        self.line.set_text(
-            join(*(_said(order, far=order.kind in wall.far and not self.everywhere) for order in holds)),
-            "warning",
-            tone,
-        )
+        said = [_said(order, far=order.kind in wall.far and not self.everywhere) for order in holds]
+        if silent:
+            said.append(tr("No wall answers at this computer: it obeys once it is started."))
+        self.line.set_text(join(*said), "warning", tone)
 
 
 def _where() -> Select:
