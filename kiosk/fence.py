@@ -73,14 +73,12 @@ _LANDLOCK_CREATE, _LANDLOCK_RESTRICT, _LANDLOCK_VERSION = 444, 446, 1  # the sam
 _LANDLOCK_WRITING = ((1, 0x1FF3), (2, 1 << 13), (3, 1 << 14))  # from which version on; linux/landlock.h
 _LANDLOCK_ADD, _LANDLOCK_BENEATH, _LANDLOCK_READ_FILE, _LANDLOCK_READING = 445, 1, 1 << 2, 3 << 2
 _SYSTEM = (
-    *("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/proc/self"),
-    *("/dev/null", "/dev/zero", "/dev/urandom"),
+    "/usr /lib /lib64 /etc/ld.so.cache /etc/localtime /proc/self /dev/null /dev/zero /dev/urandom".split()
 )
 _LANDLOCK_EXECUTE, _LANDLOCK_WRITE_FILE, _LANDLOCK_MAKE_SOCKET = 1, 2, 1 << 9
 MEETING = Path("/tmp")  # where LibreOffice makes a socket, whatever TMPDIR says
 _SCOPES_SINCE, _SCOPES = 6, 3  # no signals to others, no abstract sockets of theirs
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 4, 22, 38
-_SECCOMP_MODE_FILTER = 2
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS, _FILTER = 1, 4, 22, 38, 2
 _LOAD, _IF_EQUAL, _IF_AT_LEAST, _IF_ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EPERM
 _X32 = 0x40000000  # the second call table of x86_64
@@ -301,4 +299,4 @@ def _filter(program: bytes) -> bool:
     libc = _libc()
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
         return False
-    return not libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(value), 0, 0)
+    return not libc.prctl(_PR_SET_SECCOMP, _FILTER, ctypes.byref(value), 0, 0)

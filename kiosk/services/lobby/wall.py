@@ -14,7 +14,6 @@ from pathlib import Path
 from kiosk.desk import Desk
 from kiosk.desk.disk import disk_faults
 from kiosk.desk.notes import HALL, hall_of
-from kiosk.domain.pack import Pack
 from kiosk.domain.rulebook import Rulebook
 from kiosk.errors import GuideRefused
 from kiosk.events import GuidesChanged
@@ -177,7 +176,7 @@ def _parts(desk: Desk, brought: Shipped) -> Parts:
     off = str(desk.settings["matters_off"]).replace(" ", "")
     return Parts(
         shipped=brought,
-        packs=_packs(desk, now),
+        packs=Rulebook(tuple(desk.packs)).today(now.date()),
         place=place(desk),
         own=tuple(
             draft.own()
@@ -203,10 +202,6 @@ def is_whole(desk: Desk, draft: Draft) -> bool:
 
 def _lasts(draft: Draft, now: datetime) -> bool:
     return draft.expires is None or now < draft.expires
-
-
-def _packs(desk: Desk, now: datetime) -> tuple[Pack, ...]:
-    return Rulebook(tuple(desk.packs)).today(now.date())
 
 
 def place(desk: Desk) -> Place:

@@ -119,11 +119,8 @@ class WallScreen(RewordingView):
         self.foot.setVisible(not asked)
         self.middle.setVisible(all(form.isHidden() for form in self.forms))
         if self.answer is not None:
-            self.orders.show_wall(
-                self.answer.wall,
-                may=people.may(session, Act.STEER_WALL),
-                passed_over=self.answer.passed_over(),
-            )
+            steers, passed_over = people.may(session, Act.STEER_WALL), self.answer.passed_over()
+            self.orders.show_wall(self.answer.wall, may=steers, passed_over=passed_over)
 
     def show_answer(self, answer: Any) -> None:
         """Show what was read, and what can be done."""
