@@ -72,9 +72,17 @@ _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 _LANDLOCK_CREATE, _LANDLOCK_RESTRICT, _LANDLOCK_VERSION = 444, 446, 1  # the same numbers everywhere
 _LANDLOCK_WRITING = ((1, 0x1FF3), (2, 1 << 13), (3, 1 << 14))  # from which version on; linux/landlock.h
 _LANDLOCK_ADD, _LANDLOCK_BENEATH, _LANDLOCK_READ_FILE, _LANDLOCK_READING = 445, 1, 1 << 2, 3 << 2
-_SYSTEM = (
-    "/usr /lib /lib64 /etc/ld.so.cache /etc/localtime /proc/self /dev/null /dev/zero /dev/urandom".split()
-)
+_SYSTEM = [
+    "/usr",
+    "/lib",
+    "/lib64",
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+    "/proc/self",
+    "/dev/null",
+    "/dev/zero",
+    "/dev/urandom",
+]
 _LANDLOCK_EXECUTE, _LANDLOCK_WRITE_FILE, _LANDLOCK_MAKE_SOCKET = 1, 2, 1 << 9
 MEETING = Path("/tmp")  # where LibreOffice makes a socket, whatever TMPDIR says
 _SCOPES_SINCE, _SCOPES = 6, 3  # no signals to others, no abstract sockets of theirs

@@ -125,8 +125,7 @@ def refresh(desk: Desk) -> int:
 
     Nothing is written where it is what is on air already. Raises GuideRefused, StoreFailed.
     """
-    lobby, brought = desk.settings.lobby, shipped.load()
-    at = desk.clock.now()
+    lobby, brought, at = desk.settings.lobby, shipped.load(), desk.clock.now()
     plain = compose.programme(_parts(desk, brought), number=0, at=None)
     with desk.store.begin() as work:
         key = work.notes.get(KEY)
