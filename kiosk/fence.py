@@ -156,7 +156,8 @@ def _programs() -> list[Path]:
 def _landlock(*, readable: list[Path] | None = None, writable: Path | None = None) -> None:
     """Have the system itself refuse writing, and reaching into processes outside (kernels from 5.13 on).
 
-    The filter of `kiosk.seccomp` refuses the same by the numbers of calls; this knows calls that are yet to be invented.
+    The filter of `kiosk.seccomp` refuses the same by the numbers of calls; this knows calls that are yet to
+    be invented.
     `readable`: where files can be read; None: everywhere.
     """
     libc = _libc()
