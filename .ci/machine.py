@@ -43,7 +43,7 @@ LIBRARIES = packages("""
     libxcb-cursor0 libxcb-cursor.so.0       libxcb-icccm4 libxcb-icccm.so.4 libxcb-randr0 libxcb-randr.so.0
     libxcb-keysyms1 libxcb-keysyms.so.1     libxcb-image0 libxcb-image.so.0 libxcb-xkb1 libxcb-xkb.so.1
     libxcb-render-util0 libxcb-render-util.so.0                             libxkbcommon0 libxkbcommon.so.0
-    libxkbcommon-x11-0 libxkbcommon-x11.so.0
+    libxkbcommon-x11-0 libxkbcommon-x11.so.0        libpulse0 libpulse.so.0
     libwayland-cursor0 libwayland-cursor.so.0       libwayland-egl1 libwayland-egl.so.1
 """)
 TOOLS = packages("sane-utils scanimage")
