@@ -2749,8 +2749,8 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{n} file</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>{n} files</source><translation>{n} 份文件</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>{n} files do not open; their sheets are named in their cases.</source><translation>有 {n} 个文件无法打开，相应材料页会在其办件中指明。</translation></message>
-  <message><location filename="../../ui/screens/assist/files.py"/><source>{n} files ready; closing or moving on removes them</source><translation>{n} 个文件已备好，关闭或换条、换网站即清除</translation></message>
   <message><location filename="../../ui/screens/wall/taking.py"/><source>{n} files were not taken.</source><translation>有 {n} 个文件没有导入。</translation></message>
+  <message><location filename="../../ui/screens/assist/files.py"/><source>{n} files; closing removes them</source><translation>{n} 个文件，换条或关闭即清除</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>{n} filing</source><translation>{n} 个申请件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filing more</source><translation>本次新增 {n} 件</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{n} filing this time</source><translation>本次收件 {n} 件</translation></message>

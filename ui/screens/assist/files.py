@@ -152,7 +152,7 @@ class FilesPart(QWidget):
     def said(self) -> str:
         """Say how many files lie ready."""
         count = len(self.made.files) if self.made is not None else 0
-        return tr("{n} files ready; closing or moving on removes them", n=count)
+        return tr("{n} files; closing removes them", n=count)
 
     def _empty(self) -> None:
         while (item := self.found.takeAt(0)) is not None:
