@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from kiosk.domain.calendar import Calendar
 from kiosk.domain.pack import Pack
 from kiosk.errors import GuideRefused
-from kiosk.guides import made, places
+from kiosk.guides import closing, made, places
 from kiosk.guides.coding import to_json
 from kiosk.guides.shipped import LANGS, Shipped
 from kiosk.guides.trusting import digest as digest
@@ -61,6 +61,7 @@ class Parts:
     left_out: frozenset[str] = frozenset()
     langs: tuple[Lang, ...] = LANGS
     calendar: Calendar = field(default_factory=Calendar)
+    today: date | None = None  # None: no closing for a holiday is said
 
 
 def mark(made: Programme) -> str:
@@ -77,6 +78,9 @@ def programme(given: Parts, *, number: int, at: datetime | None) -> Programme:
         every, running = _default(given, lang)
         slides += every
         items.append(Item(f"default-{lang}", tuple(running)))
+        for closed in closing.closings(given.calendar, given.today) if given.today is not None else ():
+            slides.append(closing.slide(closed, lang))
+            items.append(closing.item(closed, lang))
     approvals = [Approval(slide.id, digest(slide), BROUGHT, at or EVER) for slide in slides]
     for own in given.own:
         check_approved(own)

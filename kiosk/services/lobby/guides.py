@@ -257,7 +257,7 @@ def _change(
     action: str,
     *,
     clerk: str,
-    how: wall.Change,
+    how: Callable[[Draft], Draft],
     other: Callable[[Draft, Draft], Draft] = lambda each, _changed: each,
 ) -> Draft:
     """Change a draft, and by `other` each of the others with it, in one transaction."""

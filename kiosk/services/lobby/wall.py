@@ -6,7 +6,6 @@ or a person who comes to the window.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -42,7 +41,6 @@ from kiosk.guides.values import Place, Programme
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
 
-Change = Callable[[Draft], Draft]
 KEY, LAST = "guides.key", "guides.last"  # the hall's key; digest of what was put on air last
 NOTE = "guides.drafts"
 _HALL_KEY = "hall"  # the name of the key among those that a wall trusts
@@ -184,6 +182,7 @@ def _parts(desk: Desk, brought: Shipped) -> Parts:
         ),
         off=frozenset(off.split(",")) - {""},
         calendar=desk.clock.calendar(),
+        today=desk.clock.today(),
     )
 
 
