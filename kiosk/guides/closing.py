@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kiosk.domain.calendar import Calendar
-from kiosk.guides.values import Item, Lang, Notice, Slide, When
+from kiosk.guides.values import Item, Lang, Slide, Table, When
 
 AHEAD = timedelta(days=60)  # so early a closing is known to the programme
 SHOWN = timedelta(days=14)  # before its first day
@@ -61,22 +61,25 @@ def _closing(calendar: Calendar, first: date, last: date, *, again: date) -> Clo
 
 def slide(found: Closing, lang: Lang) -> Slide:
     """Return what the wall says of a closing."""
-    title = "放假安排" if lang == "zh" else "Closed for the holiday"
-    text = _chinese(found) if lang == "zh" else _english(found)
-    basis = found.source if lang == "zh" else ""
-    return Slide(f"closed-{found.first:%Y%m%d}-{lang}", title, Notice(text), lang, basis=basis)
+    zh = lang == "zh"
+    say, to, between = (_zh, " 至 ", "、") if zh else (_en, " to ", ", ")
+    run = say(found.first) + (to + say(found.last) if found.last > found.first else "")
+    said = [("放假，不办理业务" if zh else "Closed", run)]
+    if found.worked:
+        said.append(("照常上班" if zh else "Open as usual", between.join(map(say, found.worked))))
+    said.append(("恢复办理" if zh else "Open again", say(found.again)))
+    head = ("安排", "日期") if zh else ("What", "When")
+    title = "放假安排" if zh else "Closed for the holiday"
+    return Slide(
+        f"closed-{found.first:%Y%m%d}-{lang}", title, Table(head, tuple(said)), lang,
+        basis=found.source if zh else "",
+    )  # fmt: skip
 
 
 def item(found: Closing, lang: Lang) -> Item:
     """Return when it runs."""
     name = slide(found, lang).id
     return Item(name, (name,), When(first=found.first - SHOWN, last=found.last))
-
-
-def _chinese(found: Closing) -> str:
-    days = _zh(found.first) + (f"至{_zh(found.last)}" if found.last > found.first else "")
-    worked = f"{'、'.join(map(_zh, found.worked))}照常上班。" if found.worked else ""
-    return f"{days}放假，窗口不办理业务。{worked}{_zh(found.again)}起恢复办理。"
 
 
 def _zh(day: date) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from kiosk.domain.calendar import Calendar, HolidayTable
 from kiosk.guides import closing, compose, schedule, sequence, shipped
+from kiosk.guides.values import Table
 
 OFF = frozenset(date(2026, 10, day) for day in range(1, 8))
 TABLE = HolidayTable(2026, OFF, frozenset({date(2026, 9, 27), date(2026, 10, 10)}), "国办发明电（示例）")
@@ -31,13 +32,17 @@ def test_a_weekend_beside_it_belongs_to_it() -> None:
 
 def test_what_is_said_of_it() -> None:
     (found,) = closing.closings(CALENDAR, date(2026, 9, 1))
-    assert closing.slide(found, "zh").body.text == (  # type: ignore[union-attr]
-        "10 月 1 日（周四）至10 月 7 日（周三）放假，窗口不办理业务。"
-        "9 月 27 日（周日）、10 月 10 日（周六）照常上班。10 月 8 日（周四）起恢复办理。"
+    assert closing.slide(found, "zh").body == Table(
+        ("安排", "日期"),
+        (
+            ("放假，不办理业务", "10 月 1 日（周四） 至 10 月 7 日（周三）"),
+            ("照常上班", "9 月 27 日（周日）、10 月 10 日（周六）"),
+            ("恢复办理", "10 月 8 日（周四）"),
+        ),
     )
-    assert closing.slide(found, "en").body.text == (  # type: ignore[union-attr]
-        "The window is closed from Thu 1 October to Wed 7 October."
-        " Open on Sun 27 September and Sat 10 October. Open again on Thu 8 October."
+    one = closing.Closing(date(2026, 1, 1), date(2026, 1, 1), (), date(2026, 1, 2))
+    assert closing.slide(one, "en").body == Table(
+        ("What", "When"), (("Closed", "Thu 1 January"), ("Open again", "Fri 2 January"))
     )
 
 
