@@ -76,11 +76,9 @@ def programme(given: Parts, *, number: int, at: datetime | None) -> Programme:
     items: list[Item] = []
     for lang in given.langs:
         every, running = _default(given, lang)
-        slides += every
-        items.append(Item(f"default-{lang}", tuple(running)))
-        for closed in closing.closings(given.calendar, given.today) if given.today is not None else ():
-            slides.append(closing.slide(closed, lang))
-            items.append(closing.item(closed, lang))
+        closed = _closings(given)
+        slides += [*every, *(closing.slide(each, lang) for each in closed)]
+        items += [Item(f"default-{lang}", tuple(running)), *(closing.item(each, lang) for each in closed)]
     approvals = [Approval(slide.id, digest(slide), BROUGHT, at or EVER) for slide in slides]
     for own in given.own:
         check_approved(own)
@@ -102,6 +100,10 @@ def programme(given: Parts, *, number: int, at: datetime | None) -> Programme:
         work_days=worked,
         made_at=at,
     )
+
+
+def _closings(given: Parts) -> list[closing.Closing]:
+    return list(closing.closings(given.calendar, given.today)) if given.today is not None else []
 
 
 def _item(own: Own) -> Item:
