@@ -6,6 +6,8 @@ Must not: decide when or whether a row goes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -31,9 +33,10 @@ from kiosk.adapters import codec, store_outboxlist
 from kiosk.adapters.tables import cases, outbox
 from kiosk.desk.values import OutboxRow, OutboxState, Submission
 from kiosk.desk.waiting import OutboxEntry, OutboxTally
-from kiosk.errors import Conflict, NotFound, Stale
+from kiosk.errors import Conflict, NotFound, Stale, StoreFailed
 
 _TRIED = (str(OutboxState.WAITING), str(OutboxState.CONFIRMING))
+UNREADABLE = "row_unreadable"  # why a row is set aside that no longer decodes
 _FARTHEST = timedelta(hours=2)  # no row is ever put off for longer
 _FRESH = 4096  # what a byte of a row weighs; less from these ages on: after three days 64 times less
 _AGES = (
@@ -84,8 +87,13 @@ class SqlOutbox:
             .values(state=str(OutboxState.SENDING), taken_until=now + lease)
             .returning(*(outbox.c[name] for name in _OF_ROW))
         )
-        found = self._connection.execute(lent).first()
-        return None if found is None else _row(found)
+        while (found := self._connection.execute(lent).first()) is not None:
+            try:
+                return _row(found)
+            except StoreFailed:  # written by another program: it stops nobody else
+                aside = {"state": str(OutboxState.SET_ASIDE), "reason": UNREADABLE, "taken_until": None}
+                self._connection.execute(update(outbox).where(outbox.c.key == found.key).values(aside))
+        return None
 
     def smaller_due(self, now: datetime, *, than: int, since: datetime | None = None) -> bool:
         """Tell whether a row is due whose bytes left weigh less than these, which wait since then.
@@ -129,8 +137,11 @@ class SqlOutbox:
         return _row(row)
 
     def rows(self) -> tuple[OutboxRow, ...]:
-        """Return all rows that are neither accepted nor superseded, oldest first."""
-        return tuple(_row(row) for row in self._connection.execute(_going(_OF_ROW)))
+        """Return all rows that are neither accepted nor superseded, oldest first, as far as they can be read.
+
+        One that can't is set aside where it is its turn, and listed all the same.
+        """
+        return tuple(_readable(self._connection.execute(_going(_OF_ROW))))
 
     def entries(
         self, *, states: tuple[OutboxState, ...] = (), offset: int = 0, limit: int | None = None
@@ -244,3 +255,9 @@ def _row(row: Row[*tuple[Any, ...]]) -> OutboxRow:
     values = row._asdict()
     submission = codec.load(values.pop("document"), Submission)
     return OutboxRow(**{**values, "submission": submission, "state": OutboxState(values["state"])})
+
+
+def _readable(found: Iterable[Row[*tuple[Any, ...]]]) -> Iterator[OutboxRow]:
+    for row in found:
+        with suppress(StoreFailed):
+            yield _row(row)

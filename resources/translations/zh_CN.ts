@@ -1660,6 +1660,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk.</source><translation>请联系技术支持。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Tell the help desk. It goes by itself once the line can be trusted.</source><translation>请联系技术支持；连接恢复可信后自动上报。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Tell the help desk. Meanwhile scan, or take a file.</source><translation>请联系技术支持；可先用扫描或文件。</translation></message>
+  <message><location filename="../../ui/words/outbox.py"/><source>Tell the help desk: another version of the program wrote it. All others go on.</source><translation>请告知技术支持：它由另一版本的程序写入。其他上报不受影响。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Tell the help desk: it has to be enrolled again. Everything is kept here.</source><translation>请联系技术支持重新登记本机；内容均存本机。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>Tell the help desk: it has to be enrolled again. What is saved here stays.</source><translation>请联系技术支持重新登记；本机内容不会丢失。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Tell the help desk: its address is part of the installation.</source><translation>请联系技术支持：地址在安装时设定。</translation></message>
@@ -2055,6 +2056,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/files.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>This place has another parked visit.</source><translation>此位已有挂起的办件。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>This program</source><translation>程序自带</translation></message>
+  <message><location filename="../../ui/words/outbox.py"/><source>This program cannot read what is to be sent here; the case itself is kept.</source><translation>本程序读不出这份待上报内容；办件本身完好保存。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>This program is not on this computer, or may not be run.</source><translation>本机没有该程序，或无权运行。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This record is already being handled at {where} since {since}. Take it out.</source><translation>该信息已于 {since} 在{where}申请，请移出本办件</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This record is already being handled elsewhere.</source><translation>该条信息已在别处办理中。</translation></message>

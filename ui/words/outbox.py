@@ -72,6 +72,10 @@ REASONS: dict[str, tuple[str, str]] = {  # only where sending says it otherwise 
     "revision_conflict": (mark("The centre already has other content under this number."), _TAKE_BACK),
     "revision_outdated": (mark("The centre already has a later version of this case."), _TAKE_BACK),
     "filing_decided": (mark("A filing of this case has been decided already."), _TAKE_BACK),
+    "row_unreadable": (
+        mark("This program cannot read what is to be sent here; the case itself is kept."),
+        mark("Tell the help desk: another version of the program wrote it. All others go on."),
+    ),
     "file_lost": (
         mark("A page of this case can no longer be opened on this computer; nothing was sent."),
         mark("Take it back (Ctrl+B): the case names the page. Scan it again and submit."),

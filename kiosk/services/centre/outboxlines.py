@@ -37,7 +37,7 @@ _HELP = (
     "captive_portal", "gateway", "tls", "tls_time", "wrong_centre", "other_centre", "not_encrypted",
     "no_address", "contract_changed", "device_revoked", "device_unknown", "not_enrolled",
     "clocks_apart", "disk_full", "read_only", "damaged", "disk_failed", "not_found", "case_elsewhere",
-    "idempotency_key_reused", "receipt_not_signed",
+    "idempotency_key_reused", "receipt_not_signed", "row_unreadable",
 )  # fmt: skip
 _CENTRE = (
     "internal", "unavailable", "rate_limited", "nonsense", "centre_failed",

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from kiosk.adapters.tables import outbox as table
 from kiosk.desk import Desk, OutboxState
 from kiosk.domain.case import Case, CaseState, FilingStatus
 from kiosk.services.cases import casework, outcomes, submit, worklist
@@ -202,6 +204,21 @@ def test_one_bad_row_never_stops_the_others(centre: Centre, own: Desk, case: Cas
     outbox.retry(own, submit.key(case))
     assert row_of(own, case).state is OutboxState.WAITING
     assert row_of(own, case).attempts == 0
+
+
+def test_a_row_that_this_program_cannot_read_stops_no_other(own: Desk, case: Case) -> None:
+    second = queued(own)
+    with own.store.begin() as work:
+        line = (
+            update(table).where(table.c.key == submit.key(case)).values(document='{"of": "a newer program"}')
+        )
+        work.outbox._connection.execute(line)  # type: ignore[attr-defined]
+    assert outbox.drain(own).accepted == 1
+    assert now(own, second)[0] is OutboxState.ACCEPTED
+    (left,) = worklist.outbox(own)
+    assert (left.case_id, left.state, left.reason) == (case.id, OutboxState.SET_ASIDE, "row_unreadable")
+    assert casework.load(own, case.id).state is CaseState.QUEUED
+    assert outbox.drain(own).accepted == 0
 
 
 def test_an_error_of_our_own_is_a_row_that_waits(
