@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.seat import until
 from tests.ui.stage import rush, shown
-from ui.shell.ear import LEAST_KEYS, Ear
+from ui.shell.ear import LEAST_KEYS, PLAIN_MS, Ear
 from ui.widgets.button import Button
+from ui.widgets.editor import LatinField, TextArea, TextField
+from ui.widgets.search import SearchBox
 
 CODE = "91421202MA00000A9K"
 
@@ -120,3 +122,38 @@ def test_what_was_typed_before_the_code_stays_in_the_field(place: Place) -> None
     place.rush(f"{CODE}\r")
     assert (place.heard, place.field.text()) == ([CODE], "示例")
     assert len(CODE) >= LEAST_KEYS
+
+
+@pytest.mark.parametrize("make", [TextField, TextArea, SearchBox])
+def test_nothing_composes_while_a_scanner_types(qtbot: QtBot, make: type[QWidget]) -> None:
+    field = make()
+    window = shown(qtbot, field)
+    target = field.edit if isinstance(field, SearchBox) else field
+    ear = Ear(window)
+    handle = window.windowHandle()
+    assert handle is not None
+    ear.listen(handle)
+    target.setFocus()
+
+    def composes() -> bool:
+        return bool(target.inputMethodQuery(Qt.InputMethodQuery.ImEnabled))
+
+    assert composes()
+    rush(window, ear, "9")
+    assert composes()  # one key is anybody's
+    rush(window, ear, "9142")
+    assert not composes()
+    until(composes)  # and again once it is quiet
+
+
+def test_a_field_without_an_input_method_gets_none_back(qtbot: QtBot) -> None:
+    field = LatinField()
+    window = shown(qtbot, field)
+    ear = Ear(window)
+    handle = window.windowHandle()
+    assert handle is not None
+    ear.listen(handle)
+    field.setFocus()
+    rush(window, ear, CODE)
+    QTest.qWait(PLAIN_MS + 100)
+    assert not field.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)

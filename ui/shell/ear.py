@@ -4,7 +4,8 @@ A burst is at least 8 keys, each less than 40 ms after the one before, ending in
 of the field that had the focus and told once as `burst(text)`. A code may also hold line ends and tabs, and a
 device types them: keys for anything that is not a text field are held back for 40 ms, and those that press or
 move on (Enter, Tab, Space) are dropped when they came in one rush with others. In a text field the same holds
-for an Enter or Tab inside such a rush. Must not: know what a code means.
+for an Enter or Tab inside such a rush. From the second key of a rush on no input method composes: it would
+make words of the letters of a code. Must not: know what a code means.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 LEAST_KEYS = 8
 GAP_MS = 40.0
+RUSH = 2  # keys, the second quick after the first; what is composed shows no key at all
+PLAIN_MS = 250  # after the last of them the input method composes again
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _PRESSING = (*_ENDS, Qt.Key.Key_Space)
 _TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
@@ -37,6 +40,38 @@ class _Run:
         self.cursor = 0
 
 
+class _Plain(QObject):
+    """Takes the input method from a field for as long as keys rush in, and gives it back."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._field: QWidget | None = None
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.setInterval(PLAIN_MS)
+        self._back.timeout.connect(self._give_back)
+
+    def take(self, field: QWidget) -> None:
+        """Let keys reach a field as they are."""
+        if field is not self._field:
+            self._give_back()
+            if not field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+                return
+            self._field = field
+            self._let(False)
+        self._back.start()
+
+    def _give_back(self) -> None:
+        if self._field is not None and isValid(self._field):
+            self._let(True)
+        self._field = None
+
+    def _let(self, composing: bool) -> None:
+        assert self._field is not None
+        self._field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, composing)
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
+
+
 class Ear(QObject):
     """Event filter on the window; `deaf` while the workstation is locked."""
 
@@ -48,6 +83,7 @@ class Ear(QObject):
         self.deaf = False
         self._run = _Run()
         self._replaying = False
+        self._plain = _Plain(self)
         self._window: QWindow | None = None
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -92,6 +128,8 @@ class Ear(QObject):
         run.at = now
         run.keys += 1
         run.text = "" if ends else run.text + event.text()
+        if run.keys >= RUSH and run.target is not None:
+            self._plain.take(run.target)
         let_by = run.target is not None and not (ends and quick)
         if not let_by:
             run.held.append(event.clone())

@@ -81,7 +81,8 @@ class TextField(QLineEdit):
         return super().inputMethodQuery(query, *more)
 
     def _may_compose(self) -> bool:
-        return self.composes and self.echoMode() == QLineEdit.EchoMode.Normal
+        wanted = self.composes and self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        return wanted and self.echoMode() == QLineEdit.EchoMode.Normal
 
     def _on_left(self) -> None:
         now = self.value()
@@ -135,6 +136,15 @@ class TextArea(QPlainTextEdit):
     def value(self) -> object:
         """Give what is typed."""
         return self.toPlainText().strip()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, *more: Any) -> Any:
+        """Keep the input method off while a scanner types."""
+        off = not self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        return (
+            False
+            if query == Qt.InputMethodQuery.ImEnabled and off
+            else super().inputMethodQuery(query, *more)
+        )
 
     def set_value(self, value: object) -> None:
         """Show a value; not an edit."""

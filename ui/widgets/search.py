@@ -10,6 +10,8 @@ Must not: search, fold or judge what is typed.
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
@@ -22,6 +24,16 @@ from ui.widgets.label import Label
 from ui.widgets.paint import clear_ground
 
 _HEIGHT = 68
+
+
+class _Line(QLineEdit):
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, *more: Any) -> Any:
+        """Keep the input method off where the attribute says so: Qt says it is on all the same."""
+        if query == Qt.InputMethodQuery.ImEnabled and not self.testAttribute(
+            Qt.WidgetAttribute.WA_InputMethodEnabled
+        ):
+            return False
+        return super().inputMethodQuery(query, *more)
 
 
 class SearchBox(QWidget):
@@ -38,7 +50,7 @@ class SearchBox(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 8, 8)
         row.setSpacing(12)
-        self.edit = QLineEdit()
+        self.edit = _Line()
         self.edit.setObjectName(f"{name}_edit")
         self.edit.setFrame(False)
         self.edit.setPlaceholderText(hint)
