@@ -189,11 +189,14 @@ class Looking(QObject):
         )  # fmt: skip
 
     def _on_shown(self, before: Answer, after: Answer) -> None:
-        if self.page.answer is not before or self._code not in self._checked:
-            return  # another entity was opened meanwhile, this one judged again, or the visit is over
+        now, code = self.page.answer, before[0].dossier.entity.code
+        if now is None or now[0].dossier.entity.code != code or self._code not in self._checked:
+            return  # another entity was opened meanwhile, or the visit is over
         with QSignalBlocker(self.page.hidden):
             self.page.hidden.setChecked(True)
         self.page.show_answer(after)
+        if now is not before:  # judged again meanwhile: these are too
+            self.page.rules_changed()
 
     def _on_failed(self, error: Exception) -> None:
         self.page.banner.show_trouble(explain(error))

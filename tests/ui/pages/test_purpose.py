@@ -72,6 +72,21 @@ def test_what_is_not_public_comes_once_identity_and_authority_were_checked(seat:
     assert len(looks(seat)) == before + 1  # they are here already
 
 
+def test_what_is_not_public_comes_also_where_the_list_is_judged_again_meanwhile(seat: Seat) -> None:
+    page = arrived(seat, HIDDEN)
+    public = len(rows(page))
+    seat.click(page.hidden)
+    question = page.looking.question
+    question.document.set_value("resident_id")
+    question.authority.set_value("agent")
+    question.original.setChecked(True)
+    seat.press(Key.Key_Return, CTRL)
+    page.show_answer((*page.answer,))  # the same, judged again
+    seat.quiet()
+    assert len(rows(page)) == public + 1
+    assert page.hidden.isChecked()
+
+
 def test_an_entity_without_public_records_says_so_and_still_asks(seat: Seat) -> None:
     page = arrived(seat, HIDDEN_ONLY)
     assert rows(page) == []
