@@ -71,15 +71,19 @@ def slide(found: Closing, lang: Lang) -> Slide:
     head = ("安排", "日期") if zh else ("What", "When")
     title = "放假安排" if zh else "Closed for the holiday"
     return Slide(
-        f"closed-{found.first:%Y%m%d}-{lang}", title, Table(head, tuple(said)), lang,
+        _name(found, lang), title, Table(head, tuple(said)), lang,
         basis=found.source if zh else "",
     )  # fmt: skip
 
 
 def item(found: Closing, lang: Lang) -> Item:
     """Return when it runs."""
-    name = slide(found, lang).id
+    name = _name(found, lang)
     return Item(name, (name,), When(first=found.first - SHOWN, last=found.last))
+
+
+def _name(found: Closing, lang: Lang) -> str:
+    return f"closed-{found.first:%Y%m%d}-{lang}"
 
 
 def _zh(day: date) -> str:

@@ -37,6 +37,11 @@ def outline(drawing: QPainter, widget: QWidget, *, bad: bool, focus: bool, still
     )
 
 
+def is_plain(field: QWidget) -> bool:
+    """Tell whether the attribute takes the input method from a field: Qt itself does not heed it there."""
+    return not field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
 class TextField(QLineEdit):
     """One line of text; `composes`: whether the input method may be on in it."""
 
@@ -81,8 +86,8 @@ class TextField(QLineEdit):
         return super().inputMethodQuery(query, *more)
 
     def _may_compose(self) -> bool:
-        wanted = self.composes and self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        return wanted and self.echoMode() == QLineEdit.EchoMode.Normal
+        wanted = self.composes and self.echoMode() == QLineEdit.EchoMode.Normal
+        return wanted and not is_plain(self)
 
     def _on_left(self) -> None:
         now = self.value()
@@ -139,12 +144,9 @@ class TextArea(QPlainTextEdit):
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, *more: Any) -> Any:
         """Keep the input method off while a scanner types."""
-        off = not self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        return (
-            False
-            if query == Qt.InputMethodQuery.ImEnabled and off
-            else super().inputMethodQuery(query, *more)
-        )
+        if query == Qt.InputMethodQuery.ImEnabled and is_plain(self):
+            return False
+        return super().inputMethodQuery(query, *more)
 
     def set_value(self, value: object) -> None:
         """Show a value; not an edit."""

@@ -20,6 +20,7 @@ from ui import theme
 from ui.text import tr
 from ui.widgets import paint
 from ui.widgets.button import Button
+from ui.widgets.editor import is_plain
 from ui.widgets.label import Label
 from ui.widgets.paint import clear_ground
 
@@ -28,10 +29,8 @@ _HEIGHT = 68
 
 class _Line(QLineEdit):
     def inputMethodQuery(self, query: Qt.InputMethodQuery, *more: Any) -> Any:
-        """Keep the input method off where the attribute says so: Qt says it is on all the same."""
-        if query == Qt.InputMethodQuery.ImEnabled and not self.testAttribute(
-            Qt.WidgetAttribute.WA_InputMethodEnabled
-        ):
+        """Keep the input method off while a scanner types."""
+        if query == Qt.InputMethodQuery.ImEnabled and is_plain(self):
             return False
         return super().inputMethodQuery(query, *more)
 

@@ -61,13 +61,17 @@ def case(seat: Seat) -> Case:
     return fill(seat.desk, draft(seat.desk, count=2).id, agent=True)
 
 
-@pytest.fixture
-def hands(seat: Seat, case: Case) -> Iterator[Hands]:
+def strip_of(seat: Seat, case: Case) -> Strip:
+    """Open the strip of a case by its key."""
     seat.open(case, "check")
-    seat.quiet()
     seat.press(Key.Key_E, CTRL)
     until(strips)
-    found = Hands(seat, strips()[0])
+    return strips()[0]
+
+
+@pytest.fixture
+def hands(seat: Seat, case: Case) -> Iterator[Hands]:
+    found = Hands(seat, strip_of(seat, case))
     yield found
     found.strip.close()
     seat.quiet()

@@ -21,9 +21,8 @@ from kiosk.services.cases import sitefolder
 from tests.sandbox.centre import Centre
 from tests.services.seating import Tray, draft, fill
 from tests.ui.pages.conftest import desk_of
-from tests.ui.pages.seat import CTRL, Key, Seat, until
-from tests.ui.pages.test_assist import Hands, strips
-from ui.screens.assist.strip import Strip
+from tests.ui.pages.seat import Key, Seat, until
+from tests.ui.pages.test_assist import Hands, strip_of, strips
 
 SAMR = {"authority": "咸宁市市场监督管理局（示例）", "region_code": "421200", "region_name": "咸宁市"}
 LONGEST = 240.0  # seconds that a held vault waits for the test
@@ -56,14 +55,6 @@ def hold(seat: Seat, let_go: Callable[[], bool] | None = None) -> Held:
     held = Held(seat.desk.vault, let_go)
     place.desk = replace(seat.desk, vault=held)  # type: ignore[arg-type]
     return held
-
-
-def strip_of(seat: Seat, case: Case) -> Strip:
-    """Open the strip by its key."""
-    seat.open(case, "check")
-    seat.press(Key.Key_E, CTRL)
-    until(strips)
-    return strips()[0]
 
 
 @pytest.fixture

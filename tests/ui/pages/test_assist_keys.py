@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.services.cases import casework
 from tests.services.seating import draft, fill
-from tests.ui.pages.seat import CTRL, NO, SHIFT, Key, Seat, until
-from tests.ui.pages.test_assist import strips
+from tests.ui.pages.seat import NO, SHIFT, Key, Seat, until
+from tests.ui.pages.test_assist import strip_of, strips
 from tests.ui.stage import rush
 from ui.pages.records import RecordsPage
 from ui.screens.assist.strip import Strip
@@ -51,11 +51,7 @@ class AtStrip:
 
 @pytest.fixture
 def at(seat: Seat) -> Iterator[AtStrip]:
-    case = fill(seat.desk, draft(seat.desk, count=2).id)
-    seat.open(case, "check")
-    seat.press(Key.Key_E, CTRL)
-    until(strips)
-    found = AtStrip(seat, strips()[0])
+    found = AtStrip(seat, strip_of(seat, fill(seat.desk, draft(seat.desk, count=2).id)))
     yield found
     found.strip.close()
     seat.quiet()

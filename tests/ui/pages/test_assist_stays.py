@@ -12,7 +12,7 @@ from kiosk.domain.case import Case
 from kiosk.services.cases import casework
 from tests.services.seating import draft, fill
 from tests.ui.pages.seat import CTRL, Key, Seat, until
-from tests.ui.pages.test_assist import Hands, copied_there, strips
+from tests.ui.pages.test_assist import Hands, copied_there, strip_of, strips
 from ui.screens.assist.docking import Docking
 from ui.shell.assistant import Assistant
 
@@ -26,11 +26,7 @@ def case(seat: Seat) -> Case:
 
 @pytest.fixture
 def hands(seat: Seat, case: Case) -> Iterator[Hands]:
-    seat.open(case, "check")
-    seat.quiet()
-    seat.press(Key.Key_E, CTRL)
-    until(strips)
-    found = Hands(seat, strips()[0])
+    found = Hands(seat, strip_of(seat, case))
     yield found
     found.strip.shut()
     found.strip.docking = Docking(found.strip)  # for whoever opens it next in this window
