@@ -17,6 +17,7 @@ LIMITS = "centre.limits"  # what the centre takes at most, as it was last told
 FINGERPRINT = "centre.fingerprint"  # of the centre as it was last seen; another one after a restore
 CACHE_CURSOR, FEED_CURSOR, FEED_SEQUENCE = "cache.cursor", "feed.cursor", "feed.sequence"
 CURSORS = (CACHE_CURSOR, FEED_CURSOR, FEED_SEQUENCE)  # what a centre that was restored knows nothing of
+COMPARED = "bundles.good"  # when the rules were found to be the centre's; before that, of the enrolment
 INSTALLATION = "installation"  # name of this copy of the program, made with the first enrolment
 
 

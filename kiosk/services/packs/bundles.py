@@ -17,10 +17,11 @@ from kiosk import bundles, packs
 from kiosk.bundles import Contents, Item, Rules, Shelf, Source, Trust
 from kiosk.desk import Desk, ProgressFn, Stop, never, silent
 from kiosk.desk.holidays import table_of
+from kiosk.desk.notes import COMPARED
 from kiosk.domain.pack import Pack
 from kiosk.errors import KioskError, NotFound, PackRefused, StoreFailed
 from kiosk.events import CalendarChanged, PacksChanged
-from kiosk.services.window import bounds, hall, people
+from kiosk.services.window import hall, people
 from kiosk.services.window.acts import Act
 
 PACK, HOLIDAYS = "pack", "holidays"
@@ -242,7 +243,7 @@ def _remember(desk: Desk, at: datetime, refused: KioskError | None = None) -> No
         said = {"asked_at": at.isoformat(), "refused": code, "details": details}
         work.notes.set(_NOTE, json.dumps(said, ensure_ascii=False))
         if not code:
-            work.notes.set(bounds.PACKS, at.isoformat())
+            work.notes.set(COMPARED, at.isoformat())
         if code and (code, details) != (before.get("refused"), before.get("details")):
             detail = " ".join((code, *(f"{name}={value}" for name, value in details.items())))
             work.audit("bundle.refused", "packs", actor="", detail=detail[:400])

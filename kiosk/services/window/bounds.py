@@ -19,7 +19,7 @@ from pathlib import Path
 from kiosk import settings as table
 from kiosk.desk import Desk, Session, UnitOfWork
 from kiosk.desk.disk import disk_faults
-from kiosk.desk.notes import HALL, hall_of
+from kiosk.desk.notes import COMPARED, HALL, hall_of
 from kiosk.errors import Conflict, KioskError
 from kiosk.services.cases import trail
 from kiosk.services.packs import choices
@@ -28,7 +28,6 @@ from kiosk.services.window.acts import Act
 from kiosk.settings import SETTINGS, Setting, Settings
 
 CONTACT = "bounds.contact"  # when the centre answered last
-PACKS = "bundles.good"  # when the centre's bundle was last found in order
 LIMITS: dict[str, Setting] = {setting.name: setting for setting in SETTINGS if setting.for_admin}
 _OPENED = "bounds.opened"
 _WRITE_AFTER = timedelta(minutes=5)  # a contact is written so often at most
@@ -45,7 +44,7 @@ class Bound(StrEnum):
     UNSENT = "unsent"  # submissions that neither the centre has nor, for some days, a stick
     UNSENT_DAYS = "unsent_days"  # days that the oldest of them waits
     DISK = "disk"  # megabytes that are free
-    PACKS = "packs"  # days since the rules were last found to be those of the centre
+    PACKS = "packs"  # days since the rules were last found to be the centre's, or since the enrolment
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _all(desk: Desk) -> Iterator[Standing]:
     now = desk.clock.now()
     with desk.store.read() as work:
         hall = work.notes.get(HALL)
-        contact, packs = (_moment(work.notes.get(name)) for name in (CONTACT, PACKS))
+        contact, packs = (_moment(work.notes.get(name)) for name in (CONTACT, COMPARED))
         waiting = work.outbox.tally(carried_since=now - _STICK)
     days = hall_of(hall).offline_days if hall else 0
     free = _free(desk.settings.folder)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk import settings as table
-from kiosk.desk import CentreMeta, Desk, Hall
+from kiosk.desk import CentreMeta, Desk, Hall, UnitOfWork
 from kiosk.desk.disk import disk_faults
-from kiosk.desk.notes import CENTRE, DEVICE, FINGERPRINT, HALL, hall_note, hall_of
+from kiosk.desk.notes import CENTRE, COMPARED, DEVICE, FINGERPRINT, HALL, hall_note, hall_of
 from kiosk.errors import NotFound, SignInRefused, StoreFailed
 from kiosk.events import SessionChanged
 from kiosk.services.window import guesses, people, verifiers
@@ -61,9 +61,16 @@ def enrol(desk: Desk, code: str) -> Hall:
         hall = desk.api.enrol(code.strip().upper(), workstation=str(desk.settings["workstation"]))
     with desk.store.begin() as work:
         work.notes.set(HALL, hall_note(hall))
+        _count_rules(desk, work)
         work.audit("enrolled", "workstation", actor="", detail=f"window {hall.window}")
     desk.bus.publish(SessionChanged())
     return hall
+
+
+def _count_rules(desk: Desk, work: UnitOfWork) -> None:
+    """Count the age of the rules brought along from the first enrolment on: the centre may send none."""
+    if work.notes.get(COMPARED) is None:
+        work.notes.set(COMPARED, desk.clock.now().isoformat())
 
 
 # -- the first set-up
@@ -139,6 +146,7 @@ def take_up(desk: Desk, given: Enrolment) -> Settings:
     with desk.store.begin() as work:
         for name in (people.SESSION, FINGERPRINT):
             work.notes.set(name, None)
+        _count_rules(desk, work)
         verifiers.forget(work)
         work.audit("enrolled", "workstation", actor=clerk, detail=f"window {given.window}")
     desk.api.move(given.address)

@@ -120,6 +120,13 @@ def test_packs_age_since_they_were_found_in_order(own: Desk, later: Callable[...
     assert codes(later(1, bound_pack_days=0)) == []
 
 
+def test_rules_that_the_centre_never_sent_age_from_the_enrolment_on(
+    own: Desk, later: Callable[..., Desk]
+) -> None:
+    assert refused(later(6, bound_pack_days=6)) == "bound_packs"
+    assert codes(later(1, bound_pack_days=6)) == []
+
+
 def test_a_full_disk_stands_before_a_new_case(centre: Centre, tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", size="40m") as disk:
         desk = enrolled(disk, centre)
