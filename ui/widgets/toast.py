@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QRegion, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -112,8 +112,7 @@ class Toast(QWidget):
     def _free(self, wide: int, high: int) -> QRect:
         """Give the lowest place in the middle, else at the left, where nothing that is in use is covered."""
         room = self._over.rect()
-        every = (widget for kind in _IN_USE for widget in self._over.findChildren(kind))
-        taken = [self._seen(widget) for widget in every if self._is_in_use(widget)]
+        taken = self._taken()
         middle, left = (room.width() - wide) // 2, 88 + EDGE
         spots = [
             QRect(x, y, wide, high)
@@ -121,13 +120,20 @@ class Toast(QWidget):
             for x in (middle, left)
             if x + wide <= room.width() - 8
         ]
-        around = [spot.adjusted(-4, -4, 4, 4) for spot in spots]
-        free = (n for n, spot in enumerate(around) if not any(spot.intersects(rect) for rect in taken))
-        lowest = QRect(middle, room.height() - high - 88, wide, high)
-        return spots[found] if (found := next(free, -1)) >= 0 else lowest
+        free = (spot for spot in spots if not taken.intersects(spot.adjusted(-4, -4, 4, 4)))
+        return next(free, QRect(middle, room.height() - high - 88, wide, high))
 
-    def _is_in_use(self, widget: QWidget) -> bool:
-        return widget.isVisible() and not self.isAncestorOf(widget)
+    def _taken(self) -> QRegion:
+        """Give what is in use; pages out of sight, most of the window, are not walked through."""
+        taken, waiting = QRegion(), [self._over]
+        while waiting:
+            for child in waiting.pop().children():
+                if not isinstance(child, QWidget) or child is self or not child.isVisible():
+                    continue
+                if isinstance(child, _IN_USE):
+                    taken += self._seen(child)
+                waiting.append(child)
+        return taken
 
     def _seen(self, widget: QWidget) -> QRect:
         """Give where a widget is seen in the window, without what is scrolled away."""
