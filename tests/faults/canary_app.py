@@ -20,7 +20,7 @@ from kiosk.domain.applicant import Capacity
 from kiosk.domain.case import Case, CopyKind, slots
 from kiosk.domain.matter import FieldKind
 from kiosk.domain.rules import form
-from kiosk.errors import ImportRefused, KioskError
+from kiosk.errors import Conflict, ImportRefused, KioskError
 from kiosk.services.cases import casework, parking, submit, unfinished
 from kiosk.services.centre import objecting, outbox, tracking
 from kiosk.services.entities import importing, lookup
@@ -72,7 +72,11 @@ def _afterwards(desk: Desk, case: Case, words: Words) -> None:
         "statement": words["statement"],
         "evidence": words["text"],
     }
-    objecting.object_to(desk, case.id, 1, values=told, grace=0)
+    try:
+        objecting.object_to(desk, case.id, 1, values=told, grace=0)
+    except Conflict as error:
+        if error.code != "objection_waits":  # that of a visit which was killed while it was posted
+            raise
     tracking.post(desk)
     if backup.is_due(desk):
         backup.make(desk)
@@ -128,7 +132,6 @@ def main(data: str, centre: str, words: Words, files: list[Path]) -> None:
     given = {"training": "true", "data": data, "centre": centre, "workstation": sender.WORKSTATION}
     desk: Any = opened(load(given, environment={}), printer=Tray())
     sender.sit_down(desk)
-    tracking.post(desk)  # an objection that the visit before left when it was killed: none is made twice
     print("ready", flush=True)
     while True:
         try:

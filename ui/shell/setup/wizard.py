@@ -61,7 +61,7 @@ class SetUp(QWidget):
         self.about = Label("", "body", "muted", name="set_up_about")
         self.stepper = Stepper()
         self.stepper.chosen.connect(self._on_chosen)
-        self.stepper.setFixedWidth(264)
+        theme.fix(self.stepper, 264)
         card = Card(name="set_up_card")
         card.body.setContentsMargins(28, 24, 28, 24)
         for widget in (self.title, self.about, self.stack):
