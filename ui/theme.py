@@ -140,7 +140,7 @@ def palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.WindowText: theme.ink,
         QPalette.ColorRole.Text: theme.ink,
         QPalette.ColorRole.ButtonText: theme.ink,
-        QPalette.ColorRole.PlaceholderText: theme.muted,
+        QPalette.ColorRole.PlaceholderText: theme.hint,
         QPalette.ColorRole.Highlight: theme.accent,
         QPalette.ColorRole.HighlightedText: theme.on_accent,
         QPalette.ColorRole.Link: theme.accent,

@@ -25,12 +25,14 @@ class Theme(NamedTuple):
     hover: str = "#F3F7FC"
     ink: str = "#17202C"
     muted: str = "#5A6776"
+    hint: str = "#5A6776"  # what an empty field asks for: never taken for what was typed
     accent: str = "#1B5FAA"
     accent_deep: str = "#154B87"  # pressed, hovered
     accent_soft: str = "#E8F0FA"
     on_accent: str = "#FFFFFF"
     off: str = "#E1E7EF"  # ground of a disabled control
     off_ink: str = "#5A6776"
+    still: str = "#F3F5F8"  # ground of a field, a cell or a step that takes nothing now
     ok: str = "#1C7A4B"
     ok_soft: str = "#E5F4EC"
     warn: str = "#9A5B00"
@@ -53,6 +55,7 @@ class Theme(NamedTuple):
     row: int = 44
     row_two: int = 68  # a row with two lines of text
     focus: int = 2
+    underline: int = 0  # below what matched a search; 0: its colour tells enough
     motion_ms: int = 120  # what moves to explain; 0: nothing moves by itself
 
     def soft(self, tone: Tone) -> str:
@@ -82,11 +85,13 @@ CONTRAST = LIGHT._replace(
     hover="#EFEFEF",
     ink="#000000",
     muted="#222222",
+    hint="#595959",
     accent="#003A80",
     accent_deep="#00224D",
     accent_soft="#D6E6FF",
     off="#E4E4E4",
     off_ink="#333333",
+    still="#E4E4E4",
     ok="#00522B",
     ok_soft="#DDF5E6",
     warn="#6B3D00",
@@ -94,6 +99,7 @@ CONTRAST = LIGHT._replace(
     bad="#8C0F0A",
     bad_soft="#FFE0DD",
     focus=3,
+    underline=2,
 )
 LARGE = LIGHT._replace(
     name="large",
@@ -182,6 +188,8 @@ def text_pairs(theme: Theme) -> list[tuple[str, str]]:
     pairs += [(ink, f"{tone}_soft") for ink in ("ink", "muted", "accent") for tone in tones]
     pairs += [(tone, f"{tone}_soft") for tone in tones]
     pairs += [(ink, "sunken") for ink in ("ink", "muted")]
+    pairs += [(ink, "still") for ink in ("ink", "muted", "off_ink")]
+    pairs += [("hint", ground) for ground in ("surface", "ground")]
     pairs += [("off_ink", ground) for ground in ("off", "surface", "ground")]
     pairs += [("on_accent", "accent"), ("on_accent", "accent_deep"), ("surface", "ink")]
     pairs += [("on_strong", tone) for tone in tones]

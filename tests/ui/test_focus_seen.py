@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.stage import shown
+from ui import theme
 from ui.sheets.liveview import LiveView
 from ui.widgets.banner import ErrorSummary
 from ui.widgets.button import Button, LinkButton
@@ -101,8 +102,17 @@ def stands_out(before: QImage, after: QImage) -> int:
     return count
 
 
+@pytest.fixture
+def looks(qapp: QApplication) -> Iterator[Callable[[str], None]]:
+    """Switch the theme; the usual one comes back."""
+    yield lambda name: theme.install(qapp, theme.THEMES[name])
+    theme.install(qapp, theme.LIGHT)
+
+
+@pytest.mark.parametrize("look", ["light", "contrast"])
 @pytest.mark.parametrize("name", MAKERS)
-def test_the_focus_is_seen(qtbot: QtBot, name: str) -> None:
+def test_the_focus_is_seen(qtbot: QtBot, looks: Callable[[str], None], name: str, look: str) -> None:
+    looks(look)
     widget, other = MAKERS[name](), QLineEdit()
     window = shown(qtbot, other, widget)
     window.resize(420, 260)
@@ -120,6 +130,7 @@ def test_the_focus_is_seen(qtbot: QtBot, name: str) -> None:
     other.setFocus()
     qtbot.wait(10)
     before = focus.grab().toImage()
-    # of a strip only the page is framed
-    around = 2 * (before.width() + before.height())
-    assert stands_out(before, after) >= min(around * 0.6, 500), f"{name}: {focus.mapTo(window, QPoint())}"
+    # of a strip only the page is framed; what has an outline already gains what the ring is wider
+    around, wide = 2 * (before.width() + before.height()), theme.current().focus
+    least = min(around * 0.6 * (wide - 1), 250 * wide)
+    assert stands_out(before, after) >= least, f"{name}: {focus.mapTo(window, QPoint())}"

@@ -79,6 +79,13 @@ def test_nobody_else_writes_a_colour_of_the_window() -> None:
     assert not re.search(r"#[0-9A-Fa-f]{3,6}\b", sheet)
 
 
+def test_high_contrast_tells_a_hint_from_what_was_typed_and_a_still_field_from_an_open_one() -> None:
+    look = tokens.CONTRAST
+    assert theme.contrast(look.hint, look.ink) >= 2.9
+    assert theme.contrast(look.still, look.surface) > theme.contrast(tokens.LIGHT.still, tokens.LIGHT.surface)
+    assert look.focus > tokens.LIGHT.focus
+
+
 @pytest.mark.parametrize("name", sorted(tokens.THEMES))
 def test_every_control_and_focus_ring_can_be_seen(name: str) -> None:
     weak = {pair for pair in tokens.control_pairs(tokens.THEMES[name]) if theme.contrast(*pair) < 3}

@@ -192,7 +192,8 @@ class Button(QAbstractButton):
     def _paint_body(self, drawing: QPainter, rect: QRectF, fill: str, line: str) -> None:
         if self.hasFocus() and self.kind == "primary":
             paint.focus_ring(drawing, rect)
-            paint.box(drawing, rect.adjusted(4, 4, -4, -4), fill=fill, radius=5)
+            gap = theme.current().focus + 2
+            paint.box(drawing, rect.adjusted(gap, gap, -gap, -gap), fill=fill, radius=5)
             return
         paint.box(drawing, rect, fill=fill, line=line)
         if self.hasFocus():

@@ -132,7 +132,7 @@ class _Option(QAbstractButton):
             fill = tokens.accent_soft if chosen else tokens.hover if self.underMouse() else tokens.surface
             bad = bool(self.property("bad"))
             line = tokens.accent if chosen else tokens.bad if bad else tokens.edge
-            paint.box(drawing, rect, fill=fill, line=line, width=1.5 if chosen else 1)
+            paint.box(drawing, rect, fill=fill, line=line, width=tokens.focus - 0.5 if chosen else 1)
             left = 18.0
             if self.style_name == "list":
                 self._dot(drawing, QPointF(24, rect.center().y()), chosen)

@@ -23,7 +23,7 @@ SIDE = 12  # px between outline and text
 
 
 def outline(drawing: QPainter, widget: QWidget, *, bad: bool, focus: bool, still: bool = False) -> None:
-    """Draw the box of an editor: edge, two pixels of accent with the focus, of red when wrong."""
+    """Draw the box of an editor: edge, the focus ring, or two pixels of red; grey where nothing is taken."""
     tokens = theme.current()
     rect = QRectF(widget.rect())
     off = still or not widget.isEnabled()
@@ -31,9 +31,9 @@ def outline(drawing: QPainter, widget: QWidget, *, bad: bool, focus: bool, still
     paint.box(
         drawing,
         rect,
-        fill=tokens.ground if off else tokens.surface,
+        fill=tokens.still if off else tokens.surface,
         line=line,
-        width=2 if focus or bad else 1,
+        width=tokens.focus if focus else 2 if bad else 1,
     )
 
 
@@ -269,7 +269,7 @@ class Select(QComboBox):
         with paint.painter(self) as drawing:
             outline(drawing, self, bad=self._bad, focus=self.hasFocus())
             text = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
-            ink = tokens.ink if self.currentIndex() >= 0 and self.isEnabled() else tokens.muted
+            ink = tokens.hint if self.currentIndex() < 0 else tokens.ink if self.isEnabled() else tokens.muted
             inside = QRectF(self.rect()).adjusted(SIDE, 0, -40, 0)
             paint.words(drawing, inside, text, colour=ink)
             arrow = QRectF(self.width() - 32, self.height() / 2 - 10, 20, 20)

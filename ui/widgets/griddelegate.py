@@ -41,7 +41,7 @@ class GridDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         drawing.save()
         drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = tokens.accent_soft if chosen and not here else tokens.ground if cell.off else tokens.surface
+        ground = tokens.accent_soft if chosen and not here else tokens.still if cell.off else tokens.surface
         drawing.fillRect(rect, QColor(ground))
         drawing.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.line))
         drawing.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), QColor(tokens.line))

@@ -45,6 +45,7 @@ class _Lines(QStyledItemDelegate):
         drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
         if at == self.whole.currentRow():
             drawing.fillRect(rect, tokens.accent_soft)
+            drawing.fillRect(QRectF(rect.left() + EDGE, rect.top(), 4, rect.height()), tokens.accent)
         chosen = self.whole.values[at] in self.whole.chosen
         mark = QRectF(rect.left() + 8, rect.center().y() - 10, 20, 20)
         if self.whole.several:

@@ -32,13 +32,16 @@ MARGIN = 8
 
 
 def marked_words(drawing: QPainter, rect: QRectF, cell: Cell, *, role: theme.TypeRole = "strong") -> None:
-    """Write a cell's main line with what matched in the accent colour."""
+    """Write a cell's main line with what matched in the accent colour, underlined where the theme says so."""
     tokens, metrics = theme.current(), theme.metrics(role)
     text = metrics.elidedText(cell.top, Qt.TextElideMode.ElideRight, int(rect.width()))
     left = rect.left()
     for piece, hit in _pieces(text, cell.marks):
         spot = QRectF(left, rect.top(), rect.right() - left + 2, rect.height())
         paint.words(drawing, spot, piece, role=role, colour=tokens.accent if hit else tokens.ink)
+        if hit and tokens.underline:
+            level = rect.center().y() + metrics.height() / 2 - tokens.underline
+            drawing.fillRect(QRectF(left, level, _advance(metrics, piece), tokens.underline), tokens.accent)
         left += _advance(metrics, piece)
 
 

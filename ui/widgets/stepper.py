@@ -110,7 +110,8 @@ class _Step(ColumnButton):
             theme.paint_icon(drawing, sign, "check" if state == "done" else "alert", tokens.on_strong)
             return
         line = {"current": tokens.accent, "open": tokens.edge}.get(state, tokens.line)
-        paint.box(drawing, rect, fill=tokens.surface, line=line, width=2, radius=_DISC / 2)
+        ground = tokens.still if state == "later" else tokens.surface
+        paint.box(drawing, rect, fill=ground, line=line, width=2, radius=_DISC / 2)
         ink = tokens.accent if state == "current" else tokens.muted
         middle = Qt.AlignmentFlag.AlignHCenter
         paint.words(drawing, rect, str(self.number), role="body", colour=ink, align=middle)

@@ -52,7 +52,7 @@ class Thumbs:
         if sheet.image is not None:
             spot = fit(sheet.image.size(), rect.adjusted(3, 3, -3, -3))
             put(drawing, spot, self._small(sheet.image, spot.size(), ratio), ratio)
-        line, width = (tokens.accent, 2.0) if chosen or picked else (tokens.edge, 1.0)
+        line, width = (tokens.accent, float(tokens.focus)) if chosen or picked else (tokens.edge, 1.0)
         paint.box(drawing, rect, line=line, width=width, radius=4)
         if focus:
             paint.focus_ring(drawing, rect.adjusted(-3, -3, 3, 3), radius=6)
