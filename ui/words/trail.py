@@ -126,6 +126,7 @@ _WALL = {
     "wall.withdrawn": mark("Order to the wall taken back"),
     "wall.lifted": mark("Order of the centre taken back on this wall"),
     "wall.hours": mark("Hours of the wall set"),
+    "wall.way": mark("Way to the window set"),
 }
 _SET_UP = {
     "enrolled": mark("Workstation enrolled"),
