@@ -543,6 +543,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Filed on the applicant's own account: the centre keeps it on record and forwards nothing.</source><translation>已在申请人本人账号上提交，中心只作登记，不再转送。</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Files</source><translation>选文件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Files of slides that nothing uses removed</source><translation>清理不再使用的大屏文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Files shown</source><translation>文件类型</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>Files with the names, formats and sizes of this site</source><translation>按该网站的名称、格式和大小生成文件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Filing taken out</source><translation>移出申请件</translation></message>

@@ -122,6 +122,7 @@ _WALL = {
     "guide.scheduled": mark("Guide put into the schedule"),
     "guide.discarded": mark("Guide discarded"),
     "guide.aired": mark("New content on the wall"),
+    "guides.let_go": mark("Files of slides that nothing uses removed"),
     "wall.ordered": mark("Order given to the wall"),
     "wall.withdrawn": mark("Order to the wall taken back"),
     "wall.lifted": mark("Order of the centre taken back on this wall"),
