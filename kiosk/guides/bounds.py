@@ -20,6 +20,7 @@ MOST_TEXT = 20_000  # characters of a slide, all of it
 MOST_SECONDS = 3600.0  # of a slide or a film
 MOST_STEPS, MOST_ROWS, MOST_COLUMNS, MOST_PARAGRAPHS = 60, 300, 12, 300
 MOST_PAGES = 60  # of a PDF
+MOST_FLOORS, MOST_WINDOWS = 60, 200
 MOST_SLIDES, MOST_ITEMS, MOST_ASSETS, MOST_APPROVALS = 5000, 2000, 2000, 10_000
 MOST_TICKER = 60  # lines
 MOST_DAYS = 5000  # days off, or worked
@@ -66,6 +67,10 @@ def _check_body(body: values.Body) -> None:
             _check(0 <= length <= MOST_SECONDS, "video.length")
         case values.PdfPage(page=page):
             _check(0 <= page < MOST_PAGES, "pdf_page.page")
+        case values.Way():
+            _check(len(body.floors) <= MOST_FLOORS and len(body.windows) <= MOST_WINDOWS, "way.floors")
+            _check(body.floor is None or 0 <= body.floor < len(body.floors), "way.floor")
+            _check(body.window is None or 0 <= body.window < len(body.windows), "way.window")
         case _:
             return
 

@@ -29,6 +29,7 @@ KINDS: Mapping[str, type] = {
     "video": values.Video,
     "pdf_page": values.PdfPage,
     "plain": values.Plain,
+    "way": values.Way,
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
 

@@ -15,8 +15,9 @@ from datetime import UTC, date, datetime
 from kiosk.domain.calendar import Calendar
 from kiosk.domain.pack import Pack
 from kiosk.errors import GuideRefused
-from kiosk.guides import closing, made, places
+from kiosk.guides import closing, directions, made, places
 from kiosk.guides.coding import to_json
+from kiosk.guides.directions import Directions
 from kiosk.guides.shipped import LANGS, Shipped
 from kiosk.guides.trusting import digest as digest
 from kiosk.guides.values import (
@@ -34,6 +35,7 @@ from kiosk.guides.values import (
 EVER = datetime(2026, 1, 1, tzinfo=UTC)
 BROUGHT = "shipped"  # who let on air what is part of the program
 _AFTER = "40"  # what the packs say comes after the slides numbered lower
+_CONTACT = "80-contact"  # phone and hours; behind it where that is
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Parts:
     langs: tuple[Lang, ...] = LANGS
     calendar: Calendar = field(default_factory=Calendar)
     today: date | None = None  # None: no closing for a holiday is said
+    way: Directions = field(default_factory=Directions)
 
 
 def mark(made: Programme) -> str:
@@ -79,7 +82,7 @@ def programme(given: Parts, *, number: int, at: datetime | None) -> Programme:
         closed = _closings(given)
         slides += [*every, *(closing.slide(each, lang) for each in closed)]
         items += [Item(f"default-{lang}", tuple(running)), *(closing.item(each, lang) for each in closed)]
-    approvals = [Approval(slide.id, digest(slide), BROUGHT, at or EVER) for slide in slides]
+    approvals = [_let_on(slide, given, at or EVER) for slide in slides]
     for own in given.own:
         check_approved(own)
         slides += own.slides
@@ -100,6 +103,12 @@ def programme(given: Parts, *, number: int, at: datetime | None) -> Programme:
         work_days=worked,
         made_at=at,
     )
+
+
+def _let_on(slide: Slide, given: Parts, at: datetime) -> Approval:
+    """Return who let a slide on air that nobody made by hand: for the way to the window who stated it."""
+    by = given.way.by if directions.is_way(slide) else BROUGHT
+    return Approval(slide.id, digest(slide), by or BROUGHT, at)
 
 
 def _closings(given: Parts) -> list[closing.Closing]:
@@ -125,8 +134,11 @@ def _default(given: Parts, lang: Lang) -> tuple[list[Slide], list[str]]:
     ruled = made.slides(given.packs, lang, off=given.off)
     first = [slide.id for slide in brought if slide.id < _AFTER]
     last = [slide.id for slide in brought if slide.id >= _AFTER]
+    way = directions.slides(given.way, given.place, lang)
+    behind = next((at for at, id in enumerate(last, 1) if id.startswith(_CONTACT)), len(last))
+    last[behind:behind] = [slide.id for slide in way]
     running = (*first, *made.everyday(given.packs, lang, off=given.off), *last)
-    return [*brought, *ruled], [id for id in running if id not in given.left_out]
+    return [*brought, *ruled, *way], [id for id in running if id not in given.left_out]
 
 
 def _ticker(given: Parts) -> Iterable[str]:

@@ -10,6 +10,7 @@ FREE: Mapping[Lang, str] = {"zh": "全程免费 · 谨防收费中介", "en": "F
 FREE_SHORT: Mapping[Lang, str] = {"zh": "全程免费", "en": "Free of charge"}
 ATTENTION: Mapping[Lang, str] = {"zh": "请注意", "en": "Attention"}
 COLON: Mapping[Lang, str] = {"zh": "：", "en": ": "}
+COMMA: Mapping[Lang, str] = {"zh": "，", "en": ", "}
 SEMICOLON: Mapping[Lang, str] = {"zh": "；", "en": "; "}
 
 

@@ -98,7 +98,23 @@ class Plain:
     paragraphs: tuple[str, ...]
 
 
-Body = Steps | Picture | Table | Quote | Checklist | Notice | Video | PdfPage | Plain
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where something is in a building: drawn where there is room, else `where` and `text` alone.
+
+    `floors`: names from the lowest to the highest, `windows`: from left to right; `floor`, `window`: indices
+    of those that stand out, None where there are none.
+    """
+
+    where: str
+    text: str = ""
+    floors: tuple[str, ...] = ()
+    floor: int | None = None
+    windows: tuple[str, ...] = ()
+    window: int | None = None
+
+
+Body = Steps | Picture | Table | Quote | Checklist | Notice | Video | PdfPage | Plain | Way
 
 
 @dataclass(frozen=True, slots=True)

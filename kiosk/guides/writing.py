@@ -24,6 +24,7 @@ from kiosk.guides.values import (
     Steps,
     Table,
     Video,
+    Way,
 )
 
 _BREAKS = re.compile(r"[ \t]*[\r\n\t\v\f]+[ \t]*")
@@ -31,6 +32,7 @@ NameOf = Callable[[str], str]  # sha256 -> the name by which the text calls the 
 _KINDS: dict[type, str] = {
     Checklist: "checklist", Notice: "notice", PdfPage: "pdf", Picture: "picture", Plain: "plain",
     Quote: "quote", Steps: "steps", Table: "table", Video: "video",
+    Way: "plain",  # in words: no hall draws one by hand
 }  # fmt: skip
 
 
@@ -72,6 +74,8 @@ def _body(body: Body, name_of: NameOf) -> list[str]:
             return _parted(body.paragraphs)
         case Notice():
             return _parted(body.text.split("\n"))
+        case Way():
+            return _parted((body.where, body.text))
     return [f"![]({name_of(body.asset)})", *_after(body.text)]
 
 

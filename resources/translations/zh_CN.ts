@@ -543,6 +543,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/sources/files.py"/><source>File name</source><translation>文件名</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>Filed on the applicant's own account: the centre keeps it on record and forwards nothing.</source><translation>已在申请人本人账号上提交，中心只作登记，不再转送。</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Files</source><translation>选文件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Files of slides that nothing uses removed</source><translation>清理不再使用的大屏文件</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Files shown</source><translation>文件类型</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>Files with the names, formats and sizes of this site</source><translation>按该网站的名称、格式和大小生成文件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Filing taken out</source><translation>移出申请件</translation></message>
@@ -560,6 +561,9 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/forms/person.py"/><source>Firm or person, as in the court's decision of appointment; no power of attorney</source><translation>按法院指定管理人决定书填写机构或个人名称；不需要授权委托书</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>First day</source><translation>首日</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>Flatbed</source><translation>平板</translation></message>
+  <message><location filename="../../ui/screens/wall/wayform.py"/><source>Floor</source><translation>楼层</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Floor, row of windows and the way in words: a slide of its own</source><translation>楼层、并排的窗口和怎么走，单独成一页</translation></message>
+  <message><location filename="../../ui/screens/wall/wayform.py"/><source>Floors of the building</source><translation>大楼的楼层</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Folded corner</source><translation>折角</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Folder</source><translation>文件夹</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Folder and command</source><translation>共享文件夹与命令</translation></message>
@@ -742,6 +746,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/guides.py"/><source>It is not there any more: {file}.</source><translation>已经不在了：{file}。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>It is offered in the list.</source><translation>已列为待接办。</translation></message>
   <message><location filename="../../ui/records/held.py"/><source>It is offered to you. Until you take it, it can be looked at only.</source><translation>已移交给您，接办前只能查看。</translation></message>
+  <message><location filename="../../ui/screens/wall/wayform.py"/><source>It is on the wall at once, behind phone and hours, with your name in the trail</source><translation>立即上屏，排在电话和时间之后；记入审计记录</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>It is sent by itself as soon as it is its turn.</source><translation>轮到时会自动上报，无需操作。</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>It is there and fits.</source><translation>密钥在位且匹配。</translation></message>
   <message><location filename="../../ui/records/held.py"/><source>It is yours now.</source><translation>已由您接办。</translation></message>
@@ -779,6 +784,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/assist/strip.py"/><source>Kept with the filing</source><translation>已存入申请件</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Kept.</source><translation>已保存。</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Kept; every verdict goes by it from now on.</source><translation>已保存；此后的结论均按此判定。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Kept; the wall follows.</source><translation>已保存，大屏随后更新。</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>Key</source><translation>快捷键</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Key back into the file</source><translation>密钥移回文件</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Key into the keyring</source><translation>密钥移入密钥环</translation></message>
@@ -879,6 +885,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/settings/screen.py"/><source>Looking for scanners…</source><translation>正在查找扫描仪…</translation></message>
   <message><location filename="../../ui/widgets/search.py"/><source>Looking…</source><translation>正在查询…</translation></message>
   <message><location filename="../../ui/shell/looks.py"/><source>Looks: {name}</source><translation>外观：{name}</translation></message>
+  <message><location filename="../../ui/screens/wall/view.py"/><source>Made of where the window is, as a lead has set it here.</source><translation>由班长在本机设定的窗口位置生成。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Major tax violations</source><translation>重大税收违法</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Make it as large as the wall, and take it again.</source><translation>请缩到大屏大小后重新导入。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Make it smaller and take it again.</source><translation>请缩小后重新导入。</translation></message>
@@ -1413,6 +1420,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/corrections.py"/><source>Say what is disputed.</source><translation>请选择异议事项。</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>Say what is to be changed.</source><translation>请写明要改什么。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Say what it is</source><translation>待注明</translation></message>
+  <message><location filename="../../ui/screens/wall/wayform.py"/><source>Say which of these floors it is.</source><translation>请填窗口在其中哪一层。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Say whom the objection goes to.</source><translation>请选择提交单位。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Say why, in the applicant's words.</source><translation>请填写异议理由。</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Scan</source><translation>扫描</translation></message>
@@ -1955,6 +1963,8 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/wall/hoursform.py"/><source>The wall obeys within a second, without the line too</source><translation>大屏一秒内照办，断网也有效</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>The wall of this workstation, or all walls of the hall</source><translation>本机大屏，或者本厅全部大屏</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>The wall shows {number}.</source><translation>大屏正在播放{number}。</translation></message>
+  <message><location filename="../../ui/screens/wall/wayform.py"/><source>The way, in Chinese</source><translation>怎么走（中文）</translation></message>
+  <message><location filename="../../ui/screens/wall/wayform.py"/><source>The way, in English</source><translation>怎么走（英文）</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>The window lead allows it with number and password.</source><translation>须班长以工号和密码同意。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>The window takes in and forwards; name the determining body instead.</source><translation>窗口只收件、转送；请写明认定单位。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>The withdrawal or objection that a backup brought back</source><translation>从备份恢复的撤回或异议申请</translation></message>
@@ -2176,6 +2186,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>Waiting</source><translation>已等待</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Waits for somebody</source><translation>待处理</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Warning</source><translation>警告</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Way to the window set</source><translation>设定窗口位置</translation></message>
   <message><location filename="../../ui/text.py"/><source>Wed</source><translation>周三</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Wednesday</source><translation>周三</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Weekend days that are worked</source><translation>调休上班日</translation></message>
@@ -2241,8 +2252,10 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Where the day of application differs, the determining body is asked</source><translation>可申请日期不同时，由认定单位核实</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Where the periods differ, the determining body says which counts.</source><translation>期限不一致的，由认定单位核实以哪一个为准</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Where the printout says it</source><translation>打印件上写明的填写</translation></message>
+  <message><location filename="../../ui/screens/wall/wayform.py"/><source>Where the window is</source><translation>窗口在哪里</translation></message>
   <message><location filename="../../ui/screens/keycopy.py"/><source>Where to save the copy of the key</source><translation>密钥副本保存到</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Where to write the table</source><translation>表格保存位置</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Where…</source><translation>窗口位置…</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Which</source><translation>显示范围</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Which list</source><translation>哪一类名单</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Which period counts for a decision from before the order came into force.</source><translation>认定单位在办法施行前作出的决定，按哪个期限计算。</translation></message>
@@ -2272,6 +2285,8 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/account.py"/><source>Window clerk</source><translation>窗口人员</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Window lead</source><translation>班长</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>Window {n}</source><translation>{n} 号窗口</translation></message>
+  <message><location filename="../../ui/screens/wall/wayform.py"/><source>Window: {window}, from the hall's profile. What is left empty is not drawn; all empty: no slide.</source><translation>窗口：{window}，来自大厅档案。不填的不画；都不填就没有这一页。</translation></message>
+  <message><location filename="../../ui/screens/wall/wayform.py"/><source>Windows side by side</source><translation>并排的窗口</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>With a power of attorney</source><translation>凭授权委托书</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>With the applicant: {body} waits for the corrections below.</source><translation>目前等申请人补正：{body}等待以下补正。</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>With the centre</source><translation>信用中心已收</translation></message>
@@ -2303,9 +2318,12 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/pages/imports.py"/><source>Workbook (.xlsx) or CSV; copied rows or the text of a decision by Ctrl+V</source><translation>.xlsx 或 CSV；复制的表格行、决定书或公示页文字可按 Ctrl+V 粘贴</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Working with the stick…</source><translation>正在读写 U 盘…</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Workstation enrolled</source><translation>本机登记</translation></message>
+  <message><location filename="../../ui/screens/wall/wayform.py"/><source>Write a floor as 2, or B1 below ground.</source><translation>请填 2，地下填 B1。</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>Write files</source><translation>导出材料</translation></message>
   <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Write hours as 08:30-17:30; nothing: black all day; 0-24: on all day. A notice is shown at any hour.</source><translation>按 08:30-17:30 填写；不填为全天黑屏，0-24 为全天播放。通知任何时间都会显示。</translation></message>
   <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Write it as 08:30-17:30.</source><translation>请按 08:30-17:30 填写。</translation></message>
+  <message><location filename="../../ui/screens/wall/wayform.py"/><source>Write it as 1-12.</source><translation>请按 1-12 填写。</translation></message>
+  <message><location filename="../../ui/screens/wall/wayform.py"/><source>Write it as 1-4 or B1-4.</source><translation>请按 1-4 或 B1-4 填写。</translation></message>
   <message><location filename="../../ui/records/consulting.py"/><source>Write one line of note</source><translation>写一句话备注</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>Write the day as 2026-11-21.</source><translation>请按 2026-11-21 填写日期。</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>Write the time as 08:30.</source><translation>请按 08:30 填写时间。</translation></message>
@@ -2459,6 +2477,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>none confirmed</source><translation>均未确认</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>none of the bars applies</source><translation>没有认定单位不予受理的情形</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>none of these</source><translation>不属于下列领域</translation></message>
+  <message><location filename="../../ui/screens/wall/wayform.py"/><source>none yet</source><translation>尚无</translation></message>
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>not asked</source><translation>不需填</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>not asked for there</source><translation>网站未列此项</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>not known</source><translation>待核实</translation></message>

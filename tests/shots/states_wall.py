@@ -60,6 +60,15 @@ def wall(stage: Stage) -> None:
     stage.rest(600)
     stage.shot("wall-hours")
     screen.hours.stop.click()
+    screen.open_way.click()
+    for row, value in zip(
+        screen.way.rows, ("5", "B1-4", "1-12", "从东门进，乘扶梯上二楼右转", ""), strict=True
+    ):
+        row.set_value(value)
+    screen.way.go.click()
+    stage.rest(600)
+    stage.shot("wall-way")
+    screen.way.stop.click()
     screen.change_text.click()
     stage.rest(600)
     stage.shot("wall-change")

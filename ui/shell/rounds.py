@@ -51,12 +51,14 @@ def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Follow the change feed, fetch commitment codes ahead, let go of what need not lie here any more."""
     from kiosk.services.cases import casework, expiring
     from kiosk.services.entities import consulting, lookup
+    from kiosk.services.lobby import unused
     from kiosk.services.upkeep import retention
 
     retention.let_go(desk)
     retention.let_cases_go(desk, stop=stop)
     retention.let_records_go(desk)
     retention.let_files_go(desk)
+    unused.let_go(desk)
     expiring.daily(desk)
     changed = lookup.refresh_cache(desk, stop=stop)
     casework.refill_codes(desk)

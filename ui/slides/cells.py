@@ -40,6 +40,8 @@ def of(slide: Slide) -> tuple[Cell, ...]:
             return (Cell(text),) if text else ()
         case values.Plain(paragraphs=paragraphs):
             return tuple(Cell(text) for text in paragraphs)
+        case values.Way(where=where, text=text):
+            return (Cell(where), *((Cell(text),) if text else ()))
         case _:
             assert_never(body)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.guides import edges, sizes
-from kiosk.guides.values import Checklist, Place, Quote, Slide, Steps, Table
+from kiosk.guides.values import Checklist, Place, Quote, Slide, Steps, Table, Way
 from ui.slides import cells, typeset
 from ui.slides.cells import Cell
 from ui.slides.marks import Box, Mark, Page, Run
@@ -45,7 +45,7 @@ def on_strip(slide: Slide, screen: Screen, place: Place, *, within: Box | None =
     if isinstance(slide.body, Checklist):
         ticked = "　".join(f"✓ {item}" for item in slide.body.items)
         pieces = [Cell("\n".join(part for part in (ticked, slide.body.note) if part))]
-    if isinstance(slide.body, Quote):
+    if isinstance(slide.body, Quote | Way):
         pieces = [Cell("\n".join(cell.text for cell in pieces))]
     first = _overview(slide) if isinstance(slide.body, Steps) else []
     found: list[Page] = []

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from kiosk.guides import edges, sizes, values
 from kiosk.guides.values import Slide
-from ui.slides import cards, tables, typeset
+from ui.slides import cards, cells, tables, typeset, ways
 from ui.slides.marks import Art, Box, Code, Mark, Page, Plate, Run, Tick
 from ui.slides.screen import Screen
 
@@ -68,6 +68,9 @@ def _parts(slide: Slide, area: Box, size: int) -> list[list[Mark]]:
             return _largest(lambda px: _quote(text, source, area, px), area, size)
         case values.Plain(paragraphs=paragraphs):
             return _largest(lambda px: text_pages("\n".join(paragraphs), area, px), area, size)
+        case values.Way():
+            found = _largest(lambda px: ways.way(body, area, px, whole=px > size), area, size)
+            return found or text_pages("\n".join(cell.text for cell in cells.of(slide)), area, size)
         case values.Notice() | values.Video():
             return []  # have no header: `pages`
         case _:

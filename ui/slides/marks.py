@@ -90,6 +90,14 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrow:
+    """An arrow as large as its box."""
+
+    box: Box
+    to: Literal["right", "down"] = "right"
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """A QR code, modules in whole pixels."""
 
@@ -97,7 +105,7 @@ class Code:
     link: str
 
 
-Mark = Run | Plate | Art | Tick | Code
+Mark = Run | Plate | Art | Tick | Arrow | Code
 
 
 @dataclass(frozen=True, slots=True)

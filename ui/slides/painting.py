@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QLinearGradient, QPainter, QPen
 
 from ui.slides import typeset
-from ui.slides.marks import Art, Box, Code, Fill, Mark, Page, Plate, Run, Tick
+from ui.slides.marks import Arrow, Art, Box, Code, Fill, Mark, Page, Plate, Run, Tick
 from ui.slides.screen import Screen
 from ui.tokens import WALL
 
@@ -84,6 +84,8 @@ def _paint(painter: QPainter, mark: Mark, pictures: Pictures) -> None:
                 _centred(painter, image, mark.box)
         case Tick():
             _tick(painter, mark.box)
+        case Arrow():
+            _arrow(painter, mark)
         case Code():
             _code(painter, mark)
         case _:
@@ -118,6 +120,16 @@ def _tick(painter: QPainter, box: Box) -> None:
     painter.setPen(pen)
     points = [(0.12, 0.55), (0.40, 0.82), (0.88, 0.22)]
     painter.drawPolyline([QPointF(box.x + box.w * x, box.y + box.h * y) for x, y in points])
+
+
+def _arrow(painter: QPainter, arrow: Arrow) -> None:
+    painter.setBrush(QColor(WALL.number))
+    painter.setPen(Qt.PenStyle.NoPen)
+    box = arrow.box
+    points = [(0.0, 0.36), (0.5, 0.36), (0.5, 0.1), (1.0, 0.5), (0.5, 0.9), (0.5, 0.64), (0.0, 0.64)]
+    if arrow.to == "down":
+        points = [(y, x) for x, y in points]
+    painter.drawPolygon([QPointF(box.x + box.w * x, box.y + box.h * y) for x, y in points])
 
 
 def _centred(painter: QPainter, image: QImage, box: Box) -> None:

@@ -122,10 +122,12 @@ _WALL = {
     "guide.scheduled": mark("Guide put into the schedule"),
     "guide.discarded": mark("Guide discarded"),
     "guide.aired": mark("New content on the wall"),
+    "guides.let_go": mark("Files of slides that nothing uses removed"),
     "wall.ordered": mark("Order given to the wall"),
     "wall.withdrawn": mark("Order to the wall taken back"),
     "wall.lifted": mark("Order of the centre taken back on this wall"),
     "wall.hours": mark("Hours of the wall set"),
+    "wall.way": mark("Way to the window set"),
 }
 _SET_UP = {
     "enrolled": mark("Workstation enrolled"),

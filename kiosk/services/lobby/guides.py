@@ -148,6 +148,8 @@ def _keep_new(
         known = read(work)
         if len(known) >= MOST:
             raise GuideRefused("guide_too_many", most=MOST)
+        if not wall.is_whole(desk, draft):  # what lay here already may have been let go of meanwhile
+            raise GuideRefused("guide_gone", file=name)
         work.notes.set(NOTE, drafts.text_of((draft, *known)))
         work.audit("guide.made", id, actor=clerk, detail=f"{len(named)}")
     desk.bus.publish(GuidesChanged(id))

@@ -19,6 +19,7 @@ from kiosk.events import GuidesChanged
 from kiosk.guides import (
     compose,
     content,
+    directions,
     drafts,
     hours,
     inbox,
@@ -42,7 +43,7 @@ from kiosk.services.window import people
 from kiosk.services.window.acts import Act
 
 KEY, LAST = "guides.key", "guides.last"  # the hall's key; digest of what was put on air last
-NOTE = "guides.drafts"
+NOTE, WAY = "guides.drafts", "guides.way"
 _HALL_KEY = "hall"  # the name of the key among those that a wall trusts
 
 
@@ -167,7 +168,7 @@ def _is_known(desk: Desk) -> bool:
 
 def _parts(desk: Desk, brought: Shipped) -> Parts:
     with desk.store.read() as work:
-        note = work.notes.get(NOTE)
+        note, way = work.notes.get(NOTE), work.notes.get(WAY)
     known = drafts.drafts_of(note) if note else ()
     now = desk.clock.now()
     off = str(desk.settings["matters_off"]).replace(" ", "")
@@ -183,6 +184,7 @@ def _parts(desk: Desk, brought: Shipped) -> Parts:
         off=frozenset(off.split(",")) - {""},
         calendar=desk.clock.calendar(),
         today=desk.clock.today(),
+        way=directions.read(way),
     )
 
 
@@ -260,13 +262,8 @@ def give(desk: Desk, given: Order) -> None:
     words.check_texts((given.text, given.english), file="")
     with disk_faults():
         inbox.give(desk.settings.lobby, given)
-    _tell(
-        desk,
-        "wall.ordered",
-        given.kind,
-        clerk=given.by,
-        detail=given.until.isoformat() if given.until else "",
-    )
+    until = given.until.isoformat() if given.until else ""
+    _tell(desk, "wall.ordered", given.kind, clerk=given.by, detail=until)
 
 
 def withdraw(desk: Desk, kind: Kind, *, approval: people.Approval | None = None) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from kiosk.desk import Desk, ProgressFn, Stop
+    from kiosk.guides.directions import Directions
     from kiosk.guides.drafts import Draft
     from kiosk.guides.hours import Hours
     from kiosk.guides.inbox import Kind, Orders
@@ -47,6 +48,7 @@ class Shown:
     hours: Hours
     is_on: bool
     profile: WallProfile
+    way: Directions
     apart: Apart
     films: Apart
 
@@ -98,7 +100,7 @@ class Painted:
 def read(desk: Desk, at: datetime | None) -> Shown:
     """Return what there is, and what runs at a moment (None: now)."""
     from kiosk.guides import profile, schedule, sequence
-    from kiosk.services.lobby import guides, hours, wall
+    from kiosk.services.lobby import directions, guides, hours, wall
     from ui.slides.apart import Apart
 
     drafts = tuple(
@@ -111,8 +113,9 @@ def read(desk: Desk, at: datetime | None) -> Shown:
     due = tuple(dict.fromkeys(spot.slide for spot in loop))
     status = wall.status(desk)
     return Shown(
-        drafts, programme, file_of, status, due, kept, kept.is_on(when), ours, Apart(), Apart(films=True)
-    )
+        drafts, programme, file_of, status, due, kept, kept.is_on(when), ours, directions.holding(desk),
+        Apart(), Apart(films=True),
+    )  # fmt: skip
 
 
 def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: int) -> Painted:
@@ -263,13 +266,6 @@ def take_out(desk: Desk, id: str, page: int) -> Draft:
     from kiosk.services.lobby import rewriting
 
     return rewriting.take_out(desk, id, page)
-
-
-def keep_hours(desk: Desk, wanted: Hours) -> Hours:
-    """Have the wall of this workstation keep other hours."""
-    from kiosk.services.lobby import hours
-
-    return hours.keep(desk, wanted)
 
 
 def give_order(

@@ -13,11 +13,12 @@ from PySide6.QtCore import Signal
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
 from ui.bridge import Lane
-from ui.screens.wall import doing, orders
+from ui.screens.wall import doing, orders, setting
 from ui.screens.wall.editform import EditForm
 from ui.screens.wall.hoursform import HoursForm
 from ui.screens.wall.rewording import RewordingView
 from ui.screens.wall.schedule import ScheduleForm
+from ui.screens.wall.wayform import WayForm
 from ui.text import tr
 from ui.widgets.button import Button
 from ui.workplace import Workplace
@@ -37,6 +38,7 @@ class WallScreen(RewordingView):
         self.orders.where.edited.connect(lambda _value: self._on_where())
         self.schedule.kept.connect(self._on_schedule)
         self.hours.kept.connect(self._on_hours)
+        self.way.kept.connect(self._on_way)
         for question in (self.question, self.reason, *self.forms):
             question.turned.connect(self.fit)
         for form in self.forms:
@@ -56,6 +58,10 @@ class WallScreen(RewordingView):
         about = tr("On and off by weekday and on public holidays, and how bright")
         self.open_hours = self._add(
             tr("Hours…"), "wall_hours", about, self._on_open_hours, key="Ctrl+U", icon="clock", above=True
+        )
+        about = tr("Floor, row of windows and the way in words: a slide of its own")
+        self.open_way = self._add(
+            tr("Where…"), "wall_way", about, self._on_open_way, key="Ctrl+J", icon="map-pin", above=True
         )
         about = tr("Its text as Markdown; a lead approves the change")
         self.change_text = self._add(
@@ -104,6 +110,7 @@ class WallScreen(RewordingView):
             (self.take, True),
             (self.out, self.answer is not None and not asked),
             (self.open_hours, may and self.answer is not None and not asked),
+            (self.open_way, may and self.answer is not None and not asked),
             (self.change_text, state in ("draft", "off", "aired")),
             (self.discard, state in ("draft", "off")),
             (self.times, draft is not None and may),
@@ -177,15 +184,15 @@ class WallScreen(RewordingView):
             self.schedule.ask(draft)
 
     @property
-    def forms(self) -> tuple[ScheduleForm, HoursForm, EditForm]:
+    def forms(self) -> tuple[ScheduleForm, HoursForm, WayForm, EditForm]:
         """The forms that take the place of table and preview."""
-        return self.schedule, self.hours, self.edit
+        return self.schedule, self.hours, self.way, self.edit
 
     def _on_form_turned(self) -> None:
         if all(form.isHidden() for form in self.forms):
             self.focus_first()
 
-    # --- hours
+    # --- hours, and where the window is
 
     def _on_open_hours(self) -> None:
         if self.answer is not None:
@@ -193,13 +200,27 @@ class WallScreen(RewordingView):
 
     def _on_hours(self, wanted: Any) -> None:
         self.workplace.run(
-            doing.keep_hours, wanted, done=self._on_hours_kept, failed=self._on_failed,
+            setting.keep_hours, wanted, done=self._on_hours_kept, failed=self._on_failed,
             ended=self.read, owner=self, lane="store",
         )  # fmt: skip
 
     def _on_hours_kept(self, _none: object) -> None:
         self.hours.close_form()
         self.workplace.say(tr("The hours are kept; the wall obeys at once."))
+
+    def _on_open_way(self) -> None:
+        if self.answer is not None:
+            self.way.ask(self.answer.way, self.answer.programme.place.window)
+
+    def _on_way(self, wanted: Any) -> None:
+        self.workplace.run(
+            setting.keep_way, wanted, done=self._on_way_kept, failed=self._on_failed,
+            ended=self.read, owner=self, lane="work",
+        )  # fmt: skip
+
+    def _on_way_kept(self, _none: object) -> None:
+        self.way.close_form()
+        self.workplace.say(tr("Kept; the wall follows."))
 
     def _on_schedule(self, id: str, wanted: Any) -> None:
         self.workplace.run(

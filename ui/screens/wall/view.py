@@ -21,6 +21,7 @@ from ui.screens.wall.hoursform import HoursForm
 from ui.screens.wall.orders import Orders
 from ui.screens.wall.preview import Preview
 from ui.screens.wall.schedule import ScheduleForm
+from ui.screens.wall.wayform import WayForm
 from ui.text import day, long_moment, tr
 from ui.widgets.beside import Beside
 from ui.widgets.busy import BusyBar
@@ -73,8 +74,8 @@ class WallView(ReadingScreen):
         )
         self.busy_bar = BusyBar(name="wall_busy")
         self.schedule = ScheduleForm(today=self._today, zone=self._zone)
-        self.hours, self.edit = HoursForm(), EditForm()
-        for form in (self.schedule, self.hours, self.edit):
+        self.hours, self.way, self.edit = HoursForm(), WayForm(), EditForm()
+        for form in (self.schedule, self.hours, self.way, self.edit):
             self.content.addWidget(form, 1)
         for below in (self.question, self.reason, self.busy_bar):
             self.content.addWidget(below)
@@ -245,6 +246,8 @@ def _about_slide(slide: Slide) -> list[QWidget]:
     """Say where a slide comes from that nobody here has made."""
     ours = tr("Comes with the program and its rules; a new rule changes it by itself.")
     said = tr("Comes from the centre; it is changed there.") if _is_theirs(slide) else ours
+    if slide.id.startswith("way-"):
+        said = tr("Made of where the window is, as a lead has set it here.")
     made: list[QWidget] = [Label(slide.title, "strong"), IconLine(said, "rules", "quiet")]
     return [*made, Label(slide.basis, "small", "muted")] if slide.basis else made
 
