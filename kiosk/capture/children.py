@@ -152,12 +152,9 @@ class Children:
         pages, died_at = _Pages(raw, how), -1
         while not pages.whole:
             fields = {
-                "kind": raw.kind,
-                "dpi": raw.dpi,
-                "gray": raw.gray,
+                "kind": raw.kind, "dpi": raw.dpi, "gray": raw.gray, "printed": raw.printed,
                 "start": pages.done,
-                "printed": raw.printed,
-            }
+            }  # fmt: skip
             frames = self._darkroom.call(
                 "develop", fields, body=raw.data, stop=lambda: not pages.whole and stop()
             )
