@@ -150,13 +150,13 @@ class Children:
         Twice at one page, and it is the page. Raises FileRefused, WorkerDied, Cancelled.
         """
         pages, died_at = _Pages(raw, how), -1
-        while not pages.whole:
+        while not pages.whole():
             fields = {
                 "kind": raw.kind, "dpi": raw.dpi, "gray": raw.gray, "printed": raw.printed,
                 "start": pages.done,
             }  # fmt: skip
             frames = self._darkroom.call(
-                "develop", fields, body=raw.data, stop=lambda: not pages.whole and stop()
+                "develop", fields, body=raw.data, stop=lambda: not pages.whole() and stop()
             )
             try:
                 with contextlib.closing(frames), well_formed():
@@ -164,13 +164,13 @@ class Children:
                         on_sheet(pages.sheet(frame))
                         pages.done += 1
                         progress(pages.done, pages.count)
-                if not pages.whole:
+                if not pages.whole():
                     raise FileRefused("broken", page=pages.done + 1)
             except FileRefused:
-                if not pages.whole:  # what comes after the last page takes nothing back
+                if not pages.whole():  # what comes after the last page takes nothing back
                     raise
             except WorkerDied as error:
-                if not pages.whole and (error.code == "timeout" or died_at == pages.done):
+                if not pages.whole() and (error.code == "timeout" or died_at == pages.done):
                     code = "timeout" if error.code == "timeout" else "broken"
                     raise FileRefused(code, page=pages.done + 1) from error
                 died_at = pages.done
@@ -185,7 +185,6 @@ class _Pages:
         self._is_file = bool(raw.name) or how.source == "file"  # it lies somewhere; paper can't be fed again
         self.done, self.count = 0, 0
 
-    @property
     def whole(self) -> bool:
         """Tell whether all of them were handed over."""
         return 0 < self.count == self.done
