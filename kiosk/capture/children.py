@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kiosk.capture import config, darkroom, recogniser, sheetframe
-from kiosk.capture.channel import Frame
+from kiosk.capture.channel import Frame, Gone
 from kiosk.capture.config import CaptureConfig
 from kiosk.capture.kinds import kind_of, refusal
 from kiosk.capture.scanners import Scanners, well_formed
@@ -144,33 +144,59 @@ class Children:
         return {name: worker.pid for name, worker in workers.items() if worker.pid is not None}
 
     def _develop(self, raw: Raw, on_sheet: OnSheet, how: Capture, progress: ProgressFn, stop: Stop) -> int:
-        """Hand over the sheets of one raw paper; return how many.
+        """Hand over the sheets of one raw paper; return how many. Once the last is in, nothing stops it.
 
         A darkroom that dies is asked once more from the page where it died: somebody may have killed it.
         Twice at one page, and it is the page. Raises FileRefused, WorkerDied, Cancelled.
         """
-        done, died_at = 0, -1
-        while True:
+        pages, died_at = _Pages(raw, how), -1
+        while not pages.whole():
             fields = {
-                "kind": raw.kind,
-                "dpi": raw.dpi,
-                "gray": raw.gray,
-                "start": done,
-                "printed": raw.printed,
-            }
-            frames = self._darkroom.call("develop", fields, body=raw.data, stop=stop)
+                "kind": raw.kind, "dpi": raw.dpi, "gray": raw.gray, "printed": raw.printed,
+                "start": pages.done,
+            }  # fmt: skip
+            frames = self._darkroom.call(
+                "develop", fields, body=raw.data, stop=lambda: not pages.whole() and stop()
+            )
             try:
                 with contextlib.closing(frames), well_formed():
                     for frame in frames:
-                        on_sheet(_with_document(sheetframe.sheet(frame, how), raw))
-                        done += 1
-                        progress(done, frame.number("pages"))
-                return done
+                        on_sheet(pages.sheet(frame))
+                        pages.done += 1
+                        progress(pages.done, pages.count)
+                if not pages.whole():
+                    raise FileRefused("broken", page=pages.done + 1)
+            except FileRefused:
+                if not pages.whole():  # what comes after the last page takes nothing back
+                    raise
             except WorkerDied as error:
-                if error.code == "timeout" or died_at == done:
+                if not pages.whole() and (error.code == "timeout" or died_at == pages.done):
                     code = "timeout" if error.code == "timeout" else "broken"
-                    raise FileRefused(code, page=done + 1) from error
-                died_at = done
+                    raise FileRefused(code, page=pages.done + 1) from error
+                died_at = pages.done
+        return pages.done
+
+
+class _Pages:
+    """The pages of one raw paper: how many there are, how many were handed over."""
+
+    def __init__(self, raw: Raw, how: Capture) -> None:
+        self._raw, self._how = raw, how
+        self._is_file = bool(raw.name) or how.source == "file"  # it lies somewhere; paper can't be fed again
+        self.done, self.count = 0, 0
+
+    def whole(self) -> bool:
+        """Tell whether all of them were handed over."""
+        return 0 < self.count == self.done
+
+    def sheet(self, frame: Frame) -> CapturedSheet:
+        """Return the next page. Raises Gone where the darkroom says another number of them than before."""
+        count = frame.number("pages")
+        if count <= self.done or self.count not in (0, count):
+            raise Gone("pages")
+        self.count = count
+        page, pages = (self.done + 1, count) if self._is_file else (0, 0)
+        return replace(_with_document(sheetframe.sheet(frame, self._how), self._raw), page=page, pages=pages)
 
 
 def _with_document(sheet: CapturedSheet, raw: Raw) -> CapturedSheet:

@@ -154,19 +154,34 @@ class Scanners:
                     frame.body, frame.text("kind"), frame.number("dpi"), request.mode == "gray",
                     name=str(frame.fields.get("name", "")),
                 )  # fmt: skip
-                kept_on = stop if raw.name else never  # paper that came out is taken in, whatever is pressed
-                try:
-                    self._develop(raw, taken, _how(name, request, frame), silent, kept_on)
-                except FileRefused as error:
-                    if not raw.name:  # no file that somebody made: the driver delivered nonsense
-                        raise ScannerFailed("scanner_failed") from error
-                    refused = refused or FileRefused(error.code, **{"name": raw.name, **error.details})
+                error = self._taken_in(raw, taken, _how(name, request, frame), stop)
+                refused = refused or error
+                if error is not None:
                     answer = "refused"
-                if stop() and not raw.name:
+                elif stop() and not raw.name:
                     answer = "last"  # no other sheet is fed; a file is put away as ever
-                frame = _after(frames, answer)
+                frame = _after(frames, answer, refused)
         if refused is not None:
             raise refused
+
+    def _taken_in(self, raw: Raw, taken: _Taken, how: Capture, stop: Stop) -> FileRefused | None:
+        """Hand on the sheets of one raw paper; return why where it is a file that can't be read.
+
+        Of a file the last page is handed on, or none of them counts. Paper that came out is taken in,
+        whatever is pressed.
+        """
+        before = taken.count
+        try:
+            self._develop(raw, taken, how, silent, stop if raw.name else never)
+        except KioskError as error:
+            if raw.name:
+                taken.count = before
+            if not isinstance(error, FileRefused):
+                raise
+            if not raw.name:  # no file that somebody made: the driver delivered nonsense
+                raise ScannerFailed("scanner_failed") from error
+            return FileRefused(error.code, **{"name": raw.name, **error.details})
+        return None
 
     def tidy(self, before: date, *, stop: Stop = never) -> int:
         """Remove what was taken from the watched folder before a day; return how many files.
@@ -221,11 +236,16 @@ def _order(request: ScanRequest, device: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _after(frames: Generator[Frame, str | None, None], answer: str | None) -> Frame | None:
+def _after(
+    frames: Generator[Frame, str | None, None], answer: str | None, refused: FileRefused | None
+) -> Frame | None:
+    """Answer and return what comes then; `refused`: what the child knows only that it was refused."""
     try:
         return frames.send(answer)
     except StopIteration:
         return None
+    except FileRefused as error:
+        raise (refused or error) from None
 
 
 def _is_gone(error: ScannerFailed, *, again: bool) -> bool:

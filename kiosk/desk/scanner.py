@@ -34,9 +34,10 @@ class Scanner(Protocol):
     ) -> int:
         """Feed sheets and return how many; `on_sheet` returns before the next is fed.
 
-        Sheets that were handed over stay the caller's whatever comes; what is raised (ScannerFailed,
-        WorkerDied, FileRefused, Cancelled, what `on_sheet` raises) says in its detail `sheet` at which of
-        this run it ended. To go on from there is the next scan into the same slot.
+        Sheets that were handed over stay the caller's whatever comes, but pages of a file of which the last
+        does not come (`CapturedSheet.pages`): it lies where it lay, and comes again. What is raised
+        (ScannerFailed, WorkerDied, FileRefused, Cancelled, what `on_sheet` raises) says in its detail `sheet`
+        at which of this run it ended. To go on from there is the next scan into the same slot.
         """
 
     def intake(

@@ -68,6 +68,8 @@ class CapturedSheet:
     `original` is the picture before the acts, of kind `original_type`; empty where nothing was done.
     `document` is the file that it is a page of, where that is to go out as well: the same bytes, not a copy
     of them, for every page of one file.
+    `page` of `pages`, from 1: of a file that is taken in whole or not at all. Where the last page does not
+    come the others are to be taken out again, for the file stays where it lies. 0: paper, which stays.
     """
 
     data: bytes
@@ -84,6 +86,8 @@ class CapturedSheet:
     codes: tuple[str, ...] = ()
     capture: Capture = field(default_factory=Capture)
     document: bytes = b""
+    page: int = 0
+    pages: int = 0
 
 
 OnSheet = Callable[[CapturedSheet], object]  # what it gives is not looked at

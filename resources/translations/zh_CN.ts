@@ -1806,6 +1806,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/tables.py"/><source>The file has {size} MB; at most {limit} MB are read.</source><translation>文件为 {size} MB，最多读取 {limit} MB。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>The file is not there any more, or cannot be read.</source><translation>文件已不在原处，或无法读取。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The file is not there any more.</source><translation>文件已不在原处。</translation></message>
+  <message><location filename="../../ui/sheets/calls.py"/><source>The file stays in the folder of the network scanner; no page of it was taken in.</source><translation>该文件仍在网络扫描仪的共享文件夹中，其页面均未收入。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>The film could not be made: {file}.</source><translation>视频没有生成：{file}。</translation></message>
   <message><location filename="../../ui/screens/settings/rows.py"/><source>The first camera found</source><translation>找到的第一个镜头</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>The first scanner found</source><translation>找到的第一台扫描仪</translation></message>

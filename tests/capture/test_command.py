@@ -39,6 +39,9 @@ def test_images_come_in_the_order_in_which_people_count(share: Make, tmp_path: P
     assert share(command=f"sh -c 'cp {tmp_path}/*.jpg {{folder}}'").scan(COMMAND, on_sheet=kept) == 4
     assert [sheet.width for sheet in kept.sheets] == [201, 202, 209, 210]
     assert {sheet.capture.source for sheet in kept.sheets} == {"command"}
+    assert {(sheet.page, sheet.pages) for sheet in kept.sheets} == {
+        (0, 0)
+    }  # paper, not files that lie somewhere
 
 
 def test_an_ofd_that_a_command_writes_goes_along(share: Make, tmp_path: Path) -> None:

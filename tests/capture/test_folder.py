@@ -176,6 +176,7 @@ def test_the_file_goes_along_where_its_pages_do_not_say_all(taker: Children, pla
     assert second.document is first.document  # one copy of it for all of its pages
     assert lost.document == whole["2.pdf"]
     assert [sheet.document for sheet in plain] == [b"", b""]
+    assert [(sheet.page, sheet.pages) for sheet in kept.sheets] == [(1, 2), (2, 2), (1, 1), (1, 2), (2, 2)]
 
 
 def papers_ofd() -> bytes:

@@ -17,13 +17,13 @@ from PySide6.QtGui import QImage, QImageReader
 
 from kiosk.desk import Desk, ScanProfile
 from kiosk.domain.sheet import MarkKind
-from kiosk.errors import KioskError
+from kiosk.errors import FileRefused, KioskError
 from kiosk.services.cases import casework
 from kiosk.services.sheets import capture, practice, scanning, sorting, waiving
 from kiosk.services.upkeep import care
 from ui.errors import explain
 from ui.sources import clipboard
-from ui.text import tr
+from ui.text import together, tr
 
 LONGEST = 1754  # pixels: A4 at 150 dpi, enough to read and quick to draw
 
@@ -147,6 +147,16 @@ def refusals(refused: Iterable[tuple[str, KioskError]]) -> tuple[list[str], list
         names.setdefault((told.what, told.do), []).append(name)
     what = [tr("{names}: {what}", names="、".join(files), what=told) for (told, _do), files in names.items()]
     return what, list(dict.fromkeys(do for _told, do in names))
+
+
+def broken_off(error: Exception) -> tuple[str, str]:
+    """Return why a run ended and what to do; of a file in the folder also which, and that it stays there."""
+    told = explain(error)
+    name = error.details.get("name") if isinstance(error, FileRefused) else ""
+    if not name:
+        return told.what, told.do
+    stays = tr("The file stays in the folder of the network scanner; no page of it was taken in.")
+    return tr("{names}: {what}", names=name, what=told.what), together(told.do, stays)
 
 
 def take_picture(

@@ -245,7 +245,7 @@ class Taking(QObject):
     def _tell(self, run: Run, error: Exception, kept: int) -> None:
         if self.broken is not run or run.case != self._page.case_id:
             return
-        told = explain(error)
+        what, do = calls.broken_off(error)
         said = plural("{n} page is kept.", "{n} pages are kept.", n=kept) if kept else ""
         page = run.lay + kept + (0 if run.half else 1)
         words = tr("Go on with page {n}", n=page) if kept else tr("Try again")
@@ -253,7 +253,7 @@ class Taking(QObject):
             leaf = tr("The back of page {n} is missing: lay its leaf on top, both sides come anew.", n=page)
             said = together(said, leaf)
         tone: Tone = "warn" if kept else "bad"
-        self._desk.fault.tell(told.what, together(told.do, said), words, self._again, tone=tone)
+        self._desk.fault.tell(what, together(do, said), words, self._again, tone=tone)
 
     def _say_stopped(self, kept: int) -> None:
         self._page.workplace.say(plural("Stopped. {n} page is kept.", "Stopped. {n} pages are kept.", n=kept))

@@ -200,8 +200,10 @@ def test_a_damaged_sheet_is_said_to_be_damaged(own: Desk) -> None:
 
 def test_a_file_that_was_being_taken_in_when_the_program_died_leaves_no_page(own: Desk) -> None:
     case, kept = draft(own), capture.hand_in(own, draft(own).id, SLOT, captured())
-    for words in ("page 1", "page 2"):  # it died before the third
-        capture.hand_in(own, case.id, SLOT, captured(words=words), of_file=True)
+    file = wholefile.Coming(own, case.id)
+    for page in (1, 2):  # it died before the third
+        came = replace(captured(words=f"page {page}"), page=page, pages=3)
+        capture.hand_in(own, case.id, SLOT, came, file=file)
     with own.runs.one(case.id):
         assert wholefile.undo(own) == 0  # it is still coming in
     assert wholefile.undo(own) == 1

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.desk import CapturedSheet
+from kiosk.capture.children import Children
+from kiosk.capture.config import CaptureConfig
+from kiosk.desk import CapturedSheet, ScanRequest
 from kiosk.domain.case import UNASSIGNED, Case
 from kiosk.errors import ScannerFailed
+from tests.capture import papers
+from tests.capture.conftest import NO_NETWORK
+from tests.capture.writers import FOLDER
 from tests.services.paperwork import captured, page_of
 from tests.services.seating import draft
 from tests.ui.pages.materials.hands import laid, line
@@ -243,3 +250,27 @@ def test_without_a_scanner_the_page_says_so(seat: Seat, page: Any, monkeypatch: 
     assert "扫描仪" in seat.words(page.desk.fault)
     assert page.desk.scan.isEnabled()
     assert line(seat) == []
+
+
+def test_a_file_that_can_not_be_read_is_named_and_said_to_stay(
+    seat: Seat, page: Any, feed: Any, tmp_path: Path
+) -> None:
+    feeder = feed()
+    (tmp_path / "2.tif").write_bytes(papers.spoiled_tiff(3, bad=2))
+    children = Children(CaptureConfig(folder=str(tmp_path), folder_still_seconds=0.2, escl=NO_NETWORK))
+    try:
+        feeder.scan = partial(_out_of_the_folder, children)
+        seat.press(Key.Key_F5)
+        until(page.desk.fault.isVisible, seconds=120)
+        seat.quiet()
+    finally:
+        children.close()
+    said = seat.words(page.desk.fault)
+    assert "2.tif：" in said
+    assert "仍在网络扫描仪的共享文件夹中" in said
+    assert line(seat) == []
+    assert (tmp_path / "2.tif").exists()
+
+
+def _out_of_the_folder(children: Children, _request: ScanRequest, **named: Any) -> int:
+    return children.scan(FOLDER, **named)
