@@ -1029,7 +1029,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/wall/preview.py"/><source>Not shown at {size}: the picture could not be read. Bring one of about that shape.</source><translation>{size}的大屏不播这一页：图片放上去看不清。请换成长宽比例相近的图片。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not submitted</source><translation>未提交</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not taken in by this hall</source><translation>本大厅不收此事项</translation></message>
-  <message><location filename="../../ui/shell/screens.py"/><source>Not undone: more was done since.</source><translation>未撤销：之后又有其他操作</translation></message>
+  <message><location filename="../../ui/forms/takeback.py"/><source>Not undone: more was done since.</source><translation>未撤销：之后又有其他操作</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Not used: {names}</source><translation>未使用的列：{names}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not yet</source><translation>暂不能申请</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Not yet in force</source><translation>尚未施行</translation></message>
@@ -1590,6 +1590,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/guides.py"/><source>Take another file; nothing of this one was taken.</source><translation>请换一个文件；本次未导入任何内容。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Take at least {n} characters, such as four words.</source><translation>请至少使用 {n} 个字符。</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Take back</source><translation>清除日期</translation></message>
+  <message><location filename="../../ui/forms/takeback.py"/><source>Take back the last choice, tick or date</source><translation>恢复上一次的选择、勾选或日期</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Take by itself</source><translation>放稳后自动拍摄</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Take in a file</source><translation>导入文件</translation></message>
@@ -2471,6 +2472,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/records/entryfields.py"/><source>not said</source><translation>未写明</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>not signed</source><translation>未签署</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>not taken</source><translation>未被接收</translation></message>
+  <message><location filename="../../ui/forms/person.py"/><source>not ticked</source><translation>未勾选</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>not turned</source><translation>不旋转</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>not verified</source><translation>未核实</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>not within a time without application</source><translation>不在依规定不得申请的期限内</translation></message>
@@ -2578,7 +2580,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/trail.py"/><source>this visit</source><translation>本次来访</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>this word has no meaning in a pack</source><translation>规则包中没有这个字段名</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>this workstation</source><translation>本机</translation></message>
-  <message><location filename="../../ui/widgets/rows.py"/><source>ticked</source><translation>已勾选</translation></message>
+  <message><location filename="../../ui/forms/person.py"/><source>ticked</source><translation>已勾选</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>to be confirmed</source><translation>待法务确认</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>to be handed over</source><translation>待交申请人</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>to do</source><translation>待办</translation></message>
@@ -2900,6 +2902,8 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{year}: days off and days made up</source><translation>{year} 年放假和调休</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{year}: no table of holidays</source><translation>{year} 年没有节假日表</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>×{n}</source><translation>{n} 条</translation></message>
+  <message><location filename="../../ui/forms/takeback.py"/><source>“{field}” is empty again.</source><translation>“{field}”已恢复为空。</translation></message>
+  <message><location filename="../../ui/forms/takeback.py"/><source>“{field}” is “{value}” again.</source><translation>“{field}”已恢复为“{value}”。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>“{header}” names no unit; read in 10,000 yuan, as this layout has it.</source><translation>“{header}”未写单位，按该格式以万元读取。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>“{header}” names no unit; read in yuan, as this layout has it.</source><translation>“{header}”未写单位，按该格式以元读取。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>“{name}” is empty</source><translation>“{name}”为空</translation></message>
