@@ -169,6 +169,7 @@
   <message><location filename="../../ui/words/doctor.py"/><source>BAD</source><translation>异常</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Back at the window</source><translation>退回窗口</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Back on the wall, approved with your name.</source><translation>已恢复上屏，以你的姓名审批。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Back to a draft, before the centre has it</source><translation>信用中心收到前退回草稿</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Back to the lock</source><translation>返回解锁</translation></message>
   <message><location filename="../../ui/records/otherpath.py"/><source>Back to the ordinary path</source><translation>改回一般途径</translation></message>
@@ -399,6 +400,7 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>Crop</source><translation>裁切</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Ctrl+F11 changes to the next, at any time.</source><translation>随时可按 Ctrl+F11 换到下一种。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Ctrl+R lets it go on.</source><translation>按 Ctrl+R 继续上报。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Ctrl+Z puts it back while you are here; afterwards it must be approved again.</source><translation>离开本页前可按 Ctrl+Z 恢复；之后再次播放须重新审批。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Cut it and take it again.</source><translation>请剪辑后重新导入。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Data key</source><translation>密钥</translation></message>
@@ -650,6 +652,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/trail.py"/><source>Guide discarded</source><translation>放弃大屏内容</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide handed in</source><translation>大屏内容送审</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide made</source><translation>制作大屏内容</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Guide put back on the wall</source><translation>大屏内容恢复上屏</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide put into the schedule</source><translation>安排大屏播放时间</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide sent back</source><translation>退回大屏内容</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide taken off the wall</source><translation>大屏内容下屏</translation></message>
@@ -751,6 +754,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/forms/password.py"/><source>It must differ from the old one.</source><translation>不得与原密码相同。</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>It must not contain the clerk number.</source><translation>不得含有工号。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>It reads as if the window accepted or decided.</source><translation>内容像是窗口在受理或者决定，这只能由认定单位作出。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>It runs as before: {when}</source><translation>已恢复原来的播放时间：{when}</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>It stays with you.</source><translation>仍由您办理。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>It waits for what becomes of revision {n}.</source><translation>须等第 {n} 次提交有结果后再上报。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>It was published before it was decided. Check both days.</source><translation>公示日期早于决定（列入）日期，认定单位的文书和打印件请一并核对</translation></message>
@@ -2100,7 +2104,6 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>To be sent</source><translation>待上报</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>To day</source><translation>截止日期</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>To notice (stops nothing)</source><translation>提醒（不影响提交）</translation></message>
-  <message><location filename="../../ui/screens/wall/screen.py"/><source>To run again it must be approved again.</source><translation>再次播放须重新审批。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>To the determining body or Credit China</source><translation>向认定单位或信用中国提出</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>To the site or to the determining body; printed to be signed, the window only forwards it</source><translation>向“信用中国”网站或者认定单位提出；打印后签字盖章，本窗口只转送</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Today's date under every commitment that is ticked</source><translation>所勾选的承诺书均填今天</translation></message>
@@ -2508,6 +2511,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/papers/paperlist.py"/><source>printed {n} time</source><translation>已打印 {n} 次</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>printed {n} times</source><translation>已打印 {n} 次</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>pulled flat</source><translation>已展平</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>put back on the wall, approved anew</source><translation>恢复上屏，重新审批</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>put into the schedule</source><translation>安排播放</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>query code {code}</source><translation>查询码 {code}</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>rank {n}</source><translation>优先级 {n}</translation></message>
