@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -154,6 +155,11 @@ class CasePage(KeepingPage):
         desk = self.workplace.desk
         return rules.book(desk) if desk is not None else None
 
+    def _today(self) -> date:
+        """Give the day of the Desk; nobody fills anything in before it is open."""
+        desk = self.workplace.desk
+        return desk.clock.today() if desk is not None else date.today()  # noqa: DTZ011
+
     def show_view(self, view: View) -> None:
         """Show a case; a subclass gives `show_case` for its widgets."""
         if view.case.id != self.case_id:
@@ -198,6 +204,15 @@ class CasePage(KeepingPage):
             return False
         self._places[place].focus_editor()
         return True
+
+    def to_place(self, place: str) -> None:
+        """Go to the field of a place, also where the page has to show something else for it."""
+        self._go(place)()
+
+    def name_of(self, place: str) -> str:
+        """Name the field of a place, with its record where there are several; "" where there is none now."""
+        row = self._places.get(place)
+        return f"{self._lead(place)}{row.editor.accessibleName()}" if isinstance(row, FieldRow) else ""
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Take a short message of this page away with it: it, and its undo, would mislead on another."""

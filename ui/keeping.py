@@ -74,7 +74,7 @@ class KeepingPage(Page):
         unsaved = self._edits.at(self.case_id, row.place)
         if unsaved is not None:
             value = unsaved.typed
-        typing = row.editor.hasFocus() and getattr(row.editor, "_shown", value) != row.value()
+        typing = row.editor.hasFocus() and getattr(row.editor, "_shown", row.value()) != row.value()
         if not typing and row.value() != value:
             row.set_value(value)
 

@@ -96,8 +96,12 @@ class Workplace(QObject):
         self.session_changed.emit()
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Show a short message at the foot of the window."""
+        """Show a short message at the foot of the window; `undo` is what Ctrl+Z then does, see `Toast`."""
         self.toasted.emit(text, undo)
+
+    def remember(self, undo: Callable[[], object]) -> None:
+        """Let Ctrl+Z take back what one sees anyway: nothing is said of it before."""
+        self.toasted.emit("", undo)
 
     def say_kept(self, name: str, said: str, undo: Callable[[], object] | None = None) -> None:
         """Say that a setting is kept; of one that was given at the start, until when it counts."""

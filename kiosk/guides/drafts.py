@@ -17,7 +17,9 @@ from kiosk.guides.compose import Own, digest
 from kiosk.guides.values import Approval, Asset, Slide, When
 
 State = Literal["draft", "review", "aired", "off"]
-Deed = Literal["made", "changed", "handed_in", "sent_back", "approved", "taken_off", "scheduled", "replaced"]
+Deed = Literal[
+    "made", "changed", "handed_in", "sent_back", "approved", "taken_off", "put_back", "scheduled", "replaced"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,21 @@ class Draft:
 
     def approved(self, by: str, *, at: datetime) -> Draft:
         """Return the draft on air, each slide approved as it stands. Raises GuideRefused (guide_state)."""
+        return self.moved("aired", allowed=("review",))._approved("approved", by, at)
+
+    def put_back(self, by: str, *, at: datetime) -> Draft:
+        """Return what was taken off on air again, approved anew as it stands.
+
+        Raises GuideRefused (guide_state) where it is not off air, or more than its schedule was changed.
+        """
+        deeds = [entry.did for entry in self.history if entry.did != "scheduled"]
+        if deeds[-1:] != ["taken_off"]:
+            raise GuideRefused("guide_state", file=self.name)
+        return self.moved("aired", allowed=("off",))._approved("put_back", by, at)
+
+    def _approved(self, did: Deed, by: str, at: datetime) -> Draft:
         said = tuple(Approval(slide.id, digest(slide), by, at) for slide in self.slides)
-        aired = self.moved("aired", allowed=("review",))
-        return replace(aired, approvals=said).done("approved", by, at=at)
+        return replace(self, approvals=said).done(did, by, at=at)
 
     def replaced(self, by: str, *, at: datetime) -> Draft:
         """Return the draft off air, for its new form is on."""

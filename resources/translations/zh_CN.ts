@@ -169,6 +169,7 @@
   <message><location filename="../../ui/words/doctor.py"/><source>BAD</source><translation>异常</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>Back</source><translation>上一步</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Back at the window</source><translation>退回窗口</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Back on the wall, approved with your name.</source><translation>已恢复上屏，以你的姓名审批。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Back to a draft, before the centre has it</source><translation>信用中心收到前退回草稿</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Back to the lock</source><translation>返回解锁</translation></message>
   <message><location filename="../../ui/records/otherpath.py"/><source>Back to the ordinary path</source><translation>改回一般途径</translation></message>
@@ -399,6 +400,7 @@
   <message><location filename="../../ui/sheets/acts.py"/><source>Crop</source><translation>裁切</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Ctrl+F11 changes to the next, at any time.</source><translation>随时可按 Ctrl+F11 换到下一种。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Ctrl+R lets it go on.</source><translation>按 Ctrl+R 继续上报。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>Ctrl+Z puts it back while you are here; afterwards it must be approved again.</source><translation>离开本页前可按 Ctrl+Z 恢复；之后再次播放须重新审批。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Cut it and take it again.</source><translation>请剪辑后重新导入。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Data folder</source><translation>数据文件夹</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Data key</source><translation>密钥</translation></message>
@@ -654,6 +656,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/trail.py"/><source>Guide discarded</source><translation>放弃大屏内容</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide handed in</source><translation>大屏内容送审</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide made</source><translation>制作大屏内容</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Guide put back on the wall</source><translation>大屏内容恢复上屏</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide put into the schedule</source><translation>安排大屏播放时间</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide sent back</source><translation>退回大屏内容</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Guide taken off the wall</source><translation>大屏内容下屏</translation></message>
@@ -756,6 +759,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/forms/password.py"/><source>It must differ from the old one.</source><translation>不得与原密码相同。</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>It must not contain the clerk number.</source><translation>不得含有工号。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>It reads as if the window accepted or decided.</source><translation>内容像是窗口在受理或者决定，这只能由认定单位作出。</translation></message>
+  <message><location filename="../../ui/screens/wall/screen.py"/><source>It runs as before: {when}</source><translation>已恢复原来的播放时间：{when}</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>It stays with you.</source><translation>仍由您办理。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>It waits for what becomes of revision {n}.</source><translation>须等第 {n} 次提交有结果后再上报。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>It was published before it was decided. Check both days.</source><translation>公示日期早于决定（列入）日期，认定单位的文书和打印件请一并核对</translation></message>
@@ -1036,7 +1040,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/wall/preview.py"/><source>Not shown at {size}: the picture could not be read. Bring one of about that shape.</source><translation>{size}的大屏不播这一页：图片放上去看不清。请换成长宽比例相近的图片。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not submitted</source><translation>未提交</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not taken in by this hall</source><translation>本大厅不收此事项</translation></message>
-  <message><location filename="../../ui/shell/screens.py"/><source>Not undone: more was done since.</source><translation>未撤销：之后又有其他操作</translation></message>
+  <message><location filename="../../ui/forms/takeback.py"/><source>Not undone: more was done since.</source><translation>未撤销：之后又有其他操作</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Not used: {names}</source><translation>未使用的列：{names}</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not yet</source><translation>暂不能申请</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Not yet in force</source><translation>尚未施行</translation></message>
@@ -1598,6 +1602,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/guides.py"/><source>Take another file; nothing of this one was taken.</source><translation>请换一个文件；本次未导入任何内容。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Take at least {n} characters, such as four words.</source><translation>请至少使用 {n} 个字符。</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Take back</source><translation>清除日期</translation></message>
+  <message><location filename="../../ui/forms/takeback.py"/><source>Take back the last choice, tick or date</source><translation>恢复上一次的选择、勾选或日期</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Take by itself</source><translation>放稳后自动拍摄</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Take in a file</source><translation>导入文件</translation></message>
@@ -2110,7 +2115,6 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>To be sent</source><translation>待上报</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>To day</source><translation>截止日期</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>To notice (stops nothing)</source><translation>提醒（不影响提交）</translation></message>
-  <message><location filename="../../ui/screens/wall/screen.py"/><source>To run again it must be approved again.</source><translation>再次播放须重新审批。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>To the determining body or Credit China</source><translation>向认定单位或信用中国提出</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>To the site or to the determining body; printed to be signed, the window only forwards it</source><translation>向“信用中国”网站或者认定单位提出；打印后签字盖章，本窗口只转送</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Today's date under every commitment that is ticked</source><translation>所勾选的承诺书均填今天</translation></message>
@@ -2491,6 +2495,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/records/entryfields.py"/><source>not said</source><translation>未写明</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>not signed</source><translation>未签署</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>not taken</source><translation>未被接收</translation></message>
+  <message><location filename="../../ui/forms/person.py"/><source>not ticked</source><translation>未勾选</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>not turned</source><translation>不旋转</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>not verified</source><translation>未核实</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>not within a time without application</source><translation>不在依规定不得申请的期限内</translation></message>
@@ -2526,6 +2531,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/papers/paperlist.py"/><source>printed {n} time</source><translation>已打印 {n} 次</translation></message>
   <message><location filename="../../ui/papers/paperlist.py"/><source>printed {n} times</source><translation>已打印 {n} 次</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>pulled flat</source><translation>已展平</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>put back on the wall, approved anew</source><translation>恢复上屏，重新审批</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>put into the schedule</source><translation>安排播放</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>query code {code}</source><translation>查询码 {code}</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>rank {n}</source><translation>优先级 {n}</translation></message>
@@ -2598,7 +2604,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/trail.py"/><source>this visit</source><translation>本次来访</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>this word has no meaning in a pack</source><translation>规则包中没有这个字段名</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>this workstation</source><translation>本机</translation></message>
-  <message><location filename="../../ui/widgets/rows.py"/><source>ticked</source><translation>已勾选</translation></message>
+  <message><location filename="../../ui/forms/person.py"/><source>ticked</source><translation>已勾选</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>to be confirmed</source><translation>待法务确认</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>to be handed over</source><translation>待交申请人</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>to do</source><translation>待办</translation></message>
@@ -2920,6 +2926,8 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{year}: days off and days made up</source><translation>{year} 年放假和调休</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>{year}: no table of holidays</source><translation>{year} 年没有节假日表</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>×{n}</source><translation>{n} 条</translation></message>
+  <message><location filename="../../ui/forms/takeback.py"/><source>“{field}” is empty again.</source><translation>“{field}”已恢复为空。</translation></message>
+  <message><location filename="../../ui/forms/takeback.py"/><source>“{field}” is “{value}” again.</source><translation>“{field}”已恢复为“{value}”。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>“{header}” names no unit; read in 10,000 yuan, as this layout has it.</source><translation>“{header}”未写单位，按该格式以万元读取。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>“{header}” names no unit; read in yuan, as this layout has it.</source><translation>“{header}”未写单位，按该格式以元读取。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>“{name}” is empty</source><translation>“{name}”为空</translation></message>

@@ -51,6 +51,11 @@ def whole(view: View) -> tuple[tuple[str, FormField], ...]:
     return tuple(found.items())
 
 
+def answer(case: Case, name: str, number: int | None) -> str:
+    """Return what a case says in a field of a filing, or of the whole case; "" for nothing."""
+    return case.answer(name) if number is None else case.filing(number).answer(name)
+
+
 def wanting(view: View, step: str) -> int:
     """Return the number of the first filing that wants something at a step, 0 for none."""
     places = [item.place for item in view.missing if item.step == step]

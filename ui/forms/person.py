@@ -26,8 +26,10 @@ from ui.words import facts, names
 
 if TYPE_CHECKING:
     from kiosk.domain.applicant import Applicant
+    from kiosk.domain.case import Case
     from kiosk.domain.entity import Entity
 
+PICKED = ("capacity", "id_type", "authorised_until", "notice_read_on")  # chosen, ticked, or a date
 NEVER_BANKRUPT = (EntityKind.NATURAL_PERSON, EntityKind.GOVERNMENT)
 
 
@@ -131,6 +133,19 @@ class PersonFields(QGridLayout):
             button.setAccessibleDescription(said)
             button.updateGeometry()
 
+    def words(self, place: str, case: Case) -> str:
+        """Say what a field in which nothing is typed says in a case; "" for nothing."""
+        who = case.applicant
+        match place.removeprefix("applicant."):
+            case "capacity":
+                return self._option(who.capacity).text()
+            case "id_type":
+                return tr(facts.ID_TYPES[who.id_type])
+            case "authorised_until":
+                return who.authorised_until.isoformat() if who.authorised_until else ""
+            case _:
+                return tr("ticked") if who.notice_read_on else tr("not ticked")
+
     # --- what was meant
 
     def meant(self) -> str:
@@ -148,3 +163,12 @@ class PersonFields(QGridLayout):
         typed = fold(str(self.id_number.value()))
         read = facts.readings_of(typed, meant)
         return self.repair.show_words(tr("Meant {read}? The check digit fits then.", read=read))
+
+
+def values(case: Case) -> tuple[object, ...]:
+    """Return what the rows of the person show, in their order."""
+    who = case.applicant
+    return (
+        str(who.capacity), who.administrator, who.name, who.phone, str(who.id_type), who.id_number,
+        who.authorised_until,
+    )  # fmt: skip

@@ -5,7 +5,6 @@ Numbers are masked unless they are being edited. Must not: keep a scan, or judge
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +18,9 @@ from kiosk.services.cases import casework
 from kiosk.services.entities import subjects
 from kiosk.services.printing import papers
 from ui.casepage import CasePage
+from ui.forms import person
 from ui.forms.lastvisit import LastVisit
-from ui.forms.person import PersonFields
+from ui.forms.takeback import TakeBack
 from ui.papers import paperlist
 from ui.text import mark, tr
 from ui.widgets.beside import Beside
@@ -69,6 +69,8 @@ class ApplicantPage(CasePage):
         self.beside = Beside(self, row, fixed=dict.fromkeys(cards, SIDE))
         self.content.addLayout(row)
         self.content.addStretch(1)
+        self.take_back = TakeBack(self, self._unread.discard)
+        self.more_keys = self.take_back.more_keys
         self.add_buttons()
 
     # --- laying out
@@ -77,7 +79,7 @@ class ApplicantPage(CasePage):
         card = Card(tr("Who stands at the window"), name="person")
         self.last = LastVisit(self, "person", into=card)
         self.last.took.connect(lambda: self.notice.focus_editor())
-        self.fields = PersonFields(self._today)
+        self.fields = person.PersonFields(self._today)
         self.capacity, self.administrator, self.name, self.phone, *rest = self.fields.rows
         self.id_type, self.id_number, self.until = rest
         card.body.addLayout(self.fields)
@@ -140,10 +142,6 @@ class ApplicantPage(CasePage):
         card.add(self.notice)
         return card
 
-    def _today(self) -> date:
-        desk = self.workplace.desk
-        return desk.clock.today() if desk is not None else date.today()  # noqa: DTZ011
-
     # --- showing
 
     def show_case(self, case: Case) -> None:
@@ -156,7 +154,7 @@ class ApplicantPage(CasePage):
             self._touched.clear()
             self._unread.clear()
         self.fields.suit(who, entity)
-        for row, value in zip(self.fields.rows, _values(case), strict=True):
+        for row, value in zip(self.fields.rows, person.values(case), strict=True):
             if row.place not in self._unread:
                 self.fill(row, value)
         self.fill(self.notice, who.notice_read_on is not None)
@@ -238,10 +236,14 @@ class ApplicantPage(CasePage):
         elif name == "notice_read_on":
             typed = self._today() if value else None
         changed: dict[str, Any] = {name: typed}
-        self.keep(casework.set_applicant, at=place, **changed)
+        if name in person.PICKED:
+            words = partial(self.fields.words, place)
+            self.take_back.keep(place, words, casework.set_applicant, **changed)
+        else:
+            self.keep(casework.set_applicant, at=place, **changed)
 
     def _on_title(self, place: str, value: object) -> None:
-        self.keep(subjects.set_title, str(value or ""), at=place)
+        self.take_back.keep(place, _title, subjects.set_title, str(value or ""))
 
     def _on_repair(self) -> None:
         """Take the number that was meant instead of the one that was typed."""
@@ -291,10 +293,6 @@ class ApplicantPage(CasePage):
         self.print.setEnabled(True)
 
 
-def _values(case: Case) -> tuple[object, ...]:
-    """Return what the rows of the person show, in their order."""
-    who = case.applicant
-    return (
-        str(who.capacity), who.administrator, who.name, who.phone, str(who.id_type), who.id_number,
-        who.authorised_until,
-    )  # fmt: skip
+def _title(case: Case) -> str:
+    """Return the title of the responsible person as it is shown."""
+    return names.responsible_title(case.entity.title) or case.entity.title

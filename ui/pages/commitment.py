@@ -133,10 +133,6 @@ class CommitmentPage(CasePage):
         card.add(area, 1)
         return card
 
-    def _today(self) -> date:
-        desk = self.workplace.desk
-        return desk.clock.today() if desk is not None else date.today()  # noqa: DTZ011
-
     # --- showing
 
     def arrive(self) -> None:

@@ -7,7 +7,6 @@ filled in and marked; what an answer does to the verdict is said at its field. M
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ from ui.forms.filinglist import WIDE, FilingList
 from ui.forms.grid import FieldGrid
 from ui.forms.lastvisit import LastVisit
 from ui.forms.table import FormTable
+from ui.forms.takeback import TakeBack
 from ui.text import tr
 from ui.turn import next_turn
 from ui.widgets.beside import Beside
@@ -52,6 +52,8 @@ class FormPage(CasePage):
         self.list = self.list_holder.list
         self._lay_out()
         self._connect()
+        self.take_back = TakeBack(self, lambda place: self._wrong.pop(place, None))
+        self.more_keys = lambda: [] if self.in_table else self.take_back.more_keys()
         self.add_buttons()
 
     def _lay_out(self) -> None:
@@ -186,10 +188,6 @@ class FormPage(CasePage):
         assert isinstance(row, FieldRow)
         return row
 
-    def _today(self) -> date:
-        desk = self.workplace.desk
-        return desk.clock.today() if desk is not None else date.today()  # noqa: DTZ011
-
     # --- going
 
     def focus_first(self) -> None:
@@ -278,10 +276,12 @@ class FormPage(CasePage):
             self._wrong[place] = said
         self._row(place).set_error(self._wrong.get(place, ""))
         filing = self.number if spec.per_filing else None
-        if any(spec.name in filings.bearing(matter) for matter in self.view.sight.matters.values()):
-            self.keep(filings.answer_many, {(filing, spec.name): text}, at=place)
-        else:
-            self.keep(casework.answer, spec.name, text, at=place, filing=filing)
+        change = {(filing, spec.name): text}
+        if spec.kind not in fields.PICKED:
+            self.keep(filings.answer_many, change, at=place)
+            return
+        words = lambda case: fields.for_screen(spec, asks.answer(case, spec.name, filing))  # noqa: E731
+        self.take_back.keep(place, words, filings.answer_many, change)
 
     def _on_to_all(self, _checked: bool = False) -> None:
         """Write what this filing says into the others; what was known of their own records stays."""

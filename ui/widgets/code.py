@@ -135,11 +135,12 @@ class DateField(TextField):
         return [("Up", tr("In a date: the next day, first today; Down: the day before"))]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step by a day with Up and Down."""
+        """Step by a day with Up and Down; Ctrl+Z takes a step back as it does what was typed."""
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
         value = self.value()
         if event.key() in steps and (value is None or isinstance(value, date)):
             moved = self._today() if value is None else value + timedelta(days=steps[Qt.Key(event.key())])
-            self.setText(moved.isoformat())
+            self.selectAll()
+            self.insert(moved.isoformat())  # `setText` would leave nothing to be taken back
             return
         super().keyPressEvent(event)

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListView, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
@@ -78,6 +86,13 @@ class TextField(QLineEdit):
         """Show the outline of something wrong, or not."""
         self._bad = bad
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Ctrl+Z to the window where nothing that was typed here can be taken back."""
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, *more: Any) -> Any:
         """Keep the input method off in codes and passwords: Qt says it is on whatever the attribute says."""
@@ -179,8 +194,10 @@ class TextArea(QPlainTextEdit):
                 self.insertPlainText("\n")
             else:
                 event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Be as tall as its lines."""

@@ -286,7 +286,7 @@ class Grid(QTableView):
             QKeySequence.StandardKey.Paste: self.paste,
         }
         command = next((act for keys, act in does.items() if event.matches(keys)), None)
-        if command is not None:
+        if command is not None and self.state() != QAbstractItemView.State.EditingState:
             command()
         elif held & Qt.KeyboardModifier.ControlModifier and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             super().focusNextPrevChild(key == Qt.Key.Key_Tab and not shift)

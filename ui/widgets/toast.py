@@ -4,8 +4,9 @@
     toast.say("已移除第 2 页", undo=put_back)      # Ctrl+Z, or the button while it is shown
     toast.say("")                                 # another page or applicant: nothing stays
 
-What can be undone is a pile: each Ctrl+Z takes the last one back, until the page changes. Only for what needs
-no answer; what must be read goes into a Banner. Must not: be the only place of an error.
+What can be undone is a pile: each Ctrl+Z takes the last one back, until the page changes; a field in which
+nothing was typed leaves the key to it. What one sees anyway is put on it without words: `say("", undo=…)`.
+Only for what needs no answer; what must be read goes into a Banner. Must not: be the only place of an error.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPaintEvent, QRegion, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QRegion, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -65,12 +66,18 @@ class Toast(QWidget):
         self.hide()
 
     def say(self, text: str, *, undo: Callable[[], object] | None = None, seconds: float = SECONDS) -> None:
-        """Show a message for some seconds in the place of the one before; "" is `clear`."""
-        if not text:
-            return self.clear()
+        """Show a message for some seconds in the place of the one before; "" is `clear`.
+
+        `undo` gives False where there was nothing to be taken back: then what was done before is.
+        """
         if undo is not None:
             self._pile.append((text, undo))
-        return self._show(text, undo is not None, seconds)
+        if text:
+            self._show(text, undo is not None, seconds)
+        elif undo is not None:
+            self._offer()
+        else:
+            self.clear()
 
     def _show(self, text: str, undoes: bool, seconds: float = SECONDS) -> None:
         self.words.setText(text)
@@ -92,14 +99,22 @@ class Toast(QWidget):
         self.hide()
 
     def _on_undo(self) -> None:
-        if not self._pile:
+        while self._pile:
+            _text, undo = self._pile.pop()
+            self._offer()
+            if undo() is not False:
+                return
+
+    def _offer(self) -> None:
+        """Show the words of what would be undone next, if it has any: a button must not mislead."""
+        text = self._pile[-1][0] if self._pile else ""
+        if text:
+            self._show(text, True)
             return
-        _text, undo = self._pile.pop()
-        if self._pile:
-            self._show(self._pile[-1][0], True)
-        else:
-            self.clear()
-        undo()
+        self._key.setEnabled(bool(self._pile))
+        if not self.button.isHidden():
+            self._timer.stop()
+            self.hide()
 
     def _settle(self) -> None:
         room = self._over.size()
@@ -140,9 +155,12 @@ class Toast(QWidget):
         return widget.visibleRegion().boundingRect().translated(widget.mapTo(self._over, QPoint(0, 0)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in place when the window changes its size."""
+        """Stay in place when the window changes its size; undo where a field has left the key to it."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._settle()
+        if self._pile and event.type() == QEvent.Type.KeyPress and _undoes(event):
+            self._on_undo()
+            return True
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -151,3 +169,7 @@ class Toast(QWidget):
             paint.box(
                 drawing, QRectF(self.rect()), fill=theme.current().ink, radius=theme.current().radius_card
             )
+
+
+def _undoes(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)

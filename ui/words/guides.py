@@ -166,6 +166,7 @@ DEEDS: dict[str, str] = {
     "sent_back": mark("sent back"),
     "approved": mark("approved"),
     "taken_off": mark("taken off"),
+    "put_back": mark("put back on the wall, approved anew"),
     "scheduled": mark("put into the schedule"),
     "replaced": mark("taken off for its new form"),
 }

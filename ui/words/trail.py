@@ -119,6 +119,7 @@ _WALL = {
     "guide.sent_back": mark("Guide sent back"),
     "guide.approved": mark("Guide approved"),
     "guide.taken_off": mark("Guide taken off the wall"),
+    "guide.put_back": mark("Guide put back on the wall"),
     "guide.scheduled": mark("Guide put into the schedule"),
     "guide.discarded": mark("Guide discarded"),
     "guide.aired": mark("New content on the wall"),

@@ -8,7 +8,7 @@ Must not: change a case that went out.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -67,6 +67,7 @@ __all__ = [
     "set_applicant",
     "sight",
     "start",
+    "with_applicant",
 ]
 
 REASONS = ("applicant_left", "wrong_entity", "begun_twice", "training")  # why a draft is thrown away
@@ -177,16 +178,18 @@ def set_applicant(desk: Desk, case_id: str, **values: Any) -> Case:
     that person hands in, and is there again when the capacity is changed back.
     """
 
-    def applied(case: Case, work: UnitOfWork) -> Case:
-        capacity = values.get("capacity", case.applicant.capacity)
-        after = case
-        if capacity is not case.applicant.capacity:
-            after = _in_turn(desk, case, work, capacity)
-        after = replace(after, applicant=replace(after.applicant, **values))
-        after = replace(after, applicant=known.applicant(after))
-        return known.refreshed(case, after, sight(desk, after))
+    return change_with(desk, case_id, lambda case, work: with_applicant(desk, case, work, values))
 
-    return change_with(desk, case_id, applied)
+
+def with_applicant(desk: Desk, case: Case, work: UnitOfWork, values: Mapping[str, Any]) -> Case:
+    """Return a case with these members of its applicant; see `set_applicant`."""
+    capacity = values.get("capacity", case.applicant.capacity)
+    after = case
+    if capacity is not case.applicant.capacity:
+        after = _in_turn(desk, case, work, capacity)
+    after = replace(after, applicant=replace(after.applicant, **values))
+    after = replace(after, applicant=known.applicant(after))
+    return known.refreshed(case, after, sight(desk, after))
 
 
 def _in_turn(desk: Desk, case: Case, work: UnitOfWork, capacity: Capacity) -> Case:

@@ -146,14 +146,16 @@ def answer_many(desk: Desk, case_id: str, values: Mapping[Place, str]) -> Case:
     verdict, every record is judged anew with them. A filing that is gone is left out.
     """
 
-    def applied(case: Case) -> Case:
-        after = _answered(case, values)
-        sight = drafts.sight(desk, case)
-        bears = {name for filing in case.filings for name in bearing(sight.matters[filing.matter])}
-        heard = after != case and any(name in bears for _number, name in values)
-        return verdicts.judged_again(desk, after) if heard else after
+    return change(desk, case_id, lambda case: with_answers(desk, case, values))
 
-    return change(desk, case_id, applied)
+
+def with_answers(desk: Desk, case: Case, values: Mapping[Place, str]) -> Case:
+    """Return a case with these answers; see `answer_many`."""
+    after = _answered(case, values)
+    sight = drafts.sight(desk, case)
+    bears = {name for filing in case.filings for name in bearing(sight.matters[filing.matter])}
+    heard = after != case and any(name in bears for _number, name in values)
+    return verdicts.judged_again(desk, after) if heard else after
 
 
 def judge(desk: Desk, case_id: str) -> Case:

@@ -198,12 +198,7 @@ def approve(desk: Desk, id: str, *, approval: people.Approval | None = None) -> 
     lead = approval.lead if approval is not None else clerk
 
     def approved(draft: Draft) -> Draft:
-        if draft.maker == lead:
-            raise SignInRefused("same_person")
-        if not wall.is_whole(desk, draft):
-            raise GuideRefused("guide_gone", file=draft.name)
-        for slide in draft.slides:
-            words.check(slide)
+        _check_airs(desk, draft, lead)
         return draft.approved(lead, at=desk.clock.now())
 
     found = _change(desk, id, "guide.approved", clerk=lead, how=approved, other=lambda each, changed: (
@@ -213,12 +208,44 @@ def approve(desk: Desk, id: str, *, approval: people.Approval | None = None) -> 
     return found
 
 
+def _check_airs(desk: Desk, draft: Draft, lead: str) -> None:
+    """Raise SignInRefused (same_person), GuideRefused where this lead can't let a draft go on air."""
+    if draft.maker == lead:
+        raise SignInRefused("same_person")
+    if not wall.is_whole(desk, draft):
+        raise GuideRefused("guide_gone", file=draft.name)
+    for slide in draft.slides:
+        words.check(slide)
+
+
 def take_off(desk: Desk, id: str) -> Draft:
     """Take approved slides off air. Raises SignInRefused (not_allowed), SignInEnded, GuideRefused."""
     lead = people.demand(desk, Act.APPROVE_GUIDES)
     at = desk.clock.now()
     found = _change(desk, id, "guide.taken_off", clerk=lead, how=lambda draft: replace(
         draft.moved("off", allowed=("aired",)), approvals=()).done("taken_off", lead, at=at))  # fmt: skip
+    wall.refresh(desk)
+    return found
+
+
+def put_back(desk: Desk, id: str) -> Draft:
+    """Put what was taken off on air again, as it stands: an approval anew, by the rule of the first.
+
+    Raises SignInRefused (not_allowed, same_person: who made it can't put it back), SignInEnded, GuideRefused
+    (guide_state: it was changed since, or another form of it is on air; guide_gone, …), StoreFailed.
+    """
+    lead = people.demand(desk, Act.APPROVE_GUIDES)
+
+    def back(draft: Draft) -> Draft:
+        _check_airs(desk, draft, lead)
+        return draft.put_back(lead, at=desk.clock.now())
+
+    def alone(each: Draft, changed: Draft) -> Draft:
+        if each.state == "aired" and each.is_form_of(changed):
+            raise GuideRefused("guide_state", file=changed.name)
+        return each
+
+    found = _change(desk, id, "guide.put_back", clerk=lead, how=back, other=alone)
     wall.refresh(desk)
     return found
 

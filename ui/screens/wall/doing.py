@@ -167,7 +167,7 @@ def take_in(desk: Desk, path: Path, *, stop: Stop) -> Draft:
 
 
 def change(desk: Desk, what: str, id: str, reason: str) -> None:
-    """Hand a draft in, approve it, send it back, take it off or discard it."""
+    """Hand a draft in, approve it, send it back, take it off, put it back on the wall or discard it."""
     from kiosk.services.lobby import guides
 
     match what:
@@ -179,6 +179,8 @@ def change(desk: Desk, what: str, id: str, reason: str) -> None:
             guides.send_back(desk, id, reason)
         case "take_off":
             guides.take_off(desk, id)
+        case "put_back":
+            guides.put_back(desk, id)
         case _:
             guides.discard(desk, id)
 
@@ -240,11 +242,14 @@ def _new_folder(into: Path, name: str) -> Path:
     raise FileExistsError(name)
 
 
-def schedule(desk: Desk, id: str, wanted: Wanted) -> None:
-    """Say when the slides of a draft run."""
+def schedule(desk: Desk, id: str, wanted: Wanted) -> Wanted | None:
+    """Say when the slides of a draft run; return when they ran before."""
     from kiosk.services.lobby import guides
+    from ui.screens.wall.schedule import Wanted
 
+    was = [Wanted(d.when, d.priority, d.expires) for d in guides.every(desk) if d.id == id]
     guides.schedule(desk, id, wanted.when, priority=wanted.priority, expires=wanted.expires)
+    return was[0] if was else None
 
 
 def words_of(desk: Desk, id: str, page: int) -> str:

@@ -21,6 +21,7 @@ from ui.screens.wall.schedule import ScheduleForm
 from ui.screens.wall.wayform import WayForm
 from ui.text import tr
 from ui.widgets.button import Button
+from ui.words import guides
 from ui.workplace import Workplace
 
 
@@ -148,20 +149,25 @@ class WallScreen(RewordingView):
         draft = self.draft()
         if draft is None or self.job is not None:
             return
+        again = what == "take_off" and draft.maker != self.workplace.clerk  # nobody airs what they made
+        undo = partial(self._send, "put_back", draft.id) if again else None
+        self._send(what, draft.id, reason, undo=undo)
+
+    def _send(self, what: str, id: str, reason: str = "", *, undo: Any = None) -> None:
         said = {
             "hand_in": tr("Handed in; a lead approves it."), "approve": tr("Approved; it is on air."),
             "send_back": tr("Sent back to who made it."), "take_off": tr("Taken off the wall."),
-            "discard": tr("Discarded."),
+            "put_back": tr("Back on the wall, approved with your name."), "discard": tr("Discarded."),
         }[what]  # fmt: skip
         self.workplace.run(
-            doing.change, what, draft.id, reason, done=lambda _none: self.workplace.say(said),
+            doing.change, what, id, reason, done=lambda _none: self.workplace.say(said, undo),
             failed=self._on_failed, ended=self.read, owner=self, lane="work",
         )  # fmt: skip
 
     def _on_off(self) -> None:
         self._ask(
             tr("Take it off the wall?"),
-            tr("To run again it must be approved again."),
+            tr("Ctrl+Z puts it back while you are here; afterwards it must be approved again."),
             tr("Take it off"),
             "take_off",
         )
@@ -224,13 +230,21 @@ class WallScreen(RewordingView):
 
     def _on_schedule(self, id: str, wanted: Any) -> None:
         self.workplace.run(
-            doing.schedule, id, wanted, done=self._on_scheduled, failed=self._on_failed,
+            doing.schedule, id, wanted, done=partial(self._on_scheduled, id), failed=self._on_failed,
             ended=self.read, owner=self, lane="work",
         )  # fmt: skip
 
-    def _on_scheduled(self, _none: object) -> None:
+    def _on_scheduled(self, id: str, was: Any) -> None:
         self.schedule.close_form()
-        self.workplace.say(tr("The schedule is kept; the wall follows."))
+        self.workplace.say(tr("The schedule is kept; the wall follows."), partial(self._reschedule, id, was))
+
+    def _reschedule(self, id: str, was: Any) -> None:
+        """Put the schedule back that a draft had before."""
+        runs = guides.schedule(was.when, was.priority, was.expires)
+        self.workplace.run(
+            doing.schedule, id, was, failed=self._on_failed, ended=self.read, owner=self, lane="work",
+            done=lambda _was: self.workplace.say(tr("It runs as before: {when}", when=runs)),
+        )  # fmt: skip
 
     # --- orders
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.errors import explain
@@ -132,6 +133,12 @@ class WallView(ReadingScreen):
             for that in (today + timedelta(days=ahead) for ahead in range(AHEAD)):
                 self.when.addItem(day(that), that.isoformat())
         super().arrive()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take a short message of this screen away with it: its undo would mislead on another."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.workplace.say("")
 
     def _on_moment(self) -> None:
         self.hour.setEnabled(bool(self.when.value()))
