@@ -12,11 +12,10 @@ from PySide6.QtCore import Signal
 
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
-from ui.bridge import Lane
-from ui.screens.wall import doing, orders, setting
+from ui.screens.wall import doing, setting
 from ui.screens.wall.editform import EditForm
 from ui.screens.wall.hoursform import HoursForm
-from ui.screens.wall.rewording import RewordingView
+from ui.screens.wall.ordering import OrderingView
 from ui.screens.wall.schedule import ScheduleForm
 from ui.screens.wall.wayform import WayForm
 from ui.text import tr
@@ -25,7 +24,7 @@ from ui.words import guides
 from ui.workplace import Workplace
 
 
-class WallScreen(RewordingView):
+class WallScreen(OrderingView):
     """See the module's words."""
 
     sign_in_wanted = Signal()  # somebody who may approve wants to sign in
@@ -34,9 +33,6 @@ class WallScreen(RewordingView):
         super().__init__(place)
         self._make_buttons()
         self._make_ways_on()
-        self.orders.given.connect(self._on_order)
-        self.orders.taken_back.connect(self._on_take_back)
-        self.orders.where.edited.connect(lambda _value: self._on_where())
         self.schedule.kept.connect(self._on_schedule)
         self.hours.kept.connect(self._on_hours)
         self.way.kept.connect(self._on_way)
@@ -245,54 +241,6 @@ class WallScreen(RewordingView):
             doing.schedule, id, was, failed=self._on_failed, ended=self.read, owner=self, lane="work",
             done=lambda _was: self.workplace.say(tr("It runs as before: {when}", when=runs)),
         )  # fmt: skip
-
-    # --- orders
-
-    def _on_where(self) -> None:
-        """Show what holds where orders go to now; all walls are asked of the centre."""
-        self.fit()
-        if self.orders.everywhere:
-            self.workplace.run(
-                doing.holding, done=self._on_holding, failed=self._on_far_failed, owner=self, lane="work"
-            )
-
-    def _on_holding(self, found: Any) -> None:
-        self.orders.far = found
-        self.fit()
-
-    def _on_far_failed(self, error: Exception) -> None:
-        self.orders.far = None
-        self.fit()
-        self._on_failed(error)
-
-    def _on_order_failed(self, error: Exception) -> None:
-        self._on_far_failed(error)
-        if self.orders.everywhere and getattr(error, "retry", False):
-            self.workplace.say(tr("This workstation's wall obeys; the others were not reached."))
-
-    def _on_order(self, kind: str, text: str, english: str, hours: int) -> None:
-        desk = self.workplace.desk
-        if desk is None:
-            return
-        ends = orders.until(hours, desk.clock.now())
-        self.workplace.run(
-            doing.give_order, self.orders.everywhere, kind, text, english, ends,
-            done=lambda _none: self.orders.done(), failed=self._on_order_failed, ended=self._on_ordered,
-            owner=self, lane=self._lane(),
-        )  # fmt: skip
-
-    def _on_take_back(self, kind: str) -> None:
-        self.workplace.run(
-            doing.withdraw, self.orders.everywhere, kind, failed=self._on_order_failed,
-            ended=self._on_ordered, owner=self, lane=self._lane(),
-        )  # fmt: skip
-
-    def _lane(self) -> Lane:
-        return "work" if self.orders.everywhere else "store"  # what waits for the net stops nothing else
-
-    def _on_ordered(self) -> None:
-        self.read()
-        self._on_where()
 
 
 def _waits_for(state: str, *, may: bool, mine: bool) -> str:
