@@ -171,7 +171,6 @@ class Wizard(QWidget):
         view, at = answer
         if view.case.id != self.case_id:
             return
-        first = self.view is None
         before = self.view.case.state if self.view is not None else None
         turned = self.view is not None and (self.view.held is None) != (view.held is None)
         self.view = view
@@ -179,20 +178,20 @@ class Wizard(QWidget):
         page = self.pages.get(self.step)
         if page is not None and page.busy:
             return  # the answer of the edit under way comes soon
-        if first or (before is not None and before != view.case.state and view.case.state != "draft"):
+        if before is None:
             there = self._spot.step if self._spot is not None else ""
             self._show_step(there if there in self._names() else at)
             if self._spot is not None:
                 self.pages[self.step].put_back(self._spot)
-            elif first and view.left is not None and view.left.step == at and view.held is None:
+            elif view.left is not None and view.left.step == at and view.held is None:
                 self.pages[at].take_up(view.left)
             self._spot = None
-        elif turned or (before is not None and before != "draft" and view.case.state == "draft"):
-            self._show_step(self.step if turned else at)  # taken over; the centre sent it back
+        elif turned or before != view.case.state:
+            self._show_step(self.step if turned else at)  # taken over; sent; the centre sent it back
         elif page is not None:
             page.show_view(view)
         self._show_head()
-        if first:
+        if before is None:
             self.held.focus_first()
         if self._going_on:
             self._go_on()
@@ -212,7 +211,7 @@ class Wizard(QWidget):
         page.banner_clear()
         self.stack.setCurrentWidget(page)
         self.feet.setCurrentWidget(page.foot)
-        page.show_view(self.view)
+        page.show_view(self.view) if page.view is not self.view else page.tell_unsaved()
         if not page.still:
             page.arrive()
         wrong = [item for item in self.view.centre if item.step == step]
