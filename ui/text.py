@@ -30,6 +30,9 @@ CHINA = timezone(timedelta(hours=8))  # one zone without summer time since 1991:
 FOLDER: Path = Path(__file__).resolve().parent.parent / "resources" / "translations"
 Language = Literal["zh_CN", "en"]
 
+# the font has its curly quotes as wide as a Chinese character, which tears an English line apart
+_NARROW = str.maketrans("“”", '""')
+
 _language: Language = "en"
 _translators: list[QTranslator] = []
 _said: dict[str, str] = {}  # in the language in force: a list asks for the same words a thousand times
@@ -39,7 +42,8 @@ def tr(source: str, /, **args: object) -> str:
     """Translate a text and fill in its named arguments."""
     words = _said.get(source)
     if words is None:
-        words = _said[source] = QCoreApplication.translate(CONTEXT, source)
+        words = QCoreApplication.translate(CONTEXT, source)
+        words = _said[source] = words.translate(_NARROW) if _language == "en" else words
     return words.format(**args) if args else words
 
 

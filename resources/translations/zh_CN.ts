@@ -218,6 +218,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Bring the proof: {duty}</source><translation>须带凭证：{duty}</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Bring the stick back and import its receipts, or withdraw the filing once the centre has it.</source><translation>请取回 U 盘并导入回执，或待信用中心收到后撤回申请。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Business restricted</source><translation>限制开展生产经营活动</translation></message>
+  <message><location filename="../../ui/words/outbox.py"/><source>By itself</source><translation>自动上报</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>By law, publication of this record cannot be ended early.</source><translation>依法不得提前终止公示</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>By name</source><translation>按名称</translation></message>
   <message><location filename="../../ui/records/otherpath.py"/><source>By the court's ruling in bankruptcy, without a minimum period</source><translation>凭法院裁定申请，不看最短公示期</translation></message>
@@ -641,7 +642,6 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/records/points.py"/><source>Go to the step that this is about</source><translation>转到这一项所在的步骤</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>Go to whoever made the record: unpaid wages to human resources, taxes to the tax office, work safety to emergency management, public order to the police, court lists to the court that enforces.</source><translation>请到作出认定的机关办理：拖欠工资到人社部门，税收违法到税务部门，安全生产到应急管理部门，治安处罚到公安机关，失信被执行人到执行法院。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Go to {body}</source><translation>请到{body}办理</translation></message>
-  <message><location filename="../../ui/words/outbox.py"/><source>Goes by itself</source><translation>自动上报</translation></message>
   <message><location filename="../../ui/pages/filings.py"/><source>Goes on unchanged</source><translation>照常办理，不改动</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Goes to</source><translation>提交单位</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>Going back</source><translation>正在退回</translation></message>
@@ -988,6 +988,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/bounds.py"/><source>No new case: {now} submissions wait here, the hall allows {limit}.</source><translation>暂不能新收件：本机有 {now} 件未上报，本厅上限 {limit} 件。</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>No new cases</source><translation>暂停新收件</translation></message>
   <message><location filename="../../ui/sheets/moving.py"/><source>No page can be put there.</source><translation>该处不收页面。</translation></message>
+  <message><location filename="../../ui/sheets/desk.py"/><source>No page lies here</source><translation>没有扫描件</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>No paper yet.</source><translation>还没有文书</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>No period that runs now reaches this year.</source><translation>目前没有在办期限延伸到这一年。</translation></message>
   <message><location filename="../../ui/screens/wall/preview.py"/><source>No preview</source><translation>没有预览</translation></message>
@@ -1029,6 +1030,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/course.py"/><source>Not forwarded yet</source><translation>尚未转送</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Not found at its registered address</source><translation>通过登记的住所无法联系</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not handled at this window</source><translation>不在本窗口办理</translation></message>
+  <message><location filename="../../ui/sheets/checklist.py"/><source>Not in order</source><translation>待处理</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Not in this workstation's copy, and the centre is away</source><translation>连不上信用中心，本机数据中没有找到</translation></message>
   <message><location filename="../../ui/screens/assist/fields.py"/><source>Not known here: fill it in on the site</source><translation>本件没有，请在网站上填写</translation></message>
   <message><location filename="../../ui/forms/approval.py"/><source>Not now</source><translation>暂不</translation></message>
@@ -1161,7 +1163,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Only what is not on air</source><translation>只能放弃没有播放的</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Only where nothing else runs</source><translation>没有其他内容时才播</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Only {free} MB are free.</source><translation>剩余空间仅 {free} MB。</translation></message>
-  <message><location filename="../../ui/sheets/checklist.py"/><source>Open</source><translation>打开</translation></message>
+  <message><location filename="../../ui/widgets/rail.py"/><source>Open</source><translation>打开</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Open cases</source><translation>在办件</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>Open for this one case</source><translation>为本次办件开放一次</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Open it again.</source><translation>请重新打开。</translation></message>
@@ -2029,7 +2031,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/findings.py"/><source>This day is still to come. Check it.</source><translation>日期晚于今天，请核对</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>This did not work.</source><translation>操作没有成功。</translation></message>
   <message><location filename="../../ui/words/assist.py"/><source>This does not look like a query code.</source><translation>这不像查询码。</translation></message>
-  <message><location filename="../../ui/records/another.py"/><source>This entity already has a draft: begun {when} by {clerk}, {filings}.</source><translation>该主体已有草稿：{when}由 {clerk} 建件，{filings}。</translation></message>
+  <message><location filename="../../ui/records/another.py"/><source>This entity already has a draft: begun {when} by {clerk}, {filings}.</source><translation>该主体已有草稿：{when} 由 {clerk} 建件，{filings}。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This file cannot be read.</source><translation>该文件无法读取。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This file has too many pages.</source><translation>该文件页数过多。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This file is built in a way that could do harm. Nothing of it was taken.</source><translation>该文件的结构存在安全风险，未读取任何内容。</translation></message>
@@ -2089,7 +2091,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/tables.py"/><source>This workbook is locked by a password.</source><translation>工作簿设有密码。</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>This workstation</source><translation>本机</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>This workstation belongs to another centre; the cases in it are that centre's.</source><translation>本机已登记在另一个中心，机内办件属于该中心。</translation></message>
-  <message><location filename="../../ui/screens/wall/screen.py"/><source>This workstation's wall obeys; the others were not reached.</source><translation>本机大屏已照办；其他大屏尚未收到。</translation></message>
+  <message><location filename="../../ui/screens/wall/ordering.py"/><source>This workstation's wall obeys; the others were not reached.</source><translation>本机大屏已照办；其他大屏尚未收到。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>This workstation, set by the hall's technician</source><translation>本机（由大厅技术人员设置）</translation></message>
   <message><location filename="../../ui/text.py"/><source>Thu</source><translation>周四</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Thursday</source><translation>周四</translation></message>
@@ -2395,7 +2397,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/sheets/said.py"/><source>can no longer be opened</source><translation>已无法打开</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>changed</source><translation>修改</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>choices and kind of the field do not fit together</source><translation>字段的选项与类型不符</translation></message>
-  <message><location filename="../../ui/words/facts.py"/><source>class not known</source><translation>程度待核实</translation></message>
+  <message><location filename="../../ui/words/facts.py"/><source>class open</source><translation>程度待核实</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>clerk</source><translation>窗口人员</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>code is being fetched…</source><translation>正在取承诺编码…</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>code of another paper</source><translation>非本材料</translation></message>
@@ -2620,6 +2622,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/review.py"/><source>until {date}</source><translation>截止 {date}</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>until {day}</source><translation>截至 {day}</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>until {moment}</source><translation>至 {moment} 止</translation></message>
+  <message><location filename="../../ui/records/recordrows.py"/><source>unverified, by applicant</source><translation>申请人提供，待核实</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>verdict as before</source><translation>结论不变</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>what the program brought along</source><translation>程序自带的内容</translation></message>
   <message><location filename="../../ui/screens/keycopy.py"/><source>window key</source><translation>窗口密钥</translation></message>
@@ -2723,7 +2726,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/corrections.py"/><source>{left}, until {date}</source><translation>{left}，{date} 截止</translation></message>
   <message><location filename="../../ui/review.py"/><source>{line} (to be confirmed)</source><translation>{line}（待法务确认）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}, for {where}</source><translation>{many}，转送{where}</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>{many}: identity and authority are checked, show them</source><translation>{many}：已核验身份和授权，显示</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>{many}: show, identity and authority are checked</source><translation>{many}：已核验身份和授权，显示</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>{meant} Is it {code}?</source><translation>{meant}是否为 {code}？</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>{names} and others, {n} places</source><translation>{names}等 {n} 地</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>

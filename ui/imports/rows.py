@@ -59,10 +59,10 @@ FILTERS = {"all": mark("All rows"), "own": mark("Of this applicant"), "wrong": m
 def columns() -> list[Column]:
     """Return the columns in the language in force."""
     return [
-        Column(tr("Row"), 100),
-        Column(tr("Record"), 220, 4),
-        Column(tr("Penalty or ground"), 130, 2),
-        Column(tr("Decided on"), 116),
+        Column(tr("Row"), 92),
+        Column(tr("Record"), 206, 4),
+        Column(tr("Penalty or ground"), 182, 1),
+        Column(tr("Decided on"), 112),
         Column(tr("State"), 170, 4),
     ]
 

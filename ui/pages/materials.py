@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 ROOMY = 1300  # pixels of the page from which on the checklist is wider
 BESIDE = 92  # pixels of the page that neither the checklist nor the tools have
+PICTURE = 148  # of the desk's that the picture beside the acts has at least
 CLOSE, NARROW = 820, 304  # below the first it is as wide as the second, and acts leave out their keys
 
 
@@ -89,6 +90,7 @@ class MaterialsPage(CasePage):
         self.desk.acts.set_capped(not close)
         self.slot_card.set_close(close)
         self.desk.caps.most = self.width() - wide - BESIDE
+        self.desk.acts.most = max(1, self.desk.caps.most - PICTURE)
         self.desk.caps.fit()
         for part in self._columns:
             part.setFixedWidth(wide)
@@ -209,7 +211,7 @@ class MaterialsPage(CasePage):
         self.slot_card.setVisible(slot is not None)
         if slot is not None:
             self._show_card(view, slot)
-        self.desk.ask_for(slot is None or slot.needs_sheets)
+        self.desk.ask_for(slot is None or slot.needs_sheets, still=self.still)
         fresh = self.panes.arrived(sheets) or self.taking.arrived(sheets)
         self.desk.show_sheets(sheets, marks, choose=fresh, lost=lost)
         self.noticed.show_marks(sheets, marks, chosen=self.desk.strip.current_key(), lost=lost)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import theme
 from ui.records import hits
 from ui.records.overview import Overview
-from ui.text import ago, mark, tr
+from ui.text import ago, language, mark, tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
@@ -73,13 +73,12 @@ class FoundPane(QWidget):
         about = tr("Enter an entity and its record from the paper; marked as not verified")
         self.hand = Button(tr("Enter by hand"), key="Ctrl+N", icon="edit", name="by_hand", about=about)
         self.hand.clicked.connect(lambda _checked=False: self.by_hand.emit())
-        self.pane = StatePane(icon="search", action=self.hand)
+        self.repair = Button("", kind="primary", key="Enter", name="repair")
+        self.pane = StatePane(icon="search", action=self.hand, first=self.repair)
         column = self.pane.layout()
         if column is not None:
             column.setContentsMargins(24, 8, 24, 8)
         card.add(self.pane)
-        self.repair = Button("", kind="primary", key="Enter", name="repair")
-        card.body.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignHCenter)
         return card
 
     def clear(self) -> None:
@@ -161,7 +160,8 @@ class FoundPane(QWidget):
 def _mistyped(wrong: Mistyped) -> str:
     """Say what is wrong with a code."""
     if wrong.fault == "letters":
-        meant = tr("There is no letter {letters} in such codes.", letters="、".join(wrong.letters))
+        letters = ("、" if language() == "zh_CN" else ", ").join(wrong.letters)
+        meant = tr("There is no letter {letters} in such codes.", letters=letters)
         return tr("{meant} Is it {code}?", meant=meant, code=wrong.repair) if wrong.repair else meant
     if wrong.fault == "length":
         return tr("A unified social credit code has 18 characters, this one {n}.", n=wrong.length)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from ui import theme
 from ui.text import ago, join, tr
@@ -31,21 +31,19 @@ class EntityHead(Card):
 
     def __init__(self, *, name: str = "entity") -> None:
         super().__init__(name=name)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        names = QVBoxLayout()
-        names.setSpacing(4)
         self.name = Elided("", "title", name="entity_name")
         self.line = Elided("", "body", "muted", name="entity_line")
-        names.addWidget(self.name)
-        names.addWidget(self.line)
-        row.addLayout(names, 1)
         self.path = Pill("", "info", name="path_pill")
         self.age = Pill("", "warn", name="age")
         self._ways_out()
-        for widget in (self.path, self.age, self.advice, self.code, self.change):
-            row.addWidget(widget)
-        self.body.addLayout(row)
+        self.body.setSpacing(4)
+        # the code and the pills below the name: beside the buttons they would have no room
+        for widgets in ((self.name, self.advice, self.code, self.change), (self.line, self.path, self.age)):
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            for widget in widgets:
+                row.addWidget(widget)
+            self.body.addLayout(row)
         self.caps = Caps(self, (self.change, self.code, self.advice), beside=self._beside)
         self.say("")
 
@@ -61,10 +59,9 @@ class EntityHead(Card):
         self.change = Button(tr("Back to the results"), key="Esc", name="change_entity")
 
     def _beside(self) -> int:
-        """Give the pixels of a short name, in a small window of the whole name, and of the pills."""
+        """Give the pixels of a short name, in a small window of the whole name."""
         named = self.name.sizeHint().width() if small(self) else 0
-        shown = [pill.sizeHint().width() for pill in (self.path, self.age) if not pill.isHidden()]
-        return max(named, theme.scaled(LEAST_NAME)) + sum(shown) + 12 * (len(shown) + 1)
+        return max(named, theme.scaled(LEAST_NAME)) + 12
 
     def say(self, text: str) -> None:
         """Show a text in the place of a name, e.g. while the records are read."""

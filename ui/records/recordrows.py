@@ -37,7 +37,7 @@ def row(record: Record, judgement: Judgement, region: Region | None, *, in_case:
     """Return the row of a record; `in_case`: the open case has it, so it can't be ticked again."""
     note: tuple[str, Tone] | None = None
     if record.origin == "applicant":
-        note = (tr("from the applicant, unverified"), "warn")
+        note = (tr("unverified, by applicant"), "warn")
     elif any(duty.shown for duty in record.duties):
         note = (tr("day by the applicant"), "warn")
     below = join(record.authority.name, facts.elsewhere(record, region))

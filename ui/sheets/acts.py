@@ -90,6 +90,7 @@ class Acts(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GAP)
         self.across = 0
+        self.most = 0  # pixels that the columns may take; 0: any
         self.buttons: dict[str, Button] = {}
         for number, (what, words, key, about) in enumerate(ROWS):
             kind = "danger" if what == "delete" else "secondary"
@@ -111,10 +112,16 @@ class Acts(QWidget):
             self._grid.setRowStretch(row, 1 if row == -(-len(ROWS) // across) else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take a third column where two would be too tall, as with large type."""
+        """Take a third column where two would be too tall, as with large type, and three are not too wide."""
         super().resizeEvent(event)
         high = theme.current().control_small + GAP
-        self._lay(2 if self.height() >= -(-len(ROWS) // 2) * high - GAP else 3)
+        low = self.height() < -(-len(ROWS) // 2) * high - GAP
+        self._lay(3 if low and self._wide(3) <= (self.most or self._wide(3)) else 2)
+
+    def _wide(self, across: int) -> int:
+        """Give the pixels that so many columns need."""
+        wides = [button.sizeHint().width() for button in self.buttons.values()]
+        return sum(max(wides[column::across]) for column in range(across)) + GAP * (across - 1)
 
     def set_capped(self, capped: bool) -> None:
         """Show the keys or leave them out; they press either way."""

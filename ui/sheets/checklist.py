@@ -160,6 +160,6 @@ def pill(view: View, slot: Slot) -> tuple[str, Tone]:
     mine = [item for item in view.missing if item.place == place]
     for item in mine:
         if item.code in WANTS or item.severity == "error":
-            words, tone = WANTS.get(item.code, (mark("Open"), "warn"))
+            words, tone = WANTS.get(item.code, (mark("Not in order"), "warn"))
             return tr(words), tone
     return tr("Complete"), "ok"

@@ -90,7 +90,8 @@ class SheetDesk(Card):
         tools.addStretch(1)
         tools.addWidget(self.how)
         self.tools_row = tools
-        self.caps = Caps(holder, (self.scan, self.file), spacing=6, beside=self._how_width)
+        # the key of the usual way is the last to go
+        self.caps = Caps(holder, (self.file, self.scan), spacing=6, beside=self._how_width)
         return holder
 
     def _how_width(self) -> int:
@@ -100,7 +101,7 @@ class SheetDesk(Card):
     def add_tool(self, button: Button, at: int) -> None:
         """Put one more way for paper to come in among the others."""
         self.tools_row.insertWidget(at, button)
-        self.caps.buttons.insert(at, button)
+        self.caps.buttons.insert(0, button)
 
     def _middle(self) -> QHBoxLayout:
         row = self._row = QHBoxLayout()
@@ -154,13 +155,12 @@ class SheetDesk(Card):
         self.pictures.forget()
         self._large = ("", "")
 
-    def ask_for(self, wanted: bool) -> None:
-        """Say how sheets come into the slot, or that none is wanted there."""
-        self._empty = self.preview.empty = (
-            tr("Scan (F5), take files (F7), or drop them here")
-            if wanted
-            else tr("No copy is taken of this paper: look at the original and tick it")
-        )
+    def ask_for(self, wanted: bool, *, still: bool = False) -> None:
+        """Say how sheets come into the slot, or that none is wanted there; `still`: nothing is changed."""
+        words = tr("No page lies here") if still else tr("Scan (F5), take files (F7), or drop them here")
+        if not wanted:
+            words = tr("No copy is taken of this paper: look at the original and tick it")
+        self._empty = self.preview.empty = words
 
     def show_sheets(
         self, sheets: tuple[Sheet, ...], marks: Mapping[str, tuple[Mark, ...]], *, choose: str = "",

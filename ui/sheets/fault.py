@@ -30,4 +30,5 @@ class Fault(Banner):
         self.say(what, do, tone=tone, retry=go_on)
         self.again.key = "F5"  # shown and not bound: the button of scanning has it
         self.again.setText(words)
+        self.again.updateGeometry()  # the same words as before would leave no room for the key
         self.again.describe(tr("The pages before it stay; their numbers go on"))

@@ -12,7 +12,10 @@ from ui.widgets.label import Label
 
 
 class StatePane(QWidget):
-    """A calm message in the middle of its place, e.g. for empty, failed or offline."""
+    """A calm message in the middle of its place, e.g. for empty, failed or offline.
+
+    `first` stands before the action where it is shown: what Enter does.
+    """
 
     def __init__(
         self,
@@ -22,6 +25,7 @@ class StatePane(QWidget):
         icon: str = "list",
         tone: Tone = "quiet",
         action: Button | None = None,
+        first: Button | None = None,
         name: str = "state",
         parent: QWidget | None = None,
     ) -> None:
@@ -40,7 +44,9 @@ class StatePane(QWidget):
         self._action, self.picture = action, picture
         if action is not None:
             column.addSpacing(8)
-            column.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (first, action):
+            if button is not None:
+                column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.set(title, text, icon=icon, tone=tone)
 

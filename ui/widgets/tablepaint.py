@@ -83,7 +83,8 @@ class CellPainter(QStyledItemDelegate):
         if cell.note is not None:
             text, tone = cell.note
             high = paint.pill_height()
-            foot = QRectF(rect.left(), rect.bottom() - high - 8, paint.pill_width(text), high)
+            wide = min(float(paint.pill_width(text)), rect.width())
+            foot = QRectF(rect.left(), rect.bottom() - high - 8, wide, high)
             paint.pill(drawing, foot, text, tone)
 
 

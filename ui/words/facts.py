@@ -94,7 +94,7 @@ def record_kind(record: Record) -> str:
     kind = tr(RECORD_KINDS[record.kind])
     if record.kind != "penalty":
         return kind
-    degree = tr(CLASSES[record.record_class]) if record.record_class else tr("class not known")
+    degree = tr(CLASSES[record.record_class]) if record.record_class else tr("class open")
     return join(kind, degree)
 
 

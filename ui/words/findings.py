@@ -174,8 +174,9 @@ OTHER = mark("Please check this point ({code}).")
 def sentence(finding: Finding) -> str:
     """Put a finding into words, the pack's own in the language in force."""
     arguments = finding.arguments()
-    if language() != "zh_CN" and arguments.get("label_en"):
-        arguments["label"] = arguments["label_en"]
+    if language() != "zh_CN":
+        arguments["label"] = arguments.get("label_en") or arguments.get("label", "")
+        arguments["letters"] = arguments.get("letters", "").replace("、", ", ")
     if "title" in arguments:
         arguments["title"] = names.responsible_title(arguments["title"]) or tr("person on record")
     own = f"{finding.code}_{finding.place.partition('.')[0]}"  # it may be called otherwise there

@@ -27,7 +27,7 @@ STATES: dict[str, tuple[str, Tone]] = {
 }
 HELD: tuple[str, Tone] = (mark("Paused"), "warn")
 ACTORS: dict[str, tuple[str, Tone]] = {
-    "nobody": (mark("Goes by itself"), "quiet"),
+    "nobody": (mark("By itself"), "quiet"),
     "clerk": (mark("You"), "bad"),
     "lead": (mark("The lead"), "bad"),
     "help_desk": (mark("Help desk"), "bad"),
