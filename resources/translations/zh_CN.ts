@@ -1190,6 +1190,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/facts.py"/><source>Original</source><translation>原件已核</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Original looked at here</source><translation>已现场核验原件</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Original seen</source><translation>原件已核</translation></message>
+  <message><location filename="../../ui/records/looking.py"/><source>Original seen, it is theirs</source><translation>已看原件，人证一致</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Original, copy or electronic: the next one</source><translation>切换原件、复印件、电子件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Other</source><translation>其他</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Other conditions</source><translation>其他条件</translation></message>
@@ -1876,7 +1877,6 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/names.py"/><source>The old password is not right.</source><translation>原密码不正确。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The older rule is only shown</source><translation>旧规定只列出，不计算</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>The order is shown and does not count</source><translation>办法只列出，不计算</translation></message>
-  <message><location filename="../../ui/records/looking.py"/><source>The original was seen and belongs to who stands here</source><translation>已看原件，人证一致</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>The originals went back</source><translation>原件已当场退还</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>The other pages are kept.</source><translation>其余页面已保留。</translation></message>
   <message><location filename="../../ui/screens/wall/editform.py"/><source>The other pages stay</source><translation>其他页保留</translation></message>
@@ -2726,7 +2726,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/corrections.py"/><source>{left}, until {date}</source><translation>{left}，{date} 截止</translation></message>
   <message><location filename="../../ui/review.py"/><source>{line} (to be confirmed)</source><translation>{line}（待法务确认）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}, for {where}</source><translation>{many}，转送{where}</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>{many}: show, identity and authority are checked</source><translation>{many}：已核验身份和授权，显示</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>{many}: identity checked, show</source><translation>{many}：已核验身份和授权，显示</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>{meant} Is it {code}?</source><translation>{meant}是否为 {code}？</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>{names} and others, {n} places</source><translation>{names}等 {n} 地</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>

@@ -174,7 +174,7 @@ class RecordsPage(Page):
         secret = opened.dossier.hidden + sum(not record.public for record, _ in opened.rows)
         self.hidden.setVisible(bool(secret))
         many = plural("{n} record is not public", "{n} records are not public", n=secret)
-        self.hidden.setText(tr("{many}: show, identity and authority are checked", many=many))
+        self.hidden.setText(tr("{many}: identity checked, show", many=many))
         self._say_where(opened, shown=len(rows), secret=secret)
         # what can be done comes first, what the open case has last
         rows.sort(key=lambda row: (row[0].id in self._held, not row[1].can_file))

@@ -54,9 +54,7 @@ class HiddenQuestion(Card):
             [("self", tr("In person or by law")), ("agent", tr("With a power of attorney"))],
             name="hidden_authority",
         )
-        self.original = Check(
-            tr("The original was seen and belongs to who stands here"), name="hidden_original"
-        )
+        self.original = Check(tr("Original seen, it is theirs"), name="hidden_original")
         self.yes = Button(tr("Show them"), kind="primary", key="Ctrl+Enter", name="hidden_yes")
         self.no = Button(tr("Leave it"), key="Esc", name="hidden_no", about=tr("Change nothing"))
         for editor, said in ((self.document, tr("What was shown")), (self.authority, tr("By what right"))):

@@ -35,18 +35,15 @@ class StatePane(QWidget):
         column.setContentsMargins(24, 40, 24, 40)
         column.setSpacing(8)
         column.addStretch(1)
-        column.addWidget(picture := Icon(icon, tone, size=48), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.picture = Icon(icon, tone, size=48)
+        column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self.title = Label(title, "heading")
         self.text = Label(text, "body", "muted")
         for widget in (self.title, self.text):
             widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(widget)
-        self._action, self.picture = action, picture
-        if action is not None:
-            column.addSpacing(8)
-        for button in (first, action):
-            if button is not None:
-                column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in filter(None, (first, action)):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.set(title, text, icon=icon, tone=tone)
 

@@ -64,11 +64,7 @@ class CellPainter(QStyledItemDelegate):
         if not two:
             upper = rect
         if cell.pill is not None:
-            text, tone, *own = cell.pill
-            high = paint.pill_height()
-            wide = min(float(paint.pill_width(text)), rect.width())
-            spot = QRectF(rect.left(), upper.center().y() - high / 2, wide, high)
-            paint.pill(drawing, spot, text, tone, icon=own[0] if own else None)
+            _pill(drawing, rect, upper.center().y(), *cell.pill)
         elif cell.marks:
             marked_words(drawing, upper, cell)
         else:
@@ -81,11 +77,15 @@ class CellPainter(QStyledItemDelegate):
         elif cell.below:
             paint.words(drawing, lower, cell.below, role="small", colour=tokens.muted)
         if cell.note is not None:
-            text, tone = cell.note
-            high = paint.pill_height()
-            wide = min(float(paint.pill_width(text)), rect.width())
-            foot = QRectF(rect.left(), rect.bottom() - high - 8, wide, high)
-            paint.pill(drawing, foot, text, tone)
+            _pill(drawing, rect, rect.bottom() - paint.pill_height() / 2 - 8, *cell.note)
+
+
+def _pill(
+    drawing: QPainter, rect: QRectF, middle: float, text: str, tone: theme.Tone, icon: str | None = None
+) -> None:
+    """Draw a pill at the left of a cell, its middle at a height."""
+    high, wide = paint.pill_height(), min(float(paint.pill_width(text)), rect.width())
+    paint.pill(drawing, QRectF(rect.left(), middle - high / 2, wide, high), text, tone, icon=icon)
 
 
 class Headings(QHeaderView):
