@@ -27,6 +27,7 @@ class Feeder(Stack):
     def scan(self, request: ScanRequest, *, on_sheet: OnSheet, **named: Any) -> int:
         """Feed what is left, as soon as nothing holds it."""
         self.asked.append(request)
+        named["progress"](0, 100)  # as a device does that draws its first sheet in
         while self.hold and not named["stop"]():
             QTest.qSleep(5)
         left = list(self.sheets)
