@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette
 from PySide6.QtWidgets import (
@@ -80,7 +81,7 @@ class Looking:
         """List what is cut, each with its kind and name."""
         found = [
             f"{_name(one.widget)} ends in …: {one.text}"
-            for one in self.painted
+            for one in self._there(window)
             if one.cut and _in_sight(one.widget, window) and not _may_end(one)
         ]
         for widget in window.findChildren(QWidget):
@@ -100,10 +101,21 @@ class Looking:
                 found.add(f"{found_at:.2f} {colour} on {ground}: {text}")
         return sorted(found)
 
+    def _there(self, window: QWidget) -> list[Painted]:
+        """Give what was painted on widgets that are still there: what Qt deleted since must not be asked."""
+        there = {_address(widget) for widget in (window, *window.findChildren(QWidget))}
+        return [
+            one for one in self.painted if shiboken6.isValid(one.widget) and _address(one.widget) in there
+        ]
+
     def _painted_in(self, window: QWidget) -> Iterator[tuple[str, str, QRect]]:
-        for one in self.painted:
+        for one in self._there(window):
             if one.text and one.widget.isEnabled() and _whole(one.widget, one.rect, window):
                 yield one.text, one.colour, one.rect.translated(_at(one.widget, window))
+
+
+def _address(widget: QWidget) -> int:
+    return int(shiboken6.getCppPointer(widget)[0])
 
 
 def _at(widget: QWidget, window: QWidget) -> QPoint:

@@ -139,15 +139,12 @@ class Toast(QWidget):
         return next(free, QRect(middle, room.height() - high - 88, wide, high))
 
     def _taken(self) -> QRegion:
-        """Give what is in use; pages out of sight, most of the window, are not walked through."""
-        taken, waiting = QRegion(), [self._over]
-        while waiting:
-            for child in waiting.pop().children():
-                if not isinstance(child, QWidget) or child is self or not child.isVisible():
-                    continue
-                if isinstance(child, _IN_USE):
-                    taken += self._seen(child)
-                waiting.append(child)
+        """Give what is in use."""
+        taken = QRegion()
+        for kind in _IN_USE:
+            for widget in self._over.findChildren(kind):
+                if widget.isVisible() and not self.isAncestorOf(widget):
+                    taken += self._seen(widget)
         return taken
 
     def _seen(self, widget: QWidget) -> QRect:
