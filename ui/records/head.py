@@ -36,8 +36,10 @@ class EntityHead(Card):
         self.path = Pill("", "info", name="path_pill")
         self.age = Pill("", "warn", name="age")
         self._ways_out()
-        self.body.setSpacing(4)
-        # the code and the pills below the name: beside the buttons they would have no room
+        edge = self.body.contentsMargins()
+        self.body.setContentsMargins(edge.left(), 12, edge.right(), 12)
+        self.body.setSpacing(0)
+        # the code and the pills below the name: beside the buttons they would have no room; no taller for it
         for widgets in ((self.name, self.advice, self.code, self.change), (self.line, self.path, self.age)):
             row = QHBoxLayout()
             row.setSpacing(12)
