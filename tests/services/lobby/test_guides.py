@@ -13,6 +13,7 @@ from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, Role, TrailQuery
 from kiosk.errors import GuideRefused, SignInEnded, SignInRefused
 from kiosk.guides import content, inbox, signing
+from kiosk.guides.drafts import Draft
 from kiosk.guides.values import Checklist, PdfPage, Picture, Programme, Video, When
 from kiosk.services.lobby import guides, wall
 from kiosk.services.window import people
@@ -47,6 +48,20 @@ def on_air(desk: Desk) -> Programme | None:
     lobby = desk.settings.lobby
     found = content.find(lobby, Path("none"), check=signing.check_of(lobby))
     return found.programme if found else None
+
+
+def approvers(desk: Desk, draft: Draft) -> set[str]:
+    """Return who let the first slide of a draft on air, as the programme on air says."""
+    programme = on_air(desk)
+    assert programme is not None
+    return {a.by for a in programme.approvals if a.slide == draft.slides[0].id}
+
+
+def told(desk: Desk) -> list[tuple[str, str]]:
+    """Return what the trail says of guides and who did it, oldest first."""
+    with desk.store.read() as work:
+        lines = work.trail.lines(TrailQuery(), limit=50)
+    return [(line.action, line.actor) for line in reversed(lines) if line.action.startswith("guide.")]
 
 
 def titles(desk: Desk) -> list[str]:
@@ -88,13 +103,8 @@ def test_the_whole_way_with_every_name_on_it(desk: Desk, tmp_path: Path) -> None
     ]
     assert titles(desk)[-1] == "今天带什么"
     assert guides.every(desk) == (found,)
-    programme = on_air(desk)
-    assert programme is not None
-    assert {a.by for a in programme.approvals if a.slide == found.slides[0].id} == {"0301"}
-    with desk.store.read() as work:
-        lines = work.trail.lines(TrailQuery(), limit=50)
-    done = [(line.action, line.actor) for line in reversed(lines) if line.action.startswith("guide.")]
-    assert done == [
+    assert approvers(desk, found) == {"0301"}
+    assert told(desk) == [
         ("guide.made", "0307"),
         ("guide.handed_in", "0307"),
         ("guide.approved", "0301"),

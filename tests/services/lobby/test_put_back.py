@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.desk import Desk, Role, TrailQuery
+from kiosk.desk import Desk, Role
 from kiosk.errors import GuideRefused, SignInRefused
 from kiosk.guides import drafts
 from kiosk.guides.values import When
 from kiosk.services.lobby import guides, rewriting
-from tests.services.lobby.test_guides import aired, desk, lead, on_air, titles
+from tests.services.lobby.test_guides import aired, approvers, desk, lead, titles, told
 from tests.services.seating import seat
 
 __all__ = ["desk"]
@@ -44,13 +44,8 @@ def test_it_is_a_new_act_and_a_new_approval(desk: Desk, off: str) -> None:
         ("approved", "0301"), ("taken_off", "0301"), ("put_back", "0302"),
     ]  # fmt: skip
     assert TITLE in titles(desk)
-    programme = on_air(desk)
-    assert programme is not None
-    assert {a.by for a in programme.approvals if a.slide == found.slides[0].id} == {"0302"}
-    with desk.store.read() as work:
-        lines = work.trail.lines(TrailQuery(), limit=50)
-    done = [(line.action, line.actor) for line in reversed(lines) if line.action.startswith("guide.")]
-    assert done[-4:] == [
+    assert approvers(desk, found) == {"0302"}
+    assert told(desk)[-4:] == [
         ("guide.taken_off", "0301"), ("guide.aired", "0301"),
         ("guide.put_back", "0302"), ("guide.aired", "0302"),
     ]  # fmt: skip

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
 
 from ui.errors import Trouble
+from ui.screens.wall.form import WallForm
 from ui.text import tr
 from ui.widgets.button import Button
-from ui.widgets.card import Card
 from ui.widgets.editor import TextArea
 from ui.widgets.field import FieldRow
 from ui.widgets.label import Label
@@ -32,15 +31,14 @@ class Written(TextArea):
         super().keyPressEvent(event)
 
 
-class EditForm(Card):
+class EditForm(WallForm):
     """See the module's words."""
 
     kept = Signal(str, int, str)  # id of the draft, page, text
     left = Signal(str, int)  # the page that goes: id of the draft, page
-    turned = Signal()  # it was opened or closed
 
     def __init__(self) -> None:
-        super().__init__(name="edit_form")
+        super().__init__("edit")
         self._of, self._page = "", 0
         self.title = Label("", "strong", name="edit_title")
         self.add(self.title)
@@ -49,47 +47,28 @@ class EditForm(Card):
         self.add(self.words)
         self.told = Label("", "small", "muted", name="edit_told")
         self.add(self.told)
-        self._answers()
-        self.hide()
-
-    def _answers(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
         self.out = Button(
             tr("Take this page out"), kind="quiet", icon="trash", name="edit_out",
             about=tr("The other pages stay"),
         )  # fmt: skip
-        self.stop = Button(tr("Not now"), kind="quiet", name="edit_stop")
-        about = tr("It is a draft again until a lead approves it")
-        self.go = Button(tr("Keep as a draft"), key="Ctrl+Enter", kind="primary", name="edit_go", about=about)
         self.out.clicked.connect(lambda _checked=False: self.left.emit(self._of, self._page))
-        self.stop.clicked.connect(lambda _checked=False: self.close_form())
-        self.go.clicked.connect(lambda _checked=False: self._on_go())
-        row.addWidget(self.out)
-        row.addStretch(1)
-        row.addWidget(self.stop)
-        row.addWidget(self.go)
-        self.body.addLayout(row)
-        self.body.addStretch(1)
+        about = tr("It is a draft again until a lead approves it")
+        self._answers(tr("Keep as a draft"), about, other=self.out)
+
+    @property
+    def rows(self) -> tuple[FieldRow, ...]:
+        """All fields in their order."""
+        return (self.words,)
 
     def ask(self, of: str, page: int, text: str, *, name: str, pages: int, airs: bool) -> None:
         """Open with a page of a draft; `airs`: what is on air stays until this is approved."""
         self._of, self._page = of, page
         several = tr("{name}, page {n} of {all}", name=name, n=page + 1, all=pages)
         self.title.setText(several if pages > 1 else name)
-        self.words.set_error("")
-        self.words.set_value(text)
         self.told.setText(tr("On air it stays as it is until the change is approved.") if airs else "")
         self.told.setVisible(airs)
         self.out.setVisible(pages > 1)
-        self.show()
-        self.turned.emit()
-        self.words.focus_editor()
-
-    def close_form(self) -> None:
-        """Close it; nothing was changed."""
-        self.hide()
-        self.turned.emit()
+        self._open((text,))
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Say what is wrong with the text."""

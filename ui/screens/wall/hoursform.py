@@ -9,17 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from ui.screens.wall import spans
-from ui.text import long_moment, tr
+from ui.screens.wall.form import WallForm, signed
+from ui.text import tr
 from ui.widgets.button import Button
-from ui.widgets.card import Card
 from ui.widgets.editor import LatinField
 from ui.widgets.field import FieldRow
 from ui.widgets.label import Label
-from ui.words import facts, guides
+from ui.words import guides
 
 if TYPE_CHECKING:
     from kiosk.guides.hours import Hours, Span
@@ -28,16 +27,14 @@ _WORKDAYS, _WEEK = 5, 7
 _LEAST, _MOST = 5, 100  # per cent
 
 
-class HoursForm(Card):
+class HoursForm(WallForm):
     """See the module's words."""
 
     kept = Signal(object)  # Hours
-    turned = Signal()  # it was opened or closed
 
     def __init__(self) -> None:
-        super().__init__(name="hours_form")
+        super().__init__("hours")
         self._before: Hours | None = None
-        self._wrong: list[FieldRow] = []
         self.add(Label(tr("Hours of this wall"), "strong", name="hours_title"))
         self.add(Label(_how(), "small", "muted"))
         self.days = [_field(tr(name), f"hours_{at}") for at, name in enumerate(guides.WEEKDAYS, 1)]
@@ -51,37 +48,12 @@ class HoursForm(Card):
             about=tr("Tuesday to Friday, and weekends that are worked, get Monday's hours"),
         )  # fmt: skip
         self.as_monday.clicked.connect(lambda _checked=False: self._on_as_monday())
-        self._row(*self.days[:_WORKDAYS])
-        self._row(*self.days[_WORKDAYS:], self.holiday, self.worked)
-        self._row(self.bright, self.dimmed, self.dim, self.as_monday)
+        self._beside(*self.days[:_WORKDAYS])
+        self._beside(*self.days[_WORKDAYS:], self.holiday, self.worked)
+        self._beside(self.bright, self.dimmed, self.dim, self.as_monday)
         self.who = Label("", "small", "muted", name="hours_who")
         self.add(self.who)
-        self._answers()
-        self.hide()
-
-    def _row(self, *parts: QWidget) -> None:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setSpacing(12)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part in parts:
-            low = Qt.AlignmentFlag.AlignBottom if isinstance(part, Button) else Qt.AlignmentFlag.AlignTop
-            row.addWidget(part, 1, low)
-        self.add(holder)
-
-    def _answers(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addStretch(1)
-        self.stop = Button(tr("Not now"), kind="quiet", name="hours_stop")
-        about = tr("The wall obeys within a second, without the line too")
-        self.go = Button(tr("Keep this"), key="Ctrl+Enter", kind="primary", name="hours_go", about=about)
-        self.stop.clicked.connect(lambda _checked=False: self.close_form())
-        self.go.clicked.connect(lambda _checked=False: self._on_go())
-        row.addWidget(self.stop)
-        row.addWidget(self.go)
-        self.body.addLayout(row)
-        self.body.addStretch(1)
+        self._answers(tr("Keep this"), tr("The wall obeys within a second, without the line too"))
 
     @property
     def rows(self) -> tuple[FieldRow, ...]:
@@ -95,20 +67,8 @@ class HoursForm(Card):
             *map(spans.said, (*holds.days, holds.holiday, holds.worked)),
             f"{holds.bright * _MOST:.0f}", spans.said(holds.dimmed), f"{holds.dim * _MOST:.0f}",
         )  # fmt: skip
-        for row, value in zip(self.rows, values, strict=True):
-            row.set_error("")
-            row.set_value(value)
-        when = long_moment(facts.local(holds.at)) if holds.at is not None else ""
-        self.who.setText(tr("Set by {clerk}, {when}", clerk=holds.by, when=when) if when else "")
-        self.who.setVisible(bool(when))
-        self.show()
-        self.turned.emit()
-        self.days[0].focus_editor()
-
-    def close_form(self) -> None:
-        """Close it; nothing was changed."""
-        self.hide()
-        self.turned.emit()
+        signed(self.who, holds.by, holds.at)
+        self._open(values)
 
     def _on_as_monday(self) -> None:
         monday = self.days[0].value()
@@ -130,8 +90,7 @@ class HoursForm(Card):
             row.set_error("")
         found = [self._span(row) for row in (*self.days, self.holiday, self.worked, self.dimmed)]
         bright, dim = self._share(self.bright), self._share(self.dim)
-        if self._wrong:
-            min(self._wrong, key=self.rows.index).focus_editor()
+        if self._stands_at_wrong():
             return None
         holiday, worked, dimmed = found[_WEEK:]
         return replace(
@@ -152,10 +111,6 @@ class HoursForm(Card):
             return int(typed) / _MOST
         self._refuse(row, tr("A number from {least} to {most}.", least=_LEAST, most=_MOST))
         return 1.0
-
-    def _refuse(self, row: FieldRow, sentence: str) -> None:
-        row.set_error(sentence)
-        self._wrong.append(row)
 
 
 def _how() -> str:

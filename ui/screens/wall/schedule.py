@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
+from ui.screens.wall.form import WallForm
 from ui.text import tr
-from ui.widgets.button import Button
-from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.code import DateField
 from ui.widgets.editor import Select, TextField
@@ -41,16 +39,14 @@ class Wanted:
     expires: datetime | None
 
 
-class ScheduleForm(Card):
+class ScheduleForm(WallForm):
     """See the module's words. `zone` is asked when it is needed."""
 
     kept = Signal(str, object)  # id of the draft, Wanted
-    turned = Signal()  # it was opened or closed
 
     def __init__(self, *, today: Callable[[], date], zone: Callable[[], tzinfo | None]) -> None:
-        super().__init__(name="schedule_form")
+        super().__init__("schedule")
         self._zone = zone
-        self._wrong: list[FieldRow] = []
         self._of = ""  # the draft that it is about, whatever row is the current one meanwhile
         self.title = Label("", "strong", name="schedule_title")
         self.add(self.title)
@@ -60,42 +56,17 @@ class ScheduleForm(Card):
         kinds = [("any", tr("every day")), ("working", tr("working days")), ("off", tr("days off"))]
         self.days = _row_of(tr("On"), Choice(kinds, name="schedule_days"))
         self.rank = _row_of(tr("Beside what else runs"), Select([], name="schedule_rank"))
-        self._row((self.since, 2), (self.until, 2), (self.days, 4), (self.rank, 4))
+        self._beside(self.since, self.until, self.days, self.rank, shares=(2, 2, 4, 4))
         self.first = _row_of(tr("First day"), DateField(today=today, name="schedule_first"))
         self.last = _row_of(tr("Last day"), DateField(today=today, name="schedule_last"))
         self.over = _row_of(tr("Gone for good on"), DateField(today=today, name="schedule_over"))
         self.over_at = _row_of(tr("At (time)"), TextField(hint="17:30", name="schedule_over_at"))
-        self._row((self.first, 3), (self.last, 3), (self.over, 3), (self.over_at, 3))
+        self._beside(self.first, self.last, self.over, self.over_at)
         names = [(str(at), tr(name)) for at, name in enumerate(guides.WEEKDAYS, 1)]
         weekdays = MultiChoice(names, wide=2000, most=7, name="schedule_weekdays")
         self.weekdays = _row_of(tr("Only on these weekdays; none: on all"), weekdays)
         self.add(self.weekdays)
-        self._answers()
-        self.hide()
-
-    def _row(self, *fields: tuple[FieldRow, int]) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for field, share in fields:
-            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
-        holder = QWidget()
-        row.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(row)
-        self.add(holder)
-
-    def _answers(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addStretch(1)
-        self.stop = Button(tr("Not now"), kind="quiet", name="schedule_stop")
-        about = tr("The wall follows with its next slide")
-        self.go = Button(tr("Keep this"), key="Ctrl+Enter", kind="primary", name="schedule_go", about=about)
-        self.stop.clicked.connect(lambda _checked=False: self.close_form())
-        self.go.clicked.connect(lambda _checked=False: self._on_go())
-        row.addWidget(self.stop)
-        row.addWidget(self.go)
-        self.body.addLayout(row)
-        self.body.addStretch(1)
+        self._answers(tr("Keep this"), tr("The wall follows with its next slide"))
 
     @property
     def rows(self) -> tuple[FieldRow, ...]:
@@ -119,18 +90,8 @@ class ScheduleForm(Card):
             ends.date() if ends else None, _said(ends.time()) if ends else "",
             ",".join(str(day) for day in sorted(when.weekdays)),
         )  # fmt: skip
-        for row, value in zip(self.rows, values, strict=True):
-            row.set_error("")
-            row.set_value(value)
         self.title.setText(tr("When it runs: {name}", name=draft.name))
-        self.show()
-        self.turned.emit()
-        self.since.focus_editor()
-
-    def close_form(self) -> None:
-        """Close it; nothing was changed."""
-        self.hide()
-        self.turned.emit()
+        self._open(values)
 
     def _on_go(self) -> None:
         found = self.wanted()
@@ -151,8 +112,7 @@ class ScheduleForm(Card):
         for row in self.rows:
             if row not in self._wrong:
                 row.set_error("")
-        if self._wrong:
-            min(self._wrong, key=self.rows.index).focus_editor()
+        if self._stands_at_wrong():
             return None
         from kiosk.guides.values import When
 
@@ -179,10 +139,6 @@ class ScheduleForm(Card):
             return found
         self._refuse(row, tr("Write the day as 2026-11-21."))
         return None
-
-    def _refuse(self, row: FieldRow, sentence: str) -> None:
-        row.set_error(sentence)
-        self._wrong.append(row)
 
 
 def _row_of(label: str, editor: Any) -> FieldRow:

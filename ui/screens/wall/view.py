@@ -251,9 +251,11 @@ def _about_draft(draft: Draft) -> list[QWidget]:
 
 def _about_slide(slide: Slide) -> list[QWidget]:
     """Say where a slide comes from that nobody here has made."""
+    from kiosk.guides.directions import is_way
+
     ours = tr("Comes with the program and its rules; a new rule changes it by itself.")
     said = tr("Comes from the centre; it is changed there.") if _is_theirs(slide) else ours
-    if slide.id.startswith("way-"):
+    if is_way(slide):
         said = tr("Made of where the window is, as a lead has set it here.")
     made: list[QWidget] = [Label(slide.title, "strong"), IconLine(said, "rules", "quiet")]
     return [*made, Label(slide.basis, "small", "muted")] if slide.basis else made

@@ -8,34 +8,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from ui.screens.wall import levels
-from ui.text import long_moment, tr
-from ui.widgets.button import Button
-from ui.widgets.card import Card
+from ui.screens.wall.form import WallForm, signed
+from ui.text import tr
 from ui.widgets.editor import LatinField, TextField
 from ui.widgets.field import FieldRow
 from ui.widgets.label import Label
-from ui.words import facts
 
 if TYPE_CHECKING:
     from kiosk.guides.directions import Directions
 
 Read = TypeVar("Read")
-_LONGEST = 120  # characters of the way in words
 
 
-class WayForm(Card):
+class WayForm(WallForm):
     """See the module's words."""
 
     kept = Signal(object)  # Directions
-    turned = Signal()  # it was opened or closed
 
     def __init__(self) -> None:
-        super().__init__(name="way_form")
-        self._wrong: list[FieldRow] = []
+        from kiosk.guides.directions import LONGEST
+
+        super().__init__("way")
         self.add(Label(tr("Where the window is"), "strong", name="way_title"))
         self.window_is = Label("", "small", "muted", name="way_window")
         self.add(self.window_is)
@@ -45,37 +41,14 @@ class WayForm(Card):
         self.words = FieldRow(tr("The way, in Chinese"), TextField(name="way_zh"))
         self.english = FieldRow(tr("The way, in English"), TextField(name="way_en"))
         for row in (self.words, self.english):
-            row.editor.setMaxLength(_LONGEST)
+            row.editor.setMaxLength(LONGEST)
         self._beside(self.floor, self.floors, self.row)
         self.add(self.words)
         self.add(self.english)
         self.who = Label("", "small", "muted", name="way_who")
         self.add(self.who)
-        self._answers()
-        self.hide()
-
-    def _beside(self, *parts: QWidget) -> None:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setSpacing(12)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part in parts:
-            row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
-        self.add(holder)
-
-    def _answers(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addStretch(1)
-        self.stop = Button(tr("Not now"), kind="quiet", name="way_stop")
         about = tr("It is on the wall at once, behind phone and hours, with your name in the trail")
-        self.go = Button(tr("Keep this"), key="Ctrl+Enter", kind="primary", name="way_go", about=about)
-        self.stop.clicked.connect(lambda _checked=False: self.close_form())
-        self.go.clicked.connect(lambda _checked=False: self._on_go())
-        row.addWidget(self.stop)
-        row.addWidget(self.go)
-        self.body.addLayout(row)
-        self.body.addStretch(1)
+        self._answers(tr("Keep this"), about)
 
     @property
     def rows(self) -> tuple[FieldRow, ...]:
@@ -88,21 +61,9 @@ class WayForm(Card):
             levels.said(holds.floor), levels.said_span(holds.lowest, holds.highest),
             levels.said_span(holds.left, holds.right), holds.text, holds.english,
         )  # fmt: skip
-        for row, value in zip(self.rows, values, strict=True):
-            row.set_error("")
-            row.set_value(value)
         self.window_is.setText(_how(window))
-        when = long_moment(facts.local(holds.at)) if holds.at is not None else ""
-        self.who.setText(tr("Set by {clerk}, {when}", clerk=holds.by, when=when) if when else "")
-        self.who.setVisible(bool(when))
-        self.show()
-        self.turned.emit()
-        self.floor.focus_editor()
-
-    def close_form(self) -> None:
-        """Close it; nothing was changed."""
-        self.hide()
-        self.turned.emit()
+        signed(self.who, holds.by, holds.at)
+        self._open(values)
 
     def _on_go(self) -> None:
         found = self.wanted()
@@ -123,10 +84,7 @@ class WayForm(Card):
         found = Directions(floor, *floors, *ends, words, english)
         if not self._wrong:
             self._check(found)
-        if self._wrong:
-            min(self._wrong, key=self.rows.index).focus_editor()
-            return None
-        return found
+        return None if self._stands_at_wrong() else found
 
     def _read(self, row: FieldRow, how: Callable[[str], Read], nothing: Read) -> Read:
         try:
@@ -148,10 +106,6 @@ class WayForm(Card):
             row = {"floor": self.floor, "floors": self.floors, "windows": self.row}[str(error)]
             which = row is self.floor and found.highest
             self._refuse(row, tr("Say which of these floors it is.") if which else self._how_to_write(row))
-
-    def _refuse(self, row: FieldRow, sentence: str) -> None:
-        row.set_error(sentence)
-        self._wrong.append(row)
 
 
 def _how(window: str) -> str:
