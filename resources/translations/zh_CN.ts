@@ -1486,7 +1486,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/facts.py"/><source>Serious-discredit list</source><translation>严重失信主体名单</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Set aside</source><translation>已搁置</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Set aside after many tries</source><translation>多次未成，搁置</translation></message>
-  <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Set by {clerk}, {when}</source><translation>{when} 由 {clerk} 设定</translation></message>
+  <message><location filename="../../ui/screens/wall/form.py"/><source>Set by {clerk}, {when}</source><translation>{when} 由 {clerk} 设定</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Set this computer's date and time, or tell the help desk.</source><translation>请校准本机日期和时间，或联系技术支持。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Set up this workstation</source><translation>设置本机</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Set-up, rules and trail</source><translation>设置、规则与审计</translation></message>
@@ -2726,7 +2726,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/corrections.py"/><source>{left}, until {date}</source><translation>{left}，{date} 截止</translation></message>
   <message><location filename="../../ui/review.py"/><source>{line} (to be confirmed)</source><translation>{line}（待法务确认）</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>{many}, for {where}</source><translation>{many}，转送{where}</translation></message>
-  <message><location filename="../../ui/pages/records.py"/><source>{many}: identity checked, show</source><translation>{many}：已核验身份和授权，显示</translation></message>
+  <message><location filename="../../ui/pages/records.py"/><source>{many}: identity and authority are checked, show them</source><translation>{many}：已核验身份和授权，显示</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>{meant} Is it {code}?</source><translation>{meant}是否为 {code}？</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>{names} and others, {n} places</source><translation>{names}等 {n} 地</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>

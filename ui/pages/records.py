@@ -89,7 +89,7 @@ class RecordsPage(Page):
         about = tr("Identity and authority, before records that are not public")
         self.hidden = Check("", name="show_hidden", about=about)
         self.hidden.edited.connect(self._on_hidden)
-        below.addWidget(self.hidden)
+        card.add(self.hidden)  # a line of its own: beside the ways on it made the page wider than the window
         below.addStretch(1)
         self.looking = Looking(self, below)
         self._paths = OtherPath(self)
@@ -174,7 +174,7 @@ class RecordsPage(Page):
         secret = opened.dossier.hidden + sum(not record.public for record, _ in opened.rows)
         self.hidden.setVisible(bool(secret))
         many = plural("{n} record is not public", "{n} records are not public", n=secret)
-        self.hidden.setText(tr("{many}: identity checked, show", many=many))
+        self.hidden.setText(tr("{many}: identity and authority are checked, show them", many=many))
         self._say_where(opened, shown=len(rows), secret=secret)
         # what can be done comes first, what the open case has last
         rows.sort(key=lambda row: (row[0].id in self._held, not row[1].can_file))
