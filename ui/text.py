@@ -15,6 +15,7 @@ Must not: know widgets, hold state beyond the language in force.
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -169,3 +170,8 @@ if __name__ == "__main__":  # pragma: no cover
     from ui.translations import main
 
     raise SystemExit(main())
+
+
+def folded(text: str) -> str:
+    """Give a text as a filter compares it: one width, one case, no blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

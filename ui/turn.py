@@ -15,3 +15,16 @@ SOON_MS = 1  # one of 0 is an event like any other: served before the window has
 def next_turn(owner: QObject, then: Callable[[], object]) -> None:
     """Call `then` once the window has had its turn, unless the owner is gone by then."""
     QTimer.singleShot(SOON_MS, owner, then)
+
+
+def in_turns(owner: QObject, *steps: Callable[[], object]) -> None:
+    """Call the steps one after the other, each in a turn of its own, the first of them in the next."""
+    if not steps:
+        return
+    first, *rest = steps
+
+    def do() -> None:
+        first()
+        in_turns(owner, *rest)
+
+    next_turn(owner, do)

@@ -15,7 +15,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import theme
 from ui.casehead import CaseHead
 from ui.casepage import CasePage, View, read
 from ui.errors import explain
@@ -23,21 +22,16 @@ from ui.records.held import HeldCard
 from ui.records.points import PointsCard
 from ui.records.rejudged import CaseRejudged
 from ui.steps import items
+from ui.stepscard import StepsCard
 from ui.text import tr
-from ui.turn import next_turn
+from ui.turn import in_turns
 from ui.widgets.banner import Banner
-from ui.widgets.card import Card
-from ui.widgets.stepper import Stepper
 from ui.words import names
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from kiosk.events import CaseChanged
     from kiosk.services.cases.parking import Spot
-
-
-ROOMY = 1120  # pixels beside the usual type from which on the steps are named
-STEPS, NARROW = 260, 78  # pixels of their card
 
 
 class Wizard(QWidget):
@@ -79,31 +73,21 @@ class Wizard(QWidget):
         row.setSpacing(16)
         self.stack = QStackedWidget()
         self.stack.setMinimumSize(1, 1)
-        row.addWidget(self._steps())
+        self.steps = StepsCard()
+        self.stepper = self.steps.stepper
+        self.stepper.chosen.connect(self.go_to)
+        row.addWidget(self.steps)
         row.addWidget(self.stack, 1)
         return row
 
-    def _steps(self) -> Card:
-        card = self._steps_card = Card(tight=True, name="steps")
-        self.stepper = Stepper()
-        self.stepper.chosen.connect(self.go_to)
-        card.add(self.stepper)
-        card.body.addStretch(1)
-        self._fit_steps(compact=False)
-        return card
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the steps be discs alone where the page needs the room: a small window, large type."""
+        """Fit the steps to the window."""
         super().resizeEvent(event)
         self.follow_theme()
 
     def follow_theme(self) -> None:
         """Fit the steps to the window and the type."""
-        self._fit_steps(compact=self.width() < theme.scaled(ROOMY))
-
-    def _fit_steps(self, *, compact: bool) -> None:
-        self.stepper.set_compact(compact)
-        self._steps_card.setFixedWidth(NARROW if compact else STEPS)
+        self.steps.fit(self.width())
 
     def _listen(self) -> None:
         from kiosk.events import CaseChanged
@@ -273,8 +257,17 @@ class Wizard(QWidget):
             return
         self._going_on = False
         if (page.still or page.may_leave()) and (after := self._beside(1)):
-            self.make(after).show_view(self.view)  # built now, shown in the next turn
-            next_turn(self, partial(self._arrive_at, after, self.view.case.id))
+            case_id = self.view.case.id  # made, filled and shown in a turn each
+            in_turns(
+                self,
+                lambda: self.make(after),
+                partial(self._fill, after, case_id),
+                partial(self._arrive_at, after, case_id),
+            )
+
+    def _fill(self, step: str, case_id: str) -> None:
+        if case_id == self.case_id and self.view is not None:
+            self.make(step).show_view(self.view)
 
     def _arrive_at(self, step: str, case_id: str) -> None:
         if case_id == self.case_id:

@@ -6,12 +6,12 @@ Must not: know a widget.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.screens import course, letterlines
-from ui.text import join, plural, tr
+from ui.text import folded, join, plural, tr
 from ui.widgets.rows import Cell, Row
 from ui.words import corrections, facts
 
@@ -32,7 +32,8 @@ OPEN = ("received", "forwarded", "accepted", "correction_wanted", "extended")  #
 class Answer:
     """What the screen shows: filings, those that want the clerk first; letters, rules of the day, the time.
 
-    By key of the filing: the last day of what runs, and how near a body's deadline is.
+    By key of the filing: the last day of what runs, how near a body's deadline is; by what it is found and
+    how it reads, made in the lane so that the window need not.
     """
 
     lines: tuple[FilingLine, ...]
@@ -43,6 +44,8 @@ class Answer:
     lights: dict[str, tuple[str, int]] = field(default_factory=dict)
     objections: dict[str, str] = field(default_factory=dict)  # the centre's numbers
     results: dict[str, datetime | None] = field(default_factory=dict)  # here, and when they were handed over
+    found_by: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
 
     def letters_of(self, line: FilingLine) -> tuple[Letter, ...]:
         """Return the letters about a filing that the centre does not have yet."""
@@ -69,7 +72,9 @@ def read(desk: Desk, text: str = "") -> Answer:
     new = {key for key, at in results.items() if at is None}
     lines = tuple(sorted(lines, key=lambda line: _rank(line, refused, new)))
     numbers = {key_of(line): letters.number_of(desk, line.filing.record) for line in lines}
-    return Answer(lines, book, desk.clock.now(), terms, waiting, _lights(desk, lines), numbers, results)
+    made = Answer(lines, book, desk.clock.now(), terms, waiting, _lights(desk, lines), numbers, results)
+    found_by = {key_of(line): folded(said(line)) for line in lines}
+    return replace(made, found_by=found_by, rows={key_of(line): row(line, made) for line in lines})
 
 
 def _results(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, datetime | None]:

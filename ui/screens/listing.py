@@ -9,7 +9,6 @@ Typing in the table filters. Must not: write anything.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -18,7 +17,7 @@ from PySide6.QtGui import QHelpEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from ui.screens.reading import ReadingScreen
-from ui.text import tip, tr
+from ui.text import folded, tip, tr
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -30,11 +29,6 @@ from ui.workplace import Workplace
 
 TICK_MS = 1000
 _LINE = Qt.Key.Key_Return, Qt.Key.Key_Enter
-
-
-def folded(text: str) -> str:
-    """Give a text as the filter compares it: one width, one case, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def show_rows(table: RecordTable, rows: Sequence[Row]) -> None:

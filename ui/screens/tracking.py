@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.errors import explain
@@ -16,7 +17,7 @@ from ui.records.objection import ABOUT, ObjectionForm
 from ui.screens import course, filinglines, letterlines
 from ui.screens.filinglines import OPEN, Answer, key_of
 from ui.screens.filingpapers import FilingPapers
-from ui.screens.listing import Listing, folded, show_rows
+from ui.screens.listing import Listing, show_rows
 from ui.screens.posting import Posting
 from ui.screens.withdrawing import Withdrawing
 from ui.text import tr
@@ -145,9 +146,9 @@ class TrackingScreen(Listing):
         """Show the filings that fit the filter."""
         if self._answer is None:
             return
-        lines = self._answer.lines
+        lines, found_by = self._answer.lines, self._answer.found_by
         wanted, ended = self.wanted(), self.ended.isChecked()
-        fit = [x for x in lines if (ended or not x.ended) and wanted in folded(filinglines.said(x))]
+        fit = [x for x in lines if (ended or not x.ended) and wanted in found_by[key_of(x)]]
         loose = () if wanted else letterlines.loose(self._answer.letters)
         self.show_foot(bool(lines or loose))
         if not lines and not loose:
@@ -161,8 +162,9 @@ class TrackingScreen(Listing):
             self.show_empty(tr("No filing fits the filter"), said, icon="search")
         else:
             self.show_filled()
-        rows = [filinglines.row(line, self._answer) for line in fit]
-        show_rows(self.table, [*(letterlines.row(x, self._answer.now) for x in loose), *rows])
+        rows = [self._answer.rows[key_of(line)] for line in fit]
+        with QSignalBlocker(self.table):  # the current one is shown once, below
+            show_rows(self.table, [*(letterlines.row(x, self._answer.now) for x in loose), *rows])
         if lines:
             self.foot.note(filinglines.counted(self._answer, len(fit)))
         self._on_current(self.table.current_key() if fit or loose else None)

@@ -14,11 +14,23 @@ from PySide6.QtWidgets import QWidget
 
 from ui.pages.lookup import LookupPage
 from ui.text import tr
-from ui.turn import next_turn
+from ui.turn import in_turns, next_turn
 
 if TYPE_CHECKING:
     from kiosk.services.entities.lookup import Opened
     from ui.shell.mainwindow import MainWindow
+
+
+MODULES = {  # by the key of the screen
+    "records": "ui.pages.records",
+    "cases": "ui.screens.cases",
+    "outbox": "ui.screens.outbox.screen",
+    "tracking": "ui.screens.tracking",
+    "rules": "ui.screens.rules.screen",
+    "settings": "ui.screens.settings.screen",
+    "audit": "ui.screens.audit",
+    "wall": "ui.screens.wall.screen",
+}
 
 
 def makers(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
@@ -45,45 +57,39 @@ def _bound(make: Callable[[MainWindow], QWidget], window: MainWindow) -> Callabl
 
 
 def ask(window: MainWindow, key: str) -> None:
-    """Bring a screen into sight for who asks by rail or key; a new one is made now, shown in the next turn.
-
-    Both in one turn would be the longest that the window stands still.
-    """
-    before = window.frame.current()
+    """Bring a screen into sight for who asks by rail or key."""
     if key in window.frame.made:
         window.go(key)
         return
-    window.frame.make(key)
+    before = window.frame.current()
 
     def show() -> None:
         if window.frame.current() is before and not window.door.locked:  # else somebody was quicker
             window.go(key)
 
-    next_turn(window, show)
+    _prepare(window, key, show)
+
+
+def _prepare(window: MainWindow, key: str, show: Callable[[], object]) -> None:
+    """Load a new screen, make it and show it in a turn each: in one, the window would stand still longest."""
+    if key in window.frame.made:
+        next_turn(window, show)
+        return
+    then = partial(in_turns, window, lambda: window.frame.make(key), show)
+    if window.warmth is not None:
+        window.warmth.load(MODULES[key], then)
+    else:
+        importlib.import_module(MODULES[key])
+        then()
 
 
 def _lookup(window: MainWindow) -> QWidget:
     page = LookupPage(window.workplace)
-    page.opened.connect(lambda code: _show_records(window, code))
+    page.opened.connect(lambda code: _prepare(window, "records", partial(window.open_entity, code)))
     page.resumed.connect(window.open_case)
     page.by_hand.connect(window.enter_by_hand)
     page.asked_for.connect(window.go)
     return page
-
-
-def _show_records(window: MainWindow, code: str) -> None:
-    """Load the page, build it and show it in a turn each, where nothing of it is there yet."""
-    show = partial(window.open_entity, code)
-    if "records" in window.frame.made:
-        next_turn(window, show)
-        return
-    importlib.import_module("ui.pages.records")
-
-    def build() -> None:
-        window.frame.make("records")
-        next_turn(window, show)
-
-    next_turn(window, build)
 
 
 def _records(window: MainWindow) -> QWidget:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from ui import theme
+from ui.turn import next_turn
 
 if TYPE_CHECKING:
     from ui.shell.mainwindow import MainWindow
@@ -83,6 +84,15 @@ class Warmth(QObject):
     def under_way(self) -> bool:
         """Tell whether there is more to make."""
         return self._timer.isActive()
+
+    def load(self, module: str, then: Callable[[], object]) -> None:
+        """Load the modules up to this one, each in a turn of its own, and call `then` after the last."""
+        if module in self._modules:
+            importlib.import_module(self._modules.pop(0))
+            next_turn(self, partial(self.load, module, then))
+        else:
+            importlib.import_module(module)
+            then()
 
     def stop(self) -> None:
         """Make nothing more."""

@@ -1,4 +1,4 @@
-"""A screen that is asked for at the rail: made in one turn of the window, shown in the next."""
+"""A screen that is asked for at the rail: loaded, made and shown in a turn of the window each."""
 
 from __future__ import annotations
 
@@ -31,13 +31,21 @@ def fresh(qapp: QApplication, page_centre: Centre, tmp_path: Path) -> Iterator[S
     close_desk(desk)
 
 
-def test_a_new_screen_is_made_in_one_turn_and_shown_in_the_next(fresh: Seat) -> None:
-    frame = fresh.window.frame
-    before = frame.current()
+def test_a_new_screen_is_loaded_made_and_shown_in_a_turn_each(
+    fresh: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame, seen = fresh.window.frame, []
+    before, make, go = frame.current(), frame.make, fresh.window.go
+    monkeypatch.setattr(frame, "make", lambda key: (seen.append(f"make {key}"), make(key))[1])
+    monkeypatch.setattr(fresh.window, "go", lambda key: (seen.append(f"go {key}"), go(key))[1])
     frame.asked_for.emit("tracking")
-    assert "tracking" in frame.made
+    assert not seen
+    assert frame.current() is before
+    until(lambda: seen)
+    assert seen == ["make tracking"]
     assert frame.current() is before
     until(lambda: frame.current() is frame.made["tracking"])
+    assert seen[1] == "go tracking"
     frame.asked_for.emit("lookup")  # it is there already
     assert frame.current() is before
 
@@ -46,6 +54,7 @@ def test_who_goes_elsewhere_meanwhile_stays_there(fresh: Seat) -> None:
     frame, turned = fresh.window.frame, []
     frame.asked_for.emit("tracking")
     fresh.window.go("cases")
+    until(lambda: "tracking" in frame.made)
     next_turn(fresh.window, lambda: turned.append(True))
     until(lambda: turned)
     assert frame.current() is frame.made["cases"]
