@@ -264,6 +264,20 @@ def test_toast_covers_no_button(qtbot: QtBot) -> None:
     assert window.rect().contains(toast.geometry())
 
 
+def test_toast_gives_way_to_a_button_that_comes_below_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    opened(qtbot, window, width=900, height=400)
+    toast = Toast(window)
+    toast.say("已保存", seconds=600)
+    button = QPushButton("打印", window)
+    button.setGeometry(toast.geometry())
+    button.show()
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(button.geometry()), timeout=60_000)
+    assert toast.isVisible()
+    toast.hide()
+    assert not toast._looks.isActive()
+
+
 def test_busy_bar_appears_late_shows_progress_and_stops(qtbot: QtBot) -> None:
     stopped: list[bool] = []
     busy = BusyBar()

@@ -4,7 +4,8 @@
 
 Its page is scrolled then; `fixed` are widths that hold beside only, `high` the least heights that hold below
 only, in pixels with the usual type, for what would give way to nothing. A width that follows the
-type (`theme.fix`) goes on doing so. Must not: ask the row for what is in it.
+type (`theme.fix`) goes on doing so. With `typed` the window is small the sooner the larger the type is: for
+cards full of fields. Must not: ask the row for what is in it.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from ui import theme
 
-SMALL = 1100  # pixels of the window, whatever the type: below it two cards have no room beside each other
+SMALL = 1100  # pixels of the window: below it two cards have no room beside each other
 _WIDEST = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX, which PySide does not name
-_SOON = (QEvent.Type.Resize, QEvent.Type.Show)
+_SOON = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.StyleChange)
 
 
-def small(widget: QWidget) -> bool:
-    """Tell whether the window of a widget is a small one."""
-    return widget.window().width() < SMALL
+def small(widget: QWidget, *, typed: bool = False) -> bool:
+    """Tell whether the window of a widget is a small one; `typed`: for the type in force."""
+    return widget.window().width() < (theme.scaled(SMALL) if typed else SMALL)
 
 
 class Beside(QObject):
@@ -36,9 +37,10 @@ class Beside(QObject):
         *,
         fixed: Mapping[QWidget, int] | None = None,
         high: Mapping[QWidget, int] | None = None,
+        typed: bool = False,
     ) -> None:
         super().__init__(page)
-        self.page, self.row = page, row
+        self.page, self.row, self.typed = page, row, typed
         self.fixed, self.high = dict(fixed or {}), dict(high or {})
         self._before: dict[QWidget, int] = {}  # least heights beside each other
         self.below = False
@@ -49,7 +51,7 @@ class Beside(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turn the row when the window became small, or large again."""
-        if event.type() in _SOON and small(self.page) is not self.below:
+        if event.type() in _SOON and small(self.page, typed=self.typed) is not self.below:
             self.turn()
         return super().eventFilter(watched, event)
 

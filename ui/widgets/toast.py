@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QRegion, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPaintEvent, QRegion, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -32,6 +32,7 @@ from ui.widgets.label import Label
 
 SECONDS = 4.0
 EDGE = 24  # pixels from the window's edges
+LOOK_MS = 250  # whether something in use has come below it
 _IN_USE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
 
 
@@ -46,6 +47,8 @@ class Toast(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._looks = QTimer(self)
+        self._looks.timeout.connect(self._give_way)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 8, 8)
         row.setSpacing(16)
@@ -123,6 +126,21 @@ class Toast(QWidget):
         high = self.height()
         wide = min(self.sizeHint().width(), room.width() - 2 * EDGE)
         self.setGeometry(self._free(wide, high))
+
+    def _give_way(self) -> None:
+        """Go elsewhere where a button or field has come into sight below it."""
+        if self._taken().intersects(self.geometry()):
+            self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look about."""
+        super().showEvent(event)
+        self._looks.start(LOOK_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look about no more."""
+        super().hideEvent(event)
+        self._looks.stop()
 
     def _free(self, wide: int, high: int) -> QRect:
         """Give the lowest place in the middle, else at the left, where nothing that is in use is covered."""

@@ -64,7 +64,7 @@ class HallPane(QScrollArea):
             card.add(self._part(name, self._table[name]))
             card.body.addStretch(1)
             row.addWidget(card, 1)
-        Beside(self, row)
+        Beside(self, row, typed=True)
         return row
 
     def _part(self, name: str, setting: Setting) -> QWidget:

@@ -76,7 +76,7 @@ class Pane(QWidget):
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
-        self.beside = Beside(self, columns)
+        self.beside = Beside(self, columns, typed=True)
         sides = QVBoxLayout(), QVBoxLayout()
         for number, column in enumerate(sides):
             column.setSpacing(16)

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
+from ui import theme
 from ui.screens.wall import doing, setting
 from ui.screens.wall.editform import EditForm
 from ui.screens.wall.hoursform import HoursForm
@@ -20,6 +21,7 @@ from ui.screens.wall.schedule import ScheduleForm
 from ui.screens.wall.wayform import WayForm
 from ui.text import tr
 from ui.widgets.button import Button
+from ui.widgets.caps import Caps
 from ui.words import guides
 from ui.workplace import Workplace
 
@@ -33,6 +35,8 @@ class WallScreen(OrderingView):
         super().__init__(place)
         self._make_buttons()
         self._make_ways_on()
+        above = (self.out, self.open_hours, self.open_way)
+        self.caps = Caps(self, above, spacing=8, beside=self._head_width)
         self.schedule.kept.connect(self._on_schedule)
         self.hours.kept.connect(self._on_hours)
         self.way.kept.connect(self._on_way)
@@ -70,6 +74,11 @@ class WallScreen(OrderingView):
         self.times = self._add(
             tr("When it runs…"), "wall_times", about, self._on_times, key="Ctrl+T", icon="calendar"
         )
+
+    def _head_width(self) -> int:
+        """Give the pixels of what stands in the first line before its buttons, the title in one line."""
+        title = theme.metrics("title").horizontalAdvance(self.title.text())
+        return title + sum(part.sizeHint().width() + 8 for part in (self.what_runs, self.when, self.hour)) + 8
 
     def _make_ways_on(self) -> None:
         """Make the buttons that hand a draft on."""
