@@ -52,9 +52,11 @@ class CaseHead(QWidget):
         self.caps = Caps(self, (self.park,), spacing=8, beside=self._beside)
 
     def _beside(self) -> int:
-        """Give the pixels of all that stands beside the button, the beginning of a name with it."""
-        words = sum(widget.sizeHint().width() for widget in (self.at, self.saved, self.pill_row))
-        return words + self.title.minimumSizeHint().width() + 64
+        """Give the pixels of what stands beside the button, the name with it where that makes it whole."""
+        words = sum(widget.sizeHint().width() for widget in (self.at, self.saved, self.pill_row)) + 48
+        named, bare = self.title.sizeHint().width(), self.park.whole_width() - self.park.cap_width()
+        fits = words + named + bare <= self.width()
+        return words + (named if fits else self.title.minimumSizeHint().width())
 
     def show_case(self, case: Case, step: str, pills: Iterable[tuple[str, Tone]], *, mine: bool) -> None:
         """Show a case at a step, with what the step's page wants said of it; only one's own is parked."""

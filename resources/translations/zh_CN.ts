@@ -1657,7 +1657,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/trail.py"/><source>Taken over from the last visit</source><translation>沿用上次来访的内容</translation></message>
   <message><location filename="../../ui/forms/lastvisit.py"/><source>Taken over from the visit of {on}</source><translation>已沿用 {on} 办理时的内容</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Taken to a stick</source><translation>导出到 U 盘</translation></message>
-  <message><location filename="../../ui/sheets/camerawords.py"/><source>Taken. Lay the next paper, or turn this one over. Space takes it again.</source><translation>已拍摄。请放下一张或翻面；按空格可再拍一次。</translation></message>
+  <message><location filename="../../ui/sheets/camerawords.py"/><source>Taken. Lay the next paper, or turn it over. Space takes it again.</source><translation>已拍摄。请放下一张或翻面；按空格可再拍一次。</translation></message>
   <message><location filename="../../ui/screens/assist/codepart.py"/><source>Takes what you copied on the site</source><translation>取用您在网站上复制的内容</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>Takes {formats}, up to {size}</source><translation>网站收 {formats}，单个不超过 {size}</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Taking files in: {name}</source><translation>正在收入文件：{name}</translation></message>

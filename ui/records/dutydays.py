@@ -106,26 +106,30 @@ class DutyDay(QWidget):
         hint = tr("As the applicant shows it; marked as not verified. The proof is still to be brought.")
         self.row = FieldRow(tr("Done on"), field, hint=hint, required=True)
         column.addWidget(self.row)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
         about = tr("Judge the record with this day")
         take = Button(tr("Use this day"), key="Enter", small=True, name="duty_take", about=about)
         take.clicked.connect(lambda _checked=False: self._on_taken())
-        buttons.addWidget(take)
+        column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._other_ways())
+        return form
+
+    def _other_ways(self) -> QHBoxLayout:
+        """Make the buttons that give no day; below the first one: in large type the column is too narrow."""
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         leave = Button(
             tr("Leave"), kind="quiet", key="Esc", bind=False, small=True, name="duty_leave",
             about=tr("Leave the field; nothing is given"),
         )  # fmt: skip
         leave.clicked.connect(lambda _checked=False: self._on_left())
         buttons.addWidget(leave)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
         if self._duty.shown:
             about = tr("The day is not known any more")
             back = Button(tr("Take back"), small=True, name="duty_back", about=about)
             back.clicked.connect(lambda _checked=False: self.given.emit(self.number, None))
-            column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        return form
+            buttons.addWidget(back)
+        buttons.addStretch(1)
+        return buttons
 
     def _on_left(self) -> None:
         self.close_form()

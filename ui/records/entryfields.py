@@ -216,11 +216,12 @@ ASKED = (
     Ask("record.published_on", mark("Published on"), _date, (10, 0), hint=PUBLISHED),
     Ask("record.subject_name", mark("Name in the decision"), _text, (10, 1), hint=SAME_NAME),
     Ask(
-        "record.simple_procedure", mark("Procedure"), _procedures, (11, 0), kinds=(PENALTY,), blank="",
+        "record.simple_procedure", mark("Procedure"), _procedures, (11, 0), wide=True,
+        kinds=(PENALTY,), blank="",
     ),
-    Ask("record.field", mark("Field"), _fields, (11, 1), kinds=(PENALTY,), blank=""),
-    Ask("record.penalties", mark("Kinds of penalty"), _penalties, (12, 0), wide=True, kinds=(PENALTY,)),
-    Ask("record.violation", mark("What it was about"), _lines, (13, 0), wide=True),
+    Ask("record.field", mark("Field"), _fields, (12, 0), wide=True, kinds=(PENALTY,), blank=""),
+    Ask("record.penalties", mark("Kinds of penalty"), _penalties, (13, 0), wide=True, kinds=(PENALTY,)),
+    Ask("record.violation", mark("What it was about"), _lines, (14, 0), wide=True),
 )  # fmt: skip
 NAMED = {  # what the same question is called where a record is a listing
     "record.authority": mark("Body that listed it"),

@@ -61,9 +61,11 @@ class EntityHead(Card):
         self.change = Button(tr("Back to the results"), key="Esc", name="change_entity")
 
     def _beside(self) -> int:
-        """Give the pixels of a short name, in a small window of the whole name."""
-        named = self.name.sizeHint().width() if small(self) else 0
-        return max(named, theme.scaled(LEAST_NAME)) + 12
+        """Give the pixels of the whole name, or of a short one where it would be cut even beside no caps."""
+        named, edges = self.name.sizeHint().width(), self.body.contentsMargins()
+        bare = self.caps.needed() - sum(button.cap_width() for button in self.caps.buttons)
+        fits = named + 12 + bare <= self.width() - edges.left() - edges.right()
+        return max(named if fits or small(self) else 0, theme.scaled(LEAST_NAME)) + 12
 
     def say(self, text: str) -> None:
         """Show a text in the place of a name, e.g. while the records are read."""

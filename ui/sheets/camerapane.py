@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.sources.camera import FrameSource
     from ui.sources.frames import Looked
 
+LEAST_LINE = 120  # pixels of the line that says what is seen; what has no room is elided
+
 
 class CameraPane(QWidget):
     """See the module's words."""
@@ -85,6 +87,7 @@ class CameraPane(QWidget):
         column.addWidget(self.view, 1)
         self.line = Pill("", "info")
         self.line.setObjectName("camera_line")
+        self.line.setMinimumWidth(LEAST_LINE)  # in large type it does not push the checklist out of sight
         column.addWidget(self.line, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._buttons())
 

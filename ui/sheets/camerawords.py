@@ -49,6 +49,6 @@ SEEN: dict[str, tuple[str, Tone, str]] = {
     "covered": ("warning", "warn", mark("Something lies over or beside the paper: take your hand away.")),
     "beyond": ("warning", "warn", mark("The paper reaches out of the picture: move it inside.")),
     "holding": ("clock", "info", mark("It lies still: taken in a moment…")),
-    "taken": ("check", "ok", mark("Taken. Lay the next paper, or turn this one over. Space takes it again.")),
+    "taken": ("check", "ok", mark("Taken. Lay the next paper, or turn it over. Space takes it again.")),
     "by_hand": ("camera", "info", mark("Space takes a picture.")),
 }

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.practice import Fault
 from kiosk.services.sheets import practice
@@ -24,6 +24,7 @@ from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.narrow import Narrow
 from ui.widgets.picklist import PickList
 from ui.words.practice import FAULTS
 from ui.workplace import Workplace
@@ -77,10 +78,12 @@ class PracticePane(Card):
         self.all_right = Button(
             tr("All, nothing wrong"), key="Alt+1", small=True, kind="primary", name="practice_right"
         )
-        self.all_wrong = Button(
+        self.all_wrong = Narrow(
             tr("All, each with a fault"), key="Alt+2", small=True, name="practice_wrong",
             about=tr("One thing is wrong with each paper; another each time"),
         )  # fmt: skip
+        # in large type it gives its cap up, lest the checklist be pushed out of sight
+        self.all_wrong.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.printed = Button(
             tr("Papers printed here, mixed"), key="Alt+3", small=True, name="practice_printed",
             about=tr("Signed and sealed, in any order: they sort themselves"),

@@ -1,9 +1,10 @@
 """KeySheet (F1): every key of the page in sight and of the window, in a panel over it; Esc or F1 closes it.
 
 The keys are read from the buttons themselves, so the sheet can't differ from what they do. A widget with keys
-that no button shows names them in `more_keys()`. Many keys stand in several columns, in a narrow window in
-one with lines that wrap; where a window is too small for all of them, arrows move the sheet. The keys of
-another window are that one's own, even where it is a child of this one.
+that no button shows names them in `more_keys()`. Many keys stand in several columns, longer ones where they
+are wider than the window, in a narrow one in one column with lines that wrap; where a window is too small for
+all of them, arrows move the sheet. The keys of another window are that one's own, even where it is a child of
+this one.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QStyle, QWidget
 
 from ui import theme
 from ui.shell import looks
@@ -40,6 +41,13 @@ ALWAYS = (
 )
 EDGE, MARGIN = 24, 28  # pixels of the window around the card, and inside it
 SLIM, SLIM_EDGE, SLIM_MARGIN = 600, 8, 14  # a window narrower than this has less of both
+LONGER = (
+    1,
+    1.3,
+    1.6,
+    2,
+    3,
+)  # heights of the window that a column of keys may take: downwards one scrolls more easily
 BESIDES = 166  # pixels of the card that are no lines of keys: margins, title with its button, heading
 Keys = Sequence[tuple[str, str]]
 _DOWN: dict[int, int] = {
@@ -122,7 +130,7 @@ class KeySheet(Veil):
     def _edge(self) -> int:
         return SLIM_EDGE if self._slim() else EDGE
 
-    def _sheet(self, parts: Iterable[tuple[str, Keys]]) -> Card:
+    def _sheet(self, parts: Sequence[tuple[str, Keys]]) -> Card:
         card = Card(tr("Keys"), name="keysheet_card")
         side = SLIM_MARGIN if self._slim() else MARGIN
         card.body.setContentsMargins(side, 20, side, 24)
@@ -133,19 +141,31 @@ class KeySheet(Veil):
         book.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the sheet keeps the keys
         book.clicked.connect(self._on_handbook)
         card.head.addWidget(book)
-        inside = QWidget()
-        inside.setObjectName("content")
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(40)
-        if self._slim():
-            columns.addLayout(_below(parts))
-        else:
-            for heading, keys in parts:
-                for number, column in enumerate(columns_of(keys, self.over.height() - 2 * EDGE)):
-                    columns.addLayout(_column(heading if number == 0 else "", column))
-        card.add(self._area(inside), 1)
+        card.add(self._area(self._inside(parts)), 1)
         return card
+
+    def _room(self) -> QSize:
+        """Give the pixels that the keys may take."""
+        margin = SLIM_MARGIN if self._slim() else MARGIN
+        return self.over.size() - QSize(2 * (self._edge() + margin), 2 * self._edge() + 100)
+
+    def _inside(self, parts: Sequence[tuple[str, Keys]]) -> QWidget:
+        """Lay the keys in columns, in longer ones where they are too wide together, else below each other."""
+        high, wide = self.over.height() - 2 * EDGE, self._room().width()
+        for times in () if self._slim() else LONGER:
+            inside = _laid(
+                _column(heading if number == 0 else "", column)
+                for heading, keys in parts
+                for number, column in enumerate(columns_of(keys, int(times * high)))
+            )
+            if inside.sizeHint().width() + self._bar(inside) <= wide:
+                return inside
+        return _laid([_below(parts)])
+
+    def _bar(self, inside: QWidget) -> int:
+        """Give the pixels of the scroll bar that keys beyond the height need."""
+        extent = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return extent if inside.sizeHint().height() > self._room().height() else 0
 
     def _area(self, inside: QWidget) -> QScrollArea:
         """Let what has no room be scrolled; it is as large as what is in it, or as the window lets it be."""
@@ -154,10 +174,9 @@ class KeySheet(Veil):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         inside.adjustSize()
-        margin = SLIM_MARGIN if self._slim() else MARGIN
-        room = self.over.size() - QSize(2 * (self._edge() + margin), 2 * self._edge() + 100)
+        room = self._room()
         bar = area.verticalScrollBar().sizeHint().width()
-        if self._slim():
+        if inside.hasHeightForWidth():  # its lines wrap
             inside.resize(room.width() - bar, inside.heightForWidth(room.width() - bar))
         wide, high = inside.width(), inside.height()
         wide += bar if high > room.height() else 0
@@ -184,6 +203,18 @@ class KeySheet(Veil):
         else:
             super().keyPressEvent(event)
         event.accept()
+
+
+def _laid(columns: Iterable[QGridLayout]) -> QWidget:
+    """Put columns of keys beside each other."""
+    inside = QWidget()
+    inside.setObjectName("content")
+    row = QHBoxLayout(inside)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(40)
+    for column in columns:
+        row.addLayout(column)
+    return inside
 
 
 def _below(parts: Iterable[tuple[str, Keys]]) -> QGridLayout:

@@ -44,7 +44,7 @@ class _Entry(ColumnButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # as wide as the widest
         self.setAccessibleDescription(join(tr("Open"), item.shortcut))
         self.set_badge(0)
         for sequence in sequences(item.shortcut):
@@ -144,7 +144,7 @@ class NavRail(QWidget):
         self.entries = {item.key: _Entry(item, self) for item in items}
         for key, entry in self.entries.items():
             entry.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            column.addWidget(entry, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(entry)
         column.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:

@@ -22,7 +22,7 @@ from ui.widgets.icon import Icon
 from ui.widgets.label import Elided, Label
 from ui.widgets.pill import NetworkPill, Pill
 
-HEIGHT = 56
+HEIGHT, BAND = 56, 24
 
 
 class TopBar(QWidget):
@@ -78,14 +78,18 @@ class TopBar(QWidget):
 
 
 class TrainingBand(QWidget):
-    """24 px over everything, so that practice is never taken for real work."""
+    """24 px over everything, more with large type, so that practice is never taken for real work."""
 
     def __init__(self, *, name: str = "training", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setFixedHeight(24)
+        self.follow_theme()
         self.words = tr("Training: nothing here is real, nothing is sent to a real centre")
         self.setAccessibleName(self.words)
+
+    def follow_theme(self) -> None:
+        """Give the words the room of the theme's type."""
+        self.setFixedHeight(max(BAND, theme.metrics("small_strong").height() + 2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the band."""

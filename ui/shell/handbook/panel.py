@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import text
+from ui import text, theme
 from ui.errors import note
 from ui.shell.handbook import chapters
 from ui.shell.handbook.chapters import Chapter, Hit
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 NAMES = {"clerk": mark("Handbook for clerks"), "hall": mark("Handbook for administrators")}
 EDGE = 24  # pixels of the window around the card
-WIDE, LIST = 1240, 330  # the card at most, and the list in it
+WIDE, LIST = 1240, 316  # the card at most; the list in it, beside the usual type
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _PAGES: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -73,7 +73,7 @@ class Handbook(Veil):
 
     def _left(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(LIST)
+        theme.fix(side, LIST)
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 8, 0, 8)
         head = Label(tr("Handbook"), "heading", wrap=False)
