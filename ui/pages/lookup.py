@@ -113,11 +113,11 @@ class LookupPage(Page):
             pane.overview.resumed.connect(self.resumed)
             pane.overview.asked_for.connect(self.asked_for)
             self.column.addWidget(pane)
-            help_line = Label(
-                tr("F1 keys of this page · Shift+F1 handbook · Ctrl+K jump to anything"), "small", "muted"
-            )
-            help_line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self.content.addWidget(help_line)
+            keys = tr("F1 keys of this page · Shift+F1 handbook · Ctrl+K jump to anything")
+            self.help_line = Label(keys, "small", "muted")
+            self.help_line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.content.addWidget(self.help_line)
+            pane.resized.connect(self._fit)
         return self._pane
 
     @property
@@ -230,18 +230,27 @@ class LookupPage(Page):
         away = away or self.workplace.offline
         self.pane.say_source([hit for hit in self._hits if hit.from_cache] if away else [])
         if self._hits:
-            self.pane.fit(self._room())
+            self._fit()
             if self._hurry:
                 self._open_only()
-        elif self._target:
+            return
+        if self._target:
             self.pane.say_elsewhere(self._target)
         else:
             self.pane.say_nothing(self._text, away=away, wrong=self._wrong)
+        self._fit()
 
     def _show(self, found: Sequence[EntityHit], *, fresh: bool = False) -> None:
         self._hits = tuple(found)
         self.pane.show_hits(self._hits, self._text, fresh=fresh, target=self._target)
-        self.pane.fit(self._room())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep what was found within the window; the line of keys shows where nothing scrolls for it."""
+        room = self._room()
+        self.pane.fit(room)
+        line = self.content.spacing() + self.help_line.heightForWidth(self.help_line.width())
+        self.help_line.setVisible(self.pane.tall() + line <= room)
 
     def _room(self) -> int:
         """Give the height that is left below the hint: what was found scrolls within it, not the page."""
@@ -254,7 +263,7 @@ class LookupPage(Page):
         """Fit what was found into the window."""
         super().resizeEvent(event)
         if self._pane is not None:
-            self._pane.fit(self._room())
+            self._fit()
 
     def _open_only(self) -> bool:
         if len(self._hits) != 1:

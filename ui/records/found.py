@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
@@ -46,6 +47,7 @@ class FoundPane(QWidget):
 
     chosen = Signal(object)
     by_hand = Signal()
+    resized = Signal()  # it holds more or less than before, or the window is another size
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -104,16 +106,26 @@ class FoundPane(QWidget):
     def fit(self, room: int) -> None:
         """Keep what was found within a height, so that one thing scrolls; the cards show where they fit."""
         count = self.results.rows_model.rowCount()
-        if not count:
-            self.overview.show()
-            return
         gap = self.layout().spacing()  # type: ignore[union-attr]
+        if not count:
+            left = room - _tall(self.nothing, self.width()) - gap
+            self.overview.setVisible(self.nothing.isHidden() or left >= _tall(self.overview, self.width()))
+            return
         beside = [widget for widget in (self.source, self.elsewhere) if not widget.isHidden()]
         room -= sum(widget.sizeHint().height() + gap for widget in beside) + 2 * (MARGIN + 1)
         rows = max(LEAST, min(MOST, room // theme.current().row_two))
         self.results.set_most(rows)
         left = room - min(rows, count) * theme.current().row_two - gap
-        self.overview.setVisible(left >= self.overview.sizeHint().height())
+        self.overview.setVisible(left >= _tall(self.overview, self.width()))
+
+    def tall(self) -> int:
+        """Give the height in pixels that it asks for at its width."""
+        return _tall(self, self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of it, so that what stands around it can give way."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def say_source(self, cached: Sequence[EntityHit]) -> None:
         """Say that what is shown is of this workstation, and how old."""
@@ -155,6 +167,11 @@ class FoundPane(QWidget):
         self.hand.hide()
         self.repair.hide()
         self.nothing.show()
+
+
+def _tall(widget: QWidget, wide: int) -> int:
+    """Give the height in pixels that a widget asks for at a width, which is more where words wrap."""
+    return widget.heightForWidth(wide) if widget.hasHeightForWidth() else widget.sizeHint().height()
 
 
 def _mistyped(wrong: Mistyped) -> str:

@@ -11,6 +11,7 @@ from kiosk.desk import CachedEntity
 from kiosk.domain.entity import Entity, EntityKind
 from tests.sandbox.centre import ANDA
 from tests.ui.pages.seat import ALT, CTRL, NO, Key, Seat, until
+from ui import theme
 
 HOSPITAL = "124212000000226T2K"
 
@@ -225,3 +226,20 @@ def test_a_company_named_like_a_question_is_found(seat: Seat) -> None:
     assert not seat.page.pane.nothing.isVisible()
     with seat.desk.store.begin() as work:
         work.entities.remove([entity.code])
+
+
+@pytest.mark.parametrize("typed", ["咸", "查无此店示例", "91421202MAOOOOOA9K"])
+def test_in_large_type_nothing_scrolls_for_the_line_of_keys(
+    seat: Seat, qapp: QApplication, typed: str
+) -> None:
+    size = seat.window.size()
+    theme.install(qapp, theme.LARGE)
+    seat.window.resize(1366, 768)
+    try:
+        seat.type(typed)
+        until(lambda: seat.page._heard == 2 and seat.page.box.busy.isHidden())
+        seat.quiet()
+        assert seat.page._area.verticalScrollBar().maximum() == 0
+    finally:
+        theme.install(qapp)
+        seat.window.resize(size)
