@@ -19,6 +19,9 @@ from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
 
 
+LEAST = 40  # pixels of it that stay in sight, whatever else the page shows
+
+
 class Detail(Card):
     """A card whose content scrolls; with `keys` by Alt and an arrow, wherever the focus is."""
 
@@ -32,6 +35,7 @@ class Detail(Card):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left
+        self._area.setMinimumHeight(LEAST)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add(self._area, 1)
         if keys:
