@@ -174,6 +174,17 @@ def test_columns_share_the_width(qtbot: QtBot) -> None:
     assert widths[0] - 200 > widths[2] - 160
 
 
+def test_a_firm_column_keeps_its_width_where_the_others_give_way(qtbot: QtBot) -> None:
+    table = RecordTable([Column("a", 400, 1), Column("b", 110, firm=True), Column("c", 200)])
+    shown(qtbot, table)
+    table.setFixedWidth(400)
+    room = table.viewport().width()
+    widths = [table.columnWidth(number) for number in range(3)]
+    assert widths[1] == 110
+    assert room - 3 <= sum(widths) <= room
+    assert abs(widths[0] - 2 * widths[2]) <= 2
+
+
 def test_500_rows_are_shown_and_walked_quickly(qtbot: QtBot) -> None:
     table = RecordTable(COLUMNS, ticks=True)
     shown(qtbot, table)

@@ -59,11 +59,11 @@ FILTERS = {"all": mark("All rows"), "own": mark("Of this applicant"), "wrong": m
 def columns() -> list[Column]:
     """Return the columns in the language in force."""
     return [
-        Column(tr("Row"), 92),
-        Column(tr("Record"), 206, 4),
-        Column(tr("Penalty or ground"), 182, 1),
-        Column(tr("Decided on"), 112),
-        Column(tr("State"), 170, 4),
+        Column(tr("Row"), 92, firm=True),
+        Column(tr("Record"), 200, 2),
+        Column(tr("Penalty or ground"), 140, 4),
+        Column(tr("Decided on"), 102, firm=True),
+        Column(tr("State"), 112, 5),
     ]
 
 

@@ -50,10 +50,10 @@ class ImportView(QWidget):
         column.addWidget(self._summary())
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._table_card(), 12)
+        row.addWidget(self._table_card(), 8)
         self.card = ImportCard()
         self.card.setMinimumWidth(300)
-        row.addWidget(self.card, 5)
+        row.addWidget(self.card, 3)
         self.turning = Beside(self, row, high={self.table: 200, self.card: 260})
         column.addLayout(row, 1)
 

@@ -16,6 +16,7 @@ from kiosk.errors import PrinterFailed
 from kiosk.services.cases import casework
 from kiosk.services.printing import papers
 from kiosk.services.window import warming
+from ui import theme
 from ui.casepage import CasePage
 from ui.errors import explain, note
 from ui.papers import paperlist
@@ -47,9 +48,9 @@ class CommitmentPage(CasePage):
         self._refused = False  # the last time there was none
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._table_card(), 3)
+        row.addWidget(self._table_card(), 8)
         text = self._text_card()
-        row.addWidget(text, 2)
+        row.addWidget(text, 5)
         self.beside = Beside(self, row, high={self.table: 160, text: 240})
         self.content.addLayout(row)
         self.add_buttons()
@@ -98,7 +99,7 @@ class CommitmentPage(CasePage):
             required=True,
             hint=tr("For what is ticked above; Up and Down change the day"),
         )
-        self.signed.setFixedWidth(264)  # neither the hint nor the example wraps
+        theme.fix(self.signed, 264)  # neither the hint nor the example wraps
         self.signed.edited.connect(self._on_signed)
         self.place(self.signed)
         about = tr("Today's date under every commitment that is ticked")

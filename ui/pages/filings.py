@@ -50,7 +50,7 @@ class FilingsPage(CasePage):
         card.body.setContentsMargins(12, 8, 12, 12)
         columns = [
             Column(tr("Record"), 210, 4),
-            Column(tr("Decided on"), 116),
+            Column(tr("Decided on"), 116, 2),  # the sums stand below it
             Column(tr("Can one apply"), 220, 3),
         ]
         self.table = RecordTable(columns, wraps=True, name="filings_table", about=tr("Records of this case"))

@@ -89,7 +89,7 @@ class ReceiptPage(CasePage):
         row.addLayout(column, 1)
         papers = self._papers_card()
         row.addWidget(papers)
-        self.beside = Beside(self, row, fixed={papers: 332}, high={self.table: 160})
+        self.beside = Beside(self, row, fixed={papers: 384}, high={self.table: 160})
         self.content.addLayout(row, 1)
         self._foot()
 
@@ -98,9 +98,9 @@ class ReceiptPage(CasePage):
         card.body.setContentsMargins(12, 12, 12, 4)
         card.title.setIndent(12)
         columns = [
-            Column(tr("Record"), 204, 1),
+            Column(tr("Record"), 200, 1),
             Column(tr("Determining body"), 148, 1),
-            Column(tr("State"), 204, 2),
+            Column(tr("State"), 196, 2),
         ]
         self.table = RecordTable(columns, name="filings_state", about=tr("Filings"))
         self.table.setMinimumHeight(104)

@@ -56,7 +56,7 @@ class RecordObjection(QObject):
         self.form.turned.connect(self._on_turned)
         self.kept = HalfTyped(self.form, page.workplace, self.form.values, self.form.put_back)
         self.form.changed.connect(self.kept.soon)
-        row.insertWidget(0, self.form, 12)
+        row.insertWidget(0, self.form, 8)  # as wide as the table
         self.run = PaperRun(page, page.workplace, self.form.busy_bar)
         self.run.turned.connect(lambda: self.form.set_running(self.run.running))
         about = tr(ABOUT)

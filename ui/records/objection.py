@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.identity import mask_number
 from ui.text import mark, tr
@@ -44,6 +44,7 @@ ITEMS = {  # as on the paper
 }
 BESIDE = (("to", "name", "phone"), ("items",), ("statement", "evidence"))  # all in sight on a small screen
 _ROOM = 780  # pixels: what a small screen leaves to a row
+LEAST = 160  # pixels of the fields that stay in sight, whatever else the page shows
 _CLICK = Qt.FocusReason.OtherFocusReason
 
 
@@ -115,6 +116,8 @@ class ObjectionForm(Card):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left
+        self._area.setMinimumHeight(LEAST)
         inside = QWidget()
         inside.setObjectName("content")
         column = QVBoxLayout(inside)

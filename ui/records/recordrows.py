@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 def columns() -> list[Column]:
     """Return the columns in the language in force."""
     return [
-        Column(tr("Record"), 242, 4),
-        Column(tr("Kind and class"), 192, 4),
-        Column(tr("Decided on"), 108),
-        Column(tr("Can one apply"), 222, 3),
+        Column(tr("Record"), 232, 4),
+        Column(tr("Kind and class"), 150, 4),
+        Column(tr("Decided on"), 102, firm=True),
+        Column(tr("Can one apply"), 190, 3),
     ]
 
 

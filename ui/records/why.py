@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.asks import asked
@@ -59,6 +59,7 @@ SECTORS = {
     "latest": mark("By this hall's setting the later day counts."),
 }
 _UNDER = 26  # px: below the words of a line, not below its icon
+_LEAST = 40  # px of it that stay in sight, whatever else the page shows
 
 
 class WhyCard(Card):
@@ -76,6 +77,8 @@ class WhyCard(Card):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left
+        self._area.setMinimumHeight(_LEAST)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add(self._area, 1)
         self.more = self._more()

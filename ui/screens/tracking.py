@@ -42,10 +42,10 @@ class TrackingScreen(Listing):
 
     def __init__(self, place: Workplace) -> None:
         columns = [
-            Column(tr("Record and entity"), 196, 4),
-            Column(tr("Determining body"), 196, 3),
-            Column(tr("State"), 212, 2),
-            Column(tr("Forwarded"), 128, 1),
+            Column(tr("Record and entity"), 200, 4),
+            Column(tr("Determining body"), 146, 3),
+            Column(tr("State"), 186, 2),
+            Column(tr("Forwarded"), 112, 1),
         ]
         table = RecordTable(columns, name="tracking_table", about=tr("Progress"))
         super().__init__(place, tr("Progress"), table, name="tracking", filtered=True)

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
+
+
+LEAST = 40  # pixels of it that stay in sight, whatever else the page shows
 
 
 class Detail(Card):
@@ -31,6 +34,8 @@ class Detail(Card):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left
+        self._area.setMinimumHeight(LEAST)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add(self._area, 1)
         if keys:

@@ -64,11 +64,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: heading, least width with body type of 16 px, and its share of what is left."""
+    """One column: heading, least width with body type of 16 px, and its share of what is left.
+
+    `firm`: it keeps its width where the others must give way, for what has one length, e.g. a date.
+    """
 
     title: str
     width: int
     stretch: int = 0
+    firm: bool = False
 
 
 class RowsModel(QAbstractTableModel):

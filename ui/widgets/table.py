@@ -189,7 +189,9 @@ class RecordTable(QTableView):
         columns = self.rows_model.columns
         least, room = [theme.scaled(column.width) for column in columns], self.viewport().width()
         if sum(least) > room:  # large type in a small window: what has no room is elided, and in the tooltip
-            least = [width * room // sum(least) for width in least]
+            firm = [width if column.firm else 0 for width, column in zip(least, columns, strict=True)]
+            soft, left = max(1, sum(least) - sum(firm)), max(0, room - sum(firm))
+            least = [kept or width * left // soft for kept, width in zip(firm, least, strict=True)]
         free = max(0, room - sum(least))
         shares = sum(column.stretch for column in columns) or 1
         for number, column in enumerate(columns):

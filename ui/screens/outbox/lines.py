@@ -27,10 +27,10 @@ ALARM: dict[str, Tone] = {"warn": "warn", "bad": "bad"}
 def columns() -> list[Column]:
     """Give the columns of the table."""
     return [
-        Column(tr("Entity"), 168, 5),
-        Column(tr("Content"), 140),
+        Column(tr("Entity"), 190, 5),
+        Column(tr("Content"), 132),
         Column(tr("State"), 168, 5),
-        Column(tr("Waiting"), 132),
+        Column(tr("Waiting"), 104),
         Column(tr("To act"), 112),
     ]
 

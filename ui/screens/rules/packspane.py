@@ -34,8 +34,8 @@ class PacksPane(TablePane):
     def __init__(self) -> None:
         columns = [
             Column(tr("Rule"), 270, 6),
-            Column(tr("State"), 196),
-            Column(tr("Content"), 140),
+            Column(tr("State"), 150),
+            Column(tr("Content"), 108),
         ]
         super().__init__(columns, name="packs", one="pack", about=tr("Rule packs"))
         self.setObjectName("packs_pane")
