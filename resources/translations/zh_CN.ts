@@ -301,6 +301,7 @@
   <message><location filename="../../ui/sources/files.py"/><source>Choose files</source><translation>选择文件</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>Choose it again.</source><translation>请重新选择。</translation></message>
   <message><location filename="../../ui/screens/assist/fields.py"/><source>Choose it on the site: {word}</source><translation>请在网站上选择：{word}</translation></message>
+  <message><location filename="../../ui/screens/cases.py"/><source>Choose more above, or clear the words by Esc in the filter; {n} cases are open.</source><translation>请改选上方的范围，或在筛选框按 Esc 清除文字；在办件共 {n} 件。</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>Choose one</source><translation>请选择</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>Choose one of the values.</source><translation>请选择其中一项</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Choose records</source><translation>选择失信信息</translation></message>
@@ -360,8 +361,8 @@
   <message><location filename="../../ui/forms/person.py"/><source>Contact person</source><translation>经办联系人</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>Content</source><translation>内容</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Convert it and take it again: ffmpeg -i in.mp4 -c:v libx264 -pix_fmt yuv420p -movflags +faststart -an out.mp4</source><translation>请转换后重新导入：ffmpeg -i in.mp4 -c:v libx264 -pix_fmt yuv420p -movflags +faststart -an out.mp4。</translation></message>
+  <message><location filename="../../ui/screens/assist/strip.py"/><source>Copied for {n} s: {what}</source><translation>已复制，{n} 秒后清空：{what}</translation></message>
   <message><location filename="../../ui/pages/form.py"/><source>Copied to all filings</source><translation>已填入全部申请件</translation></message>
-  <message><location filename="../../ui/screens/assist/strip.py"/><source>Copied: {what}; cleared after {n} seconds</source><translation>已复制：{what}，{n} 秒后清空</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Copies</source><translation>份数</translation></message>
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Copies handed in</source><translation>收到的份数</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Copy</source><translation>复印件</translation></message>
@@ -372,7 +373,7 @@
   <message><location filename="../../ui/words/assist.py"/><source>Copy only the code on the site, without the words around it.</source><translation>请在网站上只复制查询码本身，不带其他文字。</translation></message>
   <message><location filename="../../ui/widgets/grid.py"/><source>Copy the chosen cells; Ctrl+V pastes a block</source><translation>复制所选单元格；Ctrl+V 粘贴整块</translation></message>
   <message><location filename="../../ui/words/assist.py"/><source>Copy the code that the site shows after submitting.</source><translation>请复制网站提交成功后显示的查询码。</translation></message>
-  <message><location filename="../../ui/screens/assist/codepart.py"/><source>Copy the code there, then paste it here</source><translation>在网站提交后复制查询码，回到这里粘贴</translation></message>
+  <message><location filename="../../ui/screens/assist/codepart.py"/><source>Copy the code there, then paste it here</source><translation>在网站提交后复制该号码，回到这里粘贴</translation></message>
   <message><location filename="../../ui/screens/assist/fields.py"/><source>Copy the field of this key</source><translation>复制该键对应的一项</translation></message>
   <message><location filename="../../ui/shell/assistant.py"/><source>Copy this field, go to the next</source><translation>复制本项，到下一项</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>Copy to all filings</source><translation>填入全部申请件</translation></message>
@@ -510,7 +511,6 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/pages/check.py"/><source>Entry assistant</source><translation>录入助手</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Entry on a site begun</source><translation>开始网站录入</translation></message>
   <message><location filename="../../ui/sheets/lostpages.py"/><source>Error</source><translation>错误</translation></message>
-  <message><location filename="../../ui/screens/cases.py"/><source>Esc in the filter shows all of the words again; {n} cases are open.</source><translation>请改选上方的范围，或在筛选框按 Esc 清除文字；在办件共 {n} 件。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Esc shows all {n} again.</source><translation>按 Esc 恢复显示全部 {n} 条。</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Every change is kept at once.</source><translation>更改会立即保存。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Every class</source><translation>各种程度</translation></message>
@@ -1355,6 +1355,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Receipts or packages ({kinds})</source><translation>回执或上报包 ({kinds})</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Receipts taken from a stick</source><translation>从 U 盘导入回执</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Received and verified by the centre</source><translation>信用中心已收到</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>Received by the centre</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Record</source><translation>失信信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Record and entity</source><translation>失信信息与主体</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Record, from the decision paper or a printout</source><translation>失信信息（按决定书或信用中国打印件）</translation></message>
@@ -1533,7 +1534,6 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/trail.py"/><source>Signed out</source><translation>退出</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Signed today</source><translation>今日签署</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Signed?</source><translation>待核签章</translation></message>
-  <message><location filename="../../ui/screens/settings/words.py"/><source>Simplified Chinese</source><translation>简体中文</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Since {on}</source><translation>{on} 起</translation></message>
   <message><location filename="../../ui/screens/assist/strip.py"/><source>Site address</source><translation>网址</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Six digits; only where the city is not known by its name</source><translation>6 位数字；仅在按名称查不到所在市时填写</translation></message>
@@ -2731,6 +2731,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/facts.py"/><source>{names} and others, {n} places</source><translation>{names}等 {n} 地</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>{names}: {what}</source><translation>{names}：{what}</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>{name} (not found now)</source><translation>{name}（当前未找到）</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>{name} ({what})</source><translation>{name}（{what}）</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{name} is on the stick: {size}.</source><translation>已导出 {name}（{size}）。</translation></message>
   <message><location filename="../../ui/screens/wall/editform.py"/><source>{name}, page {n} of {all}</source><translation>{name}，第 {n} 页，共 {all} 页</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>{number} cannot be applied for today.</source><translation>{number} 今天不能申请。</translation></message>
@@ -2795,7 +2796,6 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/text.py"/><source>{n} hour</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hours</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>{n} left out.</source><translation>另有 {n} 行未导入。</translation></message>
-  <message><location filename="../../ui/words/bounds.py"/><source>{n} limits more</source><translation>另有 {n} 项</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>{n} lines</source><translation>共 {n} 条</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>{n} lines are in the table.</source><translation>已导出 {n} 条。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{n} materials are to go out, the centre takes {limit} at a time. Take a record out and file it as a case of its own.</source><translation>共有 {n} 份材料，中心一次最多收 {limit} 份。请移出一条信息，另建一件办理。</translation></message>
@@ -2806,13 +2806,14 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/text.py"/><source>{n} minutes</source><translation>{n} 分钟</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{n} month</source><translation>{n} 个月</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>{n} months</source><translation>{n} 个月</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>{n} more</source><translation>另有 {n} 项</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>{n} more can wait to be sent</source><translation>还可暂存 {n} 件</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} more had no room: take them out with the next package (Ctrl+E).</source><translation>另有 {n} 件放不下，请再导出一次（Ctrl+E）。</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} more, see the form</source><translation>另有 {n} 件，见申请表</translation></message>
   <message><location filename="../../ui/screens/assist/head.py"/><source>{n} of {all}</source><translation>第 {n}/{all} 条</translation></message>
   <message><location filename="../../ui/screens/rules/packdetail.py"/><source>{n} of {all} are taken in this hall</source><translation>本厅办理其中 {n} 个，共 {all} 个</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} of {all} signed</source><translation>已签 {n}/{all}</translation></message>
-  <message><location filename="../../ui/screens/assist/codepart.py"/><source>{n} of {all} still without a code</source><translation>还有 {n}/{all} 条没有查询码</translation></message>
+  <message><location filename="../../ui/screens/assist/codepart.py"/><source>{n} of {all} still without a code</source><translation>{all} 条中还有 {n} 条没有查询码</translation></message>
   <message><location filename="../../ui/review.py"/><source>{n} page</source><translation>{n} 页</translation></message>
   <message><location filename="../../ui/sheets/correcting.py"/><source>{n} page deleted</source><translation>已删除 {n} 页</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>{n} page is kept.</source><translation>已保存 {n} 页。</translation></message>

@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from PySide6.QtWidgets import QScrollArea
+
 from kiosk.app.centre import CentreApi
 from kiosk.app.training import TrainingApi
 from kiosk.desk import KeyPlace, Role
 from kiosk.events import Bus
 from kiosk.services.centre import health
+from kiosk.services.window import hall
 from tests.shots.states import Stage
 
 GONE = KeyPlace("file", "")
@@ -28,6 +31,7 @@ def gates(stage: Stage) -> None:
     """What stands before the window beside the plain lock."""
     door = stage.window.door
     stage.window.lock()
+    stage.rest()
     gate: Any = door.gate
     gate.forgot.click()
     stage.shot("gate-forgotten")
@@ -55,6 +59,7 @@ def account(stage: Stage) -> None:
     """The card on the settings screen: let in by the centre, by the computer; where the key lies."""
     place, screen = stage.window.workplace, stage.window.go("settings")
     card: Any = screen.account  # type: ignore[attr-defined]
+    area: Any = screen.findChild(QScrollArea, "scroll")
     stage.rest()
     session = place.session
     assert session is not None
@@ -66,6 +71,7 @@ def account(stage: Stage) -> None:
         (KeyPlace("keyring", "Secret Service"), "keyring"),
     ):
         card._on_key(key)
+        area.ensureWidgetVisible(card)
         stage.shot(f"account-{name}")
     card.change.click()
     stage.rest()
@@ -105,8 +111,10 @@ def set_up(stage: Stage) -> None:
     stage.shot("set-up-enrol")
     up.steps[1].code.editor.setText(ready.enrolment_code)
     up.steps[1].window_number.editor.setText(stage.desk.settings["workstation"])
-    up.next.click()
+    up.next.click()  # cases of the training centre lie here, and nobody is signed in
     stage.rest()
+    stage.shot("set-up-refused")
+    enrolled(stage, up)
     stage.shot("set-up-hall")
     up.next.click()
     stage.rest(1500)
@@ -119,3 +127,11 @@ def set_up(stage: Stage) -> None:
     door._on_left()
     door._on_passed()
     stage.rest()
+
+
+def enrolled(stage: Stage, up: Any) -> None:
+    """Stand where the centre has answered: its code would be spent, and this device be no longer the one."""
+    step = up.steps[1]
+    window = str(step.window_number.value())
+    step.found.asked = (step.found.address, str(step.code.value()), window)
+    step._on_enrolled(hall.Enrolment(step.found.address, window, hall.profile(stage.desk), ""))

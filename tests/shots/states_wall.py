@@ -85,7 +85,7 @@ def wall(stage: Stage) -> None:
     screen.orders.notice.click()
     stage.rest(600)
     stage.shot("wall-notice")
-    screen.orders.form.hide()
+    screen.orders.stop.click()
     screen.orders.blackout.click()
     stage.rest(600)
     stage.shot("wall-black")

@@ -121,7 +121,7 @@ class Overview(QWidget):
         waits += [
             Line(
                 "tracking",
-                join(line.entity_name, facts.record_name(line.filing.record)),
+                join(facts.record_name(line.filing.record), line.entity_name),  # the number tells them apart
                 pill=(tr("Correction"), "warn"),
             )
             for line in wanted

@@ -103,7 +103,10 @@ class CasesScreen(Listing):
                 tr("Look up an entity (Ctrl+Alt+1) and start a case; it is kept here from the first field."),
             )
         else:
-            every = tr("Esc in the filter shows all of the words again; {n} cases are open.", n=found.every)
+            every = tr(
+                "Choose more above, or clear the words by Esc in the filter; {n} cases are open.",
+                n=found.every,
+            )
             self.show_empty(tr("No case fits the filter"), every, icon="search")
         show_rows(self.table, [caselines.row(item, found.now) for item in found.lines])
         self._count(found)

@@ -61,7 +61,7 @@ class StoreBand(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(16)
-        row.addWidget(self.line, 1)
+        row.addWidget(self.line, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.to_case, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
         self._timer = QTimer(self)

@@ -104,6 +104,9 @@ class _Delegate(QStyledItemDelegate):
             if row.key_cap:
                 paint.cap(drawing, spot, row.key_cap, colour=tokens.muted)
             return
+        if not cell.below:  # one line stands beside its pill
+            marked_words(drawing, QRectF(14, rect.top(), end - 26, rect.height()), cell)
+            return
         half = rect.height() / 2
         upper = QRectF(14, rect.top() + 8, end - 26, half - 6)
         if not cell.below:  # alone, it stands in the middle, as the pills beside it

@@ -56,7 +56,7 @@ def left(standing: Standing) -> str:
 
 def nearest(standings: Sequence[Standing]) -> str:
     """Say what is left of the first limit, and how many more are near."""
-    more = tr("{n} limits more", n=len(standings) - 1) if len(standings) > 1 else ""
+    more = tr("{n} more", n=len(standings) - 1) if len(standings) > 1 else ""
     return join(left(standings[0]), more)
 
 

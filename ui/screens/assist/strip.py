@@ -163,7 +163,7 @@ class Strip(QWidget):
 
     def _copy(self, text: str, what: str) -> None:
         self.board.put(text)
-        self.note.set_text(tr("Copied: {what}; cleared after {n} seconds", what=what, n=SECONDS))
+        self.note.set_text(tr("Copied for {n} s: {what}", what=what, n=SECONDS))
 
     def _on_field(self, line: FieldLine) -> None:
         self.way.hide()  # the form was found: its room is the fields' now

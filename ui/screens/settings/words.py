@@ -46,7 +46,7 @@ LOOKS = {
 REST = mark("Other")
 TRAINING_ONLY = ("practice_speed",)
 VALUES = {
-    "zh_CN": mark("Simplified Chinese"),
+    "zh_CN": "简体中文",  # each language by its own name, so that whoever reads no other finds it
     "en": mark("English"),
     **LOOKS,
 }

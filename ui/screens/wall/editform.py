@@ -16,7 +16,7 @@ from ui.widgets.editor import TextArea
 from ui.widgets.field import FieldRow
 from ui.widgets.label import Label
 
-_LINES = 12
+_LINES = 11
 
 
 class Written(TextArea):

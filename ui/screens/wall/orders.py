@@ -114,7 +114,7 @@ class Orders(Card):
         )  # fmt: skip
         self.stop = Button(tr("Not now"), kind="quiet", key="Esc", name="notice_stop")
         self.go.clicked.connect(lambda _checked=False: self._on_go())
-        self.stop.clicked.connect(lambda _checked=False: self.form.hide())
+        self.stop.clicked.connect(lambda _checked=False: self._close())
         answers = QHBoxLayout()
         answers.setSpacing(12)
         answers.addWidget(self.hours, 1)
@@ -142,9 +142,16 @@ class Orders(Card):
         english = str(self.english.editor.value()).strip()
         self.given.emit("notice", text, english, hours if isinstance(hours, int) else 0)
 
+    def _close(self) -> None:
+        """Hide the form; the focus goes to what opened it, not to whatever Qt finds next."""
+        held = self.window().focusWidget()
+        if held is not None and self.form.isAncestorOf(held):
+            self.notice.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.hide()
+
     def done(self) -> None:
         """Close the form: the notice is on the wall."""
-        self.form.hide()
+        self._close()
         self.text.set_value("")
         self.english.set_value("")
 

@@ -198,6 +198,21 @@ def test_a_notice_needs_words_and_ends_by_itself(
     assert inbox.read(desk.settings.lobby, now).notice is None
 
 
+def test_the_focus_goes_back_to_what_opened_a_notice(
+    screen: WallScreen, desk: Desk, place: Workplace, idle: Idle
+) -> None:
+    sit(desk, place, LEAD)
+    screen.read()
+    idle()
+    screen.orders.notice.click()
+    held = screen.window().focusWidget()
+    assert held is not None
+    assert screen.orders.form.isAncestorOf(held)
+    screen.orders.stop.click()
+    assert screen.orders.form.isHidden()
+    assert screen.window().focusWidget() is screen.orders.notice
+
+
 @pytest.mark.timeout(PATIENCE_MS // 500)
 def test_what_runs_is_written_as_files_of_the_wall_s_size(
     screen: WallScreen, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
