@@ -18,7 +18,6 @@ from ui.widgets.card import Card
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
 
-
 LEAST = 40  # pixels of it that stay in sight, whatever else the page shows
 
 
