@@ -112,7 +112,7 @@ class FieldRow(QWidget):
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(6)
         words = Label("", "small", "bad")
-        row.addWidget(Icon("alert", "bad", size=18), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Icon("alert", "bad", size=18, grows=True), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
         holder.hide()
         self._column.insertWidget(self._column.indexOf(self.editor) + 1, holder)

@@ -12,11 +12,16 @@ from ui.widgets import paint
 
 
 class Icon(QWidget):
-    """A square of `size` pixels; its colour, that of a tone, follows a change of theme."""
+    """A square of `size` pixels; its colour, that of a tone, follows a change of theme.
 
-    def __init__(self, name: str, tone: Tone, *, size: int = 24, parent: QWidget | None = None) -> None:
+    With `grows` it keeps its size beside the words: larger with large type, for an icon in a line of words.
+    """
+
+    def __init__(
+        self, name: str, tone: Tone, *, size: int = 24, grows: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.icon, self.tone, self._size = name, tone, size
+        self.icon, self.tone, self._size, self._grows = name, tone, size, grows
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set(self, name: str, tone: Tone) -> None:
@@ -26,7 +31,8 @@ class Icon(QWidget):
 
     def sizeHint(self) -> QSize:
         """Be square."""
-        return QSize(self._size, self._size)
+        side = theme.scaled(self._size) if self._grows else self._size
+        return QSize(side, side)
 
     minimumSizeHint = sizeHint
 

@@ -11,7 +11,7 @@ from ui.theme import Tone, TypeRole
 from ui.widgets import paint
 from ui.widgets.label import Colour, Label
 
-_SIZE = 18
+_SIZE, _GAP = 18, 8  # pixels beside the usual type
 
 
 class IconLine(QWidget):
@@ -32,13 +32,18 @@ class IconLine(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.icon, self.tone = icon, tone
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_SIZE + 8, 2, 0, 2)
+        self.role: TypeRole = role
+        self._row = QHBoxLayout(self)
         self.words = Label(text, role, colour)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self.words, 1)
+        self._row.addWidget(self.words, 1)
+        self.follow_theme()
         self.said = said
         self.setAccessibleName(f"{said} {text}".strip())
+
+    def follow_theme(self) -> None:
+        """Keep room for an icon that grows with the words."""
+        self._row.setContentsMargins(theme.scaled(_SIZE) + _GAP, 2, 0, 2)
 
     def set_text(self, text: str, icon: str = "", tone: Tone | None = None) -> None:
         """Say something else."""
@@ -49,7 +54,7 @@ class IconLine(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon beside the first line of the words."""
-        high = theme.metrics("small").height()
+        high, size = theme.metrics(self.role).height(), theme.scaled(_SIZE)
         with paint.painter(self) as drawing:
-            spot = QRectF(0, 2 + (high - _SIZE) / 2, _SIZE, _SIZE)
+            spot = QRectF(0, 2 + (high - size) / 2, size, size)
             theme.paint_icon(drawing, spot, self.icon, theme.current().strong(self.tone))
