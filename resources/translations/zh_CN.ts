@@ -112,7 +112,6 @@
   <message><location filename="../../ui/words/work.py"/><source>Another clerk holds this case.</source><translation>此件由他人经办。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Another clerk signs in</source><translation>其他人员登录</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Another clerk wrote this objection.</source><translation>此异议由他人录入。</translation></message>
-  <message><location filename="../../ui/imports/rows.py"/><source>Another entity</source><translation>其他主体</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Another file</source><translation>另选文件</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Another lead approves this.</source><translation>由另一位班长或者管理员审批。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Another list</source><translation>其他名单</translation></message>
@@ -1194,6 +1193,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/sheets/slotcard.py"/><source>Original, copy or electronic: the next one</source><translation>切换原件、复印件、电子件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Other</source><translation>其他</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>Other conditions</source><translation>其他条件</translation></message>
+  <message><location filename="../../ui/imports/rows.py"/><source>Other entity</source><translation>其他主体</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>Other identity paper</source><translation>其他身份证件</translation></message>
   <message><location filename="../../ui/shell/looks.py"/><source>Other looks: high contrast, large type</source><translation>切换外观：高对比、大字</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>Other record</source><translation>其他失信信息</translation></message>
@@ -2108,13 +2108,13 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>To act</source><translation>由谁处理</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>To act: {who}</source><translation>由谁处理：{who}</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>To be approved</source><translation>待审批</translation></message>
-  <message><location filename="../../ui/imports/rows.py"/><source>To be checked</source><translation>待核对</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>To be corrected</source><translation>需更正</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>To be done</source><translation>需要处理</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>To be kept apart; opens these data where the key is lost</source><translation>另行保管；密钥丢失时可用它打开数据</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>To be looked at</source><translation>待核验</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>To be pasted into the file dialog of the browser</source><translation>粘贴到浏览器的选文件窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>To be sent</source><translation>待上报</translation></message>
+  <message><location filename="../../ui/imports/rows.py"/><source>To check</source><translation>待核对</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>To day</source><translation>截止日期</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>To notice (stops nothing)</source><translation>提醒（不影响提交）</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>To the determining body or Credit China</source><translation>向认定单位或信用中国提出</translation></message>
@@ -2153,7 +2153,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn the page a little, by hand</source><translation>手动小角度转正</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn the page to the left</source><translation>本页左转 90 度</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Turn the page to the right; F9 does the same</source><translation>本页右转 90 度，F9 亦可</translation></message>
-  <message><location filename="../../ui/imports/rows.py"/><source>Twice in the table</source><translation>表内重复</translation></message>
+  <message><location filename="../../ui/imports/rows.py"/><source>Twice</source><translation>表内重复</translation></message>
   <message><location filename="../../ui/words/practice.py"/><source>Two at once</source><translation>两张重叠</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Two slides bear the same id: {file}.</source><translation>两页的 id 相同：{file}。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Type a number or a few words.</source><translation>请输入序号或简要填写原因。</translation></message>

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 # one word and one tone a state; those of one tone differ by the word
 STATES: dict[RowState, tuple[str, Tone]] = {
     RowState.OK: (mark("Ready"), "ok"),
-    RowState.WARNING: (mark("To be checked"), "warn"),
+    RowState.WARNING: (mark("To check"), "warn"),
     RowState.ERROR: (mark("Wrong"), "bad"),
     RowState.ENDED: (mark("Taken off already"), "info"),
     RowState.KNOWN: (mark("Here already"), "info"),
-    RowState.TWICE: (mark("Twice in the table"), "quiet"),
-    RowState.OTHER: (mark("Another entity"), "quiet"),
+    RowState.TWICE: (mark("Twice"), "quiet"),
+    RowState.OTHER: (mark("Other entity"), "quiet"),
 }
 LAYOUTS = {
     "penalty_2019": mark("Penalties, layout of 2018/19"),
@@ -39,7 +39,7 @@ LAYOUTS = {
 }
 TONES: dict[str, tuple[str, Tone, str]] = {  # of a finding: icon, tone, what a screen reader says
     "error": ("alert", "bad", mark("Wrong")),
-    "warning": ("warning", "warn", mark("To be checked")),
+    "warning": ("warning", "warn", mark("To check")),
     "note": ("info", "info", mark("Note")),
 }
 FIELDS = {  # of columns without a header
