@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.stage import shown
+from ui import theme
 from ui.widgets.results import ResultList
 from ui.widgets.rows import Cell, Column, Row, RowsModel
 from ui.widgets.search import SearchBox
 from ui.widgets.table import RecordTable
+from ui.widgets.tablepaint import two_lines
 
 COLUMNS = [Column("失信信息", 200, 3), Column("决定日期", 110), Column("能否申请", 160, 1)]
 
@@ -254,3 +256,17 @@ def test_headings_are_passed_over_and_low_rows_are_low(qtbot: QtBot) -> None:
     said = results.rows_model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "操作 0 · Ctrl+P"
     assert not results.grab().isNull()
+
+
+def test_small_words_too_long_for_two_lines_end_in_dots(qtbot: QtBot) -> None:
+    table = RecordTable([Column("a", 120)], wraps=True)
+    shown(qtbot, table)
+    wide = theme.metrics("small").horizontalAdvance("一二三四五六七八") + 4
+    first, second = two_lines("一二三四五六七八九十", wide).split("\n")
+    assert (first, second) == ("一二三四五六七八", "九十")
+    first, second = two_lines("𠮷" + "一二三四五六七八九十" * 3, wide).split("\n")
+    assert first.startswith("𠮷一二三")
+    assert second.endswith("…")
+    assert two_lines("一二三四五六 · 七八", wide) == "一二三四五六 ·\n七八"
+    assert two_lines("一二 · 三四五六七八九", wide) == "一二 ·\n三四五六七八九"
+    assert (first + second)[:-1] == ("𠮷" + "一二三四五六七八九十" * 3)[: len(first + second) - 1]

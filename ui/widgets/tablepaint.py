@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QTextLayout
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ui.widgets.table import RecordTable
 
 BOX, BOX_ROOM = 22, 46
-WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+DOT = " · "  # of ui.text.join
+TOP_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class CellPainter(QStyledItemDelegate):
@@ -73,11 +74,33 @@ class CellPainter(QStyledItemDelegate):
             lower.setHeight(2 * theme.metrics("small").lineSpacing() + 2)
             drawing.setFont(theme.font("small"))
             drawing.setPen(QColor(tokens.muted))
-            drawing.drawText(lower, WRAP, cell.below)
+            drawing.drawText(lower, TOP_LEFT, two_lines(cell.below, int(rect.width())))
         elif cell.below:
             paint.words(drawing, lower, cell.below, role="small", colour=tokens.muted)
         if cell.note is not None:
             _pill(drawing, rect, rect.bottom() - paint.pill_height() / 2 - 8, *cell.note)
+
+
+def two_lines(text: str, width: int) -> str:
+    """Break small words that have no room on one line of so many pixels; the second ends in … where cut.
+
+    They break at the last dot between two facts where what follows it has room: no word is torn for nothing.
+    """
+    metrics = theme.metrics("small")
+    layout = QTextLayout(text, theme.font("small"))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    units = 2 * line.textLength()  # Qt counts in UTF-16, in which a rare character is two
+    layout.endLayout()
+    written = text.encode("utf-16-le")
+    first, rest = written[:units].decode("utf-16-le"), written[units:].decode("utf-16-le")
+    joint = text.rfind(DOT, 0, len(first) + len(DOT) - 1)
+    if joint > 0 and metrics.horizontalAdvance(text[joint + len(DOT) :]) <= width:
+        first, rest = text[: joint + 2], text[joint + len(DOT) :]
+        if metrics.horizontalAdvance(first) > width:  # the dot has no room at the end of the first line
+            first, rest = text[:joint], text[joint + 1 :]
+    return f"{first.rstrip()}\n{metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)}"
 
 
 def _pill(
