@@ -39,8 +39,9 @@ class EntityHead(Card):
         edge = self.body.contentsMargins()
         self.body.setContentsMargins(edge.left(), 12, edge.right(), 12)
         self.body.setSpacing(0)
-        # the code and the pills below the name: beside the buttons they would have no room; no taller for it
-        for widgets in ((self.name, self.advice, self.code, self.change), (self.line, self.path, self.age)):
+        # the code and the pills below the name: beside the buttons they would have no room; no taller for it.
+        # The pills stand first: at the other end they would touch the buttons above them
+        for widgets in ((self.name, self.advice, self.code, self.change), (self.path, self.age, self.line)):
             row = QHBoxLayout()
             row.setSpacing(12)
             for widget in widgets:

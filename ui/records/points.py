@@ -53,7 +53,10 @@ class PointsCard(Card):
             name="leave_revision", about=about,
         )  # fmt: skip
         self.leave.clicked.connect(lambda _checked=False: self._on_leave())
-        for part in (KeyCap(KEY), self.light, self.count, self.leave):
+        self.head.setStretchFactor(self.title, 0)  # the cap stands beside the title that its key leads to
+        self.head.addWidget(KeyCap(KEY))
+        self.head.addStretch(1)
+        for part in (self.light, self.count, self.leave):
             self.head.addWidget(part)
         QShortcut(QKeySequence(KEY), self).activated.connect(self.focus_open)
         self.add(self._scrolling())
