@@ -66,6 +66,7 @@ class ImportCard(Card):
             column.addWidget(IconLine(tr("Nothing is wrong with this row."), "check", "ok"))
         column.addWidget(Rule())
         for header, read, field in preview.cells(index):
+            column.addSpacing(6)  # a value belongs to the heading above it
             column.addWidget(Label(header or tr(rows.FIELDS.get(field, "")), "nav", "muted"))
             column.addWidget(Label(self._read(read, field, row.values.get(field, "")), "small"))
         column.addStretch(1)

@@ -11,7 +11,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from kiosk.imports.table import RowState
-from ui.text import join, language, mark, money, plural, tr
+from ui.text import join, language, mark, money, plural, together, tr
 from ui.theme import Tone
 from ui.widgets.rows import Cell, Column, Row
 from ui.words import facts, findings
@@ -130,7 +130,7 @@ def beside(preview: Preview) -> str:
     names = between.join(preview.table.layout.unused)
     unused = tr("Not used: {names}", names=names) if names else ""
     notes = [findings.sentence(note) for note in preview.table.notes if note.severity == "note"]
-    return " ".join((*notes, unused)).strip()
+    return together(*notes, unused)
 
 
 def counts(preview: Preview) -> list[tuple[str, Tone]]:
