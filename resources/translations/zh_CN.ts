@@ -59,7 +59,7 @@
   <message><location filename="../../ui/forms/approval.py"/><source>A window lead has to approve this.</source><translation>此操作须由班长批准。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>A window of this program is open on these data.</source><translation>本程序有窗口正在使用这份数据。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Abnormal list</source><translation>经营异常名录</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Acceptance, issued by the body</source><translation>受理通知书（认定单位出具，窗口转交）</translation></message>
+  <message><location filename="../../ui/words/papernames.py"/><source>Acceptance, issued by the body</source><translation>受理通知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Accepted by the body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Accepted by the determining body</source><translation>认定单位已受理</translation></message>
   <message><location filename="../../ui/sheets/noticeline.py"/><source>Accept…</source><translation>注明原因…</translation></message>
@@ -123,7 +123,7 @@
   <message><location filename="../../ui/records/looking.py"/><source>Answer all three: document, authority, original.</source><translation>请填写全部三项：证件、依据、原件。</translation></message>
   <message><location filename="../../ui/forms/lastvisit.py"/><source>Answered otherwise last time ({on}): {fields}</source><translation>上次（{on}）所填与现在不同：{fields}</translation></message>
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
+  <message><location filename="../../ui/words/papernames.py"/><source>Application form</source><translation>信用修复申请表</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Applies: {label}</source><translation>有此情形：{label}</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Approval refused</source><translation>批准被拒</translation></message>
   <message><location filename="../../ui/forms/approval.py"/><source>Approve</source><translation>批准</translation></message>
@@ -342,7 +342,7 @@
   <message><location filename="../../ui/screens/wall/view.py"/><source>Comes with the program and its rules; a new rule changes it by itself.</source><translation>随程序和规则提供；规则更新后自动改变。</translation></message>
   <message><location filename="../../ui/review.py"/><source>Commitment</source><translation>信用承诺</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Commitment for</source><translation>承诺事项</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Commitment paper</source><translation>信用承诺书</translation></message>
+  <message><location filename="../../ui/words/papernames.py"/><source>Commitment paper</source><translation>信用承诺书</translation></message>
   <message><location filename="../../ui/pages/commitment.py"/><source>Commitments</source><translation>信用承诺书</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Compare date and time of this computer with a clock; if they are right, tell the help desk.</source><translation>请核对本机日期和时间；如无误，请联系技术支持。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Compare it with the paper.</source><translation>请与凭证核对</translation></message>
@@ -386,10 +386,10 @@
   <message><location filename="../../ui/records/overview.py"/><source>Correction</source><translation>补正</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Correction begun</source><translation>已开始补正</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Correction given up</source><translation>放弃补正</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Correction notice</source><translation>材料补正告知单</translation></message>
+  <message><location filename="../../ui/words/papernames.py"/><source>Correction notice</source><translation>材料补正告知单</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Correction taken up</source><translation>接着补正</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Correction wanted</source><translation>待补正</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Correction wanted, issued by the body</source><translation>补正告知书（认定单位出具，窗口转交）</translation></message>
+  <message><location filename="../../ui/words/papernames.py"/><source>Correction wanted, issued by the body</source><translation>补正告知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Corrections asked for</source><translation>待补正事项</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Correct…</source><translation>补正</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months end on {ends}, one may apply from {first}.</source><translation>自公示之日（{start}）起算：{months} 个月，{ends} 届满，{first} 起可申请</translation></message>
@@ -425,7 +425,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Decided on {start}; the minimum publicity of {months} months ends on {ends}, one may apply from {first}.</source><translation>决定日期 {start}，最短公示 {months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Decided. Each site ends publication by itself; its state is below.</source><translation>认定单位已作出决定。各网站分别终止公示，状态见下。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Decision extended</source><translation>已延期</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Decision, issued by the body</source><translation>修复决定书（认定单位出具，窗口转交）</translation></message>
+  <message><location filename="../../ui/words/papernames.py"/><source>Decision, issued by the body</source><translation>修复决定书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Delete</source><translation>删除</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Delete nothing and close the window. Go back to the last good backup with “kiosk restore”, or keep what can still be read with “kiosk doctor salvage”.</source><translation>请勿删除任何文件，先关闭窗口。可用“kiosk restore”恢复到最近一份完好的备份，或用“kiosk doctor salvage”抢救仍可读取的内容。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Delete nothing and close this window. The help desk goes back to the last good backup (kiosk restore) or keeps what can still be read (kiosk doctor salvage).</source><translation>请勿删除任何文件，先关闭本窗口。技术支持可恢复到最近一份完好的备份（kiosk restore），或抢救仍可读取的内容（kiosk doctor salvage）。</translation></message>
@@ -471,7 +471,7 @@
   <message><location filename="../../ui/words/condition.py"/><source>Ended cases that leave this window soon</source><translation>即将到期清理的已办结办件</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended: no clock runs. A new filing can be made once the reason is dealt with.</source><translation>已结束，没有期限在计算；原因消除后可以重新申请。</translation></message>
-  <message><location filename="../../ui/words/names.py"/><source>Ends by itself ({date})</source><translation>到期终止公示（{date}）</translation></message>
+  <message><location filename="../../ui/words/names.py"/><source>Ends by itself ({date})</source><translation>{date} 到期终止公示</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>English</source><translation>English</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Enrol</source><translation>登记</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Enrol this workstation</source><translation>登记本机</translation></message>
@@ -536,7 +536,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/wall/taking.py"/><source>Export</source><translation>导出</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Export it again at the window where it comes from.</source><translation>请在原窗口重新导出。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Export…</source><translation>导出…</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Extension, issued by the body</source><translation>延长期限告知书（认定单位出具，窗口转交）</translation></message>
+  <message><location filename="../../ui/words/papernames.py"/><source>Extension, issued by the body</source><translation>延长期限告知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/pages/lookup.py"/><source>F1 keys of this page · Shift+F1 handbook · Ctrl+K jump to anything</source><translation>F1 本页按键 · Shift+F1 使用手册 · Ctrl+K 快速跳转</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>False or hidden facts disclosed</source><translation>公示信息隐瞒真实情况、弄虚作假</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>Feeder</source><translation>自动进纸</translation></message>
@@ -668,7 +668,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/caseacts.py"/><source>Hand over</source><translation>移交</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Hand over the case of {name}?</source><translation>将 {name} 的办件移交他人？</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Hand the result over</source><translation>打印结果交申请人</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
+  <message><location filename="../../ui/sheets/handing.py"/><source>Hand-over list</source><translation>材料交接单</translation></message>
   <message><location filename="../../ui/sheets/handing.py"/><source>Hand-over list to the body</source><translation>交认定单位的交接单</translation></message>
   <message><location filename="../../ui/shell/assistant.py"/><source>Handbook</source><translation>使用手册</translation></message>
   <message><location filename="../../ui/shell/handbook/panel.py"/><source>Handbook for administrators</source><translation>管理员手册</translation></message>
@@ -699,7 +699,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/pages/records.py"/><source>Identity and authority, before records that are not public</source><translation>查看未公开信息前，请核对身份与授权</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Identity number taken over</source><translation>已填入证件号码</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Identity paper</source><translation>证件类型</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Identity statement</source><translation>身份证明书</translation></message>
+  <message><location filename="../../ui/words/papernames.py"/><source>Identity statement</source><translation>身份证明书</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>If it stays so, tell the help desk the word “gateway”. It is tried again by itself.</source><translation>如一直如此，请把代码 gateway 告诉技术支持；程序会自动重试。</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>If not corrected by then, the rule of the determining body decides.</source><translation>届时仍未纠正的，由认定单位依规定处理</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>If the applicant has a decision paper or a printout, enter the record by hand.</source><translation>申请人持有决定书或信用中国打印件的，可以手工录入</translation></message>
@@ -830,7 +830,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/assist/fields.py"/><source>Left empty</source><translation>不填</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Legal representative</source><translation>法定代表人</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Let in by</source><translation>登录方式</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Letter of withdrawal</source><translation>撤回申请书</translation></message>
+  <message><location filename="../../ui/words/papernames.py"/><source>Letter of withdrawal</source><translation>撤回申请书</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>Licence</source><translation>执照</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence revoked</source><translation>吊销许可证件</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Licence suspended</source><translation>暂扣许可证件</translation></message>
@@ -1014,7 +1014,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/names.py"/><source>Nobody answers at this address.</source><translation>这个地址没有应答。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Nobody has approved {file} as it stands.</source><translation>{file} 现在的内容没有人审批。</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Non-acceptance, issued by the body</source><translation>不予受理通知书（认定单位出具，窗口转交）</translation></message>
+  <message><location filename="../../ui/words/papernames.py"/><source>Non-acceptance, issued by the body</source><translation>不予受理通知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>None</source><translation>无</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>None of the first {looked} rows names its columns as a table of records does.</source><translation>前 {looked} 行中没有找到表头。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>None of these rows could be taken over.</source><translation>这些行都没有导入。</translation></message>
@@ -1108,7 +1108,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/course.py"/><source>Numbers</source><translation>编号</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Numbers and kinds of identity papers are not read ({headers}).</source><translation>不读取证件类型和证件号码（{headers}）。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Objection</source><translation>异议</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Objection form</source><translation>信用信息异议申请表</translation></message>
+  <message><location filename="../../ui/words/papernames.py"/><source>Objection form</source><translation>信用信息异议申请表</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Objection let go on</source><translation>放行异议申请</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Objection refused</source><translation>异议未被接受</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Objection sent</source><translation>异议已送出</translation></message>
@@ -1277,7 +1277,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/records/boundgate.py"/><source>Please fill this in.</source><translation>请填写此项。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>Plug the document camera in: its picture comes by itself. Or scan, or take a file.</source><translation>请接好高拍仪，画面会自动出现；也可改用扫描或文件。</translation></message>
   <message><location filename="../../ui/widgets/preview.py"/><source>Plus and minus enlarge, 0 shows all, 1 its own size, arrows move</source><translation>加减号缩放，0 显示整页，1 原始大小，方向键移动</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Power of attorney</source><translation>授权委托书</translation></message>
+  <message><location filename="../../ui/review.py"/><source>Power of attorney</source><translation>授权委托书</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>Power of attorney until</source><translation>委托书有效期至</translation></message>
   <message><location filename="../../ui/sheets/panes.py"/><source>Practice papers</source><translation>练习纸张</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Practice scanner</source><translation>练习扫描仪</translation></message>
@@ -1348,7 +1348,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/course.py"/><source>Reason given</source><translation>说明的理由</translation></message>
   <message><location filename="../../ui/screens/withdrawing.py"/><source>Reason of the applicant</source><translation>申请人的理由</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Reason: 1 applicant left, 2 wrong entity, 3 begun twice, 4 practice; or in a few words</source><translation>放弃原因：1 当事人离开，2 主体有误，3 重复建件，4 练习；或简要填写</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Receipt</source><translation>收件回执</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Receipt</source><translation>收件回执</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Receipt {number}, {when}</source><translation>收件回执 {number}，{when}</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Receipts</source><translation>导入回执</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Receipts from the stick; or a package of another window, to hand it in here</source><translation>U 盘上的回执；或其他窗口的上报包，由本机代为上报</translation></message>
@@ -1540,7 +1540,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/wall/preview.py"/><source>Size of the wall</source><translation>大屏尺寸</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>Slide</source><translation>页面</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>Slides of the wall</source><translation>大屏页面</translation></message>
-  <message><location filename="../../ui/papers/paperlist.py"/><source>Slip</source><translation>材料暂收凭条</translation></message>
+  <message><location filename="../../ui/words/papernames.py"/><source>Slip</source><translation>材料暂收凭条</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Slip {number}</source><translation>材料暂收凭条 {number}</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>So that it is taken anew after it was replaced, reset or moved</source><translation>设备更换、重置或换了地址后使用，之后重新认定</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Social organisation</source><translation>社会组织</translation></message>

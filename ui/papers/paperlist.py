@@ -10,32 +10,14 @@ from typing import TYPE_CHECKING
 from kiosk.errors import PrinterFailed
 from kiosk.services.printing import issued
 from ui.errors import Trouble, explain
-from ui.text import join, mark, plural, together, tr
+from ui.text import join, plural, together, tr
 from ui.widgets.rows import Cell, Row
 from ui.words import facts
+from ui.words.papernames import NAMES
 
 if TYPE_CHECKING:
     from kiosk.desk import IssuedPaper
     from kiosk.domain.case import Case
-
-NAMES = {
-    "slip": mark("Slip"),
-    "receipt": mark("Receipt"),
-    "commitment": mark("Commitment paper"),
-    "application_form": mark("Application form"),
-    "power_of_attorney": mark("Power of attorney"),
-    "identity_statement": mark("Identity statement"),
-    "handover_list": mark("Hand-over list"),
-    "correction_notice": mark("Correction notice"),
-    "objection": mark("Objection form"),
-    "withdrawal": mark("Letter of withdrawal"),
-    # of the determining bodies: the window only relays them
-    "body_acceptance": mark("Acceptance, issued by the body"),
-    "body_non_acceptance": mark("Non-acceptance, issued by the body"),
-    "body_correction": mark("Correction wanted, issued by the body"),
-    "body_extension": mark("Extension, issued by the body"),
-    "body_decision": mark("Decision, issued by the body"),
-}
 
 
 def name(kind: str) -> str:

@@ -10,7 +10,7 @@ import re
 
 from ui import text
 from ui.text import mark, tr
-from ui.words import names
+from ui.words import names, papernames
 
 _NUMBER = r"(?P<n>\d+)"
 PATTERNS: tuple[tuple[str, str], ...] = (
@@ -42,6 +42,8 @@ def detail(written: str, *, action: str) -> str:
         return names.filing_state(written)[0]
     if action == "key.moved" and written in WORDS:
         return tr(WORDS[written])
+    if action == "paper.printed" and written in papernames.NAMES:
+        return tr(papernames.NAMES[written])
     for pattern, said in PATTERNS:
         if (found := re.fullmatch(pattern, written)) is not None:
             return tr(said, **found.groupdict())

@@ -29,6 +29,8 @@ from ui.words import traildetails
         ("filing.status", "accepted", "认定单位已受理"),
         ("case.discarded", "当事人要求 3 days 后再来", "当事人要求 3 days 后再来"),
         ("outbox.parked", "accepted", "accepted"),
+        ("paper.printed", "withdrawal", "撤回申请书"),
+        ("case.discarded", "withdrawal", "withdrawal"),
     ],
 )
 def test_a_detail(action: str, written: str, said: str) -> None:
