@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from kiosk.adapters.api_http_calls import Call
-from kiosk.adapters.upload import LARGEST
 from kiosk.capture.assemble import material_pdf
 from kiosk.desk import never, silent
 from tests.adapters import sending
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from kiosk.desk import Submission
 
 ROUNDS, BYTES, DIFFERENT = 7, 50_000_000, 6
+CHUNK = 4 * 1024 * 1024  # bytes of a PATCH of curl's
 _TUS = {"Tus-Resumable": "1.0.0"}
 
 
@@ -78,13 +78,13 @@ def curls(api: HttpApi, url: str, data: bytes, sent: Submission, folder: Path) -
     done = subprocess.run(["curl", "-K", settings], capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - start
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["204"] * -(-len(data) // LARGEST), done.stdout
+    assert done.stdout.split() == ["204"] * -(-len(data) // CHUNK), done.stdout
     return seconds
 
 
 def _orders(api: HttpApi, url: str, data: bytes, folder: Path) -> Iterator[str]:
-    for offset in range(0, len(data), LARGEST):
-        chunk = data[offset : offset + LARGEST]
+    for offset in range(0, len(data), CHUNK):
+        chunk = data[offset : offset + CHUNK]
         path = folder / f"chunk{offset}"
         path.write_bytes(chunk)
         headers = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 from collections.abc import Iterator
@@ -31,6 +32,11 @@ def test_every_figure_that_is_named_has_a_row() -> None:
     assert len(named) > 20
     assert (named | firsts) - set(bars.FIGURES) == set()
     assert [name for name, text in modules.items() if '"bar":' in text] == []
+
+
+@pytest.mark.parametrize("name", sorted({name for one in bench.BENCHES.values() for name in one.values()}))
+def test_every_module_of_a_bench_loads_and_can_be_run(name: str) -> None:
+    assert callable(importlib.import_module(f"tests.bench.{name}").run)
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from kiosk.errors import Offline, StoreFailed
-from tests.ui.stage import opened, shown
+from tests.ui.stage import shown
 from ui import theme
 from ui.errors import explain
 from ui.widgets.banner import Banner, ErrorSummary
@@ -20,7 +20,6 @@ from ui.widgets.button import Button, LinkButton, sequences
 from ui.widgets.choice import Check, Choice
 from ui.widgets.label import Elided
 from ui.widgets.pill import NetworkPill, Pill
-from ui.widgets.toast import Toast
 
 
 def test_a_button_is_pressed_by_enter_space_click_and_its_key(qtbot: QtBot) -> None:
@@ -223,59 +222,6 @@ def test_error_summary_takes_the_focus_and_leads_to_the_fields(qtbot: QtBot) -> 
     summary.show_items([])
     assert not summary.isVisible()
     assert summary.links == []
-
-
-def test_toast_leaves_by_itself_and_undoes_one_by_one(qtbot: QtBot) -> None:
-    undone: list[int] = []
-    window = shown(qtbot, QLineEdit())
-    toast = Toast(window)
-    for number in (1, 2):
-        toast.say(f"已移除第 {number} 页", undo=lambda number=number: undone.append(number))
-    assert toast.isVisible()
-    assert not toast.hasFocus()
-    toast.button.click()
-    assert undone == [2]
-    assert toast.words.text() == "已移除第 1 页"
-    toast.say("已保存", seconds=0.01)
-    assert not toast.button.isVisible()
-    window.resize(900, 300)
-    assert abs(toast.geometry().center().x() - 450) < 3
-    qtbot.waitUntil(lambda: not toast.isVisible())
-    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # also when it has left
-    assert undone == [2, 1]
-    toast._on_undo()
-    assert undone == [2, 1]
-    toast.say("已移除第 3 页", undo=lambda: undone.append(3))
-    toast.say("")
-    assert not toast.isVisible()
-    toast._on_undo()
-    assert undone == [2, 1]
-
-
-def test_toast_covers_no_button(qtbot: QtBot) -> None:
-    window = QWidget()
-    buttons = [QPushButton(str(number), window) for number in range(4)]
-    opened(qtbot, window, width=900, height=400)
-    for number, button in enumerate(buttons):
-        button.setGeometry(250 + 100 * number, 330 - 70 * (number % 2), 90, 60)
-    toast = Toast(window)
-    toast.say("已移除第 2 页", undo=lambda: None)
-    assert not any(toast.geometry().intersects(button.geometry()) for button in buttons)
-    assert window.rect().contains(toast.geometry())
-
-
-def test_toast_gives_way_to_a_button_that_comes_below_it(qtbot: QtBot) -> None:
-    window = QWidget()
-    opened(qtbot, window, width=900, height=400)
-    toast = Toast(window)
-    toast.say("已保存", seconds=600)
-    button = QPushButton("打印", window)
-    button.setGeometry(toast.geometry())
-    button.show()
-    qtbot.waitUntil(lambda: not toast.geometry().intersects(button.geometry()), timeout=60_000)
-    assert toast.isVisible()
-    toast.hide()
-    assert not toast._looks.isActive()
 
 
 def test_busy_bar_appears_late_shows_progress_and_stops(qtbot: QtBot) -> None:
