@@ -194,6 +194,11 @@ def scaled(pixels: int) -> int:
     return round(pixels * _theme.body / LIGHT.body)
 
 
+def is_large() -> bool:
+    """Tell whether the type of the theme in force is larger than the usual one."""
+    return _theme.body > LIGHT.body
+
+
 def fix(widget: QWidget, wide: int) -> None:
     """Fix a widget's width, in pixels beside the usual type, and again whenever the theme changes."""
     widget.setProperty(WIDE, wide)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.identity import mask_number
+from ui import theme
 from ui.text import mark, tr
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
@@ -43,6 +44,7 @@ ITEMS = {  # as on the paper
     "other": mark("Something else"),
 }
 BESIDE = (("to", "name", "phone"), ("items",), ("statement", "evidence"))  # all in sight on a small screen
+BESIDE_LARGE = (("to",), ("name", "phone"), *BESIDE[1:])  # in large type no row has room for three
 _ROOM = 780  # pixels: what a small screen leaves to a row
 LEAST = 160  # pixels of the fields that stay in sight, whatever else the page shows
 _CLICK = Qt.FocusReason.OtherFocusReason
@@ -122,7 +124,7 @@ class ObjectionForm(Card):
         inside.setObjectName("content")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 0)
-        for places in BESIDE:
+        for places in BESIDE_LARGE if theme.is_large() else BESIDE:
             line = QHBoxLayout()
             line.setSpacing(16)
             for place in places:

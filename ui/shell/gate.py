@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.bridge import Lane
@@ -43,16 +43,29 @@ class Gate(QWidget):
         self.workplace = place
         self.mode: Mode = "lock"
         self.reason = ""  # why nobody is signed in any more
-        card = self._card()
+        self._lay_out(self._card())
+        place.network_changed.connect(self._show_line)
+
+    def _lay_out(self, card: Card) -> None:
+        """Put the card above the middle; in a window that is too low for it, it is scrolled and never cut."""
+        inside, area = QWidget(), QScrollArea()
+        inside.setObjectName("content")
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(card)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(inside)
         column.addStretch(2)
         column.addLayout(row)
         column.addStretch(3)
-        place.network_changed.connect(self._show_line)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     # --- what is on it
 
@@ -61,7 +74,7 @@ class Gate(QWidget):
         theme.fix(card, 480)
         card.body.setContentsMargins(36, 32, 36, 28)
         card.body.setSpacing(12)
-        logo = Icon("logo", "info", size=40)
+        self.logo = Icon("logo", "info", size=40)
         self.title = Label("", "title", wrap=False, name="gate_title")
         self.who = Label("", "body", "muted", name="gate_who")
         self.why = IconLine("", "alert", "bad", name="gate_why")
@@ -72,7 +85,7 @@ class Gate(QWidget):
         self.hint = Label("", "small", "muted", name="gate_hint")
         self.go = Button("", kind="primary", key="Enter", name="gate_go")
         self.go.clicked.connect(self._on_go)
-        above: tuple[QWidget, ...] = (logo, self.title, self.who, self.why, self.line)
+        above: tuple[QWidget, ...] = (self.logo, self.title, self.who, self.why, self.line)
         for widget in (*above, self.code, self.clerk, self.password, self.form, self.go, self.hint):
             card.add(widget)
         card.body.addLayout(self._links())
@@ -150,6 +163,7 @@ class Gate(QWidget):
         mode, place = self.mode, self.workplace
         real = not place.settings["training"]
         parts: dict[QWidget, bool] = {
+            self.logo: mode != "password",  # its fields need the room
             self.code: mode == "enrol",
             self.clerk: mode == "sign_in",
             self.password: mode in ("lock", "sign_in"),
