@@ -145,7 +145,7 @@ class Orders(Card):
     def _close(self) -> None:
         """Hide the form; the focus goes to what opened it, not to whatever Qt finds next."""
         held = self.window().focusWidget()
-        if held is not None and self.form.isAncestorOf(held):
+        if self.form.isAncestorOf(held):
             self.notice.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.hide()
 
