@@ -36,6 +36,7 @@ class CaseHead(QWidget):
         self.saved = Label("", "small", "muted", wrap=False, name="saved")
         self.pill_row = QHBoxLayout()
         self.pill_row.setSpacing(8)
+        self._pills: list[tuple[str, Tone]] = []
         key = "Ctrl+Shift+P"
         self.park = Button(tr("Park this visit"), kind="quiet", key=key, name="park", bind=False, small=True)
         self.park.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field that is left is remembered
@@ -64,6 +65,10 @@ class CaseHead(QWidget):
         self.park.setVisible(mine and case.state == "draft")
         self.at.setText(f"· {names.step_name(step)}")
         self.show_saved(case.updated_at)
+        pills = list(pills)
+        if pills == self._pills:  # no layout anew for each sheet that comes in
+            return
+        self._pills = pills
         emptied(self.pill_row)
         for text, tone in pills:
             self.pill_row.addWidget(Pill(text, tone))

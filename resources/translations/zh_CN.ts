@@ -1355,7 +1355,6 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Receipts or packages ({kinds})</source><translation>回执或上报包 ({kinds})</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Receipts taken from a stick</source><translation>从 U 盘导入回执</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Received and verified by the centre</source><translation>信用中心已收到</translation></message>
-  <message><location filename="../../ui/words/names.py"/><source>Received by the centre</source><translation>信用中心已收到</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Record</source><translation>失信信息</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Record and entity</source><translation>失信信息与主体</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>Record, from the decision paper or a printout</source><translation>失信信息（按决定书或信用中国打印件）</translation></message>

@@ -28,7 +28,7 @@ CASE_STATES: dict[str, tuple[str, str]] = {
     "queued": (mark("Saved here, to be sent"), "warn"),
     "sending": (mark("Being sent"), "info"),
     "confirming": (mark("Being confirmed"), "info"),
-    "received": (mark("Received by the centre"), "ok"),
+    "received": (mark("Verified by the centre"), "ok"),
     "refused": (mark("To be corrected"), "bad"),
 }
 
