@@ -195,7 +195,10 @@ class Wizard(QWidget):
         page.banner_clear()
         self.stack.setCurrentWidget(page)
         self.feet.setCurrentWidget(page.foot)
-        page.show_view(self.view) if page.view is not self.view else page.tell_unsaved()
+        if page.view is self.view:  # it was filled in the turn before
+            page.tell_unsaved()
+        else:
+            page.show_view(self.view)
         if not page.still:
             page.arrive()
         wrong = [item for item in self.view.centre if item.step == step]
