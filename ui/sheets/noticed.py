@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kiosk.domain.sheet import Mark
 
 
+Entry = tuple["Mark", list[int], tuple[str, ...]]  # of some sheets: their numbers, their ids
+
+
 class Noticed(Card):
     """Below what the slot asks for; hidden where nothing was noticed."""
 
@@ -44,7 +47,8 @@ class Noticed(Card):
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self._on_key)
         self._shown: object = None
-        self._entries: list[tuple[Mark, list[int], tuple[str, ...]]] = []
+        self._gone: Mapping[int, str] = {}  # ids of pages that are lost, by their number
+        self._entries: list[Entry] = []
         self._typed: dict[tuple[str, str], tuple[str, bool, bool]] = {}  # by mark and first sheet
         self.hide()
 
@@ -82,19 +86,26 @@ class Noticed(Card):
             self._show_key()
             return
         self._shown = now
-        self._fill_lost(gone)
         self._entries = [(mark, pages, tuple(ids)) for mark, pages, ids in found.values()]
-        self._fill()
+        if gone == self._gone and [line.at for line in self.lines] == [_at(entry) for entry in self._entries]:
+            for line, entry in zip(self.lines, self._entries, strict=True):
+                line.show_mark(*entry)
+            self._show_key()
+        else:
+            self._show_lost(gone)
+            self._fill()
 
-    def _fill_lost(self, gone: Mapping[int, str]) -> None:
+    def _show_lost(self, gone: Mapping[int, str]) -> None:
+        self._gone = gone
         if self.lost is not None:
             self.body.removeWidget(self.lost)
             self.lost.hide()
             self.lost.deleteLater()
-        self.lost = LostPages(tr("Page {pages}: {what}", pages=some(tuple(gone)), what=tr(said.LOST)))
-        self.lost.setVisible(bool(gone))
-        self.lost.anew.clicked.connect(lambda _checked=False: self.anew.emit(next(iter(gone.values()))))
-        self.add(self.lost)
+            self.lost = None
+        if gone:
+            self.lost = LostPages(tr("Page {pages}: {what}", pages=some(tuple(gone)), what=tr(said.LOST)))
+            self.lost.anew.clicked.connect(lambda _checked=False: self.anew.emit(next(iter(gone.values()))))
+            self.add(self.lost)
 
     # --- reasons half typed
 
@@ -140,7 +151,7 @@ class Noticed(Card):
         for line in self.lines:
             line.show_buttons()
         self._show_key()
-        self.setVisible(bool(self.lines) or (self.lost is not None and not self.lost.isHidden()))
+        self.setVisible(bool(self.lines or self._gone))
 
     # --- the key
 
@@ -170,3 +181,9 @@ class Noticed(Card):
         if event.type() == QEvent.Type.EnabledChange:
             for line in self.lines:
                 line.show_buttons()
+
+
+def _at(entry: Entry) -> tuple[str, str]:
+    """Name a line as `NoticeLine.at` does."""
+    mark, _pages, ids = entry
+    return str(mark.kind), ids[0]

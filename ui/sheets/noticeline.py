@@ -33,6 +33,7 @@ class NoticeLine(QWidget):
     def __init__(self, card: Noticed, mark: Mark, pages: Sequence[int], ids: tuple[str, ...]) -> None:
         super().__init__()
         self.card, self.mark, self.ids = card, mark, ids
+        self.out: Button | None = None  # takes blank sheets out
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
@@ -47,20 +48,13 @@ class NoticeLine(QWidget):
         buttons = QHBoxLayout(row)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(6)
-        buttons.addWidget(
-            IconLine(_words(self.mark, pages), "warning", "warn", said=tr("Warning")),
-            1,
-            Qt.AlignmentFlag.AlignVCenter,
-        )
-        blank = str(self.mark.kind) == "blank"
-        if blank:
-            out = Button(
-                plural("Take {n} out", "Take {n} out", n=len(self.ids)), small=True, name="blanks_out"
-            )
-            out.describe(tr("Can be undone"))
-            out.clicked.connect(lambda _checked=False: self.card.removed.emit(self.ids))
-            buttons.addWidget(out)
-            self.buttons.append(out)
+        self.words = IconLine(_words(self.mark, pages), "warning", "warn", said=tr("Warning"))
+        buttons.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        if str(self.mark.kind) == "blank":
+            self.out = Button(_out(self.ids), small=True, name="blanks_out", about=tr("Can be undone"))
+            self.out.clicked.connect(lambda _checked=False: self.card.removed.emit(self.ids))
+            buttons.addWidget(self.out)
+            self.buttons.append(self.out)
         self.take = Button(
             tr("Accept…"), small=True, name="take_anyway", bind=False,
             about=tr("Keep the page in spite of this, with a reason that is kept"),
@@ -91,6 +85,14 @@ class NoticeLine(QWidget):
     def at(self) -> tuple[str, str]:
         """Return what the reason belongs to: the mark, and the first of the sheets."""
         return (str(self.mark.kind), self.ids[0])
+
+    def show_mark(self, mark: Mark, pages: Sequence[int], ids: tuple[str, ...]) -> None:
+        """Say the same of other sheets; nothing is laid out anew where the words stay the same."""
+        self.mark, self.ids = mark, ids
+        if (words := _words(mark, pages)) != self.words.words.text():
+            self.words.set_text(words)
+        if self.out is not None and self.out.text() != _out(ids):
+            self.out.setText(_out(ids))
 
     def show_buttons(self) -> None:
         """Show the buttons, unless the reason is typed or the case went out."""
@@ -152,6 +154,10 @@ class NoticeLine(QWidget):
 
 def _words(mark: Mark, pages: Sequence[int]) -> str:
     return tr("Page {pages}: {what}", pages=some(pages), what=said.noticed(mark))
+
+
+def _out(ids: Sequence[str]) -> str:
+    return plural("Take {n} out", "Take {n} out", n=len(ids))
 
 
 def some(pages: Sequence[int]) -> str:

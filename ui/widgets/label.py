@@ -70,14 +70,17 @@ class Elided(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.role, self.colour = role, colour
+        self.role, self.colour, self.text = role, colour, ""
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Show another text."""
-        self.text = theme.visible(text)
+        shown = theme.visible(text)
+        if shown == self.text:  # no layout anew
+            return
+        self.text = shown
         self.setAccessibleName(self.text)
         self.setAccessibleDescription(self.text)  # else Qt would read the tool tip with its markup
         self._mind_tooltip()

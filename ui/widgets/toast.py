@@ -129,7 +129,7 @@ class Toast(QWidget):
 
     def _give_way(self) -> None:
         """Go elsewhere where a button or field has come into sight below it."""
-        if self._taken().intersects(self.geometry()):
+        if not self._taken(self.geometry()).isEmpty():
             self._settle()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -145,7 +145,7 @@ class Toast(QWidget):
     def _free(self, wide: int, high: int) -> QRect:
         """Give the lowest place in the middle, else at the left, where nothing that is in use is covered."""
         room = self._over.rect()
-        taken = self._taken()
+        taken = self._taken(room)
         middle, left = (room.width() - wide) // 2, 88 + EDGE
         spots = [
             QRect(x, y, wide, high)
@@ -156,18 +156,16 @@ class Toast(QWidget):
         free = (spot for spot in spots if not taken.intersects(spot.adjusted(-4, -4, 4, 4)))
         return next(free, QRect(middle, room.height() - high - 88, wide, high))
 
-    def _taken(self) -> QRegion:
-        """Give what is in use."""
+    def _taken(self, within: QRect) -> QRegion:
+        """Give what is in use in a part of the window."""
         taken = QRegion()
         for kind in _IN_USE:
             for widget in self._over.findChildren(kind):
                 if widget.isVisible() and not self.isAncestorOf(widget):
-                    taken += self._seen(widget)
-        return taken
-
-    def _seen(self, widget: QWidget) -> QRect:
-        """Give where a widget is seen in the window, without what is scrolled away."""
-        return widget.visibleRegion().boundingRect().translated(widget.mapTo(self._over, QPoint(0, 0)))
+                    at = widget.mapTo(self._over, QPoint(0, 0))
+                    if within.intersects(QRect(at, widget.size())):  # what is seen of it takes longer to tell
+                        taken += widget.visibleRegion().boundingRect().translated(at)
+        return taken & QRegion(within)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the window changes its size; undo where a field has left the key to it."""
