@@ -76,9 +76,9 @@ class Noticed(Card):
         for number, sheet in enumerate(sheets, 1):
             for mark in marks.get(sheet.id, ()):
                 if not mark.waived:
-                    entry = found.setdefault(str(mark.kind), (mark, [], []))
-                    entry[1].append(number)
-                    entry[2].append(sheet.id)
+                    _first, numbers, of = found.setdefault(str(mark.kind), (mark, [], []))
+                    numbers.append(number)
+                    of.append(sheet.id)
         self.chosen = chosen
         gone = {number: sheet.id for number, sheet in enumerate(sheets, 1) if sheet.id in lost}
         now = (gone, {kind: (pages, ids) for kind, (_mark, pages, ids) in found.items()})
@@ -88,8 +88,8 @@ class Noticed(Card):
         self._shown = now
         self._entries = [(mark, pages, tuple(ids)) for mark, pages, ids in found.values()]
         if gone == self._gone and [line.at for line in self.lines] == [_at(entry) for entry in self._entries]:
-            for line, entry in zip(self.lines, self._entries, strict=True):
-                line.show_mark(*entry)
+            for line, (mark, pages, ids) in zip(self.lines, self._entries, strict=True):
+                line.show_mark(mark, pages, ids)
             self._show_key()
         else:
             self._show_lost(gone)
