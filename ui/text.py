@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
     from decimal import Decimal
 
@@ -157,6 +158,11 @@ def join(*parts: str) -> str:
     return " · ".join([part for part in parts if part])
 
 
+def series(names: Iterable[str]) -> str:
+    """Join names as a list within a sentence, as the language in force does."""
+    return ("、" if language() == "zh_CN" else ", ").join(names)
+
+
 def tip(words: str) -> str:
     """Return a tool tip that shows these words as they are: Qt would take markup in them at its word.
 
@@ -166,12 +172,12 @@ def tip(words: str) -> str:
     return f"<qt>{plain}</qt>" if words else ""
 
 
+def folded(text: str) -> str:
+    """Give a text as a filter compares it: one width, one case, no blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 if __name__ == "__main__":  # pragma: no cover
     from ui.translations import main
 
     raise SystemExit(main())
-
-
-def folded(text: str) -> str:
-    """Give a text as a filter compares it: one width, one case, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

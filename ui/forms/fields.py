@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from kiosk.domain.identity import mask_number
 from kiosk.domain.matter import FieldKind
-from ui.text import join, language, mark, money, tr
+from ui.text import join, language, mark, money, series, tr
 from ui.widgets.choice import Choice
 from ui.widgets.code import CodeField, DateField
 from ui.widgets.editor import Select, TextArea, TextField
@@ -155,7 +155,7 @@ def for_screen(spec: FormField, text: str) -> str:
             return dict(options(spec)).get(text, text)
         case FieldKind.MULTI_CHOICE:
             known = dict(options(spec))
-            return ("、" if language() == "zh_CN" else ", ").join(known.get(p, p) for p in text.split(","))
+            return series(known.get(p, p) for p in text.split(","))
         case FieldKind.TEXT | FieldKind.LONG_TEXT | FieldKind.DATE | FieldKind.NUMBER:
             return text
         case _:

@@ -11,7 +11,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from kiosk.imports.table import RowState
-from ui.text import join, language, mark, money, plural, together, tr
+from ui.text import join, mark, money, plural, series, together, tr
 from ui.theme import Tone
 from ui.widgets.rows import Cell, Column, Row
 from ui.words import facts, findings
@@ -126,8 +126,7 @@ def layout(preview: Preview) -> str:
 
 def beside(preview: Preview) -> str:
     """Say what is to be known and needs no look: notes, and the columns that nothing is read of."""
-    between = "、" if language() == "zh_CN" else ", "
-    names = between.join(preview.table.layout.unused)
+    names = series(preview.table.layout.unused)
     unused = tr("Not used: {names}", names=names) if names else ""
     notes = [findings.sentence(note) for note in preview.table.notes if note.severity == "note"]
     return together(*notes, unused)

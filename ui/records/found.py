@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import theme
 from ui.records import hits
 from ui.records.overview import Overview
-from ui.text import ago, language, mark, tr
+from ui.text import ago, mark, series, tr
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
@@ -177,7 +177,7 @@ def _tall(widget: QWidget, wide: int) -> int:
 def _mistyped(wrong: Mistyped) -> str:
     """Say what is wrong with a code."""
     if wrong.fault == "letters":
-        letters = ("、" if language() == "zh_CN" else ", ").join(wrong.letters)
+        letters = series(wrong.letters)
         meant = tr("There is no letter {letters} in such codes.", letters=letters)
         return tr("{meant} Is it {code}?", meant=meant, code=wrong.repair) if wrong.repair else meant
     if wrong.fault == "length":

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.asks import asked
 from ui.records.dutydays import KEY, DutyDay, duties_of
-from ui.text import day, join, language, mark, tr
+from ui.text import day, join, mark, series, tr
 from ui.widgets.beside import bring
 from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
@@ -263,8 +263,7 @@ class WhyCard(Card):
 
     def _beside(self, ground: str, materials: Iterable[Material]) -> None:
         """Add what is only shown, or only brought by some, in one line."""
-        between = "、" if language() == "zh_CN" else ", "
-        names = between.join(facts.said(material.label) for material in materials)
+        names = series(facts.said(material.label) for material in materials)
         if names:
             self._small(tr("{ground}: {names}", ground=tr(facts.GROUNDS[ground]), names=names))
 

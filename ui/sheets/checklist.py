@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ui.text import join, language, mark, plural, together, tr
+from ui.text import join, mark, plural, series, together, tr
 from ui.theme import Tone
 from ui.widgets.rows import Cell, Row
 from ui.words import facts
@@ -69,7 +69,7 @@ def gone_to(view: View, places: Iterable[tuple[str, int]]) -> tuple[tuple[str, s
     there = [(names[slot], n) for slot, n in counts.items() if slot in names]
     loose = sum(n for slot, n in counts.items() if slot not in names)
     placed = sum(n for _name, n in there)
-    some = ("、" if language() == "zh_CN" else ", ").join(f"{words} {n}" for words, n in there[:MOST])
+    some = series(f"{words} {n}" for words, n in there[:MOST])
     more = tr("and others, {n} places", n=len(there)) if len(there) > MOST else ""
     what = plural("{n} page sorted itself.", "{n} pages sorted themselves.", n=placed)
     left = plural(

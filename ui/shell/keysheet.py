@@ -41,13 +41,8 @@ ALWAYS = (
 )
 EDGE, MARGIN = 24, 28  # pixels of the window around the card, and inside it
 SLIM, SLIM_EDGE, SLIM_MARGIN = 600, 8, 14  # a window narrower than this has less of both
-LONGER = (
-    1,
-    1.3,
-    1.6,
-    2,
-    3,
-)  # heights of the window that a column of keys may take: downwards one scrolls more easily
+# heights of the window that a column of keys may take: downwards one scrolls more easily
+LONGER = (1, 1.3, 1.6, 2, 3)
 BESIDES = 166  # pixels of the card that are no lines of keys: margins, title with its button, heading
 Keys = Sequence[tuple[str, str]]
 _DOWN: dict[int, int] = {

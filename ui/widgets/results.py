@@ -108,10 +108,7 @@ class _Delegate(QStyledItemDelegate):
             marked_words(drawing, QRectF(14, rect.top(), end - 26, rect.height()), cell)
             return
         half = rect.height() / 2
-        upper = QRectF(14, rect.top() + 8, end - 26, half - 6)
-        if not cell.below:  # alone, it stands in the middle, as the pills beside it
-            upper = QRectF(14, rect.top(), end - 26, rect.height())
-        marked_words(drawing, upper, cell)
+        marked_words(drawing, QRectF(14, rect.top() + 8, end - 26, half - 6), cell)
         below = QRectF(14, rect.top() + half, end - 26, half - 8)
         paint.words(drawing, below, cell.below, role="small", colour=tokens.muted)
 

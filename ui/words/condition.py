@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ui.text import clock, language, mark, plural, together, tr
+from ui.text import clock, mark, plural, series, together, tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,15 +42,14 @@ def lines(stands: Condition, now: datetime) -> list[tuple[str, str]]:
     if stands.same_disk:
         rows.append((tr("Disk of the backup"), tr("The same as that of the data: a broken disk takes both.")))
     lost = [tr("{name} ({what})", name=name, what=_count(stands, id)) for id, name in stands.names]
-    between = "、" if language() == "zh_CN" else ", "
-    rows.append((tr("Sheets to be scanned again"), between.join(lost) or tr("None")))
+    rows.append((tr("Sheets to be scanned again"), series(lost) or tr("None")))
     if stands.leaving:
         soon = [tr("{name} ({what})", name=name, what=f"{at:%m-%d}") for name, at in stands.leaving[:_NAMED]]
         more = (
             tr("and {n} cases more", n=len(stands.leaving) - _NAMED) if len(stands.leaving) > _NAMED else ""
         )
         rows.append(
-            (tr("Ended cases that leave this window soon"), between.join([*soon, *([more] if more else [])]))
+            (tr("Ended cases that leave this window soon"), series([*soon, *([more] if more else [])]))
         )
     return rows
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ui.text import CHINA, clock, join, language, mark, money, tr
+from ui.text import CHINA, clock, join, language, mark, money, series, tr
 from ui.words import names
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def city(record: Record) -> str:
 def destinations(records: Iterable[Record], *, most: int = 99) -> str:
     """List the cities of some records, each once; `most`: so many, and how many there are in all."""
     cities = list(dict.fromkeys(city(record) for record in records))
-    names = ("、" if language() == "zh_CN" else ", ").join(cities[:most])
+    names = series(cities[:most])
     return names if len(cities) <= most else tr("{names} and others, {n} places", names=names, n=len(cities))
 
 

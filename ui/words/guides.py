@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.text import CHINA, day, join, language, long_moment, mark, tr
+from ui.text import CHINA, day, join, long_moment, mark, series, tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -213,8 +213,7 @@ def left_out(draft: Draft) -> list[str]:
 
 def schedule(when: When, priority: int, expires: datetime | None) -> str:
     """Say when slides run; words for what is always so are left out."""
-    between = "、" if language() == "zh_CN" else ", "
-    weekdays = between.join(tr(WEEKDAYS[day - 1]) for day in sorted(when.weekdays))
+    weekdays = series(tr(WEEKDAYS[day - 1]) for day in sorted(when.weekdays))
     said = join(
         tr(DAYS[when.days]) if when.days in DAYS else "",
         weekdays,

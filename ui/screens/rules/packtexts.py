@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ui.text import day, join, language, mark, money, plural, tr
+from ui.text import day, join, mark, money, plural, series, tr
 from ui.theme import Tone
 from ui.words import facts
 
@@ -89,7 +89,7 @@ CONDITIONS = {  # rule of a condition: what it looks at
 
 def listed(*names: str) -> str:
     """Join names as a list within a sentence."""
-    return ("、" if language() == "zh_CN" else ", ").join(name for name in names if name)
+    return series(name for name in names if name)
 
 
 def span(pack: Pack) -> str:

@@ -90,13 +90,9 @@ class WallScreen(OrderingView):
         self.approve = self._add(tr("Approve"), "wall_approve", about, self._do("approve"), key="Ctrl+Enter")
         self.approve.set_kind("primary")
         self.other = self._add(
-            tr("Sign in as another clerk"),
-            "wall_sign_in",
-            "",
-            self.sign_in_wanted.emit,
-            key="Alt+A",
+            tr("Sign in as another clerk"), "wall_sign_in", "", self.sign_in_wanted.emit, key="Alt+A",
             icon="person",
-        )
+        )  # fmt: skip
 
     def _add(
         self, text: str, name: str, about: str, do: Any, *, key: str = "", icon: str = "", above: bool = False
