@@ -26,7 +26,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
@@ -44,6 +43,7 @@ from ui.widgets.banner import Banner, ErrorSummary
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.scroll import Scroll
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.state import StatePane
 
@@ -122,8 +122,8 @@ class Page(QWidget):
         self.content.setSpacing(12)
         if not scroll:
             return inside
-        area = _scrolled(inside)
-        area.setObjectName("scroll")
+        area = Scroll(inside, name="scroll")
+        area.setMinimumHeight(LEAST)
         area.verticalScrollBar().rangeChanged.connect(lambda *_: QTimer.singleShot(0, self, self._scroll))
         self._area = area
         return area
@@ -243,7 +243,8 @@ class Page(QWidget):
         holder = Card(tight=True)
         holder.add(pane)
         holder.body.addStretch(1)
-        self._other = _scrolled(holder)  # in a low window
+        self._other = Scroll(holder)  # in a low window
+        self._other.setMinimumHeight(LEAST)
         self._stack.addWidget(self._other)
         self._stack.setCurrentWidget(self._other)
 
@@ -266,15 +267,3 @@ class Page(QWidget):
             self.focusNextPrevChild(True)
             return
         super().keyPressEvent(event)
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    """Let a widget be scrolled up and down where it has no room."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    area.setMinimumHeight(LEAST)
-    return area

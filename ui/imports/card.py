@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.imports import rows
 from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label, Rule
+from ui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from kiosk.services.entities.importpreview import Preview
@@ -29,12 +29,7 @@ class ImportCard(Card):
     def __init__(self, *, name: str = "import_row") -> None:
         super().__init__(name=name)
         self.body.setContentsMargins(20, 16, 8, 12)
-        self.area = QScrollArea()
-        self.area.setObjectName("import_row_scroll")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = Scroll(name="import_row_scroll")
         self.add(self.area, 1)
         for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(key), self)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.errors import PrinterFailed
 from kiosk.services.cases import casework
@@ -29,6 +29,7 @@ from ui.widgets.code import DateField
 from ui.widgets.field import FieldRow
 from ui.widgets.label import Label
 from ui.widgets.rows import Cell, Column, Row
+from ui.widgets.scroll import Scroll
 from ui.widgets.table import RecordTable
 from ui.words import facts
 from ui.workplace import Workplace
@@ -120,18 +121,12 @@ class CommitmentPage(CasePage):
 
     def _text_card(self) -> Card:
         card = Card(tr("What is committed to"), name="commitment_text")
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setObjectName("content")
         self.paragraphs = QVBoxLayout(inside)
         self.paragraphs.setContentsMargins(0, 0, 12, 0)
         self.paragraphs.setSpacing(8)
-        area.setWidget(inside)
-        card.add(area, 1)
+        card.add(Scroll(inside), 1)
         return card
 
     # --- showing

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.identity import mask_number
 from ui import theme
@@ -27,6 +27,7 @@ from ui.widgets.editor import TextArea, TextField
 from ui.widgets.field import FieldRow
 from ui.widgets.label import Label
 from ui.widgets.multichoice import MultiChoice
+from ui.widgets.scroll import Scroll
 from ui.words import facts
 from ui.words.findings import at_places
 
@@ -111,15 +112,8 @@ class ObjectionForm(Card):
         name = TextField(name="objection_name")
         return [FieldRow(tr("Contact"), name, place="name"), FieldRow(tr("Phone"), phone, place="phone")]
 
-    def _scrolling(self) -> QScrollArea:
-        self._area = QScrollArea()
-        self._area.setObjectName("objection_scroll")
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left
-        self._area.setMinimumHeight(LEAST)
+    def _scrolling(self) -> Scroll:
+        self._area = Scroll(name="objection_scroll", least=LEAST)
         inside = QWidget()
         inside.setObjectName("content")
         column = QVBoxLayout(inside)

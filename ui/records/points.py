@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.text import tr
@@ -19,6 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.choice import Check
 from ui.widgets.keycap import KeyCap
 from ui.widgets.pill import Pill
+from ui.widgets.scroll import Scroll
 from ui.widgets.spoken import hint
 from ui.words import corrections, facts, names
 from ui.workplace import Workplace
@@ -59,18 +60,10 @@ class PointsCard(Card):
         for part in (self.light, self.count, self.leave):
             self.head.addWidget(part)
         QShortcut(QKeySequence(KEY), self).activated.connect(self.focus_open)
-        self.add(self._scrolling())
+        self._area = Scroll(name="points_scroll")
+        self.add(self._area)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
-
-    def _scrolling(self) -> QScrollArea:
-        self._area = QScrollArea()
-        self._area.setObjectName("points_scroll")
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return self._area
 
     # --- showing
 

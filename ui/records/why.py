@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.applicant import Applicant
 from kiosk.domain.asks import asked
@@ -24,6 +24,7 @@ from ui.widgets.card import Card
 from ui.widgets.iconline import IconLine
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label, Rule
+from ui.widgets.scroll import Scroll
 from ui.widgets.spoken import hint
 from ui.words import facts, readings
 
@@ -72,14 +73,7 @@ class WhyCard(Card):
         super().__init__(name=name)
         self.setMinimumWidth(300)
         self.body.setContentsMargins(20, 16, 8, 12)
-        self._area = QScrollArea()
-        self._area.setObjectName("why_scroll")
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left
-        self._area.setMinimumHeight(_LEAST)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = Scroll(name="why_scroll", least=_LEAST)
         self.add(self._area, 1)
         self.more = self._more()
         self.add(self.more)

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.bridge import Lane
@@ -26,6 +26,7 @@ from ui.widgets.field import FieldRow
 from ui.widgets.icon import Icon
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
+from ui.widgets.scroll import Scroll
 from ui.workplace import Workplace
 
 Mode = Literal["lock", "sign_in", "enrol", "password"]
@@ -48,7 +49,7 @@ class Gate(QWidget):
 
     def _lay_out(self, card: Card) -> None:
         """Put the card above the middle; in a window that is too low for it, it is scrolled and never cut."""
-        inside, area = QWidget(), QScrollArea()
+        inside = QWidget()
         inside.setObjectName("content")
         row = QHBoxLayout()
         row.addStretch(1)
@@ -58,14 +59,9 @@ class Gate(QWidget):
         column.addStretch(2)
         column.addLayout(row)
         column.addStretch(3)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(Scroll(inside))
 
     # --- what is on it
 

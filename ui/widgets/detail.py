@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
+from ui.widgets.scroll import Scroll
 
 LEAST = 40  # pixels of it that stay in sight, whatever else the page shows
 
@@ -28,14 +29,7 @@ class Detail(Card):
         super().__init__(name=name)
         self.setMinimumWidth(300)
         self.body.setContentsMargins(20, 16, 8, 12)
-        self._area = QScrollArea()
-        self._area.setObjectName(f"{name}_scroll")
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left
-        self._area.setMinimumHeight(LEAST)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = Scroll(name=f"{name}_scroll", least=LEAST)
         self.add(self._area, 1)
         if keys:
             self._add_keys()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.errors import explain
 from ui.screens.assist import doing
@@ -27,6 +27,7 @@ from ui.text import tr
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.label import Elided, Rule
+from ui.widgets.scroll import Scroll
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class Strip(QWidget):
         self.fields, self.files, self.code = FieldLines(), FilesPart(), CodePart(self.board)
         column.addLayout(self._head())
         column.addWidget(self.banner)
-        column.addWidget(self._area(), 1)
+        self.area = Scroll(self.fields)
+        column.addWidget(self.area, 1)
         column.addWidget(Rule())
         column.addWidget(self.files)
         column.addWidget(Rule())
@@ -100,15 +102,6 @@ class Strip(QWidget):
         made = Button(text, key=key, kind="quiet", small=True, name=name, about=text)
         made.clicked.connect(lambda _checked=False: then())
         return made
-
-    def _area(self) -> QScrollArea:
-        area = self.area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.fields)
-        return area
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

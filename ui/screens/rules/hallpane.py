@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import text
 from ui.screens.rules.packtexts import ABOUT, CHOICES, listed
@@ -20,6 +20,7 @@ from ui.widgets.editor import LatinField
 from ui.widgets.field import FieldRow
 from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
+from ui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from kiosk.services.packs.inforce import InForce
@@ -29,18 +30,13 @@ OFF = "matters_off"  # switched among the matters of the packs; shown here
 PLACES = (("transition", "sector_rule"), ("end_day_counts", "ban_months", OFF))
 
 
-class HallPane(QScrollArea):
+class HallPane(Scroll):
     """See the module's words."""
 
     edited = Signal(str, object)  # name of the setting, its value
 
     def __init__(self, settings: dict[str, Setting]) -> None:
-        super().__init__()
-        self.setObjectName("hall_pane")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(name="hall_pane")
         self.rows: dict[str, FieldRow] = {}
         self._table = settings
         inside = QWidget()
