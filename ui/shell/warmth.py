@@ -1,4 +1,4 @@
-"""Warmth: loads the modules of a visit one by one, then makes its pages while nobody types.
+"""Warmth: loads the modules of a visit one by one, then makes its pages and the lists while nobody types.
 
 So the first visit of a page shows it and need not build it. Must not: bring anything into sight.
 """
@@ -90,6 +90,7 @@ LATER = (  # once it is open, whether or not somebody types: the inner ones firs
     "ui.shell.handbook.panel",
 )
 PAGES = ("applicant", "form", "commitment", "materials", "check", "submit", "records")
+LISTS = ("cases", "outbox", "tracking")  # last: a visit is under way first
 
 
 class Warmth(QObject):
@@ -134,6 +135,8 @@ class Warmth(QObject):
             yield partial(self.window.frame.make, key)
         for step in PAGES:
             yield partial(self._page, step)
+        for key in LISTS:
+            yield partial(self.window.frame.make, key)
 
     def _page(self, step: str) -> None:
         wizard: Any = self.window.frame.make("wizard")

@@ -25,6 +25,8 @@ def fresh(qapp: QApplication, page_centre: Centre, tmp_path: Path) -> Iterator[S
     desk = desk_of(tmp_path, page_centre)
     assert isinstance(desk.printer, Tray)
     found = Seat(desk, desk.printer)
+    if found.window.warmth is not None:
+        found.window.warmth.stop()  # it makes screens ahead
     yield found
     found.quiet()
     found.close()
@@ -58,3 +60,13 @@ def test_who_goes_elsewhere_meanwhile_stays_there(fresh: Seat) -> None:
     next_turn(fresh.window, lambda: turned.append(True))
     until(lambda: turned)
     assert frame.current() is frame.made["cases"]
+
+
+def test_pages_are_made_ahead_while_nobody_types_and_stay_out_of_sight(seat: Seat) -> None:
+    warmth = type(seat.window.warmth)(seat.window)  # the window may have been built anew since
+    seat.window.warmth, before = warmth, seat.window.frame.current()
+    wizard = seat.window.frame.make("wizard")
+    until(lambda: not warmth.under_way)
+    assert {"applicant", "form", "commitment", "materials", "check", "submit"} <= set(wizard.pages)
+    assert {"records", "cases", "outbox", "tracking"} <= set(seat.window.frame.made)
+    assert seat.window.frame.current() is before

@@ -291,9 +291,3 @@ def test_a_new_workstation_is_enrolled_and_the_clerk_signs_in(second: Any, page_
     place.tasks.shutdown()
     gate.close()
     gate.deleteLater()
-
-
-def test_pages_are_made_ahead_while_nobody_types(seat: Seat) -> None:
-    seat.window.warmth = type(seat.window.warmth)(seat.window)  # the window may have been built anew since
-    wizard = seat.window.frame.make("wizard")
-    until(lambda: {"applicant", "form", "commitment", "materials", "check", "submit"} <= set(wizard.pages))
