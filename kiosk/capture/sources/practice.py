@@ -44,6 +44,12 @@ class PracticeSource:
         """Yield the practice scanner."""
         yield Found(DEVICE, "练习扫描仪", ("flatbed", "feeder", "duplex"))
 
+    def ready(self, order: Order, turn: Turn) -> None:  # noqa: ARG002
+        """Load what draws papers, so that the first sheet waits for its paper alone."""
+        import pypdfium2  # noqa: F401
+
+        from kiosk.capture.practice import drawing  # noqa: F401
+
     def feed(self, order: Order, turn: Turn) -> Iterator[Raw]:
         """Yield what lies in the tray: one side from the glass, all from the feeder. Raises ScannerFailed.
 

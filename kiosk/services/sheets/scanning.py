@@ -151,23 +151,24 @@ def request(desk: Desk, wanted: ScanProfile, *, stop: Stop = never) -> ScanReque
     else:
         fitting = [item for item in known if wanted.source in item.sources]
         device = next(iter((*fitting, *known)), None) or _first(desk, stop)
+    return _asked(device, wanted)
+
+
+def _asked(device: ScanDevice, wanted: ScanProfile) -> ScanRequest:
     return ScanRequest(
-        device.id,
-        source=wanted.source,
-        mode=wanted.mode,
-        dpi=wanted.dpi,
-        paper=wanted.paper,
-        profile=wanted.id,
-        also=device.also,
-        identity=device.identity,
-    )
+        device.id, source=wanted.source, mode=wanted.mode, dpi=wanted.dpi, paper=wanted.paper,
+        profile=wanted.id, also=device.also, identity=device.identity,
+    )  # fmt: skip
 
 
 def ready(desk: Desk, *, stop: Stop = never) -> None:
     """Have the scanner ready that the chosen profile would use; searches for none where none is known.
 
-    Takes as long as the device needs to answer: for a lane that may wait, not that of scanning.
+    In training the practice scanner too. Takes as long as the device needs to answer: for a lane that may
+    wait, not that of scanning.
     """
+    if desk.settings["training"]:
+        desk.scanner.ready(_asked(practice.DEVICE, profile(desk)), stop=stop)
     if remembered(desk) or str(desk.settings["scanner"]):
         desk.scanner.ready(request(desk, profile(desk), stop=stop), stop=stop)
 

@@ -141,6 +141,11 @@ def test_it_is_the_scanner_of_a_new_clerk(desk: Desk) -> None:
     assert next(iter(scanning.look(desk))) == practice.DEVICE
 
 
+def test_it_is_loaded_before_its_first_paper(own: Desk) -> None:
+    scanning.ready(own)
+    assert list(own.scanner.pids()) == ["practice:tray"]  # type: ignore[attr-defined]
+
+
 def test_a_jam_keeps_what_came_and_the_next_run_goes_on(desk: Desk) -> None:
     case = agents(desk)
     jam = [Laying("licence/licence"), Laying("proof#1/fine_receipt", (Fault.JAM,)), Laying("licence/licence")]

@@ -177,7 +177,7 @@ def test_going_on_after_a_fault_is_the_next_run(desk: Desk, sane: Sane) -> None:
 
 def test_only_a_scanner_that_is_known_is_made_ready(desk: Desk) -> None:
     scanning.ready(desk)
-    assert desk.scanner.pids() == {}  # type: ignore[attr-defined]  # nobody was searched
+    assert list(desk.scanner.pids()) == ["practice:tray"]  # type: ignore[attr-defined]  # nobody was searched
     scanning._keep(desk, [replace(GLASS, id="sane:test:0", also=())])
     scanning.ready(desk)
-    assert list(desk.scanner.pids()) == ["sane:test:0"]  # type: ignore[attr-defined]
+    assert list(desk.scanner.pids()) == ["practice:tray", "sane:test:0"]  # type: ignore[attr-defined]
