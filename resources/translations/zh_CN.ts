@@ -1092,6 +1092,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing was sent to it. Put paper in, then print again.</source><translation>文书没有送出，请加纸后再打印。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>Nothing was sent to the printer; it is kept as it came. Ask the body that issued it for a copy.</source><translation>未送打印机，文书已原样保存；请向出具单位索取。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Nothing yet</source><translation>未上传</translation></message>
+  <message><location filename="../../ui/words/traildetails.py"/><source>Notice</source><translation>通知</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Notice in Chinese</source><translation>通知（中文）</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Notice: {text}</source><translation>通知：{text}</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Notice…</source><translation>通知…</translation></message>
@@ -1179,6 +1180,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/sheets.py"/><source>Open the case again.</source><translation>请重新打开办件。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Open the case: each point stands at its field.</source><translation>请打开办件，每一项问题都标在相应栏目旁。</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Open these cases and scan the sheets again.</source><translation>请打开这些办件，重新扫描相应材料页。</translation></message>
+  <message><location filename="../../ui/words/traildetails.py"/><source>Opening hours</source><translation>开关时间</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Operator</source><translation>经营者</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Order</source><translation>排序</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Order given to the wall</source><translation>向大屏发出指令</translation></message>
@@ -2192,6 +2194,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>Waiting</source><translation>已等待</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Waits for somebody</source><translation>待处理</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Warning</source><translation>警告</translation></message>
+  <message><location filename="../../ui/words/traildetails.py"/><source>Way to the window</source><translation>窗口位置</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Way to the window set</source><translation>设定窗口位置</translation></message>
   <message><location filename="../../ui/text.py"/><source>Wed</source><translation>周三</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Wednesday</source><translation>周三</translation></message>
@@ -2421,6 +2424,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>every penalty</source><translation>全部处罚</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>few dots</source><translation>分辨率低</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>file repaired</source><translation>文件已修复</translation></message>
+  <message><location filename="../../ui/words/traildetails.py"/><source>files of the wall</source><translation>大屏文件</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>filing {n}</source><translation>申请件 {n}</translation></message>
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>filled in</source><translation>自动带出</translation></message>
   <message><location filename="../../ui/screens/wall/preview.py"/><source>film of {size}, {mb} MB</source><translation>视频 {size}，{mb} MB</translation></message>
@@ -2539,6 +2543,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/trail.py"/><source>read from the centre</source><translation>数据来自信用中心</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>read from what is kept here</source><translation>数据来自本机缓存</translation></message>
   <message><location filename="../../ui/review.py"/><source>read on {date}</source><translation>{date} 已告知</translation></message>
+  <message><location filename="../../ui/words/traildetails.py"/><source>records kept here</source><translation>本机保存的记录</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>reduced to fit</source><translation>已压缩</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>refused</source><translation>未启用</translation></message>
   <message><location filename="../../ui/words/facts.py"/><source>required by law</source><translation>法定必交</translation></message>
@@ -2594,6 +2599,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/rules/screen.py"/><source>the rules no. {n}</source><translation>第 {n} 号规则</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>the rules that this program brought along</source><translation>程序自带的规则</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the same version is there twice</source><translation>同一版本出现两次</translation></message>
+  <message><location filename="../../ui/words/traildetails.py"/><source>the scan folder</source><translation>扫描文件夹</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>the shortest publicity is over</source><translation>最短公示期已经届满</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the usual value</source><translation>常用值</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the value or the way it is written does not fit here</source><translation>此处的值或写法不符合要求</translation></message>
@@ -2604,7 +2610,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/rules.py"/><source>this program knows no rule called “{name}”</source><translation>程序中没有名为“{name}”的条件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>this visit</source><translation>本次来访</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>this word has no meaning in a pack</source><translation>规则包中没有这个字段名</translation></message>
-  <message><location filename="../../ui/words/trail.py"/><source>this workstation</source><translation>本机</translation></message>
+  <message><location filename="../../ui/words/traildetails.py"/><source>this workstation</source><translation>本机</translation></message>
   <message><location filename="../../ui/forms/person.py"/><source>ticked</source><translation>已勾选</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>to be confirmed</source><translation>待法务确认</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>to be handed over</source><translation>待交申请人</translation></message>

@@ -203,7 +203,7 @@ def actor(line: TrailLine) -> str:
 
 def target(line: TrailLine) -> str:
     """Say what it was done to."""
-    return tr("this workstation") if line.target == "workstation" else traildetails.target(line.target)
+    return traildetails.target(line.target)
 
 
 def detail(line: TrailLine) -> str:

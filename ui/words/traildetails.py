@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ui import text
-from ui.text import mark, tr
+from ui.text import join, mark, tr
 from ui.words import names, papernames
 
 _NUMBER = r"(?P<n>\d+)"
@@ -35,6 +35,23 @@ WORDS = {
     "file": mark("In a file beside the data"),
 }
 
+PLACES = {  # what was acted on, where that is no case, code or setting
+    "workstation": mark("this workstation"),
+    "cache": mark("records kept here"),
+    "centre": mark("the centre"),
+    "guides": mark("files of the wall"),
+    "scan_folder": mark("the scan folder"),
+}
+WALLS = {"wall": mark("This wall"), "walls": mark("All walls"), "lobby": mark("Lobby wall")}
+OF_WALLS = {
+    "notice": mark("Notice"),
+    "blackout": mark("Black"),
+    "grey": mark("Grey mode"),
+    "freeze": mark("Hold content"),
+    "hours": mark("Opening hours"),
+    "way": mark("Way to the window"),
+}
+
 
 def detail(written: str, *, action: str) -> str:
     """Say a detail in the language of the window; as it was written where nothing here fits."""
@@ -51,8 +68,13 @@ def detail(written: str, *, action: str) -> str:
 
 
 def target(written: str) -> str:
-    """Name a setting as the screen does; anything else as it was written."""
+    """Name a place, an order to walls or a setting as the screen does; anything else as it was written."""
     from kiosk.settings import SETTINGS
 
+    if written in PLACES:
+        return tr(PLACES[written])
+    where, _, what = written.partition("/")
+    if where in WALLS:
+        return join(tr(WALLS[where]), tr(OF_WALLS[what]) if what in OF_WALLS else what)
     zh = text.language() == "zh_CN"
     return next((one.zh if zh else one.en for one in SETTINGS if one.name == written), written)

@@ -40,6 +40,10 @@ def test_a_detail(action: str, written: str, said: str) -> None:
 def test_a_setting_is_called_as_on_screen(qapp: QApplication) -> None:
     assert traildetails.target("bound_unsent") == "未上报办件上限（件）"
     assert traildetails.target("c-20261121-1") == "c-20261121-1"
+    assert traildetails.target("walls/grey") == "本厅全部大屏 · 灰屏"
+    assert traildetails.target("wall/hours") == "本机大屏 · 开关时间"
+    assert traildetails.target("lobby/12") == "大厅大屏 · 12"
+    assert traildetails.target("cache") == "本机保存的记录"
     text.set_language(qapp, "en")
     assert traildetails.target("bound_unsent") == "Unsent cases"
     assert traildetails.detail("window 3", action="enrolled") == "Window 3"
