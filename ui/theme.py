@@ -46,7 +46,7 @@ _fonts: dict[str, QFont] = {}
 _metrics: dict[str, QFontMetrics] = {}
 _advances: dict[tuple[str, str], int] = {}
 _COVERED = re.compile("[\u0000-\u2e7f\u4e00-\u9fef]*")  # blocks that our font has whole
-_MOST_ADVANCES = 5_000  # of words that were measured
+_MOST_ADVANCES = 20_000  # of words that were measured
 _loaded: list[str] = []
 _blinking: list[int] = []  # the system's time of a caret, once it was asked for
 

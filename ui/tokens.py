@@ -55,6 +55,7 @@ class Theme(NamedTuple):
     row: int = 44
     row_two: int = 68  # a row with two lines of text
     focus: int = 2
+    rim: int = 0  # round a pill; 0: its ground alone tells it from what is behind it
     underline: int = 0  # below what matched a search; 0: its colour tells enough
     motion_ms: int = 120  # what moves to explain; 0: nothing moves by itself
 
@@ -99,6 +100,7 @@ CONTRAST = LIGHT._replace(
     bad="#8C0F0A",
     bad_soft="#FFE0DD",
     focus=3,
+    rim=1,
     underline=2,
 )
 LARGE = LIGHT._replace(

@@ -77,12 +77,13 @@ def words(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> float:
     """Write one line, centred vertically and elided; give the width that it took."""
-    metrics = theme.metrics(role)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()) + 1)
+    room = int(rect.width()) + 1
+    if theme.advance(role, text) > room:  # known of most words: what fits is shaped once, to be written
+        text = theme.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, room)
     paint.setFont(theme.font(role))
     paint.setPen(QColor(colour or theme.current().ink))
-    paint.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
-    return float(metrics.horizontalAdvance(shown))
+    paint.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+    return float(theme.advance(role, text))
 
 
 def key_text(key: str) -> str:
@@ -114,7 +115,7 @@ def cap(paint: QPainter, right_centre: QPointF, key: str, *, colour: str) -> Non
 
 def pill_width(text: str, *, icon: bool = True) -> int:
     """Give the width of a pill."""
-    return theme.metrics("small").horizontalAdvance(text) + (22 if icon else 0) + 22
+    return theme.advance("small", text) + (22 if icon else 0) + 22
 
 
 def pill_height() -> int:
@@ -125,10 +126,18 @@ def pill_height() -> int:
 def pill(paint: QPainter, rect: QRectF, text: str, tone: Tone, *, icon: str | None = None) -> None:
     """Draw a pill: soft ground, icon and text in the tone's colour. `icon=""` leaves the icon out."""
     tokens = theme.current()
-    box(paint, rect, fill=tokens.soft(tone) if tone != "quiet" else tokens.sunken, radius=rect.height() / 2)
+    colour = tokens.strong(tone) if tone != "quiet" else tokens.ink
+    ground = tokens.soft(tone) if tone != "quiet" else tokens.sunken
+    box(
+        paint,
+        rect,
+        fill=ground,
+        line=colour if tokens.rim else "",
+        width=tokens.rim,
+        radius=rect.height() / 2,
+    )
     name = PILL_ICONS[tone] if icon is None else icon
     left = rect.left() + 11
-    colour = tokens.strong(tone) if tone != "quiet" else tokens.ink
     if name:
         theme.paint_icon(paint, QRectF(left - 1, rect.center().y() - 8, 16, 16), name, colour)
         left += 20

@@ -24,8 +24,6 @@ from ui.widgets import paint
 from ui.widgets.rows import ROW, Cell, Column, Index, Row, RowsModel
 from ui.widgets.tablepaint import BOX_ROOM, CellPainter, Headings
 
-MOST_WIDTHS = 20_000  # of words that were measured
-
 
 class RecordTable(QTableView):
     """A table for the keyboard; see the module's words."""
@@ -47,8 +45,6 @@ class RecordTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self.with_ticks, self.wraps = ticks, wraps
-        self._widths: dict[str, int] = {}
-        self._measured_in: object = None
         self.rows_model = model if model is not None else RowsModel(columns)
         self.rows_model.setParent(self)
         self.setObjectName(name)
@@ -89,17 +85,7 @@ class RecordTable(QTableView):
         tokens = theme.current()
         if len(cell.below) * tokens.small <= width:  # no character is wider than its height
             return 1
-        return 1 if self._wide(cell.below) <= width else 2
-
-    def _wide(self, text: str) -> int:
-        """Give the width of smaller words; the same ones stand in many rows."""
-        if theme.current() is not self._measured_in or len(self._widths) > MOST_WIDTHS:
-            self._measured_in = theme.current()
-            self._widths.clear()
-        width = self._widths.get(text)
-        if width is None:
-            width = self._widths[text] = theme.metrics("small").horizontalAdvance(text)
-        return width
+        return 1 if theme.advance("small", cell.below) <= width else 2
 
     def _fit_rows(self) -> None:
         """Give each row the height of what wraps in it; those that have it already are left alone."""
