@@ -23,6 +23,7 @@ from ui.widgets.columnbutton import ColumnButton
 WIDTH, HEIGHT = 88, 72
 LOW = 44  # pixels of an entry without words
 EDGE, BETWEEN = 8, 4
+ICON, OVERLAP, MARGIN = 24, 6, 4  # of an icon its pixels, those that a badge covers, and beside the badge
 
 
 class NavItem(NamedTuple):
@@ -89,7 +90,7 @@ class _Entry(ColumnButton):
                 fill = tokens.accent_soft if self.isChecked() else tokens.hover
                 paint.box(drawing, rect, fill=fill, radius=tokens.radius)
             ink = tokens.accent if self.isChecked() else tokens.muted
-            spot = QRectF(rect.center().x() - 12, 10 if self.compact else 12, 24, 24)
+            spot = self._spot()
             theme.paint_icon(drawing, spot, self.item.icon, ink)
             if not self.compact:
                 self._name(drawing, rect, ink)
@@ -100,6 +101,18 @@ class _Entry(ColumnButton):
             if self.hasFocus():
                 paint.focus_ring(drawing, rect)
 
+    def _spot(self) -> QRectF:
+        """Place the icon: in the middle, but further left where a badge beside it would not stay inside."""
+        middle, room = (self.width() - ICON) / 2, self.width() - MARGIN - self._badge_width()
+        left = min(middle, room - ICON + OVERLAP) if self.badge else middle
+        return QRectF(left, 10 if self.compact else 12, ICON, ICON)
+
+    def _badge_words(self) -> str:
+        return str(self.badge) if self.badge < 100 else "99+"
+
+    def _badge_width(self) -> int:
+        return max(20, theme.metrics("nav").horizontalAdvance(self._badge_words()) + 10)
+
     def _name(self, drawing: QPainter, rect: QRectF, ink: str) -> None:
         face = QFont(theme.font("nav"))  # a copy: the theme's own is everybody's
         face.setBold(self.isChecked())
@@ -109,19 +122,18 @@ class _Entry(ColumnButton):
 
     def _badge(self, drawing: QPainter, spot: QRectF) -> None:
         tokens = theme.current()
-        words = str(self.badge) if self.badge < 100 else "99+"
-        wide = max(20, theme.metrics("nav").horizontalAdvance(words) + 10)
-        left = min(spot.right() - 6, self.width() - wide - 4.0)  # three figures stay inside the entry
-        rect = QRectF(left, spot.top() - 8, wide, 20)
+        rect = QRectF(spot.right() - OVERLAP, spot.top() - 8, self._badge_width(), 20)
         paint.box(drawing, rect.adjusted(-2, -2, 2, 2), fill=tokens.surface, radius=12)
         paint.box(drawing, rect, fill=tokens.bad, radius=10)
         middle = Qt.AlignmentFlag.AlignHCenter
-        paint.words(drawing, rect, words, role="nav", colour=tokens.on_strong, align=middle)
+        paint.words(drawing, rect, self._badge_words(), role="nav", colour=tokens.on_strong, align=middle)
 
     def _mark(self, drawing: QPainter, spot: QRectF) -> None:
         """Draw a sign that something is to be read there, though nothing waits."""
         tokens = theme.current()
-        sign = QRectF(spot.left() - 20 if self.badge else spot.right() - 5, spot.top() - 6, 16, 16)
+        sign = QRectF(
+            max(MARGIN, spot.left() - 20) if self.badge else spot.right() - 5, spot.top() - 6, 16, 16
+        )
         paint.box(drawing, sign.adjusted(-2, -2, 2, 2), fill=tokens.surface, radius=10)
         theme.paint_icon(drawing, sign, "warning", tokens.warn)
 
