@@ -23,6 +23,7 @@ from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.scroll import Scroll
 from ui.widgets.stepper import StepItem, Stepper
 from ui.workplace import Workplace
 
@@ -49,7 +50,8 @@ class SetUp(QWidget):
         self.at = self.reached = 0
         self.stack = QStackedWidget()
         for step in self.steps:
-            self.stack.addWidget(step)
+            self.stack.addWidget(Scroll(step))  # in a low window
+            step.setAutoFillBackground(False)
             step.ready.connect(self._on_ready)
             step.busy.connect(self._on_busy)
             step.entered.connect(self._on_next)
@@ -110,7 +112,7 @@ class SetUp(QWidget):
         self.at = max(0, min(number, len(self.steps) - 1))
         step = self.steps[self.at]
         step.enter()
-        self.stack.setCurrentWidget(step)
+        self.stack.setCurrentIndex(self.at)
         self.about.setText(step.explain())
         self.back.setEnabled(self.at > 0)
         last = self.at == len(self.steps) - 1
