@@ -69,7 +69,7 @@ def has(desk: Desk, clerk: str) -> bool:
 def until(desk: Desk, found: Verifier) -> datetime:
     """Return until when a verifier lets somebody in. Raises SignInRefused (offline_too_long)."""
     days = days_of(desk)
-    with desk.store.begin() as work:
+    with desk.store.spare() as work:
         now = moment(work, desk.clock.now())
         _put(work, now)
     limit = found.at + timedelta(days=days)
@@ -98,7 +98,7 @@ def passed(desk: Desk, *, by_centre: bool) -> None:
         counts = now if by_centre else moment(work, now)
         noted = (work.notes.get(_LATEST) or "").partition(" ")[0]
     if not noted or abs(counts - datetime.fromisoformat(noted)) >= _WRITE_AFTER:
-        with desk.store.begin() as work:
+        with desk.store.spare() as work:
             _put(work, counts)
 
 

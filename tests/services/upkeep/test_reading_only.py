@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from kiosk.app.desk import close_desk
+from kiosk.adapters.clock import SystemClock
+from kiosk.app.desk import close_desk, http_api
 from kiosk.desk import Desk
 from kiosk.errors import SignInRefused, StoreFailed
 from kiosk.services.cases import casework, worklist
@@ -19,6 +22,15 @@ from tests.adapters.places import remount, small_disk
 from tests.sandbox.centre import ANDA, Centre
 from tests.services.cases.test_trail import trail
 from tests.services.seating import CLERK, PASSWORD, Tray, draft, enrolled, fill, open_window
+
+
+class Later(SystemClock):
+    """A clock that runs ahead."""
+
+    ahead = timedelta()
+
+    def now(self) -> datetime:
+        return super().now() + self.ahead
 
 
 @pytest.fixture
@@ -64,6 +76,19 @@ def test_who_comes_in_reads_and_prints_and_begins_nothing(window: tuple[Desk, Tr
         "guesses.delayed"
     }
     assert audit.verify(desk).fault is None
+
+
+def test_the_state_of_the_line_is_told_when_the_last_note_of_it_is_old(
+    window: tuple[Desk, Tray, str, Path],
+) -> None:
+    desk, _tray, _case, _disk = window
+    later = Later(desk.settings.folder)
+    aged = replace(desk, clock=later)
+    assert health.check(aged).state == health.last(aged).state == "online"
+    later.ahead = timedelta(minutes=10)  # what was noted of the moment is due again, and no disk takes it
+    away = replace(aged, api=http_api(aged, "http://127.0.0.1:9"))
+    assert health.check(away).state == health.last(away).state == "offline"
+    assert desk.store.trouble() == "read_only"
 
 
 def test_guesses_are_counted_in_memory_and_none_is_made_without_the_centre(
