@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, OutboxState
+from kiosk.desk.notes import CACHE_CURSOR
+from kiosk.errors import Cancelled
 from kiosk.guides import content, profile
 from kiosk.guides.profile import WallProfile
 from kiosk.services.centre import outbox
@@ -19,7 +23,7 @@ from tests.sandbox.centre import Centre, running
 from tests.services.centre.test_sending import large
 from tests.services.seating import Tray, enrolled
 from tests.services.sending import now
-from ui.shell.rounds import Rounds
+from ui.shell.rounds import Rounds, each
 from ui.workplace import Workplace
 
 
@@ -107,3 +111,39 @@ def test_the_wall_follows_the_rules_while_the_centre_is_away(
         place.news.close()
         place.tasks.shutdown()
         close_desk(desk)
+
+
+def test_a_file_that_cannot_be_removed_keeps_nothing_else_from_being_done(
+    qtbot: QtBot, qapp: object, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    stuck = desk.settings.folder / "store.before-1.db"
+    stuck.mkdir()  # no file: it is not unlinked, whoever runs this
+    os.utime(stuck, (1.0, 1.0))
+    with desk.store.read() as work:
+        assert (work.notes.get(CACHE_CURSOR), work.codes.left()) == (None, 0)
+    place = Workplace(desk.settings)
+    place.open_with(desk)
+    rounds = Rounds(place)
+    for _ in range(2):
+        rounds.now("cache")
+        qtbot.waitUntil(lambda: place.tasks.busy() == 0 and not rounds._running, timeout=240_000)
+    rounds.stop()
+    assert place.news is not None
+    place.news.close()
+    place.tasks.shutdown()
+    with desk.store.read() as work:
+        assert work.notes.get(CACHE_CURSOR)
+        assert work.codes.left() > 0
+    assert [line.code for line in caplog.records if line.name == "ui.shell.rounds"] == ["disk_failed"]
+
+
+def test_what_was_stopped_goes_no_step_on() -> None:
+    done: list[str] = []
+
+    def stopped() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        each(stopped, partial(done.append, "after it"), stop=lambda: False)
+    each(partial(done.append, "at all"), stop=lambda: True)
+    assert done == []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.errors import note
+from ui.errors import note, trail
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -47,24 +47,48 @@ def health(desk: Desk) -> object:
     return service.check(desk)
 
 
-def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
-    """Follow the change feed, fetch commitment codes ahead, let go of what need not lie here any more."""
+def cache(desk: Desk, *, stop: Callable[[], bool]) -> None:
+    """Follow the change feed, fetch commitment codes ahead, let go of what need not lie here any more.
+
+    Each by itself: a file that can't be removed keeps nothing else from being done. Raises what failed as one
+    ExceptionGroup, Cancelled.
+    """
     from kiosk.services.cases import casework, expiring
     from kiosk.services.entities import consulting, lookup
     from kiosk.services.lobby import unused
     from kiosk.services.upkeep import retention
 
-    retention.let_go(desk)
-    retention.let_cases_go(desk, stop=stop)
-    retention.let_records_go(desk)
-    retention.let_files_go(desk)
-    unused.let_go(desk)
-    expiring.daily(desk)
-    changed = lookup.refresh_cache(desk, stop=stop)
-    casework.refill_codes(desk)
-    consulting.send(desk, stop=stop)
-    retention.let_taken_go(desk, stop=stop)  # last: a share that does not answer takes its time
-    return changed
+    return each(
+        partial(retention.let_go, desk),
+        partial(retention.let_cases_go, desk, stop=stop),
+        partial(retention.let_records_go, desk),
+        partial(retention.let_files_go, desk),
+        partial(unused.let_go, desk),
+        partial(expiring.daily, desk),
+        partial(lookup.refresh_cache, desk, stop=stop),
+        partial(casework.refill_codes, desk),
+        partial(consulting.send, desk, stop=stop),
+        partial(retention.let_taken_go, desk, stop=stop),  # last: a share that does not answer takes its time
+        stop=stop,
+    )
+
+
+def each(*steps: Callable[[], object], stop: Callable[[], bool]) -> None:
+    """Do one step after the other, whatever becomes of it. Raises ExceptionGroup of what failed, Cancelled."""
+    from kiosk.errors import Cancelled
+
+    faults: list[Exception] = []
+    for step in steps:
+        if stop():
+            break
+        try:
+            step()
+        except Cancelled:
+            raise
+        except Exception as error:
+            faults.append(error)
+    if faults:
+        raise ExceptionGroup("not done", faults)
 
 
 def wall(desk: Desk) -> None:
@@ -99,6 +123,7 @@ class Rounds(QObject):
         self.place = place
         self._running: set[str] = set()
         self._more: set[str] = set()  # rounds that did not get through
+        self._told: set[str] = set()  # where the store failed, as the log has it
         settings = place.settings
         self._calls: dict[str, tuple[Callable[..., object], float]] = {
             "health": (health, HEALTH_SECONDS),
@@ -155,9 +180,22 @@ class Rounds(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         """Note it; the state of the line and of each row says the rest."""
-        note(error)
-        if getattr(error, "code", "") == "damaged":
-            self.place.damaged.emit()
+        for one in getattr(error, "exceptions", (error,)):
+            note(one)
+            self._tell(one)
+            if getattr(one, "code", "") == "damaged":
+                self.place.damaged.emit()
+
+    def _tell(self, error: BaseException) -> None:
+        """Write to the log, once, that the store failed: the same fault comes with every round."""
+        import logging
+
+        from kiosk.errors import StoreFailed
+
+        where = trail(error)
+        if isinstance(error, StoreFailed) and where not in self._told:
+            self._told.add(where)
+            logging.getLogger(__name__).error("not done", extra={"trail": where, "code": error.code})
 
     def _on_cared(self, more: Any) -> None:
         if more:
