@@ -105,10 +105,21 @@ class Caller:
 
     def json(self, call: Call) -> Json:
         """Make a call and return the object that it answers."""
+        return _object(self._json(call, self.answer(call)))
+
+    def json_octets(self, call: Call) -> bytes:
+        """Make a call and return the JSON that it answers, byte for byte as signed."""
+        return bytes(self._json(call, self.answer(call)).content)
+
+    def plain(self, call: Call, status: int) -> requests.Response:
+        """Make a call and return its answer, which has this status and says nothing: 201, 204.
+
+        A page of a proxy is a success too, of another kind: nothing was done for certain.
+        """
         answer = self.answer(call)
-        if _media_type(answer) != "application/json":
+        if answer.status_code != status:
             raise self._stranger(call, answer)
-        return _object(answer)
+        return answer
 
     def news(self, call: Call, etag: str) -> tuple[Json, str] | None:
         """Make a call and return the object that it answers, with its ETag; None: still that of `etag`."""
@@ -116,9 +127,7 @@ class Caller:
         answer = self.answer(replace(call, headers={**call.headers, **known}))
         if answer.status_code == 304:
             return None
-        if _media_type(answer) != "application/json":
-            raise self._stranger(call, answer)
-        return _object(answer), answer.headers.get("ETag", "")
+        return _object(self._json(call, answer)), answer.headers.get("ETag", "")
 
     def octets(self, call: Call) -> bytes:
         """Make a call and return the bytes that it answers."""
@@ -224,7 +233,7 @@ class Caller:
             if answer.status_code == 401:
                 self.tokens.renew(before, Tokens())
                 raise wire_problems.session_ended(_problem(answer))
-            fresh = _object(self._checked(call, answer))
+            fresh = _object(self._json(call, self._checked(call, answer)))
             access, refresh = (parts.member(fresh, f"{kind}_token", str) for kind in ("access", "refresh"))
             self.tokens.renew(before, Tokens(access, refresh, before.clerk))
             return self.tokens.demand()
@@ -240,6 +249,11 @@ class Caller:
             raise self._stranger(call, answer)
         after = _seconds(answer.headers.get("Retry-After", ""))
         raise wire_problems.error_of(answer.status_code, problem, retry_after=after, sent=call.sent)
+
+    def _json(self, call: Call, answer: requests.Response) -> requests.Response:
+        if _media_type(answer) != "application/json":
+            raise self._stranger(call, answer)
+        return answer
 
     def _stranger(self, call: Call, answer: requests.Response) -> KioskError:
         """Return the error for an answer of somebody else; the next call asks first who is there."""

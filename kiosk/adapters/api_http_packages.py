@@ -50,7 +50,7 @@ class PackageCalls:
         headers = {"Content-Type": "application/octet-stream"}
         call = Call("POST", "/packages", data=package, headers=headers, signed=False, answer=120.0)
         try:
-            return bytes(self._caller.answer(call).content)
+            return self._caller.json_octets(call)
         except (SignInRefused, CentreFailed) as error:
             if error.code in ("malformed", "device_unknown"):
                 raise FileRefused("no_package") from None

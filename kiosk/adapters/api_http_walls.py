@@ -94,7 +94,8 @@ class WallCalls:
 
     def show_picture(self, picture: bytes) -> None:
         """Hand in the picture that was wanted (JPEG). Raises Refused."""
-        self._caller.answer(Call("PUT", "/heartbeats/picture", data=picture, signed=False, device=True))
+        call = Call("PUT", "/heartbeats/picture", data=picture, signed=False, device=True)
+        self._caller.plain(call, 204)
 
 
 def _order(source: parts.Json) -> WallOrder:

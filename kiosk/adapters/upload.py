@@ -55,7 +55,7 @@ class Upload:
         named = {"case_id": case_id, "revision": str(revision), "file_id": self._file.id}
         metadata = ",".join(f"{k} {base64.b64encode(v.encode()).decode()}" for k, v in named.items())
         headers = {**_VERSION, "Upload-Length": str(self._file.size), "Upload-Metadata": metadata}
-        answer = self._caller.answer(Call("POST", "/uploads", headers=headers))
+        answer = self._caller.plain(Call("POST", "/uploads", headers=headers), 201)
         path = answer.headers.get("Location", "")
         if not _LOCATION.fullmatch(path):
             raise nonsense("Location")
@@ -75,7 +75,7 @@ class Upload:
         wait = waits(self._file.size) if whole else CALM  # after the last one the centre reads all of them
         call = Call("PATCH", path, data=chunk, headers=headers, answer=wait, least=pace.least)
         started = time.monotonic()
-        answer = self._caller.answer(call)
+        answer = self._caller.plain(call, 204)
         pace.learn(len(chunk), time.monotonic() - started)
         reached = self._offset(answer.headers.get("Upload-Offset", ""))
         if reached != offset + len(chunk):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import socket
 import ssl
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,10 +16,11 @@ import trustme
 
 from kiosk.adapters.api_http import HttpApi
 from kiosk.adapters.api_http_calls import CONNECT, Call
+from kiosk.desk import OutFile
 from kiosk.desk.notes import HALL, hall_note
 from kiosk.errors import CentreFailed, Offline, Unknown
 from tests.adapters import sending
-from tests.adapters.strangers import Stranger, stranger
+from tests.adapters.strangers import PROBLEM, Stranger, stranger
 from tests.adapters.test_api_http import stranger as server
 from tests.ui.screens import stock
 
@@ -47,6 +51,38 @@ def test_what_reads_was_not_done_and_what_writes_may_have_been(status: int, code
             api.complete("c", 1, key="c:1")
     asked = [path for _, path in other.asked]
     assert asked == ["/meta", "/contacts", "/meta", "/cases/c/revisions/1/completion"]  # who is there first
+
+
+WRITES: dict[str, Callable[[HttpApi], object]] = {
+    "password": lambda api: api.change_password("old", "new"),
+    "package": lambda api: api.hand_in(b"CRPACK1"),
+    "picture": lambda api: api.show_picture(b"jpeg"),
+    "file": lambda api: api.upload(
+        OutFile("f", "m", (1,), 1, "image/png", 1, hashlib.sha256(b"x").hexdigest(), "v"), b"x", case_id="c", revision=1,
+        progress=lambda *_: None, stop=lambda: False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", WRITES)
+def test_a_page_of_a_proxy_says_of_nothing_that_it_was_done(what: str) -> None:
+    with stranger() as other, pytest.raises(Unknown, match="captive_portal"):
+        WRITES[what](answering(other, 200))
+
+
+def test_a_session_is_not_renewed_by_a_page() -> None:
+    with stranger() as other:
+        api = answering(other, 200)
+        ended = json.dumps({"type": "session-expired", "status": 401}).encode()
+        page = other.answer
+
+        def answer(method: str, path: str) -> tuple[int, dict[str, str], bytes]:
+            return page(method, path) if path == "/sessions/refresh" else (401, PROBLEM, ended)
+
+        other.answer = answer
+        with pytest.raises(Unknown, match="captive_portal"):
+            api.contacts()
+        assert api.is_signed_in()
 
 
 def test_a_fault_of_the_centre_without_words_is_its_own() -> None:

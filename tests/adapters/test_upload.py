@@ -209,7 +209,7 @@ def test_an_upload_that_stands_still_ends(answered: str, chunks: int) -> None:
     def answer(method: str, _path: str) -> tuple[int, dict[str, str], bytes]:
         if method == "PATCH":
             return 204, {"Upload-Offset": answered.encode().decode("latin-1")}, b""
-        return 200, {**JSON, **place}, b""
+        return 201 if method == "POST" else 200, {**JSON, **place}, b""
 
     made = OutFile("f", "proof", (1,), 1, "application/pdf", len(DATA), sha256(DATA).hexdigest(), "v" * 32)
     with stranger() as other:
