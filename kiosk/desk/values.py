@@ -39,8 +39,8 @@ class Role(StrEnum):
 class Session:
     """A signed-in clerk. `online`: the centre said so; else the offline verifier of this workstation.
 
-    `offline_until`: how long this workstation lets them in without the centre. `must_change`: the centre
-    wants a new password before anything else.
+    `offline_until`: how long they may begin work here without the centre; what was begun is finished after
+    it, too. `must_change`: the centre wants a new password before anything else.
     """
 
     clerk: str

@@ -352,7 +352,7 @@
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Condition “{what}”</source><translation>条件“{what}”</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Confiscated (yuan)</source><translation>没收（元）</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Confiscation</source><translation>没收</translation></message>
-  <message><location filename="../../ui/words/bounds.py"/><source>Connect this computer. Cases that were begun go on and can be submitted.</source><translation>请恢复联网。已开始的办件可以继续办理和提交。</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>Connect this computer and sign in. Cases that were begun go on and can be submitted.</source><translation>请恢复联网并登录。已开始的办件可以继续办理和提交。</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>Connect within {left}</source><translation>须在 {left}内联网</translation></message>
   <message><location filename="../../ui/widgets/pill.py"/><source>Connecting</source><translation>正在连接</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Construction quality</source><translation>工程质量</translation></message>
@@ -981,9 +981,9 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/readings.py"/><source>No minimum publicity period.</source><translation>没有最短公示期</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>No need to apply</source><translation>无需申请</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>No new case: a submission has waited here for {now} days, the hall allows {limit}.</source><translation>暂不能新收件：有办件已 {now} 天未上报，本厅上限 {limit} 天。</translation></message>
-  <message><location filename="../../ui/words/bounds.py"/><source>No new case: the centre has not answered for {now} days, the hall allows {limit}.</source><translation>暂不能新收件：已 {now} 天未连上信用中心，本厅上限 {limit} 天。</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>No new case: the rules were compared with the centre {now} days ago, the hall allows {limit}.</source><translation>暂不能新收件：规则已 {now} 天未与信用中心核对，本厅上限 {limit} 天。</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>No new case: {now} MB are free on the disk, {limit} MB are needed.</source><translation>暂不能新收件：磁盘只剩 {now} MB，至少需要 {limit} MB。</translation></message>
+  <message><location filename="../../ui/words/bounds.py"/><source>No new case: {now} days without the centre, the hall allows {limit}.</source><translation>暂不能新收件：已 {now} 天未连上信用中心，本厅上限 {limit} 天。</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>No new case: {now} submissions wait here, the hall allows {limit}.</source><translation>暂不能新收件：本机有 {now} 件未上报，本厅上限 {limit} 件。</translation></message>
   <message><location filename="../../ui/words/bounds.py"/><source>No new cases</source><translation>暂停新收件</translation></message>
   <message><location filename="../../ui/sheets/moving.py"/><source>No page can be put there.</source><translation>该处不收页面。</translation></message>
@@ -2512,6 +2512,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/sheets/said.py"/><source>noticed</source><translation>有提示</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>now</source><translation>即将</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>off: {what}</source><translation>已撤销：{what}</translation></message>
+  <message><location filename="../../ui/shell/said.py"/><source>offline sign-in, to finish what was begun</source><translation>离线登录，只能办完已开始的办件</translation></message>
   <message><location filename="../../ui/shell/said.py"/><source>offline sign-in, {n} days left</source><translation>离线登录，还可用 {n} 天</translation></message>
   <message><location filename="../../ui/shell/said.py"/><source>offline sign-in, {n} h left</source><translation>离线登录，还可用 {n} 小时</translation></message>
   <message><location filename="../../ui/screens/filinglines.py"/><source>older ones by name, code or receipt number</source><translation>更早的请输入名称、代码或回执编号查找</translation></message>

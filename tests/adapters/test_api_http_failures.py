@@ -58,8 +58,8 @@ WRITES: dict[str, Callable[[HttpApi], object]] = {
     "package": lambda api: api.hand_in(b"CRPACK1"),
     "picture": lambda api: api.show_picture(b"jpeg"),
     "file": lambda api: api.upload(
-        OutFile("f", "m", (1,), 1, "image/png", 1, hashlib.sha256(b"x").hexdigest(), "v"), b"x", case_id="c", revision=1,
-        progress=lambda *_: None, stop=lambda: False,
+        OutFile("f", "m", (1,), 1, "image/png", 1, hashlib.sha256(b"x").hexdigest(), "v"),
+        b"x", case_id="c", revision=1, progress=lambda *_: None, stop=lambda: False,
     ),
 }  # fmt: skip
 

@@ -29,7 +29,8 @@ def session(rest: timedelta | None, *, online: bool = False) -> Session:
     [
         (timedelta(days=5, hours=3), "离线登录，还可用 5 天"),
         (timedelta(hours=7, minutes=10), "离线登录，还可用 7 小时"),
-        (timedelta(hours=-1), "离线登录，还可用 0 小时"),
+        (timedelta(minutes=10), "离线登录，还可用 0 小时"),
+        (timedelta(hours=-1), "离线登录，只能办完已开始的办件"),
         (None, ""),
     ],
 )

@@ -127,7 +127,8 @@ class AccountCard(Card):
     def _how(self) -> str:
         session = self.workplace.session
         assert session is not None
-        until = day(session.offline_until.date()) if session.offline_until is not None else ""
+        offline, ends = session.offline_until, session.until
+        until = day(max(offline, ends or offline).date()) if offline is not None else ""
         by = tr("confirmed by the centre") if session.online else tr("this computer, the centre being away")
         return join(by, tr("without the centre until {day}", day=until) if until else "")
 

@@ -74,7 +74,7 @@ def cache(desk: Desk, *, stop: Callable[[], bool]) -> None:
 
 
 def each(*steps: Callable[[], object], stop: Callable[[], bool]) -> None:
-    """Do one step after the other, whatever becomes of it. Raises ExceptionGroup of what failed, Cancelled."""
+    """Do one step after the other, whatever becomes of it. Raises what failed (ExceptionGroup), Cancelled."""
     from kiosk.errors import Cancelled
 
     faults: list[Exception] = []

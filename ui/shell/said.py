@@ -80,7 +80,9 @@ def left(session: Session | None, now: datetime) -> str:
     """Say how long somebody who signed in without the centre may go on; "" for who signed in with it."""
     if session is None or session.online or session.offline_until is None:
         return ""
-    rest = max(session.offline_until - now, timedelta())
+    rest = session.offline_until - now
+    if rest <= timedelta():
+        return tr("offline sign-in, to finish what was begun")
     if rest < timedelta(days=1):
         return tr("offline sign-in, {n} h left", n=int(rest.total_seconds() // 3600))
     return tr("offline sign-in, {n} days left", n=rest.days)
@@ -90,7 +92,8 @@ def signed_in(session: Session, now: datetime) -> str:
     """Say by whom somebody was let in, and how long that holds."""
     if session.online:
         return tr("The centre has let you in.")
-    until = day(session.offline_until.date()) if session.offline_until is not None else ""
+    ends = [at for at in (session.offline_until, session.until) if at is not None]
+    until = day(max(ends).date()) if session.offline_until is not None else ""
     return tr(
         "Signed in without the centre, by this computer: {left}, until {day}.",
         left=left(session, now),

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 REFUSED: dict[str, tuple[str, str]] = {
     "bound_contact": (
-        mark("No new case: the centre has not answered for {now} days, the hall allows {limit}."),
-        mark("Connect this computer. Cases that were begun go on and can be submitted."),
+        mark("No new case: {now} days without the centre, the hall allows {limit}."),
+        mark("Connect this computer and sign in. Cases that were begun go on and can be submitted."),
     ),
     "bound_unsent": (
         mark("No new case: {now} submissions wait here, the hall allows {limit}."),

@@ -1,7 +1,8 @@
 """How far this workstation may go on by itself: limits on contact, what is unsent, disk and packs.
 
-Each counts down before it bites, and bites before a new case only: a case that was begun is always finished
-and submitted. A lead may open the gate for one case, with a reason. A limit of 0 is none.
+Each counts down before it bites, and bites before a new case only: a case that was begun is finished and
+submitted, also by who signs in without the centre after the hall's days (`verifiers.until`: not for ever). A
+lead may open the gate for one case, with a reason. A limit of 0 is none.
 Must not: stand in the way of anything but a new case, or ask the network.
 """
 
@@ -40,7 +41,7 @@ _STICK = timedelta(days=5)  # what went onto a stick and has no receipt by then 
 class Bound(StrEnum):
     """What is limited."""
 
-    CONTACT = "contact"  # days since the centre answered
+    CONTACT = "contact"  # days since the centre answered, or last let in who signed in here without it
     UNSENT = "unsent"  # submissions that neither the centre has nor, for some days, a stick
     UNSENT_DAYS = "unsent_days"  # days that the oldest of them waits
     DISK = "disk"  # megabytes that are free
@@ -146,11 +147,19 @@ def _all(desk: Desk) -> Iterator[Standing]:
     days = hall_of(hall).offline_days if hall else 0
     free = _free(desk.settings.folder)
     settings = desk.settings
-    yield from _standing(Bound.CONTACT, _days(contact, now), days)
+    yield from _standing(Bound.CONTACT, max(_days(contact, now), _alone(desk, days, now)), days)
     yield from _standing(Bound.UNSENT, waiting.unsent, settings["bound_unsent"])
     yield from _standing(Bound.UNSENT_DAYS, _days(waiting.oldest, now), settings["bound_unsent_days"])
     yield from _standing(Bound.DISK, free, settings["bound_disk_mb"])
     yield from _standing(Bound.PACKS, _days(packs, now), settings["bound_pack_days"])
+
+
+def _alone(desk: Desk, days: int, now: datetime) -> float:
+    """Return for how many days whoever is signed in without the centre has not been let in by it."""
+    session = people.current(desk)
+    if session is None or session.online or session.offline_until is None:
+        return 0.0
+    return days - (session.offline_until - now) / _DAY
 
 
 def _standing(bound: Bound, now: float, limit: float) -> Iterator[Standing]:

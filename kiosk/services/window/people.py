@@ -1,7 +1,8 @@
 """The clerk: signed in by the centre, or by this workstation while the centre is away; unlock, approve, out.
 
 A session belongs to one run of the program: a note that an earlier run left behind signs nobody in.
-Must not: keep a password, or let anybody in for longer without the centre than the hall allows.
+Must not: keep a password, or let anybody in for longer without the centre than the hall allows, and half as
+long again to finish what was begun.
 """
 
 from __future__ import annotations
@@ -271,8 +272,9 @@ def _timed(desk: Desk, error: SignInRefused) -> SignInRefused:
 
 def _by_verifier(desk: Desk, clerk: str, password: str) -> Session:
     found = _verified(desk, clerk, password)
-    limit, shift = verifiers.until(desk, found), desk.clock.now() + SHIFT
-    return Session(clerk, found.name, found.role, online=False, until=min(shift, limit), offline_until=limit)
+    limit, last = verifiers.until(desk, found)
+    ends = min(desk.clock.now() + SHIFT, last)
+    return Session(clerk, found.name, found.role, online=False, until=ends, offline_until=limit)
 
 
 def _verified(desk: Desk, clerk: str, password: str) -> verifiers.Verifier:

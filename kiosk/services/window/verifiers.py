@@ -1,8 +1,9 @@
 """What lets a clerk in while the centre is away: an Argon2id hash of the password, bound to this computer.
 
-It is made when the centre has let the clerk in, serves for the hall's number of days and goes when the
-centre revokes clerk or workstation. Days are counted by what has passed here: a clock that is set back gives
-none away. Must not: keep a password, ask the network, or count guesses.
+It is made when the centre has let the clerk in, serves for the hall's number of days, then for some more to
+finish what was begun (no new case: `bounds`), and goes when the centre revokes clerk or workstation. Days are
+counted by what has passed here: a clock that is set back gives none away. Must not: keep a password, ask the
+network, or count guesses.
 """
 
 from __future__ import annotations
@@ -66,16 +67,21 @@ def has(desk: Desk, clerk: str) -> bool:
         return _of(work, clerk) is not None
 
 
-def until(desk: Desk, found: Verifier) -> datetime:
-    """Return until when a verifier lets somebody in. Raises SignInRefused (offline_too_long)."""
+def until(desk: Desk, found: Verifier) -> tuple[datetime, datetime]:
+    """Return until when a verifier lets somebody begin work, and until when finish it: half the days longer.
+
+    Raises SignInRefused (offline_too_long).
+    """
     days = days_of(desk)
     with desk.store.spare() as work:
         now = moment(work, desk.clock.now())
         _put(work, now)
     limit = found.at + timedelta(days=days)
-    if now > limit:
+    last = limit + timedelta(days=max(1, days // 2))
+    if now > last:
         raise SignInRefused("offline_too_long", days=days)
-    return limit - (now - desk.clock.now())
+    ahead = now - desk.clock.now()
+    return limit - ahead, last - ahead
 
 
 def moment(work: UnitOfWork, now: datetime) -> datetime:

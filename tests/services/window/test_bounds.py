@@ -90,6 +90,46 @@ def test_contact_counts_down_and_bites_before_a_new_case_only(own: Desk, later: 
     assert codes(back) == [("unsent_days", True)]  # contact is there again; what waits is still to be sent
 
 
+def test_past_the_limit_a_case_that_was_begun_is_finished_by_its_clerk(
+    own: Desk, later: Callable[..., Desk]
+) -> None:
+    begun, found = fill(own, draft(own).id), opened(own)
+    sitting = later(6.9)
+    clock = Turned(own.settings.folder, 7.1)
+    away = replace(sitting, clock=clock)
+    assert people.actor(away) == CLERK  # who was signed in goes on
+    casework.answer(away, begun.id, "contact_address", "咸安区示例路 3 号")
+    people.sign_out(away)
+    assert not people.sign_in(away, CLERK, PASSWORD).online
+    assert people.actor(away) == CLERK
+    with pytest.raises(Conflict, match="bound_contact"):
+        casework.start(away, found, [found.rows[-1][0].id])
+    assert submit.submit(away, begun.id).state is CaseState.QUEUED
+    clock.days = 10.4
+    with pytest.raises(SignInRefused, match="offline_too_long"):  # never without limit
+        people.sign_in(away, CLERK, PASSWORD)
+
+
+def test_who_was_not_let_in_for_so_long_begins_nothing_beside_those_who_were(
+    own: Desk, later: Callable[..., Desk]
+) -> None:
+    clock = Turned(own.settings.folder, 6)
+    health.check(replace(own, clock=clock))  # the line was there meanwhile
+    away = later(7.1)
+    assert refused(away) == "bound_contact"
+    people.sign_out(away)
+    assert codes(away) == []
+
+
+def test_a_lead_opens_it_past_the_limit_too(own: Desk, later: Callable[..., Desk]) -> None:
+    people.sign_in(own, LEAD, LEADS)
+    people.sign_in(own, CLERK, PASSWORD)
+    found, away = opened(own), later(7.1, bound_pack_days=0)
+    given = people.approve(away, LEAD, LEADS, people.Act.OPEN_BOUNDS)
+    bounds.open_once(away, "远道而来", approval=given)
+    assert casework.start(away, found, [found.rows[-1][0].id])
+
+
 def test_what_is_unsent_is_counted_and_ages(own: Desk, later: Callable[..., Desk]) -> None:
     first = queued(own)
     queued(own)
