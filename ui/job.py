@@ -16,7 +16,7 @@ from typing import Any, Literal
 import shiboken6
 from PySide6.QtCore import QObject
 
-Lane = Literal["store", "net", "scan", "work", "camera", "devices"]
+Lane = Literal["store", "net", "scan", "work", "camera", "devices", "stick"]
 Callback = Callable[..., object]
 PROGRESS_GAP = 0.03  # seconds between two deliveries of progress
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from kiosk.adapters.wire_parts import nonsense
+from kiosk.desk.values import ProgressFn, Stop
+from kiosk.errors import Cancelled
 
 LARGEST = 32 * 1024 * 1024  # bytes of an answer
 SLOWEST = 50_000  # bytes a second that a body must at least make
@@ -51,3 +53,24 @@ def _mended(value: Any) -> Any:
     if isinstance(value, dict):
         return {_mended(key): _mended(item) for key, item in value.items()}
     return [_mended(item) for item in value] if isinstance(value, list) else value
+
+
+class Counted:
+    """Octets that are read a piece at a time: tells how many were. Raises Cancelled where it is to stop."""
+
+    def __init__(self, data: bytes, progress: ProgressFn, stop: Stop) -> None:
+        self._data, self._progress, self._stop = memoryview(data), progress, stop
+        self._at = 0
+
+    def __len__(self) -> int:
+        """Return the bytes of all."""
+        return len(self._data)
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next piece; nothing at the end."""
+        if self._stop():
+            raise Cancelled
+        piece = bytes(self._data[self._at : self._at + size if size >= 0 else None])
+        self._at += len(piece)
+        self._progress(self._at, len(self._data))
+        return piece

@@ -21,7 +21,7 @@ from kiosk.adapters import wire_problems
 from kiosk.adapters.api_http_tokens import HeldTokens, Tokens
 from kiosk.adapters.pace import Pace
 from kiosk.adapters.wire_parts import Json
-from kiosk.desk.values import Submission
+from kiosk.desk.values import ProgressFn, Stop, Submission, never, silent
 from kiosk.errors import CentreFailed, KioskError, Offline, SignInEnded, SignInRefused
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class Call:
     signed: bool = True  # with the access token
     device: bool = False  # with the device token
     sent: Submission | None = None  # whose fields findings point at
+    progress: ProgressFn = silent  # of `data`, in bytes, while it is written
+    stop: Stop = never
 
 
 def untold(_code: str, _clerk: str) -> None:
@@ -172,10 +174,12 @@ class Caller:
     # -- one request
 
     def _send(self, call: Call, access: str) -> requests.Response:
-        data = call.data
+        data: bytes | body_of.Counted | None = call.data
         if call.body is not None:
             data = body_of.octets(call.body)
         wait = (CONNECT, call.answer + len(data or b"") / call.least)
+        if call.data is not None and call.progress is not silent:
+            data = body_of.Counted(call.data, call.progress, call.stop)
         headers = self._headers(call, access)
         tries = 2 if call.method in _READS else 1  # a kept connection may have ended meanwhile
         while True:

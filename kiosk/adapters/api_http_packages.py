@@ -42,13 +42,16 @@ class PackageCalls:
 
         return package.carried(receipts, self._hall(), sent)
 
-    def hand_in(self, package: bytes) -> bytes:
+    def hand_in(self, package: bytes, *, progress: ProgressFn = silent, stop: Stop = never) -> bytes:
         """Hand a package of any window to the centre; return the file of its receipts.
 
-        Raises FileRefused (no_package) for what the centre can't open.
+        Raises FileRefused (no_package) for what the centre can't open, Cancelled.
         """
         headers = {"Content-Type": "application/octet-stream"}
-        call = Call("POST", "/packages", data=package, headers=headers, signed=False, answer=120.0)
+        call = Call(
+            "POST", "/packages", data=package, headers=headers, signed=False, answer=120.0,
+            progress=progress, stop=stop,
+        )  # fmt: skip
         try:
             return self._caller.json_octets(call)
         except (SignInRefused, CentreFailed) as error:

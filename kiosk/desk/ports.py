@@ -179,8 +179,11 @@ class Api(Protocol):
         Asks no network. Raises FileRefused (no_receipts, not_signed).
         """
 
-    def hand_in(self, package: bytes) -> bytes:
-        """Hand a package of any window to the centre; return the file of its receipts. Raises FileRefused."""
+    def hand_in(self, package: bytes, *, progress: ProgressFn = silent, stop: Stop = never) -> bytes:
+        """Hand a package of any window to the centre; return the file of its receipts.
+
+        Raises FileRefused, Cancelled.
+        """
 
     def case_feed(self, cursor: str) -> FeedPage:
         """Return the news of this window's filings after a cursor."""

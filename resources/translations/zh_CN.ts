@@ -1569,8 +1569,9 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/readings.py"/><source>Still on a list of {bodies}; the determining body says whether one may apply.</source><translation>仍在名录或名单中（{bodies}），能否申请由认定单位核实</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Stop sending</source><translation>停止上报</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Stop sending (Esc), then take it back.</source><translation>请先停止上报（Esc），再撤回。</translation></message>
+  <message><location filename="../../ui/screens/outbox/screen.py"/><source>Stop the stick</source><translation>停止 U 盘操作</translation></message>
   <message><location filename="../../ui/widgets/busy.py"/><source>Stop this</source><translation>停止</translation></message>
-  <message><location filename="../../ui/words/sentences.py"/><source>Stopped.</source><translation>已停止。</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Stopped.</source><translation>已停止。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Stopped. Nothing was taken.</source><translation>已停止，未导入任何内容。</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Stopped. {n} page is kept.</source><translation>已停止，保存了 {n} 页。</translation></message>
   <message><location filename="../../ui/sheets/taking.py"/><source>Stopped. {n} pages are kept.</source><translation>已停止，保存了 {n} 页。</translation></message>
@@ -2325,6 +2326,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/records/consulting.py"/><source>Words only, no address: any telephone reads it. Esc closes it.</source><translation>码内只有文字，没有网址，手机扫描即可阅读。Esc 关闭。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Work safety</source><translation>安全生产</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Workbook (.xlsx) or CSV; copied rows or the text of a decision by Ctrl+V</source><translation>.xlsx 或 CSV；复制的表格行、决定书或公示页文字可按 Ctrl+V 粘贴</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Working with the stick: {done} of {total}</source><translation>正在处理 U 盘文件：{done} / {total}</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Working with the stick…</source><translation>正在读写 U 盘…</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Workstation enrolled</source><translation>本机登记</translation></message>
   <message><location filename="../../ui/screens/wall/wayform.py"/><source>Write a floor as 2, or B1 below ground.</source><translation>请填 2，地下填 B1。</translation></message>

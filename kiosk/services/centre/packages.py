@@ -246,14 +246,14 @@ def take_back(desk: Desk, path: Path) -> Imported:
     return Imported(counts["received"], counts["refused"], counts["others"], counts["before"])
 
 
-def hand_in(desk: Desk, path: Path) -> Imported:
+def hand_in(desk: Desk, path: Path, *, progress: ProgressFn = silent, stop: Stop = never) -> Imported:
     """Hand a package of any window to the centre and write its receipts beside it; take in what is ours.
 
     Raises FileRefused (no_package, too_large, wrong_type, …), SignInRefused, SignInEnded, Offline, Unknown,
-    StoreFailed.
+    StoreFailed, Cancelled.
     """
     people.demand(desk, Act.IMPORT_RECEIPTS)
-    receipts = desk.api.hand_in(reading.read(path, limit=PACKAGE))
+    receipts = desk.api.hand_in(reading.read(path, limit=PACKAGE), progress=progress, stop=stop)
     said = path.with_suffix(".receipts.json")
     with disk_faults():
         replace_file(said, receipts)

@@ -176,6 +176,23 @@ def test_a_package_that_was_touched_is_nobodys(own: Desk, tmp_path: Path) -> Non
     assert own.api.hand_in(whole)
 
 
+def test_handing_in_tells_how_far_it_is_and_can_be_stopped(own: Desk, tmp_path: Path) -> None:
+    case, steps = large(own, 1_000_000), []
+    path = exported(own, tmp_path).path
+    size = path.stat().st_size
+
+    def told(done: int, total: int) -> None:
+        steps.append((done, total))
+
+    with pytest.raises(Cancelled):
+        packages.hand_in(own, path, progress=told, stop=lambda: len(steps) > 2)
+    assert steps[-1][0] < size
+    assert now(own, case)[0] is OutboxState.WAITING
+    assert packages.hand_in(own, path, progress=told).handed_in
+    assert steps[-1] == (size, size)
+    assert now(own, case)[0] is OutboxState.ACCEPTED
+
+
 def test_another_window_carries_it_but_nobody_can_make_it(centre: Centre, own: Desk, tmp_path: Path) -> None:
     case = queued(own)
     package = exported(own, tmp_path).path

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from kiosk.desk import Desk, OutboxState, Role, Session
+from kiosk.desk import Desk, OutboxState, ProgressFn, Role, Session, Stop
 from kiosk.desk.notes import DEVICE, HALL, INSTALLATION, hall_note
 from kiosk.services.cases import worklist
 from kiosk.services.centre.packages import Imported
@@ -99,6 +101,35 @@ def test_a_lead_gives_the_own_password_once_more(
     screen.sticks.write("", "word-0301", tmp_path)
     idle()
     assert len(list(tmp_path.glob("*.crpack"))) == 1
+
+
+def test_a_stick_that_takes_its_time_can_be_stopped_and_keeps_nobody_waiting(
+    qtbot: QtBot, desk: Desk, place: Workplace, show: Shown, idle: Callable[[], None], tmp_path: Path
+) -> None:
+    sit(desk, place, LEAD)
+    screen, begun, done = show(OutboxScreen), threading.Event(), []
+
+    def slow(_desk: Desk, *, progress: ProgressFn, stop: Stop) -> None:
+        progress(1_000_000, 9_000_000)
+        begun.set()
+        while not stop():
+            time.sleep(0.01)
+
+    screen.sticks._run(slow, done=done.append)
+    qtbot.waitUntil(begun.is_set, timeout=60_000)
+    assert screen.stop.isVisible()
+    assert not screen.sticks.out.isEnabled()
+    assert not screen.sticks.back.isEnabled()
+    beside: list[str] = []
+    place.run(people.actor, done=beside.append, owner=screen, lane="work")
+    qtbot.waitUntil(lambda: bool(beside), timeout=60_000)  # a sign-in, a look-up, a print would run so
+    assert screen.sticks.busy
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    idle()
+    assert not screen.sticks.busy
+    assert not screen.stop.isVisible()
+    assert screen.sticks.out.isEnabled()
+    assert done == []
 
 
 def test_what_was_typed_is_gone_when_the_question_is_left(desk: Desk, place: Workplace, show: Shown) -> None:

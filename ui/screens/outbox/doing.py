@@ -102,8 +102,10 @@ def export(desk: Desk, folder: Path, lead: str, word: str, *, progress: Progress
     return packages.export(desk, folder, approval=approval, progress=progress, stop=stop)
 
 
-def take_file(desk: Desk, path: Path) -> Imported:
+def take_file(desk: Desk, path: Path, *, progress: ProgressFn, stop: Stop) -> Imported:
     """Take in a file from a stick: the centre's receipts, or a package that is handed in here."""
     from kiosk.services.centre import packages
 
-    return packages.hand_in(desk, path) if path.suffix == packages.SUFFIX else packages.take_back(desk, path)
+    if path.suffix != packages.SUFFIX:
+        return packages.take_back(desk, path)
+    return packages.hand_in(desk, path, progress=progress, stop=stop)

@@ -107,7 +107,7 @@ class OutboxScreen(Listing):
         """Show what was read."""
         self._answer = answer
         self.number = answer.queue.number
-        self.show_foot(bool(answer.queue.lines))
+        self.show_foot(bool(answer.queue.lines) or self.sticks.busy)
         if answer.queue.lines:
             self.show_filled()
         else:
@@ -179,7 +179,8 @@ class OutboxScreen(Listing):
         line = self._line(key)
         self.detail.setVisible(line is not None)
         self._fit_buttons(line)
-        self.sticks.out.setEnabled(self.going() > 0)
+        self.sticks.out.setEnabled(self.going() > 0 and not self.sticks.busy)
+        self.sticks.back.setEnabled(not self.sticks.busy)
         if line is not None:
             self.detail.fill(lines.about(line, self._now()), name=line.entity_name)
 
@@ -190,8 +191,10 @@ class OutboxScreen(Listing):
         self.one.setEnabled(going and free and line is not None and (line.received or not came_back))
         self.back.setEnabled(free and not came_back)
         self.hold.setEnabled(free and not came_back and line is not None and line.held_at is None)
-        self.everything.setVisible(not self._sending)
-        self.stop.setVisible(self._sending)
+        busy = self._sending or self.sticks.busy
+        self.everything.setVisible(not busy)
+        self.stop.setVisible(busy)
+        self.stop.setText(tr("Stop sending") if self._sending else tr("Stop the stick"))
 
     def case_of(self, key: object) -> str:
         """Give the case of a submission."""
@@ -262,9 +265,16 @@ class OutboxScreen(Listing):
 
     def _on_stop(self) -> None:
         self._more = False
+        self.sticks.stop()
         if self._job is not None:
             self._job.cancel()
         self.foot.note(tr("Stops after this part…"))
+
+    def show_busy(self) -> None:
+        """Show the buttons as they are while something runs, and after it."""
+        if self.sticks.busy:
+            self.show_foot(True)  # the key that stops it is there
+        self._on_current(self.table.current_key())
 
     def going(self) -> int:
         """Count the submissions that would go onto a stick."""

@@ -24,6 +24,7 @@ from ui.widgets.field import FieldRow
 
 if TYPE_CHECKING:
     from kiosk.services.centre.packages import Exported, Imported
+    from ui.job import Job
     from ui.screens.outbox.screen import OutboxScreen
 
 
@@ -92,6 +93,8 @@ class Sticks(QObject):
     def __init__(self, screen: OutboxScreen) -> None:
         super().__init__(screen)
         self.screen = screen
+        self.busy = False
+        self._job: Job | None = None
         self.out = Button(
             tr("To a stick"), key="Ctrl+E", name="export_outbox",
             about=tr("All that waits, in one sealed file; needs the window lead"),
@@ -171,14 +174,30 @@ class Sticks(QObject):
         said = said or [known]
         self.screen.workplace.say(" · ".join(said))
 
+    def stop(self) -> None:
+        """Ask what runs to give up; nothing half written stays on the stick."""
+        if self._job is not None:
+            self._job.cancel()
+
     def _run(self, call: Any, *values: object, done: Callable[[Any], object]) -> None:
-        self.screen.foot.note(tr("Working with the stick…"))
-        self.screen.workplace.run(
-            call, *values, done=done, ended=self._on_ended, owner=self.screen, lane="work",
+        if self.busy:
+            return
+        self.busy = True
+        self._job = self.screen.workplace.run(  # a lane of its own: it takes minutes, and work goes on
+            call, *values, done=done, ended=self._on_ended, owner=self.screen, lane="stick",
             failed=lambda error: self.screen.banner.show_trouble(explain(error, "stick")),
-            progress=self.screen.show_progress,
+            progress=self._show_progress,
         )  # fmt: skip
+        self.screen.show_busy()
+        self.screen.foot.note(tr("Working with the stick…"))
+
+    def _show_progress(self, done: int, total: int) -> None:
+        said = tr("Working with the stick: {done} of {total}", done=size(done), total=size(total))
+        self.screen.foot.note(said)
 
     def _on_ended(self) -> None:
-        self.screen.foot.words.setText("")
+        stopped = self._job is not None and self._job.cancelled
+        self.busy, self._job = False, None
+        self.screen.foot.words.setText(tr("Stopped.") if stopped else "")
+        self.screen.show_busy()
         self.screen.read()
