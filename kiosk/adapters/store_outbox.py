@@ -33,6 +33,7 @@ from kiosk.adapters import codec, store_outboxlist
 from kiosk.adapters.tables import cases, outbox
 from kiosk.desk.values import OutboxRow, OutboxState, Submission
 from kiosk.desk.waiting import OutboxEntry, OutboxTally
+from kiosk.domain.case import CaseState
 from kiosk.errors import Conflict, NotFound, Stale, StoreFailed
 
 _TRIED = (str(OutboxState.WAITING), str(OutboxState.CONFIRMING))
@@ -46,9 +47,13 @@ _HELD = (*_TRIED, str(OutboxState.PAUSED))
 _CLOSED = (str(OutboxState.ACCEPTED), str(OutboxState.SUPERSEDED))
 _BACK = (str(OutboxState.REFUSED), str(OutboxState.SET_ASIDE))
 _OPEN = (*_HELD, str(OutboxState.SENDING), str(OutboxState.SET_ASIDE))  # the centre's word is still to come
+_ASKED = exists(
+    select(1).where(cases.c.id == outbox.c.case_id, cases.c.state == str(CaseState.CONFIRMING))
+).correlate(outbox)
+_FREE = {"state": case((_ASKED, str(OutboxState.CONFIRMING)), else_=str(OutboxState.WAITING))}
 _OF_ROW = (
     "key", "document", "state", "added_at", "attempts", "next_try", "reason", "taken_until", "sent",
-    "held_by", "held_at", "stick_at",
+    "held_by", "held_at", "stick_at", "faults",
 )  # fmt: skip
 
 
@@ -174,8 +179,21 @@ class SqlOutbox:
         """Make every waiting row due now, those of a paused queue too."""
         here = outbox.c.state.in_(_HELD)
         self._connection.execute(update(outbox).where(here).values(next_try=None))
-        paused = outbox.c.state == str(OutboxState.PAUSED)
-        self._connection.execute(update(outbox).where(paused).values(state=str(OutboxState.WAITING)))
+        self.unpause()
+
+    def unpause(self, *, but: Iterable[str] = ()) -> int:
+        """Let what is paused go on, but for these reasons; return how many rows.
+
+        One of which the centre was asked for the receipt is being confirmed again, as its case is.
+        """
+        here = and_(outbox.c.state == str(OutboxState.PAUSED), outbox.c.reason.not_in(tuple(but)))
+        return self._connection.execute(update(outbox).where(here).values(**_FREE)).rowcount
+
+    def free_lent(self) -> int:
+        """Free every row that is lent: nobody has one of them any more; return how many."""
+        here = outbox.c.state == str(OutboxState.SENDING)
+        free = {**_FREE, "taken_until": None, "next_try": None}
+        return self._connection.execute(update(outbox).where(here).values(**free)).rowcount
 
     def hold(self, key: str, *, by: str, at: datetime | None) -> None:
         """Write who keeps a row from being sent, since when; "" and None let it go on. Raises NotFound."""
@@ -191,7 +209,7 @@ class SqlOutbox:
     def offer_again(self) -> int:
         """Make due what was accepted of the cases that are still here; return how many rows."""
         here = (outbox.c.state == str(OutboxState.ACCEPTED)) & outbox.c.case_id.in_(select(cases.c.id))
-        again = {"state": str(OutboxState.WAITING), "attempts": 0, "reason": "", "sent": 0}
+        again = {"state": str(OutboxState.WAITING), "attempts": 0, "faults": 0, "reason": "", "sent": 0}
         query = update(outbox).where(here).values({**again, "next_try": None, "taken_until": None})
         return self._connection.execute(query).rowcount
 
@@ -244,6 +262,7 @@ def _outcome(row: OutboxRow) -> dict[str, object]:
     return {
         "state": str(row.state),
         "attempts": row.attempts,
+        "faults": row.faults,
         "next_try": row.next_try,
         "reason": row.reason,
         "sent": row.sent,

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
 from kiosk.adapters.tables import cases, outbox
 from kiosk.desk.values import OutboxState
-from kiosk.desk.waiting import OutboxEntry, OutboxTally
+from kiosk.desk.waiting import STAYS_HERE, OutboxEntry, OutboxTally
 from kiosk.domain.case import CaseState
 
 _REFUSED = str(OutboxState.REFUSED)
@@ -17,8 +17,11 @@ _LEAVES = tuple(
     str(state)
     for state in (OutboxState.WAITING, OutboxState.SENDING, OutboxState.CONFIRMING, OutboxState.PAUSED)
 )
-_STICK = tuple(str(state) for state in (OutboxState.WAITING, OutboxState.CONFIRMING, OutboxState.PAUSED))
 _OPEN = (*_LEAVES, str(OutboxState.SET_ASIDE))  # the centre's word is still to come
+_STICK = and_(
+    outbox.c.state.in_([name for name in _OPEN if name != OutboxState.SENDING]),
+    or_(outbox.c.state != str(OutboxState.SET_ASIDE), outbox.c.reason.not_in(STAYS_HERE)),
+)
 _NAMES = (
     "key", "case_id", "revision", "entity_name", "filings", "files", "slip_number", "size", "sent", "state",
     "attempts", "added_at", "next_try", "reason", "held_by", "held_at", "stick_at",
@@ -71,7 +74,7 @@ def tally(carried_since: datetime | None) -> Select[Any]:
 
     numbers: tuple[ColumnElement[Any], ...] = (
         func.count().label("listed"),
-        many(and_(state.in_(_STICK), outbox.c.held_at.is_(None)), "going"),
+        many(and_(_STICK, outbox.c.held_at.is_(None)), "going"),
         many(state == str(OutboxState.SENDING), "sending"),
         many(state == str(OutboxState.SET_ASIDE), "set_aside"),
         many(unsent, "unsent"),

@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeDecorator
 
 from kiosk.adapters.clock import CHINA
 
-SCHEMA = 5  # PRAGMA user_version of an up-to-date store = number of the last migration
+SCHEMA = 6  # PRAGMA user_version of an up-to-date store = number of the last migration
 # Search indexes (FTS5, made by the migration); their rowid is that of `entity_names`.
 GRAMS = "entity_grams"  # folded names as bigrams
 LETTERS = "entity_letters"  # pinyin initials as trigrams
@@ -179,6 +179,7 @@ outbox = Table(
     Column("held_by", Text, nullable=False),
     Column("held_at", Moment),
     Column("stick_at", Moment),
+    Column("faults", Integer, nullable=False, server_default="0"),  # of the tries, those that met a fault
     Index("outbox_by_state", "state", "next_try"),
     Index("outbox_by_case", "case_id", "revision"),
 )

@@ -136,6 +136,12 @@ class OutboxTable(Protocol):
     def wake(self) -> None:
         """Make every waiting row due now."""
 
+    def unpause(self, *, but: Iterable[str] = ()) -> int:
+        """Let what is paused go on, but for these reasons; return how many rows."""
+
+    def free_lent(self) -> int:
+        """Free every row that is lent; return how many."""
+
     def hold(self, key: str, *, by: str, at: datetime | None) -> None:
         """Write who keeps a row from being sent, and since when; "" and None let it go on."""
 

@@ -209,6 +209,7 @@ class OutboxRow:
     held_by: str = ""  # who paused it, and when; nobody takes it until it is let go on
     held_at: datetime | None = None
     stick_at: datetime | None = None  # since when it lies in a package on a stick, too
+    faults: int = 0  # attempts that met a fault; one without an answer, or of a centre that is ill, is none
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,11 @@ from datetime import datetime
 
 from kiosk.desk.values import OutboxState
 
+STAYS_HERE = (  # why a row was set aside that no stick helps: it can't be read here, or the centre has spoken
+    "row_unreadable", "file_lost", "disk_failed", "damaged",
+    "revision_conflict", "revision_outdated", "filing_decided",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:

@@ -746,6 +746,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/corrections.py"/><source>It is fetched by itself; try again when the line is back.</source><translation>程序会自动取得；联网后再试。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>It is large and goes in several parts.</source><translation>文件较大，正分段上传。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>It is not there any more: {file}.</source><translation>已经不在了：{file}。</translation></message>
+  <message><location filename="../../ui/words/outbox.py"/><source>It is not tried again by itself. Ctrl+R sends it once more; if it comes back here, tell the help desk.</source><translation>程序不再自动重试。请按 Ctrl+R 重新上报；如再次搁置，请联系技术支持。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>It is offered in the list.</source><translation>已列为待接办。</translation></message>
   <message><location filename="../../ui/records/held.py"/><source>It is offered to you. Until you take it, it can be looked at only.</source><translation>已移交给您，接办前只能查看。</translation></message>
   <message><location filename="../../ui/screens/wall/wayform.py"/><source>It is on the wall at once, behind phone and hours, with your name in the trail</source><translation>立即上屏，排在电话和时间之后；记入审计记录</translation></message>
@@ -1132,6 +1133,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/forms/password.py"/><source>Old password</source><translation>原密码</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Oldest first</source><translation>最早的在前</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>On</source><translation>哪些日子</translation></message>
+  <message><location filename="../../ui/screens/outbox/lines.py"/><source>On a stick since {when}</source><translation>{when}已导出到 U 盘</translation></message>
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>On a stick since {when}; it still goes by itself.</source><translation>{when}已导出到 U 盘；联网后仍会自动上报。</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>On air</source><translation>播放中</translation></message>
   <message><location filename="../../ui/screens/wall/editform.py"/><source>On air it stays as it is until the change is approved.</source><translation>修改获批之前，大屏仍播原来的内容。</translation></message>

@@ -216,6 +216,24 @@ def test_cases_of_before_come_onto_the_list_with_holder_clocks_and_words(tmp_pat
     store.close()
 
 
+def test_submissions_of_before_begin_to_count_their_faults(tmp_path: Path) -> None:
+    store = aged(tmp_path, 5)
+    put_in(
+        store, "outbox", key="c1:1", state="waiting", added_at=ticks(NOW), attempts=7, next_try=None,
+        reason="offline", taken_until=None, document=dump(row().submission, Submission), case_id="c1",
+        revision=1, entity_name=ENTITY.name, filings=1, files=1, slip_number="", size=7, sent=3, held_by="",
+    )  # fmt: skip
+    store.close()
+    store = stored(tmp_path)
+    with store.begin() as work:
+        found = work.outbox.get("c1:1")
+        work.outbox.settle(replace(found, faults=2))
+        kept = work.outbox.get("c1:1")
+    assert (found.attempts, found.sent, found.reason, found.faults) == (7, 3, "offline", 0)
+    assert kept == replace(found, faults=2)
+    store.close()
+
+
 def test_a_line_that_was_gone_before_the_chain_came_is_named(tmp_path: Path) -> None:
     store = aged(tmp_path, 3)
     put_in(store, "audit", id=2, at=1, actor="0307", role="", action="a", target="b", detail="")

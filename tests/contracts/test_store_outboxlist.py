@@ -45,7 +45,8 @@ class TestOutboxList:
             work.outbox.add(row("aside", state=OutboxState.SET_ASIDE, added_at=early))
             work.outbox.add(row("gone", state=OutboxState.ACCEPTED, added_at=early))
             work.outbox.add(row("sending", state=OutboxState.SENDING))
-            expected = OutboxTally(listed=4, going=1, sending=1, set_aside=1, unsent=2, oldest=late)
+            work.outbox.add(row("lost", state=OutboxState.SET_ASIDE, reason="file_lost", added_at=early))
+            expected = OutboxTally(listed=5, going=2, sending=1, set_aside=2, unsent=2, oldest=late)
             assert work.outbox.tally() == expected
             again = work.outbox.tally(carried_since=early)  # the stick's receipt never came
             assert (again.unsent, again.oldest) == (3, early)

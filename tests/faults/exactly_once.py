@@ -21,7 +21,6 @@ from pathlib import Path
 
 from kiosk.app.desk import close_desk
 from kiosk.domain.case import CaseState
-from kiosk.services.centre import outbox
 from kiosk.services.window import hall
 from tests.faults import sender, stock
 from tests.faults.patience import Patience
@@ -29,7 +28,6 @@ from tests.faults.proxy import FAIR, Proxy, wait_for
 from tests.sandbox.centre import ROOT, Centre
 
 PER_CASE = 30.0  # seconds that a submission may take before the run is called stuck, on a busy machine too
-LEASE = outbox.LEASE + 10  # seconds that a clock goes ahead with each start: longer than a row is lent
 
 
 class Town:
@@ -42,7 +40,6 @@ class Town:
         self.centre = self._centre()
         self.proxy = Proxy(self.port, seed)
         self.kills: Counter[str] = Counter()
-        self.starts = 0
         self.sender: subprocess.Popen[str] | None = None
 
     def _centre(self) -> Centre:
@@ -62,9 +59,8 @@ class Town:
         return made
 
     def start(self) -> None:
-        """Start the window, its clock ahead of all that ran before."""
-        self.starts += 1
-        words = [str(self.folder / "window"), self.proxy.url, str(self.starts * LEASE)]
+        """Start the window."""
+        words = [str(self.folder / "window"), self.proxy.url]
         log = (self.folder / "sender.log").open("a")
         command = [sys.executable, "-m", "tests.faults.sender", *words]
         self.sender = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, text=True)

@@ -24,7 +24,7 @@ from kiosk.desk import Desk, OutboxRow, OutboxState, Submission
 from kiosk.domain.case import CaseState
 from kiosk.errors import Conflict, NotFound
 from kiosk.services.cases import submit
-from kiosk.services.centre import health, holding, outbox
+from kiosk.services.centre import health, holding, outbox, waking
 from kiosk.services.window import hall
 from tests.faults import sender, stock
 from tests.faults.line import FATES, Crash, Line, Violation
@@ -118,6 +118,7 @@ class OutboxMachine(RuleBasedStateMachine):
     def _restart(self) -> None:
         close_desk(replace(self.desk, api=self.ground.api))
         self.desk = self._open()
+        waking.free_lent(self.desk)
 
     # --- what can happen
 

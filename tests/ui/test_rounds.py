@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,17 +17,20 @@ from pytestqt.qtbot import QtBot
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, OutboxState
 from kiosk.desk.notes import CACHE_CURSOR
+from kiosk.domain.case import CaseState
 from kiosk.errors import Cancelled
 from kiosk.guides import content, profile
 from kiosk.guides.profile import WallProfile
 from kiosk.services.centre import outbox
 from kiosk.services.upkeep import backup
-from tests.sandbox.centre import Centre, running
+from tests.sandbox.centre import ROOT, Centre, running
 from tests.services.centre.test_sending import large
 from tests.services.seating import Tray, enrolled
-from tests.services.sending import now
+from tests.services.sending import now, queued
 from ui.shell.rounds import Rounds, each
 from ui.workplace import Workplace
+
+LENT = 1.9 * outbox.LEASE  # seconds; a lease of twice as long is none that this program wrote
 
 
 @pytest.fixture(scope="module")
@@ -147,3 +153,44 @@ def test_what_was_stopped_goes_no_step_on() -> None:
         each(stopped, partial(done.append, "after it"), stop=lambda: False)
     each(partial(done.append, "at all"), stop=lambda: True)
     assert done == []
+
+
+def test_what_a_killed_run_was_sending_goes_at_once_after_the_next_start(
+    qtbot: QtBot, qapp: object, desk: Desk, centre: Centre
+) -> None:
+    case = queued(desk)
+    with lent_by_another(desk, centre.url):
+        assert now(desk, case)[:2] == (OutboxState.SENDING, CaseState.SENDING)
+    place = Workplace(desk.settings)
+    place.open_with(desk)
+    rounds = Rounds(place)
+    try:
+        rounds.start()
+        qtbot.waitUntil(lambda: now(desk, case)[0] is OutboxState.ACCEPTED, timeout=240_000)  # < LENT
+        rounds.stop()
+        qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=240_000)
+    finally:
+        rounds.stop()
+        assert place.news is not None
+        place.news.close()
+        place.tasks.shutdown()
+
+
+@contextmanager
+def lent_by_another(desk: Desk, url: str) -> Iterator[None]:
+    """Let another process take the next row for longer than a test waits; it is killed at the end."""
+    code = (
+        "import sys, time; from pathlib import Path; from kiosk.services.centre import outbox\n"
+        "from tests.faults import sender\n"
+        "outbox.LEASE = float(sys.argv[3])\n"
+        "outbox._take(sender.window(Path(sys.argv[1]), sys.argv[2]))\n"
+        "print('taken', flush=True); time.sleep(600)"
+    )
+    words = [sys.executable, "-c", code, str(desk.settings["data"]), url, str(LENT)]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+        try:
+            assert child.stdout is not None
+            assert child.stdout.readline().strip() == "taken"
+            yield
+        finally:
+            child.kill()

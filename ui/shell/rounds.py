@@ -33,6 +33,13 @@ def drain(desk: Desk, *, stop: Callable[[], bool]) -> object:
     return outbox.drain(desk, seconds=outbox.SLICE, stop=stop)
 
 
+def freed(desk: Desk) -> None:
+    """Free what an earlier run was sending when it ended: it goes at once."""
+    from kiosk.services.centre import waking
+
+    waking.free_lent(desk)
+
+
 def feed(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Read the status feed."""
     from kiosk.services.centre import tracking
@@ -146,6 +153,7 @@ class Rounds(QObject):
         if self.place.news is not None:
             self.place.news.on(ReceiptCame, self._on_receipt)
             self.place.news.on(SessionChanged, self._on_session)
+        self.place.run(freed, failed=self._on_failed, owner=self, lane="net")  # before anything is sent
         for name, (_call, seconds) in self._calls.items():
             timer = self._timers[name] = QTimer(self)
             timer.timeout.connect(partial(self.now, name))

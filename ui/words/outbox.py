@@ -37,6 +37,9 @@ LATER = ("waiting", "confirming")  # states with a next try of their own
 RESTORED = "restore"  # who holds what a backup brought back
 QUIET = ("", "gave_way", "next_slice", "held")  # reasons that are none
 _GOES_ON = mark("Nothing to do: it goes on by itself.")
+_AGAIN = mark(
+    "It is not tried again by itself. Ctrl+R sends it once more; if it comes back here, tell the help desk."
+)
 _TAKE_BACK = mark("Take it back (Ctrl+B), look through the case once more, and submit it again.")
 REASONS: dict[str, tuple[str, str]] = {  # only where sending says it otherwise than anything else
     "gave_way": (mark("A smaller one goes first; what was sent is kept."), _GOES_ON),
@@ -89,6 +92,9 @@ REASONS: dict[str, tuple[str, str]] = {  # only where sending says it otherwise 
         mark("Open the case (Enter): the records page says what has changed."),
     ),
 }
+_DECIDED = frozenset(  # reasons of what is set aside that want something else than to be sent again
+    ("revision_conflict", "revision_outdated", "filing_decided", "row_unreadable", "file_lost")
+)
 _SAME = {
     **dict.fromkeys(
         ("token_missing", "token_unknown", "session_expired", "session_revoked"), "sign_in_ended"
@@ -105,8 +111,6 @@ def state(line: OutboxLine) -> tuple[str, Tone]:
 
 def reason(line: OutboxLine) -> tuple[str, str]:
     """Say why a line is not there yet and what to do; nothing where it is just its turn."""
-    from kiosk.errors import KioskError
-
     if line.received and line.state == "refused":
         return (
             tr("The centre was restored and does not take this case again."),
@@ -125,11 +129,20 @@ def reason(line: OutboxLine) -> tuple[str, str]:
     if line.waits_for:
         return tr("It waits for what becomes of revision {n}.", n=line.waits_for), tr(_GOES_ON)
     code = _SAME.get(line.reason, line.reason)
+    if line.state == "set_aside" and code not in _DECIDED:
+        return _trouble(code)[0], tr(_AGAIN)
+    if line.state == "refused" and code not in REASONS:
+        return tr("The centre asks for corrections."), tr("Open the case: each point stands at its field.")
+    return _trouble(code)
+
+
+def _trouble(code: str) -> tuple[str, str]:
+    """Say what a reason means and what is done about it; nothing for one that is none."""
+    from kiosk.errors import KioskError
+
     if code in REASONS:
         return tr(REASONS[code][0]), tr(REASONS[code][1])
-    if line.state == "refused":
-        return tr("The centre asks for corrections."), tr("Open the case: each point stands at its field.")
-    return names.sentence(KioskError(line.reason), "send") if line.reason not in QUIET else ("", "")
+    return names.sentence(KioskError(code), "send") if code not in QUIET else ("", "")
 
 
 def actor(line: OutboxLine) -> tuple[str, Tone]:

@@ -15,7 +15,7 @@ from kiosk.desk import CentreMeta, Desk
 from kiosk.desk.notes import FINGERPRINT
 from kiosk.errors import CentreFailed, Changed, KioskError, Offline, SignInEnded, Unknown
 from kiosk.events import NetworkChanged, OutboxChanged
-from kiosk.services.centre import outbox
+from kiosk.services.centre import outbox, waking
 from kiosk.services.window import bounds, limits, people, sure, verifiers
 
 NETWORK = "network"
@@ -73,8 +73,12 @@ def check(desk: Desk) -> Network:
             work.notes.set(
                 NETWORK, json.dumps([people.run_of(desk), now.state, now.since.isoformat(), now.reason])
             )
-        if state is Reach.ONLINE and not reason and not desk.store.trouble():
+    if state is Reach.ONLINE and not reason and not desk.store.trouble():
+        if not same:
             outbox.wake(desk)
+        elif desk.api.is_signed_in():  # a fault between two looks paused it, and is over
+            waking.wake_paused(desk)
+    if not same:
         desk.bus.publish(NetworkChanged(now.state))
     return now
 

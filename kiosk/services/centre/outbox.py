@@ -79,7 +79,8 @@ def retry(desk: Desk, key: str) -> None:
         if row.state in _AGAIN or (row.state is OutboxState.REFUSED and _received(work, row)):
             asked = work.cases.get(row.submission.case.id).state is CaseState.CONFIRMING
             state = OutboxState.CONFIRMING if asked else OutboxState.WAITING
-            work.outbox.settle(replace(row, state=state, attempts=0, next_try=None, taken_until=None))
+            fresh = replace(row, state=state, attempts=0, faults=0, next_try=None, taken_until=None)
+            work.outbox.settle(fresh)
     desk.bus.publish(OutboxChanged(key))
 
 
@@ -225,6 +226,7 @@ def _row_after(row: OutboxRow, outcome: Outcome, now: datetime) -> OutboxRow:
         row,
         state=outcome.state,
         attempts=attempts,
+        faults=row.faults + outcome.fault,
         reason=outcome.reason,
         next_try=_next_try(now, attempts, outcome),
         sent=sending.size_of(row) if outcome.state is OutboxState.ACCEPTED else row.sent,

@@ -15,6 +15,7 @@ from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.findings import Finding
 from kiosk.services.cases import outcomes
 from kiosk.services.centre import holding
+from kiosk.services.centre.sending import HALL, SIGN_IN
 
 PAGE = 100  # rows
 
@@ -29,10 +30,6 @@ class Actor(StrEnum):
     CENTRE = "centre"
 
 
-_SIGN_IN = (
-    "sign_in_ended", "token_missing", "token_unknown", "session_expired", "session_revoked", "wrong_password",
-)  # fmt: skip
-_HALL = ("locked", "not_allowed", "clerk_revoked")
 _HELP = (
     "captive_portal", "gateway", "tls", "tls_time", "wrong_centre", "other_centre", "not_encrypted",
     "no_address", "contract_changed", "device_revoked", "device_unknown", "not_enrolled",
@@ -44,12 +41,13 @@ _CENTRE = (
     "upload_stands", "checksum_mismatch", "file_digest_mismatch", "files_missing",
 )  # fmt: skip
 ACTS: dict[str, Actor] = {  # reason: who
-    **dict.fromkeys(_SIGN_IN, Actor.CLERK),
+    **dict.fromkeys(SIGN_IN, Actor.CLERK),
     **dict.fromkeys(("revision_conflict", "revision_outdated", "filing_decided", "file_lost"), Actor.CLERK),
-    **dict.fromkeys(_HALL, Actor.LEAD),
+    **dict.fromkeys(HALL, Actor.LEAD),
     **dict.fromkeys(_HELP, Actor.HELP_DESK),
     **dict.fromkeys(_CENTRE, Actor.CENTRE),
 }
+_BY_ITSELF = {Actor.NOBODY: Actor.HELP_DESK, Actor.CENTRE: Actor.CLERK}  # who acts where it is set aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +152,8 @@ def _actor(entry: OutboxEntry, *, alarm: str) -> Actor:
     if entry.held_at is not None:
         return Actor.CLERK
     known = ACTS.get(entry.reason, Actor.NOBODY)
-    if known is Actor.NOBODY and entry.state is OutboxState.SET_ASIDE:
-        return Actor.HELP_DESK
+    if entry.state is OutboxState.SET_ASIDE and known in _BY_ITSELF:  # nothing goes by itself any more
+        return _BY_ITSELF[known]
     if known in (Actor.NOBODY, Actor.CENTRE) and alarm == "bad" and entry.stick_at is None:
         return Actor.LEAD
     return known

@@ -21,6 +21,7 @@ from kiosk.capture import reading
 from kiosk.desk import Desk, OutboxRow, OutboxState, ProgressFn, Stop, Submission, never, silent
 from kiosk.desk.disk import disk_faults, replace_file, sync_folder
 from kiosk.desk.tables import UnitOfWork
+from kiosk.desk.waiting import STAYS_HERE
 from kiosk.errors import Conflict, NotFound, StoreFailed
 from kiosk.events import OutboxChanged
 from kiosk.services.cases import materialfiles
@@ -35,14 +36,15 @@ ROOM = PACKAGE * 9 // 10  # bytes of files in one: the rest is for what is said 
 _KINDS: dict[OutboxState | None, str] = {
     OutboxState.ACCEPTED: "received", OutboxState.REFUSED: "refused", OutboxState.SET_ASIDE: "refused",
 }  # fmt: skip
-_GOES = frozenset({OutboxState.WAITING, OutboxState.CONFIRMING, OutboxState.PAUSED})
+_GOES = frozenset({OutboxState.WAITING, OutboxState.CONFIRMING, OutboxState.PAUSED, OutboxState.SET_ASIDE})
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A package that was written: its file, how many submissions, how many bytes.
 
-    `left_out`: submissions that stay here, for somebody holds them or an earlier one of their case.
+    `left_out`: submissions that stay here: on their way just now, held, behind an earlier one of their case,
+    or set aside for what no stick helps against.
     """
 
     path: Path
@@ -159,10 +161,11 @@ def _going(work: UnitOfWork) -> tuple[list[OutboxRow], int]:
         case_id = row.submission.case.id
         if row.state is OutboxState.REFUSED:
             continue
-        if row.state in _GOES and row.held_at is None and case_id not in stays:
+        fit = row.state in _GOES and not (row.state is OutboxState.SET_ASIDE and row.reason in STAYS_HERE)
+        if fit and row.held_at is None and case_id not in stays:
             rows.append(row)
             continue
-        left_out += row.state in _GOES
+        left_out += 1
         stays.add(case_id)
     return rows, left_out
 

@@ -35,12 +35,16 @@ from kiosk.services.entities import records
 from kiosk.services.upkeep import care
 
 LEASE = 180.0  # seconds for which a row is lent; a dead taker's row is due again after them
-TRIES = 8  # counted attempts after which a row is set aside
+TRIES = 8  # faults after which a row is set aside
 BACK_OFF = (5, 15, 30, 60, 120, 300, 600)  # seconds after the first, second, … attempt
 ROUNDS = 2  # times that case and missing files are sent within one attempt
 STEP = 1024 * 1024  # bytes that must be won for a row to give way
 GAVE_WAY, NEXT_SLICE, HELD = "gave_way", "next_slice", "held"  # why a row stopped on its way
 HELD_NOTE = "outbox.held"  # who paused the whole queue, and since when
+SIGN_IN = (  # why a row is paused that waits for somebody to sign in
+    "sign_in_ended", "token_missing", "token_unknown", "session_expired", "session_revoked", "wrong_password",
+)  # fmt: skip
+HALL = ("locked", "not_allowed", "clerk_revoked")  # … for a right that a lead can see to
 _AGAIN = frozenset(  # what a centre says that lacks a part, or was restored meanwhile
     ("files_missing", "file_unknown", "case_unknown", "upload_unknown", "upload_expired")
 )
@@ -55,12 +59,14 @@ def back_off(attempts: int) -> timedelta:
 class Outcome:
     """What became of one attempt. `halts`: the others would meet the same, so the drain ends.
 
+    `fault`: it brings the row nearer to being set aside; no answer, and a centre that is ill, do not.
     `absent`: the centre said that it does not have this revision, whatever became of attempts before.
     """
 
     state: OutboxState
     reason: str = ""
     counted: bool = True
+    fault: bool = False
     halts: bool = False
     wait: float | None = None  # seconds; None: the usual back-off
     receipt: Receipt | None = None
@@ -157,24 +163,16 @@ def outcome_of(error: KioskError, row: OutboxRow, *, kept: OutboxState) -> Outco
             return Outcome(OutboxState.SET_ASIDE, error.code)  # trying again brings no other key
         case CentreFailed():
             busy = error.retry_after is not None
-            return failed(row, kept, error.code, counted=not busy, wait=error.retry_after, halts=busy)
+            if busy or error.details.get("status", "").startswith("5"):  # it gets well without the row
+                return Outcome(kept, error.code, counted=not busy, wait=error.retry_after, halts=busy)
+            return failed(row, kept, error.code)
         case _:
             return failed(row, kept, error.code)
 
 
-def failed(
-    row: OutboxRow,
-    kept: OutboxState,
-    reason: str,
-    *,
-    counted: bool = True,
-    wait: float | None = None,
-    halts: bool = False,
-) -> Outcome:
-    """Return the outcome of a failure: tried again later, or set aside after so many tries."""
-    if counted and row.attempts + 1 >= TRIES:
-        return Outcome(OutboxState.SET_ASIDE, reason)
-    return Outcome(kept, reason, counted=counted, wait=wait, halts=halts)
+def failed(row: OutboxRow, kept: OutboxState, reason: str) -> Outcome:
+    """Return the outcome of a fault: tried again later, or set aside after so many."""
+    return Outcome(OutboxState.SET_ASIDE if row.faults + 1 >= TRIES else kept, reason, fault=True)
 
 
 def _some(findings: tuple[Finding, ...], code: str) -> tuple[Finding, ...]:

@@ -212,11 +212,11 @@ def test_a_fault_again_and_again_after_it_was_asked_for_leaves_it_unsure(centre:
     case = queued(own)
     centre.fault("status_after", "/completion$", count=1, status=500)
     outbox.drain(own)
-    centre.fault("status", "/cases/", count=50, status=500)
+    centre.fault("status", "/cases/", count=50, status=400)
     for _ in range(sending.TRIES):
         make_due(own)
         outbox.drain(own)
-    assert now(own, case) == (OutboxState.SET_ASIDE, CaseState.CONFIRMING, "internal")
+    assert now(own, case) == (OutboxState.SET_ASIDE, CaseState.CONFIRMING, "malformed")
 
 
 def test_a_centre_that_says_no_to_a_completion_has_nothing(centre: Centre, own: Desk) -> None:

@@ -126,8 +126,27 @@ def test_no_revision_goes_onto_a_stick_before_an_earlier_one(
         work.outbox.add(replace(row, key=f"{case.id}:2", submission=later))
     assert packages.ready(own) == 2
     with own.store.begin() as work:
-        work.outbox.settle(replace(row, state=state))
+        work.outbox.settle(replace(row, state=state, reason="file_lost"))
     assert packages.ready(own) == 0
     with own.store.begin() as work:
         work.outbox.settle(replace(row, state=OutboxState.REFUSED))
     assert packages.ready(own) == 1
+
+
+def test_what_was_set_aside_goes_onto_a_stick_but_for_what_none_helps(own: Desk, tmp_path: Path) -> None:
+    aside, lost, sending = queued(own), queued(own), queued(own)
+    states = {
+        aside.id: (OutboxState.SET_ASIDE, "nonsense"),
+        lost.id: (OutboxState.SET_ASIDE, "file_lost"),
+        sending.id: (OutboxState.SENDING, ""),
+    }
+    for case in (aside, lost, sending):
+        state, reason = states[case.id]
+        with own.store.begin() as work:
+            work.outbox.settle(replace(row_of(own, case), state=state, reason=reason))
+    with own.store.read() as work:
+        assert work.outbox.tally().going == packages.ready(own) == 1  # the screen and the stick count alike
+    made = exported(own, tmp_path)
+    assert (made.count, made.left_out) == (1, 2)  # of what is on its way just now the clerk is told, too
+    assert packages.take_back(own, answered(own, made.path)).received == 1
+    assert now(own, aside)[0] is OutboxState.ACCEPTED

@@ -79,6 +79,22 @@ def test_no_reason_of_a_line_is_without_its_own_words(desk: Desk, show: Shown, c
     assert said in texts(show(OutboxScreen))
 
 
+@pytest.mark.parametrize("code", ["internal", "nonsense", "captive_portal", "zerodivisionerror"])
+def test_what_is_set_aside_says_that_nothing_tries_it_again_and_by_which_key_it_goes(
+    desk: Desk, show: Shown, code: str
+) -> None:
+    stock.going(desk, 1, OutboxState.SET_ASIDE, reason=code, stick_at=desk.clock.now())
+    said = texts(show(OutboxScreen))
+    assert "程序不再自动重试" in said
+    assert "Ctrl+R" in said
+    assert "自动上报" not in said
+
+
+def test_what_is_set_aside_for_a_decision_says_which(desk: Desk, show: Shown) -> None:
+    stock.going(desk, 1, OutboxState.SET_ASIDE, reason="revision_conflict")
+    assert "Ctrl+B" in texts(show(OutboxScreen))
+
+
 def test_what_a_restored_centre_refuses_is_shown_and_can_be_offered_once_more(
     desk: Desk, show: Shown
 ) -> None:

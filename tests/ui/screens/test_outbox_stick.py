@@ -190,6 +190,12 @@ def test_what_came_back_is_said(show: Shown, heard: list[str], told: Imported, s
     assert heard[-1].startswith(said)
 
 
+def test_what_a_package_that_was_handed_in_brought_back_is_said_too(show: Shown, heard: list[str]) -> None:
+    show(OutboxScreen).sticks._on_read(Imported(received=2, refused=1, handed_in=True))
+    assert heard[-1].startswith("信用中心已收到上报包")
+    assert heard[-1].endswith("收到 2 份回执 · 1 件退回窗口")
+
+
 def test_a_centre_that_takes_no_packages_is_named_before_anybody_is_asked(
     desk: Desk, place: Workplace, show: Shown
 ) -> None:

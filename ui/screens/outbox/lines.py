@@ -67,8 +67,8 @@ def about(line: OutboxLine, now: datetime) -> list[QWidget]:
     what, do = words.reason(line)
     who, tone = words.actor(line)
     widgets: list[QWidget] = [Label(line.entity_name, "strong"), Pill(*words.state(line))]
-    if what:
-        widgets += [Label(what, "body"), Label(do, "small", "muted")]
+    if do:
+        widgets += [Label(what, "body")] * bool(what) + [Label(do, "small", "muted")]
     elif line.state == "waiting":
         widgets.append(Label(tr("It is sent by itself as soon as it is its turn."), "small", "muted"))
     widgets += [IconLine(words.elsewhere(found), "search", "warn") for found in line.findings if _runs(found)]
@@ -92,6 +92,9 @@ def _facts(line: OutboxLine, now: datetime) -> list[QWidget]:
     if line.slip_number:
         lines.append(IconLine(tr("Slip {number}", number=line.slip_number), "print", "quiet"))
     if line.stick_at is not None:
-        since = tr("On a stick since {when}; it still goes by itself.", when=facts.when(line.stick_at, now))
+        when = facts.when(line.stick_at, now)
+        since = tr("On a stick since {when}; it still goes by itself.", when=when)
+        if line.state == "set_aside":
+            since = tr("On a stick since {when}", when=when)
         lines.append(IconLine(since, "file", "info"))
     return lines

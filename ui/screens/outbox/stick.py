@@ -158,10 +158,6 @@ class Sticks(QObject):
         self._run(doing.take_file, path, done=self._on_read)
 
     def _on_read(self, told: Imported) -> None:
-        if told.handed_in:
-            said_so = tr("The centre has the package; its receipts lie beside it on the stick.")
-            self.screen.workplace.say(said_so)
-            return
         received = plural("{n} receipt came", "{n} receipts came", n=told.received)
         back = plural("{n} submission is back", "{n} submissions are back", n=told.refused)
         before = plural(
@@ -171,8 +167,11 @@ class Sticks(QObject):
         )
         known = tr("Nothing new: these receipts are known, or another window's.")
         said = [received] * bool(told.received) + [back] * bool(told.refused) + [before] * bool(told.before)
-        said = said or [known]
-        self.screen.workplace.say(" · ".join(said))
+        if told.handed_in:
+            handed = tr("The centre has the package; its receipts lie beside it on the stick.")
+            self.screen.workplace.say(together(handed, " · ".join(said)))
+            return
+        self.screen.workplace.say(" · ".join(said or [known]))
 
     def stop(self) -> None:
         """Ask what runs to give up; nothing half written stays on the stick."""
