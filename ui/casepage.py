@@ -89,6 +89,7 @@ class CasePage(KeepingPage):
     pills_changed = Signal()
     finished = Signal()  # the case is gone from here: back to the look-up
     wants_step = Signal(str)
+    wants_place = Signal(str, str)  # a step, and a place of its page
     wants_records = Signal()  # other records of the entity are to be added
 
     def __init__(self, place: Workplace, *, scroll: bool = True, name: str = "page") -> None:
@@ -248,12 +249,18 @@ class CasePage(KeepingPage):
             for item, (place, text) in zip(found, at_places(found), strict=True)
         ]
 
+    @staticmethod
+    def filing_of(place: str) -> int:
+        """Return the number of the filing that a place belongs to, 0 for none."""
+        found = _FILING.search(place)
+        return int(found[1] or found[2]) if found else 0
+
     def _lead(self, place: str) -> str:
         """Name the record of a place, with a colon; "" where there is one record only, or none of its own."""
-        case, number = self.view.case if self.view is not None else None, _FILING.search(place)
-        if case is None or number is None or len(case.filings) < 2:
+        case, number = self.view.case if self.view is not None else None, self.filing_of(place)
+        if case is None or not number or len(case.filings) < 2:
             return ""
-        mine = [f for f in case.filings if f.number == int(number[1] or number[2])]
+        mine = [f for f in case.filings if f.number == number]
         return tr("{names}: {what}", names=record_name(mine[0].record), what="") if mine else ""
 
     def own_words(self, items: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -269,9 +276,9 @@ class CasePage(KeepingPage):
         if not items and "summary" not in self.__dict__:
             return
         named = self.lines + (len(items) == self.lines + 1)
-        lines = [(text, self._go(place)) for place, text in items[:named]]
+        lines = [(text, self._link(place)) for place, text in items[:named]]
         if rest := len(items) - len(lines):
-            lines.append((plural("and {n} more", "and {n} more", n=rest), self._go(items[self.lines][0])))
+            lines.append((plural("and {n} more", "and {n} more", n=rest), self._link(items[self.lines][0])))
         self.summary.show_items(lines)
 
     def _now(self) -> tuple[Finding, ...]:

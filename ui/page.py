@@ -79,7 +79,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._places: dict[str, Place] = {}
-        self._sought: Place | None = None  # the field that was scrolled to last
+        self._sought: Place | QWidget | None = None  # the field that was scrolled to last
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 16)
         outer.setSpacing(12)
@@ -167,19 +167,25 @@ class Page(QWidget):
         for place, row in self._places.items():
             row.set_error(wrong.get(place, ""))
         if items or "summary" in self.__dict__:
-            self.summary.show_items([(sentence, self._go(place)) for place, sentence in items])
+            self.summary.show_items([(sentence, self._link(place)) for place, sentence in items])
+
+    def _link(self, place: str) -> Callable[[], None] | None:
+        """Give where a line of the summary leads; None: it says something, and there is nothing to go to."""
+        return self._go(place)
 
     def _go(self, place: str) -> Callable[[], None]:
         def go() -> None:
             row = self._places.get(place)
-            if row is not None:
-                self.show_filled()
-                row.focus_editor()
-                self.to_row(row)
+            self.show_filled()
+            if row is None:  # of no field in sight: a whole record, or one that is not asked for any more
+                self.focus_first()
+                return
+            row.focus_editor()
+            self.to_row(row)
 
         return go
 
-    def to_row(self, row: Place) -> None:
+    def to_row(self, row: Place | QWidget) -> None:
         """Scroll a field into sight, and again when more is laid out around it while it has the focus."""
         self._sought = row
         self._scroll()
@@ -190,7 +196,7 @@ class Page(QWidget):
         if area is None or not isinstance(row, QWidget) or not isValid(row):
             return
         focus = QApplication.focusWidget()
-        if focus is not None and row.isAncestorOf(focus):
+        if focus is not None and (row is focus or row.isAncestorOf(focus)):
             area.ensureWidgetVisible(row, 0, 60)
 
     def to_top(self) -> None:

@@ -38,6 +38,7 @@ class Wizard(QWidget):
     """See the module's words."""
 
     closed = Signal()  # back to the look-up; everything is saved
+    changed = Signal()  # another case is opened
     retitled = Signal(str)
     more_records = Signal(str)  # code of the entity: other records are to be added
 
@@ -105,6 +106,7 @@ class Wizard(QWidget):
             self.stack.hide()
             self.points.hide()
             self.held.hide()
+            self.changed.emit()
         self.case_id, self.view, self.step, self._spot = case_id, None, "", spot
         self._wanted, self._going_on = "", False
         self.banner.clear()
@@ -182,10 +184,12 @@ class Wizard(QWidget):
 
     # --- showing
 
-    def go_to(self, step: str) -> None:
-        """Show a step."""
+    def go_to(self, step: str, place: str = "") -> None:
+        """Show a step, and go to the field of a place."""
         if self.view is not None:
             self._show_step(step)
+            if place:
+                self.pages[step].to_place(place)
             self._show_head()
 
     def _show_step(self, step: str) -> None:
@@ -225,6 +229,7 @@ class Wizard(QWidget):
         page.went_back.connect(self._on_back)
         page.finished.connect(self.closed)
         page.wants_step.connect(self.go_to)
+        page.wants_place.connect(self.go_to)
         page.wants_records.connect(self._on_more)
         return page
 

@@ -1083,6 +1083,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/rules.py"/><source>Nothing to do: the rules in force are those that the program brought along.</source><translation>无需操作：现行规则为程序自带。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Nothing to do: they are sent again.</source><translation>无需操作：会自动补传。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Nothing to do: what was set aside or came back does not go by itself either.</source><translation>无需操作：已搁置或已退回的办件不会自动上报，也不导出。</translation></message>
+  <message><location filename="../../ui/shell/visits.py"/><source>Nothing to park here: only an open draft of your own can be parked.</source><translation>此处没有可挂起的办件：只能挂起本人正在办理的草稿。</translation></message>
   <message><location filename="../../ui/records/overview.py"/><source>Nothing waits for you.</source><translation>没有需要处理的事项</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>Nothing waits that could go onto a stick.</source><translation>没有可导出到 U 盘的待上报办件。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Nothing waits to be sent</source><translation>没有待上报的办件</translation></message>

@@ -72,7 +72,7 @@ def test_findings_are_on_top_and_at_their_fields_and_lead_there(qtbot: QtBot) ->
     assert not page.rows[0].error_row.isVisible()
     assert len(page.summary.links) == 3
     page.summary.links[2].click()
-    assert not page.rows[1].editor.hasFocus()
+    assert page.rows[0].editor.hasFocus()  # of no field here: to where typing starts
     page.summary.links[0].click()
     assert page.rows[1].editor.hasFocus()
     page.show_findings([])

@@ -64,7 +64,6 @@ class CheckPage(CasePage):
         super().__init__(place, name="check")
         self.found: tuple[Finding, ...] | None = None
         self._looked_at = ("", 0)  # case and edit
-        self._steps: dict[str, str] = {}
         self._shown: list[Section] = []
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -83,7 +82,7 @@ class CheckPage(CasePage):
         self.assist = self.foot.add(
             Button(tr("Entry assistant"), key="Ctrl+E", icon="copy", name="assist", about=about)
         )
-        self.assist.clicked.connect(lambda _checked=False: self.workplace.assist_asked.emit(self.case_id))
+        self.assist.clicked.connect(lambda _checked=False: self._to_assistant())
         self.add_buttons(next_text=tr("Submit and print the receipt"))
         assert self.next is not None
         self.next.clicked.disconnect()
@@ -160,9 +159,15 @@ class CheckPage(CasePage):
         steps = [step.name for step in JOURNEY if step.name in first]
         many = {name: plural("{n} point open", "{n} points open", n=counts[name]) for name in steps}
         return [
-            (first[name], tr("{names}: {what}", names=names.step_name(name), what=many[name]))
+            (f"{name}/{first[name]}", tr("{names}: {what}", names=names.step_name(name), what=many[name]))
             for name in steps
         ]
+
+    def named(self, found: Iterable[Finding]) -> list[tuple[str, str]]:
+        """Put the step before the place: several steps may find something at one filing."""
+        found = tuple(found)
+        said = super().named(found)
+        return [(f"{item.step}/{at}", text) for item, (at, text) in zip(found, said, strict=True)]
 
     def pills(self) -> Iterable[tuple[str, Tone]]:
         """Say how the pre-check went."""
@@ -240,13 +245,22 @@ class CheckPage(CasePage):
         elif self.next is not None:
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_findings(self, items: Iterable[tuple[str, str]]) -> None:
-        """Show what stops the submission; each leads to its step."""
-        self._steps = {item.place: item.step for item in self.found or ()}
-        super().show_findings(items)
+    def _link(self, place: str) -> Callable[[], None] | None:
+        return None if place.startswith("submit/") else self._go(place)  # the clock is not set in here
 
     def _go(self, place: str) -> Callable[[], None]:
-        return lambda: self.wants_step.emit(self._steps.get(place) or "records")
+        step, _, at = place.partition("/")
+        if step != self.step:
+            return lambda: self.wants_place.emit(step, at)
+        return self._to_assistant if self.filing_of(at) else self._to_answers
+
+    def _to_assistant(self) -> None:
+        self.workplace.assist_asked.emit(self.case_id)
+
+    def _to_answers(self) -> None:
+        """Go to where answers are changed: what the centre says may be of any of them."""
+        self.to_top()
+        self.answers.links[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- submitting
 

@@ -5,6 +5,7 @@ Must not: make a code up; the codes come from the centre's range for this window
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -220,11 +221,22 @@ class CommitmentPage(CasePage):
         else:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _go(self, place: str) -> Callable[[], None]:
+        def go() -> None:
+            self.table.stand_on(number := self.filing_of(place))
+            mine = [f.commitment for f in self._ticked() if f.number == number]
+            if number and not any(item and (item.printed_at or item.signed_on) for item in mine):
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.to_row(self.table)
+            else:  # on paper and ticked: it is the date that wants something
+                super(CommitmentPage, self)._go(self.signed.place if number else place)()
+
+        return go
+
     # --- printing and signing
 
     def _print(self, name: str) -> None:
-        numbers = tuple(f.number for f in self._ticked())
-        if numbers:
+        if numbers := tuple(f.number for f in self._ticked()):
             self._to_printer(name, numbers)
 
     def _to_printer(self, name: str, numbers: tuple[int, ...], *, rest: bool = False) -> None:

@@ -6,6 +6,7 @@ Must not: judge again; a verdict that changed is shown as the core found it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -132,6 +133,13 @@ class FilingsPage(CasePage):
     def focus_first(self) -> None:
         """Put the focus into the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, place: str) -> Callable[[], None]:
+        def go() -> None:
+            self.table.stand_on(self.filing_of(place))
+            self.focus_first()
+
+        return go
 
     def _on_drop(self, _checked: bool = False) -> None:
         key = self.table.current_key()

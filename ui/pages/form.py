@@ -198,10 +198,7 @@ class FormPage(CasePage):
         missing = {f.place for f in self._now()}
         first = next((place for place in self._places if place in missing), next(iter(self._places), ""))
         if first:
-            if first in self.case_fields.rows:
-                self._show_whole()
-            self._places[first].focus_editor()
-            self.to_row(self._places[first])
+            self._go(first)()
 
     def show_face(self, *, table: bool) -> None:
         """Show the filings in one table, or one by one."""
@@ -258,6 +255,8 @@ class FormPage(CasePage):
             self.show_face(table=False)
             if own is not None:
                 self.show_filing(own[0])
+            if place in self.case_fields.rows:
+                self._show_whole()  # at once: it was to come in a turn of its own
             super(FormPage, self)._go(place)()
 
         return go

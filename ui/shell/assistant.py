@@ -44,7 +44,8 @@ class Assistant(QObject):
         self.ear.touched.connect(window.ear.touched)  # somebody is here: nothing locks meanwhile
         place = window.workplace
         place.assist_asked.connect(self.open)
-        wizard.closed.connect(self.close)
+        for gone in (wizard.closed, wizard.changed, window.frame.made["lookup"].cleared):  # type: ignore[attr-defined]
+            gone.connect(self.close)
         window.installEventFilter(self)
 
     def open(self, case_id: str) -> None:

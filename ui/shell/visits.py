@@ -45,10 +45,9 @@ def change_to(desk: Desk, case_id: str, here: str, spot: Spot | None) -> Spot | 
     """Give a parked visit's place free and park the one that is open there; return where it was left."""
     from kiosk.services.cases import parking
 
-    back = parking.resume(desk, case_id)
     if here and spot is not None and here != case_id:
-        parking.park(desk, here, spot)
-    return back
+        return parking.change(desk, case_id, here, spot)
+    return parking.resume(desk, case_id)
 
 
 def spot_of(wizard: Any) -> Spot:
@@ -127,15 +126,16 @@ class Visits(QWidget):
     # --- going
 
     def _open(self) -> Any:
-        """Give the wizard where a draft is open in it."""
+        """Give the wizard where one's own draft is open in it; another's is looked at only."""
         wizard: Any = self.frame.current()
         view = getattr(wizard, "view", None) if wizard.objectName() == "wizard" else None
-        return wizard if view is not None and view.case.state == "draft" else None
+        return wizard if view is not None and view.case.state == "draft" and view.held is None else None
 
     def park(self) -> None:
         """Park the visit that is open; the next applicant finds an empty look-up."""
         wizard = self._open()
         if wizard is None:
+            self.place.say(tr("Nothing to park here: only an open draft of your own can be parked."))
             return
         spot = self._left(wizard)
         self.place.run(
@@ -170,8 +170,8 @@ class Visits(QWidget):
         wizard = self._open()
         here, spot = (wizard.case_id, self._left(wizard)) if wizard is not None else ("", None)
         self.place.run(
-            change_to, case_id, here, spot, done=partial(self._on_changed, case_id, here), failed=note,
-            owner=self, lane="store",
+            change_to, case_id, here, spot, done=partial(self._on_changed, case_id, here),
+            failed=lambda error: self.place.say(explain(error).text), owner=self, lane="store",
         )  # fmt: skip
         return True
 

@@ -142,15 +142,21 @@ class ErrorSummary(QWidget):
         self.heading.setIndent(4)
         self.column.addWidget(self.heading)
         self.links: list[LinkButton] = []
+        self.lines: list[Label] = []  # what leads nowhere
         self.hide()
 
-    def show_items(self, items: Sequence[tuple[str, Callable[[], object]]]) -> None:
-        """Show sentences with what focuses their fields; nothing hides the summary."""
-        for link in self.links:
-            self.column.removeWidget(link)
-            link.deleteLater()
-        self.links = []
+    def show_items(self, items: Sequence[tuple[str, Callable[[], object] | None]]) -> None:
+        """Show sentences with what focuses their fields, None for no field; nothing hides the summary."""
+        for line in (*self.links, *self.lines):
+            self.column.removeWidget(line)
+            line.deleteLater()
+        self.links, self.lines = [], []
         for number, (sentence, go) in enumerate(items):
+            if go is None:
+                self.lines.append(Label(sentence, "small"))
+                self.lines[-1].setIndent(4)
+                self.column.addWidget(self.lines[-1])
+                continue
             link = LinkButton(sentence, name=f"{self.objectName()}_{number}", about=tr("Go to the field"))
             link.clicked.connect(lambda _checked=False, go=go: go())
             self.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

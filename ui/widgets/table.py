@@ -123,6 +123,12 @@ class RecordTable(QTableView):
         """Tick exactly these rows, as far as they can be."""
         self.rows_model.set_ticks(keys)
 
+    def stand_on(self, key: object) -> None:
+        """Make the row of a key the current one; where there is none, the one before stays."""
+        at = self.rows_model.row_of(key)
+        if at >= 0:
+            self.setCurrentIndex(self.rows_model.index(at, 0))
+
     def currentChanged(self, now: Index, before: Index) -> None:
         """Tell of the row that is now the current one."""
         super().currentChanged(now, before)

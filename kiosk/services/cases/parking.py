@@ -50,17 +50,8 @@ def park(desk: Desk, case_id: str, spot: Spot) -> int:
     Raises NotFound, Conflict (all_parked), Refused (not_held), and what `people.demand` does.
     """
     clerk = people.demand(desk, Act.WORK)
-    now = desk.clock.now().isoformat()
     with desk.store.begin() as work:
-        whose.demand(desk, work, case_id)
-        line = work.cases.line(case_id)
-        taken = {one.slot for one in _mine(work, clerk)}
-        slot = line.slot or next((number for number in PLACES if number not in taken), None)
-        if slot is None:
-            raise Conflict("all_parked")
-        text = json.dumps(asdict(spot) | {"at": now}, ensure_ascii=False)
-        work.cases.park(case_id, slot, place=text)
-        work.audit("visit.parked", case_id, actor=clerk)
+        slot = _park(desk, work, clerk, case_id, spot)
     desk.bus.publish(CaseChanged(case_id))
     return slot
 
@@ -80,15 +71,48 @@ def resume(desk: Desk, case_id: str) -> Spot | None:
     """
     clerk = people.demand(desk, Act.WORK)
     with desk.store.begin() as work:
-        try:
-            line = work.cases.line(case_id)
-        except NotFound:
-            return None
-        if line.slot is None:
-            return None
-        work.cases.park(case_id, None)
-        work.audit("visit.resumed", case_id, actor=clerk)
-    desk.bus.publish(CaseChanged(case_id))
+        back = _resume(work, clerk, case_id)
+    if back is not None:
+        desk.bus.publish(CaseChanged(case_id))
+    return back
+
+
+def change(desk: Desk, case_id: str, here: str, spot: Spot) -> Spot | None:
+    """Give the place of a visit free and park the one that is open, both or neither; return as `resume` does.
+
+    Raises as `park` does.
+    """
+    clerk = people.demand(desk, Act.WORK)
+    with desk.store.begin() as work:
+        back = _resume(work, clerk, case_id)
+        _park(desk, work, clerk, here, spot)
+    for changed in (case_id, here):
+        desk.bus.publish(CaseChanged(changed))
+    return back
+
+
+def _park(desk: Desk, work: UnitOfWork, clerk: str, case_id: str, spot: Spot) -> int:
+    whose.demand(desk, work, case_id)
+    line = work.cases.line(case_id)
+    taken = {one.slot for one in _mine(work, clerk)}
+    slot = line.slot or next((number for number in PLACES if number not in taken), None)
+    if slot is None:
+        raise Conflict("all_parked")
+    text = json.dumps(asdict(spot) | {"at": desk.clock.now().isoformat()}, ensure_ascii=False)
+    work.cases.park(case_id, slot, place=text)
+    work.audit("visit.parked", case_id, actor=clerk)
+    return slot
+
+
+def _resume(work: UnitOfWork, clerk: str, case_id: str) -> Spot | None:
+    try:
+        line = work.cases.line(case_id)
+    except NotFound:
+        return None
+    if line.slot is None:
+        return None
+    work.cases.park(case_id, None)
+    work.audit("visit.resumed", case_id, actor=clerk)
     return _parked(line).spot
 
 

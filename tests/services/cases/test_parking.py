@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
-from kiosk.errors import Conflict, NotFound
+from kiosk.errors import Conflict, NotFound, Refused
 from kiosk.services.cases import casework, handover, parking
 from kiosk.services.cases.parking import Spot
 from kiosk.services.window import people
@@ -82,3 +82,20 @@ def test_what_is_thrown_away_is_parked_no_more(desk: Desk) -> None:
     parking.park(desk, "draft-1", Spot("form"))
     casework.discard(desk, "draft-1")
     assert parking.parked(desk) == ()
+
+
+def test_one_visit_takes_the_place_of_another_or_both_stay(desk: Desk) -> None:
+    for number in range(10):
+        stock.put(desk, stock.draft(number))
+    for number in range(9):
+        parking.park(desk, f"draft-{number}", Spot("form", scroll=number))
+    back = parking.change(desk, "draft-3", "draft-9", Spot("applicant"))  # all nine places are taken
+    assert back is not None
+    assert back.scroll == 3
+    assert [one.case_id for one in parking.parked(desk)][3] == "draft-9"
+    with desk.store.begin() as work:
+        work.cases.hold("draft-3", "0311")
+    before = parking.parked(desk)
+    with pytest.raises(Refused, match="not_held"):
+        parking.change(desk, "draft-4", "draft-3", Spot("form"))
+    assert parking.parked(desk) == before

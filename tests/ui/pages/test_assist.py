@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.case import Case, CaseState
-from kiosk.services.cases import casework, sitefolder
+from kiosk.services.cases import casework, parking, sitefolder
+from kiosk.services.cases.parking import Spot
+from tests.sandbox.centre import ANDA
 from tests.services.seating import draft, fill
 from tests.ui.pages.seat import CTRL, Key, Seat, until
 from ui.screens.assist.board import Board
@@ -201,3 +203,36 @@ def test_it_closes_with_its_case(hands: Hands, seat: Seat) -> None:
     seat.window.activateWindow()
     seat.page.closed.emit()
     until(lambda: not strips())
+
+
+@pytest.mark.parametrize("way", ["parked", "opened", "following"])
+def test_it_goes_when_the_window_turns_to_another_applicant(hands: Hands, seat: Seat, way: str) -> None:
+    other = draft(seat.desk)
+    if way == "parked":
+        parking.park(seat.desk, other.id, Spot("applicant"))
+        until(lambda: seat.window.frame.visits.parked)
+        seat.quiet()
+    hands.press(Key.Key_2)
+    assert on_clipboard()
+    seat.window.activateWindow()
+    if way == "parked":
+        seat.press(Key.Key_1, CTRL)
+    elif way == "opened":
+        seat.window.open_case(other.id)
+    else:
+        seat.window.open_entity(ANDA)
+        until(lambda: seat.page.objectName() == "records" and seat.page.answer is not None)
+        seat.page.following.click()
+    until(lambda: not strips())
+    assert not on_clipboard()
+    assert hands.strip.case_id == ""
+    if way != "following":
+        until(lambda: seat.page.case_id == other.id and seat.page.view is not None)
+
+
+def test_it_stays_while_its_own_case_is_opened_again(hands: Hands, seat: Seat, case: Case) -> None:
+    seat.window.go("cases")
+    seat.quiet()
+    seat.open(case, "check")
+    assert strips() == [hands.strip]
+    assert hands.strip.case_id == case.id
