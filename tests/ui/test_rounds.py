@@ -13,12 +13,13 @@ from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, OutboxState
 from kiosk.guides import content, profile
 from kiosk.guides.profile import WallProfile
-from kiosk.services.centre import outbox
+from kiosk.services.centre import outbox, tracking
 from kiosk.services.upkeep import backup
 from tests.sandbox.centre import Centre, running
 from tests.services.centre.test_sending import large
 from tests.services.seating import Tray, enrolled
-from tests.services.sending import now
+from tests.services.sending import now, queued
+from ui.shell import rounds as module
 from ui.shell.rounds import Rounds
 from ui.workplace import Workplace
 
@@ -107,3 +108,15 @@ def test_the_wall_follows_the_rules_while_the_centre_is_away(
         place.news.close()
         place.tasks.shutdown()
         close_desk(desk)
+
+
+def test_what_is_wrong_with_the_letters_keeps_no_submission_here(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise TypeError
+
+    case = queued(desk)
+    monkeypatch.setattr(tracking, "post", broken)
+    module.drain(desk, stop=lambda: False)
+    assert now(desk, case)[0] is OutboxState.ACCEPTED

@@ -29,7 +29,10 @@ def drain(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Send what is due for a while, letters first; what is left comes after the other rounds."""
     from kiosk.services.centre import outbox, tracking
 
-    tracking.post(desk, stop=stop)
+    try:
+        tracking.post(desk, stop=stop)
+    except Exception as error:  # whatever is wrong with the letters, the submissions go
+        note(error)
     return outbox.drain(desk, seconds=outbox.SLICE, stop=stop)
 
 
@@ -57,6 +60,7 @@ def cache(desk: Desk, *, stop: Callable[[], bool]) -> object:
     retention.let_go(desk)
     retention.let_cases_go(desk, stop=stop)
     retention.let_records_go(desk)
+    retention.let_letters_go(desk)
     retention.let_files_go(desk)
     unused.let_go(desk)
     expiring.daily(desk)
