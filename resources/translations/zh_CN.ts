@@ -676,7 +676,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/files.py"/><source>Have it sent as JPEG (iPhone: Settings, Camera, Formats, Most Compatible), or scan the paper.</source><translation>请改为 JPEG 后再发送（苹果手机：设置－相机－格式－兼容性最佳），或者扫描纸质件。</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>Have it set. Until then limits and deadlines go by {day} {time}.</source><translation>请校准时钟；校准前，各项时限按 {day} {time} 计算。</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Held by</source><translation>经办人</translation></message>
-  <message><location filename="../../ui/words/outbox.py"/><source>Help desk</source><translation>技术支持</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>Help desk</source><translation>技术支持</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Here already</source><translation>已有</translation></message>
   <message><location filename="../../ui/widgets/banner.py"/><source>Hide this message</source><translation>收起此提示</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>High contrast</source><translation>高对比</translation></message>
@@ -1003,6 +1003,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/widgets/preview.py"/><source>No sheet yet</source><translation>还没有材料</translation></message>
   <message><location filename="../../ui/widgets/sheets.py"/><source>No sheets yet</source><translation>还没有材料</translation></message>
   <message><location filename="../../ui/words/assist.py"/><source>No site is known here that takes such a record.</source><translation>本机没有适用于这类信息的网站资料。</translation></message>
+  <message><location filename="../../ui/screens/outbox/screen.py"/><source>No submission waits to be sent</source><translation>没有待上报的办件</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No such code: was {meant} meant? Check it against the licence.</source><translation>代码有误，是否为 {meant}？请与证照核对。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No sum. Write digits only, in the unit of the header.</source><translation>无法识别金额，请按表头单位只填数字。</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>No table yet</source><translation>尚无节假日表</translation></message>
@@ -2079,6 +2080,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/files.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>
   <message><location filename="../../ui/words/work.py"/><source>This place has another parked visit.</source><translation>此位已有挂起的办件。</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>This program</source><translation>程序自带</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>This program cannot read it; it is kept.</source><translation>本程序读不了，已原样保留。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>This program cannot read what is to be sent here; the case itself is kept.</source><translation>本程序读不出这份待上报内容；办件本身完好保存。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>This program is not on this computer, or may not be run.</source><translation>本机没有该程序，或无权运行。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>This record is already being handled at {where} since {since}. Take it out.</source><translation>该信息已于 {since} 在{where}申请，请移出本办件</translation></message>
@@ -2316,6 +2318,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/trail.py"/><source>Withdrawal refused</source><translation>撤回未被接受</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Withdrawal taken back</source><translation>取消撤回</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Withdrawal written</source><translation>登记撤回</translation></message>
+  <message><location filename="../../ui/screens/outbox/screen.py"/><source>Withdrawals and objections that wait stand under Progress (Ctrl+Alt+4).</source><translation>待上报的撤回和异议申请见“进度跟踪”（Ctrl+Alt+4）。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Withdrawn</source><translation>已撤回</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Withdraw…</source><translation>撤回申请</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Without its hidden pages.</source><translation>不含隐藏的页。</translation></message>
@@ -2384,6 +2387,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/condition.py"/><source>and {n} cases more</source><translation>另有 {n} 件</translation></message>
   <message><location filename="../../ui/casepage.py"/><source>and {n} more</source><translation>还有 {n} 处</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>another signed in</source><translation>换人登录</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>another version of the program wrote it</source><translation>由另一版本的程序写入</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>approved</source><translation>审批通过</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>as of {date}</source><translation>截至 {date}</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>as of {when}</source><translation>数据更新于 {when}</translation></message>
@@ -2807,6 +2811,10 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/text.py"/><source>{n} hour</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hours</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>{n} left out.</source><translation>另有 {n} 行未导入。</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>{n} letter</source><translation>{n} 份申请</translation></message>
+  <message><location filename="../../ui/screens/outbox/notices.py"/><source>{n} letter waits: under Progress (Ctrl+Alt+4)</source><translation>{n} 份撤回或异议申请待上报：见“进度跟踪”（Ctrl+Alt+4）</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>{n} letters</source><translation>{n} 份申请</translation></message>
+  <message><location filename="../../ui/screens/outbox/notices.py"/><source>{n} letters wait: under Progress (Ctrl+Alt+4)</source><translation>{n} 份撤回或异议申请待上报：见“进度跟踪”（Ctrl+Alt+4）</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>{n} lines</source><translation>共 {n} 条</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>{n} lines are in the table.</source><translation>已导出 {n} 条。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{n} materials are to go out, the centre takes {limit} at a time. Take a record out and file it as a case of its own.</source><translation>共有 {n} 份材料，中心一次最多收 {limit} 份。请移出一条信息，另建一件办理。</translation></message>

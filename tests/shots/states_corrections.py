@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.domain.case import Case, CaseState, FilingStatus, Progress, Receipt
 from kiosk.services.cases import casework, revising
-from kiosk.services.centre import letters, objecting, tracking
+from kiosk.services.centre import letternotes, letters, objecting, tracking
 from kiosk.services.centre.letters import LetterState
 from tests.services import seating as services
 from tests.shots.states import Stage
@@ -74,7 +74,7 @@ def _letters(stage: Stage, case: Case, page: Any) -> None:
     refused = tracking.ask_withdrawal(desk, case.id, 2, reason="另行办理", grace=9000)
     with desk.store.begin() as work:
         told = replace(refused, state=LetterState.REFUSED, reason="filing_decided", next_try=None)
-        letters._put(work, told)
+        letternotes.put(work, told)
     stage.window.go("tracking")
     page.read()
     stage.rest()

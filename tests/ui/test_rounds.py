@@ -21,12 +21,13 @@ from kiosk.domain.case import CaseState
 from kiosk.errors import Cancelled
 from kiosk.guides import content, profile
 from kiosk.guides.profile import WallProfile
-from kiosk.services.centre import outbox
+from kiosk.services.centre import outbox, tracking
 from kiosk.services.upkeep import backup
 from tests.sandbox.centre import ROOT, Centre, running
 from tests.services.centre.test_sending import large
 from tests.services.seating import Tray, enrolled
 from tests.services.sending import now, queued
+from ui.shell import rounds as module
 from ui.shell.rounds import Rounds, each
 from ui.workplace import Workplace
 
@@ -194,3 +195,15 @@ def lent_by_another(desk: Desk, url: str) -> Iterator[None]:
             yield
         finally:
             child.kill()
+
+
+def test_what_is_wrong_with_the_letters_keeps_no_submission_here(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise TypeError
+
+    case = queued(desk)
+    monkeypatch.setattr(tracking, "post", broken)
+    module.drain(desk, stop=lambda: False)
+    assert now(desk, case)[0] is OutboxState.ACCEPTED

@@ -46,11 +46,16 @@ class Answer:
     results: dict[str, datetime | None] = field(default_factory=dict)  # here, and when they were handed over
     found_by: dict[str, str] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
+    unreadable: int = 0  # letters that this program can't read
 
     def letters_of(self, line: FilingLine) -> tuple[Letter, ...]:
         """Return the letters about a filing that the centre does not have yet."""
         of = (line.case_id, line.filing.number)
         return tuple(item for item in self.letters if (item.case_id, item.filing) == of)
+
+    def loose_rows(self) -> list[Row]:
+        """Return the rows of letters that stand with no filing."""
+        return letterlines.rows(self.letters, self.unreadable, self.now)
 
 
 def read(desk: Desk, text: str = "") -> Answer:
@@ -74,7 +79,8 @@ def read(desk: Desk, text: str = "") -> Answer:
     numbers = {key_of(line): letters.number_of(desk, line.filing.record) for line in lines}
     made = Answer(lines, book, desk.clock.now(), terms, waiting, _lights(desk, lines), numbers, results)
     found_by = {key_of(line): folded(said(line)) for line in lines}
-    return replace(made, found_by=found_by, rows={key_of(line): row(line, made) for line in lines})
+    rows = {key_of(line): row(line, made) for line in lines}
+    return replace(made, found_by=found_by, rows=rows, unreadable=letters.unreadable(desk))
 
 
 def _results(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, datetime | None]:

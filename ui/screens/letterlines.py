@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.text import join, mark, tr
+from ui.text import join, mark, plural, tr
 from ui.theme import Tone
 from ui.widgets.rows import Cell, Row
 from ui.words import facts, names
@@ -105,9 +105,21 @@ def _error(letter: Letter) -> Exception:
     return Conflict(letter.reason)
 
 
-def loose(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
-    """Return the letters that belong to no filing here: objections to records that were looked up."""
-    return tuple(letter for letter in letters if not letter.case_id)
+def rows(letters: tuple[Letter, ...], unreadable: int, now: datetime) -> list[Row]:
+    """Return rows for what belongs to no filing here: objections to looked-up records, what can't be read."""
+    found = [row(letter, now) for letter in letters if not letter.case_id]
+    return [_unreadable(unreadable), *found] if unreadable else found
+
+
+def _unreadable(many: int) -> Row:
+    words = plural("{n} letter", "{n} letters", n=many)
+    cells = (
+        Cell(words, tr("This program cannot read it; it is kept."), strong=True),
+        Cell(tr("Help desk"), tr("another version of the program wrote it")),
+        Cell(pill=(tr("Set aside"), "bad", "alert")),
+        Cell("–"),
+    )
+    return Row(PREFIX, cells)
 
 
 def row(letter: Letter, now: datetime) -> Row:

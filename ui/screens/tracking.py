@@ -149,7 +149,7 @@ class TrackingScreen(Listing):
         lines, found_by = self._answer.lines, self._answer.found_by
         wanted, ended = self.wanted(), self.ended.isChecked()
         fit = [x for x in lines if (ended or not x.ended) and wanted in found_by[key_of(x)]]
-        loose = () if wanted else letterlines.loose(self._answer.letters)
+        loose = [] if wanted else self._answer.loose_rows()
         self.show_foot(bool(lines or loose))
         if not lines and not loose:
             self.show_empty(
@@ -164,7 +164,7 @@ class TrackingScreen(Listing):
             self.show_filled()
         rows = [self._answer.rows[key_of(line)] for line in fit]
         with QSignalBlocker(self.table):  # the current one is shown once, below
-            show_rows(self.table, [*(letterlines.row(x, self._answer.now) for x in loose), *rows])
+            show_rows(self.table, [*loose, *rows])
         if lines:
             self.foot.note(filinglines.counted(self._answer, len(fit)))
         self._on_current(self.table.current_key() if fit or loose else None)

@@ -29,7 +29,10 @@ def drain(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Send what is due for a while, letters first; what is left comes after the other rounds."""
     from kiosk.services.centre import outbox, tracking
 
-    tracking.post(desk, stop=stop)
+    try:
+        tracking.post(desk, stop=stop)
+    except Exception as error:  # whatever is wrong with the letters, the submissions go
+        note(error)
     return outbox.drain(desk, seconds=outbox.SLICE, stop=stop)
 
 
@@ -69,6 +72,7 @@ def cache(desk: Desk, *, stop: Callable[[], bool]) -> None:
         partial(retention.let_go, desk),
         partial(retention.let_cases_go, desk, stop=stop),
         partial(retention.let_records_go, desk),
+        partial(retention.let_letters_go, desk),
         partial(retention.let_files_go, desk),
         partial(unused.let_go, desk),
         partial(expiring.daily, desk),

@@ -11,7 +11,7 @@ from kiosk.domain.calendar import Calendar
 from kiosk.domain.case import Case, CaseState, Filing, FilingStatus
 from kiosk.domain.standing import SOON, Light, Standing, light, standing
 from kiosk.services.cases import expiring
-from kiosk.services.centre import outboxlines, sending
+from kiosk.services.centre import letters, outboxlines, sending
 from kiosk.services.centre.outboxlines import OutboxLine
 from kiosk.services.upkeep import care
 from kiosk.services.window import people
@@ -41,7 +41,7 @@ class FilingLine:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Numbers at the navigation: drafts, submissions not yet received, filings that want the clerk."""
+    """Numbers at the navigation: drafts, submissions not yet received, filings and letters that want work."""
 
     drafts: int
     outbox: int
@@ -175,7 +175,7 @@ def _fits(line: FilingLine, *, ended: bool, wanting: bool) -> bool:
 def counts(desk: Desk) -> Counts:
     """Return the numbers at the navigation; they are asked for at every change, so no case is decoded."""
     with desk.store.read() as work:
-        going, wanting = work.outbox.tally().listed, work.cases.wanting()
+        going, wanting = work.outbox.tally().listed, work.cases.wanting() + letters.wanting_in(work)
         drafts, paused = work.cases.count(CaseState.DRAFT), sending.is_held(work)
         return Counts(drafts, going, wanting, paused)
 

@@ -108,7 +108,7 @@ def _compare(desk: Desk, fingerprint: str) -> None:
     if known == fingerprint:
         return
     with desk.store.begin() as work:  # all or nothing: what fails here is done again at the next look
-        offered = outbox.forget_centre(work, offer=known is not None)
+        outbox.forget_centre(work, offer=known is not None, at=desk.clock.now())
         work.notes.set(FINGERPRINT, fingerprint)
-    if offered:
+    if known is not None:
         desk.bus.publish(OutboxChanged())

@@ -7,13 +7,11 @@ say that a letter did not go out where nobody knows.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 
-from kiosk.desk import Desk, Objection, ObjectionBody, Stop, never
+from kiosk import redact
+from kiosk.desk import Desk, Objection, OutboxState, Stop, never
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.record import Origin, Record
 from kiosk.errors import (
@@ -29,64 +27,46 @@ from kiosk.errors import (
 )
 from kiosk.events import CaseChanged, OutboxChanged
 from kiosk.services.cases import whose
-from kiosk.services.centre.sending import back_off
+from kiosk.services.centre import letternotes, sending
+from kiosk.services.centre.letternotes import Letter, LetterKind, LetterState, get, put, read, write
+from kiosk.services.centre.sending import TRIES, back_off
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
 
+__all__ = [
+    "GRACE", "Letter", "LetterKind", "LetterState", "again", "hold_all", "keep", "keep_in", "number_of",
+    "of_filing", "offer_again", "send", "send_due", "take_back", "unreadable", "waiting", "waiting_in",
+    "wanting_in",
+]  # fmt: skip
+
 GRACE = 8.0  # seconds in which a letter can be taken back although the centre is there
-_NOTE = "letters"
 _HALTS = (Offline, SignInEnded, SignInRefused, Changed)  # the others would meet the same
 _FINAL = (Conflict, Refused, NotFound)
-
-
-class LetterState(StrEnum):
-    """Where a letter is."""
-
-    WAITING = "waiting"  # kept here, nothing went out
-    SENDING = "sending"  # being sent; after a crash nobody knows
-    CONFIRMING = "confirming"  # bytes went out, no answer: asked again with the same key
-    REFUSED = "refused"  # the centre does not take it: work for the clerk
-
-
-class LetterKind(StrEnum):
-    """What a letter asks for."""
-
-    WITHDRAWAL = "withdrawal"
-    OBJECTION = "objection"
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One withdrawal or objection on its way. `text` is the reason of a withdrawal."""
-
-    key: str
-    kind: LetterKind
-    at: datetime
-    clerk: str
-    case_id: str = ""
-    filing: int = 0
-    text: str = ""
-    objection: Objection | None = None
-    state: LetterState = LetterState.WAITING
-    next_try: datetime | None = None  # None: not by itself
-    attempts: int = 0
-    reason: str = ""  # error code of the last attempt
-
-    @property
-    def can_be_taken_back(self) -> bool:
-        """Tell whether nothing of it went out, or the centre did not take it."""
-        return self.state in (LetterState.WAITING, LetterState.REFUSED)
+_TO_COME = frozenset({OutboxState.WAITING, OutboxState.SENDING, OutboxState.CONFIRMING, OutboxState.PAUSED})
+_NO_FILING = "filing-unknown"  # the centre's word for a filing of an objection that it does not have
 
 
 def waiting(desk: Desk) -> tuple[Letter, ...]:
     """Return the letters that the centre does not have, oldest first."""
     with desk.store.read() as work:
-        return _read(work)
+        return read(work)
 
 
 def waiting_in(work: UnitOfWork, case_id: str) -> bool:
     """Tell whether a letter of a case waits."""
-    return any(letter.case_id == case_id for letter in _read(work))
+    return any(letter.case_id == case_id for letter in read(work))
+
+
+def wanting_in(work: UnitOfWork) -> int:
+    """Return how many letters want somebody: the centre refused them, or this program can't read them."""
+    refused = sum(letter.state is LetterState.REFUSED for letter in read(work))
+    return refused + letternotes.unreadable_in(work)
+
+
+def unreadable(desk: Desk) -> int:
+    """Return how many letters this program can't read; they are kept."""
+    with desk.store.read() as work:
+        return letternotes.unreadable_in(work)
 
 
 def of_filing(desk: Desk, case_id: str, filing: int) -> tuple[Letter, ...]:
@@ -105,11 +85,11 @@ def keep(desk: Desk, letter: Letter) -> Letter:
 
 def keep_in(work: UnitOfWork, letter: Letter) -> Letter:
     """Keep a letter in the transaction of the caller; as `keep`."""
-    kept = _read(work)
+    kept = read(work)
     there = next((item for item in kept if item.key == letter.key), None)
     if there is not None:
         return there
-    _write(work, (*kept, letter))
+    write(work, (*kept, letter))
     work.audit(f"{letter.kind}.kept", _target(letter), actor=letter.clerk)
     return letter
 
@@ -125,7 +105,7 @@ def take_back(desk: Desk, key: str) -> Letter:
         letter = _own(desk, work, key)
         if not letter.can_be_taken_back:
             raise Conflict("letter_going")
-        _write(work, (item for item in _read(work) if item.key != key))
+        write(work, (item for item in read(work) if item.key != key))
         work.audit(f"{letter.kind}.taken_back", _target(letter), actor=clerk)
     _tell(desk, letter)
     return letter
@@ -140,14 +120,14 @@ def again(desk: Desk, key: str) -> None:
     with desk.store.begin() as work:
         letter = _own(desk, work, key)
         state = LetterState.WAITING if letter.state is LetterState.REFUSED else letter.state
-        _put(work, replace(letter, state=state, next_try=desk.clock.now(), reason=""))
+        put(work, replace(letter, state=state, next_try=desk.clock.now(), reason=""))
         work.audit(f"{letter.kind}.let_go_on", _target(letter), actor=clerk)
     _tell(desk, letter)
 
 
 def _own(desk: Desk, work: UnitOfWork, key: str) -> Letter:
     """Return a letter for who decides about it: who holds its case; without one who wrote it, or a lead."""
-    letter = _get(work, key)
+    letter = get(work, key)
     if letter.case_id:
         whose.demand(desk, work, letter.case_id)
     elif letter.clerk != people.actor(desk):
@@ -157,47 +137,73 @@ def _own(desk: Desk, work: UnitOfWork, key: str) -> Letter:
 
 def hold_all(work: UnitOfWork, *, reason: str) -> None:
     """Let no letter go by itself until somebody has it sent (`again`) or takes it back."""
-    waiting = (item for item in _read(work))
-    _write(work, (replace(item, next_try=None, reason=reason) for item in waiting))
+    waiting = (item for item in read(work))
+    write(work, (replace(item, next_try=None, reason=reason) for item in waiting))
+
+
+def offer_again(work: UnitOfWork, *, at: datetime) -> int:
+    """Make due again what a centre that was restored may have forgotten; return how many letters.
+
+    Its numbers are forgotten too: it may give them to others.
+    """
+    again = letternotes.offer_again(work, at)
+    for letter in again:
+        if letter.objection is not None:
+            work.notes.set(_said(_about(letter.objection)), None)
+    return len(again)
 
 
 def send_due(desk: Desk, *, stop: Stop = never) -> tuple[Letter, ...]:
-    """Send what is due, one after the other; return the letters that the centre has now."""
+    """Send what is due, one after the other; return the letters that the centre has now.
+
+    Nothing goes while sending is paused, and none before its case is there. One that fails stops no other.
+    """
     sent: list[Letter] = []
     for letter in waiting(desk):
         if stop():
             break
-        if letter.next_try is None or letter.next_try > desk.clock.now():
-            continue
         try:
+            if not _is_due(desk, letter):
+                continue
             send(desk, letter.key)
         except _HALTS:
             break
         except KioskError:
             continue
+        except Exception as error:
+            redact.report(error, event="letter")
+            continue
         sent.append(letter)
     return tuple(sent)
 
 
+def _is_due(desk: Desk, letter: Letter) -> bool:
+    if letter.next_try is None or letter.next_try > desk.clock.now():
+        return False
+    with desk.store.read() as work:
+        first = any(state in _TO_COME for _key, state in work.outbox.of_case(letter.case_id))
+        return not first and not sending.is_held(work)
+
+
 def send(desk: Desk, key: str) -> None:
-    """Send one letter now; it is gone from here once the centre has it.
+    """Send one letter now; it is no longer on its way once the centre has it.
 
     Raises what the centre raises, and then it is still here with the reason; NotFound (letter_gone).
     """
     with desk.store.begin() as work:
-        before = _get(work, key)
-        _put(work, replace(before, state=LetterState.SENDING))
+        before = get(work, key)
+        put(work, replace(before, state=LetterState.SENDING))
     try:
         number = _post(desk, before)
-    except KioskError as error:
+    except Exception as error:
         _failed(desk, before, error)
         raise
     with desk.store.begin() as work:
-        _write(work, (item for item in _read(work) if item.key != key))
+        letternotes.sent(work, before, desk.clock.now())
         done = "filing.withdrawn" if before.kind is LetterKind.WITHDRAWAL else "objection.sent"
         work.audit(done, _target(before), actor=before.clerk, detail=number)
         if before.objection is not None:
-            work.notes.set(_said(before.objection.record_id or before.objection.document_number), number)
+            work.notes.set(_said(_about(before.objection)), number)
     _tell(desk, before)
 
 
@@ -212,6 +218,10 @@ def _name_of(record: Record) -> str:
     return record.document_number if record.origin is Origin.APPLICANT else record.id
 
 
+def _about(made: Objection) -> str:
+    return made.record_id or made.document_number
+
+
 def _said(record: str) -> str:
     return f"objection.{record}"
 
@@ -223,7 +233,7 @@ def _post(desk: Desk, letter: Letter) -> str:
     return ""
 
 
-def _failed(desk: Desk, before: Letter, error: KioskError) -> None:
+def _failed(desk: Desk, before: Letter, error: Exception) -> None:
     """Write what became of an attempt."""
     attempts, now = before.attempts + 1, desk.clock.now()
     first = before.state is LetterState.WAITING
@@ -231,18 +241,26 @@ def _failed(desk: Desk, before: Letter, error: KioskError) -> None:
     wait = back_off(attempts)
     if isinstance(error, CentreFailed) and error.retry_after is not None:
         wait = timedelta(seconds=int(error.retry_after))
-    after = replace(before, attempts=attempts, reason=error.code, state=state)
-    after = replace(after, next_try=now + wait)
-    if isinstance(error, _FINAL):
-        after = replace(after, state=LetterState.REFUSED, next_try=None)
+    code = error.code if isinstance(error, KioskError) else type(error).__name__.lower()
+    after = replace(before, attempts=attempts, reason=code, state=state, next_try=now + wait)
     with desk.store.begin() as work:
-        stands = next((item.state for item in _read(work) if item.key == before.key), None)
+        if isinstance(error, _FINAL) and not _may_come(work, after, error):
+            after = replace(after, state=LetterState.REFUSED, next_try=None)
+        stands = next((item.state for item in read(work) if item.key == before.key), None)
         if after.state is LetterState.WAITING and stands is LetterState.CONFIRMING:
             return  # another sender's bytes went out meanwhile
-        _put(work, after)
+        put(work, after)
         if after.state is LetterState.REFUSED:
-            work.audit(f"{before.kind}.refused", _target(before), actor="", detail=error.code)
+            work.audit(f"{before.kind}.refused", _target(before), actor="", detail=code)
     _tell(desk, before)
+
+
+def _may_come(work: UnitOfWork, letter: Letter, error: KioskError) -> bool:
+    """Tell whether the centre may only lack the case: it was restored, and is offered it again by and by."""
+    lacks = isinstance(error, NotFound) or any(
+        found.arguments().get("why") == _NO_FILING for found in getattr(error, "findings", ())
+    )
+    return lacks and letter.attempts < TRIES and bool(work.outbox.of_case(letter.case_id))
 
 
 def _tell(desk: Desk, letter: Letter) -> None:
@@ -253,40 +271,3 @@ def _tell(desk: Desk, letter: Letter) -> None:
 
 def _target(letter: Letter) -> str:
     return f"{letter.case_id}/{letter.filing}" if letter.case_id else letter.key
-
-
-# -- the note
-
-
-def _get(work: UnitOfWork, key: str) -> Letter:
-    found = next((item for item in _read(work) if item.key == key), None)
-    if found is None:
-        raise NotFound("letter_gone")
-    return found
-
-
-def _put(work: UnitOfWork, letter: Letter) -> None:
-    _write(work, (letter if item.key == letter.key else item for item in _read(work)))
-
-
-def _read(work: UnitOfWork) -> tuple[Letter, ...]:
-    return tuple(_of(row) for row in json.loads(work.notes.get(_NOTE) or "[]"))
-
-
-def _write(work: UnitOfWork, letters: Iterable[Letter]) -> None:
-    rows = [asdict(item) for item in letters]
-    work.notes.set(_NOTE, json.dumps(rows, default=datetime.isoformat, ensure_ascii=False) if rows else None)
-
-
-def _of(row: dict[str, object]) -> Letter:
-    """Return the letter of a row of the note."""
-    made: dict[str, object] = dict(row)
-    made["kind"], made["state"] = LetterKind(str(row["kind"])), LetterState(str(row["state"]))
-    made["at"] = datetime.fromisoformat(str(row["at"]))
-    made["next_try"] = datetime.fromisoformat(str(row["next_try"])) if row["next_try"] else None
-    found = row["objection"]
-    if isinstance(found, dict):
-        body = ObjectionBody(**found["body"])
-        lists = {name: tuple(found[name]) for name in ("against", "evidence")}
-        made["objection"] = Objection(**{**found, **lists, "body": body})
-    return Letter(**made)  # type: ignore[arg-type]

@@ -21,7 +21,7 @@ from kiosk.domain.case import Case, CaseState, Receipt
 from kiosk.errors import KioskError, NotFound, Stale
 from kiosk.events import CaseChanged, OutboxChanged, ReceiptCame
 from kiosk.services.cases import outcomes
-from kiosk.services.centre import sending
+from kiosk.services.centre import letters, sending
 from kiosk.services.centre.sending import LEASE, NEXT_SLICE, TRIES, Outcome, Turn, back_off
 
 __all__ = [
@@ -104,14 +104,17 @@ def offer_again(work: UnitOfWork) -> int:
     return work.outbox.offer_again()
 
 
-def forget_centre(work: UnitOfWork, *, offer: bool) -> int:
+def forget_centre(work: UnitOfWork, *, offer: bool, at: datetime) -> int:
     """Forget how far the centre's news were read, for it or this store went back in time.
 
-    `offer`: make due again what it received. Return how many rows.
+    `offer`: make due again what it received, from `at` on the letters too. Return how many rows.
     """
     for cursor in CURSORS:
         work.notes.set(cursor, None)
-    return offer_again(work) if offer else 0
+    if not offer:
+        return 0
+    letters.offer_again(work, at=at)
+    return offer_again(work)
 
 
 def hold_all(work: UnitOfWork, *, by: str, at: datetime) -> None:

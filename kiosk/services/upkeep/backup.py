@@ -85,7 +85,7 @@ def went_back(work: UnitOfWork, made_at: datetime, *, now: datetime) -> int:
     """
     outbox.hold_all(work, by=RESTORED, at=now)  # before what was received is offered again
     letters.hold_all(work, reason=RESTORED)
-    offered = outbox.forget_centre(work, offer=True)
+    offered = outbox.forget_centre(work, offer=True, at=now)
     work.notes.set(people.SESSION, None)
     care.begin_anew(work)
     verifiers.forget(work)  # the centre says who may still come in

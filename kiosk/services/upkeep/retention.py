@@ -20,7 +20,7 @@ from kiosk.domain.case import Case, CaseState, FilingStatus
 from kiosk.errors import NotFound, ScannerFailed, WorkerDied
 from kiosk.events import CaseChanged
 from kiosk.services.cases import outcomes
-from kiosk.services.centre import letters
+from kiosk.services.centre import letternotes, letters
 from kiosk.services.window import hall
 
 SOON = timedelta(days=7)
@@ -99,6 +99,21 @@ def let_records_go(desk: Desk) -> int:
         if gone:
             work.audit("records.let_go", "cache", actor="", detail=f"{gone} entities")
     return gone
+
+
+def let_letters_go(desk: Desk) -> int:
+    """Forget withdrawals and objections that the centre has had for the hall's days; return how many.
+
+    Those of a case that is still here go with it. Raises StoreFailed, NotFound (not_enrolled).
+    """
+    limit = desk.clock.now() - _days(desk)
+    with desk.store.read() as work:
+        old = [name for name, of in letternotes.sent_before(work, limit) if _case(work, of) is None]
+    if old:
+        with desk.store.begin() as work:
+            for name in old:
+                work.notes.set(name, None)
+    return len(old)
 
 
 def let_files_go(desk: Desk) -> int:

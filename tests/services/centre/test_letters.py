@@ -15,7 +15,7 @@ from kiosk.desk import Desk
 from kiosk.domain.case import Case, FilingStatus
 from kiosk.errors import Conflict, NotFound, Offline, Refused, Unknown
 from kiosk.services.cases import casework, submit
-from kiosk.services.centre import letters, objecting, outbox, tracking
+from kiosk.services.centre import letternotes, letters, objecting, outbox, tracking
 from kiosk.services.centre.letters import LetterState
 from kiosk.services.entities import lookup
 from tests.sandbox.centre import ANDA, Centre, running
@@ -210,7 +210,7 @@ def test_two_senders_of_one_letter_do_not_make_it_unsent(window: Desk, case: Cas
         letters.send(replace(window, api=nowhere(window)), letter.key)
     (kept,) = (item for item in letters.waiting(window) if item.key == letter.key)
     with window.store.begin() as work:  # meanwhile the first one's bytes went out
-        letters._put(work, replace(kept, state=LetterState.CONFIRMING))
+        letternotes.put(work, replace(kept, state=LetterState.CONFIRMING))
     letters._failed(window, letter, Offline())
     with pytest.raises(Conflict, match="letter_going"):
         letters.take_back(window, letter.key)

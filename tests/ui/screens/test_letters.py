@@ -13,15 +13,18 @@ from PySide6.QtWidgets import QLabel
 from kiosk.capture.assemble import material_pdf
 from kiosk.desk import Desk, IssuedPaper
 from kiosk.errors import NotFound, SignInRefused
-from kiosk.services.centre import bodypapers, letters, objecting, tracking
+from kiosk.services.cases import worklist
+from kiosk.services.centre import bodypapers, letternotes, letters, objecting, tracking
 from kiosk.services.centre.letters import LetterState
 from tests.services.printing.test_papers import tray_of
 from tests.services.seating import picture, seat
 from tests.ui.screens import stock
 from tests.ui.screens.conftest import Shown
 from tests.ui.screens.test_filing_papers import ALT, CASE, CTRL, press, stand_on
+from ui.screens.outbox.screen import OutboxScreen
 from ui.screens.tracking import TrackingScreen
 from ui.widgets.label import Label
+from ui.widgets.state import StatePane
 
 Idle = Callable[[], None]
 Key = Qt.Key
@@ -51,7 +54,9 @@ def test_a_withdrawal_that_waits_is_taken_back_by_one_key(desk: Desk, screen: An
 def test_a_letter_that_the_centre_does_not_take_is_shown_first(desk: Desk, screen: Any, idle: Idle) -> None:
     letter = tracking.ask_withdrawal(desk, CASE, 4, reason="另行办理")
     with desk.store.begin() as work:
-        letters._put(work, replace(letter, state=LetterState.REFUSED, reason="filing_decided", next_try=None))
+        letternotes.put(
+            work, replace(letter, state=LetterState.REFUSED, reason="filing_decided", next_try=None)
+        )
     screen.read()
     idle()
     first = screen.table.rows_model.rows[0]
@@ -99,7 +104,7 @@ def test_an_objection_without_a_case_has_a_row_of_its_own(desk: Desk, screen: An
     (kept,) = letters.waiting(desk)
     assert kept.objection is not None
     with desk.store.begin() as work:
-        letters._put(work, replace(kept, case_id="", filing=0))
+        letternotes.put(work, replace(kept, case_id="", filing=0))
     screen.read()
     idle()
     first = screen.table.rows_model.rows[0]
@@ -129,7 +134,7 @@ def test_a_letter_in_another_clerk_s_hands_stays_and_the_screen_says_why(
     assert letters.waiting(desk) == (letter,)
     assert "此件由他人经办" in banner_of(screen)
     with desk.store.begin() as work:
-        letters._put(work, replace(letter, case_id="", filing=0))
+        letternotes.put(work, replace(letter, case_id="", filing=0))
     with pytest.raises(SignInRefused, match="not_allowed"):
         letters.take_back(desk, letter.key)
     screen.posting.take_back(letter.key)
@@ -170,3 +175,31 @@ def test_a_result_of_the_body_is_printed_and_noted_as_handed_over(
     assert screen.hand.isHidden()
     with pytest.raises(NotFound, match="no_result"):
         bodypapers.hand_over(desk, CASE, 7)
+
+
+def test_letters_that_cannot_be_read_have_a_row_and_count_as_work(
+    desk: Desk, screen: Any, idle: Idle
+) -> None:
+    before = worklist.counts(desk).wanting
+    with desk.store.begin() as work:
+        work.notes.set("letters", '[{"key": "x", "kind": "petition"}]')
+    screen.read()
+    idle()
+    first = screen.table.rows_model.rows[0]
+    assert (first.cells[0].top, first.cells[2].pill[0]) == ("1 份申请", "已搁置")
+    screen.table.setCurrentIndex(screen.table.rows_model.index(0, 0))
+    idle()
+    assert screen.recall.isHidden()
+    assert worklist.counts(desk).wanting == before + 1
+
+
+def test_the_outbox_does_not_say_that_all_is_sent_while_a_letter_waits(
+    desk: Desk, screen: Any, show: Shown
+) -> None:
+    tracking.ask_withdrawal(desk, CASE, 1, reason="另行办理")
+    outbox = show(OutboxScreen)
+    told = outbox.notices.letters
+    assert told.isVisible()
+    assert told.text == "1 份撤回或异议申请待上报：见“进度跟踪”（Ctrl+Alt+4）"
+    (pane,) = [pane for pane in outbox.findChildren(StatePane) if pane.isVisible()]
+    assert pane.title.text() == "没有待上报的办件"

@@ -23,26 +23,31 @@ RECENT = 50  # received cases among which the last receipt is looked for
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What waits, when the last receipt came (None: never), how far this computer's clock is off, limits."""
+    """What waits, when the last receipt came (None: never), how far this computer's clock is off, limits.
+
+    `letters`: withdrawals and objections that the centre does not have.
+    """
 
     queue: Queue
     last: datetime | None
     clock_off: timedelta
     standings: tuple[Standing, ...] = ()
+    letters: int = 0
 
 
 def read(desk: Desk, number: int) -> Answer:
     """Return a page of what waits, the moment of the last receipt, how far this computer's clock is off."""
     from kiosk.domain.case import CaseState
     from kiosk.services.cases import casework, worklist
-    from kiosk.services.centre import outboxlines
+    from kiosk.services.centre import letters, outboxlines
     from kiosk.services.window import bounds
 
     queue = outboxlines.queue(desk, number=number)
     received = () if queue.lines else worklist.lines(desk, states=(CaseState.RECEIVED,), limit=RECENT)
     receipts = [casework.load(desk, line.id).receipt for line in received]
     last = max((receipt.received_at for receipt in receipts if receipt is not None), default=None)
-    return Answer(queue, last, desk.clock.offset, bounds.look(desk))
+    waiting = len(letters.waiting(desk)) + letters.unreadable(desk)
+    return Answer(queue, last, desk.clock.offset, bounds.look(desk), waiting)
 
 
 def make_due(desk: Desk, keys: tuple[str, ...]) -> None:

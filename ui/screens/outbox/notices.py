@@ -1,4 +1,4 @@
-"""Notices: a line above the table: a limit is near, the centre is away, sending is paused, the clock is off.
+"""Notices: a line above the table: a limit near, the centre away, sending paused, letters, a wrong clock.
 
 A line of its own: together they are wider than a small screen's head. Must not: read anything.
 """
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.text import clock, minutes_away, period, tip, tr
+from ui.text import clock, minutes_away, period, plural, tip, tr
 from ui.widgets.pill import Pill
 from ui.words import bounds, facts
 
@@ -32,6 +32,7 @@ class Notices(QWidget):
         self.setObjectName("outbox_notices")
         self.age, self.held = Pill("", "warn", name="line_age"), Pill("", "warn", name="queue_held")
         self.clock, self.bound = Pill("", "warn", name="clock_off"), Pill("", "warn", name="bound_near")
+        self.letters = Pill("", "warn", name="letters_wait")
         told = QHBoxLayout(self)
         told.setContentsMargins(0, 0, 0, 0)
         for pill in self._pills():
@@ -41,7 +42,7 @@ class Notices(QWidget):
         self.hide()
 
     def _pills(self) -> tuple[Pill, ...]:
-        return self.bound, self.age, self.held, self.clock
+        return self.bound, self.age, self.held, self.letters, self.clock
 
     def show_pause(self, pause: Pause | None) -> None:
         """Show who paused sending, since when."""
@@ -64,8 +65,19 @@ class Notices(QWidget):
         self.clock.setVisible(off > CLOCK_SHOWN)
         said = tr("This computer's clock is off by {age}", age=period(off))
         self.clock.set(said, "bad" if off > CLOCK_STOPS else "warn", icon="clock")
+        self._show_letters(answer.letters if answer is not None else 0)
         self._show_bounds(answer.standings if answer is not None else ())
         self._fit()
+
+    def _show_letters(self, many: int) -> None:
+        """Show how many withdrawals and objections wait, and where they stand."""
+        self.letters.setVisible(many > 0)
+        said = plural(
+            "{n} letter waits: under Progress (Ctrl+Alt+4)",
+            "{n} letters wait: under Progress (Ctrl+Alt+4)",
+            n=many,
+        )
+        self.letters.set(said, "warn", icon="clock")
 
     def _show_bounds(self, standings: Sequence[Standing]) -> None:
         """Show the nearest limit as the top bar counts it down; the tool tip has all with what to do."""

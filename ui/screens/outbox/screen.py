@@ -124,7 +124,10 @@ class OutboxScreen(Listing):
         self.turns.show_page(many, queue.number, queue.last)
 
     def _show_done(self, answer: Answer) -> None:
-        if answer.last is None:
+        if answer.letters:
+            title = tr("No submission waits to be sent")
+            said = tr("Withdrawals and objections that wait stand under Progress (Ctrl+Alt+4).")
+        elif answer.last is None:
             title, said = (
                 tr("Nothing waits to be sent"),
                 tr("What you submit is sent by itself and shown here."),
@@ -136,7 +139,8 @@ class OutboxScreen(Listing):
             said = tr("Every submission has a verified receipt of the centre.")
         if self.workplace.offline:
             said = tr("The centre is away; what you submit now waits here and goes by itself.")
-        self.show_empty(title, said, icon="offline" if self.workplace.offline else "check")
+        icon = "clock" if answer.letters else "check"
+        self.show_empty(title, said, icon="offline" if self.workplace.offline else icon)
 
     def show_again(self) -> None:
         """Show the lines as they are now."""
