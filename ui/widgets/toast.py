@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPaintEvent, QRegion, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -39,7 +39,7 @@ _IN_USE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
 class Toast(QWidget):
     """One message at a time, low over the parent, where it covers nothing that one clicks or types into."""
 
-    def __init__(self, parent: QWidget, *, name: str = "toast") -> None:
+    def __init__(self, parent: QWidget, *, name: str = "toast", hushed: SignalInstance | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._over = parent
@@ -66,6 +66,8 @@ class Toast(QWidget):
         self._key.activated.connect(self._on_undo)
         self._key.setEnabled(False)
         parent.installEventFilter(self)
+        if hushed is not None:  # something lies below it that must be seen
+            hushed.connect(self.hide)
         self.hide()
 
     def say(self, text: str, *, undo: Callable[[], object] | None = None, seconds: float = SECONDS) -> None:
