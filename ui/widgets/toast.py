@@ -44,8 +44,7 @@ class Toast(QWidget):
         self.setObjectName(name)
         self._over = parent
         self._pile: list[tuple[str, Callable[[], object]]] = []
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self._looks = QTimer(self)
         self._looks.timeout.connect(self._give_way)
