@@ -16,7 +16,7 @@ USAGE = """kiosk [VERB] [OPTION …]
 
   desk               the clerk's window (what you get without a verb)
   lobby              the wall in the lobby (--test-card, --set NAME=VALUE, --set-pin, --install,
-                     --uninstall, --enrol CODE --name NAME)
+                     --uninstall, --enrol CODE --name NAME --centre ADDRESS)
   sandbox            the practice centre, a server on this machine
   packs verify|holidays|import|roll-back   the rules: check them, bring them in, go back
   audit verify       the audit trail: is it as it was written?

@@ -34,6 +34,7 @@ class Workplace(QObject):
     settings_changed = Signal(str)  # name of the setting
     damaged = Signal()  # a look has found the store so
     toasted = Signal(str, object)  # a short message, and what undoes what it tells, or None
+    hushed = Signal()  # the short message is in the way
     assist_asked = Signal(str)  # id of a case that is entered on a site, on the applicant's account
 
     def __init__(
@@ -96,12 +97,15 @@ class Workplace(QObject):
         self.session_changed.emit()
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Show a short message at the foot of the window; `undo` is what Ctrl+Z then does, see `Toast`."""
+        """Show a short message at the foot of the window; `undo` is what Ctrl+Z then does, see `Toast`.
+
+        Without a text and with `undo`: what one sees anyway can be taken back.
+        """
         self.toasted.emit(text, undo)
 
-    def remember(self, undo: Callable[[], object]) -> None:
-        """Let Ctrl+Z take back what one sees anyway: nothing is said of it before."""
-        self.toasted.emit("", undo)
+    def hush(self) -> None:
+        """Take the short message away; what it told can still be undone."""
+        self.hushed.emit()
 
     def say_kept(self, name: str, said: str, undo: Callable[[], object] | None = None) -> None:
         """Say that a setting is kept; of one that was given at the start, until when it counts."""

@@ -119,6 +119,7 @@
   <message><location filename="../../ui/words/names.py"/><source>Another page answered, not the centre: the network wants a sign-in, or a proxy is there.</source><translation>应答的不是信用中心，而是其他页面：网络要求先登录，或中间有代理。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Another profile has this key.</source><translation>该快捷键已用于其他方案。</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>Another purpose of this look; it stands in the audit trail</source><translation>更改本次查看的用途，会记入审计</translation></message>
+  <message><location filename="../../ui/records/found.py"/><source>Another window took it in, or it is kept here no more. Look up the entity by its name.</source><translation>由其他窗口收件，或本机已不再保存。请按主体名称查询。</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>Answer all three: document, authority, original.</source><translation>请填写全部三项：证件、依据、原件。</translation></message>
   <message><location filename="../../ui/forms/lastvisit.py"/><source>Answered otherwise last time ({on}): {fields}</source><translation>上次（{on}）所填与现在不同：{fields}</translation></message>
   <message><location filename="../../ui/review.py"/><source>Applicant</source><translation>申请人与经办人</translation></message>
@@ -1568,6 +1569,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/imports/rows.py"/><source>State</source><translation>状态</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Statistics</source><translation>统计</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>Step {n}</source><translation>第 {n} 步</translation></message>
+  <message><location filename="../../ui/shell/palette.py"/><source>Step: {name}</source><translation>步骤：{name}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>Steps of this case</source><translation>办理步骤</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Still on a list of this field</source><translation>仍在本领域名录或名单中</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Still on a list of {bodies}; the determining body says whether one may apply.</source><translation>仍在名录或名单中（{bodies}），能否申请由认定单位核实</translation></message>
@@ -1611,7 +1613,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/guides.py"/><source>Take another file; nothing of this one was taken.</source><translation>请换一个文件；本次未导入任何内容。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>Take at least {n} characters, such as four words.</source><translation>请至少使用 {n} 个字符。</translation></message>
   <message><location filename="../../ui/records/dutydays.py"/><source>Take back</source><translation>清除日期</translation></message>
-  <message><location filename="../../ui/forms/takeback.py"/><source>Take back the last choice, tick or date</source><translation>恢复上一次的选择、勾选或日期</translation></message>
+  <message><location filename="../../ui/forms/takeback.py"/><source>Take back the last choice, tick, date or text</source><translation>恢复上一次的选择、勾选、日期或文字</translation></message>
   <message><location filename="../../ui/sheets/camerapane.py"/><source>Take by itself</source><translation>放稳后自动拍摄</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Take in</source><translation>收入</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Take in a file</source><translation>导入文件</translation></message>
@@ -2075,6 +2077,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/sheets.py"/><source>This page is not there any more.</source><translation>该页材料已不存在。</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>This page went out corrected long ago; how it came is kept no longer.</source><translation>本页早已校正后上报，原始图像已不再保存。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This paper cannot be printed whole.</source><translation>该文书无法完整打印。</translation></message>
+  <message><location filename="../../ui/records/found.py"/><source>This paper is of no case at this window</source><translation>这份打印件不是本窗口的办件</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>This person's role does not allow it either.</source><translation>此人也无权批准。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This picture has the format of a telephone (HEIC) that is not read here.</source><translation>这是手机的 HEIC 格式图片，本系统无法读取。</translation></message>
   <message><location filename="../../ui/words/files.py"/><source>This picture has too many pixels.</source><translation>该图片像素过多。</translation></message>

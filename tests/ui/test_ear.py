@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.seat import until
 from tests.ui.stage import rush, shown
 from ui.shell.ear import LEAST_KEYS, PLAIN_MS, Ear
+from ui.shell.palettecard import PaletteCard
 from ui.widgets.button import Button
 from ui.widgets.editor import LatinField, TextArea, TextField
 from ui.widgets.search import SearchBox
@@ -124,11 +125,11 @@ def test_what_was_typed_before_the_code_stays_in_the_field(place: Place) -> None
     assert len(CODE) >= LEAST_KEYS
 
 
-@pytest.mark.parametrize("make", [TextField, TextArea, SearchBox])
+@pytest.mark.parametrize("make", [TextField, TextArea, SearchBox, PaletteCard])
 def test_nothing_composes_while_a_scanner_types(qtbot: QtBot, make: type[QWidget]) -> None:
     field = make()
     window = shown(qtbot, field)
-    target = field.edit if isinstance(field, SearchBox) else field
+    target = field.edit if isinstance(field, (SearchBox, PaletteCard)) else field
     ear = Ear(window)
     handle = window.windowHandle()
     assert handle is not None

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from kiosk.domain.matter import FormField
 
 _UNIT = re.compile(r"\s*[（(](?:元|yuan)[）)]$")
-PICKED = frozenset(
-    {FieldKind.CHOICE, FieldKind.YES_NO, FieldKind.MULTI_CHOICE, FieldKind.DATE}
-)  # kept at once
 FEW = 5  # so many choices stand side by side, more in a list
 ROOM = {"zh_CN": 34, "en": 68}  # letters that choices side by side may have in all
 SOURCES = {

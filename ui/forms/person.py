@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from kiosk.domain.case import Case
     from kiosk.domain.entity import Entity
 
-PICKED = ("capacity", "id_type", "authorised_until", "notice_read_on")  # chosen, ticked, or a date
 NEVER_BANKRUPT = (EntityKind.NATURAL_PERSON, EntityKind.GOVERNMENT)
 
 
@@ -134,15 +133,19 @@ class PersonFields(QGridLayout):
             button.updateGeometry()
 
     def words(self, place: str, case: Case) -> str:
-        """Say what a field in which nothing is typed says in a case; "" for nothing."""
+        """Say what a field says in a case, a number masked; "" for nothing."""
         who = case.applicant
-        match place.removeprefix("applicant."):
+        match name := place.removeprefix("applicant."):
             case "capacity":
                 return self._option(who.capacity).text()
             case "id_type":
                 return tr(facts.ID_TYPES[who.id_type])
             case "authorised_until":
                 return who.authorised_until.isoformat() if who.authorised_until else ""
+            case "phone" | "id_number":
+                return mask_number(getattr(who, name))
+            case "name" | "administrator":
+                return str(getattr(who, name))
             case _:
                 return tr("ticked") if who.notice_read_on else tr("not ticked")
 

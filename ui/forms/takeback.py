@@ -1,11 +1,12 @@
-"""TakeBack: a choice, a tick or a date that was changed by mistake comes back by Ctrl+Z, the last one first.
+"""TakeBack: what was changed in a field by mistake comes back by Ctrl+Z, the last change first.
 
     self.take_back = TakeBack(self, fresh)
     self.take_back.keep(place, words, call, *values)      # instead of `self.keep(call, *values, at=place)`
 
 What followed from the change comes back with it; what was changed since stays (`services.cases.takeback`). It
-lies on the window's own pile of what can be undone, so that all comes back in the order in which it was done;
-what was typed is taken back by its editor. Must not: know a field, or put anything back itself.
+lies on the window's own pile of what can be undone, so that all comes back in the order in which it was done.
+A text lies there once its field was left; what is being typed is taken back by its editor. Must not: know a
+field, or put anything back itself.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kiosk.services.cases.takeback import Step
 
 Words = Callable[["Case"], str]  # what a field says in a case, "" for nothing
+MOST = 24  # characters of a text that are told
 
 
 @dataclass(slots=True, eq=False)
@@ -45,14 +47,25 @@ class TakeBack:
 
     def more_keys(self) -> list[tuple[str, str]]:
         """Name the key, for the key sheet."""
-        return [("Ctrl+Z", tr("Take back the last choice, tick or date"))]
+        return [("Ctrl+Z", tr("Take back the last choice, tick, date or text"))]
 
-    def keep(self, place: str, words: Words, call: Callable[..., Case], *values: Any, **named: Any) -> None:
-        """Keep what was chosen in a field, by a service `(desk, case_id, …) -> Case`; it can come back."""
+    def keep(
+        self,
+        place: str,
+        words: Words,
+        call: Callable[..., Case],
+        *values: Any,
+        said: str = "",
+        **named: Any,
+    ) -> None:
+        """Keep what a field says, by a service `(desk, case_id, …) -> Case`; it can come back.
+
+        `said` tells what changed the field where the clerk's own hand did not.
+        """
         change = _Change(self._page.case_id, place, words)
         kept = partial(self._on_kept, change)
         self._page.keep(takeback.make, call, *values, at=place, done=kept, **named)
-        self._page.workplace.remember(partial(self._undo, change))
+        self._page.workplace.say(said, partial(self._undo, change))
 
     def _on_kept(self, change: _Change, step: Step) -> None:
         change.step = step
@@ -62,7 +75,7 @@ class TakeBack:
     def _undo(self, change: _Change) -> bool:
         """Put a change back and stand at its field; False where it changed nothing, or its case is gone."""
         page, step = self._page, change.step
-        if page.case_id != change.case_id or page.still:
+        if page.case_id != change.case_id or page.still or not page.isVisible():
             return False
         if step is None:
             change.wanted = True  # the store is not that far
@@ -79,6 +92,12 @@ class TakeBack:
         if change.words(case) != was:
             self._page.workplace.say(tr("Not undone: more was done since."))
         elif was:
-            self._page.workplace.say(tr("“{field}” is “{value}” again.", field=field, value=was))
+            self._page.workplace.say(tr("“{field}” is “{value}” again.", field=field, value=_short(was)))
         else:
             self._page.workplace.say(tr("“{field}” is empty again.", field=field))
+
+
+def _short(words: str) -> str:
+    """Cut a text to what a short message has room for."""
+    line = " ".join(words.split())
+    return line if len(line) <= MOST else f"{line[:MOST]}…"

@@ -219,7 +219,7 @@ class ApplicantPage(CasePage):
 
     # --- keeping
 
-    def _on_edited(self, place: str, value: object) -> None:
+    def _on_edited(self, place: str, value: object, said: str = "") -> None:
         name = place.removeprefix("applicant.")
         if name == "authorised_until" and isinstance(value, str):
             self._unread.add(place)
@@ -236,11 +236,8 @@ class ApplicantPage(CasePage):
         elif name == "notice_read_on":
             typed = self._today() if value else None
         changed: dict[str, Any] = {name: typed}
-        if name in person.PICKED:
-            words = partial(self.fields.words, place)
-            self.take_back.keep(place, words, casework.set_applicant, **changed)
-        else:
-            self.keep(casework.set_applicant, at=place, **changed)
+        words = partial(self.fields.words, place)
+        self.take_back.keep(place, words, casework.set_applicant, said=said, **changed)
 
     def _on_title(self, place: str, value: object) -> None:
         self.take_back.keep(place, _title, subjects.set_title, str(value or ""))
@@ -258,9 +255,11 @@ class ApplicantPage(CasePage):
         number = fold(typed)
         if not is_resident_id(number, today=self._today()):
             return False
+        place, before = self.id_number.place, self.id_number.value()
+        if self.view is not None and before != self.view.case.applicant.id_number:
+            self._on_edited(place, before)  # what is being typed there can come back too
         self.id_number.set_value(number)
-        self._on_edited("applicant.id_number", number)
-        self.workplace.say(tr("Identity number taken over"))
+        self._on_edited(place, number, tr("Identity number taken over"))
         return True
 
     # --- printing

@@ -276,9 +276,6 @@ class FormPage(CasePage):
         self._row(place).set_error(self._wrong.get(place, ""))
         filing = self.number if spec.per_filing else None
         change = {(filing, spec.name): text}
-        if spec.kind not in fields.PICKED:
-            self.keep(filings.answer_many, change, at=place)
-            return
         words = lambda case: fields.for_screen(spec, asks.answer(case, spec.name, filing))  # noqa: E731
         self.take_back.keep(place, words, filings.answer_many, change)
 

@@ -27,15 +27,18 @@ if TYPE_CHECKING:
     from ui.records.found import FoundPane
     from ui.widgets.results import ResultList
 
+    Looked = tuple[str, Mistyped | None, tuple[EntityHit, ...], str | None]
+
 CACHE_MS, CENTRE_MS = 30, 220  # after the last key: the cache, then the centre
 
 
-def look(desk: Desk, text: str) -> tuple[str, Mistyped | None, tuple[EntityHit, ...]]:
-    """Return where a question belongs that is none for this window, what is mistyped, what is cached."""
+def look(desk: Desk, text: str) -> Looked:
+    """Return whose question it is if not this window's, what is mistyped, cached, and a paper's case."""
     from kiosk.services.entities import lookup
+    from kiosk.services.window import jumps
 
     target = lookup.redirect(text)
-    return (target or ""), lookup.mistyped(text), lookup.from_cache(desk, text)
+    return (target or ""), lookup.mistyped(text), lookup.from_cache(desk, text), jumps.paper(desk, text)
 
 
 def look_far(desk: Desk, text: str) -> tuple[EntityHit, ...]:
@@ -189,10 +192,12 @@ class LookupPage(Page):
             owner=self, lane="store",
         )  # fmt: skip
 
-    def _on_cache(self, text: str, answer: tuple[str, Mistyped | None, tuple[EntityHit, ...]]) -> None:
+    def _on_cache(self, text: str, answer: Looked) -> None:
         if text != self._text:
             return
-        self._target, self._wrong, found = answer
+        self._target, self._wrong, found, paper = answer
+        if paper is not None:
+            return self._on_paper(paper)
         fresh, self._heard = not self._heard, max(1, self._heard)
         self._show(found, fresh=fresh)
         if self._target and not found:
@@ -203,6 +208,16 @@ class LookupPage(Page):
             self._far.start(0 if self._hurry or not found else CENTRE_MS)
         else:
             self._complete()
+
+    def _on_paper(self, case_id: str) -> None:
+        """Open the case that a paper of ours is of, or say that it is not here."""
+        if case_id:
+            self.box.set_text("")
+            self.resumed.emit(case_id)
+            return
+        self._target = "paper"
+        self._show(())
+        self._complete()
 
     def _on_far(self) -> None:
         text = self._text

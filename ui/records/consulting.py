@@ -134,7 +134,7 @@ class Consulting(QObject):
             self._panel = CodePanel(self.page)
         self._panel.view.set_rows(rows)
         self._offer(code)
-        self.place.say("")  # a message would lie over the code
+        self.place.hush()  # a message would lie over the code
         self._panel.cover(QApplication.focusWidget())
 
     def _offer(self, code: str) -> None:

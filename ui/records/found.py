@@ -39,6 +39,10 @@ REDIRECTS = {
         mark("Judgment debtors are not handled here"),
         mark("For lists of judgment debtors and limits on spending go to the court that enforces."),
     ),
+    "paper": (
+        mark("This paper is of no case at this window"),
+        mark("Another window took it in, or it is kept here no more. Look up the entity by its name."),
+    ),
 }
 
 

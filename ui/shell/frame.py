@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from ui.page import Page
 from ui.shell.countdown import Countdown
-from ui.shell.handbook.opener import HandbookOpener
+from ui.shell.handbook.opener import HandbookOpener, page_of
 from ui.shell.storeband import StoreBand
 from ui.shell.visits import Visits
 from ui.text import CHINA, join, minutes_away, tr
@@ -92,7 +92,7 @@ class Frame(QWidget):
     def _wire(self) -> None:
         self.rail.chosen.connect(self.asked_for)
         self.bar.lock.clicked.connect(lambda _checked=False: self.lock_asked.emit())
-        self.handbook = HandbookOpener(self)
+        self.handbook = HandbookOpener(self, self.workplace, partial(page_of, self))
         for key, slot in (("F1", self.show_keys), ("Ctrl+K", self.show_palette)):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
         self.workplace.toasted.connect(self._on_toast)
@@ -100,8 +100,7 @@ class Frame(QWidget):
             signal.connect(self.refresh)
         self.workplace.ready.connect(self._listen)
         self._listen()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
+        self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._tell_receipts)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._on_clock)
@@ -114,7 +113,7 @@ class Frame(QWidget):
         """Short messages; made with the first one."""
         from ui.widgets.toast import Toast
 
-        return Toast(self)
+        return Toast(self, hushed=self.workplace.hushed)
 
     @cached_property
     def sheet(self) -> KeySheet:

@@ -17,6 +17,7 @@ from ui.bridge import Lane
 from ui.errors import explain
 from ui.forms.password import PasswordForm
 from ui.shell import said
+from ui.shell.gatehelp import GateHelp
 from ui.text import tr
 from ui.widgets import paint
 from ui.widgets.button import Button, LinkButton
@@ -45,6 +46,7 @@ class Gate(QWidget):
         self.mode: Mode = "lock"
         self.reason = ""  # why nobody is signed in any more
         self._lay_out(self._card())
+        self.help = GateHelp(self, place, lambda: "setup" if self.mode == "enrol" else "start")
         place.network_changed.connect(self._show_line)
 
     def _lay_out(self, card: Card) -> None:
@@ -122,6 +124,7 @@ class Gate(QWidget):
     def show_mode(self, mode: Mode, reason: str = "") -> None:
         """Show the lock, the sign-in, the enrolment or a new password, empty; `reason`: why it came up."""
         self.mode, self.reason = mode, reason
+        self.help.uncover()
         titles = {
             "lock": (tr("Locked"), tr("Unlock")),
             "sign_in": (tr("Sign in"), tr("Sign in")),

@@ -6,6 +6,7 @@ from this workstation alone and in a lane, so typing never waits. Must not: know
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from shiboken6 import isValid
 
 from kiosk.desk.pinyin import fold_name
@@ -23,6 +24,7 @@ from ui.shell.palettecard import PaletteCard
 from ui.text import plural, tr
 from ui.widgets.button import Button
 from ui.widgets.rows import Cell, Row
+from ui.widgets.stepper import Stepper
 from ui.widgets.veil import Veil
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ class Action:
 
     name: str
     key: str
-    act: Button | Callable[[], object]
+    act: QAbstractButton | Callable[[], object]
 
 
 def find(desk: Desk, text: str) -> Found:
@@ -60,14 +62,28 @@ def spelled(desk: Desk, labels: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 
 def pressable(within: QWidget) -> Iterator[Action]:
-    """Yield what the buttons in sight do, each once, the primary first; what is off now is left out."""
+    """Yield what the buttons in sight do, each once, the primary first; what is off now is left out.
+
+    Several of the same words go by what a screen reader says of them.
+    """
     seen: set[str] = set()
-    for button in sorted(within.findChildren(Button), key=lambda one: (one.kind != "primary", not one.key)):
-        name = button.text()
-        here = button.window() is within.window()  # the entry assistant's are not of this window
-        if here and name and name not in seen and button.isVisible() and button.isEnabled():
+    every = sorted(within.findChildren(Button), key=lambda one: (one.kind != "primary", not one.key))
+    mine = [one for one in every if one.text() and one.window() is within.window()]  # not the assistant's
+    ready = [one for one in mine if one.isVisible() and one.isEnabled()]
+    often = Counter(button.text() for button in ready)
+    for button in ready:
+        name = button.accessibleName() if often[button.text()] > 1 else button.text()
+        if name not in seen:
             seen.add(name)
             yield Action(name, button.key, button)
+
+
+def steps_of(page: QWidget) -> Iterator[Action]:
+    """Yield the steps of a case that can be gone to from where one is."""
+    stepper = page.findChild(Stepper)
+    for step in stepper.steps if stepper is not None else ():
+        if step.isVisible() and step.isEnabled() and step.item.state != "current":
+            yield Action(tr("Step: {name}", name=step.item.name), "", step)
 
 
 class Palette(Veil):
@@ -99,7 +115,7 @@ class Palette(Veil):
 
     def show_for(self, page: QWidget, before: QWidget | None) -> None:
         """Come into sight with what can be done on a page; the focus goes back to `before` afterwards."""
-        self.here = list(pressable(page))
+        self.here = [*pressable(page), *steps_of(page)]
         self.screens = [
             Action(entry.item.name, entry.item.shortcut, partial(self.frame.asked_for.emit, key))
             for key, entry in self.frame.rail.entries.items()
@@ -204,10 +220,10 @@ class Palette(Veil):
     def _act(self, action: Action) -> None:
         """Press the button, unless it went or was switched off meanwhile."""
         act = action.act
-        if not isinstance(act, Button):
+        if not isinstance(act, QAbstractButton):
             act()
         elif isValid(act) and act.isVisible() and act.isEnabled():
-            act.press()
+            act.press() if isinstance(act, Button) else act.click()
         else:
             self.frame.workplace.say(tr("That can't be done any more: {what}", what=action.name))
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.text import join, mark, tr
@@ -19,6 +19,7 @@ from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
 from ui.widgets.paint import clear_ground
 from ui.widgets.results import ResultList, row_height
+from ui.widgets.search import ScanLine
 
 if TYPE_CHECKING:
     from kiosk.services.packs.questions import Question
@@ -42,7 +43,7 @@ class PaletteCard(Card):
         super().__init__(name="palette_card")
         self.room = MOST
         self.body.setContentsMargins(12, 12, 12, 8)
-        self.edit = QLineEdit()
+        self.edit = ScanLine()
         self.edit.setObjectName("palette_edit")
         self.edit.setFrame(False)
         self.edit.setMaxLength(100)

@@ -27,7 +27,9 @@ from ui.widgets.paint import clear_ground
 _HEIGHT = 68
 
 
-class _Line(QLineEdit):
+class ScanLine(QLineEdit):
+    """A bare line that may compose, but not while a scanner types into it."""
+
     def inputMethodQuery(self, query: Qt.InputMethodQuery, *more: Any) -> Any:
         """Keep the input method off while a scanner types."""
         if query == Qt.InputMethodQuery.ImEnabled and is_plain(self):
@@ -49,7 +51,7 @@ class SearchBox(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 8, 8)
         row.setSpacing(12)
-        self.edit = _Line()
+        self.edit = ScanLine()
         self.edit.setObjectName(f"{name}_edit")
         self.edit.setFrame(False)
         self.edit.setPlaceholderText(hint)

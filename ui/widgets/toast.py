@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPaintEvent, QRegion, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -39,13 +39,12 @@ _IN_USE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
 class Toast(QWidget):
     """One message at a time, low over the parent, where it covers nothing that one clicks or types into."""
 
-    def __init__(self, parent: QWidget, *, name: str = "toast") -> None:
+    def __init__(self, parent: QWidget, *, name: str = "toast", hushed: SignalInstance | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._over = parent
         self._pile: list[tuple[str, Callable[[], object]]] = []
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self._looks = QTimer(self)
         self._looks.timeout.connect(self._give_way)
@@ -66,6 +65,8 @@ class Toast(QWidget):
         self._key.activated.connect(self._on_undo)
         self._key.setEnabled(False)
         parent.installEventFilter(self)
+        if hushed is not None:  # something lies below it that must be seen
+            hushed.connect(self.hide)
         self.hide()
 
     def say(self, text: str, *, undo: Callable[[], object] | None = None, seconds: float = SECONDS) -> None:

@@ -59,6 +59,17 @@ def test_as_a_code_that_a_telephone_reads(seat: Seat, page: Any) -> None:
     assert QApplication.focusWidget() is page.table
 
 
+def test_the_code_leaves_what_can_be_undone(seat: Seat, page: Any) -> None:
+    undone: list[str] = []
+    seat.window.workplace.say("已移除", lambda: undone.append("record"))
+    seat.press(Key.Key_Q, ALT)
+    until(lambda: page.consulting._panel is not None and page.consulting._panel.isVisible())
+    assert not seat.window.frame.toast.isVisible()
+    seat.press(Key.Key_Escape)
+    seat.press(Key.Key_Z, CTRL)
+    assert undone == ["record"]
+
+
 def test_a_line_of_note(seat: Seat, page: Any) -> None:
     seat.press(Key.Key_P, CTRL)
     until(page.consulting.bar.isVisible)

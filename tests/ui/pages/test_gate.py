@@ -15,7 +15,8 @@ from kiosk.services.window import guesses, people
 from tests.sandbox.centre import Centre, running
 from tests.services.seating import CLERK, PASSWORD, Tray, draft, fill
 from tests.ui.pages.conftest import desk_of
-from tests.ui.pages.seat import ALT, Key, Seat, until
+from tests.ui.pages.seat import ALT, CTRL, SHIFT, Key, Seat, until
+from ui.widgets.keycap import KeyCap
 
 LEAD, LEADS, NEW = "0301", "training-0301", "Willow-tree 9"
 
@@ -68,6 +69,28 @@ def test_another_clerk_over_a_lock_finds_an_empty_look_up_and_nothing_is_lost(ow
     assert LEAD in own.window.frame.bar.clerk.text()
     kept = casework.load(own.desk, case.id)
     assert (kept.applicant.phone, kept.clerk) == ("13800000000", CLERK)
+
+
+def test_the_keys_and_the_handbook_are_there_before_signing_in(own: Seat) -> None:
+    own.open(draft(own.desk), "applicant")
+    own.window.lock()
+    gate = gate_of(own)
+    own.press(Key.Key_F1)
+    sheet = gate.help.sheet
+    assert sheet.isVisible()
+    assert "其他人员登录" in own.words(sheet)
+    assert "Ctrl+K" not in [cap.key for cap in sheet.findChildren(KeyCap)]
+    own.press(Key.Key_F1, SHIFT)
+    book = gate.help.handbook.panel
+    until(lambda: book.isVisible() and book.chapters)
+    assert not sheet.isVisible()
+    assert book.view.toPlainText().startswith("开始一天的工作")
+    own.press(Key.Key_K, CTRL)
+    assert "palette_panel" not in vars(own.window.frame) or not own.window.frame.palette_panel.isVisible()
+    gate.show_mode("sign_in")  # the shift has ended meanwhile
+    assert not book.isVisible()
+    assert gate.clerk.editor.hasFocus()
+    assert own.window.door.locked
 
 
 def test_who_changed_their_mind_goes_back_to_the_lock(own: Seat) -> None:

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.desk import CachedEntity
+from kiosk.domain import pagecode
 from kiosk.domain.entity import Entity, EntityKind
 from tests.sandbox.centre import ANDA
+from tests.services.seating import draft
 from tests.ui.pages.seat import ALT, CTRL, NO, Key, Seat, until
 from ui import theme
 
@@ -73,6 +75,26 @@ def test_a_scanner_opens_the_entity_wherever_the_focus_is(seat: Seat, where: str
     seat.quiet()
     seat.scan(ANDA)
     until(lambda: at_records(seat, ANDA))
+
+
+@pytest.mark.parametrize("where", ["lookup", "outbox"])
+def test_a_paper_of_ours_opens_its_case(seat: Seat, where: str) -> None:
+    case = draft(seat.desk)
+    seat.window.go(where)
+    seat.quiet()
+    seat.scan(pagecode.text_before_page(case, "slip") + "1")
+    until(lambda: seat.page.objectName() == "wizard" and seat.page.case_id == case.id)
+    seat.window.go("lookup")
+    assert seat.page.box.text() == ""
+
+
+@pytest.mark.parametrize("printed", ["0F9C2A3B4D5E6F708192A3B4C5D6E7F8", "C1"])
+def test_a_paper_of_another_window_says_so(seat: Seat, printed: str) -> None:
+    seat.scan(f"CRW1/{printed}/SLIP/0/1")
+    until(lambda: seat.page.pane.nothing.isVisible())
+    assert "不是本窗口" in seat.words(seat.page.pane.nothing)
+    assert not seat.page.box.busy.isVisible()
+    assert seat.page.objectName() == "lookup"
 
 
 def test_a_burst_leaves_the_field_as_it_was(seat: Seat) -> None:

@@ -119,6 +119,33 @@ def test_an_action_is_the_button_s(seat: Seat) -> None:
     seat.quiet()
 
 
+def test_links_of_the_same_words_are_told_apart(seat: Seat, case: Case) -> None:
+    page = seat.open(case, "check")
+    links = page.answers.links
+    assert len(links) > 2
+    seat.press(Key.Key_K, CTRL)
+    panel = seat.window.frame.palette_panel
+    until(lambda: panel.found is not None)
+    assert {link.accessibleName() for link in links} <= set(names(panel))
+    assert links[0].text() not in names(panel)
+    ask(seat, panel, links[-1].accessibleName())
+    seat.press(Key.Key_Return)
+    until(lambda: seat.page.step != "check")
+
+
+def test_a_step_of_the_case_is_gone_to(seat: Seat, case: Case) -> None:
+    seat.open(case, "check")
+    seat.press(Key.Key_K, CTRL)
+    panel = seat.window.frame.palette_panel
+    until(lambda: panel.found is not None)
+    (now,) = (step.item.name for step in seat.page.stepper.steps if step.item.state == "current")
+    assert f"步骤：{now}" not in names(panel)
+    ask(seat, panel, "bzsqr")
+    assert names(panel)[0] == "步骤：" + seat.page.stepper.steps[1].item.name
+    seat.press(Key.Key_Return)
+    until(lambda: seat.page.step == "applicant")
+
+
 def test_what_was_switched_off_meanwhile_is_not_done(seat: Seat) -> None:
     seat.window.open_entity(ANDA)
     until(lambda: seat.page.answer is not None)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.app.desk import close_desk, open_desk
@@ -89,6 +90,24 @@ def test_step_by_step_and_kept_at_the_end(window: MainWindow, page_centre: Centr
     assert window.door.set_up is None
     assert window.door.gate is not None
     assert window.door.gate.mode == "sign_in"
+
+
+def test_its_chapter_can_be_read_while_it_goes_on(window: MainWindow) -> None:
+    up: Any = window.door.set_up
+    address = up.steps[0].address.editor
+    address.setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    book = up.help.handbook.panel
+    until(lambda: book.isVisible() and book.chapters)
+    assert book.view.toPlainText().startswith("首次设置和登记")
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert not book.isVisible()
+    assert address.hasFocus()
+    assert window.door.set_up is up
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F1)
+    assert up.help.sheet.isVisible()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert not up.help.sheet.isVisible()
 
 
 def test_left_in_the_middle_nothing_is_kept_and_the_program_ends(

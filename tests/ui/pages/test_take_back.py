@@ -1,4 +1,4 @@
-"""A choice, a tick or a date that was changed by mistake comes back by Ctrl+Z, with what followed from it."""
+"""What was changed by mistake comes back by Ctrl+Z, the last first, with what followed from it."""
 
 from __future__ import annotations
 
@@ -190,7 +190,75 @@ def test_a_tick_and_a_title_come_back(seat: Seat, one: Case) -> None:
     until(lambda: page.notice.value() is False)
 
 
+def test_the_text_that_was_left_comes_back_before_the_older_choice(seat: Seat, one: Case) -> None:
+    page = seat.open(one, "applicant")
+    pick(seat, page.capacity, Key.Key_2)
+    was = seat.case().applicant.name
+    seat.put(page.name, "李四（示例）")
+    page.phone.focus_editor()
+    assert "“姓名”" in undo(seat)
+    assert (seat.case().applicant.name, seat.case().applicant.capacity) == (was, Capacity.AGENT)
+    until(lambda: page.name.value() == was)
+    undo(seat)
+    assert seat.case().applicant.capacity is Capacity.RESPONSIBLE
+
+
+def test_a_text_of_the_form_comes_back_in_its_turn(seat: Seat, one: Case) -> None:
+    page = seat.open(one, "form")
+    text = page._places["filings.1.answers.correction"]
+    pick(seat, page._places["filings.1.answers.under_review"], Key.Key_2)
+    chosen = seat.case().filing(1).answer("under_review")
+    long = "罚款已缴清，" * 20
+    seat.put(text, "罚款")
+    seat.put(text, long)
+    page._places["answers.false_statement_on"].focus_editor()
+    assert "罚款" in undo(seat)
+    assert seat.case().filing(1).answer("correction") == "罚款"
+    text.focus_editor()
+    text.editor.selectAll()
+    seat.type(long)
+    undo(seat)  # its own history goes first: nothing was left yet
+    assert seat.case().filing(1).answer("correction") == "罚款"
+    until(lambda: text.value() == "罚款")
+    undo(seat)
+    assert seat.case().filing(1).answer("correction") == ""
+    assert seat.case().filing(1).answer("under_review") == chosen
+    undo(seat)
+    assert seat.case().filing(1).answer("under_review") == ""
+
+
+def test_a_long_text_is_not_told_in_full(seat: Seat, one: Case) -> None:
+    page = seat.open(one, "form")
+    text = page._places["filings.1.answers.correction"]
+    seat.put(text, "罚款已缴清，" * 20)
+    seat.put(text, "别的")
+    page._places["answers.false_statement_on"].focus_editor()
+    said = undo(seat)
+    assert said.endswith("…”。")
+    assert len(said) < 60
+    assert seat.case().filing(1).answer("correction") == "罚款已缴清，" * 20
+
+
+def test_a_scanned_card_gives_back_what_was_typed(seat: Seat, one: Case) -> None:
+    typed, half, read = "E12345678", "E1234567", "110101199001010015"
+    page = seat.open(one, "applicant")
+    seat.put(page.id_number, typed)
+    page.id_number.focus_editor()
+    page.id_number.editor.selectAll()
+    seat.type(half)
+    seat.scan(read)
+    seat.quiet()
+    assert seat.case().applicant.id_number == read
+    assert seat.window.frame.toast.button.isVisible()
+    said = undo(seat)
+    assert seat.case().applicant.id_number == half
+    assert half not in said  # a number is masked where it is told
+    undo(seat)
+    assert seat.case().applicant.id_number == typed
+    until(lambda: page.id_number.value() == typed)
+
+
 @pytest.mark.parametrize("step", ["applicant", "form"])
 def test_the_key_sheet_of_the_page_names_it(seat: Seat, one: Case, step: str) -> None:
     seat.open(one, step)
-    assert dict(keys_of(seat.page))["Ctrl+Z"] == "恢复上一次的选择、勾选或日期"
+    assert dict(keys_of(seat.page))["Ctrl+Z"] == "恢复上一次的选择、勾选、日期或文字"

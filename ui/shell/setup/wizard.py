@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.errors import explain
+from ui.shell.gatehelp import GateHelp
 from ui.shell.setup import doing
 from ui.shell.setup.last import DevicesStep, LastStep
 from ui.shell.setup.steps import CentreStep, EnrolStep, Found, Step
@@ -56,6 +57,7 @@ class SetUp(QWidget):
             step.busy.connect(self._on_busy)
             step.entered.connect(self._on_next)
         self._lay_out()
+        self.help = GateHelp(self, place, lambda: "setup")
         self.show_step(0)
 
     def _lay_out(self) -> None:
