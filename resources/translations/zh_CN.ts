@@ -2342,6 +2342,8 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/wall/taking.py"/><source>Writing pictures, texts and film</source><translation>正在写入图片、文字和视频</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>Writing the materials…</source><translation>正在导出材料…</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Wrong</source><translation>有错误</translation></message>
+  <message><location filename="../../ui/lobby/lockpad.py"/><source>Wrong PIN. Try again in {n} s.</source><translation>密码不对，{n} 秒后再试。</translation></message>
+  <message><location filename="../../ui/lobby/lockpad.py"/><source>Wrong PIN. Try again.</source><translation>密码不对，请重新输入。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Wrong password</source><translation>密码错误</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Year</source><translation>年份</translation></message>
