@@ -91,10 +91,14 @@ REFUSED: dict[str, tuple[str, str]] = {
         mark("{file} is no kind of file that a wall shows."),
         mark("Take JPG, PNG, MP4, PDF, PPTX or a slide as Markdown (.md)."),
     ),
+    "guide_heif": (
+        mark("{file} is a picture of a kind that the wall does not show (HEIC, HEIF or AVIF)."),
+        mark("Save it as JPG on the phone or computer, and take that."),
+    ),
     "guide_too_large": (mark("{file} is larger than {most} MB."), mark("Make it smaller and take it again.")),
     "guide_damaged": (mark("{file} is damaged."), mark("Save it again where it was made, and take that.")),
     "guide_picture_large": (
-        mark("{file} has more than 80 million pixels."),
+        mark("{file} has more than {most} megapixels, or a side of more than {side} pixels."),
         mark("Make it as large as the wall, and take it again."),
     ),
     "guide_picture_small": (mark("{file} is smaller than 16 pixels."), _OTHER),
