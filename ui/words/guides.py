@@ -6,12 +6,13 @@ Tables and how they are read, nothing else; `ui.words.sentences` takes them in. 
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from ui.text import CHINA, day, join, long_moment, mark, series, tr
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from kiosk.guides.drafts import Draft, Entry
     from kiosk.guides.values import When
@@ -224,9 +225,19 @@ def schedule(when: When, priority: int, expires: datetime | None) -> str:
         _span(f"{when.since:%H:%M}" if when.since else "", f"{when.until:%H:%M}" if when.until else ""),
         _span(day(when.first), day(when.last)),
         rank(priority) if priority else "",
-        tr("until {moment}", moment=long_moment(expires.astimezone(CHINA))) if expires else "",
+        tr("until {moment}", moment=_end(expires)) if expires else "",
     )
     return said or tr("always")
+
+
+def last_day(expires: datetime) -> date | None:
+    """Return the day with whose end slides are gone; None where they go within one."""
+    ends = expires.astimezone(CHINA)
+    return ends.date() - timedelta(days=1) if ends.time() == time.min else None
+
+
+def _end(expires: datetime) -> str:
+    return day(last_day(expires)) or long_moment(expires.astimezone(CHINA))
 
 
 def rank(priority: int) -> str:
