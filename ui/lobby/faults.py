@@ -13,7 +13,7 @@ MOST = 20  # told at once
 class Faults:
     """The faults of a player. `log` gets each that was none before."""
 
-    def __init__(self, log: Callable[[str], None]) -> None:
+    def __init__(self, log: Callable[[str], object]) -> None:
         self._log = log
         self._slides: dict[str, str] = {}  # what is told, and of which slide; of none: of the content
 

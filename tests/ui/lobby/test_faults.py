@@ -40,7 +40,9 @@ def turn_to(hang: Hang, stage: Stage, slide: str) -> None:
     hang.until(lambda: stage.player._next is not None and stage.player._next.spot.slide == slide)
     turn(stage)
     hang.until(lambda: stage.player.switches > before)
-    assert stage.player.here.spot.slide == slide
+    here = stage.player.here
+    assert here is not None
+    assert here.spot.slide == slide
 
 
 def until_it_fails(hang: Hang, lobby: Path) -> tuple[Stage, Path]:
@@ -77,7 +79,6 @@ def test_other_content_is_another_chance(hang: Hang, lobby: Path) -> None:
     stage, _ = until_it_fails(hang, lobby)
     programmes.write(lobby / content.FOLDER / "2", short(2), ())
     content.put_on_air(lobby, 2)
-    hang.until(lambda: stage.player.content.newest.programme.number == 2)
     hang.until(lambda: stage.player.faults == [])
 
 
