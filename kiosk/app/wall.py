@@ -28,7 +28,6 @@ from kiosk.settings import Settings, resource
 
 FLAGS = ("--test-card", "--set-pin", "--install", "--uninstall", "--errand", "--stand-by")
 VALUED = ("--set", "--beat", "--enrol", "--name")
-_SHORTEST_PIN = 4
 _OF_HOURS = ("opens", "closes", "dim")
 
 
@@ -97,8 +96,9 @@ def _read(value: str, before: object, name: str) -> object:
 def set_pin(folder: Path) -> None:
     """Ask for the PIN and keep its scrypt; an empty line takes it away. Raises ValueError, OSError."""
     typed = getpass.getpass("PIN: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
-    if typed and (not typed.isdecimal() or len(typed) < _SHORTEST_PIN):
-        raise ValueError(f"a PIN is at least {_SHORTEST_PIN} digits")
+    short, long = profile.SHORTEST_PIN, profile.LONGEST_PIN
+    if typed and not (typed.isascii() and typed.isdecimal() and short <= len(typed) <= long):
+        raise ValueError(f"a PIN is {short} to {long} digits from 0 to 9: the wall takes no other keys")
     profile.save(folder, profile.load(folder).with_pin(typed))
 
 

@@ -1,6 +1,6 @@
 """A loop as files for players that show it by themselves: pictures, a film, texts for strips.
 
-    001.png …          each page at the exact pixels of the wall
+    001.png …          each page at the exact pixels of the wall; as many figures as the last page needs
     pages-utf8.txt     number, seconds and words of each page; pages-gbk.txt the same for older players
     loop.mp4           H.264, yuv420p, even size, 25 pictures a second, no sound; where ffmpeg is installed
 
@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.desk.disk import disk_faults, replace_file
@@ -23,6 +23,7 @@ from kiosk.errors import Cancelled, GuideRefused
 
 FILM, FPS = "loop.mp4", 25
 TEXTS = {"pages-utf8.txt": "utf-8-sig", "pages-gbk.txt": "gbk"}
+_OLD_SIGNS = str.maketrans({"✓": "√", "✔": "√", "•": "·"})  # GBK has these for them
 _SHORTEST = 1.0  # seconds
 _TIME = re.compile(rb"^out_time_us=(\d+)", re.MULTILINE)  # microseconds of the film
 
@@ -38,20 +39,38 @@ class Still:
     text: str
 
 
-def name_of(number: int) -> str:
-    """Return the file of a page, counted from 1: players sort by name."""
-    return f"{number:03}.png"
+def name_of(number: int, count: int = 0) -> str:
+    """Return the file of a page, counted from 1, of as many as there are: players sort by name."""
+    return f"{number:0{max(3, len(str(count)))}}.png"
 
 
-def write_texts(folder: Path, stills: Sequence[Still]) -> None:
-    """Write what the pages say, a line each; what GBK does not know becomes a question mark.
+def evenly_named(folder: Path, stills: Sequence[Still]) -> list[Still]:
+    """Have all pages names of one length, and return them so: how many there are, the last one tells.
 
     Raises StoreFailed.
     """
-    lines = [f"{s.file[:3]}\t{round(s.seconds)}\t{' '.join(s.text.split())}\r\n" for s in stills]
+    named = [
+        replace(still, file=name_of(number, len(stills))) for number, still in enumerate(stills, start=1)
+    ]
+    with disk_faults():
+        for was, still in zip(stills, named, strict=True):
+            if was.file != still.file:
+                (folder / was.file).rename(folder / still.file)
+    return named
+
+
+def write_texts(folder: Path, stills: Sequence[Still]) -> None:
+    """Write what the pages say, a line each.
+
+    In GBK a tick and a dot become those that it has; what else it does not know becomes a question mark.
+    Raises StoreFailed.
+    """
+    lines = [f"{Path(s.file).stem}\t{round(s.seconds)}\t{' '.join(s.text.split())}\r\n" for s in stills]
+    whole = "".join(lines)
     with disk_faults():
         for name, coding in TEXTS.items():
-            replace_file(folder / name, "".join(lines).encode(coding, errors="replace"))
+            said = whole.translate(_OLD_SIGNS) if coding == "gbk" else whole
+            replace_file(folder / name, said.encode(coding, errors="replace"))
 
 
 def can_film() -> bool:

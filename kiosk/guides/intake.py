@@ -30,6 +30,9 @@ CODES = frozenset(
         *("guide_pdf_locked", "guide_pdf_pages"),
     }
 )
+_BOUNDS = {"guide_picture_large": {"most": child.MOST_PIXELS // 10**6, "side": child.MOST_SIDE}}
+# ISO/IEC 23008-12 and AVIF: pictures of phones, in the boxes of a film
+_HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,13 @@ class Taken:
 
 
 def kind_of(head: bytes) -> str:
-    """Return png, jpeg, mp4, pdf, zip, ole, svg, webp, gif, avi or "" for the first bytes of a file."""
+    """Return png, jpeg, heif, mp4, pdf, zip, ole or "" for the first bytes of a file."""
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
     if head.startswith(b"\xff\xd8\xff"):
         return "jpeg"
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF:
+        return "heif"
     if head[4:8] in (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"):
         return "mp4"
     if b"%PDF-" in head[:1024]:
@@ -83,6 +88,8 @@ def _taken(path: Path, kind: str, stop: Stop) -> Taken:
         raise GuideRefused("guide_too_large", file=path.name, most=LARGEST // 2**20)
     if kind in ("zip", "ole"):
         return _presentation(path, kind, stop)
+    if kind == "heif":
+        raise GuideRefused("guide_heif", file=path.name)
     if kind not in MEDIA:
         raise GuideRefused("guide_type", file=path.name)
     said = decoded(path, MEDIA[kind], stop)
@@ -122,7 +129,8 @@ def decoded(path: Path, media: str, stop: Stop) -> dict[str, Any]:
             process.close()
     code = said.get("refused")
     if code is not None:
-        raise GuideRefused(code if code in CODES else "guide_damaged", file=path.name)
+        known = code if code in CODES else "guide_damaged"
+        raise GuideRefused(known, file=path.name, **_BOUNDS.get(known, {}))
     return dict(said)
 
 

@@ -19,6 +19,7 @@ from typing import Any
 
 FILE = "wall.json"
 LARGEST = 16384  # px
+SHORTEST_PIN, LONGEST_PIN = 4, 12  # digits that the pad on the wall takes
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}
 
 

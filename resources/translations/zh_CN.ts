@@ -1415,6 +1415,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>Save here</source><translation>存到此处</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Save it again where it was made, and take that.</source><translation>请在制作它的地方重新保存后导入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Save it as .xlsx, and take that.</source><translation>请另存为 .xlsx 后再导入。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>Save it as JPG on the phone or computer, and take that.</source><translation>请在手机或电脑上另存为 JPG，再导入。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Save it as PDF where it was made, and take that.</source><translation>请在制作它的电脑上另存为 PDF 后导入。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Save it as UTF-8 and take it again.</source><translation>请存为 UTF-8 后重新导入。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Save it as UTF-8 or as a workbook (.xlsx), and take that.</source><translation>请另存为 UTF-8 编码或 .xlsx 后再导入。</translation></message>
@@ -2353,6 +2354,8 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/wall/taking.py"/><source>Writing pictures, texts and film</source><translation>正在写入图片、文字和视频</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>Writing the materials…</source><translation>正在导出材料…</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>Wrong</source><translation>有错误</translation></message>
+  <message><location filename="../../ui/lobby/lockpad.py"/><source>Wrong PIN. Try again in {n} s.</source><translation>密码不对，{n} 秒后再试。</translation></message>
+  <message><location filename="../../ui/lobby/lockpad.py"/><source>Wrong PIN. Try again.</source><translation>密码不对，请重新输入。</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Wrong password</source><translation>密码错误</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>YYYY-MM-DD</source><translation>年-月-日，如 2026-05-12</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Year</source><translation>年份</translation></message>
@@ -2668,8 +2671,9 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/guides.py"/><source>{file} does not begin with a head between two lines of ---.</source><translation>{file} 开头没有两行 --- 之间的文件头。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file} does not have that page.</source><translation>{file} 没有这一页。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file} has more than 60 pages, or none.</source><translation>{file} 超过 60 页，或者没有页面。</translation></message>
-  <message><location filename="../../ui/words/guides.py"/><source>{file} has more than 80 million pixels.</source><translation>{file} 超过 8000 万像素。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} has more than {most} megapixels, or a side of more than {side} pixels.</source><translation>{file} 超过 {most} 百万像素，或者一边超过 {side} 像素。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file} has no title.</source><translation>{file} 没有标题。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file} is a picture of a kind that the wall does not show (HEIC, HEIF or AVIF).</source><translation>{file} 是大屏不能显示的图片格式（HEIC、HEIF 或 AVIF）。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file} is a picture that moves.</source><translation>{file} 是动图。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file} is cut or damaged, or holds no film.</source><translation>{file} 不完整、已损坏或者没有画面。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file} is damaged.</source><translation>{file} 已损坏。</translation></message>

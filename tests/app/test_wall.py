@@ -60,9 +60,17 @@ def test_the_pin_comes_from_the_keyboard(tmp_path: Path, monkeypatch: pytest.Mon
     assert main(["lobby", "--data", str(tmp_path), "--set-pin"]) == 0
     assert profile.load(folder(tmp_path)).opens_to("2468")
     assert not profile.load(folder(tmp_path)).opens_to("")
-    monkeypatch.setattr(sys, "stdin", io.StringIO("12\n"))
+
+
+@pytest.mark.parametrize("typed", ["12", "1234567890123", "１２３４", "12a4", "²²²²"])
+def test_a_pin_that_the_wall_could_not_take_is_not_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{typed}\n"))
     with pytest.raises(SystemExit):
         main(["lobby", "--data", str(tmp_path), "--set-pin"])
+    assert "a PIN is 4 to 12 digits" in capsys.readouterr().err
+    assert not profile.load(folder(tmp_path)).pin
 
 
 def test_it_starts_with_the_account_until_that_is_taken_back(

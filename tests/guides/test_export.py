@@ -31,6 +31,21 @@ def test_texts_in_both_codings(tmp_path: Path) -> None:
     assert [export.name_of(number) for number in (1, 20)] == ["001.png", "020.png"]
 
 
+@pytest.mark.parametrize(("count", "ends"), [(999, ("001", "999")), (1001, ("0001", "1001"))])
+def test_names_of_many_pages_sort_as_they_run(tmp_path: Path, count: int, ends: tuple[str, str]) -> None:
+    written = [Still(export.name_of(number), 5.0, f"第{number}页") for number in range(1, count + 1)]
+    for still in written:
+        (tmp_path / still.file).write_text(still.text)
+    named = export.evenly_named(tmp_path, written)
+    pages = sorted(tmp_path.iterdir())
+    assert (pages[0].stem, pages[-1].stem) == ends
+    assert [page.read_text() for page in pages] == [still.text for still in written]
+    assert [page.name for page in pages] == [still.file for still in named]
+    export.write_texts(tmp_path, named)
+    lines = (tmp_path / "pages-gbk.txt").read_bytes().decode("gbk").splitlines()
+    assert [line.split("\t")[0] for line in lines] == [page.stem for page in pages]
+
+
 def test_a_film_is_made_of_the_pages_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, 'for last; do :; done\ncat pages.ffconcat > "$last"\necho "$@" >> "$last"', monkeypatch)
     assert export.can_film()

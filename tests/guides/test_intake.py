@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 from kiosk.errors import Cancelled, GuideRefused
-from kiosk.guides import film, intake
+from kiosk.guides import child, film, intake
 from tests.guides import films
+from ui.errors import explain
 
 
 def picture(path: Path, size: tuple[int, int] = (320, 200), **more: object) -> Path:
@@ -51,6 +52,13 @@ def test_a_file_is_what_its_bytes_say_not_its_name(tmp_path: Path) -> None:
     text = tmp_path / "a.jpg"
     text.write_text("<html>")
     assert refused(text) == "guide_type"
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"mif1", b"avif", b"msf1"])
+def test_a_photo_of_a_phone_is_no_damaged_film(tmp_path: Path, brand: bytes) -> None:
+    photo = tmp_path / "photo.mp4"
+    photo.write_bytes(films.box(b"ftyp", brand + b"\0\0\0\0mif1heic") + films.box(b"meta", b"x" * 90))
+    assert refused(photo) == "guide_heif"
 
 
 def test_a_film_is_taken_with_its_length(tmp_path: Path) -> None:
@@ -135,7 +143,12 @@ def test_a_bomb_is_refused(tmp_path: Path) -> None:
     bomb.write_bytes(
         b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
     )
-    assert refused(bomb) == "guide_picture_large"
+    with pytest.raises(GuideRefused) as caught:
+        intake.take(bomb)
+    assert caught.value.code == "guide_picture_large"
+    said = explain(caught.value).text
+    assert str(child.MOST_PIXELS // 10**6) in said
+    assert str(child.MOST_SIDE) in said
 
 
 def test_a_presentation_without_office_says_what_to_do(

@@ -43,6 +43,7 @@ class Canvas(QWidget):
         self.gray = False  # ticker and clock; pages come without colour
         self.time = ""
         self.pin: str | None = None  # as many dots as it has characters
+        self.note = ""  # what is said below them
         self.question = ""  # asked before it closes without a PIN
         self.pace, self.film_pace = Pace(), Pace()
         self.film_is_new = False  # a frame of a film that was not painted yet
@@ -81,7 +82,7 @@ class Canvas(QWidget):
         else:
             self._paint_wall(painter, part)
         if self.pin is not None:
-            panel.paint_pin(painter, self.screen_of, self.pin)
+            panel.paint_pin(painter, self.screen_of, self.pin, self.note)
         elif self.question:
             panel.paint_question(painter, self.screen_of, self.question)
         painter.end()

@@ -1,22 +1,23 @@
 """The PIN that closes the wall: Escape asks for it, after ten seconds it is forgotten.
 
-Wrong ones cost time, longer each time. Where no PIN was set, Escape asks whether the wall is to go dark: no
-stray key may do that. Must not: close anything itself, or keep what was typed.
+Wrong ones cost time, longer each time; within it none is tried, and the pad says how long it is. Where no PIN
+was set, Escape asks whether the wall is to go dark: no stray key may do that. Must not: close anything
+itself, or keep what was typed.
 """
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.guides.profile import WallProfile
+from kiosk.guides.profile import LONGEST_PIN, WallProfile
 from ui.lobby.canvas import Canvas
 from ui.text import tr
 
 FORGET_MS = 10_000
-LONGEST = 12
 WAIT_SECONDS = 2.0  # doubled with each wrong one, up to …
 MOST_SECONDS = 300.0
 
@@ -33,6 +34,8 @@ class LockPad(QObject):
         self._wrong, self._not_before = 0, 0.0
         self._forget = QTimer(self, singleShot=True, interval=FORGET_MS)
         self._forget.timeout.connect(self.dismiss)
+        self._tick = QTimer(self, interval=1000)
+        self._tick.timeout.connect(self._count)
         canvas.key_pressed.connect(self._on_key)
         canvas.close_asked.connect(self.ask)
 
@@ -40,6 +43,8 @@ class LockPad(QObject):
         """Ask for the PIN; where none was set, whether the wall is to close."""
         if self._profile().pin:
             self._show("")
+            if self._wait() > 0:
+                self._count()
         elif self._confirms:
             self._question(
                 tr(
@@ -53,6 +58,8 @@ class LockPad(QObject):
     def dismiss(self) -> None:
         """Put the pad away."""
         self._forget.stop()
+        self._tick.stop()
+        self._canvas.note = ""
         self._question("")
         self._show(None)
 
@@ -83,17 +90,35 @@ class LockPad(QObject):
             self._show(typed[:-1])
         elif key == "enter":
             self._try(typed)
-        elif len(typed) < LONGEST:
+        elif len(typed) < LONGEST_PIN:
             self._show(typed + key)
 
+    def _wait(self) -> int:
+        """Return the seconds until a PIN may be tried again, 0 where it may now."""
+        return max(0, math.ceil(self._not_before - time.monotonic()))
+
+    def _count(self) -> None:
+        """Say that the PIN was wrong, and how long to wait."""
+        wait = self._wait()
+        self._canvas.note = (
+            tr("Wrong PIN. Try again in {n} s.", n=wait) if wait else tr("Wrong PIN. Try again.")
+        )
+        self._canvas.update()
+        if wait:
+            self._tick.start()
+        else:
+            self._tick.stop()
+
     def _try(self, typed: str) -> None:
-        now = time.monotonic()
-        if now < self._not_before or not self._profile().opens_to(typed):
+        if self._wait() > 0:
+            self._show(typed)  # it counts as none: the wait grows no longer
+        elif self._profile().opens_to(typed):
+            self._wrong = 0
+            self.dismiss()
+            self.opened.emit()
+        else:
             self._wrong += 1
             wait = min(MOST_SECONDS, WAIT_SECONDS * 2 ** min(self._wrong, 10))
-            self._not_before = max(self._not_before, now + wait)
+            self._not_before = time.monotonic() + wait
             self._show("")
-            return
-        self._wrong = 0
-        self.dismiss()
-        self.opened.emit()
+            self._count()

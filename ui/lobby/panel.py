@@ -17,12 +17,15 @@ from ui.tokens import WALL
 _SMALLEST = 9  # pixels of type, on walls of few
 
 
-def paint_pin(painter: QPainter, screen: Screen, typed: str) -> None:
-    """Paint as many dots as there are characters."""
+def paint_pin(painter: QPainter, screen: Screen, typed: str, note: str = "") -> None:
+    """Paint as many dots as there are characters, and below them what is said of it."""
+    dots = "PIN  " + "●" * len(typed) + "_"
+    if note:
+        paint_question(painter, screen, f"{dots}\n{note}")
+        return
     main = screen.whole
     px = min(screen.body, main.h // 2)
     box = Box(main.w // 4, (main.h - px * 2) // 2, main.w // 2, px * 2)
-    dots = "PIN  " + "●" * len(typed) + "_"
     run = Run(Box(box.x, box.y + (box.h - px * 14 // 10) // 2, box.w, px), (dots,), px, px * 14 // 10)
     _paint(painter, box, run)
 

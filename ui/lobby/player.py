@@ -19,6 +19,7 @@ from kiosk.guides.wall import Wall
 from ui.bridge import Tasks
 from ui.lobby import reel
 from ui.lobby.content import RETRY_MS, Content, How
+from ui.lobby.faults import Faults
 from ui.lobby.loop import Loop
 from ui.lobby.reel import Cut
 from ui.lobby.suspects import Suspects
@@ -40,7 +41,7 @@ class Player(QObject):
         self.wall, self.screen, self._tasks = wall, screen, tasks
         self.orders = Orders()
         self.here: Cut | None = None
-        self.faults: list[str] = []
+        self._faults = Faults(lambda fault: tasks.run(partial(self.wall.log, fault), lane="store"))
         self.switches = 0
         self._next: Cut | None = None
         self._made_for = 0  # counts requests: an answer to an older one is dropped
@@ -52,7 +53,7 @@ class Player(QObject):
         self.loop = Loop(lambda: self.wall)
         self.content = Content(lambda: self.wall, tasks)
         self.content.loaded.connect(self._on_loaded)
-        self.content.fault.connect(self._fault)
+        self.content.fault.connect(self._faults.add)
         self._dwell = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._dwell.timeout.connect(self._on_due)
         self._look = QTimer(self, interval=LOOK_MS)
@@ -63,7 +64,7 @@ class Player(QObject):
         self._look.start()
         for slide in self._suspects.begin():
             self.loop.pass_over(slide, seconds=math.inf)  # until there is another generation
-            self._fault(f"{slide}: ended the wall")
+            self._faults.add(f"{slide}: ended the wall", slide)
         self._on_look()
         self.content.begin()
 
@@ -78,6 +79,11 @@ class Player(QObject):
     def on_air(self) -> OnAir | None:
         """What the page on the wall is of."""
         return self.content.on_air
+
+    @property
+    def faults(self) -> list[str]:
+        """What can't be shown now, the newest last."""
+        return self._faults.told
 
     @property
     def stalled(self) -> bool:
@@ -113,6 +119,7 @@ class Player(QObject):
         if how == "news":  # another generation is another chance
             self.loop.forgive()
             self._suspects.clear()
+        self._faults.loaded(found.faults, news=how == "news")
         if how == "begin" and self.orders.notice is None:
             self._go_to(self.loop.begin(found), at_once=True)
         elif self.orders.notice is None:
@@ -201,7 +208,7 @@ class Player(QObject):
         elif self._next is not None and self.here is not None and self._goes_on(self.here, self._next):
             self._dwell.start(round(self.here.page.seconds * 1000))  # a film alone: its loop shows no seam
             self._due_at = time.monotonic() + self.here.page.seconds
-            self._suspects.acquit(self.here.spot.slide)
+            self._went_well(self.here.spot.slide)
         elif self._next is not None:
             self._show(self._next, self.here is None)
 
@@ -218,7 +225,7 @@ class Player(QObject):
         self._due_at = self._turned_at + cut.page.seconds
         self.cut.emit(cut, instantly)
         if before is not None and own and (cut.spot.page == 0 or before.spot.slide != cut.spot.slide):
-            self._suspects.acquit(before.spot.slide)
+            self._went_well(before.spot.slide)
         if own:
             self._suspects.shown(cut.spot)
             self._prepare(cut.spot)
@@ -276,12 +283,13 @@ class Player(QObject):
 
     def _note(self, slide: str, reason: str) -> None:
         self.loop.pass_over(slide)
-        self._fault(f"{slide}: {reason}")
+        self._faults.add(f"{slide}: {reason}", slide)
 
-    def _fault(self, fault: str) -> None:
-        if fault not in self.faults:
-            self.faults = [*self.faults[-19:], fault]
-            self._tasks.run(partial(self.wall.log, fault), lane="store")
+    def _went_well(self, slide: str) -> None:
+        """Forget what was said against a slide that went to its end; one left for a fault did not."""
+        self._suspects.acquit(slide)
+        if not self.loop.passes(slide):
+            self._faults.went_well(slide)
 
     def _goes_on(self, here: Cut, coming: Cut) -> bool:
         """Tell whether a film alone just runs on; one that stands still does not."""

@@ -62,10 +62,10 @@ def of_slides(
                 screen,
                 lambda art: gallery.picture(art.asset, QSize(art.box.w, art.box.h), page=art.page),
             )
-            yield Still(_png(image), page.seconds, _said(page))
+            yield Still(_png(image), page.seconds, said(page))
 
 
-def _said(page: Page) -> str:
+def said(page: Page) -> str:
     """Return the words of a page on one line; where a line was broken between Chinese there is no blank."""
     runs = (run.lines for run in page.marks if isinstance(run, Run))
     return " ".join(reduce(_joined, lines) for lines in runs if lines)

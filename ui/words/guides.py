@@ -6,12 +6,13 @@ Tables and how they are read, nothing else; `ui.words.sentences` takes them in. 
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from ui.text import CHINA, day, join, long_moment, mark, series, tr
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from kiosk.guides.drafts import Draft, Entry
     from kiosk.guides.values import When
@@ -91,10 +92,14 @@ REFUSED: dict[str, tuple[str, str]] = {
         mark("{file} is no kind of file that a wall shows."),
         mark("Take JPG, PNG, MP4, PDF, PPTX or a slide as Markdown (.md)."),
     ),
+    "guide_heif": (
+        mark("{file} is a picture of a kind that the wall does not show (HEIC, HEIF or AVIF)."),
+        mark("Save it as JPG on the phone or computer, and take that."),
+    ),
     "guide_too_large": (mark("{file} is larger than {most} MB."), mark("Make it smaller and take it again.")),
     "guide_damaged": (mark("{file} is damaged."), mark("Save it again where it was made, and take that.")),
     "guide_picture_large": (
-        mark("{file} has more than 80 million pixels."),
+        mark("{file} has more than {most} megapixels, or a side of more than {side} pixels."),
         mark("Make it as large as the wall, and take it again."),
     ),
     "guide_picture_small": (mark("{file} is smaller than 16 pixels."), _OTHER),
@@ -220,9 +225,19 @@ def schedule(when: When, priority: int, expires: datetime | None) -> str:
         _span(f"{when.since:%H:%M}" if when.since else "", f"{when.until:%H:%M}" if when.until else ""),
         _span(day(when.first), day(when.last)),
         rank(priority) if priority else "",
-        tr("until {moment}", moment=long_moment(expires.astimezone(CHINA))) if expires else "",
+        tr("until {moment}", moment=_end(expires)) if expires else "",
     )
     return said or tr("always")
+
+
+def last_day(expires: datetime) -> date | None:
+    """Return the day with whose end slides are gone; None where they go within one."""
+    ends = expires.astimezone(CHINA)
+    return ends.date() - timedelta(days=1) if ends.time() == time.min else None
+
+
+def _end(expires: datetime) -> str:
+    return day(last_day(expires)) or long_moment(expires.astimezone(CHINA))
 
 
 def rank(priority: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import time
 
@@ -118,6 +119,36 @@ def test_closing_needs_the_pin(hang: Hang, qtbot: QtBot) -> None:
     assert stage.canvas.pin is None
 
 
+def test_a_wrong_pin_is_told_with_the_wait_and_none_within_it_makes_it_longer(
+    hang: Hang, qtbot: QtBot
+) -> None:
+    stage = hang(SIZE.with_pin("246824682468"))  # as long as may be
+    pad, canvas = stage.pad, stage.canvas
+    canvas.close()
+    assert not canvas.note
+    qtbot.keyClicks(canvas, "1111\r")
+    assert re.search("[0-9]", canvas.note)
+    pad._not_before += 600.0  # it is far from over on any machine
+    until = pad._not_before
+    with qtbot.assertNotEmitted(pad.opened):
+        qtbot.keyClicks(canvas, "246824682468\r")
+    assert (pad._not_before, pad._wrong) == (until, 1)
+    assert canvas.pin == "246824682468"
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not canvas.note
+    canvas.close()
+    assert re.search("[0-9]", canvas.note)  # it is still so
+    qtbot.keyClicks(canvas, "246824682468")
+    pad._not_before = 0.0
+    pad._count()
+    assert canvas.note
+    assert not re.search("[0-9]", canvas.note)
+    with qtbot.waitSignal(pad.opened):
+        qtbot.keyClick(canvas, "\r")
+    assert not canvas.note
+    assert not pad._tick.isActive()
+
+
 def test_without_a_pin_no_stray_key_closes_it(hang: Hang, qtbot: QtBot) -> None:
     stage = hang()
     pad, canvas = stage.pad, stage.canvas
@@ -139,15 +170,19 @@ def test_without_a_pin_no_stray_key_closes_it(hang: Hang, qtbot: QtBot) -> None:
         qtbot.keyClick(canvas, Qt.Key.Key_Return)
 
 
+@pytest.mark.parametrize("note", ["", "Wrong PIN. Try again in 300 s."])
 @pytest.mark.parametrize("size", [(512, 64), (256, 256), (640, 200), (1920, 1080)])
-def test_what_is_asked_fits_the_wall(hang: Hang, size: tuple[int, int]) -> None:
+def test_what_is_asked_fits_the_wall(hang: Hang, size: tuple[int, int], note: str) -> None:
     stage = hang(replace(SIZE, width=size[0], height=size[1]))
     stage.pad.ask()
     screen = stage.canvas.screen_of
     image = QImage(screen.width, screen.height + 200, QImage.Format.Format_RGB32)
     image.fill(QColor("red"))
     painter = QPainter(image)
-    panel.paint_question(painter, screen, stage.canvas.question)
+    if note:
+        panel.paint_pin(painter, screen, "1" * 12, note)
+    else:
+        panel.paint_question(painter, screen, stage.canvas.question)
     painter.end()
     assert image.pixelColor(1, screen.height + 1) == QColor("red")
     band = [y for y in range(screen.height) if image.pixelColor(1, y) == QColor(WALL.band)]

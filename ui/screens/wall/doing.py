@@ -226,6 +226,7 @@ def _write(
             written.append(files.Still(files.name_of(len(written) + 1), each.seconds, each.text))
             replace_file(folder / written[-1].file, each.png)
             progress(len(written), 0)
+    written = files.evenly_named(folder, written)
     files.write_texts(folder, written)
     filmed = files.can_film() and bool(written)
     if filmed:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -80,6 +80,7 @@ class ScheduleForm(WallForm):
         """Open with what holds for a draft."""
         self._of = draft.id
         when, ends = draft.when, facts.local(draft.expires) if draft.expires else None
+        over = guides.last_day(draft.expires) if draft.expires else None
         ranks = dict(guides.RANKS) | {draft.priority: ""}
         select = self.rank.editor
         select.clear()
@@ -87,7 +88,7 @@ class ScheduleForm(WallForm):
             select.addItem(guides.rank(priority), priority)
         values = (
             _said(when.since), _said(when.until), when.days, draft.priority, when.first, when.last,
-            ends.date() if ends else None, _said(ends.time()) if ends else "",
+            over or (ends.date() if ends else None), _said(ends.time()) if ends and not over else "",
             ",".join(str(day) for day in sorted(when.weekdays)),
         )  # fmt: skip
         self.title.setText(tr("When it runs: {name}", name=draft.name))
@@ -119,7 +120,7 @@ class ScheduleForm(WallForm):
         ticked = str(self.weekdays.value() or "")
         days = frozenset(int(day) for day in ticked.split(",") if day)
         kind = self.days.value()
-        ends = datetime.combine(over, over_at or time(23, 59), self._zone()) if over is not None else None
+        ends = _end(over, over_at, self._zone()) if over is not None else None
         when = When(days, kind if kind in ("working", "off") else "any", since, until, first, last)
         rank = self.rank.value()
         return Wanted(when, rank if isinstance(rank, int) else 0, ends)
@@ -135,7 +136,9 @@ class ScheduleForm(WallForm):
 
     def _date(self, row: FieldRow) -> date | None:
         found = row.value()
-        if found is None or isinstance(found, date):
+        from kiosk.guides import bounds
+
+        if found is None or (isinstance(found, date) and found.year in bounds.YEARS):
             return found
         self._refuse(row, tr("Write the day as 2026-11-21."))
         return None
@@ -144,6 +147,11 @@ class ScheduleForm(WallForm):
 def _row_of(label: str, editor: Any) -> FieldRow:
     """Return a field without a word that it may stand empty: here nearly all may, and the head says so."""
     return FieldRow(label, editor, required=True)
+
+
+def _end(day: date, at: time | None, zone: tzinfo | None) -> datetime:
+    """Return the moment from which it runs no more; without a time the whole day is still its own."""
+    return datetime.combine(day if at is not None else day + timedelta(days=1), at or time.min, zone)
 
 
 def _said(value: time | None) -> str:

@@ -46,16 +46,16 @@ class TakingView(WallView):
         self.take_all((path,))
 
     def take_all(self, paths: Sequence[Path]) -> None:
-        """Make a draft of each file; those that can't be taken are told together at the end."""
-        if self.job is not None:
-            return
-        if "banner" in self.__dict__:
+        """Make a draft of each file, after what is under way; those refused are told together at the end."""
+        if self.job is None and "banner" in self.__dict__:
             self.banner.clear()
-        self._waiting, self._refused = list(paths[:MOST]), []
-        if len(paths) > MOST:
+        room = MOST - len(self._waiting)
+        self._waiting += paths[:room]
+        if len(paths) > room:
             said = tr("More than {most} files at once.", most=MOST)
-            self._refused = [Trouble(said, tr("Take the rest afterwards."))]
-        self._take_next()
+            self._refused.append(Trouble(said, tr("Take the rest afterwards.")))
+        if self.job is None:
+            self._take_next()
 
     def _take_next(self) -> None:
         if not self._waiting:
@@ -93,6 +93,7 @@ class TakingView(WallView):
         elif self._refused:
             said = tr("{n} files were not taken.", n=len(self._refused))
             self.banner.say(said, "\n".join(trouble.text for trouble in self._refused), tone="bad")
+        self._refused = []
 
     def _on_job_ended(self) -> None:
         self.job = None
@@ -112,7 +113,7 @@ class TakingView(WallView):
         size, _page = self.preview.wanted()
         self.job = self.workplace.run(
             doing.export, self.answer, size, into, done=self._on_exported, failed=self._on_failed,
-            ended=self._on_job_ended, progress=lambda done, all: self.busy_bar.progress(done, all),
+            ended=self._on_take_ended, progress=lambda done, all: self.busy_bar.progress(done, all),
             owner=self, lane="work",
         )  # fmt: skip
         if self.job is not None:

@@ -57,6 +57,24 @@ def test_a_lead_says_when_it_runs(scheduling: WallScreen, desk: Desk, idle: Idle
     assert guides.every(desk)[0].expires is None
 
 
+def test_a_day_without_a_time_runs_to_its_end(scheduling: WallScreen, desk: Desk, idle: Idle) -> None:
+    form = scheduling.schedule
+    form.over.set_value("2026-11-29")
+    form.go.click()
+    idle()
+    (draft,) = guides.every(desk)
+    assert draft.expires is not None
+    assert draft.expires.isoformat() == "2026-11-30T00:00:00+08:00"
+    assert "至 2026-11-29 止" in scheduling.table.rows_model.rows[0].cells[0].below
+    scheduling.times.click()
+    assert (form.over.value(), form.over_at.value() or "") == (date(2026, 11, 29), "")
+    found = form.wanted()
+    assert found is not None
+    assert found.expires == draft.expires
+    form.over.set_value("9999-12-31")
+    assert form.wanted() is None
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

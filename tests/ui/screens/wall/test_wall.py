@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -122,6 +123,27 @@ def test_what_can_t_be_taken_says_why_and_keeps_nothing(
     )
     assert screen.answer is not None
     assert screen.answer.drafts == ()
+
+
+def test_files_that_are_dropped_while_one_is_looked_at_are_taken_too(
+    screen: WallScreen, desk: Desk, tmp_path: Path, idle: Idle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no ffmpeg
+    for name in ("one", "two", "three"):
+        (tmp_path / f"{name}.md").write_text(SLIDE.replace("title: ", f"title: {name} "), "utf-8")
+    (tmp_path / "letter.docx").write_bytes(b"PK\x03\x04")
+    screen.take_in(tmp_path / "one.md")
+    assert screen.job is not None
+    screen.drops.dropped.emit((tmp_path / "letter.docx", tmp_path / "two.md"))
+    idle()
+    assert len(guides.every(desk)) == 2
+    assert "letter.docx" in screen.banner.accessibleName() + screen.banner.accessibleDescription()
+    assert screen.answer is not None
+    screen.answer = replace(screen.answer, due=("15-free-zh",))
+    screen.export(tmp_path)
+    screen.drops.dropped.emit((tmp_path / "three.md",))
+    idle()
+    assert len(guides.every(desk)) == 3
 
 
 def test_pages_of_a_file_are_turned(screen: WallScreen, tmp_path: Path, idle: Idle) -> None:
