@@ -15,6 +15,7 @@ from ui.slides.pictures import Shapes
 from ui.slides.screen import Screen
 
 SHORTEST = 4.0  # seconds of a page of many
+_MOST_AWAITED = 600  # characters of a page of a PDF that is shown: nobody reads more of it from a bench
 
 
 def pages(
@@ -42,6 +43,6 @@ def _seconds(slide: Slide, page: Page, count: int) -> float:
     """Return how long a page stays: as its slide says, else as its text needs."""
     if isinstance(slide.body, Video) and slide.body.length > 0 and not slide.seconds:
         return slide.body.length
-    unseen = slide.body.text if isinstance(slide.body, PdfPage) and count == 1 else ""
+    unseen = slide.body.text[:_MOST_AWAITED] if isinstance(slide.body, PdfPage) and count == 1 else ""
     needs = sizes.dwell(sizes.weight(page.text + unseen))
     return max(needs if count > 1 else 0.0, slide.seconds, SHORTEST) if slide.seconds else needs

@@ -72,6 +72,14 @@ def test_a_line_has_no_room_beside_words() -> None:
     assert not any(isinstance(mark, Art) for page in pages for mark in page.marks)
 
 
+def test_a_page_of_much_text_becomes_all_of_it_on_a_line_and_no_hour_on_a_full_wall() -> None:
+    text = "信用修复全程免费，谨防收费中介。" * 300
+    pages = laid_out(PdfPage("0" * 64, 0, text), LINE, (595, 842))
+    assert text in "".join("".join(page.text.split("\n")) for page in pages)
+    (whole,) = laid_out(PdfPage("0" * 64, 0, text), Screen(1920, 1080), (595, 842))
+    assert whole.seconds < 300
+
+
 def test_the_shape_is_that_of_the_file_and_its_pixels_are_on_the_wall(tmp_path: Path, qapp: object) -> None:
     assert qapp is not None
     image = QImage(1920, 384, QImage.Format.Format_RGB32)
