@@ -108,6 +108,8 @@ def test_the_head_says_the_rest() -> None:
         ("guide_word", None, "---\ntitle: 题\n---\n找我们，包" + "过"),
         ("guide_word", None, "---\ntitle: We guarantee approval\n---\ntext"),
         ("guide_window_decides", None, "---\ntitle: 题\n---\n本窗口当场受理"),
+        ("guide_place", None, "---\ntitle: 题\n---\n到{windw}来"),
+        ("guide_place", None, "---\ntitle: 到{窗口}\n---\n文"),
         ("guide_personal", None, "---\ntitle: 题\n---\n证号110101199001010015的请来"),
     ],
 )
@@ -168,8 +170,8 @@ def test_what_only_looks_wrong_is_left_alone() -> None:
 
 
 def test_a_hall_that_said_nothing_has_whole_sentences() -> None:
-    found = places.filled(slide("到{window}，电话{phone}，{hours}，{accept}，{unknown}"), Place(), {})
-    assert found.body == Plain(("到信用修复专窗，电话 12345，见大厅公告，在规定期限内，{unknown}",))
+    found = places.filled(slide("到{window}，电话{phone}，{hours}，{accept}"), Place(), {})
+    assert found.body == Plain(("到信用修复专窗，电话 12345，见大厅公告，在规定期限内",))
 
 
 def test_a_hall_says_its_own() -> None:

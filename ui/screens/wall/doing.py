@@ -107,7 +107,7 @@ def read(desk: Desk, at: datetime | None) -> Shown:
         d if wall.is_whole(desk, d) else replace(d, left_out=("gone", *d.left_out))
         for d in guides.every(desk)
     )
-    programme, file_of = wall.preview(desk, beside=tuple(d for d in drafts if d.state != "aired"))
+    programme, file_of = wall.preview(desk, beside=drafts)
     when, ours, kept = at or desk.clock.now(), profile.load(desk.settings.lobby), hours.holding(desk)
     loop = sequence.loop(programme, schedule.due(programme, when), ours.langs)
     due = tuple(dict.fromkeys(spot.slide for spot in loop))

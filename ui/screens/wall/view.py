@@ -184,12 +184,12 @@ class WallView(ReadingScreen):
         return next((d for d in self.answer.drafts if d.id == key), None) if self.answer is not None else None
 
     def _slides(self) -> tuple[Slide, ...]:
-        draft = self.draft()
-        if draft is not None:
-            return draft.slides
-        found = (
-            self.answer.programme.slide(str(self.table.current_key())) if self.answer is not None else None
-        )
+        answer, draft = self.answer, self.draft()
+        if answer is None:
+            return ()
+        if draft is not None:  # as the wall shows them, with what the hall says of itself
+            return tuple(answer.programme.slide(slide.id) or slide for slide in draft.slides)
+        found = answer.programme.slide(str(self.table.current_key()))
         return (found,) if found is not None else ()
 
     def _on_current(self) -> None:

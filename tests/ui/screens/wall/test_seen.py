@@ -49,6 +49,15 @@ def test_a_photo_that_a_strip_leaves_out_is_told_in_a_sentence(
     assert "512 × 64 像素的大屏不播这一页" in screen.preview.place.text()
 
 
+def test_places_are_seen_as_the_wall_shows_them(screen: WallScreen, tmp_path: Path, idle: Idle) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: 请到{window}\n---\n电话{phone}\n", "utf-8")
+    screen.take_in(tmp_path / "a.md")
+    idle()
+    said = screen.preview.picture.accessibleName()
+    assert "请到" in said
+    assert "{" not in said
+
+
 def test_a_picture_made_for_the_strip_is_on_it(screen: WallScreen, tmp_path: Path, idle: Idle) -> None:
     raster(tmp_path / "wide.png", (1920, 384))  # light, its upper left dark
     screen.take_in(tmp_path / "wide.png")
