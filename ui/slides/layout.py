@@ -26,11 +26,12 @@ def pages(
 ) -> list[Page]:
     """Lay a slide out; one page where it fits, else as many as it needs.
 
-    None where it is a picture without words that could not be read on such a wall. `shapes`: of its files.
+    None where it is a picture or a film without words that could not be read on such a wall. `shapes`: of
+    its files.
     """
-    if screen.shape == "full" or isinstance(slide.body, Video):
+    if screen.shape == "full":
         found = full.pages(slide, screen)
-    elif isinstance(slide.body, Picture | PdfPage):
+    elif isinstance(slide.body, Picture | PdfPage | Video):
         found = pictures.pages(slide, screen, place, shapes)
     elif screen.shape == "strip":
         found = flow.on_strip(slide, screen, place)
@@ -41,7 +42,7 @@ def pages(
 
 def _seconds(slide: Slide, page: Page, count: int) -> float:
     """Return how long a page stays: as its slide says, else as its text needs."""
-    if isinstance(slide.body, Video) and slide.body.length > 0 and not slide.seconds:
+    if page.film and isinstance(slide.body, Video) and slide.body.length > 0 and not slide.seconds:
         return slide.body.length
     unseen = slide.body.text[:_MOST_AWAITED] if isinstance(slide.body, PdfPage) and count == 1 else ""
     needs = sizes.dwell(sizes.weight(page.text + unseen))

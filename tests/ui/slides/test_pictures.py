@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
+from kiosk.guides import film
 from kiosk.guides.values import Asset, Body, PdfPage, Picture, Playlist, Programme, Slide
-from tests.guides import programmes
+from tests.guides import films, programmes
 from tests.ui.slides.test_apart import paper, raster
-from ui.slides import check, decoding, layout, painting
+from ui.slides import check, decoding, filmshape, layout, painting
 from ui.slides.gallery import Gallery
 from ui.slides.marks import Art, Page, Run
 from ui.slides.screen import Screen
@@ -99,6 +100,17 @@ def test_the_shape_is_that_of_the_file_and_its_pixels_are_on_the_wall(tmp_path: 
     assert shown.pixelColor(960, 150).name() == "#ff0000"
     gone = replace(slide, body=Picture("1" * 64))
     assert layout.pages(gone, STRIP, programmes.PLACE, gallery.shape) == []
+
+
+def test_the_shape_of_a_film_is_that_of_its_head(tmp_path: Path) -> None:
+    path = films.write(tmp_path / "film.mp4")
+    found = film.read(path)
+    assert filmshape.read(path) == (found.width, found.height) == (640, 360)
+    whole = path.read_bytes()
+    for length in range(0, len(whole), 37):
+        path.write_bytes(whole[:length])
+        assert filmshape.read(path) in ((0, 0), (640, 360))
+    assert filmshape.read(tmp_path / "gone.mp4") == (0, 0)
 
 
 def test_the_shape_of_every_kind(tmp_path: Path, qapp: object) -> None:
