@@ -1039,6 +1039,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/pages/records.py"/><source>Not read yet: whether there are records is not known</source><translation>本机从未读取过该主体，公示情况尚不清楚</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Not sent</source><translation>不上报</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not sent yet</source><translation>未上报</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>Not shown at {size}: the film would be too small, and nothing is written for it.</source><translation>{size}的大屏不播这个视频：画面太小，又没有配文字。请换成长宽比例相近的视频，或者用“修改”配上文字。</translation></message>
   <message><location filename="../../ui/screens/wall/preview.py"/><source>Not shown at {size}: the picture could not be read. Bring one of about that shape.</source><translation>{size}的大屏不播这一页：图片放上去看不清。请换成长宽比例相近的图片。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not submitted</source><translation>未提交</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not taken in by this hall</source><translation>本大厅不收此事项</translation></message>
@@ -1541,6 +1542,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/records/entryfields.py"/><source>Six digits; only where the city is not known by its name</source><translation>6 位数字；仅在按名称查不到所在市时填写</translation></message>
   <message><location filename="../../ui/screens/wall/preview.py"/><source>Size of the wall</source><translation>大屏尺寸</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>Slide</source><translation>页面</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>Slide {at} of {slides}</source><translation>文件第 {at} 页，共 {slides} 页</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>Slides of the wall</source><translation>大屏页面</translation></message>
   <message><location filename="../../ui/words/papernames.py"/><source>Slip</source><translation>材料暂收凭条</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Slip {number}</source><translation>材料暂收凭条 {number}</translation></message>
