@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk import fence
-from kiosk.guides import bounds, drawing
+from kiosk.guides import bounds, drawing, words
 from kiosk.guides.coding import Unreadable
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MOST_PIXELS = 64_000_000  # 256 MB when decoded, and no wall decodes more
 MOST_SIDE = 30_000  # px
 MOST_PAGES = bounds.MOST_PAGES
 LARGEST_PAGE = 14_400.0  # points, the side of a page: 200 inches (PDF 32000, annex C)
-LONGEST_TEXT = 600  # characters of a page
+LONGEST_TEXT = bounds.MOST_TEXT - 1000  # characters of a page; the rest is for title and names
 
 
 def serve(line: Connection, path: str, kind: str) -> None:
@@ -39,7 +39,7 @@ def serve(line: Connection, path: str, kind: str) -> None:
         said = _LOOKS.get(kind, _picture)(data)
     except Exception as error:  # its kind, never its words: they may quote the file
         said = {"refused": "guide_damaged", "where": type(error).__name__}
-    line.send_bytes(json.dumps(said).encode())
+    line.send_bytes(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"))
     line.close()
 
 
@@ -97,7 +97,9 @@ def _pdf(data: bytes) -> dict[str, Any]:
     for page in document:
         if not 1 <= min(page.get_size()) <= max(page.get_size()) <= LARGEST_PAGE:
             return {"refused": "guide_damaged"}
-        texts.append(" ".join(page.get_textpage().get_text_range().split())[:LONGEST_TEXT])
+        texts.append(" ".join(words.seen(page.get_textpage().get_text_range()).split()))
+        if len(texts[-1]) > LONGEST_TEXT:  # what would be cut would air unread
+            return {"refused": "guide_too_long", "page": len(texts), "pages": count}
         page.render(scale=0.25)
     return {"texts": texts}
 

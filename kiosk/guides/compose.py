@@ -85,8 +85,8 @@ def programme(given: Parts, *, number: int, at: datetime | None) -> Programme:
     approvals = [_let_on(slide, given, at or EVER) for slide in slides]
     for own in given.own:
         check_approved(own)
-        slides += own.slides
-        approvals += own.approvals
+        slides += [filled(slide, given) for slide in own.slides]
+        approvals += _own_approvals(own, given)
         items.append(_item(own))
     _check_ids(slides)
     used = {sha256 for slide in slides for sha256 in slide.assets}
@@ -103,6 +103,21 @@ def programme(given: Parts, *, number: int, at: datetime | None) -> Programme:
         work_days=worked,
         made_at=at,
     )
+
+
+def filled(slide: Slide, given: Parts) -> Slide:
+    """Return a slide of the hall with its places filled in, as those that the program brought along have."""
+    return places.filled(slide, given.place, made.facts(given.packs, slide.lang))
+
+
+def _own_approvals(own: Own, given: Parts) -> list[Approval]:
+    """Return who let each slide on air as it stands, of what it says once its places are filled in."""
+    return [
+        replace(approval, sha256=digest(filled(slide, given)))
+        for slide in own.slides
+        for approval in own.approvals
+        if (approval.slide, approval.sha256) == (slide.id, digest(slide))
+    ]
 
 
 def _let_on(slide: Slide, given: Parts, at: datetime) -> Approval:

@@ -23,6 +23,7 @@ from kiosk.guides.values import Asset
 
 LARGEST = 64 * 1024 * 1024  # bytes of a picture, a PDF or a presentation
 PATIENCE = 60.0  # seconds for a child
+LARGEST_ANSWER = child.MOST_PAGES * child.LONGEST_TEXT * 4 + 64 * 1024  # bytes: four a character at most
 MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "mp4": "video/mp4", "pdf": "application/pdf"}
 CODES = frozenset(
     {
@@ -118,7 +119,7 @@ def decoded(path: Path, media: str, stop: Stop) -> dict[str, Any]:
                 raise Cancelled
             if time.monotonic() > until:
                 raise WorkerDied("timeout")
-        said = json.loads(ours.recv_bytes(1024 * 1024))
+        said = json.loads(ours.recv_bytes(LARGEST_ANSWER))
     except (EOFError, ValueError):  # it died: what it was given was too much for it
         raise GuideRefused("guide_damaged", file=path.name) from None
     finally:
@@ -127,11 +128,24 @@ def decoded(path: Path, media: str, stop: Stop) -> dict[str, Any]:
             process.kill()
             process.join()
             process.close()
-    code = said.get("refused")
-    if code is not None:
-        known = code if code in CODES else "guide_damaged"
-        raise GuideRefused(known, file=path.name, **_BOUNDS.get(known, {}))
+    if said.get("refused") is not None:
+        raise _refused(said, path.name)
     return dict(said)
+
+
+def page_of(name: str, page: int, pages: int) -> str:
+    """Return how a page of a file is named, counted from 1; a file of one page by its name alone."""
+    return f"{name} {page}/{pages}" if pages > 1 else name
+
+
+def _refused(said: dict[str, Any], name: str) -> GuideRefused:
+    code = said["refused"]
+    if code != "guide_too_long":
+        known = code if code in CODES else "guide_damaged"
+        return GuideRefused(known, file=name, **_BOUNDS.get(known, {}))
+    page, pages = (said.get(key) for key in ("page", "pages"))
+    at = page_of(name, page, pages) if isinstance(page, int) and isinstance(pages, int) else name
+    return GuideRefused(code, file=at, most=child.LONGEST_TEXT)
 
 
 def _presentation(path: Path, kind: str, stop: Stop) -> Taken:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from kiosk.errors import GuideRefused
-from kiosk.guides import bodies, bounds, words
+from kiosk.guides import bodies, bounds, places, words
 from kiosk.guides.bodies import Lines
 from kiosk.guides.values import Body, Days, Lang, Slide, When
 
@@ -81,6 +81,7 @@ def read(text: str, asset_of: AssetOf, *, name: str, lang: Lang = "zh") -> Slide
         basis=head.values.get("basis", ""),
     )
     words.check(slide, file=name)
+    places.check(slide, file=name)
     return slide
 
 

@@ -9,12 +9,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kiosk.errors import GuideRefused
 from kiosk.guides import parts
 from kiosk.guides.values import Lang, Place, Slide
 
 HOTLINE = "12345"
 NAMES = ("hall", "window", "phone", "address", "hours")
 _NAMED = re.compile(r"\{([a-z]+)\}")
+_BRACED = re.compile(r"\{([^{}]*)\}")
+_LONGEST = 40  # characters of a name that is told
 _WITHOUT: Mapping[Lang, Mapping[str, str]] = {
     "zh": {
         "hall": "政务服务大厅",
@@ -33,6 +36,17 @@ _WITHOUT: Mapping[Lang, Mapping[str, str]] = {
         "decide": "in the time laid down",
     },
 }
+
+
+KNOWN = frozenset({*NAMES, *_WITHOUT["zh"]})
+
+
+def check(slide: Slide, *, file: str) -> None:
+    """Raise GuideRefused (guide_place) for a place that would stay a brace: nobody knows what goes there."""
+    for text in parts.texts_of(slide):
+        for name in _BRACED.findall(text):
+            if name not in KNOWN:
+                raise GuideRefused("guide_place", file=file, name=name[:_LONGEST])
 
 
 def filled(slide: Slide, place: Place, facts: Mapping[str, str]) -> Slide:

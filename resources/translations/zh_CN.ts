@@ -716,6 +716,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/corrections.py"/><source>In a correction no record is added or taken out.</source><translation>补正时不能增减失信信息。</translation></message>
   <message><location filename="../../ui/widgets/code.py"/><source>In a date: the next day, first today; Down: the day before</source><translation>日期：后一天（空白时为今天）；↓ 前一天</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>In a file beside the data</source><translation>以文件存放在数据文件夹内</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>In braces stand window, phone, hall, address, hours, accept or decide, and nothing else.</source><translation>花括号里只能写 window、phone、hall、address、hours、accept 或者 decide。</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>In colour again</source><translation>恢复彩色</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>In force</source><translation>现行</translation></message>
   <message><location filename="../../ui/workplace.py"/><source>In force until the program ends; its next start gives this setting again.</source><translation>本次运行期间有效；此项由启动参数指定，下次启动仍按启动参数。</translation></message>
@@ -1041,6 +1042,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/pages/records.py"/><source>Not read yet: whether there are records is not known</source><translation>本机从未读取过该主体，公示情况尚不清楚</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Not sent</source><translation>不上报</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not sent yet</source><translation>未上报</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>Not shown at {size}: the film would be too small, and nothing is written for it.</source><translation>{size}的大屏不播这个视频：画面太小，又没有配文字。请换成长宽比例相近的视频，或者用“修改”配上文字。</translation></message>
   <message><location filename="../../ui/screens/wall/preview.py"/><source>Not shown at {size}: the picture could not be read. Bring one of about that shape.</source><translation>{size}的大屏不播这一页：图片放上去看不清。请换成长宽比例相近的图片。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Not submitted</source><translation>未提交</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Not taken in by this hall</source><translation>本大厅不收此事项</translation></message>
@@ -1546,6 +1548,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/records/entryfields.py"/><source>Six digits; only where the city is not known by its name</source><translation>6 位数字；仅在按名称查不到所在市时填写</translation></message>
   <message><location filename="../../ui/screens/wall/preview.py"/><source>Size of the wall</source><translation>大屏尺寸</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>Slide</source><translation>页面</translation></message>
+  <message><location filename="../../ui/screens/wall/preview.py"/><source>Slide {at} of {slides}</source><translation>文件第 {at} 页，共 {slides} 页</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>Slides of the wall</source><translation>大屏页面</translation></message>
   <message><location filename="../../ui/words/papernames.py"/><source>Slip</source><translation>材料暂收凭条</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>Slip {number}</source><translation>材料暂收凭条 {number}</translation></message>
@@ -2696,6 +2699,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/guides.py"/><source>{file}: its id may hold small letters, figures and - only.</source><translation>{file}：id 只能用小写字母、数字和 -。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file}: its language is neither zh nor en.</source><translation>{file}：语言只能是 zh 或者 en。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file}: its link is no address that begins with https://.</source><translation>{file}：链接不是以 https:// 开头的地址。</translation></message>
+  <message><location filename="../../ui/words/guides.py"/><source>{file}: nobody knows what goes in place of “{name}”.</source><translation>{file}：不知道“{name}”处该填什么。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file}: steps begin with ## and a title each, twelve at most (line {line}).</source><translation>{file}：每一步以 ## 加标题开头，最多十二步（第 {line} 行）。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file}: the days or times at which it runs are none.</source><translation>{file}：播放的日期或者时间写得不对。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file}: there is no kind of slide called {kind}.</source><translation>{file}：没有名为 {kind} 的页面类型。</translation></message>

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import typst
 from PIL import Image
 
 from kiosk.errors import Cancelled, GuideRefused
-from kiosk.guides import child, film, intake
+from kiosk.guides import bounds, child, film, intake
+from kiosk.guides.values import PdfPage, Slide
+from kiosk.settings import resource
 from tests.guides import films
 from ui.errors import explain
 
@@ -27,6 +30,14 @@ def pdf(path: Path, pages: int = 2) -> Path:
     for _ in range(pages):
         document.new_page(595, 842)
     document.save(path)
+    return path
+
+
+def written(path: Path, *pages: str) -> Path:
+    """Write a PDF of pages that say something, each line where it breaks."""
+    said = "#pagebreak()".join(page.replace("\n", "\\\n") for page in pages)
+    head = '#set text(font: ("Noto Sans SC",), size: 6pt)\n#set page(height: 190in)\n'
+    path.write_bytes(typst.compile((head + said).encode(), font_paths=[str(resource("fonts"))]))
     return path
 
 
@@ -109,6 +120,31 @@ def test_pages_of_a_pdf(tmp_path: Path) -> None:
     taken = intake.take(pdf(tmp_path / "a.pdf"))
     assert taken.texts == ("", "")
     assert taken.asset.media == "application/pdf"
+
+
+def test_the_whole_text_of_a_page_is_read(tmp_path: Path) -> None:
+    """What stands behind the first lines is looked at, and shown on a strip, as they are."""
+    said = "信用修复全程免费，谨防收费中介。" * 200
+    first, second = intake.take(written(tmp_path / "a.pdf", "短", f"{said}最后一句")).texts
+    assert first == "短"
+    assert "".join(second.split()) == f"{said}最后一句"
+
+
+def test_a_page_of_more_text_than_a_slide_may_have_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path / "long.pdf", "短", "字" * (child.LONGEST_TEXT + 1))
+    with pytest.raises(GuideRefused) as caught:
+        intake.take(path)
+    assert caught.value.code == "guide_too_long"
+    assert caught.value.details == {"file": "long.pdf 2/2", "most": str(child.LONGEST_TEXT)}
+
+
+def test_the_longest_pages_come_through_whole_and_a_wall_takes_them(tmp_path: Path) -> None:
+    text = "字" * (child.LONGEST_TEXT - 2000)  # the lines in which it stands have a blank each
+    path = written(tmp_path / "a.pdf", *(text for _ in range(21)))
+    texts = intake.take(path).texts
+    assert {"".join(each.split()) for each in texts} == {text}
+    longest = PdfPage("0" * 64, 1, "字" * child.LONGEST_TEXT)
+    bounds.check_slide(Slide("a" * 20, "题" * 70, longest, link="https://" + "a" * 300))
 
 
 def test_what_is_broken_or_too_much_is_refused(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from kiosk.errors import GuideRefused
-from kiosk.guides import markdown, places
+from kiosk.guides import markdown, places, words
 from kiosk.guides.values import (
     Checklist,
     Notice,
@@ -108,6 +108,8 @@ def test_the_head_says_the_rest() -> None:
         ("guide_word", None, "---\ntitle: 题\n---\n找我们，包" + "过"),
         ("guide_word", None, "---\ntitle: We guarantee approval\n---\ntext"),
         ("guide_window_decides", None, "---\ntitle: 题\n---\n本窗口当场受理"),
+        ("guide_place", None, "---\ntitle: 题\n---\n到{windw}来"),
+        ("guide_place", None, "---\ntitle: 到{窗口}\n---\n文"),
         ("guide_personal", None, "---\ntitle: 题\n---\n证号110101199001010015的请来"),
     ],
 )
@@ -117,6 +119,28 @@ def test_what_is_wrong_is_refused_with_its_line(code: str, line: int | None, tex
     assert refused.value.code == code
     assert refused.value.details.get("line") == (None if line is None else str(line))
     assert refused.value.details["file"] in ("my-slide.md", "gone.png")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("guide_word", "找我们，删除 记录"),
+        ("guide_word", "信用记录，清\n洗\u3000\u200b白"),
+        ("guide_word", "We guarantee\n success"),
+        ("guide_window_decides", "本窗口\n负责 受理"),
+        ("guide_personal", "证号 110101 19900101 0015 的请来"),
+        ("guide_personal", "2 110101199001010015"),
+    ],
+)
+def test_a_blank_or_a_break_hides_no_word(code: str, said: str) -> None:
+    with pytest.raises(GuideRefused) as refused:
+        words.check_texts(("好", said), file="a.pdf 2/3")
+    assert refused.value.code == code
+    assert refused.value.details["file"] == "a.pdf 2/3"
+
+
+def test_blanks_join_no_english_words() -> None:
+    words.check_texts(("不可\n修复的除外", "a white wash, the records", "1101011990 x 01010015"), file="a.md")
 
 
 def test_when_it_runs_stands_in_the_head() -> None:
@@ -146,8 +170,8 @@ def test_what_only_looks_wrong_is_left_alone() -> None:
 
 
 def test_a_hall_that_said_nothing_has_whole_sentences() -> None:
-    found = places.filled(slide("到{window}，电话{phone}，{hours}，{accept}，{unknown}"), Place(), {})
-    assert found.body == Plain(("到信用修复专窗，电话 12345，见大厅公告，在规定期限内，{unknown}",))
+    found = places.filled(slide("到{window}，电话{phone}，{hours}，{accept}"), Place(), {})
+    assert found.body == Plain(("到信用修复专窗，电话 12345，见大厅公告，在规定期限内",))
 
 
 def test_a_hall_says_its_own() -> None:

@@ -41,7 +41,7 @@ class Unshowable(Exception):
 
 
 class LeftOut(Unshowable):
-    """A slide of a picture alone that could not be read on a wall of this shape."""
+    """A slide of a picture or a film alone that could not be read on a wall of this shape."""
 
 
 def make(on_air: OnAir, spot: Spot, screen: Screen, *, share: float) -> Cut:

@@ -18,21 +18,22 @@ def faults(slide: Slide, pages: list[Page], screen: Screen) -> list[str]:
     found = [] if pages else ["no page"]
     for number, page in enumerate(pages):
         found += [f"page {number}: {fault}" for fault in _of_page(page, screen)]
-    if not isinstance(slide.body, Video):
-        shown = _streams(pages)
-        found += [
-            f"missing: {text[:20]}"
-            for text in _wanted(slide, pages)
-            if not any(_bare(text) in stream for stream in shown)
-        ]
+    shown = _streams(pages)
+    found += [
+        f"missing: {text[:20]}"
+        for text in _wanted(slide, pages)
+        if not any(_bare(text) in stream for stream in shown)
+    ]
     return found
 
 
 def _wanted(slide: Slide, pages: list[Page]) -> list[str]:
     """Return what must be read on the pages; a page of a PDF that is shown says the rest itself.
 
-    A picture that fills a page says what it is: it needs no title.
+    A picture that fills a page says what it is: it needs no title. A film that plays says all of it.
     """
+    if any(page.film for page in pages) and isinstance(slide.body, Video):
+        return []
     shown = any(isinstance(mark, Art) for page in pages for mark in page.marks)
     if any(page.marks and all(isinstance(mark, Art) for mark in page.marks) for page in pages):
         body = slide.body

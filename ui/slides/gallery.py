@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from kiosk.guides import reading
 from kiosk.guides.values import Asset, Programme
-from ui.slides import decoding
+from ui.slides import decoding, filmshape
 
 
 class Gallery:
@@ -41,11 +41,17 @@ class Gallery:
         return self._decoded(asset, data, room, max(0, page))
 
     def shape(self, sha256: str, page: int = 0) -> tuple[int, int]:
-        """Return width and height of a picture in any unit; 0, 0 where it can't be read."""
+        """Return width and height of a picture or a film in any unit; 0, 0 where it can't be read."""
         asset = self._assets.get(sha256)
+        if asset is not None and asset.media == "video/mp4":
+            return self._film_shape(sha256)
         data = self._bytes(sha256) if asset is not None else b""
         size = self._measured(asset, data, page) if asset is not None and data else QSize(0, 0)
         return (size.width(), size.height()) if size.isValid() else (0, 0)
+
+    def _film_shape(self, sha256: str) -> tuple[int, int]:
+        """Return the shape that a film's head says, without holding the film in memory."""
+        return filmshape.read(self.path(sha256))
 
     def _measured(self, asset: Asset, data: bytes, page: int) -> QSize:
         return decoding.shape(data, asset.media, page)

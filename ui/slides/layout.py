@@ -15,6 +15,7 @@ from ui.slides.pictures import Shapes
 from ui.slides.screen import Screen
 
 SHORTEST = 4.0  # seconds of a page of many
+_MOST_AWAITED = 600  # characters of a page of a PDF that is shown: nobody reads more of it from a bench
 
 
 def pages(
@@ -25,11 +26,12 @@ def pages(
 ) -> list[Page]:
     """Lay a slide out; one page where it fits, else as many as it needs.
 
-    None where it is a picture without words that could not be read on such a wall. `shapes`: of its files.
+    None where it is a picture or a film without words that could not be read on such a wall. `shapes`: of
+    its files.
     """
-    if screen.shape == "full" or isinstance(slide.body, Video):
+    if screen.shape == "full":
         found = full.pages(slide, screen)
-    elif isinstance(slide.body, Picture | PdfPage):
+    elif isinstance(slide.body, Picture | PdfPage | Video):
         found = pictures.pages(slide, screen, place, shapes)
     elif screen.shape == "strip":
         found = flow.on_strip(slide, screen, place)
@@ -40,8 +42,8 @@ def pages(
 
 def _seconds(slide: Slide, page: Page, count: int) -> float:
     """Return how long a page stays: as its slide says, else as its text needs."""
-    if isinstance(slide.body, Video) and slide.body.length > 0 and not slide.seconds:
+    if page.film and isinstance(slide.body, Video) and slide.body.length > 0 and not slide.seconds:
         return slide.body.length
-    unseen = slide.body.text if isinstance(slide.body, PdfPage) and count == 1 else ""
+    unseen = slide.body.text[:_MOST_AWAITED] if isinstance(slide.body, PdfPage) and count == 1 else ""
     needs = sizes.dwell(sizes.weight(page.text + unseen))
     return max(needs if count > 1 else 0.0, slide.seconds, SHORTEST) if slide.seconds else needs

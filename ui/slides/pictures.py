@@ -1,7 +1,7 @@
-"""A picture or a page of a PDF on a wall of a few lines: all over it, beside its words, or not at all.
+"""A picture, a page of a PDF or a film on a wall of a few lines: all over it, beside its words, or left out.
 
-It stands where it can be read: alone where its shape is about the wall's, else beside words that say it too.
-Must not: decode a picture; its shape is handed in.
+It stands where it can be read: alone where its shape is about the wall's, else beside words that say it too;
+of a film of another shape there are the words alone. Must not: decode a picture; its shape is handed in.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk.guides.values import PdfPage, Picture, Place, Slide
+from kiosk.guides.values import PdfPage, Picture, Place, Slide, Video
 from ui.slides import flow
 from ui.slides.marks import Art, Box, Page
 from ui.slides.screen import Screen
@@ -28,8 +28,10 @@ def unknown(_asset: str, _page: int) -> tuple[int, int]:
 
 
 def pages(slide: Slide, screen: Screen, place: Place, shapes: Shapes) -> list[Page]:
-    """Lay a picture out on a strip or a line; no page where neither it nor any words could be read."""
+    """Lay a picture or a film out on a strip or a line; no page where neither it nor words could be read."""
     body = slide.body
+    if isinstance(body, Video):
+        return _film(slide, body, screen, place, shapes)
     assert isinstance(body, Picture | PdfPage)
     page = body.page if isinstance(body, PdfPage) else -1
     shape = shapes(body.asset, max(0, page))
@@ -48,6 +50,14 @@ def pages(slide: Slide, screen: Screen, place: Place, shapes: Shapes) -> list[Pa
     rest = Box(screen.inside.x + left, screen.inside.y, screen.inside.w - left, screen.inside.h)
     found = flow.on_strip(slide, screen, place, within=rest)
     return [replace(each, marks=(art, *each.marks)) for each in found]
+
+
+def _film(slide: Slide, body: Video, screen: Screen, place: Place, shapes: Shapes) -> list[Page]:
+    """Lay a film out. One whose shape is not known is not what was taken in: its player tells that."""
+    shape = shapes(body.asset, 0)
+    if min(shape) < 1 or _fills(shape, _area(screen)):
+        return [Page(slide.id, (), film=body.asset)]
+    return _words(slide, screen, place)
 
 
 def _area(screen: Screen) -> Box:
@@ -78,6 +88,6 @@ def _beside(shape: tuple[int, int], screen: Screen) -> int:
 
 def _words(slide: Slide, screen: Screen, place: Place) -> list[Page]:
     """Lay out what a slide says without its picture."""
-    if isinstance(slide.body, Picture | PdfPage) and not slide.body.text:
+    if isinstance(slide.body, Picture | PdfPage | Video) and not slide.body.text:
         return []
     return flow.on_lines(slide, screen) if screen.shape == "line" else flow.on_strip(slide, screen, place)

@@ -12,7 +12,7 @@ from functools import reduce
 from PySide6.QtCore import QBuffer, QSize
 from PySide6.QtGui import QImage
 
-from kiosk.guides.values import Place, Slide
+from kiosk.guides.values import Place, Slide, Video
 from ui.slides import layout, painting
 from ui.slides.gallery import Gallery
 from ui.slides.marks import Page, Run
@@ -40,7 +40,7 @@ class Still:
 
 @dataclass(slots=True)
 class LeftOut:
-    """Slides that have no still page: films, and pictures that could not be read at such a size."""
+    """Slides that have no still page: films without words there, pictures that could not be read."""
 
     films: int = 0
     unread: int = 0
@@ -52,8 +52,9 @@ def of_slides(
     """Give the pages of slides; those that have none are counted in `out`."""
     for slide in slides:
         pages = layout.pages(slide, screen, place, gallery.shape)
-        out.unread += not pages
-        out.films += any(page.film for page in pages)
+        is_film = isinstance(slide.body, Video)
+        out.unread += not pages and not is_film
+        out.films += any(page.film for page in pages) or (not pages and is_film)
         for page in pages:
             if page.film:
                 continue

@@ -55,6 +55,10 @@ REFUSED: dict[str, tuple[str, str]] = {
         mark("{file} is longer than {most} characters."),
         mark("Make several slides of it, one idea each."),
     ),
+    "guide_place": (
+        mark("{file}: nobody knows what goes in place of “{name}”."),
+        mark("In braces stand window, phone, hall, address, hours, accept or decide, and nothing else."),
+    ),
     "guide_steps": (
         mark("{file}: steps begin with ## and a title each, twelve at most (line {line})."),
         _AGAIN,

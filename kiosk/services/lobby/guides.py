@@ -55,8 +55,8 @@ def take_in(desk: Desk, path: Path, *, lang: Lang = "zh", stop: Stop = never) ->
     else:
         found = intake.take(path, stop=stop)
         slides, taken = _shown(found, path.stem[:60], lang), [found]
-    for slide in slides:
-        words.check(slide, file=path.name)
+    for page, slide in enumerate(slides, 1):
+        words.check(slide, file=intake.page_of(path.name, page, len(slides)))
     left = _left_out(path, taken)
     return _keep_new(desk, path.stem[:60], slides, taken, runs=runs, clerk=clerk, left=left)
 
@@ -105,7 +105,7 @@ def _measured(slide: Slide, taken: dict[str, Taken]) -> Slide:
 def _shown(found: Taken, title: str, lang: Lang) -> list[Slide]:
     """Return the slides of a file: one, or one for each page."""
     pages = len(found.texts) or 1
-    several = [f"{title} {page + 1}/{pages}" if pages > 1 else title for page in range(pages)]
+    several = [intake.page_of(title, page + 1, pages) for page in range(pages)]
     return [Slide(f"page-{page + 1}", named, _body(found, page), lang) for page, named in enumerate(several)]
 
 

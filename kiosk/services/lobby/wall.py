@@ -100,15 +100,16 @@ def in_use(desk: Desk) -> bool:
 def preview(desk: Desk, *, beside: tuple[Draft, ...] = ()) -> tuple[Programme, publishing.FileOf]:
     """Return the programme as it would go on air now, with its files.
 
-    `beside`: drafts that nobody has approved yet, shown here and nowhere else. What this wall has from the
-    centre is in it.
+    `beside`: drafts that do not run, shown here and nowhere else, their places filled in as on air. What this
+    wall has from the centre is in it.
     """
     brought = shipped.load()
-    composed = compose.programme(_parts(desk, brought), number=1, at=desk.clock.now())
+    given = _parts(desk, brought)
+    composed = compose.programme(given, number=1, at=desk.clock.now())
     theirs = shelf.find(desk.settings.lobby)
     joined = shelf.joined(content.OnAir(desk.settings.lobby, composed), theirs)
     programme = joined.programme if joined is not None else composed
-    slides = tuple(slide for draft in beside for slide in draft.slides)
+    slides = tuple(compose.filled(slide, given) for draft in beside for slide in draft.slides)
     known = {slide.id for slide in programme.slides}
     assets = {a.sha256: a for a in (*programme.assets, *(a for draft in beside for a in draft.assets))}
     whole = replace(

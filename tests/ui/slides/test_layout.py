@@ -121,14 +121,34 @@ def test_the_shape_decides_how_a_slide_is_told() -> None:
     assert Screen(256, 400).clock is None
 
 
-def test_a_film_fills_the_wall_at_any_size() -> None:
-    film = Slide("film", "短片", Video("0" * 64, "怎么走", 5.0))
+def test_a_film_plays_where_it_fills_the_wall_and_is_told_in_words_elsewhere() -> None:
+    film = Slide("film", "短片", Video("0" * 64, LONG, 5.0))
     for size in SIZES:
-        (page,) = layout.pages(film, Screen(*size))
-        assert page.film == "0" * 64
-        assert page.seconds == 5.0
+        screen = Screen(*size)
+        pages = layout.pages(film, screen, shapes=lambda _asset, _page: (1920, 1080))
+        assert check.faults(film, pages, screen) == []
+        if screen.shape == "full":
+            assert [(page.film, page.seconds) for page in pages] == [("0" * 64, 5.0)]
+        else:
+            assert not any(page.film for page in pages)
+            assert all(page.seconds >= 8 for page in pages)  # as its words need
+        (page,) = layout.pages(film, screen, shapes=lambda _asset, _page, size=size: size)
+        assert (page.film, page.seconds) == ("0" * 64, 5.0)
     (longer,) = layout.pages(replace(film, seconds=9.0), Screen(1920, 384))
     assert longer.seconds == 9.0
+
+
+def test_a_film_without_words_that_no_strip_shows_is_left_out() -> None:
+    film = Slide("film", "短片", Video("0" * 64, "", 5.0))
+    for size in ((512, 64), (1920, 384)):
+        assert layout.pages(film, Screen(*size), shapes=lambda _asset, _page: (1920, 1080)) == []
+
+
+def test_the_check_looks_at_the_words_of_a_film_too() -> None:
+    film, screen = Slide("film", "短片", Video("0" * 64, "怎么走", 5.0)), Screen(512, 64)
+    pages = layout.pages(film, screen, shapes=lambda _asset, _page: (640, 360))
+    assert check.faults(film, pages, screen) == []
+    assert check.faults(film, pages[:1], screen) == ["missing: 怎么走"]
 
 
 def test_a_step_with_a_picture_has_it_in_its_card() -> None:

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
+from kiosk.guides import film
 from kiosk.guides.values import Asset, Body, PdfPage, Picture, Playlist, Programme, Slide
-from tests.guides import programmes
+from tests.guides import films, programmes
 from tests.ui.slides.test_apart import paper, raster
-from ui.slides import check, decoding, layout, painting
+from ui.slides import check, decoding, filmshape, layout, painting
 from ui.slides.gallery import Gallery
 from ui.slides.marks import Art, Page, Run
 from ui.slides.screen import Screen
@@ -72,6 +73,14 @@ def test_a_line_has_no_room_beside_words() -> None:
     assert not any(isinstance(mark, Art) for page in pages for mark in page.marks)
 
 
+def test_a_page_of_much_text_becomes_all_of_it_on_a_line_and_no_hour_on_a_full_wall() -> None:
+    text = "信用修复全程免费，谨防收费中介。" * 300
+    pages = laid_out(PdfPage("0" * 64, 0, text), LINE, (595, 842))
+    assert text in "".join("".join(page.text.split("\n")) for page in pages)
+    (whole,) = laid_out(PdfPage("0" * 64, 0, text), Screen(1920, 1080), (595, 842))
+    assert whole.seconds < 300
+
+
 def test_the_shape_is_that_of_the_file_and_its_pixels_are_on_the_wall(tmp_path: Path, qapp: object) -> None:
     assert qapp is not None
     image = QImage(1920, 384, QImage.Format.Format_RGB32)
@@ -91,6 +100,17 @@ def test_the_shape_is_that_of_the_file_and_its_pixels_are_on_the_wall(tmp_path: 
     assert shown.pixelColor(960, 150).name() == "#ff0000"
     gone = replace(slide, body=Picture("1" * 64))
     assert layout.pages(gone, STRIP, programmes.PLACE, gallery.shape) == []
+
+
+def test_the_shape_of_a_film_is_that_of_its_head(tmp_path: Path) -> None:
+    path = films.write(tmp_path / "film.mp4")
+    found = film.read(path)
+    assert filmshape.read(path) == (found.width, found.height) == (640, 360)
+    whole = path.read_bytes()
+    for length in range(0, len(whole), 37):
+        path.write_bytes(whole[:length])
+        assert filmshape.read(path) in ((0, 0), (640, 360))
+    assert filmshape.read(tmp_path / "gone.mp4") == (0, 0)
 
 
 def test_the_shape_of_every_kind(tmp_path: Path, qapp: object) -> None:

@@ -41,6 +41,10 @@ class Album(Gallery):
         except GuideRefused:
             return None
 
+    def _film_shape(self, sha256: str) -> tuple[int, int]:
+        known = self.film(sha256)
+        return (known[0].width, known[0].height) if known is not None else (0, 0)
+
     def _bytes(self, sha256: str) -> bytes:
         try:
             data = self._file_of(sha256)

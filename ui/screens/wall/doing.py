@@ -86,8 +86,7 @@ class FilmSeen:
 class Painted:
     """One page of a slide as a wall of some size shows it. `seconds`: how long it stays.
 
-    `pages` 0: such a wall leaves the slide out, its picture could not be read there. `film`: what it is where
-    the image is a still of one.
+    `pages` 0: such a wall leaves the slide out, it could not be read there. `film`: what it is, if it is one.
     """
 
     image: QImage
@@ -107,7 +106,7 @@ def read(desk: Desk, at: datetime | None) -> Shown:
         d if wall.is_whole(desk, d) else replace(d, left_out=("gone", *d.left_out))
         for d in guides.every(desk)
     )
-    programme, file_of = wall.preview(desk, beside=tuple(d for d in drafts if d.state != "aired"))
+    programme, file_of = wall.preview(desk, beside=drafts)
     when, ours, kept = at or desk.clock.now(), profile.load(desk.settings.lobby), hours.holding(desk)
     loop = sequence.loop(programme, schedule.due(programme, when), ours.langs)
     due = tuple(dict.fromkeys(spot.slide for spot in loop))
@@ -123,6 +122,7 @@ def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: 
     from PySide6.QtCore import QSize
     from PySide6.QtGui import QImage
 
+    from kiosk.guides.values import Video
     from ui.screens.wall.album import Album
     from ui.slides import layout, painting
     from ui.slides.screen import Screen
@@ -131,7 +131,8 @@ def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: 
     album = Album(shown.programme, shown.file_of, shown.apart, shown.films)
     pages = layout.pages(slide, screen, shown.programme.place, album.shape)
     if not pages:
-        return Painted(QImage(), 0, 0, 0.0)
+        film = _film_of(album, slide.body.asset) if isinstance(slide.body, Video) else None
+        return Painted(QImage(), 0, 0, 0.0, film)
     at = min(page, len(pages) - 1)
     if pages[at].film:
         return _film(album, pages[at], screen)
@@ -148,10 +149,13 @@ def _film(album: Album, page: Page, screen: Screen) -> Painted:
     from ui.slides import painting
 
     frame = album.picture(page.film, QSize(screen.main.w, screen.main.h))
-    known = album.film(page.film)
-    width, height, size = (known[0].width, known[0].height, known[1]) if known is not None else (0, 0, 0)
-    seen = FilmSeen(width, height, size, not frame.isNull())
-    return Painted(painting.film_image(frame, screen), 0, 1, page.seconds, seen)
+    film = _film_of(album, page.film, seen=not frame.isNull())
+    return Painted(painting.film_image(frame, screen), 0, 1, page.seconds, film)
+
+
+def _film_of(album: Album, sha256: str, *, seen: bool = False) -> FilmSeen:
+    known = album.film(sha256)
+    return FilmSeen(known[0].width, known[0].height, known[1], seen) if known else FilmSeen(0, 0, 0, seen)
 
 
 def _seen(kind: type[Screen], size: tuple[int, int], ours: WallProfile) -> Screen:

@@ -22,6 +22,7 @@ from ui.widgets.field import FieldRow
 from ui.widgets.label import Label
 
 OTHER = "other"
+_LAST = 10**6  # of the pages of the slide before: more than any has
 
 
 class Preview(Card):
@@ -32,7 +33,8 @@ class Preview(Card):
 
     def __init__(self) -> None:
         super().__init__(name="wall_preview")
-        self.page = 0
+        self.slide = self.page = 0  # of a draft, and of that slide on a wall of this size
+        self._pages = 0
         self._size = wallsizes.USUAL[0]
         self._kept = False  # a size was chosen
         self.size_of_wall = _sizes()
@@ -66,13 +68,13 @@ class Preview(Card):
         self.after = Button(
             "", key="Ctrl+PgDown", icon="arrow-right", name="wall_page_after", about=tr("Next page")
         )
-        self.before.clicked.connect(lambda _checked=False: self._ask(self.page - 1))
-        self.after.clicked.connect(lambda _checked=False: self._ask(self.page + 1))
+        self.before.clicked.connect(lambda _checked=False: self._on_before())
+        self.after.clicked.connect(lambda _checked=False: self._on_after())
 
-    def wanted(self) -> tuple[tuple[int, int], int]:
-        """Give the size and the page that are wanted."""
+    def wanted(self) -> tuple[tuple[int, int], int, int]:
+        """Give the size, the slide of several and its page that are wanted."""
         chosen = self.size_of_wall.value()
-        return self._size if chosen == OTHER else wallsizes.read(str(chosen)), self.page
+        return self._size if chosen == OTHER else wallsizes.read(str(chosen)), self.slide, self.page
 
     def set_size(self, text: str) -> None:
         """Take up a size that was kept; one that no wall has leaves the usual one."""
@@ -114,7 +116,7 @@ class Preview(Card):
         self._size = wallsizes.read(str(self.size_of_wall.value()))
         self._kept = True
         self.sized.emit(wallsizes.said(self._size))
-        self._ask(0)
+        self._ask(0, 0)
 
     def _on_typed(self, typed: object) -> None:
         if self.own.isHidden():
@@ -131,31 +133,31 @@ class Preview(Card):
         self._on_size()
         self.size_of_wall.setFocus()
 
-    def _ask(self, page: int) -> None:
-        self.page = max(0, page)
+    def _on_before(self) -> None:
+        if self.page > 0:
+            self._ask(self.slide, self.page - 1)
+        else:
+            self._ask(max(0, self.slide - 1), _LAST)
+
+    def _on_after(self) -> None:
+        if self.page + 1 < self._pages:
+            self._ask(self.slide, self.page + 1)
+        else:
+            self._ask(self.slide + 1, 0)
+
+    def _ask(self, slide: int, page: int) -> None:
+        self.slide, self.page = slide, page
         self.asked.emit()
 
-    def show_painted(self, painted: Painted, title: str, *, left_out: bool = False) -> None:
-        """Show a page, or say that a wall of this size leaves its slide out."""
-        self.page = painted.page
+    def show_painted(self, painted: Painted, title: str, *, at: int, slides: int) -> None:
+        """Show a page of the slide `at` of several, or say that a wall of this size leaves that slide out."""
+        self.slide, self.page, self._pages = at, painted.page, painted.pages
         self.picture.show_image(painted.image, title)
-        self.before.setEnabled(painted.page > 0)
-        self.after.setEnabled(painted.page + 1 < painted.pages)
-        if left_out:
-            size = _words(self.wanted()[0])
-            said = tr(
-                "Not shown at {size}: the picture could not be read. Bring one of about that shape.",
-                size=size,
-            )
-            self.place.setText(said)
-            return
-        said = tr(
-            "Page {n} of {all}, {seconds} s",
-            n=painted.page + 1,
-            all=painted.pages,
-            seconds=round(painted.seconds),
-        )
-        self.place.setText(said if painted.film is None else join(said, _of_film(painted.film)))
+        self.before.setEnabled(painted.page > 0 or at > 0)
+        self.after.setEnabled(painted.page + 1 < painted.pages or at + 1 < slides)
+        said = _of_page(painted) if painted.pages else _left_out(painted, self.wanted()[0])
+        which = tr("Slide {at} of {slides}", at=at + 1, slides=slides) if slides > 1 else ""
+        self.place.setText(join(which, said))
 
     def show_nothing(self) -> None:
         """Show no slide."""
@@ -173,6 +175,30 @@ def _sizes() -> Select:
     made.setAccessibleName(tr("Size of the wall"))
     made.setAccessibleDescription(tr("Size of the wall"))
     return made
+
+
+def _of_page(painted: Painted) -> str:
+    """Say which page of a slide this is and how long it stays."""
+    said = tr(
+        "Page {n} of {all}, {seconds} s",
+        n=painted.page + 1,
+        all=painted.pages,
+        seconds=round(painted.seconds),
+    )
+    return said if painted.film is None else join(said, _of_film(painted.film))
+
+
+def _left_out(painted: Painted, size: Size) -> str:
+    """Say why a wall of some size does not show a slide."""
+    if painted.film is not None:
+        return tr(
+            "Not shown at {size}: the film would be too small, and nothing is written for it.",
+            size=_words(size),
+        )
+    return tr(
+        "Not shown at {size}: the picture could not be read. Bring one of about that shape.",
+        size=_words(size),
+    )
 
 
 def _of_film(film: FilmSeen) -> str:

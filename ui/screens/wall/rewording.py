@@ -27,7 +27,7 @@ class RewordingView(TakingView):
         draft = self.draft()
         if draft is None:
             return
-        page = min(self.preview.page, len(draft.slides) - 1) if len(draft.slides) > 1 else 0
+        page = min(self.preview.slide, len(draft.slides) - 1)
         self.workplace.run(
             doing.words_of, draft.id, page, done=partial(self._on_words, draft, page),
             failed=self._on_failed, owner=self, lane="work",

@@ -110,7 +110,7 @@ class TakingView(WallView):
         """Write what runs as files."""
         if self.job is not None or self.answer is None:
             return
-        size, _page = self.preview.wanted()
+        size, *_ = self.preview.wanted()
         self.job = self.workplace.run(
             doing.export, self.answer, size, into, done=self._on_exported, failed=self._on_failed,
             ended=self._on_take_ended, progress=lambda done, all: self.busy_bar.progress(done, all),

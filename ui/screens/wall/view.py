@@ -184,16 +184,16 @@ class WallView(ReadingScreen):
         return next((d for d in self.answer.drafts if d.id == key), None) if self.answer is not None else None
 
     def _slides(self) -> tuple[Slide, ...]:
-        draft = self.draft()
-        if draft is not None:
-            return draft.slides
-        found = (
-            self.answer.programme.slide(str(self.table.current_key())) if self.answer is not None else None
-        )
+        answer, draft = self.answer, self.draft()
+        if answer is None:
+            return ()
+        if draft is not None:  # as the wall shows them, with what the hall says of itself
+            return tuple(answer.programme.slide(slide.id) or slide for slide in draft.slides)
+        found = answer.programme.slide(str(self.table.current_key()))
         return (found,) if found is not None else ()
 
     def _on_current(self) -> None:
-        self.preview.page = 0
+        self.preview.slide = self.preview.page = 0
         draft, slides = self.draft(), self._slides()
         made = _about_draft(draft) if draft is not None else _about_slide(slides[0]) if slides else []
         self.detail.fill(made, name=slides[0].title if slides else "")
@@ -215,21 +215,17 @@ class WallView(ReadingScreen):
             self._again = True
             return
         self._painting = True
-        size, page = self.preview.wanted()
-        slide = slides[min(page, len(slides) - 1)] if len(slides) > 1 else slides[0]
-        several = len(slides) if len(slides) > 1 else 0
+        size, at, page = self.preview.wanted()
+        at = min(at, len(slides) - 1)
         self.workplace.run(
-            doing.paint, self.answer, slide, size, 0 if several else page,
-            done=partial(self._on_painted, slide.title, several, page),
+            doing.paint, self.answer, slides[at], size, page,
+            done=partial(self._on_painted, slides[at].title, at, len(slides)),
             failed=lambda error: self.banner.show_trouble(explain(error)),
             ended=self._on_painted_ended, owner=self, lane="work",
         )  # fmt: skip
 
-    def _on_painted(self, title: str, several: int, page: int, painted: Painted) -> None:
-        left_out = not painted.pages
-        if several:  # a file of many pages: each is a slide
-            painted = Painted(painted.image, min(page, several - 1), several, painted.seconds, painted.film)
-        self.preview.show_painted(painted, title, left_out=left_out)
+    def _on_painted(self, title: str, at: int, slides: int, painted: Painted) -> None:
+        self.preview.show_painted(painted, title, at=at, slides=slides)
 
     def _on_painted_ended(self) -> None:
         self._painting = False

@@ -17,7 +17,7 @@ from kiosk.guides.values import Asset, Slide, Video
 from kiosk.services.lobby import guides
 from tests.guides import films as noise
 from tests.guides import programmes
-from tests.guides.test_intake import pdf
+from tests.guides.test_intake import pdf, written
 from tests.ui.lobby import films
 from tests.ui.screens.wall.handling import Idle, choose, pills
 from tests.ui.slides.test_apart import raster
@@ -47,6 +47,15 @@ def test_a_photo_that_a_strip_leaves_out_is_told_in_a_sentence(
     sized(screen, "512x64", idle)
     assert screen.preview.picture._image.isNull()
     assert "512 × 64 像素的大屏不播这一页" in screen.preview.place.text()
+
+
+def test_places_are_seen_as_the_wall_shows_them(screen: WallScreen, tmp_path: Path, idle: Idle) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: 请到{window}\n---\n电话{phone}\n", "utf-8")
+    screen.take_in(tmp_path / "a.md")
+    idle()
+    said = screen.preview.picture.accessibleName()
+    assert "请到" in said
+    assert "{" not in said
 
 
 def test_a_picture_made_for_the_strip_is_on_it(screen: WallScreen, tmp_path: Path, idle: Idle) -> None:
@@ -115,6 +124,43 @@ def test_a_film_is_seen_before_it_is_approved(
     row = {painted.image.pixelColor(x, 100).name() for x in range(0, 1280, 40)}
     assert len(row) > 10  # a ramp, and no ground of one colour
     shown.films.close()
+
+
+def test_a_film_that_a_strip_leaves_out_is_told_in_a_sentence(
+    screen: WallScreen, tmp_path: Path, idle: Idle
+) -> None:
+    noise.write(tmp_path / "film.mp4")
+    screen.take_in(tmp_path / "film.mp4")
+    idle()
+    sized(screen, "512x64", idle)
+    assert screen.preview.picture._image.isNull()
+    assert "512 × 64 像素的大屏不播这个视频" in screen.preview.place.text()
+
+
+def test_every_page_of_every_slide_of_a_draft_is_seen(
+    screen: WallScreen, desk: Desk, tmp_path: Path, idle: Idle
+) -> None:
+    screen.take_in(written(tmp_path / "two.pdf", "第一页说的话。" * 12, "", "第二页说的话。" * 9))
+    idle()
+    sized(screen, "512x64", idle)
+    assert screen.answer is not None
+    draft = screen.draft()
+    assert draft is not None
+    counts = [doing.paint(desk, screen.answer, s, (512, 64), 0).pages for s in draft.slides]
+    assert counts[0] > 1 < counts[2]
+    assert counts[1] == 0  # such a wall shows nothing of it, and says so
+    seen = [screen.preview.place.text()]
+    while screen.preview.after.isEnabled():
+        screen.preview.after.click()
+        idle()
+        seen.append(screen.preview.place.text())
+    assert len(set(seen)) == sum(max(1, count) for count in counts)
+    back = [screen.preview.place.text()]
+    while screen.preview.before.isEnabled():
+        screen.preview.before.click()
+        idle()
+        back.append(screen.preview.place.text())
+    assert back == seen[::-1]
 
 
 def test_an_export_says_how_many_films_it_has_not(

@@ -150,10 +150,10 @@ def test_pages_of_a_file_are_turned(screen: WallScreen, tmp_path: Path, idle: Id
     screen.take_in(pdf(tmp_path / "two.pdf"))
     idle()
     choose(screen, str(screen.table.rows_model.rows[0].key), idle)
-    assert "共 2 页" in screen.preview.place.text()
+    assert screen.preview.place.text().startswith("文件第 1 页，共 2 页")
     screen.preview.after.click()
     idle()
-    assert screen.preview.place.text().startswith("第 2 页")
+    assert screen.preview.place.text().startswith("文件第 2 页")
 
 
 def test_a_discarded_draft_is_gone(drafted: WallScreen, desk: Desk, idle: Idle) -> None:
