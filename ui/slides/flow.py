@@ -22,6 +22,7 @@ def on_lines(slide: Slide, screen: Screen) -> list[Page]:
     step = min(step, inside.h)  # one line fills a wall that is hardly higher than its type
     room = max(1, inside.h // step)
     texts = [slide.title, *(cells.sentence(cell, slide) for cell in cells.of(slide))]
+    texts += [text for text in (cells.address(slide),) if text]
     pages = []
     for text in texts:
         lines = typeset.lines_of(text, body, inside.w, text == slide.title)
@@ -47,6 +48,8 @@ def on_strip(slide: Slide, screen: Screen, place: Place, *, within: Box | None =
         pieces = [Cell("\n".join(part for part in (ticked, slide.body.note) if part))]
     if isinstance(slide.body, Quote | Way):
         pieces = [Cell("\n".join(cell.text for cell in pieces))]
+    if address := cells.address(slide):
+        pieces.append(Cell(address))
     first = _overview(slide) if isinstance(slide.body, Steps) else []
     found: list[Page] = []
     for cell in (*(first or ([] if pieces else [Cell("")])), *pieces):

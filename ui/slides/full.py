@@ -11,7 +11,7 @@ from typing import assert_never
 
 from kiosk.guides import edges, sizes, values
 from kiosk.guides.values import Slide
-from ui.slides import cards, cells, tables, typeset, ways
+from ui.slides import cards, cells, codes, tables, typeset, ways
 from ui.slides.marks import Art, Box, Code, Mark, Page, Plate, Run, Tick
 from ui.slides.screen import Screen
 
@@ -33,16 +33,20 @@ def pages(slide: Slide, screen: Screen) -> list[Page]:
 
 
 def _foot(slide: Slide, area: Box, screen: Screen) -> tuple[list[Mark], Box]:
-    """Set the basis at the foot and the QR code at the right, where each has room; return what is left."""
+    """Set the basis at the foot and the QR code at the right, where each has room; return what is left.
+
+    A link whose code has no room stands at the foot in words.
+    """
     found: list[Mark] = []
     px = sizes.note(screen.body)
-    if slide.basis and typeset.width_of(slide.basis, px) <= area.w and area.h > screen.body * 8:
-        high = typeset.leading(px)
-        at = (area.x, area.bottom - high, area.w)
-        found.append(typeset.run(slide.basis, at, px=px, ink="muted"))
-        area = Box(area.x, area.y, area.w, area.h - high - px // 2)
-    side = sizes.code_side(screen.pitch_mm, screen.distance_m)
-    if slide.link and screen.pitch_mm > 0 and side <= area.w // 3 and side <= area.h:
+    side = codes.side(slide.link, screen) if slide.link else 0
+    coded = 0 < side <= min(area.w // 3, area.h - typeset.leading(px) * 2)
+    for text in (slide.basis, "" if coded else cells.address(slide)):
+        if text and typeset.width_of(text, px) <= area.w and area.h > screen.body * 8:
+            high = typeset.leading(px)
+            found.append(typeset.run(text, (area.x, area.bottom - high, area.w), px=px, ink="muted"))
+            area = Box(area.x, area.y, area.w, area.h - high - px // 2)
+    if coded:
         box = Box(area.right - side, area.y + (area.h - side) // 2, side, side)
         found.append(Code(box, slide.link))
         area = Box(area.x, area.y, area.w - side - screen.body, area.h)

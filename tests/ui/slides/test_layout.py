@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
 
 from kiosk.guides import reading
 from kiosk.guides.values import (
@@ -23,8 +25,8 @@ from kiosk.guides.values import (
 )
 from kiosk.settings import resource
 from tests.guides import programmes
-from ui.slides import check, layout, typeset
-from ui.slides.marks import Art, Box, Page, Plate, Run
+from ui.slides import check, codes, layout, painting, typeset
+from ui.slides.marks import Art, Box, Code, Page, Plate, Run
 from ui.slides.screen import Screen
 
 SIZES = [
@@ -137,3 +139,50 @@ def test_a_step_with_a_picture_has_it_in_its_card() -> None:
     (page,) = layout.pages(slide, Screen(1920, 1080))
     assert sum(isinstance(mark, Art) for mark in page.marks) == 4
     assert check.faults(slide, [page], Screen(1920, 1080)) == []
+
+
+@pytest.mark.parametrize(
+    ("pitch_mm", "distance_m", "least"),
+    [
+        (10.0, 10.0, 100),
+        (2.5, 10.0, 400),
+        (2.5, 5.0, 200),
+        (4.0, 0.0, 0),
+        (0.0, 0.0, 0),
+        (5.0, 30.0, 0),
+        (2.5, 30.0, 0),
+    ],
+)
+def test_a_code_is_a_tenth_of_the_distance_or_the_address_in_words(
+    pitch_mm: float, distance_m: float, least: int
+) -> None:
+    """`least`: pixels of the code itself, 0 where none that is large enough has room."""
+    link = "https://www.creditchina.gov.cn/"
+    screen = Screen(1920, 1080, pitch_mm=pitch_mm, distance_m=distance_m)
+    slide = Slide("online", "线上操作", Plain(("打开网站。",)), link=link)
+    pages = layout.pages(slide, screen)
+    assert check.faults(slide, pages, screen) == []
+    assert any("www.creditchina.gov.cn" in page.text for page in pages) == (not least)
+    for page in pages:
+        shown = [mark for mark in page.marks if isinstance(mark, Code)]
+        assert bool(shown) == bool(least)
+        for code in shown:
+            itself = code_pixels(page, screen, code)
+            assert itself.width() == itself.height() >= max(least, len(codes.modules(link)) * 4)
+            assert itself.width() % len(codes.modules(link)) == 0
+            quiet = itself.width() // len(codes.modules(link)) * 4
+            assert code.box.w == itself.width() + quiet * 2
+
+
+def code_pixels(page: Page, screen: Screen, code: Code) -> QRect:
+    """Return what of a code's box is dark when it is painted."""
+    image = painting.page_image(page, screen, lambda _: QImage())
+    box = code.box
+    dark = [
+        (x, y)
+        for y in range(box.y, box.bottom)
+        for x in range(box.x, box.right)
+        if image.pixelColor(x, y).lightness() < 128
+    ]
+    xs, ys = [x for x, _ in dark], [y for _, y in dark]
+    return QRect(min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1)
