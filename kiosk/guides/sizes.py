@@ -6,6 +6,7 @@ signs; no national standard gives a rule in millimetres. Must not: measure text,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil, sqrt
 
 LEAST_BODY = 32  # px: dense strokes are not drawn legibly below
@@ -13,7 +14,7 @@ LEAST_NOTE = 24
 MM_PER_METRE = 8.0  # height of a character for each metre to the farthest reader
 HIGH_UP_MM = 75.0  # least height of a character where the wall hangs above three metres
 LONGEST_LINE = 28  # characters
-MOST_CHARACTERS = 60  # of one page
+MOST_CHARACTERS = 60  # of one page, without its title and what stands at its edges
 TICKER_PER_MINUTE = 225  # characters; 160 to 260 are read well
 PIXELS_PER_MODULE = 4
 
@@ -69,3 +70,22 @@ def weight(text: str) -> int:
     """Return how many characters a text is to a reader: two letters of Latin script count as one."""
     wide = sum(1 for each in text if ord(each) >= 0x2E80)
     return wide + (len(text) - wide + 1) // 2
+
+
+def shares(weights: Sequence[int], most: int = MOST_CHARACTERS) -> list[slice]:
+    """Return which pieces share a page: few pages, each of as much as the others and of `most` at most.
+
+    A piece that is more alone has a page of its own.
+    """
+
+    def filled(limit: int) -> list[slice]:
+        first, total, found = 0, 0, list[slice]()
+        for at, weight in enumerate(weights):
+            if at > first and total + weight > limit:
+                found.append(slice(first, at))
+                first, total = at, 0
+            total += weight
+        return [*found, slice(first, len(weights))]
+
+    fewest = len(filled(most))
+    return next(found for limit in range(most + 1) if len(found := filled(limit)) == fewest)
