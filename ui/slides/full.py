@@ -60,13 +60,7 @@ def _parts(slide: Slide, area: Box, size: int) -> list[list[Mark]]:
     body = slide.body
     match body:
         case values.Steps():
-            return [
-                page
-                for alike in cards.portions(body)
-                for page in _largest(
-                    lambda px, part: cards.steps(part, body.lit, area, px), area, size, alike
-                )
-            ]
+            return _steps(body, area, size)
         case values.Table():
             found = _largest(lambda px, part: tables.table(part, area, px), area, size, [body])
             return found or tables.as_text(slide, area, size)
@@ -88,6 +82,14 @@ def _parts(slide: Slide, area: Box, size: int) -> list[list[Mark]]:
             return []  # have no header: `pages`
         case _:
             assert_never(body)
+
+
+def _steps(body: values.Steps, area: Box, size: int) -> list[list[Mark]]:
+    """Lay out the pages of steps: that of all their headings in a type of its own."""
+    found = []
+    for alike in cards.portions(body):
+        found += _largest(lambda px, part: cards.steps(part, body.lit, area, px), area, size, alike)
+    return found
 
 
 def header(slide: Slide, screen: Screen) -> list[Run]:
