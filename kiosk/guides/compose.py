@@ -18,6 +18,7 @@ from kiosk.errors import GuideRefused
 from kiosk.guides import closing, directions, made, places
 from kiosk.guides.coding import to_json
 from kiosk.guides.directions import Directions
+from kiosk.guides.sequence import DEFAULT
 from kiosk.guides.shipped import LANGS, Shipped
 from kiosk.guides.trusting import digest as digest
 from kiosk.guides.values import (
@@ -81,7 +82,7 @@ def programme(given: Parts, *, number: int, at: datetime | None) -> Programme:
         every, running = _default(given, lang)
         closed = _closings(given)
         slides += [*every, *(closing.slide(each, lang) for each in closed)]
-        items += [Item(f"default-{lang}", tuple(running)), *(closing.item(each, lang) for each in closed)]
+        items += [Item(f"{DEFAULT}-{lang}", tuple(running)), *(closing.item(each, lang) for each in closed)]
     approvals = [_let_on(slide, given, at or EVER) for slide in slides]
     for own in given.own:
         check_approved(own)

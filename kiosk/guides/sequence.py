@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from itertools import chain, pairwise
 from pathlib import Path
 
 from kiosk.guides import profile
@@ -15,6 +16,7 @@ from kiosk.guides.values import OWN, Item, PdfPage, Picture, Programme, Slide, V
 
 FOLDER = "state"
 FILE = "place.json"
+DEFAULT = "default"  # and the language: the items that the program brought along
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,34 @@ class Spot:
 
 
 def order(programme: Programme, items: tuple[Item, ...], langs: tuple[str, ...]) -> list[Spot]:
-    """Return the loop of some items in some languages: the whole of an item, then the next.
+    """Return the loop of some items in some languages.
 
+    What there is in several languages follows topic by topic, Chinese first; every item that the program did
+    not bring along stays whole, and they stand evenly spread among the guides that it did.
     A picture, film or PDF of the hall is in every language: nobody was asked for one when it was taken in.
     """
-    found = []
+    groups: dict[str, dict[str, list[Spot]]] = {}
     for item in items:
         for id in item.slides:
             slide = programme.slide(id)
             if slide is not None and (slide.lang in langs or _is_a_file(slide)):
-                found.append(Spot(item.id, id))
-    return found
+                topics = groups.setdefault(_topic(item.id, slide), {})
+                topics.setdefault(_topic(id, slide), []).append(Spot(item.id, id))
+    guides = [*groups.pop(DEFAULT, {}).values()]
+    return _spread([[*chain(*topics.values())] for topics in groups.values()], guides)
+
+
+def _topic(id: str, slide: Slide) -> str:
+    return id.removesuffix(f"-{slide.lang}")
+
+
+def _spread(others: list[list[Spot]], guides: list[list[Spot]]) -> list[Spot]:
+    """Return each of the others before its share of the guides."""
+    if not others:
+        return [*chain(*guides)]
+    cuts = [len(guides) * number // len(others) for number in range(len(others) + 1)]
+    parts = (guides[first:last] for first, last in pairwise(cuts))
+    return [spot for other, part in zip(others, parts, strict=True) for spot in (*other, *chain(*part))]
 
 
 def _is_a_file(slide: Slide) -> bool:

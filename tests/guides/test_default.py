@@ -6,6 +6,8 @@ import re
 import xml.etree.ElementTree as ElementTree
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +17,10 @@ from kiosk.domain.calendar import Calendar, HolidayTable
 from kiosk.domain.matter import Ground
 from kiosk.domain.pack import Pack
 from kiosk.errors import GuideRefused
-from kiosk.guides import compose, made, parts, reading, shipped, words
+from kiosk.guides import compose, made, parts, reading, sequence, shipped, words
 from kiosk.guides.coding import programme_of, to_json
 from kiosk.guides.compose import Own, Parts, digest
+from kiosk.guides.sequence import Spot
 from kiosk.guides.values import Approval, Checklist, Place, Plain, Programme, Slide, Table
 from tests.guides import make_default, make_pictures
 
@@ -39,6 +42,48 @@ def test_both_languages_run_the_same_guides() -> None:
     chinese, english = (item.slides for item in default().playlist.items)
     assert len(chinese) > 20
     assert [id.removesuffix("-zh") for id in chinese] == [id.removesuffix("-en") for id in english]
+
+
+def own(name: str, *slides: Slide) -> Own:
+    return Own(name, slides, tuple(Approval(slide.id, digest(slide), "0301", AT) for slide in slides))
+
+
+def test_the_loop_goes_topic_by_topic_with_what_a_hall_made_spread_among_it(tmp_path: Path) -> None:
+    halls = tuple(
+        own(f"hall-{n}", *(Slide(f"hall-{n}-{page}", "题", Plain(("文",))) for page in range(3)))
+        for n in range(4)
+    )
+    given = Parts(shipped.load(), today(), HALL, own=halls)
+    made_now = compose.programme(given, number=1, at=AT)
+    loop = sequence.loop(made_now, made_now.playlist.items, ("zh", "en"))
+    assert len(loop) == len(set(loop)) == sum(len(item.slides) for item in made_now.playlist.items)
+    guides = [spot.slide for spot in loop if spot.item.startswith("default-")]
+    assert guides[:4] == ["10-window-steps-zh", "10-window-steps-en", "15-free-zh", "15-free-en"]
+    for chinese, english in zip(guides[::2], guides[1::2], strict=True):
+        assert (chinese[-3:], english) == ("-zh", f"{chinese[:-3]}-en")
+    starts = [
+        at for at, spot in enumerate(loop) if spot.slide.endswith("-0") and spot.item in {o.id for o in halls}
+    ]
+    for start in starts:
+        assert [spot.slide[-2:] for spot in loop[start : start + 3]] == ["-0", "-1", "-2"]
+    gaps = [after - before for before, after in pairwise([*starts, starts[0] + len(loop)])]
+    assert max(gaps) - min(gaps) <= 2
+    for item in made_now.playlist.items:  # what an earlier version wrote down is found
+        for id in item.slides:
+            sequence.remember(tmp_path, Spot(item.id, id, 1))
+            kept = sequence.recall(tmp_path)
+            assert Spot(kept.item, kept.slide) in loop
+    assert sequence.loop(made_now, made_now.playlist.items, ("zh",)) == [
+        spot for spot in loop if made_now.slide(spot.slide).lang == "zh"
+    ]
+
+
+def test_a_closing_is_said_in_both_languages_one_after_the_other() -> None:
+    table = HolidayTable(2026, frozenset({date(2026, 10, 1)}), frozenset())
+    given = Parts(shipped.load(), calendar=Calendar((table,)), today=date(2026, 9, 28))
+    made_now = compose.programme(given, number=1, at=AT)
+    loop = [spot.slide for spot in sequence.loop(made_now, made_now.playlist.items, ("zh", "en"))]
+    assert loop[:2] == ["closed-20261001-zh", "closed-20261001-en"]
 
 
 @pytest.mark.parametrize("place", [HALL, Place()], ids=["hall", "nobody"])

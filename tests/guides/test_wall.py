@@ -194,6 +194,8 @@ def test_a_page_stays_as_long_as_its_text_needs() -> None:
     assert sizes.dwell(60) == 23
     assert sizes.weight("信用修复 free") == 7
     assert sizes.ticker_step(48) == 3
-    assert sizes.code_side(2.5, 10) == 400
-    assert sizes.code_side(0, 0) == 100
+    assert sizes.code_module(25, 32, pitch_mm=2.5, distance_m=10) * 25 == 400
+    assert sizes.code_module(29, 32, pitch_mm=10, distance_m=10) * 29 == 116  # no module below four pixels
+    assert sizes.code_module(25, 40) * 25 == 500  # of the distance at which body text is read
+    assert sizes.code_module(25, 40, pitch_mm=10) * 25 == 500
     assert sizes.note(20) == 20

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.guides import sizes
 from kiosk.guides.values import Step, Steps
 from ui.slides import typeset
@@ -9,28 +11,65 @@ from ui.slides.marks import Art, Box, Ink, Mark, Plate
 
 _NARROWEST = 8  # characters of body text in a card
 _MOST = 5  # cards beside each other
+_NARROWEST_NAMED = 4  # where there are headings alone
 _LEAST_ART = 5  # times the body: a smaller picture shows nothing from afar
 
 
-def steps(body: Steps, area: Box, px: int) -> list[list[Mark]]:
-    """Lay out all steps: no card broken if that can be, few pages, and as many beside each other."""
-    tried: list[list[list[Mark]]] = []
-    most = max(1, min(_MOST, len(body.steps), (area.w + px) // (px * _NARROWEST + px * 2)))
+Numbered = list[tuple[int, Step]]
+
+
+def portions(body: Steps) -> list[list[Numbered]]:
+    """Return the steps that share a page, alike in type; before several with pictures the headings of all."""
+    numbered = list(enumerate(body.steps))
+    found = [numbered[part] for part in sizes.shares([_weight(step) for step in body.steps])]
+    names = [(index, replace(step, text="")) for index, step in numbered]
+    drawn = all(step.title and step.asset for step in body.steps)
+    short = sum(_weight(step) for _, step in names) <= sizes.MOST_CHARACTERS
+    return [[names], found] if len(found) > 1 and drawn and short else [found]
+
+
+def _weight(step: Step) -> int:
+    return sizes.weight(step.title) + sizes.weight(step.text)
+
+
+def steps(numbered: Numbered, lit: int | None, area: Box, px: int) -> list[list[Mark]]:
+    """Lay out steps: no card broken if that can be, few pages, even rows, and as many beside each other."""
+    if alone := _alone(numbered, lit, area, px):
+        return [alone]
+    tried: list[tuple[int, int, int, list[list[Mark]]]] = []
+    least = _NARROWEST if any(step.text for _, step in numbered) else _NARROWEST_NAMED
+    most = max(1, min(_MOST, len(numbered), (area.w + px) // (px * least + px * 2)))
     for across in range(most, 0, -1):
-        tried.append(_in_columns(body, area, px, across))
-    return min(tried, key=lambda pages: (_cards(pages), len(pages)))
+        pages = _in_columns((numbered, lit), area, px, across)
+        tried.append((_cards(pages), len(pages), -len(numbered) % across, pages))
+    return min(tried, key=lambda each: each[:3])[3]
+
+
+def _alone(numbered: Numbered, lit: int | None, area: Box, px: int) -> list[Mark]:
+    """Lay out one step with its picture at its right; nothing where there is another, or no room."""
+    index, step = numbered[0]
+    left = Box(area.x, area.y, area.w * 62 // 100, area.h)
+    if len(numbered) > 1 or not step.asset or area.w * 4 < area.h * 5:
+        return []
+    text_high = _height(step, (left.w, px))
+    if text_high > area.h:
+        return []
+    whole = area._replace(h=min(area.h, max(text_high, left.w * 9 // 16)))
+    plate, *words = _card((index, step), left, px, lit=index == lit)
+    pad = px * 5 // 8
+    art = Box(left.right, whole.y + pad, whole.right - left.right - pad, whole.h - pad * 2)
+    return [replace(plate, box=whole), *words, Art(art, step.asset)]
 
 
 def _cards(pages: list[list[Mark]]) -> int:
     return sum(isinstance(mark, Plate) for marks in pages for mark in marks)
 
 
-def _in_columns(body: Steps, area: Box, px: int, across: int) -> list[list[Mark]]:
+def _in_columns(given: tuple[Numbered, int | None], area: Box, px: int, across: int) -> list[list[Mark]]:
+    numbered, lit = given
     gap = px * 5 // 8
     width = (area.w - gap * (across - 1)) // across
-    cards = [
-        (index, part) for index, step in enumerate(body.steps) for part in _parts(step, (width, area.h), px)
-    ]
+    cards = [(index, part) for index, step in numbered for part in _parts(step, (width, area.h), px)]
     found, page, y = [], list[Mark](), area.y
     for at in range(0, len(cards), across):
         row = cards[at : at + across]
@@ -42,7 +81,7 @@ def _in_columns(body: Steps, area: Box, px: int, across: int) -> list[list[Mark]
         high = _roomy(high, row, (area.bottom - y, width, px), whole or across > 1)
         for column, (index, step) in enumerate(row):
             box = Box(area.x + column * (width + gap), y, width, high)
-            page += _card((index, step), box, px, lit=index == body.lit)
+            page += _card((index, step), box, px, lit=index == lit)
             page += _art(step, box, px, text_high)
         y += high + gap
     return [*found, page]
@@ -54,7 +93,7 @@ def _roomy(high: int, row: list[tuple[int, Step]], room: tuple[int, int, int], m
     if not may:
         return high
     if any(step.asset for _, step in row):
-        return min(left, high + width * 9 // 16 + px)
+        return min(left, high + max(width * 9 // 16, px * _LEAST_ART) + px)
     return min(left, max(high, min(high * 4 // 3, high + px * 3)))
 
 

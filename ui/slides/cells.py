@@ -63,6 +63,12 @@ def sentence(cell: Cell, slide: Slide) -> str:
     return edges.COLON[slide.lang].join(part for part in (heading, cell.text) if part)
 
 
+def address(slide: Slide) -> str:
+    """Return the link as one types it, for where no code has room; nothing where the slide says it."""
+    typed = slide.link.removeprefix("https://").rstrip("/")
+    return "" if any(typed in text for text in words(slide)) else typed
+
+
 def words(slide: Slide) -> list[str]:
     """Return every text of a slide that must stand on some page of it."""
     found = [slide.title]

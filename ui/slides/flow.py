@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kiosk.guides import edges, sizes
 from kiosk.guides.values import Checklist, Place, Quote, Slide, Steps, Table, Way
-from ui.slides import cells, typeset
+from ui.slides import cells, portions, typeset
 from ui.slides.cells import Cell
 from ui.slides.marks import Box, Mark, Page, Run
 from ui.slides.screen import Screen
@@ -22,6 +22,7 @@ def on_lines(slide: Slide, screen: Screen) -> list[Page]:
     step = min(step, inside.h)  # one line fills a wall that is hardly higher than its type
     room = max(1, inside.h // step)
     texts = [slide.title, *(cells.sentence(cell, slide) for cell in cells.of(slide))]
+    texts += [text for text in (cells.address(slide),) if text]
     pages = []
     for text in texts:
         lines = typeset.lines_of(text, body, inside.w, text == slide.title)
@@ -39,18 +40,39 @@ def on_strip(slide: Slide, screen: Screen, place: Place, *, within: Box | None =
     `within`: the part of the strip that it has, where a picture has the rest.
     """
     inside = within or screen.inside
-    pieces = list(cells.of(slide))
-    if isinstance(slide.body, Table):
-        pieces = [replace(cell, heading=f"{slide.title} · {cell.heading}") for cell in pieces]
-    if isinstance(slide.body, Checklist):
-        ticked = "　".join(f"✓ {item}" for item in slide.body.items)
-        pieces = [Cell("\n".join(part for part in (ticked, slide.body.note) if part))]
-    if isinstance(slide.body, Quote | Way):
-        pieces = [Cell("\n".join(cell.text for cell in pieces))]
-    first = _overview(slide) if isinstance(slide.body, Steps) else []
     found: list[Page] = []
-    for cell in (*(first or ([] if pieces else [Cell("")])), *pieces):
-        found += _pages(slide, cell, (inside, screen.body), place)
+    for cell, texts in _told(slide):
+        found += _pages(slide, (cell, texts), (inside, screen.body), place)
+    return found
+
+
+def _told(slide: Slide) -> list[tuple[Cell, list[str]]]:
+    """Return the pieces of a slide, each with its text in the portions that it is read in."""
+    body, pieces = slide.body, cells.of(slide)
+    match body:
+        case Table():
+            titled = [replace(cell, heading=f"{slide.title} · {cell.heading}") for cell in pieces]
+            found = [(cell, [cell.text]) for cell in titled]
+        case Steps():
+            found = [(cell, [cell.text]) for cell in (*_overview(slide), *pieces)]
+        case Checklist():
+            found = [(Cell(""), _ticked(body))]
+        case Quote() | Way():
+            found = [(Cell(""), portions.text("\n".join(cell.text for cell in pieces)))]
+        case _:
+            found = [(cell, portions.text(cell.text)) for cell in pieces]
+    if address := cells.address(slide):
+        found.append((Cell(address), [address]))
+    return found or [(Cell(""), [""])]
+
+
+def _ticked(body: Checklist) -> list[str]:
+    """Return a list in portions, its note below the last things or after them."""
+    ticked, notes = [f"✓ {item}" for item in body.items], portions.text(body.note) if body.note else []
+    last, found = len(ticked), []
+    for part in sizes.shares([sizes.weight(text) for text in (*ticked, *notes)]):
+        rest = notes[max(0, part.start - last) : max(0, part.stop - last)]
+        found.append("\n".join(text for text in ("　".join(ticked[part]), *rest) if text))
     return found
 
 
@@ -61,7 +83,8 @@ def _overview(slide: Slide) -> list[Cell]:
     return [Cell("　".join(names))]
 
 
-def _pages(slide: Slide, cell: Cell, room: tuple[Box, int], place: Place) -> list[Page]:
+def _pages(slide: Slide, told: tuple[Cell, list[str]], room: tuple[Box, int], place: Place) -> list[Page]:
+    cell, texts = told
     inside, body = room
     edge = _edge(slide, room, place)
     right = min((run.box.x for run in edge), default=inside.right + body) - body
@@ -75,34 +98,38 @@ def _pages(slide: Slide, cell: Cell, room: tuple[Box, int], place: Place) -> lis
         marks.append(typeset.run(cell.number, (left, top, wide), px=tall, bold=True, ink="number"))
         left += wide + body
     head = typeset.lines_of(cell.heading or slide.title, head_px, right - left, True)
-    lines = typeset.lines_of(cell.text, body, right - left) if cell.text else ()
-    return _stacked(slide, (head, lines), Box(left, inside.y, right - left, inside.h), body, marks)
+    parts = [typeset.lines_of(text, body, right - left) if text else () for text in texts]
+    return _stacked(slide, (head, parts), Box(left, inside.y, right - left, inside.h), body, marks)
 
 
 def _stacked(
     slide: Slide,
-    text: tuple[tuple[str, ...], tuple[str, ...]],
+    text: tuple[tuple[str, ...], list[tuple[str, ...]]],
     area: Box,
     body: int,
     besides: list[Mark],
 ) -> list[Page]:
-    """Put a heading and as many lines as fit on a page, the rest on further ones with the same heading."""
-    head, lines = text
-    head_px = sizes.title(body)
-    if typeset.leading(head_px, bold=True) * len(head) + (typeset.leading(body) if lines else 0) > area.h:
-        head, lines = (), (*head, *lines)  # a heading of several lines leaves no room: it runs on as text
+    """Put a heading and as many lines as fit on each page of a part, all with the same heading."""
+    head, parts = text
+    head_px, step = sizes.title(body), typeset.leading(body)
+    if typeset.leading(head_px, bold=True) * len(head) + (step if any(parts) else 0) > area.h:
+        head, parts = (
+            (),
+            [(*head, *parts[0]), *parts[1:]],
+        )  # of several lines it leaves no room: it runs on as text
     height = typeset.leading(head_px, bold=True) * len(head)
-    room = max(1, (area.h - height) // typeset.leading(body))
     pages = []
-    for at in range(0, max(1, len(lines)), room):
-        part = lines[at : at + room]
-        top = area.y + (area.h - height - typeset.leading(body) * len(part)) // 2
-        marks = [*besides]
-        if head:
-            marks.append(typeset.of_lines(head, (area.x, top, area.w), px=head_px, bold=True))
-        if part:
-            marks.append(typeset.of_lines(part, (area.x, top + height, area.w), px=body))
-        pages.append(Page(slide.id, tuple(marks)))
+    for lines in parts:
+        room = typeset.even(len(lines), (area.h - height) // step)
+        for at in range(0, max(1, len(lines)), room):
+            part = lines[at : at + room]
+            top = area.y + (area.h - height - step * len(part)) // 2
+            marks = [*besides]
+            if head:
+                marks.append(typeset.of_lines(head, (area.x, top, area.w), px=head_px, bold=True))
+            if part:
+                marks.append(typeset.of_lines(part, (area.x, top + height, area.w), px=body))
+            pages.append(Page(slide.id, tuple(marks)))
     return pages
 
 

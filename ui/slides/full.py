@@ -1,21 +1,23 @@
 """Slides on a wall with room for a header: title above, what it is about below, by kind.
 
-What does not fit goes on to the next page under the same title. Must not: make type smaller than the body.
+What does not fit, or is more than is read in passing, goes on to the next page under the same title; a table
+is whole as far as it fits: one looks for a row of it. Must not: make type smaller than the body.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from kiosk.guides import edges, sizes, values
 from kiosk.guides.values import Slide
-from ui.slides import cards, cells, tables, typeset, ways
+from ui.slides import cards, cells, codes, portions, tables, typeset, ways
 from ui.slides.marks import Art, Box, Code, Mark, Page, Plate, Run, Tick
 from ui.slides.screen import Screen
 
 _WIDEST = sizes.LONGEST_LINE  # characters of a line
+Part = TypeVar("Part")
 
 
 def pages(slide: Slide, screen: Screen) -> list[Page]:
@@ -33,16 +35,20 @@ def pages(slide: Slide, screen: Screen) -> list[Page]:
 
 
 def _foot(slide: Slide, area: Box, screen: Screen) -> tuple[list[Mark], Box]:
-    """Set the basis at the foot and the QR code at the right, where each has room; return what is left."""
+    """Set the basis at the foot and the QR code at the right, where each has room; return what is left.
+
+    A link whose code has no room stands at the foot in words.
+    """
     found: list[Mark] = []
     px = sizes.note(screen.body)
-    if slide.basis and typeset.width_of(slide.basis, px) <= area.w and area.h > screen.body * 8:
-        high = typeset.leading(px)
-        at = (area.x, area.bottom - high, area.w)
-        found.append(typeset.run(slide.basis, at, px=px, ink="muted"))
-        area = Box(area.x, area.y, area.w, area.h - high - px // 2)
-    side = sizes.code_side(screen.pitch_mm, screen.distance_m)
-    if slide.link and screen.pitch_mm > 0 and side <= area.w // 3 and side <= area.h:
+    side = codes.side(slide.link, screen) if slide.link else 0
+    coded = 0 < side <= min(area.w // 3, area.h - typeset.leading(px) * 2)
+    for text in (slide.basis, "" if coded else cells.address(slide)):
+        if text and typeset.width_of(text, px) <= area.w and area.h > screen.body * 8:
+            high = typeset.leading(px)
+            found.append(typeset.run(text, (area.x, area.bottom - high, area.w), px=px, ink="muted"))
+            area = Box(area.x, area.y, area.w, area.h - high - px // 2)
+    if coded:
         box = Box(area.right - side, area.y + (area.h - side) // 2, side, side)
         found.append(Code(box, slide.link))
         area = Box(area.x, area.y, area.w - side - screen.body, area.h)
@@ -54,27 +60,36 @@ def _parts(slide: Slide, area: Box, size: int) -> list[list[Mark]]:
     body = slide.body
     match body:
         case values.Steps():
-            return _largest(lambda px: cards.steps(body, area, px), area, size)
+            return _steps(body, area, size)
         case values.Table():
-            found = _largest(lambda px: tables.table(body, area, px), area, size)
+            found = _largest(lambda px, part: tables.table(part, area, px), area, size, [body])
             return found or tables.as_text(slide, area, size)
         case values.Checklist():
-            return _largest(lambda px: _checklist(body, area, px), area, size)
+            return _largest(lambda px, part: _checklist(part, area, px), area, size, _lists(body))
         case values.Picture(asset=asset, text=text):
             return _picture(Art(area, asset), text, area, size)
         case values.PdfPage(asset=asset, page=page):
             return [[Art(area, asset, page)]]
         case values.Quote(text=text, source=source):
-            return _largest(lambda px: _quote(text, source, area, px), area, size)
+            return _largest(lambda px, part: _quote(*part, area, px), area, size, _quoted(text, source))
         case values.Plain(paragraphs=paragraphs):
-            return _largest(lambda px: text_pages("\n".join(paragraphs), area, px), area, size)
+            texts = portions.text("\n".join(paragraphs))
+            return _largest(lambda px, part: text_pages(part, area, px), area, size, texts)
         case values.Way():
-            found = _largest(lambda px: ways.way(body, area, px, whole=px > size), area, size)
+            found = _largest(lambda px, part: ways.way(part, area, px, whole=px > size), area, size, [body])
             return found or text_pages("\n".join(cell.text for cell in cells.of(slide)), area, size)
         case values.Notice() | values.Video():
             return []  # have no header: `pages`
         case _:
             assert_never(body)
+
+
+def _steps(body: values.Steps, area: Box, size: int) -> list[list[Mark]]:
+    """Lay out the pages of steps: that of all their headings in a type of its own."""
+    found = []
+    for alike in cards.portions(body):
+        found += _largest(lambda px, part: cards.steps(part, body.lit, area, px), area, size, alike)
+    return found
 
 
 def header(slide: Slide, screen: Screen) -> list[Run]:
@@ -93,17 +108,34 @@ def header(slide: Slide, screen: Screen) -> list[Run]:
     return found
 
 
-def _largest(make: Callable[[int], list[list[Mark]]], area: Box, body: int) -> list[list[Mark]]:
-    """Set something as large as it fits one page, in the middle of its height; else at body size."""
-    for scale in (20, 16, 13, 10):
-        found = make(body * scale // 10)
-        if len(found) == 1 and all(area.holds(mark.box) for mark in found[0]):
-            break
-    if len(found) != 1:
+def _largest(
+    make: Callable[[int, Part], list[list[Mark]]], area: Box, body: int, parts: Sequence[Part]
+) -> list[list[Mark]]:
+    """Set parts as large as each fits a page, all alike, in the middle of its height; else at body size."""
+
+    def at(px: int) -> list[list[Mark]]:
+        return [marks for part in parts for marks in make(px, part)]
+
+    found = at(body)
+    if len(found) != len(parts):
         return found
-    low = max(mark.box.bottom for mark in found[0])
-    down = (area.bottom - low) // 3  # a little above the middle looks like the middle
-    return [[replace(mark, box=mark.box._replace(y=mark.box.y + down)) for mark in found[0]]]
+    for scale in (26, 20, 16, 13):
+        larger = at(body * scale // 10)
+        fits = len(larger) == len(parts) and _art(larger) == _art(found)
+        if fits and all(area.holds(mark.box) for marks in larger for mark in marks):
+            found = larger
+            break
+    return [_lowered(marks, area) for marks in found]
+
+
+def _art(pages: list[list[Mark]]) -> int:
+    return sum(isinstance(mark, Art) for marks in pages for mark in marks)
+
+
+def _lowered(marks: list[Mark], area: Box) -> list[Mark]:
+    """Put what a page shows into the middle of its height: a little above it looks like it."""
+    down = max(0, area.bottom - max(mark.box.bottom for mark in marks)) // 3
+    return [replace(mark, box=mark.box._replace(y=mark.box.y + down)) for mark in marks]
 
 
 def text_pages(text: str, area: Box, px: int) -> list[list[Mark]]:
@@ -111,11 +143,17 @@ def text_pages(text: str, area: Box, px: int) -> list[list[Mark]]:
     width = min(area.w, px * _WIDEST)
     lines = typeset.lines_of(text, px, width)
     step = typeset.leading(px)
-    room = max(1, area.h // step)
+    room = typeset.even(len(lines), area.h // step)
     return [
         [typeset.of_lines(lines[at : at + room], (area.x, area.y, width), px=px)]
         for at in range(0, max(1, len(lines)), room)
     ]
+
+
+def _quoted(text: str, source: str) -> list[tuple[str, str]]:
+    """Return a quotation in portions, the source with the last."""
+    texts = portions.text(text)
+    return [*((each, "") for each in texts[:-1]), (texts[-1], source)]
 
 
 def _quote(text: str, source: str, area: Box, body: int) -> list[list[Mark]]:
@@ -134,6 +172,16 @@ def _quote(text: str, source: str, area: Box, body: int) -> list[list[Mark]]:
             found[-1].append(run)
         else:
             found += text_pages(f"——{source}", area, body)
+    return found
+
+
+def _lists(body: values.Checklist) -> list[values.Checklist]:
+    """Return a list in portions, its note with the last things or after them."""
+    things, notes = body.items, portions.text(body.note) if body.note else []
+    last, found = len(things), []
+    for part in sizes.shares([sizes.weight(text) for text in (*things, *notes)]):
+        rest = notes[max(0, part.start - last) : max(0, part.stop - last)]
+        found.append(values.Checklist(things[part], "\n".join(rest)))
     return found
 
 
@@ -181,16 +229,17 @@ def _picture(art: Art, text: str, area: Box, px: int) -> list[list[Mark]]:
         words = Box(area.x, left.bottom + gap, area.w, area.bottom - left.bottom - gap)
     if words.h < typeset.leading(px):
         return [[art], *text_pages(text, area, px)]
-    texts = _largest(lambda size: text_pages(text, words, size), words, px)
+    texts = _largest(lambda size, part: text_pages(part, words, size), words, px, portions.text(text))
     return [[Art(left, art.asset, art.page), *marks] for marks in texts]
 
 
 def _notice(slide: Slide, body: values.Notice, screen: Screen) -> list[Page]:
     """Set a notice in the middle, as large as one page allows."""
     inside = screen.inside
+    texts = [body.text] if body.urgent else portions.text(body.text)
     for px in (screen.body * 2, sizes.title(screen.body), screen.body):
-        found = _centred(slide.title, body.text, inside, px)
-        if len(found) == 1:
+        found = [marks for text in texts for marks in _centred(slide.title, text, inside, px)]
+        if len(found) == len(texts):
             break
     return [Page(slide.id, tuple(marks), urgent=body.urgent) for marks in found]
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kiosk.guides import sizes
 from kiosk.guides.values import PdfPage, Picture, Place, Slide, Video
 from ui.slides import flow, full, pictures
-from ui.slides.marks import Page
+from ui.slides.marks import Page, Run
 from ui.slides.pictures import Shapes
 from ui.slides.screen import Screen
 
@@ -37,7 +37,17 @@ def pages(
         found = flow.on_strip(slide, screen, place)
     else:
         found = flow.on_lines(slide, screen)
-    return [replace(page, seconds=_seconds(slide, page, len(found))) for page in found]
+    before = (Page(slide.id, ()), *found)
+    return [
+        replace(page, seconds=_seconds(slide, _anew(slide, page, last), len(found)))
+        for page, last in zip(found, before, strict=False)
+    ]
+
+
+def _anew(slide: Slide, page: Page, last: Page) -> Page:
+    """Return what of a page is read in passing: nothing of the one before, nor the basis at the foot."""
+    basis = [mark for mark in page.marks if isinstance(mark, Run) and mark.lines == (slide.basis,)]
+    return replace(page, marks=tuple(mark for mark in page.marks if mark not in (*last.marks, *basis)))
 
 
 def _seconds(slide: Slide, page: Page, count: int) -> float:

@@ -99,7 +99,7 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code, modules in whole pixels."""
+    """A QR code with the white around it, modules in whole pixels."""
 
     box: Box
     link: str

@@ -6,13 +6,12 @@ Must not: break lines, choose sizes, or know what is on air.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QLinearGradient, QPainter, QPen
 
-from ui.slides import typeset
+from ui.slides import codes, typeset
 from ui.slides.marks import Arrow, Art, Box, Code, Fill, Mark, Page, Plate, Run, Tick
 from ui.slides.screen import Screen
 from ui.tokens import WALL
@@ -141,25 +140,14 @@ def _centred(painter: QPainter, image: QImage, box: Box) -> None:
 
 
 def _code(painter: QPainter, code: Code) -> None:
-    rows = modules(code.link)
-    size = max(1, min(code.box.w, code.box.h) // (len(rows) + 8))
-    left, top = code.box.x + size * 4, code.box.y + size * 4
-    painter.fillRect(
-        _rect(Box(code.box.x, code.box.y, size * (len(rows) + 8), size * (len(rows) + 8))),
-        Qt.GlobalColor.white,
-    )
+    rows = codes.modules(code.link)
+    size = code.box.w // (len(rows) + codes.QUIET * 2)
+    left, top = code.box.x + size * codes.QUIET, code.box.y + size * codes.QUIET
+    painter.fillRect(_rect(code.box), Qt.GlobalColor.white)
     for y, row in enumerate(rows):
         for x, dark in enumerate(row):
             if dark:
                 painter.fillRect(QRect(left + x * size, top + y * size, size, size), Qt.GlobalColor.black)
-
-
-@lru_cache(maxsize=32)
-def modules(link: str) -> tuple[tuple[bool, ...], ...]:
-    """Return the modules of a QR code, dark ones as true, without the free border."""
-    import segno
-
-    return tuple(tuple(bool(module) for module in row) for row in segno.make_qr(link, error="m").matrix)
 
 
 def _rect(box: Box) -> QRect:

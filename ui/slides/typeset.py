@@ -47,6 +47,12 @@ def lines_of(text: str, px: int, width: int, bold: bool = False) -> tuple[str, .
     return tuple(found)
 
 
+def even(count: int, room: int) -> int:
+    """Return how many of some lines each page has, where one has room for so many: none is left with one."""
+    pages = -(-count // max(1, room)) or 1
+    return max(1, -(-count // pages))
+
+
 def leading(px: int, *, bold: bool = False) -> int:
     """Give the distance of lines: titles are set closer."""
     return round(px * (TITLE_LEADING if bold else BODY_LEADING))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
 
-from kiosk.guides import reading
+from kiosk.guides import edges, reading, sizes
 from kiosk.guides.values import (
     Checklist,
     Notice,
@@ -23,8 +25,8 @@ from kiosk.guides.values import (
 )
 from kiosk.settings import resource
 from tests.guides import programmes
-from ui.slides import check, layout, typeset
-from ui.slides.marks import Art, Box, Page, Plate, Run
+from ui.slides import check, codes, layout, painting, portions, typeset
+from ui.slides.marks import Art, Box, Code, Page, Plate, Run
 from ui.slides.screen import Screen
 
 SIZES = [
@@ -107,9 +109,10 @@ def test_the_check_finds_what_is_planted() -> None:
 def test_the_shape_decides_how_a_slide_is_told() -> None:
     steps = programmes.slides()[0]
     full = layout.pages(steps, Screen(1920, 1080), programmes.PLACE)
-    assert len(full) == 1
-    cards = [mark for mark in full[0].marks if isinstance(mark, Plate)]
+    cards = [mark for page in full for mark in page.marks if isinstance(mark, Plate)]
     assert [card.fill for card in cards] == ["card", "lit", "card", "card"]
+    short = replace(steps, body=Steps(tuple(replace(step, text="") for step in programmes.FOUR), lit=1))
+    assert len(layout.pages(short, Screen(1920, 1080), programmes.PLACE)) == 1
     strip = layout.pages(steps, Screen(1920, 384), programmes.PLACE)
     assert len(strip) == 5  # what there is, then one for each
     assert "3 号窗口 · 0715-0000000" in strip[2].text
@@ -157,3 +160,113 @@ def test_a_step_with_a_picture_has_it_in_its_card() -> None:
     (page,) = layout.pages(slide, Screen(1920, 1080))
     assert sum(isinstance(mark, Art) for mark in page.marks) == 4
     assert check.faults(slide, [page], Screen(1920, 1080)) == []
+
+
+@pytest.mark.parametrize(
+    ("pitch_mm", "distance_m", "least"),
+    [
+        (10.0, 10.0, 100),
+        (2.5, 10.0, 400),
+        (2.5, 5.0, 200),
+        (4.0, 0.0, 0),
+        (0.0, 0.0, 0),
+        (5.0, 30.0, 0),
+        (2.5, 30.0, 0),
+    ],
+)
+def test_a_code_is_a_tenth_of_the_distance_or_the_address_in_words(
+    pitch_mm: float, distance_m: float, least: int
+) -> None:
+    """`least`: pixels of the code itself, 0 where none that is large enough has room."""
+    link = "https://www.creditchina.gov.cn/"
+    screen = Screen(1920, 1080, pitch_mm=pitch_mm, distance_m=distance_m)
+    slide = Slide("online", "线上操作", Plain(("打开网站。",)), link=link)
+    pages = layout.pages(slide, screen)
+    assert check.faults(slide, pages, screen) == []
+    assert any("www.creditchina.gov.cn" in page.text for page in pages) == (not least)
+    for page in pages:
+        shown = [mark for mark in page.marks if isinstance(mark, Code)]
+        assert bool(shown) == bool(least)
+        for code in shown:
+            itself = code_pixels(page, screen, code)
+            assert itself.width() == itself.height() >= max(least, len(codes.modules(link)) * 4)
+            assert itself.width() % len(codes.modules(link)) == 0
+            quiet = itself.width() // len(codes.modules(link)) * 4
+            assert code.box.w == itself.width() + quiet * 2
+
+
+def code_pixels(page: Page, screen: Screen, code: Code) -> QRect:
+    """Return what of a code's box is dark when it is painted."""
+    image = painting.page_image(page, screen, lambda _: QImage())
+    box = code.box
+    dark = [
+        (x, y)
+        for y in range(box.y, box.bottom)
+        for x in range(box.x, box.right)
+        if image.pixelColor(x, y).lightness() < 128
+    ]
+    xs, ys = [x for x, _ in dark], [y for _, y in dark]
+    return QRect(min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1)
+
+
+@pytest.mark.parametrize("size", [size for size in SIZES if size[1] > 128], ids=str)
+def test_no_page_holds_more_than_is_read_in_passing(size: tuple[int, int], default: Programme) -> None:
+    """One thing that is longer stays whole, and a table is for looking up."""
+    screen = Screen(*size)
+    for slide in (*default.slides, *WORDY):
+        if isinstance(slide.body, Table | PdfPage):
+            continue
+        for page in layout.pages(slide, screen, default.place):
+            texts = [run for run in said(page) if run.lines != (slide.title,)]
+            assert len(texts) == 1 or sum(map(weight, texts)) <= sizes.MOST_CHARACTERS, (slide.id, page.text)
+            if isinstance(slide.body, Plain | Quote | Picture):
+                titled = any(isinstance(mark, Run) and mark.bold for mark in page.marks)
+                most = sizes.MOST_CHARACTERS + (0 if titled else sizes.weight(slide.title))
+                assert sum(map(weight, texts)) <= most, (slide.id, page.text)
+
+
+def said(page: Page) -> list[Run]:
+    """Return what a page says besides titles and headings, notes and edges."""
+    return [m for m in page.marks if isinstance(m, Run) and not m.bold and m.ink in ("ink", "lit_ink")]
+
+
+def weight(run: Run) -> int:
+    return sizes.weight("".join(run.lines))
+
+
+def test_pages_of_one_text_are_of_one_size_and_length() -> None:
+    slide = Slide("plain", "标题", Plain(("一二三四五六七，八九十。" * 12,)))
+    pages = layout.pages(slide, Screen(1920, 1080))
+    assert [weight(run) for page in pages for run in said(page) if run.align == "left"] == [48, 48, 48]
+    assert len({run.px for page in pages for run in said(page) if run.align == "left"}) == 1
+
+
+def test_what_stood_on_the_page_before_is_not_read_again() -> None:
+    slide = Slide("plain", "一个很长很长的标题", Plain(("一二三四五六七，八九十。" * 12,)), basis="依据" * 9)
+    first, *rest = layout.pages(slide, Screen(1920, 1080))
+    assert all("依据" in page.text for page in (first, *rest))
+    assert all(page.seconds < 3 + 60 / 3 for page in rest)
+    title_and_free = sizes.weight(slide.title + edges.FREE["zh"])
+    assert first.seconds == pytest.approx(sizes.dwell(title_and_free + 48), abs=1)
+
+
+def test_steps_of_many_words_have_a_page_each_after_one_of_all() -> None:
+    asset = programmes.sha256(programmes.SVG)
+    slide = Slide(
+        "s", "怎么办", Steps(tuple(Step(f"第{n}步", "到窗口说明来意。" * 5, asset) for n in "一二三四"))
+    )
+    pages = layout.pages(slide, Screen(1920, 1080))
+    assert [sum(isinstance(mark, Art) for mark in page.marks) for page in pages] == [4, 1, 1, 1, 1]
+    assert [page.text.split("\n")[2] for page in pages] == ["1", "1", "2", "3", "4"]
+    assert check.faults(slide, pages, Screen(1920, 1080)) == []
+
+
+def test_a_text_is_cut_at_its_sentences_then_its_clauses() -> None:
+    sentence = "“信用修复全程免费。”窗口不收任何费用。"
+    assert portions.text(sentence) == [sentence]
+    assert [part[-2:] for part in portions.text(sentence * 6)] == ["用。"] * 2
+    clauses = portions.text("到窗口提交申请材料，" * 9)
+    assert [len(part) for part in clauses] == [50, 40]
+    assert [len(part) for part in portions.text("字" * 125)] == [42, 42, 41]
+    assert portions.text("Credit repair is free. " * 9)[0].endswith("free.")
+    assert portions.text("") == [""]

@@ -60,7 +60,7 @@ def test_a_code_is_painted_in_whole_modules_and_reads_back() -> None:
     import zxingcpp
 
     link = "https://www.creditchina.gov.cn/"
-    image = painting.page_image(Page("n", (Code(Box(20, 20, 300, 300), link),)), Screen(800, 600), nothing)
+    image = painting.page_image(Page("n", (Code(Box(20, 20, 296, 296), link),)), Screen(800, 600), nothing)
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
     assert [found.text for found in zxingcpp.read_barcodes(pixels[:, : grey.width()].copy())] == [link]
