@@ -28,6 +28,11 @@ def portions(body: Steps) -> list[list[Numbered]]:
     return [[names], found] if len(found) > 1 and drawn and short else [found]
 
 
+def are_few(body: Steps) -> bool:
+    """Tell whether steps say no more than is read of one page in passing."""
+    return sum(map(_weight, body.steps)) <= sizes.MOST_CHARACTERS
+
+
 def _weight(step: Step) -> int:
     return sizes.weight(step.title) + sizes.weight(step.text)
 

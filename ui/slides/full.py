@@ -85,11 +85,24 @@ def _parts(slide: Slide, area: Box, size: int) -> list[list[Mark]]:
 
 
 def _steps(body: values.Steps, area: Box, size: int) -> list[list[Mark]]:
-    """Lay out the pages of steps: that of all their headings in a type of its own."""
+    """Lay out steps: all in sight and one lit after the other; in portions where that has no room."""
+    if walked := _walk(body, area, size):
+        return walked
     found = []
     for alike in cards.portions(body):
         found += _largest(lambda px, part: cards.steps(part, body.lit, area, px), area, size, alike)
     return found
+
+
+def _walk(body: values.Steps, area: Box, size: int) -> list[list[Mark]]:
+    """Return a page for each step, that one lit among all; none where they are too little or have no room."""
+    numbered = list(enumerate(body.steps))
+    lit = list(range(len(numbered))) if body.lit is None else [body.lit]
+    if cards.are_few(body):
+        return []
+    found = _largest(lambda px, part: cards.steps(numbered, part, area, px), area, size, lit)
+    drawn = sum(bool(step.asset) for step in body.steps)
+    return found if len(found) == len(lit) and _art(found) == drawn * len(lit) else []
 
 
 def header(slide: Slide, screen: Screen) -> list[Run]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.guides import sizes
-from kiosk.guides.values import PdfPage, Picture, Place, Slide, Video
+from kiosk.guides.values import PdfPage, Picture, Place, Slide, Steps, Video
 from ui.slides import flow, full, pictures
 from ui.slides.marks import Page, Run
 from ui.slides.pictures import Shapes
@@ -45,7 +45,14 @@ def pages(
 
 
 def _anew(slide: Slide, page: Page, last: Page) -> Page:
-    """Return what of a page is read in passing: nothing of the one before, nor the basis at the foot."""
+    """Return what of a page is read in passing: nothing of the one before, nor the basis at the foot.
+
+    Of steps that are lit one after the other, the one that is.
+    """
+    if isinstance(slide.body, Steps) and slide.body.lit is None:
+        lit = [mark for mark in page.marks if isinstance(mark, Run) and mark.ink == "lit_ink"]
+        if lit:
+            return replace(page, marks=tuple(lit))
     basis = [mark for mark in page.marks if isinstance(mark, Run) and mark.lines == (slide.basis,)]
     return replace(page, marks=tuple(mark for mark in page.marks if mark not in (*last.marks, *basis)))
 

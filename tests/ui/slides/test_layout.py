@@ -226,8 +226,9 @@ def test_no_page_holds_more_than_is_read_in_passing(size: tuple[int, int], defau
 
 
 def said(page: Page) -> list[Run]:
-    """Return what a page says besides titles and headings, notes and edges."""
-    return [m for m in page.marks if isinstance(m, Run) and not m.bold and m.ink in ("ink", "lit_ink")]
+    """Return what a page says besides titles and headings, notes and edges; of lit steps the one that is."""
+    runs = [mark for mark in page.marks if isinstance(mark, Run) and not mark.bold]
+    return [run for run in runs if run.ink == "lit_ink"] or [run for run in runs if run.ink == "ink"]
 
 
 def weight(run: Run) -> int:
@@ -250,15 +251,29 @@ def test_what_stood_on_the_page_before_is_not_read_again() -> None:
     assert first.seconds == pytest.approx(sizes.dwell(title_and_free + 48), abs=1)
 
 
-def test_steps_of_many_words_have_a_page_each_after_one_of_all() -> None:
+def four(text: str) -> Slide:
+    """Return a slide of four steps with pictures."""
     asset = programmes.sha256(programmes.SVG)
-    slide = Slide(
-        "s", "怎么办", Steps(tuple(Step(f"第{n}步", "到窗口说明来意。" * 5, asset) for n in "一二三四"))
-    )
+    return Slide("s", "怎么办", Steps(tuple(Step(f"第{n}步", text, asset) for n in "一二三四")))
+
+
+def test_steps_are_all_in_sight_and_lit_one_after_the_other() -> None:
+    slide = four("到窗口说明来意。" * 3)
     pages = layout.pages(slide, Screen(1920, 1080))
+    assert [sum(isinstance(mark, Art) for mark in page.marks) for page in pages] == [4] * 4
+    lit = [[mark for mark in page.marks if isinstance(mark, Run) and mark.ink == "lit_ink"] for page in pages]
+    assert [runs[0].lines for runs in lit] == [(f"第{n}步",) for n in "一二三四"]
+    one = sizes.dwell(sizes.weight("第一步" + "到窗口说明来意。" * 3))
+    assert [page.seconds for page in pages] == pytest.approx([one] * 4, abs=1)
+    assert check.faults(slide, pages, Screen(1920, 1080)) == []
+
+
+def test_steps_that_have_no_room_together_have_a_page_each_after_one_of_all() -> None:
+    slide = four("到窗口说明来意。" * 5)
+    pages = layout.pages(slide, Screen(1280, 720))
     assert [sum(isinstance(mark, Art) for mark in page.marks) for page in pages] == [4, 1, 1, 1, 1]
     assert [page.text.split("\n")[2] for page in pages] == ["1", "1", "2", "3", "4"]
-    assert check.faults(slide, pages, Screen(1920, 1080)) == []
+    assert check.faults(slide, pages, Screen(1280, 720)) == []
 
 
 def test_a_text_is_cut_at_its_sentences_then_its_clauses() -> None:
