@@ -263,6 +263,7 @@ class MainWindow(OrderedWindow):
         key = next((k for k, w in old.made.items() if w is old.current()), "lookup")
         self.door.forget()
         self.frame = self._new_frame()
+        self.frame.make("lookup")  # the other screens hear it
         self.pile.removeWidget(old)
         old.deleteLater()
         self._on_count_news(None)
