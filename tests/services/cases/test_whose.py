@@ -176,6 +176,7 @@ PAST = {  # what writes cases past the gate, and why it may
     "cases/expiring.py": "days begin anew",
     "centre/outbox.py": "sending",
     "centre/tracking.py": "the status feed",
+    "centre/waking.py": "what a killed run was sending is being confirmed",
     "upkeep/salvage.py": "what a damaged store gave back",
     "cases/revising.py": "given_up: its callers ask",
     "cases/whose.py": "the gate itself",
