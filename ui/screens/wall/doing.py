@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ui.slides.marks import Page
     from ui.slides.screen import Screen
 
-
 _WHOLE = 100  # per cent of a film
 
 
