@@ -6,12 +6,21 @@ from kiosk.app.desk import http_api
 from kiosk.desk import Desk, OutboxRow, OutboxState
 from kiosk.domain.case import Case, CaseState
 from kiosk.services.cases import casework, submit
+from kiosk.services.centre import outbox
 from tests.services.seating import draft, fill
 
 
 def queued(desk: Desk, *, count: int = 1) -> Case:
     """Return a case in the outbox."""
     return submit.submit(desk, fill(desk, draft(desk, count=count).id).id)
+
+
+def received(desk: Desk) -> Case:
+    """Return a case that the centre has."""
+    made = queued(desk)
+    while outbox.drain(desk).accepted == 0:
+        pass
+    return casework.load(desk, made.id)
 
 
 def row_of(desk: Desk, case: Case) -> OutboxRow:

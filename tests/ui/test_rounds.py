@@ -47,37 +47,48 @@ def desk(centre: Centre, tmp_path: Path) -> Iterator[Desk]:
     close_desk(found)
 
 
+@contextmanager
+def going(desk: Desk, qtbot: QtBot) -> Iterator[Rounds]:
+    """Give the rounds of a Desk; at the end what is under way ends, and everything stops."""
+    place = Workplace(desk.settings)
+    place.open_with(desk)
+    rounds = Rounds(place)
+    try:
+        yield rounds
+        rounds.stop()
+        qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=240_000)
+    finally:
+        rounds.stop()
+        assert place.news is not None
+        place.news.close()
+        place.tasks.shutdown()
+
+
 def test_the_other_rounds_have_their_turn_while_a_large_one_is_sent(
     qtbot: QtBot, qapp: object, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(outbox, "SLICE", 0.0)
     case, order = large(desk), []
-    place = Workplace(desk.settings)
-    place.open_with(desk)
-    rounds = Rounds(place)
+    with going(desk, qtbot) as rounds:
 
-    def heard(name: str) -> Any:
-        call, seconds = rounds._calls[name]
+        def heard(name: str) -> Any:
+            call, seconds = rounds._calls[name]
 
-        def told(*values: Any, **named: Any) -> object:
-            order.append(name)
-            return call(*values, **named)
+            def told(*values: Any, **named: Any) -> object:
+                order.append(name)
+                return call(*values, **named)
 
-        if name == "drain":  # the lane gives a stop to what asks for one
-            return (lambda desk, *, stop: told(desk, stop=stop)), seconds
-        return (lambda desk: told(desk)), seconds
+            if name == "drain":  # the lane gives a stop to what asks for one
+                return (lambda desk, *, stop: told(desk, stop=stop)), seconds
+            return (lambda desk: told(desk)), seconds
 
-    rounds._calls = {name: heard(name) for name in ("drain", "health")}
-    rounds.now("drain")
-    rounds.now("health")
-    qtbot.waitUntil(lambda: now(desk, case)[0] is OutboxState.ACCEPTED, timeout=240_000)
-    qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=240_000)
-    rounds.stop()
+        rounds._calls = {name: heard(name) for name in ("drain", "health")}
+        rounds.now("drain")
+        rounds.now("health")
+        qtbot.waitUntil(lambda: now(desk, case)[0] is OutboxState.ACCEPTED, timeout=240_000)
+        qtbot.waitUntil(lambda: rounds.place.tasks.busy() == 0, timeout=240_000)
     assert order[:3] == ["drain", "health", "drain"]
     assert order.count("drain") >= 3
-    assert place.news is not None
-    place.news.close()
-    place.tasks.shutdown()
 
 
 def test_the_backup_of_the_day_is_made_in_turns(
@@ -85,16 +96,10 @@ def test_the_backup_of_the_day_is_made_in_turns(
 ) -> None:
     monkeypatch.setattr(backup, "SLICE", 0.2)
     large(desk)
-    place = Workplace(desk.settings)
-    place.open_with(desk)
-    rounds = Rounds(place)
-    rounds.now("care")
-    qtbot.waitUntil(lambda: not backup.is_due(desk), timeout=240_000)
-    qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=240_000)
-    rounds.stop()
-    assert place.news is not None
-    place.news.close()
-    place.tasks.shutdown()
+    with going(desk, qtbot) as rounds:
+        rounds.now("care")
+        qtbot.waitUntil(lambda: not backup.is_due(desk), timeout=240_000)
+        qtbot.waitUntil(lambda: rounds.place.tasks.busy() == 0, timeout=240_000)
 
 
 def test_the_wall_follows_the_rules_while_the_centre_is_away(
@@ -104,19 +109,11 @@ def test_the_wall_follows_the_rules_while_the_centre_is_away(
         desk = enrolled(tmp_path / "window", gone, tray=Tray())
     lobby = desk.settings.lobby
     profile.save(lobby, WallProfile())
-    place = Workplace(desk.settings)
-    place.open_with(desk)
-    rounds = Rounds(place)
     try:
-        rounds.start()
-        qtbot.waitUntil(lambda: content.current(lobby) > 0, timeout=240_000)
-        rounds.stop()
-        qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=240_000)
+        with going(desk, qtbot) as rounds:
+            rounds.start()
+            qtbot.waitUntil(lambda: content.current(lobby) > 0, timeout=240_000)
     finally:
-        rounds.stop()
-        assert place.news is not None
-        place.news.close()
-        place.tasks.shutdown()
         close_desk(desk)
 
 
@@ -128,16 +125,10 @@ def test_a_file_that_cannot_be_removed_keeps_nothing_else_from_being_done(
     os.utime(stuck, (1.0, 1.0))
     with desk.store.read() as work:
         assert (work.notes.get(CACHE_CURSOR), work.codes.left()) == (None, 0)
-    place = Workplace(desk.settings)
-    place.open_with(desk)
-    rounds = Rounds(place)
-    for _ in range(2):
-        rounds.now("cache")
-        qtbot.waitUntil(lambda: place.tasks.busy() == 0 and not rounds._running, timeout=240_000)
-    rounds.stop()
-    assert place.news is not None
-    place.news.close()
-    place.tasks.shutdown()
+    with going(desk, qtbot) as rounds:
+        for _ in range(2):
+            rounds.now("cache")
+            qtbot.waitUntil(lambda: rounds.place.tasks.busy() == 0 and not rounds._running, timeout=240_000)
     with desk.store.read() as work:
         assert work.notes.get(CACHE_CURSOR)
         assert work.codes.left() > 0
@@ -162,19 +153,9 @@ def test_what_a_killed_run_was_sending_goes_at_once_after_the_next_start(
     case = queued(desk)
     with lent_by_another(desk, centre.url):
         assert now(desk, case)[:2] == (OutboxState.SENDING, CaseState.SENDING)
-    place = Workplace(desk.settings)
-    place.open_with(desk)
-    rounds = Rounds(place)
-    try:
+    with going(desk, qtbot) as rounds:
         rounds.start()
         qtbot.waitUntil(lambda: now(desk, case)[0] is OutboxState.ACCEPTED, timeout=240_000)  # < LENT
-        rounds.stop()
-        qtbot.waitUntil(lambda: place.tasks.busy() == 0, timeout=240_000)
-    finally:
-        rounds.stop()
-        assert place.news is not None
-        place.news.close()
-        place.tasks.shutdown()
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from kiosk.services.centre.letters import LetterState
 from kiosk.services.entities import lookup
 from tests.sandbox.centre import ANDA, Centre, running
 from tests.services.seating import draft, enrolled, fill
-from tests.services.sending import nowhere
+from tests.services.sending import nowhere, received
 
 VALUES = {"to": "body", "items": "content,period", "statement": "罚款数额不符", "evidence": "决定书\n\n收据"}
 PERSON = {"name": "陈一（示例）", "phone": "138 0000 0000"}
@@ -49,10 +49,7 @@ def posted(window: Desk) -> None:
 
 @pytest.fixture
 def case(window: Desk) -> Case:
-    made = submit.submit(window, fill(window, draft(window).id).id)
-    while outbox.drain(window).accepted == 0:
-        pass
-    return casework.load(window, made.id)
+    return received(window)
 
 
 def ask(desk: Desk, case: Case, *, grace: float = 0) -> letters.Letter:

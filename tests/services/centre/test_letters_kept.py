@@ -17,15 +17,15 @@ from kiosk.app.desk import close_desk
 from kiosk.desk import Desk
 from kiosk.domain.case import Case, FilingStatus
 from kiosk.errors import NotFound
-from kiosk.services.cases import casework, submit, worklist
+from kiosk.services.cases import casework, worklist
 from kiosk.services.centre import health, holding, letters, objecting, outbox, tracking
 from kiosk.services.centre.letters import LetterState
 from kiosk.services.entities import lookup
 from kiosk.services.upkeep import retention
 from kiosk.services.window import hall
 from tests.sandbox.centre import ANDA, Centre, running
-from tests.services.seating import draft, enrolled, fill
-from tests.services.sending import nowhere
+from tests.services.seating import enrolled
+from tests.services.sending import nowhere, received
 
 VALUES = {"to": "body", "items": "content", "statement": "罚款数额不符", "evidence": "决定书"}
 PERSON = {"name": "陈一（示例）", "phone": "13800000000"}
@@ -44,13 +44,6 @@ def desk(alone: Centre, tmp_path: Path) -> Iterator[Desk]:
     health.check(found)
     yield found
     close_desk(found)
-
-
-def received(desk: Desk) -> Case:
-    made = submit.submit(desk, fill(desk, draft(desk).id).id)
-    while outbox.drain(desk).accepted == 0:
-        pass
-    return casework.load(desk, made.id)
 
 
 def went_back(centre: Centre, desk: Desk) -> None:

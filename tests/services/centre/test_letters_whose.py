@@ -7,12 +7,13 @@ import pytest
 from kiosk.desk import Desk
 from kiosk.domain.case import Case
 from kiosk.errors import Refused, SignInRefused
-from kiosk.services.cases import casework, handover, submit
-from kiosk.services.centre import letters, objecting, outbox, tracking
+from kiosk.services.cases import handover
+from kiosk.services.centre import letters, objecting, tracking
 from kiosk.services.entities import lookup
 from kiosk.services.window import people
 from tests.sandbox.centre import ANDA
-from tests.services.seating import CLERK, PASSWORD, draft, fill
+from tests.services.seating import CLERK, PASSWORD
+from tests.services.sending import received
 
 LEAD, LEADS = "0301", "training-0301"
 VALUES = {"to": "body", "items": "content", "statement": "罚款数额不符", "evidence": ""}
@@ -22,10 +23,7 @@ PERSON = {"name": "陈一（示例）", "phone": "13800000000"}
 @pytest.fixture
 def case(own: Desk) -> Case:
     """A case of the clerk that the centre has."""
-    made = submit.submit(own, fill(own, draft(own).id).id)
-    while outbox.drain(own).accepted == 0:
-        pass
-    return casework.load(own, made.id)
+    return received(own)
 
 
 def test_a_letter_of_a_case_is_its_holder_s_also_against_a_lead(own: Desk, case: Case) -> None:
