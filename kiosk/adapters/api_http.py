@@ -12,7 +12,7 @@ from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
 from kiosk.adapters import api_http_body as body_of
-from kiosk.adapters import wire, wire_out
+from kiosk.adapters import wire, wire_feed, wire_out
 from kiosk.adapters import wire_parts as parts
 from kiosk.adapters.api_http_after import AfterApi
 from kiosk.adapters.api_http_calls import META, Call, Caller, untold
@@ -233,7 +233,7 @@ class HttpApi(EntityCalls, AfterApi, PackageCalls, WallCalls):
     def case_feed(self, cursor: str) -> FeedPage:
         """Return the news of this window's filings after a cursor. Raises NotFound (cursor_unknown)."""
         query = {"limit": _PAGE, **({"changed_since": cursor} if cursor else {})}
-        return wire.feed(self._caller.json(Call("GET", "/cases", query)))
+        return wire_feed.feed(self._caller.json(Call("GET", "/cases", query)))
 
     # -- packs and tables
 

@@ -13,9 +13,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from kiosk.adapters import wire_feed
 from kiosk.adapters import wire_parts as parts
 from kiosk.adapters.api_http_calls import Call, Caller
-from kiosk.desk.after import BodyPaper, Consultation, Objection, ObjectionNumber
+from kiosk.desk.after import BodyPaper, CentreCase, Consultation, Objection, ObjectionNumber
 from kiosk.desk.notes import HALL, hall_of
 from kiosk.errors import CentreFailed, SignInEnded
 
@@ -45,6 +46,14 @@ class AfterApi:
         """Hand in consultations, 200 at most; return the ids that the centre has now. Raises Refused."""
         body = {"items": [_consultation(one) for one in several]}
         return parts.texts(self._caller.json(Call("POST", "/consultations", body=body, key=key)), "kept")
+
+    def case(self, case_id: str) -> CentreCase:
+        """Return what the centre has of a case, its receipt verified. Raises NotFound (case_unknown)."""
+        note = self._recall(HALL)
+        if note is None:
+            raise SignInEnded("not_enrolled")
+        answer = self._caller.json(Call("GET", f"/cases/{case_id}"))
+        return wire_feed.centre_case(answer, public_key=hall_of(note).public_key)
 
     def paper(self, case_id: str, filing: int, name: str) -> BodyPaper:
         """Return a body's paper on a filing, whose signature was verified.

@@ -213,6 +213,14 @@ class SqlOutbox:
         query = update(outbox).where(here).values({**again, "next_try": None, "taken_until": None})
         return self._connection.execute(query).rowcount
 
+    def without_row(self) -> tuple[str, ...]:
+        """Return the cases that the centre has and of whose revision there is no row here."""
+        here = (outbox.c.case_id == cases.c.id) & (outbox.c.revision == cases.c.revision)
+        query = select(cases.c.id).where(
+            cases.c.state == str(CaseState.RECEIVED), ~exists(select(1).where(here))
+        )
+        return tuple(self._connection.scalars(query.order_by(cases.c.id)))
+
     def on_stick(self, key: str, at: datetime | None) -> None:
         """Write since when a row lies in a package on a stick; silent if it is gone."""
         self._connection.execute(update(outbox).where(outbox.c.key == key).values(stick_at=at))

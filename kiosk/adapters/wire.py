@@ -28,14 +28,11 @@ from kiosk.desk.values import (
     CachedEntity,
     CentreMeta,
     ChangePage,
-    FeedPage,
-    FilingNews,
     Hall,
     PasswordRules,
     Role,
     Session,
 )
-from kiosk.domain.case import FilingStatus, Progress
 from kiosk.domain.entity import Entity, EntityHit, EntityKind, EntityStatus, LegalForm, Region
 from kiosk.domain.limits import Limits
 from kiosk.domain.record import (
@@ -268,31 +265,3 @@ def _publicity(source: Json) -> dict[str, Any]:
         "sites": items(source, "sites", site),
         "public": member(source, "public", bool),
     }
-
-
-# -- the status feed
-
-
-def feed(source: Json) -> FeedPage:
-    """Read a page of the status feed."""
-    first, more = member(source, "first_sequence", int), member(source, "more", bool)
-    return FeedPage(items(source, "items", filing_news), member(source, "cursor", str), first, more)
-
-
-def filing_news(source: Json) -> FilingNews:
-    """Read what the centre says of one filing."""
-    progress = Progress(
-        status=word(source, "status", FilingStatus),
-        at=moment(source, "at"),
-        forwarded_at=maybe(source, "forwarded_at", moment),
-        authority_ref=text(source, "authority_ref"),
-        query_code=text(source, "query_code"),
-        decision=text(source, "decision"),
-        reason=text(source, "reason"),
-        corrections=texts(source, "corrections"),
-        deadline=maybe(source, "deadline", day),
-    )
-    case_id, number = member(source, "case_id", str), member(source, "filing", int)
-    return FilingNews(
-        case_id, number, progress, items(source, "sites", site), member(source, "sequence", int)
-    )

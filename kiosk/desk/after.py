@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.desk.values import FilingNews
+from kiosk.domain.case import Receipt
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectionBody:
@@ -68,3 +71,15 @@ class Consultation:
     at: datetime
     topic: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CentreCase:
+    """What the centre says of a case. `receipt`: of the last revision that is whole there, None: of none."""
+
+    case_id: str
+    entity_name: str
+    entity_code: str
+    receipt: Receipt | None
+    revision: int  # of the receipt, 0 without one
+    filings: tuple[FilingNews, ...]

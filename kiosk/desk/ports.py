@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from kiosk.desk.after import BodyPaper, Consultation, Objection, ObjectionNumber
+from kiosk.desk.after import BodyPaper, CentreCase, Consultation, Objection, ObjectionNumber
 from kiosk.desk.values import (
     Carried,
     CentreMeta,
@@ -184,6 +184,9 @@ class Api(Protocol):
 
         Raises FileRefused, Cancelled.
         """
+
+    def case(self, case_id: str) -> CentreCase:
+        """Return what the centre has of a case of this hall. Raises NotFound (case_unknown), CentreFailed."""
 
     def case_feed(self, cursor: str) -> FeedPage:
         """Return the news of this window's filings after a cursor."""

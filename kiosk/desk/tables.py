@@ -151,6 +151,9 @@ class OutboxTable(Protocol):
     def offer_again(self) -> int:
         """Make due what was accepted of the cases that are still here; return how many rows."""
 
+    def without_row(self) -> tuple[str, ...]:
+        """Return the cases that the centre has and of whose revision there is no row here."""
+
     def on_stick(self, key: str, at: datetime | None) -> None:
         """Write since when a row lies in a package on a stick."""
 

@@ -221,6 +221,7 @@ class FilingNews:
     progress: Progress
     sites: tuple[Site, ...]
     sequence: int
+    revision: int = 0  # of the case, in which the filing came last; 0: the centre does not say
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.adapters import wire, wire_out, wire_parts
+from kiosk.adapters import wire, wire_feed, wire_out, wire_parts
 from kiosk.domain.record import ListKind, RecordClass
 from kiosk.errors import CentreFailed
 
@@ -166,7 +166,7 @@ def test_the_rest_is_read_too() -> None:
     assert wire.hall(HALL, offline_hours=72).offline_days == 3
     told = wire.meta(META).limits
     assert (told.file_bytes, told.chunk_max, told.files, told.media_types) == (10, 5, 0, ("application/pdf",))
-    news = wire.filing_news(NEWS)
+    news = wire_feed.filing_news(NEWS)
     assert (news.progress.deadline, news.progress.corrections) == (date(2026, 12, 1), ("补交票据",))
     contact = wire.contact({"authority": AUTHORITY, "phone": "0715-1", "address": None, "hours": "9-17"})
     assert (contact.phone, contact.address, contact.hours) == ("0715-1", "", "9-17")
@@ -193,11 +193,11 @@ Read = Callable[[dict[str, Any]], object]
         (wire.record, RECORD, "severity", "huge"),
         (wire.record, RECORD, "list_kind", "mine"),
         (wire.record, RECORD, "running", "yes"),
-        (wire.filing_news, NEWS, "at", "2026-11-21T10:24:00"),
-        (wire.filing_news, NEWS, "at", "yesterday"),
-        (wire.filing_news, NEWS, "status", "lost"),
-        (wire.filing_news, NEWS, "sequence", True),
-        (wire.filing_news, NEWS, "sequence", "7"),
+        (wire_feed.filing_news, NEWS, "at", "2026-11-21T10:24:00"),
+        (wire_feed.filing_news, NEWS, "at", "yesterday"),
+        (wire_feed.filing_news, NEWS, "status", "lost"),
+        (wire_feed.filing_news, NEWS, "sequence", True),
+        (wire_feed.filing_news, NEWS, "sequence", "7"),
         (wire.meta, META, "limits", None),
         (wire.meta, META, "time", 7),
         (wire.session, SESSION, "clerk", "0307"),

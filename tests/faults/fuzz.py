@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import packs
-from kiosk.adapters import wire, wire_parts, wire_problems, wire_receipt
+from kiosk.adapters import wire, wire_feed, wire_parts, wire_problems, wire_receipt
 from kiosk.bundles import document, manifest
 from kiosk.domain import identity, pagecode
 from kiosk.errors import KioskError
@@ -167,8 +167,8 @@ ANSWERS: tuple[tuple[Callable[[Any], object], Any], ...] = (
     (wire.entity, known.ENTITY),
     (partial(wire.hit, as_of=datetime(2026, 11, 22, tzinfo=UTC)), known.ENTITY),
     (wire.record, known.RECORD),
-    (wire.filing_news, known.NEWS),
-    (wire.feed, {"items": [known.NEWS], "next": "c7", "more": False}),
+    (wire_feed.filing_news, known.NEWS),
+    (wire_feed.feed, {"items": [known.NEWS], "cursor": "c7", "first_sequence": 1, "more": False}),
     (wire.changes, {"items": [known.ENTITY], "next": "c7", "more": False}),
     (wire.contact, {"authority": known.AUTHORITY, "phone": "0715-1", "address": None, "hours": "9-17"}),
     (_receipt, {"case_id": "c", "revision": 1, "number": "S", "received_at": known.AT, "signature": "AA=="}),

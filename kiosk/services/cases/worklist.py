@@ -8,17 +8,16 @@ from datetime import date, datetime, timedelta
 
 from kiosk.desk import CaseLine, CaseQuery, Desk, Order, OutboxState
 from kiosk.domain.calendar import Calendar
-from kiosk.domain.case import Case, CaseState, Filing, FilingStatus
+from kiosk.domain.case import ENDED, Case, CaseState, Filing, FilingStatus
 from kiosk.domain.standing import SOON, Light, Standing, light, standing
 from kiosk.services.cases import expiring
-from kiosk.services.centre import letters, outboxlines, sending
+from kiosk.services.centre import letters, outboxlines, regained, sending, strays
 from kiosk.services.centre.outboxlines import OutboxLine
 from kiosk.services.upkeep import care
 from kiosk.services.window import people
 
 PAGE = 100  # rows
 _ALL = 10_000  # cases of which a correction is wanted
-_ENDED = frozenset({FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED, FilingStatus.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,12 @@ class FilingLine:
     received_at: datetime | None  # when the centre took the case
     standing: Standing = Standing.RECEIVED  # a correction may be on its way
     corrected: bool = False  # it is part of a correction that is being made or on its way
+    older: bool = False  # a backup brought its case back: the centre may have a later one
 
     @property
     def ended(self) -> bool:
         """Tell whether nothing more will happen."""
-        return self.filing.progress.status in _ENDED
+        return self.filing.progress.status in ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Counts:
 
     drafts: int
     outbox: int
-    wanting: int
+    wanting: int  # filings, letters and strays
     paused: bool = False  # somebody paused the outbox
 
 
@@ -151,8 +151,9 @@ def filings(
     """
     found: list[FilingLine] = []
     with desk.store.read() as work:
+        older = regained.older(work)
         for case in work.cases.whole(text=text, running=not ended, wanting=wanting, limit=limit):
-            found += _filing_lines(case)
+            found += _filing_lines(case, older=case.id in older)
     return tuple(item for item in found if _fits(item, ended=ended, wanting=wanting))
 
 
@@ -175,12 +176,12 @@ def _fits(line: FilingLine, *, ended: bool, wanting: bool) -> bool:
 def counts(desk: Desk) -> Counts:
     """Return the numbers at the navigation; they are asked for at every change, so no case is decoded."""
     with desk.store.read() as work:
-        going, wanting = work.outbox.tally().listed, work.cases.wanting() + letters.wanting_in(work)
+        wanting = work.cases.wanting() + letters.wanting_in(work) + strays.wanting_in(work)
         drafts, paused = work.cases.count(CaseState.DRAFT), sending.is_held(work)
-        return Counts(drafts, going, wanting, paused)
+        return Counts(drafts, work.outbox.tally().listed, wanting, paused)
 
 
-def _filing_lines(case: Case) -> list[FilingLine]:
+def _filing_lines(case: Case, *, older: bool) -> list[FilingLine]:
     number, at = (case.receipt.number, case.receipt.received_at) if case.receipt else ("", None)
     return [
         FilingLine(
@@ -191,6 +192,7 @@ def _filing_lines(case: Case) -> list[FilingLine]:
             at,
             standing(case, filing),
             case.before is not None and filing.number in case.scope,
+            older,
         )
         for filing in case.filings
     ]

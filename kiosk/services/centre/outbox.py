@@ -21,7 +21,7 @@ from kiosk.domain.case import Case, CaseState, Receipt
 from kiosk.errors import KioskError, NotFound, Stale
 from kiosk.events import CaseChanged, OutboxChanged, ReceiptCame
 from kiosk.services.cases import outcomes
-from kiosk.services.centre import letters, sending
+from kiosk.services.centre import letters, regained, sending
 from kiosk.services.centre.sending import LEASE, NEXT_SLICE, TRIES, Outcome, Turn, back_off
 
 __all__ = [
@@ -99,7 +99,7 @@ def offer_again(work: UnitOfWork) -> int:
     """Make due again what the centre may have forgotten (restored from a backup); return how many rows.
 
     The same key and content get the same receipt where it remembers. Every revision is offered, in order:
-    a later one holds only a part of its case. A case without its row stays as it is.
+    a later one holds only a part of its case. For a case without its row the centre is asked (`regained`).
     """
     return work.outbox.offer_again()
 
@@ -114,6 +114,7 @@ def forget_centre(work: UnitOfWork, *, offer: bool, at: datetime) -> int:
     if not offer:
         return 0
     letters.offer_again(work, at=at)
+    regained.ask_for(work, work.outbox.without_row())
     return offer_again(work)
 
 

@@ -18,7 +18,7 @@ from kiosk.domain.case import Case, Filing, FilingStatus
 from kiosk.errors import Conflict, KioskError, NotFound, Refused
 from kiosk.events import CaseChanged
 from kiosk.services.cases import revising, whose
-from kiosk.services.centre import bodypapers, letters
+from kiosk.services.centre import bodypapers, letters, regained
 from kiosk.services.centre.letters import Letter, LetterKind, LetterState
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
@@ -50,6 +50,9 @@ def poll(desk: Desk, *, stop: Stop = never) -> int:
         last = page.items[-1].sequence if page.items else page.first_sequence - 1
         changed += _applied(desk, page, last)
         cursor = page.cursor
+    if not more:
+        regained.caught_up(desk)
+    changed += regained.settle(desk, stop=stop)
     bodypapers.fetch_due(desk, stop=stop)
     return changed
 
@@ -85,7 +88,11 @@ def _write(work: UnitOfWork, case_id: str, news: list[FilingNews], now: datetime
     try:
         before = work.cases.get(case_id)
     except NotFound:
-        return False  # of an earlier installation at this window
+        regained.told_missing(work, case_id, news)
+        return False
+    if regained.is_ahead(before, news):  # the centre is asked for all of it
+        regained.ask_for(work, [case_id])
+        return False
     after = before
     for item in news:
         after = _told(after, item)

@@ -13,7 +13,7 @@ from kiosk.desk import Desk, ProgressFn, Stop, never, silent
 from kiosk.desk.care import Backup
 from kiosk.desk.tables import UnitOfWork
 from kiosk.services.cases import submit
-from kiosk.services.centre import letters, outbox
+from kiosk.services.centre import letters, outbox, regained
 from kiosk.services.upkeep import care
 from kiosk.services.window import people, verifiers
 
@@ -85,6 +85,7 @@ def went_back(work: UnitOfWork, made_at: datetime, *, now: datetime) -> int:
     """
     outbox.hold_all(work, by=RESTORED, at=now)  # before what was received is offered again
     letters.hold_all(work, reason=RESTORED)
+    regained.begin(work, since=made_at)
     offered = outbox.forget_centre(work, offer=True, at=now)
     work.notes.set(people.SESSION, None)
     care.begin_anew(work)

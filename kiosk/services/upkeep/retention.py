@@ -20,7 +20,7 @@ from kiosk.domain.case import Case, CaseState, FilingStatus
 from kiosk.errors import NotFound, ScannerFailed, WorkerDied
 from kiosk.events import CaseChanged
 from kiosk.services.cases import outcomes
-from kiosk.services.centre import letternotes, letters
+from kiosk.services.centre import letternotes, letters, strays
 from kiosk.services.window import hall
 
 SOON = timedelta(days=7)
@@ -66,8 +66,9 @@ def let_cases_go(desk: Desk, *, stop: Stop = never) -> int:
 
     Raises StoreFailed, NotFound (not_enrolled).
     """
-    gone = 0
-    for line in _ended_before(desk, desk.clock.now() - _days(desk)):
+    limit = desk.clock.now() - _days(desk)
+    gone = strays.let_go(desk, before=limit)
+    for line in _ended_before(desk, limit):
         if stop():
             break
         with desk.store.begin() as work:
