@@ -44,9 +44,6 @@ class FilingStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-ENDED = frozenset({FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED, FilingStatus.WITHDRAWN})
-
-
 class CopyKind(StrEnum):
     """How a paper was handed in."""
 

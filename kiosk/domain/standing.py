@@ -13,6 +13,7 @@ from kiosk.domain.calendar import Calendar
 from kiosk.domain.case import Case, CaseState, Filing, FilingStatus
 
 SOON = 3  # working days from which on a deadline is shown as near
+ENDED = frozenset({FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED, FilingStatus.WITHDRAWN})
 
 
 class Standing(StrEnum):

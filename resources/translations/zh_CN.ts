@@ -252,9 +252,13 @@
   <message><location filename="../../ui/forms/person.py"/><source>Capacity</source><translation>办理身份</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>Cards</source><translation>证件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Case begun</source><translation>新建办件</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Case brought up to what the centre has</source><translation>办件按信用中心的为准</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Case listed that only the centre has</source><translation>列出仅信用中心有的办件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Case offered to a colleague</source><translation>办件移交</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Case opened again that the centre does not have</source><translation>信用中心没有该办件，重新打开</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Case submitted</source><translation>提交办件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Case taken over</source><translation>接办</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Case that only the centre has put away</source><translation>收起仅信用中心有的办件</translation></message>
   <message><location filename="../../ui/shell/palette.py"/><source>Cases</source><translation>办件</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Centre</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Centre and line</source><translation>信用中心与线路</translation></message>
@@ -391,6 +395,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>Correction taken up</source><translation>接着补正</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Correction wanted</source><translation>待补正</translation></message>
   <message><location filename="../../ui/words/papernames.py"/><source>Correction wanted, issued by the body</source><translation>补正告知书（认定单位出具，窗口转交）</translation></message>
+  <message><location filename="../../ui/screens/straying.py"/><source>Corrections and questions go to the body with the numbers below; put it away once somebody sees to it.</source><translation>补正和咨询请凭下列编号直接联系认定单位；有人跟进后可以收起。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Corrections asked for</source><translation>待补正事项</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Correct…</source><translation>补正</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months end on {ends}, one may apply from {first}.</source><translation>自公示之日（{start}）起算：{months} 个月，{ends} 届满，{first} 起可申请</translation></message>
@@ -755,6 +760,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/outbox/lines.py"/><source>It is sent by itself as soon as it is its turn.</source><translation>轮到时会自动上报，无需操作。</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>It is there and fits.</source><translation>密钥在位且匹配。</translation></message>
   <message><location filename="../../ui/records/held.py"/><source>It is yours now.</source><translation>已由您接办。</translation></message>
+  <message><location filename="../../ui/screens/straying.py"/><source>It leaves this list. The centre keeps it, and the audit trail your reason.</source><translation>将不再列在这里；信用中心仍然保留，审计记录留有你写的原因。</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It lies on a stick and may arrive by it; it cannot be taken back.</source><translation>此件已导出到 U 盘，可能由此送达，不能撤回修改。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>It lies still: taken in a moment…</source><translation>已放稳，即将拍摄…</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>It may have reached the centre already and cannot be taken back.</source><translation>可能已送达信用中心，不能取消。</translation></message>
@@ -766,10 +772,12 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/outbox.py"/><source>It waits for what becomes of revision {n}.</source><translation>须等第 {n} 次提交有结果后再上报。</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>It was published before it was decided. Check both days.</source><translation>公示日期早于决定（列入）日期，认定单位的文书和打印件请一并核对</translation></message>
   <message><location filename="../../ui/words/holding.py"/><source>It was sent and no answer came: the centre may have it already.</source><translation>已发出但未收到答复，信用中心可能已收到。</translation></message>
+  <message><location filename="../../ui/screens/straying.py"/><source>It was submitted here after the backup that this window went back to; its papers are not here.</source><translation>本机从备份恢复；这件是备份之后提交的，材料已不在本机。</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>It would run for no time at all.</source><translation>起止时间相同，等于不播，请改正。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Its days begin anew</source><translation>保留天数重新计算</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Its file is not on this computer any more: the wall passes over it. Take the file in again.</source><translation>文件已不在这台电脑上，大屏跳过这份内容；请重新导入文件。</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Its papers and answers</source><translation>查看其文书和内容</translation></message>
+  <message><location filename="../../ui/screens/course.py"/><source>Its papers here come from a backup; the centre may have later ones.</source><translation>本机的材料来自备份，信用中心的可能更新。</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Its receipt stays valid. Tell the help desk; you can offer the case once more.</source><translation>原收件回执仍然有效。请联系技术支持；也可再次上报。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Its text as Markdown; a lead approves the change</source><translation>以 Markdown 修改文字，修改须经班长批准</translation></message>
   <message><location filename="../../ui/widgets/drop.py"/><source>JPEG, PNG, TIFF, PDF or OFD</source><translation>JPEG、PNG、TIFF、PDF 或 OFD</translation></message>
@@ -1165,6 +1173,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>Only on these weekdays; none: on all</source><translation>只在这些天播放；不勾选为每天</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Only the administrator changes profiles.</source><translation>扫描方案由管理员设置。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Only the centre changes a password, and it cannot be reached now.</source><translation>修改密码须连接信用中心，目前连不上。</translation></message>
+  <message><location filename="../../ui/screens/straying.py"/><source>Only the centre has it</source><translation>仅信用中心有</translation></message>
   <message><location filename="../../ui/shell/said.py"/><source>Only the centre resets a password: ask the window lead, then sign in while the line is there.</source><translation>密码只能由信用中心重置：请班长联系中心，重置后联网登录。</translation></message>
   <message><location filename="../../ui/screens/rules/packspane.py"/><source>Only the rules that this program brought along are in use.</source><translation>现在只使用程序自带的规则。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Only what is not on air</source><translation>只能放弃没有播放的</translation></message>
@@ -1328,9 +1337,13 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/course.py"/><source>Publicity sites</source><translation>公示网站</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Published on</source><translation>公示日期</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Purpose of the look</source><translation>查看用途</translation></message>
+  <message><location filename="../../ui/screens/straying.py"/><source>Put away.</source><translation>已收起。</translation></message>
+  <message><location filename="../../ui/screens/straying.py"/><source>Put away…</source><translation>收起…</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Put both into one folder and name it by ![](name).</source><translation>请放在同一文件夹，用 ![](文件名) 写明。</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Put both sides of a card, picked with Shift, onto one page</source><translation>把证件正反两页（按住 Shift 选中）合成一页</translation></message>
+  <message><location filename="../../ui/screens/straying.py"/><source>Put it away</source><translation>收起</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Put it back</source><translation>恢复</translation></message>
+  <message><location filename="../../ui/screens/straying.py"/><source>Put the case of {name} away?</source><translation>收起{name}的办件？</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Put the page one place on; Ctrl and Left: one back</source><translation>本页后移一位；Ctrl+← 前移</translation></message>
   <message><location filename="../../ui/sheets/lostpages.py"/><source>Put the paper into the scanner: it takes the place of the page</source><translation>请把该页纸质材料放入扫描仪，扫描后替换原位置的页</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>Put the picked pages into another place of the checklist</source><translation>把选中的页移到其他材料</translation></message>
@@ -1438,6 +1451,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/wall/view.py"/><source>Say what is to be changed.</source><translation>请写明要改什么。</translation></message>
   <message><location filename="../../ui/sheets/checklist.py"/><source>Say what it is</source><translation>待注明</translation></message>
   <message><location filename="../../ui/screens/wall/wayform.py"/><source>Say which of these floors it is.</source><translation>请填窗口在其中哪一层。</translation></message>
+  <message><location filename="../../ui/screens/straying.py"/><source>Say who sees to it.</source><translation>请写明由谁跟进。</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Say whom the objection goes to.</source><translation>请选择提交单位。</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Say why, in the applicant's words.</source><translation>请填写异议理由。</translation></message>
   <message><location filename="../../ui/sheets/desk.py"/><source>Scan</source><translation>扫描</translation></message>
@@ -1557,6 +1571,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/records/entryfields.py"/><source>Social organisations</source><translation>社会组织</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Sole trader</source><translation>个体工商户</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Somebody else has saved this case in between.</source><translation>此办件刚被他人保存过。</translation></message>
+  <message><location filename="../../ui/screens/straying.py"/><source>Somebody sees to it; it is listed again when the body says more</source><translation>已有人跟进；认定单位有新消息时会再次列出</translation></message>
   <message><location filename="../../ui/records/objection.py"/><source>Something else</source><translation>其他</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Something has to be done first</source><translation>须先改正或履行</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Something is still missing.</source><translation>还有内容未完成。</translation></message>
@@ -2285,6 +2300,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/audit.py"/><source>Who</source><translation>操作人</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>Who is signed in</source><translation>当前登录</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>Who may change profiles</source><translation>扫描方案权限</translation></message>
+  <message><location filename="../../ui/screens/straying.py"/><source>Who sees to it, and how</source><translation>由谁跟进、怎样跟进</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Who set the class</source><translation>程度由谁认定</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Who stands at the window</source><translation>到场人</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Who wrote it sends it or takes it back, or the window lead does.</source><translation>请由录入人员或班长发送、撤回。</translation></message>
@@ -2443,7 +2459,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/sheets/said.py"/><source>few dots</source><translation>分辨率低</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>file repaired</source><translation>文件已修复</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>files of the wall</source><translation>大屏文件</translation></message>
-  <message><location filename="../../ui/sheets/practicepane.py"/><source>filing {n}</source><translation>申请件 {n}</translation></message>
+  <message><location filename="../../ui/screens/straying.py"/><source>filing {n}</source><translation>申请件 {n}</translation></message>
   <message><location filename="../../ui/widgets/gridmodel.py"/><source>filled in</source><translation>自动带出</translation></message>
   <message><location filename="../../ui/screens/wall/preview.py"/><source>film of {size}, {mb} MB</source><translation>视频 {size}，{mb} MB</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>fine {amount}</source><translation>罚款 {amount}</translation></message>

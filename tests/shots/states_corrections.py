@@ -87,4 +87,18 @@ def _letters(stage: Stage, case: Case, page: Any) -> None:
     page.read()
     stage.rest()
     stage.shot("states")
+    _stray(stage, page)
     casework.load(desk, case.id)
+
+
+def _stray(stage: Stage, page: Any) -> None:
+    """A case that only the centre has, and the question before it is put away."""
+    key = stock.stray(stage.desk, 9)
+    page.read()
+    stage.rest()
+    page.table.setCurrentIndex(page.table.rows_model.index(page.table.rows_model.row_of(f"stray {key}"), 0))
+    stage.rest()
+    stage.shot("stray")
+    stage.press(page.straying.button)
+    stage.shot("stray-away")
+    page.straying.question.close_question()

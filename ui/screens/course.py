@@ -99,9 +99,10 @@ def _letters(about: Sequence[Letter], now: datetime) -> list[QWidget]:
 
 
 def _on_its_way(line: FilingLine) -> list[QWidget]:
-    """Say that a correction is being made, or is on its way; the body waits for it."""
+    """Say that a correction is being made, or is on its way; or that the centre may have later papers."""
     if not line.corrected:
-        return []
+        older = tr("Its papers here come from a backup; the centre may have later ones.")
+        return [IconLine(older, "alert", "warn")] if line.older else []
     if line.standing == "saved":
         return [IconLine(tr("A correction was begun here; it is not with the centre yet."), "edit", "warn")]
     return [IconLine(tr("The correction is on its way to the centre."), "send", "info")]

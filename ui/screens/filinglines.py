@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ui.screens import course, letterlines
+from ui.screens import course, letterlines, straying
 from ui.text import folded, join, plural, tr
 from ui.widgets.rows import Cell, Row
 from ui.words import corrections, facts
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.domain.rulebook import Rulebook
     from kiosk.services.cases.worklist import FilingLine
     from kiosk.services.centre.letters import Letter
+    from kiosk.services.centre.strays import Stray
 
 MOST = 200  # cases changed last whose filings are read
 OPEN = ("received", "forwarded", "accepted", "correction_wanted", "extended")  # may be withdrawn
@@ -47,15 +48,33 @@ class Answer:
     found_by: dict[str, str] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
     unreadable: int = 0  # letters that this program can't read
+    strays: tuple[Stray, ...] = ()
 
     def letters_of(self, line: FilingLine) -> tuple[Letter, ...]:
         """Return the letters about a filing that the centre does not have yet."""
         of = (line.case_id, line.filing.number)
         return tuple(item for item in self.letters if (item.case_id, item.filing) == of)
 
-    def loose_rows(self) -> list[Row]:
-        """Return the rows of letters that stand with no filing."""
-        return letterlines.rows(self.letters, self.unreadable, self.now)
+    def loose_rows(self, text: str) -> list[Row]:
+        """Return the rows that stand with no filing and have a folded text in them: strays, letters."""
+        every = straying.rows(self.strays, self.now)
+        every += letterlines.rows(self.letters, self.unreadable, self.now)
+        return [row for row in every if text in folded(_text_of(row))]
+
+    def line(self, key: object) -> FilingLine | None:
+        """Return the filing that a row is."""
+        return next((line for line in self.lines if key_of(line) == key), None)
+
+    def letter(self, key: object) -> Letter | None:
+        """Return the letter that a row is, or the first one about its filing."""
+        line = self.line(key)
+        if line is not None:
+            return next(iter(self.letters_of(line)), None)
+        return next((item for item in self.letters if f"{letterlines.PREFIX}{item.key}" == key), None)
+
+    def stray(self, key: object) -> Stray | None:
+        """Return the stray that a row is."""
+        return next((each for each in self.strays if f"{straying.PREFIX}{each.case_id}" == key), None)
 
 
 def read(desk: Desk, text: str = "") -> Answer:
@@ -80,7 +99,8 @@ def read(desk: Desk, text: str = "") -> Answer:
     made = Answer(lines, book, desk.clock.now(), terms, waiting, _lights(desk, lines), numbers, results)
     found_by = {key_of(line): folded(said(line)) for line in lines}
     rows = {key_of(line): row(line, made) for line in lines}
-    return replace(made, found_by=found_by, rows=rows, unreadable=letters.unreadable(desk))
+    unreadable, strays = letters.unreadable(desk), straying.listed(desk)
+    return replace(made, found_by=found_by, rows=rows, unreadable=unreadable, strays=strays)
 
 
 def _results(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, datetime | None]:
@@ -99,6 +119,10 @@ def hand_over(desk: Desk, case_id: str, filing: int) -> None:
     from kiosk.services.centre import bodypapers
 
     bodypapers.hand_over(desk, case_id, filing)
+
+
+def _text_of(row: Row) -> str:
+    return " ".join(f"{cell.top} {cell.below}" for cell in row.cells)
 
 
 def _rank(line: FilingLine, refused: set[tuple[str, int]], new: set[str]) -> tuple[int, date]:

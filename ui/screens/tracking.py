@@ -19,6 +19,7 @@ from ui.screens.filinglines import OPEN, Answer, key_of
 from ui.screens.filingpapers import FilingPapers
 from ui.screens.listing import Listing, show_rows
 from ui.screens.posting import Posting
+from ui.screens.straying import Straying
 from ui.screens.withdrawing import Withdrawing
 from ui.text import tr
 from ui.widgets.busy import BusyBar
@@ -45,7 +46,7 @@ class TrackingScreen(Listing):
             Column(tr("Record and entity"), 200, 4),
             Column(tr("Determining body"), 146, 3),
             Column(tr("State"), 186, 2),
-            Column(tr("Forwarded"), 112, 1),
+            Column(tr("Forwarded"), 140, 1),
         ]
         table = RecordTable(columns, name="tracking_table", about=tr("Progress"))
         super().__init__(place, tr("Progress"), table, name="tracking", filtered=True)
@@ -108,6 +109,7 @@ class TrackingScreen(Listing):
             about=tr("The withdrawal or objection that a backup brought back"),
         )  # fmt: skip
         self.let_go.clicked.connect(lambda _checked=False: self._let_go())
+        self.straying = Straying(self)
         self.open_it = self.add_open(tr("Its papers and answers"), primary=False)
         self._primary()
 
@@ -149,9 +151,9 @@ class TrackingScreen(Listing):
         lines, found_by = self._answer.lines, self._answer.found_by
         wanted, ended = self.wanted(), self.ended.isChecked()
         fit = [x for x in lines if (ended or not x.ended) and wanted in found_by[key_of(x)]]
-        loose = [] if wanted else self._answer.loose_rows()
-        self.show_foot(bool(lines or loose))
-        if not lines and not loose:
+        loose, some = self._answer.loose_rows(wanted), bool(lines or self._answer.loose_rows(""))
+        self.show_foot(some)
+        if not some:
             self.show_empty(
                 tr("The centre has no filing of this workstation yet"),
                 tr("As soon as a receipt is here, each of its filings is followed on this page."),
@@ -172,12 +174,12 @@ class TrackingScreen(Listing):
     # --- the current filing
 
     def _line(self, key: object) -> FilingLine | None:
-        lines = self._answer.lines if self._answer is not None else ()
-        return next((line for line in lines if key_of(line) == key), None)
+        return self._answer.line(key) if self._answer is not None else None
 
     def _on_current(self, key: object) -> None:
         line = self._line(key)
-        self.detail.setVisible(line is not None)
+        stray = self.straying.show(self._answer, key)
+        self.detail.setVisible(line is not None or stray)
         self.papers.show_line(line)
         self._fit_buttons(line, self._letter(key))
         if line is None or self.confirm.property("filing") != key:
@@ -194,12 +196,7 @@ class TrackingScreen(Listing):
 
     def _letter(self, key: object) -> Letter | None:
         """Give the letter that a row is, or the first one about its filing."""
-        line = self._line(key)
-        every = self._answer.letters if self._answer is not None else ()
-        if line is not None and self._answer is not None:
-            every = self._answer.letters_of(line)
-            return every[0] if every else None
-        return next((item for item in every if f"{letterlines.PREFIX}{item.key}" == key), None)
+        return self._answer.letter(key) if self._answer is not None else None
 
     def _fit_buttons(self, line: FilingLine | None, letter: Letter | None) -> None:
         status = line.filing.progress.status if line is not None else ""

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 
 from kiosk.desk import CaseLine, CaseQuery, Desk, Order, OutboxState
 from kiosk.domain.calendar import Calendar
-from kiosk.domain.case import ENDED, Case, CaseState, Filing, FilingStatus
-from kiosk.domain.standing import SOON, Light, Standing, light, standing
+from kiosk.domain.case import Case, CaseState, Filing, FilingStatus
+from kiosk.domain.standing import ENDED, SOON, Light, Standing, light, standing
 from kiosk.services.cases import expiring
 from kiosk.services.centre import letters, outboxlines, regained, sending, strays
 from kiosk.services.centre.outboxlines import OutboxLine

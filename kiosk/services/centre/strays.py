@@ -14,7 +14,8 @@ from datetime import datetime
 from kiosk.desk import Desk
 from kiosk.desk.after import CentreCase
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import ENDED, FilingStatus, Receipt
+from kiosk.domain.case import FilingStatus, Receipt
+from kiosk.domain.standing import ENDED
 from kiosk.errors import NotFound, Refused
 from kiosk.events import CaseChanged
 from kiosk.services.cases import trail
@@ -112,10 +113,10 @@ def wanting_in(work: UnitOfWork) -> int:
 
 
 def put_away(desk: Desk, case_id: str, *, reason: str) -> None:
-    """Take a stray off the list: somebody sees to it. Raises SignInEnded, Refused (no_reason), NotFound."""
+    """Take a stray off the list: somebody sees to it. Raises Refused (reason_wanted), SignInEnded, NotFound."""
     clerk = people.demand(desk, Act.WORK)
     if not reason.strip():
-        raise Refused("no_reason")
+        raise Refused("reason_wanted")
     with desk.store.begin() as work:
         _write(work, replace(_read(work, case_id), away=reason.strip()[:200]))
         work.audit("stray.put_away", case_id, actor=clerk, detail=trail.masked(reason)[:200])
@@ -165,7 +166,7 @@ def _write(work: UnitOfWork, stray: Stray) -> None:
 def _read(work: UnitOfWork, case_id: str) -> Stray:
     note = work.notes.get(_NOTE + case_id)
     if note is None:
-        raise NotFound("case_gone")
+        raise NotFound
     name, code, number, received, filings, away = json.loads(note)
     return Stray(case_id, name, code, number, datetime.fromisoformat(received), _filings(filings), away)
 

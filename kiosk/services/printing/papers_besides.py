@@ -12,6 +12,7 @@ from kiosk.desk import Desk, IssuedPaper
 from kiosk.domain.case import Case, Filing, FilingStatus
 from kiosk.domain.entity import EntityKind
 from kiosk.domain.pack import Pack
+from kiosk.domain.standing import ENDED
 from kiosk.errors import Conflict, NotFound
 from kiosk.services.cases import casework
 from kiosk.services.entities.lookup import Opened
@@ -22,7 +23,6 @@ from kiosk.services.window import hall
 POWER_OF_ATTORNEY, IDENTITY_STATEMENT = "power_of_attorney", "identity_statement"
 HANDOVER_LIST, CORRECTION_NOTICE = "handover_list", "correction_notice"
 OBJECTION, WITHDRAWAL, DECISION_TABLE = "objection", "withdrawal", "decision_table"
-_ENDED = (FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED, FilingStatus.WITHDRAWN)
 
 
 def power_of_attorney(desk: Desk, case_id: str) -> IssuedPaper:
@@ -141,7 +141,7 @@ def withdrawal(desk: Desk, case_id: str, filing: int, *, reason: str) -> IssuedP
 
     case = casework.load(desk, case_id)
     found = _filing(case, filing)
-    if found.progress.status in _ENDED:
+    if found.progress.status in ENDED:
         raise Conflict("filing_decided")
     matter = rules.matters(desk, case)[found.matter]
     data = facts.withdrawal(

@@ -16,7 +16,8 @@ from kiosk import redact
 from kiosk.desk import CaseLine, CaseQuery, Desk, OutboxState, Stop, never
 from kiosk.desk.disk import disk_faults
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import Case, CaseState, FilingStatus
+from kiosk.domain.case import Case, CaseState
+from kiosk.domain.standing import ENDED
 from kiosk.errors import NotFound, ScannerFailed, WorkerDied
 from kiosk.events import CaseChanged
 from kiosk.services.cases import outcomes
@@ -24,7 +25,6 @@ from kiosk.services.centre import letternotes, letters, strays
 from kiosk.services.window import hall
 
 SOON = timedelta(days=7)
-ENDED = frozenset({FilingStatus.DECIDED, FilingStatus.NOT_ACCEPTED, FilingStatus.WITHDRAWN})
 _CLOSED = frozenset({OutboxState.ACCEPTED, OutboxState.SUPERSEDED})
 _EVERY = 1_000_000
 _RECORDS = "retention.records"  # the day on which it was looked for them

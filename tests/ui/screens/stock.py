@@ -14,14 +14,17 @@ from threading import Event
 from kiosk.app.desk import open_desk
 from kiosk.capture.children import Children
 from kiosk.desk import Desk, Hall, OutboxRow, OutboxState, OutFile, ScanDevice, Stop, Submission, never
+from kiosk.desk.after import CentreCase
 from kiosk.desk.notes import HALL, hall_note
 from kiosk.desk.scans import OnDevice, OnSheet, unheard
+from kiosk.desk.values import FilingNews
 from kiosk.domain.case import Case, CaseState, Filing, FilingStatus, Progress, Receipt
 from kiosk.domain.entity import Region
 from kiosk.domain.findings import Severity, finding
 from kiosk.domain.record import Authority, Site
 from kiosk.errors import Cancelled
 from kiosk.services.cases import outcomes
+from kiosk.services.centre import strays
 from kiosk.settings import Settings, load
 from tests.adapters.places import fresh_store
 from tests.domain.builders import BODY, ENTITY, HOME, case, filing, record
@@ -222,3 +225,20 @@ def fill(desk: Desk, *, long: bool = False) -> None:
     if long:
         for number in range(20, 260):
             put(desk, draft(number, LONG), ago=10 * number)
+
+
+def stray(desk: Desk, number: int, name: str = NAMES[0]) -> str:
+    """Follow a case that only the centre has: one filing to be corrected, one on its way; return its id."""
+    at = desk.clock.now() - timedelta(hours=number)
+    wanted = Progress(
+        FilingStatus.CORRECTION_WANTED, at, corrections=("请提供清晰件。",), query_code="Q7XK2M9T4B"
+    )
+    news = (
+        FilingNews("", 1, wanted, (), 0, 1),
+        FilingNews("", 2, Progress(FilingStatus.RECEIVED, at), (), 0, 1),
+    )
+    receipt = Receipt(f"421202-20261121-{number:06d}", at, verified=True)
+    there = CentreCase(f"{number:032d}", name, ENTITY.code, receipt, 1, news)
+    with desk.store.begin() as work:
+        strays.keep(work, there, receipt)
+    return there.case_id
