@@ -113,7 +113,10 @@ def wanting_in(work: UnitOfWork) -> int:
 
 
 def put_away(desk: Desk, case_id: str, *, reason: str) -> None:
-    """Take a stray off the list: somebody sees to it. Raises Refused (reason_wanted), SignInEnded, NotFound."""
+    """Take a stray off the list, for somebody sees to it.
+
+    Raises Refused (reason_wanted), SignInEnded, NotFound.
+    """
     clerk = people.demand(desk, Act.WORK)
     if not reason.strip():
         raise Refused("reason_wanted")
