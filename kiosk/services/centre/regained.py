@@ -49,10 +49,21 @@ def ask_for(work: UnitOfWork, case_ids: Iterable[str]) -> None:
         work.notes.set(_DUE + case_id, "")
 
 
-def is_ahead(case: Case, news: Iterable[FilingNews]) -> bool:
-    """Tell whether the centre has a revision of a case that nothing is known of here."""
+def is_ahead(work: UnitOfWork, case: Case, news: Iterable[FilingNews]) -> bool:
+    """Tell whether the centre has a revision of a case that nothing is known of here.
+
+    What was submitted again since is no such: the centre says of it, once it is sent, that it has another.
+    """
     newest = max((item.revision for item in news), default=0)
-    return newest >= case.revision if case.state in _UNSENT else newest > case.revision
+    unsent = case.state is CaseState.DRAFT or (case.state is CaseState.QUEUED and _stays(work, case))
+    return newest >= case.revision if unsent else newest > case.revision
+
+
+def _stays(work: UnitOfWork, case: Case) -> bool:
+    """Tell whether a submission does not go by itself: somebody holds it, or it lies on a stick."""
+    keys = [key for key, _state in work.outbox.of_case(case.id)]
+    row = work.outbox.get(keys[-1]) if keys else None
+    return row is not None and (row.held_at is not None or row.stick_at is not None)
 
 
 def told_missing(work: UnitOfWork, case_id: str, news: Iterable[FilingNews]) -> None:

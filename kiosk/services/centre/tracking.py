@@ -90,7 +90,7 @@ def _write(work: UnitOfWork, case_id: str, news: list[FilingNews], now: datetime
     except NotFound:
         regained.told_missing(work, case_id, news)
         return False
-    if regained.is_ahead(before, news):  # the centre is asked for all of it
+    if regained.is_ahead(work, before, news):  # the centre is asked for all of it
         regained.ask_for(work, [case_id])
         return False
     after = before

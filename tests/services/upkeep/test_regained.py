@@ -17,7 +17,7 @@ from kiosk.desk import Desk, OutboxState
 from kiosk.domain.case import CaseState, FilingStatus
 from kiosk.errors import NotFound, Refused
 from kiosk.services.cases import casework, revising, submit, worklist
-from kiosk.services.centre import outbox, regained, strays, tracking
+from kiosk.services.centre import holding, outbox, regained, strays, tracking
 from kiosk.services.upkeep import backup
 from tests.sandbox.centre import Centre, running
 from tests.services.cases.test_revising import ask, sent
@@ -266,3 +266,24 @@ def test_an_answer_that_is_nonsense_is_asked_for_again_and_stops_no_other(tmp_pa
         with desk.store.read() as work:
             assert work.notes.names("regained.due.") == (f"regained.due.{broken.id}",)
         close_desk(desk)
+
+
+def test_what_was_submitted_again_after_the_restore_is_not_taken_for_what_the_centre_has(
+    window: Desk,
+) -> None:
+    case = fill(window, draft(window).id)
+    made = backup.make(window)
+    submit.submit(window, case.id)
+    outbox.drain(window)
+    back = gone_back(window, made)
+    try:
+        casework.answer(back, case.id, "correction", "另作说明（示例）")
+        again_sent = submit.submit(back, case.id)
+        tracking.poll(back)
+        assert casework.load(back, case.id).state is CaseState.QUEUED
+        assert outbox.drain(back).set_aside == 1  # the centre has other content under this number
+        holding.recall(back, submit.key(again_sent))
+        assert submit.submit(back, case.id).revision == 2
+        assert outbox.drain(back).accepted == 1
+    finally:
+        close_desk(back)
