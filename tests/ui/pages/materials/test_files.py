@@ -51,7 +51,7 @@ def test_files_are_chosen_without_blocking(seat: Seat, page: Any, tmp_path: Path
     until(lambda: page.findChild(QFileDialog, "choose_files") is not None)
     dialog = page.findChild(QFileDialog, "choose_files")
     said = [dialog.labelText(part) for part in QFileDialog.DialogLabel]
-    assert said == ["文件夹", "文件名", "文件类型", "收入", "取消"]
+    assert said == ["文件夹", "文件名", "文件类型", "采集", "取消"]
     dialog.filesSelected.emit([str(path)])
     dialog.close()
     until(lambda: sheets(seat) == 1)
