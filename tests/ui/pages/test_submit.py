@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from kiosk.domain.case import Case
-from kiosk.domain.findings import Severity, finding
 from kiosk.services.cases import casework, submit
 from kiosk.services.centre import outbox
 from kiosk.services.printing import papers
@@ -94,20 +93,6 @@ def test_a_paper_that_every_filing_has_is_noticed_in_one_line(seat: Seat) -> Non
     until(lambda: "（2 份）" not in seat.words(page) and "请核对签字盖章" in seat.words(page))
     (line,) = [text for text in seat.words(page).splitlines() if "请核对签字盖章" in text]
     assert line.startswith(case.filings[1].record.document_number), "one of several names its record"
-
-
-def test_more_that_is_to_be_noticed_unfolds_by_keyboard(seat: Seat, ready: Case) -> None:
-    page = seat.open(ready, "check")
-    notes = tuple(finding(f"note_{n}", Severity.WARNING, "form", f"answer.{n}") for n in range(12))
-    page._on_checked(notes)
-    more = page.notices.more
-    assert more.text() == "还有 4 处"
-    page.answers.links[-1].setFocus()
-    seat.press(Key.Key_Tab)
-    assert more.hasFocus()
-    seat.press(Key.Key_Return)
-    assert [line.isVisible() for line in page.notices.lines] == [True] * 12
-    assert (more.text(), more.hasFocus()) == ("收起", True)
 
 
 def test_what_stops_it_leads_to_its_step(seat: Seat, ready: Case) -> None:

@@ -154,7 +154,7 @@ def test_a_page_is_deleted_and_brought_back(seat: Seat, page: Any) -> None:
     seat.press(Key.Key_Delete)
     until(lambda: sheets(seat) == 1)
     seat.quiet()
-    seat.window.frame.toast._on_undo()
+    seat.window.frame.toast.undo_last()
     until(lambda: sheets(seat) == 2)
     seat.quiet()
     assert [s.id for s in seat.case().sheets_of(SLOT)] == kept
