@@ -89,7 +89,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("training", False, "培训模式", "Training mode"),
     Setting("data", "", "数据文件夹", "Data folder"),
     Setting("backup", "", "备份文件夹（空：数据旁）", "Folder of backups (empty: beside the data)"),
-    Setting("centre", "", "中心接口地址", "Address of the central API"),
+    Setting("centre", "", "信用中心接口地址", "Address of the central API"),
     Setting("workstation", "3", "窗口号", "Window number"),
     Setting("language", "zh_CN", "语言", "Language", ("zh_CN", "en"), on_screen=True),
     Setting(

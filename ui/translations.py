@@ -47,12 +47,12 @@ def gather(folder: Path = SOURCES) -> dict[str, str]:
 
 
 def parts(folder: Path = FOLDER / "parts") -> dict[str, str]:
-    """Read all parts; raises ValueError when two give one text different Chinese."""
-    import yaml
+    """Read all parts; raises ValueError where a text is there twice, or has two kinds of Chinese."""
+    from kiosk.desk import plainyaml
 
     words: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
-        for source, chinese in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).items():
+        for source, chinese in (plainyaml.of_file(path) or {}).items():
             if not isinstance(source, str) or not isinstance(chinese, str):
                 raise ValueError(f"{path.name}: put quotation marks around {source!r} and its Chinese")
             if words.setdefault(source, chinese) != chinese:

@@ -46,9 +46,9 @@ _UNIT = re.compile(r"(?:单位[:：]?)?(人民币)?(万元|元)$")
 
 @cache
 def _data() -> Mapping[str, str]:
-    import yaml
+    from kiosk.desk import plainyaml
 
-    found = yaml.safe_load(resource("imports", "columns.yaml").read_text("utf-8"))
+    found = plainyaml.of_file(resource("imports", "columns.yaml"))
     return {str(field): str(words) for field, words in found.items()}
 
 

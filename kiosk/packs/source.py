@@ -54,7 +54,7 @@ def opened(name: str, files: Mapping[str, str]) -> Opened:
 
 def parsed(pack: str, file: str, text: str) -> dict[str, Any]:
     """Return the mapping that a file holds. Raises PackRefused."""
-    from kiosk.packs import plainyaml
+    from kiosk.desk import plainyaml
 
     try:
         values = plainyaml.values(text)
@@ -146,7 +146,7 @@ class _Library:
 
 def line_of(text: str, where: Place) -> int:
     """Return the line of a place in a file, or of the nearest part around it that is there."""
-    from kiosk.packs import plainyaml
+    from kiosk.desk import plainyaml
 
     node = plainyaml.tree(text)
     if node is None:

@@ -25,7 +25,7 @@ Judged = Sequence[tuple[Record, Judgement]]
 
 _LATER = {Verdict.CAN_APPLY, Verdict.ASK_BODY, Verdict.FROM_DATE, Verdict.FIRST_DO}
 _MONEY = {DutyKind.FINE, DutyKind.LATE_FEE}
-_SOURCES = {True: "本机保存的数据，未联网核对", False: "中心数据"}
+_SOURCES = {True: "本机保存的数据，未联网核对", False: "信用中心数据"}
 
 
 def advice_sheet(
@@ -184,5 +184,5 @@ def _notes(dossier: Dossier, shown: Judged, packs: Sequence[Pack]) -> list[str]:
     if dossier.from_cache or any(judgement.provisional for _, judgement in shown):
         notes.append("本单依据本机保存的数据作出，为暂定意见；联网核对后如有不同，以核对结果为准。")
     if any(record.origin is Origin.APPLICANT for record, _ in shown):
-        notes.append("标“申请人提供，待核实”的信息由申请人提供，尚未与中心核对。")
+        notes.append("标“申请人提供，待核实”的信息由申请人提供，尚未与信用中心核对。")
     return notes

@@ -39,8 +39,8 @@ def slip(case: Case, *, matters: Matters, hall: Hall, clerk: str, at: datetime) 
         "materials": handed(case, matters),
         "clerk": clerk,
         "notes": [
-            "本凭条只说明上列材料已由本窗口收下。材料尚未送达中心，本凭条不是收件回执，也不作为已提交申请的证明。",
-            "网络恢复后材料自动送达中心，无需申请人再次到场；中心确认收到后，窗口另行出具《收件回执》。",
+            "本凭条只说明上列材料已由本窗口收下。材料尚未送达信用中心，本凭条不是收件回执，也不作为已提交申请的证明。",
+            "网络恢复后材料自动送达信用中心，无需申请人再次到场；信用中心确认收到后，窗口另行出具《收件回执》。",
             "各项办理期限自认定单位收到申请之日起计算，本凭条不载明办理日期。",
             "本凭条不加盖印章，由窗口人员和交件人签字。请妥善保管，凭本凭条换领《收件回执》。",
         ],
@@ -60,7 +60,7 @@ def receipt(case: Case, *, matters: Matters, book: Rulebook, hall: Hall, clerk: 
         "page_code": page_code(case, "receipt"),
         "facts": [
             row("回执编号", case.receipt.number),
-            row("中心收到时间", words.moment(case.receipt.received_at)),
+            row("信用中心收到时间", words.moment(case.receipt.received_at)),
             *_who(case),
         ],
         "filings": [
@@ -70,7 +70,7 @@ def receipt(case: Case, *, matters: Matters, book: Rulebook, hall: Hall, clerk: 
         "clerk": clerk,
         "next": _next(case, matters, book),
         "notes": [
-            "本回执只说明中心已收到上列申请件。是否受理、是否准予修复，由认定单位依法决定；各申请件分别办理，结果可以不同。",
+            "本回执只说明信用中心已收到上列申请件。是否受理、是否准予修复，由认定单位依法决定；各申请件分别办理，结果可以不同。",
             "决定作出前可以到窗口申请撤回；对公示内容有异议的，可以另行提出异议申请。",
         ],
     }
@@ -121,7 +121,7 @@ def _handover_notes(body: Authority | None) -> list[str]:
         ]
     return [
         "本窗口代收代转，不作决定；是否受理、是否准予修复，由上列认定单位依法决定。",
-        "电子件经中心转送；只有纸质材料需要移交时，才随本单移交。双方核对页数后签字，各执一份。",
+        "电子件经信用中心转送；只有纸质材料需要移交时，才随本单移交。双方核对页数后签字，各执一份。",
     ]
 
 
@@ -151,7 +151,7 @@ def _code(filing: Filing) -> str:
     return filing.commitment.code if filing.commitment else ""
 
 
-_FORWARDED = "中心把各申请件转送认定单位；转送后产生查询码，可凭码在“信用中国”网站查询，也可以向窗口查询。"
+_FORWARDED = "信用中心把各申请件转送认定单位；转送后产生查询码，可凭码在“信用中国”网站或者向窗口查询。"
 _ON_OWN_ACCOUNT = (
     "各申请件已由申请人用本单位账号在网站提交，窗口协助填写；可凭上列查询码在该网站查询，也可以向窗口查询。"
 )

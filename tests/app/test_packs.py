@@ -196,7 +196,7 @@ def test_what_is_damaged_on_disk_is_told_by_verify(
     code, printed, refused = packs("verify", *station)
     assert code == 1
     assert not any("2099.1" in line for line in printed)
-    assert refused[0].startswith("中心下发的规则在本机磁盘上已损坏（ndrc36），未启用。")
+    assert refused[0].startswith("信用中心下发的规则在本机磁盘上已损坏（ndrc36），未启用。")
     assert refused[1] == "bundle_damaged item=ndrc36"
 
 
@@ -225,9 +225,9 @@ def spoiled(centre: Centre, folder: Path, how: str) -> Path:
 
 
 REFUSED = {
-    "signature": ("manifest_not_signed", "没有本大厅所属中心的有效签名"),
-    "stranger": ("key_of_another key=hall-9", "不是本大厅所属中心的"),
-    "item": ("item_not_signed item=ndrc36", "没有本大厅所属中心的有效签名：ndrc36"),
+    "signature": ("manifest_not_signed", "没有本大厅所属信用中心的有效签名"),
+    "stranger": ("key_of_another key=hall-9", "不是本大厅所属信用中心的"),
+    "item": ("item_not_signed item=ndrc36", "没有本大厅所属信用中心的有效签名：ndrc36"),
     "older": ("item_older item=ndrc36 version=2019.1", "退回 2019.1 版"),
     "missing": ("item_missing item=ndrc36", "缺少一部分：ndrc36"),
     "invalid": ("ndrc36/pack.yaml:", "最长期限短于最短期限"),

@@ -20,9 +20,9 @@ from typing import Any
 from kiosk import packs
 from kiosk.adapters import wire, wire_feed, wire_parts, wire_problems, wire_receipt
 from kiosk.bundles import document, manifest
+from kiosk.desk import plainyaml
 from kiosk.domain import identity, pagecode
 from kiosk.errors import KioskError
-from kiosk.packs import plainyaml
 from kiosk.services.entities import lookup
 from kiosk.settings import resource
 from tests.adapters import test_wire as known

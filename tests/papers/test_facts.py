@@ -63,7 +63,7 @@ def test_all_facts_are_plain_json_without_a_forbidden_word() -> None:
 
 def test_the_slip_promises_nothing() -> None:
     text = said(slip(s.case()))
-    assert "尚未送达中心" in text
+    assert "尚未送达信用中心" in text
     assert "不是收件回执" in text
     assert "工作日" not in text
     assert "受理" not in text
@@ -112,7 +112,7 @@ def test_the_receipt_gives_working_days_of_the_body_and_no_date() -> None:
         "申请复议：60 个工作日。",
     ]
     assert not re.search(r"\d{4}-\d\d-\d\d", said(data["next"]))
-    assert values(data["facts"])["中心收到时间"] == "2026-11-21 10:24"
+    assert values(data["facts"])["信用中心收到时间"] == "2026-11-21 10:24"
     assert [line[4] for line in data["filings"]] == ["XF2026112100001", "转送后取得"]
 
 

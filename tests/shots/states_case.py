@@ -101,7 +101,7 @@ def _taken_out(stage: Stage, page: Any) -> None:
     """Take a record out, look at what offers to undo it, and undo it."""
     stage.press(page.drop)
     stage.shot("case-records-undo")
-    stage.window.frame.toast._on_undo()
+    stage.window.frame.toast.undo_last()
     stage.rest()
 
 

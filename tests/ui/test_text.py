@@ -108,6 +108,9 @@ def test_parts_that_disagree_or_are_no_texts_are_refused(tmp_path: Path) -> None
     (tmp_path / "c.yaml").write_text("Yes: 是\n", encoding="utf-8")
     with pytest.raises(ValueError, match="quotation marks"):
         translations.parts(tmp_path)
+    (tmp_path / "c.yaml").write_text("Keep: 保留\nLeave: 离开\nKeep: 留下\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"c\.yaml, line 3: Keep is there twice"):
+        translations.parts(tmp_path)
 
 
 def test_the_tool_writes_compiles_and_lists_what_is_missing(

@@ -28,12 +28,12 @@ def test_toast_leaves_by_itself_and_undoes_one_by_one(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not toast.isVisible())
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # also when it has left
     assert undone == [2, 1]
-    toast._on_undo()
+    toast.undo_last()
     assert undone == [2, 1]
     toast.say("已移除第 3 页", undo=lambda: undone.append(3))
     toast.say("")
     assert not toast.isVisible()
-    toast._on_undo()
+    toast.undo_last()
     assert undone == [2, 1]
 
 

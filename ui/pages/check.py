@@ -25,8 +25,8 @@ from ui.widgets.beside import Beside
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.iconline import IconLine
 from ui.widgets.label import Label
+from ui.widgets.notices import Notices
 from ui.widgets.summary import Section, SummaryList
 from ui.words import names
 from ui.words.findings import sentence
@@ -95,9 +95,11 @@ class CheckPage(CasePage):
         column.setSpacing(12)
         self.side = QWidget()
         theme.fix(self.side, NOTES)
+        self.notices = Notices(tr("To notice (stops nothing)"))
         self.notes = QVBoxLayout(self.side)
         self.notes.setContentsMargins(0, 0, 0, 0)
         self.notes.setSpacing(12)
+        self.notes.addWidget(self.notices)
         column.addWidget(self.side)
         column.addStretch(1)
         return column
@@ -129,6 +131,7 @@ class CheckPage(CasePage):
         before, self._looked_at = self._looked_at, (case.id, case.edit)
         if self.found is None or before[0] != case.id:
             self.found = self.view.missing
+            self.notices.fold()
         elif before != self._looked_at and self.isVisible() and not self.still:
             self.arrive()  # changed beside this page: a code came from a site
         hall = self.workplace.hall
@@ -184,24 +187,19 @@ class CheckPage(CasePage):
         return pills
 
     def _show_notes(self) -> None:
-        while (item := self.notes.takeAt(0)) is not None:
+        while (item := self.notes.takeAt(1)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        notes = self._gathered()
-        if notes:
-            card = Card(tr("To notice (stops nothing)"), name="to_notice")
-            for note, count in notes[:8]:
-                icon, tone = ("warning", "warn") if note.severity == "warning" else ("info", "info")
-                ((_place, text),) = self.named([note])
-                if count > 1:
-                    text = tr("{what} ({n} papers)", what=sentence(note), n=count)
-                card.add(IconLine(text, icon, tone))  # type: ignore[arg-type]
-            if len(notes) > 8:
-                card.add(Label(plural("and {n} more", "and {n} more", n=len(notes) - 8), "small", "muted"))
-            self.notes.addWidget(card)
+        self.notices.show_lines([self._note(*noted) for noted in self._gathered()])
         self.notes.addWidget(self._after())
+
+    def _note(self, note: Finding, count: int) -> tuple[str, str, Tone]:
+        ((_place, text),) = self.named([note])
+        if count > 1:
+            text = tr("{what} ({n} papers)", what=sentence(note), n=count)
+        return (text, "warning", "warn") if note.severity == "warning" else (text, "info", "info")
 
     def _gathered(self) -> list[tuple[Finding, int]]:
         """List what stops nothing, and how many papers each is said of."""

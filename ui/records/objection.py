@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.domain.identity import mask_number
 from ui import theme
 from ui.text import mark, tr
+from ui.widgets.banner import ErrorSummary
 from ui.widgets.busy import BusyBar
 from ui.widgets.button import Button
 from ui.widgets.caps import Caps
@@ -118,6 +119,8 @@ class ObjectionForm(Card):
         inside.setObjectName("content")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 0)
+        self.summary = ErrorSummary(name="objection_wrong")
+        column.addWidget(self.summary)
         for places in BESIDE_LARGE if theme.is_large() else BESIDE:
             line = QHBoxLayout()
             line.setSpacing(16)
@@ -170,7 +173,7 @@ class ObjectionForm(Card):
         kept = self._typed.get(key, {})
         for place, row in self.rows.items():
             row.set_value(kept.get(place))
-            row.set_error("")
+        self._mark_wrong({})
         self._hidden = [widget for widget in self._instead if not widget.isHidden()]
         for widget in self._hidden:
             widget.hide()
@@ -215,21 +218,18 @@ class ObjectionForm(Card):
 
     def _on_print(self) -> None:
         values = self.values()
-        wrong = "" if values["to"] else tr("Say whom the objection goes to.")
-        self.rows["to"].set_error(wrong)
-        if wrong:
-            self.rows["to"].focus_editor()
-        else:
+        self._mark_wrong({} if values["to"] else {"to": tr("Say whom the objection goes to.")})
+        if values["to"]:
             self.wanted.emit(self.key, values)
 
     def show_wrong(self, found: Iterable[Finding]) -> None:
-        """Show at the fields what is missing before it can be sent; the first gets the focus."""
-        wrong = dict(reversed(at_places(found)))
+        """Show at the fields what is missing before it can be sent, and stand there."""
+        self._mark_wrong(dict(reversed(at_places(found))))
+
+    def _mark_wrong(self, wrong: dict[str, str]) -> None:
         for place, row in self.rows.items():
             row.set_error(wrong.get(place, ""))
-        first = next((row for place, row in self.rows.items() if place in wrong), None)
-        if first is not None:
-            first.focus_editor()
+        self.summary.show_fields([row for place, row in self.rows.items() if place in wrong])
 
     def sent(self) -> None:
         """Close it; what was typed is not needed any more."""

@@ -61,7 +61,7 @@ def columns() -> list[Column]:
         Column(tr("Filings"), 72),
         Column(tr("State"), 200, 3),
         Column(tr("Clock"), 168, 2),
-        Column(tr("Held by"), 104, 1),
+        Column(tr("Handled by"), 104, 1),
         Column(tr("Last change"), 152),
     ]
 

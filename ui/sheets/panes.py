@@ -66,7 +66,7 @@ class Panes(QObject):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
         about = tr("Papers under the document camera are taken by themselves")
-        self.photo = Button(tr("Photo"), key="F6", small=True, name="photo", about=about)
+        self.photo = Button(tr("Document camera"), key="F6", small=True, name="photo", about=about)
         self.photo.clicked.connect(lambda _checked=False: self.open())
         self.buttons = [self.photo]
         desk.add_tool(self.photo, 2)

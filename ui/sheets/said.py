@@ -19,7 +19,7 @@ MARKS = {
     "dark": mark("too dark"),
     "glare": mark("glare"),
     "cut_edge": mark("edge cut off"),
-    "low_resolution": mark("few dots"),
+    "low_resolution": mark("low resolution"),
     "upside_down": mark("wrong way up?"),
     "folded_corner": mark("corner folded"),
     "double_sheet": mark("two sheets at once?"),

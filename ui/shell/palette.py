@@ -20,8 +20,9 @@ from shiboken6 import isValid
 from kiosk.desk.pinyin import fold_name
 from ui.errors import note
 from ui.shell import looks
+from ui.shell.handbook import chapters
 from ui.shell.palettecard import PaletteCard
-from ui.text import plural, tr
+from ui.text import language, plural, tr
 from ui.widgets.button import Button
 from ui.widgets.rows import Cell, Row
 from ui.widgets.stepper import Stepper
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kiosk.services.window.jumps import Found
 
 SOON_MS = 40  # after the last key
+MOST_CHAPTERS = 3
 MOST_DONE = 6  # actions of the page among other things that were found
 _STEPS: dict[int, int] = {
     Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -6, Qt.Key.Key_PageDown: 6,
@@ -99,6 +101,7 @@ class Palette(Veil):
         self.screens: list[Action] = []
         self.found: Found | None = None
         self._spelled: dict[str, tuple[str, ...]] = {}
+        self._chapters: tuple[chapters.Chapter, ...] = ()
         self._text = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -115,7 +118,7 @@ class Palette(Veil):
 
     def show_for(self, page: QWidget, before: QWidget | None) -> None:
         """Come into sight with what can be done on a page; the focus goes back to `before` afterwards."""
-        self.here = [*pressable(page), *steps_of(page)]
+        self.here = [*pressable(page), *steps_of(page), *self._undoing()]
         self.screens = [
             Action(entry.item.name, entry.item.shortcut, partial(self.frame.asked_for.emit, key))
             for key, entry in self.frame.rail.entries.items()
@@ -131,9 +134,23 @@ class Palette(Veil):
         self.edit.clear()
         self.card.fit(self.over.width(), self.over.height())
         self._spell()
+        if not self._chapters:
+            reading = partial(chapters.read, language())
+            self.frame.workplace.tasks.run(reading, done=self._on_read, failed=note, owner=self)
         self._show()
         self._ask()
         self.cover(before)
+
+    def _undoing(self) -> Iterator[Action]:
+        """Yield what would be undone next, if anything would."""
+        done = self.frame.toast.undoes
+        if done is not None:
+            what = tr("{names}: {what}", names=tr("Undo"), what=done) if done else tr("Undo")
+            yield Action(what, "Ctrl+Z", self.frame.toast.undo_last)
+
+    def _on_read(self, found: tuple[chapters.Chapter, ...]) -> None:
+        self._chapters = found
+        self._show()
 
     def _spell(self) -> None:
         """Have it looked up by which letters the actions are found."""
@@ -177,6 +194,7 @@ class Palette(Veil):
             *_part(tr("Cases"), [_case(line) for line in self.found.cases] if self.found else []),
             *_part(tr("Entities"), self._entities()),
             *_part(tr("Questions"), self._questions()),
+            *_part(tr("Handbook"), self._handbook()),
             *_part(tr("Everywhere"), self._actions(self.screens, "screens")),
         ]
         self.card.show_rows(rows)
@@ -199,6 +217,10 @@ class Palette(Veil):
         asked = self.found.questions if self.found else ()
         return [Row(("question", one.id), (Cell(facts.said(one.question), one.basis.rule),)) for one in asked]
 
+    def _handbook(self) -> list[Row]:
+        named = chapters.named_by(self._chapters, self._text) if self._text else ()
+        return [Row(("chapter", one.about), (Cell(one.title),), low=True) for one in named[:MOST_CHAPTERS]]
+
     # --- doing
 
     def choose(self, key: object) -> None:
@@ -214,6 +236,8 @@ class Palette(Veil):
             self.entity.emit(str(what))
         elif part == "case":
             self.case.emit(str(what))
+        elif part == "chapter":
+            self.frame.handbook.show_about(str(what))
         else:
             self._act((self.here if part == "here" else self.screens)[int(what)])
 

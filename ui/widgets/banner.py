@@ -2,12 +2,14 @@
 
 banner.show_trouble(explain(error), retry=self._again)      banner.say("…", tone="warn")   banner.clear()
 summary.show_items([("请填写经办人手机号", row.focus_editor), …])   # takes the focus; each item is a link
+summary.show_fields([row, …])      # of a form: where one field is wrong, that one takes the focus
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
@@ -16,12 +18,16 @@ from shiboken6 import isValid
 
 from ui import theme
 from ui.errors import Trouble
-from ui.text import together, tr
+from ui.text import plural, together, tr
 from ui.theme import Tone
 from ui.widgets import paint, spoken
 from ui.widgets.button import Button, LinkButton
 from ui.widgets.label import Label
 
+if TYPE_CHECKING:
+    from ui.widgets.field import FieldRow
+
+MOST_FIELDS = 4  # of a form that are wrong and have a line of their own
 _ICONS = {"ok": "check", "warn": "warning", "bad": "alert", "info": "info", "quiet": "info"}
 
 
@@ -168,6 +174,20 @@ class ErrorSummary(QWidget):
             for before, after in pairwise([self, *self.links]):
                 QWidget.setTabOrder(before, after)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_fields(self, wrong: Sequence[FieldRow]) -> None:
+        """Stand at the fields of a form that are wrong: one gets the focus, several are listed first.
+
+        The last line counts what has no line of its own, and leads to the first of these.
+        """
+        items = [(row.trouble, row.focus_editor) for row in wrong]
+        if len(items) > MOST_FIELDS + 1:
+            rest = len(items) - MOST_FIELDS
+            more = plural("and {n} more", "and {n} more", n=rest)
+            items = [*items[:MOST_FIELDS], (more, wrong[MOST_FIELDS].focus_editor)]
+        self.show_items(items if len(wrong) > 1 else [])
+        if len(wrong) == 1:
+            wrong[0].focus_editor()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the red box; two pixels always, three with the focus."""

@@ -96,6 +96,11 @@ class FieldRow(QWidget):
         return made
 
     @property
+    def trouble(self) -> str:
+        """What is wrong, with the label before it, as a list of several says it; "" for nothing."""
+        return tr("{names}: {what}", names=self._label_text, what=self._said) if self._said else ""
+
+    @property
     def error(self) -> Label:
         """The words of the error."""
         return self._error[1]

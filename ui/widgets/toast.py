@@ -58,11 +58,11 @@ class Toast(QWidget):
             bind=False,
         )  # fmt: skip
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.button.clicked.connect(self._on_undo)
+        self.button.clicked.connect(self.undo_last)
         row.addWidget(self.words)
         row.addWidget(self.button)
         self._key = QShortcut(QKeySequence("Ctrl+Z"), parent)  # also when the message has left
-        self._key.activated.connect(self._on_undo)
+        self._key.activated.connect(self.undo_last)
         self._key.setEnabled(False)
         parent.installEventFilter(self)
         if hushed is not None:  # something lies below it that must be seen
@@ -102,7 +102,13 @@ class Toast(QWidget):
         self._timer.stop()
         self.hide()
 
-    def _on_undo(self) -> None:
+    @property
+    def undoes(self) -> str | None:
+        """The words of what would be undone next, "" for what one sees anyway; None for nothing."""
+        return self._pile[-1][0] if self._pile else None
+
+    def undo_last(self) -> None:
+        """Undo what was done last, as Ctrl+Z does."""
         while self._pile:
             _text, undo = self._pile.pop()
             self._offer()
@@ -173,7 +179,7 @@ class Toast(QWidget):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._settle()
         if self._pile and event.type() == QEvent.Type.KeyPress and _undoes(event):
-            self._on_undo()
+            self.undo_last()
             return True
         return super().eventFilter(watched, event)
 

@@ -24,7 +24,7 @@ FAULTS: dict[Fault, str] = {
     Fault.CUT_EDGE: mark("Over the edge"),
     Fault.BLANK_BACK: mark("Blank back"),
     Fault.TWO_SHEETS: mark("Two at once"),
-    Fault.LOW_RESOLUTION: mark("Too few dots"),
+    Fault.LOW_RESOLUTION: mark("Low resolution"),
     Fault.FOLDED_CORNER: mark("Folded corner"),
     Fault.PHONE_PHOTO: mark("Photo by phone"),
     Fault.JAM: mark("Scanner: jam"),

@@ -159,7 +159,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "cancelled": (mark("Stopped."), mark("What was finished before is kept.")),
     "already_queued": (
         mark("This case has already been submitted."),
-        mark("Nothing to do: it is in the outbox."),
+        mark("Nothing to do: see To be sent (Ctrl+Alt+3)."),
     ),
     "bad_move": (mark("This case is no longer where the screen shows it."), mark("Open it again.")),
     "cannot_file": (

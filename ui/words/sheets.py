@@ -43,7 +43,7 @@ FOUND = {
     "sheet_glare": mark("{label}: page {pages} has glare on it. Scan it again, or accept it with a reason."),
     "sheet_cut_edge": mark("{label}: page {pages} is cut off. Scan it again, or accept it with a reason."),
     "sheet_low_resolution": mark(
-        "{label}: page {pages} has too few dots to be read well. Scan it again, or accept it with a reason."
+        "{label}: the resolution of page {pages} is low. Scan it again, or accept it with a reason."
     ),
     "sheet_upside_down": mark(
         "{label}: page {pages} may lie the wrong way up. Turn it, or accept it with a reason."

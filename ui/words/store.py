@@ -14,7 +14,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "file_lost": (
         mark("A page of a case can no longer be opened on this computer."),
-        mark("Take the case back in the outbox: it names the page. Scan it again and submit."),
+        mark("Take the case back, see To be sent (Ctrl+Alt+3): it names the page. Scan it anew and submit."),
     ),
     "lost_key": (
         mark("The key of the local store is missing."),

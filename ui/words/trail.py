@@ -67,7 +67,7 @@ _CASE = {
     "site.begun": mark("Entry on a site begun"),
     "site.exported": mark("Materials written for a site"),
     "site.code_kept": mark("Query code of a site kept"),
-    "site.code_out": mark("Query code of a site taken out"),
+    "site.code_out": mark("Query code of a site deleted"),
 }
 _PAPER = {
     "sheet.removed": mark("Sheet taken out"),

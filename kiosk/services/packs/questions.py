@@ -28,9 +28,9 @@ class Question:
 @cache
 def every() -> tuple[Question, ...]:
     """Return all questions, in their order."""
-    import yaml
+    from kiosk.desk import plainyaml
 
-    found = yaml.safe_load(resource("questions", "questions.yaml").read_text("utf-8"))
+    found = plainyaml.of_file(resource("questions", "questions.yaml"))
     return tuple(_made(entry) for entry in found)
 
 

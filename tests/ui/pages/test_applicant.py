@@ -225,7 +225,7 @@ def test_the_last_visit_is_offered_masked_and_taken_with_one_key(seat: Seat, one
     assert page.name.value() == "李安（示例）"
     assert page.notice.editor.hasFocus()  # that is what is left to do; no number is unmasked
     assert not page.last.isVisible()
-    seat.window.frame.toast._on_undo()
+    seat.window.frame.toast.undo_last()
     seat.quiet()
     assert seat.case().applicant == one.applicant
     until(lambda: page.last.isVisible())
@@ -241,7 +241,7 @@ def test_the_answers_of_the_last_visit_are_offered_on_the_form(seat: Seat, one: 
     seat.quiet()
     assert seat.case().answer("result_delivery") == "post"
     assert not page.last.isVisible()
-    seat.window.frame.toast._on_undo()
+    seat.window.frame.toast.undo_last()
     seat.quiet()
     assert seat.case().answer("result_delivery") == before
 

@@ -135,7 +135,7 @@ def test_several_filings_each_have_their_fields_and_can_be_copied(seat: Seat, tw
     seat.press(Key.Key_D, CTRL)
     until(lambda: seat.case().filing(second).answer("correction") == "罚款已缴清")
     seat.quiet()
-    seat.window.frame.toast._on_undo()
+    seat.window.frame.toast.undo_last()
     until(lambda: seat.case().filing(second).answer("correction") == "")
     page._go(f"filings.{second}.answers.correction")()
     assert page.number == second
@@ -184,7 +184,7 @@ def test_many_commitments_are_dated_at_once_and_taken_back(seat: Seat) -> None:
     seat.press(Key.Key_T, CTRL)
     until(lambda: dates() == [today] * 3)
     seat.quiet()
-    seat.window.frame.toast._on_undo()
+    seat.window.frame.toast.undo_last()
     until(lambda: dates() == [None, date(2026, 11, 2), None])
     page.table.set_ticks([])
     assert not page.today.isEnabled()

@@ -82,7 +82,7 @@ def test_what_the_first_says_is_offered_and_what_differs_is_marked(seat: Seat, m
     until(lambda: seat.case().filing(2).answer("correction") == "罚款已缴清")
     assert seat.case().filing(2).answer("receipt_number") == "0001"
     seat.quiet()
-    seat.window.frame.toast._on_undo()
+    seat.window.frame.toast.undo_last()
     until(lambda: seat.case().filing(2).answer("correction") == "")
     seat.quiet()
     row = page._places["filings.2.answers.correction"]

@@ -90,7 +90,7 @@ def test_a_column_is_filled_at_once_and_taken_back(seat: Seat, many: Case) -> No
     assert seat.case().edit == edit + 1  # one transaction
     assert page.table.grid.hasFocus()
     seat.quiet()
-    seat.window.frame.toast._on_undo()
+    seat.window.frame.toast.undo_last()
     until(lambda: answers(seat, "receipt_number") == ["A-1", *[""] * (MANY - 1)])
     page.table.grid.go_to(2, "receipt_number")
     seat.press(Key.Key_D, CTRL)
@@ -103,7 +103,7 @@ def test_a_column_is_filled_at_once_and_taken_back(seat: Seat, many: Case) -> No
     seat.quiet()
     seat.press(Key.Key_Z, CTRL)  # nothing more
     seat.quiet()
-    seat.window.frame.toast._on_undo()  # was taken back already
+    seat.window.frame.toast.undo_last()  # was taken back already
     seat.quiet()
     assert answers(seat, "receipt_number") == [""] * MANY
 

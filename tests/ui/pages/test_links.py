@@ -148,3 +148,17 @@ def test_a_wrong_clock_is_said_and_leads_nowhere(seat: Seat, case: Case) -> None
     check._on_checked(())
     assert not check.summary.isVisible()
     assert not check.summary.lines
+
+
+def test_more_that_is_to_be_noticed_unfolds_by_keyboard(seat: Seat) -> None:
+    page = seat.open(fill(seat.desk, draft(seat.desk).id), "check")
+    notes = tuple(finding(f"note_{n}", Severity.WARNING, "form", f"answer.{n}") for n in range(12))
+    page._on_checked(notes)
+    more = page.notices.more
+    assert more.text() == "还有 4 处"
+    page.answers.links[-1].setFocus()
+    seat.press(Key.Key_Tab)
+    assert more.hasFocus()
+    seat.press(Key.Key_Return)
+    assert [line.isVisible() for line in page.notices.lines] == [True] * 12
+    assert (more.text(), more.hasFocus()) == ("收起", True)

@@ -119,6 +119,24 @@ def test_what_was_being_typed_is_there_again_after_a_crash_until_it_was_sent(sea
     assert kept(seat, page) == {}
 
 
+def test_what_is_missing_is_listed_before_it_is_sent_and_leads_to_its_field(seat: Seat, page: Any) -> None:
+    form = form_of(seat)
+    form.rows["phone"].set_value("12")
+    seat.click(form.send)
+    until(lambda: form.summary.isVisible())
+    assert form.summary.hasFocus()
+    assert len(form.summary.links) == len(form.summary.accessibleDescription().splitlines()) == 5
+    assert form.summary.links[1].text().startswith("联系人：")
+    seat.click(form.summary.links[2])
+    assert form.rows["phone"].editor.hasFocus()
+    seat.click(form.print)  # on the paper the rest is written by hand: whom it goes to alone is missing
+    assert not form.summary.isVisible()
+    assert [place for place, row in form.rows.items() if row.trouble] == ["to"]
+    assert letters.waiting(seat.desk) == ()
+    seat.press(Key.Key_Escape)
+    assert form_of(seat).rows["to"].trouble == ""
+
+
 def test_a_printer_without_paper_leaves_the_form_open(seat: Seat, page: Any) -> None:
     form = form_of(seat)
     form.rows["to"].set_value("body")

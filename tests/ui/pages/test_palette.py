@@ -215,3 +215,40 @@ def test_a_lock_that_comes_by_itself_ends_it(seat: Seat, panel: Any) -> None:
     until(lambda: seat.window.door.locked)
     seat.window._on_passed()
     assert not panel.isVisible()
+
+
+def test_a_chapter_of_the_handbook_is_opened_by_its_initials(seat: Seat, panel: Any) -> None:
+    until(lambda: bool(panel._chapters))
+    assert keys(panel, "chapter") == [], "nothing was typed yet"
+    ask(seat, panel, "djdb")
+    assert keys(panel, "chapter") == []
+    ask(seat, panel, "dsb")  # 待上报
+    assert keys(panel, "chapter") == ["outbox"]
+    while panel.list.current_key()[0] != "chapter":
+        seat.press(Key.Key_Down)
+    seat.press(Key.Key_Return)
+    handbook = seat.window.frame.handbook.panel
+    until(lambda: handbook.isVisible() and handbook.list.current_key() == "outbox")
+    assert not panel.isVisible()
+    seat.press(Key.Key_Escape)
+    until(lambda: not handbook.isVisible())
+    assert QApplication.focusWidget() is seat.page.box.edit
+
+
+def test_what_was_done_last_is_undone_from_here(seat: Seat) -> None:
+    undone: list[str] = []
+    toast = seat.window.frame.toast
+    seat.press(Key.Key_K, CTRL)
+    panel = seat.window.frame.palette_panel
+    assert [name for name in names(panel) if name.startswith("撤销")] == []
+    seat.press(Key.Key_Escape)
+    toast.say("已删除 1 页", undo=lambda: undone.append("page"))
+    toast.say("", undo=lambda: undone.append("box"))
+    for words, so_far in (("撤销", ["box"]), ("撤销：已删除 1 页", ["box", "page"])):
+        seat.press(Key.Key_K, CTRL)
+        ask(seat, panel, "撤销")
+        assert names(panel)[0] == words
+        seat.press(Key.Key_Return)
+        assert undone == so_far
+        assert not panel.isVisible()
+    assert toast.undoes is None

@@ -124,7 +124,7 @@ def test_nobody_is_told_by_telephone_what_is_not_public(seat: Seat) -> None:
     assert not page.hidden.isChecked()
     assert all(page._rows[row.key][0].public for row in rows(page))
     seat.click(page.hidden)
-    assert "只给到窗口来的当事人看" in seat.words(page.banner)
+    assert "只给到窗口来的申请人看" in seat.words(page.banner)
     assert not page.hidden.isChecked()
 
 

@@ -158,7 +158,7 @@ def test_the_line_s_age_is_the_same_in_the_bar_and_on_the_screen(seat: Seat) -> 
 def test_a_centre_that_answers_wrongly_is_no_green_mark(seat: Seat, reason: str) -> None:
     place, pill = seat.window.workplace, seat.window.frame.bar.network
     place.set_network(Network(Reach.ONLINE, seat.desk.clock.now(), reason=reason))
-    assert (pill.text, pill.tone) == ("暂停上报", "bad")
+    assert (pill.text, pill.tone) == ("上报受阻", "bad")
     assert "。" in pill.toolTip()
     place.set_network(Network(Reach.ONLINE, seat.desk.clock.now()))
     assert (pill.tone, pill.toolTip()) == ("ok", "")

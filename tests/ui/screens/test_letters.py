@@ -132,7 +132,7 @@ def test_a_letter_in_another_clerk_s_hands_stays_and_the_screen_says_why(
     press(screen, Key.Key_R, ALT)
     idle()
     assert letters.waiting(desk) == (letter,)
-    assert "此件由他人经办" in banner_of(screen)
+    assert "此件由他人办理" in banner_of(screen)
     with desk.store.begin() as work:
         letternotes.put(work, replace(letter, case_id="", filing=0))
     with pytest.raises(SignInRefused, match="not_allowed"):
@@ -200,6 +200,6 @@ def test_the_outbox_does_not_say_that_all_is_sent_while_a_letter_waits(
     outbox = show(OutboxScreen)
     told = outbox.notices.letters
     assert told.isVisible()
-    assert told.text == "1 份撤回或异议申请待上报：见“进度跟踪”（Ctrl+Alt+4）"
+    assert told.text == "有 1 件申请（撤回、异议）待发送：见“进度跟踪”（Ctrl+Alt+4）"
     (pane,) = [pane for pane in outbox.findChildren(StatePane) if pane.isVisible()]
     assert pane.title.text() == "没有待上报的办件"

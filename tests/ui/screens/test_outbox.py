@@ -232,7 +232,7 @@ def test_a_long_outbox_comes_in_pages(desk: Desk, show: Shown, idle: Idle) -> No
             work.outbox.add(replace(kept, key=f"{first.id}:{number}", added_at=later))
     screen = show(OutboxScreen)
     assert len(screen.table.rows_model.rows) == 100
-    assert screen.turns.words.text() == "105 件提交，第 1 页（共 2 页）"
+    assert screen.turns.words.text() == "105 件，第 1 页（共 2 页）"
     assert screen.going() == 105
     alt = Qt.KeyboardModifier.AltModifier
     QTest.keyClick(screen.window().windowHandle(), Qt.Key.Key_PageDown, alt)

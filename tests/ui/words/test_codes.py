@@ -110,7 +110,7 @@ def test_the_types_of_problems_are_those_of_the_contract() -> None:
         ("rate_limited", "send", "自动重试"),
         ("offline", "", "联网后重试"),
         ("offline", "send", "联网后自动上报"),
-        ("offline", "withdraw", "撤回未提交"),
+        ("offline", "withdraw", "撤回申请未发送"),
         ("offline", "look_up", "暂时无法查询"),
         ("filing_decided", "withdraw", "不能再撤回"),
         ("wrong_password", "unlock", "密码不正确，请重新输入。"),

@@ -233,7 +233,7 @@ class Strip(QWidget):
         if self.entry is None or case.id != self.case_id:
             return
         filing = case.filing(self.entry.filing.number)
-        self.note.set_text(tr("Kept with the filing") if filing.assisted else tr("Taken out again"))
+        self.note.set_text(tr("Kept with the filing") if filing.assisted else tr("Query code deleted"))
         self.open(case.id, filing.number, self.entry.layout.id)
 
     def _on_not_kept(self, case_id: str, error: Exception) -> None:

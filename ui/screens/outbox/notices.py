@@ -73,8 +73,8 @@ class Notices(QWidget):
         """Show how many withdrawals and objections wait, and where they stand."""
         self.letters.setVisible(many > 0)
         said = plural(
-            "{n} letter waits: under Progress (Ctrl+Alt+4)",
-            "{n} letters wait: under Progress (Ctrl+Alt+4)",
+            "{n} withdrawal or objection waits to be sent: see Progress (Ctrl+Alt+4)",
+            "{n} withdrawals or objections wait to be sent: see Progress (Ctrl+Alt+4)",
             n=many,
         )
         self.letters.set(said, "warn", icon="clock")

@@ -1,18 +1,20 @@
 """WallForm: what all forms of the wall's screen have: fields beside each other, and the two answers.
 
-Nothing is kept before it is asked for; a field that is wrong says so and gets the focus. Must not: know what
-a form is about.
+Nothing is kept before it is asked for; what is wrong says so: one field gets the focus, several are listed.
+Must not: know what a form is about.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.text import long_moment, tr
+from ui.widgets.banner import ErrorSummary
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import FieldRow
@@ -34,6 +36,13 @@ class WallForm(Card):
     def rows(self) -> tuple[FieldRow, ...]:
         """All fields in their order."""
         raise NotImplementedError
+
+    @cached_property
+    def summary(self) -> ErrorSummary:
+        """The list of several fields that are wrong, above them; made when first needed."""
+        made = ErrorSummary(name=f"{self._name}_wrong")
+        self.body.insertWidget(0, made)
+        return made
 
     def _on_go(self) -> None:
         raise NotImplementedError
@@ -68,6 +77,8 @@ class WallForm(Card):
 
     def _open(self, values: Iterable[object]) -> None:
         """Open with values in the order of the fields, the first of which gets the focus."""
+        if "summary" in vars(self):
+            self.summary.hide()
         for row, value in zip(self.rows, values, strict=True):
             row.set_error("")
             row.set_value(value)
@@ -85,9 +96,9 @@ class WallForm(Card):
         self._wrong.append(row)
 
     def _stands_at_wrong(self) -> bool:
-        """Tell whether a field is wrong; the first that is gets the focus."""
-        if self._wrong:
-            min(self._wrong, key=self.rows.index).focus_editor()
+        """Tell whether a field is wrong, and stand there."""
+        if self._wrong or "summary" in vars(self):
+            self.summary.show_fields(sorted(self._wrong, key=self.rows.index))
         return bool(self._wrong)
 
 

@@ -66,10 +66,15 @@ def about(chapters: Sequence[Chapter], page: str) -> Chapter | None:
 def find(chapters: Sequence[Chapter], typed: str) -> tuple[Hit, ...]:
     """Return the chapters that hold what was typed, as it stands before word by word; titles come first."""
     whole = [one for one in chapters if _whole(typed) in folded(one.text)]
-    titled = [Hit(one) for one in chapters if _names(one, typed)]
+    titled = [Hit(one) for one in named_by(chapters, typed)]
     named = [hit.chapter for hit in titled]
     inside = whole or [one for one in chapters if words_in(one, typed)]
     return (*titled, *(Hit(one, _line(one.text, words_in(one, typed))) for one in inside if one not in named))
+
+
+def named_by(chapters: Sequence[Chapter], typed: str) -> tuple[Chapter, ...]:
+    """Return the chapters whose title holds the words typed, or has these initials."""
+    return tuple(one for one in chapters if _names(one, typed))
 
 
 def words_in(chapter: Chapter, typed: str) -> tuple[str, ...]:

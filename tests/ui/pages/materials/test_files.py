@@ -51,7 +51,7 @@ def test_files_are_chosen_without_blocking(seat: Seat, page: Any, tmp_path: Path
     until(lambda: page.findChild(QFileDialog, "choose_files") is not None)
     dialog = page.findChild(QFileDialog, "choose_files")
     said = [dialog.labelText(part) for part in QFileDialog.DialogLabel]
-    assert said == ["文件夹", "文件名", "文件类型", "收入", "取消"]
+    assert said == ["文件夹", "文件名", "文件类型", "采集", "取消"]
     dialog.filesSelected.emit([str(path)])
     dialog.close()
     until(lambda: sheets(seat) == 1)
@@ -154,7 +154,7 @@ def test_a_page_is_deleted_and_brought_back(seat: Seat, page: Any) -> None:
     seat.press(Key.Key_Delete)
     until(lambda: sheets(seat) == 1)
     seat.quiet()
-    seat.window.frame.toast._on_undo()
+    seat.window.frame.toast.undo_last()
     until(lambda: sheets(seat) == 2)
     seat.quiet()
     assert [s.id for s in seat.case().sheets_of(SLOT)] == kept

@@ -64,7 +64,7 @@ def test_a_fault_of_a_visit_that_was_left_is_told_there_and_gone_on_with(
     until(lambda: not page.taking.running)
     seat.quiet()
     assert not page.desk.fault.isVisible()
-    assert "页面未全部收入" in seat.window.frame.toast.words.text()
+    assert "页面未全部采集" in seat.window.frame.toast.words.text()
     seat.open(case, "materials")
     until(page.desk.fault.isVisible)
     assert "已保存 2 页" in seat.words(page.desk.fault)

@@ -38,7 +38,7 @@ def test_the_packs_of_today_come_first_and_say_what_nobody_confirmed(screen: Rul
     assert "项待确认" in rows[0]
     assert all("解释旧件" in row for row in rows[2:])
     assert "只使用程序自带的规则" in strip(screen)
-    assert "尚未向中心检查过新规则" in strip(screen)
+    assert "尚未向信用中心检查过新规则" in strip(screen)
     assert title_of(screen) == "规则"
 
 
@@ -98,7 +98,7 @@ def test_new_rules_are_looked_for_and_in_force_at_once(
     assert any("规则已启用" in said for said, _ in told)
     rows = cells(screen)
     assert rows[0].startswith(f"ndrc36@{version}")
-    assert "中心第" in rows[0]
+    assert "信用中心第" in rows[0]
     assert any("已被替代" in row for row in rows)
     assert "签发于" in strip(screen)
     assert "没有被拒绝的内容" in strip(screen)
@@ -139,10 +139,10 @@ def test_a_centre_with_a_fault_is_said_and_can_be_asked_again(
     idle()
     rules_centre.control("DELETE", "faults")
     assert screen.banner.isVisible()
-    assert "尚未向中心检查过新规则" in strip(screen)  # nothing was refused
+    assert "尚未向信用中心检查过新规则" in strip(screen)  # nothing was refused
     screen.banner.again.click()
     idle()
-    assert "中心第" in cells(screen)[0]
+    assert "信用中心第" in cells(screen)[0]
 
 
 def test_rules_are_brought_in_by_folder_and_looking_can_be_stopped(
@@ -160,10 +160,10 @@ def test_rules_are_brought_in_by_folder_and_looking_can_be_stopped(
     assert screen.job is not None
     screen.job.cancel()
     idle()
-    assert bundles.status(desk).serial == 0 or "中心第" in cells(screen)[0]
+    assert bundles.status(desk).serial == 0 or "信用中心第" in cells(screen)[0]
     screen.bring_in(tmp_path / "stick")
     idle()
-    assert "中心第" in cells(screen)[0]
+    assert "信用中心第" in cells(screen)[0]
 
 
 # --- back

@@ -78,6 +78,36 @@ def test_hours_that_are_none_say_so_and_keep_nothing(
     assert not open_form.middle.isHidden()
 
 
+def test_several_that_are_wrong_are_listed_first_and_each_line_leads_to_its_field(
+    open_form: WallScreen, desk: Desk, idle: Idle
+) -> None:
+    form = open_form.hours
+    for row in form.days[:4]:
+        row.set_value("9")
+    form.bright.set_value("x")
+    form.dim.set_value("1")
+    form.go.click()
+    idle()
+    summary = form.summary
+    assert summary.hasFocus()
+    assert [link.text() for link in summary.links] == [
+        *(f"周{day}：请按 08:30-17:30 填写。" for day in "一二三四"),
+        "还有 2 处",
+    ]
+    summary.links[1].click()
+    assert form.days[1].editor.hasFocus()
+    summary.links[-1].click()
+    assert form.bright.editor.hasFocus()
+    for row in (*form.days[:4], form.bright):
+        row.set_value("08:30-17:30" if row in form.days else "80")
+    form.go.click()
+    idle()
+    assert summary.isHidden(), "one that is left has the focus itself"
+    assert form.dim.editor.hasFocus()
+    form.stop.click()
+    assert hours.read(desk.settings.lobby) is None
+
+
 @pytest.mark.parametrize("wrong", ["4", "101", "", "half", "５０"])
 def test_a_brightness_that_is_none_says_so(open_form: WallScreen, desk: Desk, idle: Idle, wrong: str) -> None:
     open_form.hours.dim.set_value(wrong)

@@ -142,4 +142,4 @@ def test_what_the_centre_sends_is_shown_among_the_slides(screen: WallScreen, des
     assert pills(screen)["来自中心"] == "播放中"
     choose(screen, "city/p0", idle)
     assert not screen.preview.picture._image.isNull()
-    assert "由中心下发" in " ".join(line.text() for line in screen.detail.findChildren(QLabel))
+    assert "由信用中心下发" in " ".join(line.text() for line in screen.detail.findChildren(QLabel))

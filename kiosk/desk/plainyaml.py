@@ -1,17 +1,20 @@
-"""YAML as packs may use it: mappings, lists, texts, numbers, yes and no, days; within bounds.
+"""YAML of packs and of the program itself: mappings, lists, texts, numbers, yes and no, days; within bounds.
 
 A few lines of aliases can stand for gigabytes, and what is nested too deep ends the process inside libyaml:
 both are refused before anything is built of them. So are tags, a key that is there twice, and a sign that
 nobody sees.
-Must not: know what the values mean. Imported when the first pack is read.
+Must not: know what the values mean. Imported when the first file is read.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LARGEST = 2 * 1024 * 1024  # characters of a file
 DEEPEST = 30  # mappings and lists within each other
@@ -29,6 +32,14 @@ class NotPlain(Exception):
     def __init__(self, line: int, reason: str) -> None:
         self.line, self.reason = line, reason[:300]
         super().__init__(reason)
+
+
+def of_file(path: Path) -> Any:
+    """Return the value of a file of the program's own. Raises ValueError with file, line and reason."""
+    try:
+        return values(path.read_text("utf-8"))
+    except NotPlain as error:
+        raise ValueError(f"{path.name}, line {error.line}: {error.reason}") from error
 
 
 def values(text: str) -> Any:
