@@ -143,8 +143,7 @@ class FileCare:
         for done, item in enumerate(missing):
             if turn.over():
                 return False
-            with suppress(FileNotFoundError):  # thrown away meanwhile
-                copying.keep(items[item], pool / item[:2] / item)
+            copying.bring(items[item], pool / item[:2] / item)
             turn.progress(done + 1, len(missing))
         return self._fill_guides(turn)
 
@@ -198,11 +197,14 @@ class FileCare:
                 shutil.copytree(self._folder / "bundles", half / "bundles")
 
     def _missing(self, items: Iterable[str]) -> list[str]:
-        """Return of these what is gone here too; one that is here must be in the pool. Raises StoreFailed."""
-        here = _files(self._folder / POOL)
-        if any(item in here for item in items):
+        """Return of these what is gone here too; what can be read here must be in the pool.
+
+        Raises StoreFailed (backup_bad).
+        """
+        here, lacking = _files(self._folder / POOL), list(items)
+        if any(item in here and copying.reads(here[item]) for item in lacking):
             raise store_failed("backup_bad")
-        return list(items)
+        return lacking
 
     def _test(self, folder: Path, rows: dict[str, int], items: set[str]) -> None:
         """Open what was made as a restore would. Raises StoreFailed (backup_bad)."""
@@ -212,6 +214,8 @@ class FileCare:
             vault = FileVault(self.place() / POOL, self._keys.vault)
             here = FileVault(self._folder / POOL, self._keys.vault)
             for item in sample:
+                if not copying.reads(self._folder / POOL / item[:2] / item):
+                    continue  # its disk fails: it is named as lost
                 with suppress(NotFound):  # thrown away here meanwhile; the copy opens all the same
                     if _hash(vault.get(item)) != _hash(here.get(item)):
                         raise store_failed("backup_bad")

@@ -123,3 +123,29 @@ def keep(source: Path, target: Path, *, link: bool = True) -> None:
 def guides_of(folder: Path) -> dict[str, Path]:
     """Return the files of the hall's slides in a folder of data or of backups, by their hash."""
     return {path.name: path for path in (folder / GUIDES).glob("[0-9a-f]*") if len(path.name) == 64}
+
+
+def bring(source: Path, target: Path) -> None:
+    """Bring a file into the pool; one that was thrown away meanwhile, or whose disk fails, stays away.
+
+    Raises OSError where the pool fails.
+    """
+    try:
+        keep(source, target)
+    except FileNotFoundError:
+        return
+    except OSError:
+        target.with_name(target.name + ".half").unlink(missing_ok=True)
+        if reads(source):
+            raise
+
+
+def reads(path: Path) -> bool:
+    """Tell whether a file can be read to its end."""
+    try:
+        with path.open("rb") as file:
+            while file.read(1 << 20):
+                pass
+    except OSError:
+        return False
+    return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -15,7 +17,7 @@ from kiosk.adapters.tables import cases, papers
 from kiosk.desk.cases import PLACES, CaseQuery
 from kiosk.desk.values import CaseLine, IssuedPaper
 from kiosk.domain.case import Case, CaseState
-from kiosk.errors import Conflict, NotFound, Stale
+from kiosk.errors import Conflict, NotFound, Stale, StoreFailed
 
 _PAPER = (
     papers.c.id,
@@ -116,7 +118,7 @@ class SqlCases:
         if wanting:
             query = query.where(cases.c.wanting > 0)
         newest = query.order_by(cases.c.updated_at.desc(), cases.c.id).limit(limit)
-        return tuple(codec.load(document, Case) for document in self._connection.scalars(newest))
+        return tuple(_readable(self._connection.scalars(newest)))
 
     def wanting(self) -> int:
         """Return of how many filings a correction is wanted; decodes none of them."""
@@ -178,6 +180,13 @@ class SqlCases:
     def _remove(self, case_id: str) -> None:
         self._connection.execute(delete(papers).where(papers.c.case_id == case_id))
         self._connection.execute(delete(cases).where(cases.c.id == case_id))
+
+
+def _readable(documents: Iterable[str]) -> Iterator[Case]:
+    """Give the cases of a list; one that can't be read is named by the look-through, and hides no other."""
+    for document in documents:
+        with suppress(StoreFailed):
+            yield codec.load(document, Case)
 
 
 def _columns(case: Case) -> dict[str, object]:

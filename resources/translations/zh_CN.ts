@@ -86,6 +86,7 @@
   <message><location filename="../../ui/words/work.py"/><source>All nine places for parked visits are taken.</source><translation>九个挂起位已满。</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>All of this is kept now, together. Then a clerk signs in.</source><translation>以上内容现在一并保存，之后由工作人员登录。</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>All open cases</source><translation>全部在办件</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>All others work. Have the help desk restore a backup; discard nothing.</source><translation>其他办件照常办理。请联系技术支持恢复备份，不要放弃或删除任何内容。</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>All rows</source><translation>全部</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>All sent; the last receipt came {when}</source><translation>全部已上报，最后一次收到回执 {when}</translation></message>
   <message><location filename="../../ui/screens/settings/profiles.py"/><source>All that the scanner takes</source><translation>扫描仪可扫描的最大幅面</translation></message>
@@ -2639,6 +2640,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>the shortest publicity is over</source><translation>最短公示期已经届满</translation></message>
   <message><location filename="../../ui/forms/fields.py"/><source>the usual value</source><translation>常用值</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>the value or the way it is written does not fit here</source><translation>此处的值或写法不符合要求</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>the whole case</source><translation>整件</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>there already</source><translation>重复页</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>there is a problem</source><translation>有待更正</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>there is no verdict called “{name}”</source><translation>没有名为“{name}”的结论</translation></message>
@@ -2795,7 +2797,9 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/findings.py"/><source>{number}: the decision names {name}. Check whether it is the same subject.</source><translation>{number}：决定书所载名称为 {name}，请核对是否为同一主体</translation></message>
   <message><location filename="../../ui/records/rejudged.py"/><source>{number}: {before} → {after}.</source><translation>{number}：{before} → {after}。</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{n} case</source><translation>{n} 件</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>{n} case can't be read.</source><translation>有 {n} 件办件无法读取。</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{n} cases</source><translation>{n} 件</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>{n} cases can't be read.</source><translation>有 {n} 件办件无法读取。</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>{n} cases, approved by {who}</source><translation>{n} 件，由 {who} 批准</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{n} cell emptied</source><translation>已清空 {n} 格</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{n} cell written</source><translation>已填 {n} 格</translation></message>

@@ -118,10 +118,17 @@ def rules(desk: Desk, *, stop: Callable[[], bool]) -> object:
 
 def care(desk: Desk, *, stop: Callable[[], bool]) -> object:
     """Look through store and sheets, then make the backup of the day, for a while; True where it goes on."""
+    from kiosk.errors import StoreFailed
     from kiosk.services.upkeep import backup
     from kiosk.services.upkeep import care as service
 
-    return service.daily(desk, stop=stop) or backup.daily(desk, stop=stop)
+    try:
+        more = service.daily(desk, stop=stop)
+    except StoreFailed as error:
+        if error.code != "damaged":  # what can't be looked at is no reason to have no backup of the rest
+            backup.daily(desk, stop=stop)
+        raise
+    return more or backup.daily(desk, stop=stop)
 
 
 class Rounds(QObject):

@@ -120,13 +120,16 @@ class StoreBand(QWidget):
         said, tone = condition.band(stands, self.place.desk.clock.now())
         self.tone = "warn" if tone == "warn" else "bad"
         self.line.set_text(said, "warning" if tone == "warn" else "alert", self.tone)
-        self.to_case.setVisible(bool(stands.lost) and not stands.why)
+        opens = any(not each.whole_case for each in stands.lost)
+        self.to_case.setVisible(opens and not stands.why)
         self.setVisible(bool(said))
         self.update()
 
     def _open(self) -> None:
-        if self.stands is not None and self.stands.lost:
-            self.case_asked.emit(self.stands.lost[0].case_id)
+        lost = self.stands.lost if self.stands is not None else ()
+        case_id = next((each.case_id for each in lost if not each.whole_case), "")
+        if case_id:
+            self.case_asked.emit(case_id)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and a line below."""

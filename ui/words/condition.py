@@ -21,6 +21,12 @@ def band(stands: Condition, now: datetime) -> tuple[str, str]:
     if stands.why:
         last = tr(_LAST, at=_when(stands, now)) if stands.why == "damaged" and stands.last else ""
         return together(_of(stands.why), last), "bad"
+    unread = [each for each in stands.lost if each.whole_case]
+    if unread:
+        what = plural("{n} case can't be read.", "{n} cases can't be read.", n=len(unread))
+        return together(
+            what, tr("All others work. Have the help desk restore a backup; discard nothing.")
+        ), "bad"
     if stands.lost:
         n, cases = len(stands.lost), len(stands.names)
         what = plural("{n} sheet can no longer be opened", "{n} sheets can no longer be opened", n=n)
@@ -80,8 +86,10 @@ def _when(stands: Condition, now: datetime) -> str:
     return facts.when(stands.last.at, now)
 
 
-def _count(stands: Condition, case_id: str) -> int:
-    return sum(1 for each in stands.lost if each.case_id == case_id)
+def _count(stands: Condition, case_id: str) -> int | str:
+    """Return how many sheets of a case are lost, or that it is all of it."""
+    of = [each for each in stands.lost if each.case_id == case_id]
+    return tr("the whole case") if any(each.whole_case for each in of) else len(of)
 
 
 def _of(code: str) -> str:

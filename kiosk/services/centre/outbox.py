@@ -18,11 +18,11 @@ from kiosk.desk import Desk, OutboxRow, OutboxState, ProgressFn, Stop, never, si
 from kiosk.desk.notes import CURSORS, FINGERPRINT
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState, Receipt
-from kiosk.errors import KioskError, NotFound, Stale
+from kiosk.errors import KioskError, NotFound, Stale, StoreFailed
 from kiosk.events import CaseChanged, OutboxChanged, ReceiptCame
 from kiosk.services.cases import outcomes
 from kiosk.services.centre import letters, regained, sending
-from kiosk.services.centre.sending import LEASE, NEXT_SLICE, TRIES, Outcome, Turn, back_off
+from kiosk.services.centre.sending import LEASE, NEXT_SLICE, TRIES, UNREADABLE, Outcome, Turn, back_off
 
 __all__ = [
     "LEASE", "SLICE", "TRIES", "Drained", "drain", "forget_centre", "hold_all", "offer_again",
@@ -174,15 +174,27 @@ def server_of(receipt: Receipt) -> str:
 def _take(desk: Desk) -> tuple[OutboxRow, Case] | None:
     """Lend the next due row; its case is being sent, or confirmed where bytes may have gone out before."""
     with desk.store.begin() as work:
-        row = None if sending.is_held(work) else work.outbox.take(desk.clock.now(), seconds=LEASE)
-        if row is None:
+        lent = None if sending.is_held(work) else _lent(work, desk.clock.now())
+        if lent is None:
             return None
-        case = work.cases.get(row.submission.case.id)
+        row, case = lent
         going = {CaseState.QUEUED: CaseState.SENDING, CaseState.SENDING: CaseState.CONFIRMING}
         if case.state in going and case.revision == row.submission.case.revision:
             case = work.cases.save(outcomes.moved(case, going[case.state]))
     _tell(desk, row)
     return row, case
+
+
+def _lent(work: UnitOfWork, now: datetime) -> tuple[OutboxRow, Case] | None:
+    """Lend the next due row whose case can be read; what is not so is set aside and stops no other."""
+    while (row := work.outbox.take(now, seconds=LEASE)) is not None:
+        try:
+            return row, work.cases.get(row.submission.case.id)
+        except StoreFailed as error:
+            if error.code != "damaged":
+                raise
+            work.outbox.settle(replace(row, state=OutboxState.SET_ASIDE, reason=UNREADABLE))
+    return None
 
 
 # -- what became of it

@@ -39,6 +39,7 @@ TRIES = 8  # faults after which a row is set aside
 BACK_OFF = (5, 15, 30, 60, 120, 300, 600)  # seconds after the first, second, … attempt
 ROUNDS = 2  # times that case and missing files are sent within one attempt
 STEP = 1024 * 1024  # bytes that must be won for a row to give way
+UNREADABLE = "row_unreadable"  # why a row is set aside whose submission or case can't be read
 GAVE_WAY, NEXT_SLICE, HELD = "gave_way", "next_slice", "held"  # why a row stopped on its way
 HELD_NOTE = "outbox.held"  # who paused the whole queue, and since when
 SIGN_IN = (  # why a row is paused that waits for somebody to sign in

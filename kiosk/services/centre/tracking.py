@@ -15,7 +15,7 @@ from kiosk.desk.notes import FEED_CURSOR, FEED_SEQUENCE
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain import revision
 from kiosk.domain.case import Case, Filing, FilingStatus
-from kiosk.errors import Conflict, KioskError, NotFound, Refused
+from kiosk.errors import Conflict, KioskError, NotFound, Refused, StoreFailed
 from kiosk.events import CaseChanged
 from kiosk.services.cases import revising, whose
 from kiosk.services.centre import bodypapers, letters, regained
@@ -67,9 +67,8 @@ def _page(desk: Desk, cursor: str) -> FeedPage | None:
 def _applied(desk: Desk, page: FeedPage, last: int) -> int:
     """Write a page with its cursor in one transaction, then tell which cases changed."""
     with desk.store.begin() as work:
-        changed = [
-            case_id for case_id, news in _by_case(page.items) if _write(work, case_id, news, desk.clock.now())
-        ]
+        now = desk.clock.now()
+        changed = [case_id for case_id, news in _by_case(page.items) if _taken(work, case_id, news, now)]
         work.notes.set(CURSOR, page.cursor)
         work.notes.set(SEQUENCE, str(last))
     for case_id in changed:
@@ -82,6 +81,16 @@ def _by_case(items: Iterable[FilingNews]) -> Iterable[tuple[str, list[FilingNews
     for item in items:
         found.setdefault(item.case_id, []).append(item)
     return found.items()
+
+
+def _taken(work: UnitOfWork, case_id: str, news: list[FilingNews], now: datetime) -> bool:
+    """Take in the news of a case; one that can't be read is asked for once it is back from a backup."""
+    try:
+        return _write(work, case_id, news, now)
+    except StoreFailed as error:
+        if error.code != "damaged":
+            raise
+        return False
 
 
 def _write(work: UnitOfWork, case_id: str, news: list[FilingNews], now: datetime) -> bool:

@@ -30,6 +30,11 @@ class Lost:
     sheet_id: str
     item: str = ""  # older notes have none
 
+    @property
+    def whole_case(self) -> bool:
+        """Tell whether it is no sheet: the case itself can't be read."""
+        return not self.sheet_id
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -64,6 +69,8 @@ def _still(work: UnitOfWork, each: Lost) -> bool:
         return _lies(work.cases.get(each.case_id), each)
     except NotFound:
         return False
+    except StoreFailed:
+        return each.whole_case
 
 
 def _lies(case: Case, each: Lost) -> bool:
@@ -147,6 +154,10 @@ def _lost_of(desk: Desk, case_id: str, there: set[str]) -> list[Lost]:
             case = work.cases.get(case_id)
     except NotFound:
         return []
+    except StoreFailed as error:
+        if error.code != "damaged":
+            raise
+        return [Lost(case_id, "", "")]
     if case.state is CaseState.RECEIVED:
         return []
     bad = [Lost(case.id, *each) for each in _bad(desk, case, there)]
@@ -181,7 +192,7 @@ def _opens(desk: Desk, item: str) -> bool:
     except NotFound:
         return False
     except StoreFailed as error:
-        if error.code != "damaged":
+        if error.code not in ("damaged", "disk_failed"):  # a sector that fails is one sheet, not the disk
             raise
         return False
     return True

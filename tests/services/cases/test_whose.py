@@ -175,6 +175,7 @@ PAST = {  # what writes cases past the gate, and why it may
     "cases/drafts.py": "by_itself: what a program that died left is put right, whoever signs in first",
     "cases/expiring.py": "days begin anew",
     "centre/outbox.py": "sending",
+    "centre/regained.py": "what the centre has and a restored store has not",
     "centre/tracking.py": "the status feed",
     "centre/waking.py": "what a killed run was sending is being confirmed",
     "upkeep/salvage.py": "what a damaged store gave back",
