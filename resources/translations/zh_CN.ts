@@ -131,6 +131,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>Approved on the spot</source><translation>当场批准</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Approved; it is on air.</source><translation>已审批，正在播放。</translation></message>
   <message><location filename="../../ui/widgets/byhand.py"/><source>Arrows move the edges in, with Shift out; Enter crops, Esc leaves</source><translation>方向键向内移动边框，加 Shift 向外；Enter 裁切，Esc 放弃</translation></message>
+  <message><location filename="../../ui/shell/handbook/view.py"/><source>Arrows, PgUp and PgDn scroll; Esc goes back</source><translation>方向键、PgUp、PgDn 翻阅，Esc 返回</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>As another applicant, with all its rows of the table that are ready</source><translation>作为另一申请人打开，并导入表中该主体的全部可导入行</translation></message>
   <message><location filename="../../ui/forms/filinghead.py"/><source>As in the first filing</source><translation>与首件相同</translation></message>
   <message><location filename="../../ui/sheets/acts.py"/><source>As it came</source><translation>原图</translation></message>

@@ -57,6 +57,9 @@ def _objection(stage: Stage) -> None:
     form = page.objection.form
     stage.press(form.print)
     stage.shot("objection-wrong")
+    stage.press(form.send)
+    stage.rest(300)
+    stage.shot("objection-missing")
     fill(form)
     stage.shot("objection-filled")
     form.rows["phone"].focus_editor()

@@ -59,6 +59,10 @@ def wall(stage: Stage) -> None:
     screen.hours.go.click()
     stage.rest(600)
     stage.shot("wall-hours")
+    screen.hours.holiday.set_value("9")
+    screen.hours.dim.set_value("1")
+    screen.hours.go.click()
+    stage.shot("wall-hours-wrong")
     screen.hours.stop.click()
     screen.open_way.click()
     for row, value in zip(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QFrame, QTextEdit
 
 from ui import theme
 from ui.shell.handbook import markup
@@ -18,15 +18,20 @@ from ui.text import tr
 from ui.widgets.paint import clear_ground
 
 
-class ChapterView(QTextBrowser):
-    """A reader of rich text that opens nothing; arrows and PgUp, PgDn scroll."""
+class ChapterView(QTextEdit):
+    """A text that is read only and opens nothing; arrows and PgUp, PgDn scroll.
+
+    An editor and no browser: that one is a still text to who only hears it, and is passed over.
+    """
 
     def __init__(self, *, name: str = "handbook_text") -> None:
         super().__init__()
         self.setObjectName(name)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
         self.setAccessibleName(tr("Chapter of the handbook"))
+        self.setAccessibleDescription(tr("Arrows, PgUp and PgDn scroll; Esc goes back"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
