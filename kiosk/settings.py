@@ -135,6 +135,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("outbox_warn_hours", 4, "待上报超过几小时提醒", "Hours in the outbox: notice", least=1, most=720),
     Setting("outbox_bad_hours", 24, "待上报超过几小时告警", "Hours in the outbox: alarm", least=1, most=720),
+    Setting("stick_days", 5, "U 盘几天无回执提醒", "Days on a stick: notice", least=1, most=90),
     Setting("draft_days", 30, "草稿保留天数（0 不清理）", "Days until a draft expires", least=0, most=365),
     Setting("draft_bin_days", 14, "回收站保留天数", "Days in the bin", least=1, most=90),
     Setting("log_days", 90, "日志保留天数", "Days that the log is kept", least=7, most=730),

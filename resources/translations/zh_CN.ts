@@ -216,7 +216,6 @@
   <message><location filename="../../ui/words/readings.py"/><source>Bring the court's ruling</source><translation>须带法院裁定书</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Bring the court's ruling that approves the plan or recognises the settlement.</source><translation>请带法院批准重整计划或者认可和解协议的裁定书</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Bring the proof: {duty}</source><translation>须带凭证：{duty}</translation></message>
-  <message><location filename="../../ui/words/holding.py"/><source>Bring the stick back and import its receipts, or withdraw the filing once the centre has it.</source><translation>请取回 U 盘并导入回执，或待信用中心收到后撤回申请。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Business restricted</source><translation>限制开展生产经营活动</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>By itself</source><translation>自动上报</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>By law, publication of this record cannot be ended early.</source><translation>依法不得提前终止公示</translation></message>
@@ -393,6 +392,8 @@
   <message><location filename="../../ui/words/papernames.py"/><source>Correction wanted, issued by the body</source><translation>补正告知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Corrections asked for</source><translation>待补正事项</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Correct…</source><translation>补正</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Count no more on the stick of {when}?</source><translation>不再等待{when}导出的 U 盘？</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Count on it no more</source><translation>不再等待</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months end on {ends}, one may apply from {first}.</source><translation>自公示之日（{start}）起算：{months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months ended on {ends}.</source><translation>自公示之日（{start}）起算：{months} 个月，已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication, whose day is not known: from the decision {months} months end on {ends}.</source><translation>自公示之日起算：公示日期不明，暂按决定日期推算，{months} 个月，{ends} 届满</translation></message>
@@ -709,6 +710,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/records/entryfields.py"/><source>Illegal gains confiscated</source><translation>没收违法所得</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Illegal property confiscated</source><translation>没收非法财物</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Import</source><translation>导入</translation></message>
+  <message><location filename="../../ui/words/holding.py"/><source>Import its receipts; where the stick is lost, a lead says so first (Ctrl+Shift+X).</source><translation>请导入回执；如 U 盘已丢失，请先由班长登记（Ctrl+Shift+X）。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records</source><translation>导入失信信息</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息 · {name}</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Import the table or file that was copied</source><translation>导入已复制的表格或文件</translation></message>
@@ -997,6 +999,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/settings/screen.py"/><source>No printer was found.</source><translation>没有找到打印机。</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>No public record found</source><translation>未查询到公示中的失信信息</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>No public record was found (as of {when}; this is no certificate of credit)</source><translation>未查询到公示中的失信信息（截至 {when}，不作为信用证明）</translation></message>
+  <message><location filename="../../ui/screens/outbox/lines.py"/><source>No receipt of it came. If the stick is lost, a lead says so here (Ctrl+Shift+X).</source><translation>一直没有回执。如 U 盘已丢失，请班长在此登记（Ctrl+Shift+X）。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No right unified social credit code. Check it against the licence.</source><translation>统一社会信用代码有误，请与证照核对。</translation></message>
   <message><location filename="../../ui/imports/view.py"/><source>No row is like that.</source><translation>没有这样的行。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>No rule pack on this computer knows the matter {matter} of this case any more.</source><translation>本机的规则包中已没有该办件的事项（{matter}）。</translation></message>
@@ -1189,6 +1192,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/doctor.py"/><source>Open these cases and scan the sheets again.</source><translation>请打开这些办件，重新扫描相应材料页。</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>Opening hours</source><translation>开关时间</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Operator</source><translation>经营者</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Or nobody will carry it: what is on it goes by net alone; needs the window lead</source><translation>或不再送出：盘上办件改为联网上报，须班长批准</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Order</source><translation>排序</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Order given to the wall</source><translation>向大屏发出指令</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Order of the centre taken back on this wall</source><translation>在本屏撤回中心的指令</translation></message>
@@ -1575,6 +1579,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/widgets/stepper.py"/><source>Step {n}</source><translation>第 {n} 步</translation></message>
   <message><location filename="../../ui/shell/palette.py"/><source>Step: {name}</source><translation>步骤：{name}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>Steps of this case</source><translation>办理步骤</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Stick counted on no more</source><translation>不再等待 U 盘</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Still on a list of this field</source><translation>仍在本领域名录或名单中</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Still on a list of {bodies}; the determining body says whether one may apply.</source><translation>仍在名录或名单中（{bodies}），能否申请由认定单位核实</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Stop sending</source><translation>停止上报</translation></message>
@@ -1960,6 +1965,8 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/sentences.py"/><source>The settings name another centre than the one where this computer was set up.</source><translation>设置中的中心地址与本机启用时的信用中心不一致。</translation></message>
   <message><location filename="../../ui/screens/wall/editform.py"/><source>The slide</source><translation>页面文字</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>The slip is valid until the receipt comes. It is sent by itself as soon as the line is there.</source><translation>先凭材料暂收凭条；联网后自动上报，再补打收件回执</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>The stick is lost</source><translation>U 盘已丢失</translation></message>
+  <message><location filename="../../ui/screens/outbox/lines.py"/><source>The stick was taken by {clerk}.</source><translation>由 {clerk} 带出</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The subject is deregistered; the determining body has to say whether one may apply.</source><translation>主体已注销，能否申请由认定单位核实</translation></message>
   <message><location filename="../../ui/screens/settings/rows.py"/><source>The system's default printer</source><translation>系统默认打印机</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The table has a header and no rows.</source><translation>表格只有表头，没有数据。</translation></message>
@@ -2214,6 +2221,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Weekend days that are worked</source><translation>调休上班日</translation></message>
   <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Weekends that are worked</source><translation>调休上班的周末</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>What</source><translation>操作</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>What became of the stick</source><translation>U 盘去向</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>What can be applied for, from when, what to bring and where; without a case</source><translation>能申请什么、何时起、带什么、到哪里；无需立件</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>What can still be read is the data folder now: {n} rows.</source><translation>仍可读取的内容已成为当前数据文件夹，共 {n} 行。</translation></message>
   <message><location filename="../../ui/shell/palettecard.py"/><source>What fits</source><translation>匹配项</translation></message>
@@ -2232,6 +2240,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/records/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>What is not listed here may be on record there.</source><translation>此处未列出的，以作出认定的机关为准，不作为信用证明。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>What is on air stays there. Tell the help desk the code {code}.</source><translation>正在播放的内容不变。请把代码 {code} 告诉技术支持。</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>What is on it goes by net, and can be taken back. A stick that is found is not handed in.</source><translation>盘上办件改为联网自动上报，也可以撤回修改。U 盘找到后请勿再送交。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>What is open is put aside for the one who locked</source><translation>锁屏人员正在办理的内容会替其保留</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>What is open stays saved in the work list</source><translation>正在办理的内容会保存在“在办件”中</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>What is saved stays saved. Try this again when the line is back.</source><translation>已保存的内容不会丢失，此项操作请联网后重试。</translation></message>
@@ -2583,6 +2592,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/wall/orders.py"/><source>since {time}, by {clerk}</source><translation>{time} 起，{clerk}</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>source not named</source><translation>来源未注明</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>state not known</source><translation>状态未知</translation></message>
+  <message><location filename="../../ui/screens/outbox/lines.py"/><source>stick without receipt</source><translation>U 盘无回执</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>still published</source><translation>仍在公示</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>straightened {n}°</source><translation>已校正 {n}°</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>taken back again</source><translation>已取消</translation></message>
@@ -2780,6 +2790,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/cases.py"/><source>{n} case</source><translation>{n} 件</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{n} cases</source><translation>{n} 件</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>{n} cases, approved by {who}</source><translation>{n} 件，由 {who} 批准</translation></message>
+  <message><location filename="../../ui/words/traildetails.py"/><source>{n} cases, approved by {who}: {why}</source><translation>{n} 件，由 {who} 批准：{why}</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{n} cell emptied</source><translation>已清空 {n} 格</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{n} cell written</source><translation>已填 {n} 格</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{n} cells emptied</source><translation>已清空 {n} 格</translation></message>
@@ -2906,10 +2917,12 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/doctor.py"/><source>{n} sheets are gone or do not open (cases {cases}).</source><translation>有 {n} 页材料丢失或无法打开（办件 {cases}）。</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>{n} sheets can no longer be opened</source><translation>有 {n} 页材料已无法打开</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>{n} submission</source><translation>{n} 件提交</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission goes by net now.</source><translation>已有 {n} 件改为联网上报。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission is back</source><translation>{n} 件退回窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission stays here.</source><translation>{n} 件留在本机。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>{n} submissions</source><translation>{n} 件提交</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions are back</source><translation>{n} 件退回窗口</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions go by net now.</source><translation>已有 {n} 件改为联网上报。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions stay here.</source><translation>{n} 件留在本机。</translation></message>
   <message><location filename="../../ui/forms/asks.py"/><source>{n} to check</source><translation>{n} 项有误</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} to notice</source><translation>{n} 项提醒</translation></message>

@@ -88,6 +88,7 @@ _SENT = {
     "outbox.paused": mark("Sending paused"),
     "outbox.resumed": mark("Sending goes on"),
     "outbox.exported": mark("Taken to a stick"),
+    "package.given_up": mark("Stick counted on no more"),
     "outbox.receipts_taken": mark("Receipts taken from a stick"),
     "filing.status": mark("News of a filing"),
     "filing.withdrawn": mark("Filing withdrawn"),
