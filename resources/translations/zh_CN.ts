@@ -415,6 +415,7 @@
   <message><location filename="../../ui/screens/wall/view.py"/><source>Day to look at</source><translation>查看哪一天</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days</source><translation>天数</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days off</source><translation>放假日</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Days without the centre changed</source><translation>断联天数上限已变更</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Days without the centre, by the hall</source><translation>本厅允许与中心断联天数</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Deadline near</source><translation>临近期限</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Deadline passed: {date}</source><translation>补正期限已过：{date}</translation></message>

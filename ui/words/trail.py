@@ -133,6 +133,7 @@ _WALL = {
 }
 _SET_UP = {
     "enrolled": mark("Workstation enrolled"),
+    "hall.offline_days": mark("Days without the centre changed"),
     "key.moved": mark("Data key moved"),
     "key.copied": mark("Copy of the data key saved"),
     "key.taken_back": mark("Data key brought back from its copy"),
