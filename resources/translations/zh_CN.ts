@@ -255,6 +255,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>Case submitted</source><translation>提交办件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Case taken over</source><translation>接办</translation></message>
   <message><location filename="../../ui/shell/palette.py"/><source>Cases</source><translation>办件</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Cases or papers that leave this window soon</source><translation>即将从本窗口清理的办件或材料</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Centre</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Centre and line</source><translation>信用中心与线路</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Centre, no. {n}</source><translation>中心第 {n} 号</translation></message>
@@ -471,7 +472,6 @@
   <message><location filename="../../ui/words/facts.py"/><source>Electronic</source><translation>电子件</translation></message>
   <message><location filename="../../ui/widgets/grid.py"/><source>Empty the chosen cells</source><translation>清空所选单元格</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Ended case left this window after its days</source><translation>办结件保存期满移出本窗口</translation></message>
-  <message><location filename="../../ui/words/condition.py"/><source>Ended cases that leave this window soon</source><translation>即将到期清理的已办结办件</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended: no clock runs. A new filing can be made once the reason is dealt with.</source><translation>已结束，没有期限在计算；原因消除后可以重新申请。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Ends by itself ({date})</source><translation>{date} 到期终止公示</translation></message>
@@ -1234,6 +1234,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/pages/receipt.py"/><source>Papers (Enter prints again)</source><translation>文书（回车补打）</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Papers ({kinds})</source><translation>材料 ({kinds})</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers are being made…</source><translation>正在生成材料…</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Papers of an undecided case left this window after their days</source><translation>到期清理久未办结件的材料</translation></message>
   <message><location filename="../../ui/sheets/panes.py"/><source>Papers of this case for the practice scanner; F5 and F4 feed them</source><translation>把本办件的练习纸张放入练习扫描仪，按 F5 或 F4 进纸</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Papers printed here, in any order: they go to their places by their code</source><translation>本窗口打印的各类材料不分顺序一次扫描，按二维码自动归入</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers printed here, mixed</source><translation>窗口打印件，打乱顺序</translation></message>

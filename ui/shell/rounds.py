@@ -71,6 +71,7 @@ def cache(desk: Desk, *, stop: Callable[[], bool]) -> None:
     return each(
         partial(retention.let_go, desk),
         partial(retention.let_cases_go, desk, stop=stop),
+        partial(retention.let_undecided_go, desk, stop=stop),
         partial(retention.let_records_go, desk),
         partial(retention.let_letters_go, desk),
         partial(retention.let_files_go, desk),

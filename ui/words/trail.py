@@ -43,6 +43,7 @@ _CASE = {
     "case.submitted": mark("Case submitted"),
     "case.discarded": mark("Draft discarded"),
     "case.second": mark("Begun beside another draft"),
+    "papers.let_go": mark("Papers of an undecided case left this window after their days"),
     "case.let_go": mark("Ended case left this window after its days"),
     "case.expired": mark("Draft expired into the bin"),
     "case.restored": mark("Draft put back from the bin"),
