@@ -521,6 +521,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/doctor.py"/><source>Every page is whole; {cases} cases.</source><translation>各页完好，共 {cases} 件办件。</translation></message>
   <message><location filename="../../ui/screens/assist/codepart.py"/><source>Every record has its code: submit the case</source><translation>各条均已取得查询码，可以提交</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Every sheet that is not with the centre yet opens.</source><translation>尚未送达中心的材料页均可打开。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Every step went through.</source><translation>各步骤均正常。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Every submission has a verified receipt of the centre.</source><translation>每一件都有信用中心的回执，且已验签。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Every value with its basis, for a legal reader to check and sign</source><translation>逐项列出规则及依据，供法务人员核对签字</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Everybody</source><translation>全部人员</translation></message>
@@ -2026,6 +2027,8 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/holding.py"/><source>These receipts are not signed by the centre of this hall; nothing was taken over.</source><translation>回执不是本厅信用中心签名的，未采用任何内容。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>These rules (no. {serial}) are older than those that were in force here before (no. {here}).</source><translation>这批规则（第 {serial} 号）早于本机用过的规则（第 {here} 号）。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>These steps failed last: {steps}.</source><translation>以下步骤最近一次未成功：{steps}。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>They are tried again by themselves; if they stay here, tell the help desk.</source><translation>程序会自动重试；如一直列在这里，请联系技术支持。</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>They go to the credit centre and the determining bodies, to nobody else.</source><translation>只提供给信用中心和本次申请涉及的认定单位，不提供给其他人</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>They judge from then on, open cases too. Those of now are kept: the same leads back.</source><translation>此后（包括未提交的办件）均按其判定。现行规则会保留，再退一次即可恢复。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>They read the reason and change it.</source><translation>制作人会看到原因并修改。</translation></message>
@@ -2123,6 +2126,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/tables.py"/><source>Tick fewer rows, or filter by this applicant.</source><translation>请减少勾选，或只看当前申请人的行。</translation></message>
   <message><location filename="../../ui/widgets/table.py"/><source>Tick or untick the row</source><translation>勾选或取消该行</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Tick what is to be applied for today</source><translation>请勾选今天要申请的失信信息</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Tidying up</source><translation>定期清理</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Time</source><translation>时间</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Title of {name}</source><translation>{name} 的职务称谓（按证照）</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Title on the licence</source><translation>证照上的职务称谓</translation></message>
