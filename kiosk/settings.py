@@ -135,8 +135,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("outbox_warn_hours", 4, "待上报超过几小时提醒", "Hours in the outbox: notice", least=1, most=720),
     Setting("outbox_bad_hours", 24, "待上报超过几小时告警", "Hours in the outbox: alarm", least=1, most=720),
+    Setting("stick_days", 5, "U 盘几天无回执提醒", "Days on a stick: notice", least=1, most=90),
     Setting("draft_days", 30, "草稿保留天数（0 不清理）", "Days until a draft expires", least=0, most=365),
     Setting("draft_bin_days", 14, "回收站保留天数", "Days in the bin", least=1, most=90),
+    # our choice: no source confirms how long papers may lie here of what no body decides
+    Setting("undecided_days", 365, "久未办结材料保留天数", "Days for undecided papers", least=90, most=3650),
     Setting("log_days", 90, "日志保留天数", "Days that the log is kept", least=7, most=730),
     # how far a window may go on by itself before no new case is begun; 0: no limit
     _bound("bound_unsent", 300, "未上报办件上限（件）", "Unsent cases", 9999),
@@ -144,12 +147,7 @@ SETTINGS: tuple[Setting, ...] = (
     _bound("bound_disk_mb", 500, "磁盘剩余下限（MB）", "Least free disk (MB)", 100_000),
     _bound("bound_pack_days", 30, "规则未核对天数上限", "Days since rules were compared", 365),
     Setting(
-        "feed_seconds",
-        30,
-        "进度查询间隔（秒）",
-        "Seconds between looks at the status feed",
-        least=1,
-        most=3600,
+        "feed_seconds", 30, "进度查询间隔（秒）", "Seconds between looks at the feed", least=1, most=3600
     ),
     Setting(
         "transition",

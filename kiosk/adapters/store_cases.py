@@ -238,3 +238,7 @@ class SqlPapers:
         raised = update(papers).where(papers.c.id == paper_id).values(printed=papers.c.printed + 1)
         if self._connection.execute(raised).rowcount != 1:
             raise NotFound
+
+    def let_go(self, case_id: str) -> None:
+        """Forget the papers of a case; silent where it has none."""
+        self._connection.execute(delete(papers).where(papers.c.case_id == case_id))

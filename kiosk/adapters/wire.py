@@ -58,6 +58,7 @@ def meta(source: Json) -> CentreMeta:
         fingerprint=member(source, "fingerprint", str),
         limits=limits(thing(source.get("limits"), "limits")),
         password=_password(source),
+        offline_days=max(1, member(source, "offline_hours", int) // 24) if "offline_hours" in source else 0,
     )
 
 

@@ -202,6 +202,9 @@ class PaperTable(Protocol):
     def printed(self, paper_id: str) -> None:
         """Count a print."""
 
+    def let_go(self, case_id: str) -> None:
+        """Forget the papers of a case."""
+
 
 class RoleTable(Protocol):
     """Which role each clerk has; every line of the audit trail names it."""

@@ -96,6 +96,7 @@ class CentreMeta:
     fingerprint: str
     limits: Limits
     password: PasswordRules = PasswordRules()
+    offline_days: int = 0  # for how many a window may go on by itself; 0: it did not tell
 
 
 @dataclass(frozen=True, slots=True)

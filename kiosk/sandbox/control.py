@@ -6,6 +6,7 @@
 | POST /_sandbox/faults | kind, pattern, method, count, options | switches a fault on (see `faults`) |
 | DELETE /_sandbox/faults | | switches all faults off |
 | POST /_sandbox/clock | advance_seconds, speed | moves the centre's clock on, sets the speed |
+| POST /_sandbox/clock | offline_hours | for so long a window may go on without the centre |
 | POST /_sandbox/hurry | case_id | makes every waiting step of every filing, or of one case, due now |
 | POST /_sandbox/fates | case_id, number, fate | sets a filing on another way (`progress.FATES`) |
 | POST /_sandbox/restore | seconds | the centre as restored from a backup of so many seconds ago |
@@ -119,13 +120,15 @@ def clear_faults(box: Held) -> Response:
 
 @router.post("/clock")
 def set_clock(box: Held, raw: JsonBody) -> Response:
-    """Move the clock on, or change its speed."""
+    """Move the clock on, or change its speed, or the hours that a window may be without the centre."""
     wish = wish_of(raw)
     with box.database.write() as session:
         offset = float(fact(session, "offset", "0")) + float(wish.get("advance_seconds", 0))
         set_fact(session, "offset", repr(offset))
         if "speed" in wish:
             set_fact(session, "speed", repr(float(wish["speed"])))
+        if "offline_hours" in wish:
+            set_fact(session, "offline_hours", str(int(wish["offline_hours"])))
         body = {"time": stamp(now(session)), "speed": float(fact(session, "speed", "1"))}
     return answer(body)
 

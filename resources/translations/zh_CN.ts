@@ -218,7 +218,6 @@
   <message><location filename="../../ui/words/readings.py"/><source>Bring the court's ruling</source><translation>须带法院裁定书</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Bring the court's ruling that approves the plan or recognises the settlement.</source><translation>请带法院批准重整计划或者认可和解协议的裁定书</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Bring the proof: {duty}</source><translation>须带凭证：{duty}</translation></message>
-  <message><location filename="../../ui/words/holding.py"/><source>Bring the stick back and import its receipts, or withdraw the filing once the centre has it.</source><translation>请拿回 U 盘并导入回执，或待信用中心收到后撤回申请。</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Business restricted</source><translation>限制开展生产经营活动</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>By itself</source><translation>自动上报</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>By law, publication of this record cannot be ended early.</source><translation>依法不得提前终止公示</translation></message>
@@ -262,6 +261,7 @@
   <message><location filename="../../ui/words/trail.py"/><source>Case taken over</source><translation>接办</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Case that only the centre has put away</source><translation>收起仅信用中心有的办件</translation></message>
   <message><location filename="../../ui/shell/palette.py"/><source>Cases</source><translation>办件</translation></message>
+  <message><location filename="../../ui/words/condition.py"/><source>Cases or papers that leave this window soon</source><translation>即将从本窗口清理的办件或材料</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Centre</source><translation>信用中心</translation></message>
   <message><location filename="../../ui/shell/setup/steps.py"/><source>Centre and line</source><translation>信用中心与线路</translation></message>
   <message><location filename="../../ui/screens/rules/packtexts.py"/><source>Centre, no. {n}</source><translation>信用中心第 {n} 号</translation></message>
@@ -400,6 +400,8 @@
   <message><location filename="../../ui/screens/straying.py"/><source>Corrections and questions go to the body with the numbers below; put it away once somebody sees to it.</source><translation>补正和咨询请凭下列编号直接联系认定单位；有人跟进后可以收起。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Corrections asked for</source><translation>待补正事项</translation></message>
   <message><location filename="../../ui/screens/tracking.py"/><source>Correct…</source><translation>补正</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Count no more on the stick of {when}?</source><translation>不再等待{when}导出的 U 盘？</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Count on it no more</source><translation>不再等待</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months end on {ends}, one may apply from {first}.</source><translation>自公示之日（{start}）起算：{months} 个月，{ends} 届满，{first} 起可申请</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication ({start}): {months} months ended on {ends}.</source><translation>自公示之日（{start}）起算：{months} 个月，已于 {ends} 届满</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Counted from publication, whose day is not known: from the decision {months} months end on {ends}.</source><translation>自公示之日起算：公示日期不明，暂按决定日期推算，{months} 个月，{ends} 届满</translation></message>
@@ -421,6 +423,7 @@
   <message><location filename="../../ui/screens/wall/view.py"/><source>Day to look at</source><translation>查看哪一天</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days</source><translation>天数</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Days off</source><translation>放假日</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Days without the centre changed</source><translation>断联天数上限已变更</translation></message>
   <message><location filename="../../ui/screens/settings/view.py"/><source>Days without the centre, by the hall</source><translation>本厅允许与信用中心断联天数</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Deadline near</source><translation>临近期限</translation></message>
   <message><location filename="../../ui/words/corrections.py"/><source>Deadline passed: {date}</source><translation>补正期限已过：{date}</translation></message>
@@ -476,7 +479,6 @@
   <message><location filename="../../ui/words/facts.py"/><source>Electronic</source><translation>电子件</translation></message>
   <message><location filename="../../ui/widgets/grid.py"/><source>Empty the chosen cells</source><translation>清空所选单元格</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Ended case left this window after its days</source><translation>办结件保存期满移出本窗口</translation></message>
-  <message><location filename="../../ui/words/condition.py"/><source>Ended cases that leave this window soon</source><translation>即将到期清理的已办结办件</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended on the applicant's word: no clock runs.</source><translation>申请人已撤回，没有期限在计算。</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>Ended: no clock runs. A new filing can be made once the reason is dealt with.</source><translation>已结束，没有期限在计算；原因消除后可以重新申请。</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Ends by itself ({date})</source><translation>{date} 到期终止公示</translation></message>
@@ -526,6 +528,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/doctor.py"/><source>Every page is whole; {cases} cases.</source><translation>各页完好，共 {cases} 件办件。</translation></message>
   <message><location filename="../../ui/screens/assist/codepart.py"/><source>Every record has its code: submit the case</source><translation>各条均已取得查询码，可以提交</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Every sheet that is not with the centre yet opens.</source><translation>尚未送达信用中心的材料页均可打开。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Every step went through.</source><translation>各步骤均正常。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Every submission has a verified receipt of the centre.</source><translation>每一件都有信用中心的回执，且已验签。</translation></message>
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Every value with its basis, for a legal reader to check and sign</source><translation>逐项列出规则及依据，供法务人员核对签字</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Everybody</source><translation>全部人员</translation></message>
@@ -716,6 +719,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/records/entryfields.py"/><source>Illegal gains confiscated</source><translation>没收违法所得</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Illegal property confiscated</source><translation>没收非法财物</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Import</source><translation>导入</translation></message>
+  <message><location filename="../../ui/words/holding.py"/><source>Import its receipts; where the stick is lost, a lead says so first (Ctrl+Shift+X).</source><translation>请导入回执；如 U 盘已丢失，请先由班长登记（Ctrl+Shift+X）。</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records</source><translation>导入失信信息</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Import records of {name}</source><translation>导入失信信息 · {name}</translation></message>
   <message><location filename="../../ui/imports/door.py"/><source>Import the table or file that was copied</source><translation>导入已复制的表格或文件</translation></message>
@@ -1008,6 +1012,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/settings/screen.py"/><source>No printer was found.</source><translation>没有找到打印机。</translation></message>
   <message><location filename="../../ui/records/hits.py"/><source>No public record found</source><translation>未查询到公示中的失信信息</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>No public record was found (as of {when}; this is no certificate of credit)</source><translation>未查询到公示中的失信信息（截至 {when}，不作为信用证明）</translation></message>
+  <message><location filename="../../ui/screens/outbox/lines.py"/><source>No receipt of it came. If the stick is lost, a lead says so here (Ctrl+Shift+X).</source><translation>一直没有回执。如 U 盘已丢失，请班长在此登记（Ctrl+Shift+X）。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>No right unified social credit code. Check it against the licence.</source><translation>统一社会信用代码有误，请与证照核对。</translation></message>
   <message><location filename="../../ui/imports/view.py"/><source>No row is like that.</source><translation>没有这样的行。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>No rule pack on this computer knows the matter {matter} of this case any more.</source><translation>本机的规则包中已没有该办件的事项（{matter}）。</translation></message>
@@ -1201,6 +1206,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/doctor.py"/><source>Open these cases and scan the sheets again.</source><translation>请打开这些办件，重新扫描相应材料页。</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>Opening hours</source><translation>开关时间</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Operator</source><translation>经营者</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Or nobody will carry it: what is on it goes by net alone; needs the window lead</source><translation>或不再送出：盘上办件改为联网上报，须班长批准</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>Order</source><translation>排序</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Order given to the wall</source><translation>向大屏发出指令</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Order of the centre taken back on this wall</source><translation>在本屏撤回信用中心的指令</translation></message>
@@ -1241,6 +1247,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/pages/receipt.py"/><source>Papers (Enter prints again)</source><translation>文书（按 Enter 补打）</translation></message>
   <message><location filename="../../ui/sources/files.py"/><source>Papers ({kinds})</source><translation>材料 ({kinds})</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers are being made…</source><translation>正在生成材料…</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Papers of an undecided case left this window after their days</source><translation>到期清理久未办结件的材料</translation></message>
   <message><location filename="../../ui/sheets/panes.py"/><source>Papers of this case for the practice scanner; F5 and F4 feed them</source><translation>把本办件的练习纸张放入练习扫描仪，按 F5 或 F4 进纸</translation></message>
   <message><location filename="../../ui/sheets/ways.py"/><source>Papers printed here, in any order: they go to their places by their code</source><translation>本窗口打印的各类材料不分顺序一次扫描，按二维码自动归入</translation></message>
   <message><location filename="../../ui/sheets/practicepane.py"/><source>Papers printed here, mixed</source><translation>窗口打印件，打乱顺序</translation></message>
@@ -1595,6 +1602,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/widgets/stepper.py"/><source>Step {n}</source><translation>第 {n} 步</translation></message>
   <message><location filename="../../ui/shell/palette.py"/><source>Step: {name}</source><translation>步骤：{name}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>Steps of this case</source><translation>办理步骤</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Stick counted on no more</source><translation>不再等待 U 盘</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Still on a list of this field</source><translation>仍在本领域名录或名单中</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Still on a list of {bodies}; the determining body says whether one may apply.</source><translation>仍在名录或名单中（{bodies}），能否申请由认定单位核实</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Stop sending</source><translation>停止上报</translation></message>
@@ -1979,6 +1987,8 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/sentences.py"/><source>The settings name another centre than the one where this computer was set up.</source><translation>设置中的信用中心地址与本机启用时的信用中心不一致。</translation></message>
   <message><location filename="../../ui/screens/wall/editform.py"/><source>The slide</source><translation>页面文字</translation></message>
   <message><location filename="../../ui/pages/receipt.py"/><source>The slip is valid until the receipt comes. It is sent by itself as soon as the line is there.</source><translation>先凭材料暂收凭条；联网后自动上报，再补打收件回执</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>The stick is lost</source><translation>U 盘已丢失</translation></message>
+  <message><location filename="../../ui/screens/outbox/lines.py"/><source>The stick was taken by {clerk}.</source><translation>由 {clerk} 带出</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>The subject is deregistered; the determining body has to say whether one may apply.</source><translation>主体已注销，能否申请由认定单位核实</translation></message>
   <message><location filename="../../ui/screens/settings/rows.py"/><source>The system's default printer</source><translation>系统默认打印机</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The table has a header and no rows.</source><translation>表格只有表头，没有数据。</translation></message>
@@ -2036,6 +2046,8 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/holding.py"/><source>These receipts are not signed by the centre of this hall; nothing was taken over.</source><translation>回执不是本厅信用中心签名的，未采用任何内容。</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>These rules (no. {serial}) are older than those that were in force here before (no. {here}).</source><translation>这批规则（第 {serial} 号）早于本机用过的规则（第 {here} 号）。</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>These settings did not fit and have their usual values: {names}</source><translation>以下设置不符合要求，已使用默认值：{names}</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>These steps failed last: {steps}.</source><translation>以下步骤最近一次未成功：{steps}。</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>They are tried again by themselves; if they stay here, tell the help desk.</source><translation>程序会自动重试；如一直列在这里，请联系技术支持。</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>They go to the credit centre and the determining bodies, to nobody else.</source><translation>只提供给信用中心和本次申请涉及的认定单位，不提供给其他人</translation></message>
   <message><location filename="../../ui/screens/rules/screen.py"/><source>They judge from then on, open cases too. Those of now are kept: the same leads back.</source><translation>此后（包括未提交的办件）均按其判定。现行规则会保留，再退一次即可恢复。</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>They read the reason and change it.</source><translation>制作人会看到原因并修改。</translation></message>
@@ -2133,6 +2145,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/tables.py"/><source>Tick fewer rows, or filter by this applicant.</source><translation>请减少勾选，或只看当前申请人的行。</translation></message>
   <message><location filename="../../ui/widgets/table.py"/><source>Tick or untick the row</source><translation>勾选或取消该行</translation></message>
   <message><location filename="../../ui/pages/records.py"/><source>Tick what is to be applied for today</source><translation>请勾选今天要申请的失信信息</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>Tidying up</source><translation>定期清理</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>Time</source><translation>时间</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Title of {name}</source><translation>{name} 的职务称谓（按证照）</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>Title on the licence</source><translation>证照上的职务称谓</translation></message>
@@ -2232,6 +2245,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>Weekend days that are worked</source><translation>调休上班日</translation></message>
   <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Weekends that are worked</source><translation>调休上班的周末</translation></message>
   <message><location filename="../../ui/screens/audit.py"/><source>What</source><translation>操作</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>What became of the stick</source><translation>U 盘去向</translation></message>
   <message><location filename="../../ui/records/head.py"/><source>What can be applied for, from when, what to bring and where; without a case</source><translation>能申请什么、何时起、带什么、到哪里；无需收件</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>What can still be read is the data folder now: {n} rows.</source><translation>仍可读取的内容已成为当前数据文件夹，共 {n} 行。</translation></message>
   <message><location filename="../../ui/shell/palettecard.py"/><source>What fits</source><translation>匹配项</translation></message>
@@ -2250,6 +2264,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/records/why.py"/><source>What is not known</source><translation>尚待核实</translation></message>
   <message><location filename="../../ui/records/recordrows.py"/><source>What is not listed here may be on record there.</source><translation>此处未列出的，以作出认定的机关为准，不作为信用证明。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>What is on air stays there. Tell the help desk the code {code}.</source><translation>正在播放的内容不变。请把代码 {code} 告诉技术支持。</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>What is on it goes by net, and can be taken back. A stick that is found is not handed in.</source><translation>盘上办件改为联网自动上报，也可以取回修改。U 盘找到后请勿再送交。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>What is open is put aside for the one who locked</source><translation>锁屏人员正在办理的内容会替其保留</translation></message>
   <message><location filename="../../ui/screens/account.py"/><source>What is open stays saved in the work list</source><translation>正在办理的内容会保存在“在办件”中</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>What is saved stays saved. Try this again when the line is back.</source><translation>已保存的内容不会丢失，此项操作请联网后重试。</translation></message>
@@ -2602,6 +2617,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/wall/orders.py"/><source>since {time}, by {clerk}</source><translation>{time} 起，{clerk}</translation></message>
   <message><location filename="../../ui/screens/rules/calendarpane.py"/><source>source not named</source><translation>来源未注明</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>state not known</source><translation>状态未知</translation></message>
+  <message><location filename="../../ui/screens/outbox/lines.py"/><source>stick without receipt</source><translation>U 盘无回执</translation></message>
   <message><location filename="../../ui/screens/course.py"/><source>still published</source><translation>仍在公示</translation></message>
   <message><location filename="../../ui/sheets/said.py"/><source>straightened {n}°</source><translation>已校正 {n}°</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>taken back again</source><translation>已取消</translation></message>
@@ -2802,6 +2818,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/cases.py"/><source>{n} cases</source><translation>{n} 件</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>{n} cases can't be read.</source><translation>有 {n} 件办件无法读取。</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>{n} cases, approved by {who}</source><translation>{n} 件，由 {who} 批准</translation></message>
+  <message><location filename="../../ui/words/traildetails.py"/><source>{n} cases, approved by {who}: {why}</source><translation>{n} 件，由 {who} 批准：{why}</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{n} cell emptied</source><translation>已清空 {n} 格</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{n} cell written</source><translation>已填 {n} 格</translation></message>
   <message><location filename="../../ui/forms/table.py"/><source>{n} cells emptied</source><translation>已清空 {n} 格</translation></message>
@@ -2926,10 +2943,12 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/doctor.py"/><source>{n} sheets are gone or do not open (cases {cases}).</source><translation>有 {n} 页材料丢失或无法打开（办件 {cases}）。</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>{n} sheets can no longer be opened</source><translation>有 {n} 页材料已无法打开</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>{n} submission</source><translation>{n} 件</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission goes by net now.</source><translation>已有 {n} 件改为联网上报。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission is back</source><translation>{n} 件退回窗口</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submission stays here.</source><translation>{n} 件留在本机。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>{n} submissions</source><translation>{n} 件</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions are back</source><translation>{n} 件退回窗口</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions go by net now.</source><translation>已有 {n} 件改为联网上报。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} submissions stay here.</source><translation>{n} 件留在本机。</translation></message>
   <message><location filename="../../ui/forms/asks.py"/><source>{n} to check</source><translation>{n} 项有误</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} to notice</source><translation>{n} 项提醒</translation></message>

@@ -224,3 +224,9 @@ def test_a_time_that_no_other_zone_can_express_is_nonsense(at: str) -> None:
     with pytest.raises(CentreFailed, match="nonsense"):
         wire_parts.moment({"at": at}, "at")
     assert wire_parts.moment({"at": AT}, "at").year == 2026
+
+
+def test_a_centre_that_tells_no_days_without_it_changes_none() -> None:
+    assert wire.meta(META).offline_days == 0
+    assert wire.meta({**META, "offline_hours": 5}).offline_days == 1
+    assert wire.meta({**META, "offline_hours": 72}).offline_days == 3

@@ -22,7 +22,7 @@ from kiosk.errors import Cancelled
 from kiosk.guides import content, profile
 from kiosk.guides.profile import WallProfile
 from kiosk.services.centre import outbox, tracking
-from kiosk.services.upkeep import backup
+from kiosk.services.upkeep import backup, steps
 from tests.sandbox.centre import ROOT, Centre, running
 from tests.services.centre.test_sending import large
 from tests.services.seating import Tray, enrolled
@@ -129,10 +129,15 @@ def test_a_file_that_cannot_be_removed_keeps_nothing_else_from_being_done(
         for _ in range(2):
             rounds.now("cache")
             qtbot.waitUntil(lambda: rounds.place.tasks.busy() == 0 and not rounds._running, timeout=240_000)
-    with desk.store.read() as work:
-        assert work.notes.get(CACHE_CURSOR)
-        assert work.codes.left() > 0
-    assert [line.code for line in caplog.records if line.name == "ui.shell.rounds"] == ["disk_failed"]
+        with desk.store.read() as work:
+            assert work.notes.get(CACHE_CURSOR)
+            assert work.codes.left() > 0
+        assert [line.code for line in caplog.records if line.name == "ui.shell.rounds"] == ["disk_failed"]
+        assert [one[:2] for one in steps.failed(desk)] == [("retention.let_files_go", "disk_failed")]
+        stuck.rmdir()
+        rounds.now("cache")
+        qtbot.waitUntil(lambda: rounds.place.tasks.busy() == 0 and not rounds._running, timeout=240_000)
+    assert steps.failed(desk) == ()
 
 
 def test_what_was_stopped_goes_no_step_on() -> None:

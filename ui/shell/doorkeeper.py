@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QToolTip,
 from shiboken6 import isValid
 
 from ui.memory import tidy
+from ui.shell.composing import Composing
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Doorkeeper(QObject):
         self._locked_by = ""  # whose work lies behind the lock
         self._nobody = False  # the gate is up because nobody is signed in
         self._touched = 0.0  # on the computer's counter: a timer does not count sleep
+        self.composing = Composing(self)
+        self.composing.typed.connect(self.restart_idle)
         self._idle, self._again = QTimer(self), QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)

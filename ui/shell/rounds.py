@@ -66,11 +66,12 @@ def cache(desk: Desk, *, stop: Callable[[], bool]) -> None:
     from kiosk.services.cases import casework, expiring
     from kiosk.services.entities import consulting, lookup
     from kiosk.services.lobby import unused
-    from kiosk.services.upkeep import retention
+    from kiosk.services.upkeep import retention, steps
 
     return each(
         partial(retention.let_go, desk),
         partial(retention.let_cases_go, desk, stop=stop),
+        partial(retention.let_undecided_go, desk, stop=stop),
         partial(retention.let_records_go, desk),
         partial(retention.let_letters_go, desk),
         partial(retention.let_files_go, desk),
@@ -81,25 +82,43 @@ def cache(desk: Desk, *, stop: Callable[[], bool]) -> None:
         partial(consulting.send, desk, stop=stop),
         partial(retention.let_taken_go, desk, stop=stop),  # last: a share that does not answer takes its time
         stop=stop,
+        tell=partial(steps.tell, desk),
     )
 
 
-def each(*steps: Callable[[], object], stop: Callable[[], bool]) -> None:
-    """Do one step after the other, whatever becomes of it. Raises what failed (ExceptionGroup), Cancelled."""
+def each(
+    *steps: Callable[[], object],
+    stop: Callable[[], bool],
+    tell: Callable[[str, Exception | None], None] = lambda _name, _error: None,
+) -> None:
+    """Do one step after the other, whatever becomes of it; `tell` gets the name of each, and what failed.
+
+    Raises what failed (ExceptionGroup), Cancelled.
+    """
     from kiosk.errors import Cancelled
 
     faults: list[Exception] = []
     for step in steps:
         if stop():
             break
+        name = _name(step)
         try:
             step()
         except Cancelled:
             raise
         except Exception as error:
             faults.append(error)
+            tell(name, error)
+        else:
+            tell(name, None)
     if faults:
         raise ExceptionGroup("not done", faults)
+
+
+def _name(step: Callable[[], object]) -> str:
+    """Name a step as support finds it in the code: retention.let_go."""
+    call = getattr(step, "func", step)
+    return f"{call.__module__.rpartition('.')[2]}.{call.__name__}"
 
 
 def wall(desk: Desk) -> None:

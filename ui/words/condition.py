@@ -55,7 +55,10 @@ def lines(stands: Condition, now: datetime) -> list[tuple[str, str]]:
             tr("and {n} cases more", n=len(stands.leaving) - _NAMED) if len(stands.leaving) > _NAMED else ""
         )
         rows.append(
-            (tr("Ended cases that leave this window soon"), series([*soon, *([more] if more else [])]))
+            (
+                tr("Cases or papers that leave this window soon"),
+                series([*soon, *([more] if more else [])]),
+            )
         )
     return rows
 

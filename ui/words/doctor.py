@@ -17,6 +17,7 @@ PARTS = {
     "store": mark("Store"),
     "sheets": mark("Sheets"),
     "trail": mark("Audit trail"),
+    "tidying": mark("Tidying up"),
     "backup": mark("Backup"),
 }
 WEIGHTS = {"ok": mark("in order"), "warn": mark("notice"), "bad": mark("BAD")}
@@ -26,6 +27,7 @@ WHOLE = {
     "store": mark("Every page is whole; {cases} cases."),
     "sheets": mark("Every sheet that is not with the centre yet opens."),
     "trail": mark("All {n} lines are as they were written."),
+    "tidying": mark("Every step went through."),
     "backup": mark("The last one is of {at} and opens."),
 }
 FOUND: dict[str, tuple[str, str]] = {
@@ -40,6 +42,10 @@ FOUND: dict[str, tuple[str, str]] = {
     "sheets_lost": (
         mark("{n} sheets are gone or do not open (cases {cases})."),
         mark("Open these cases and scan the sheets again."),
+    ),
+    "steps_failed": (
+        mark("These steps failed last: {steps}."),
+        mark("They are tried again by themselves; if they stay here, tell the help desk."),
     ),
     "no_backup_yet": (
         mark("There is none yet."),

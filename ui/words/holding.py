@@ -28,7 +28,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "back_already": (mark("This case is back at the window already."), mark("Open it and go on.")),
     "on_stick": (
         mark("It lies on a stick and may arrive by it; it cannot be taken back."),
-        mark("Bring the stick back and import its receipts, or withdraw the filing once the centre has it."),
+        mark("Import its receipts; where the stick is lost, a lead says so first (Ctrl+Shift+X)."),
     ),
     "nothing_waits": (
         mark("Nothing waits that could go onto a stick."),

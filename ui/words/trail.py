@@ -43,6 +43,7 @@ _CASE = {
     "case.submitted": mark("Case submitted"),
     "case.discarded": mark("Draft discarded"),
     "case.second": mark("Begun beside another draft"),
+    "papers.let_go": mark("Papers of an undecided case left this window after their days"),
     "case.let_go": mark("Ended case left this window after its days"),
     "case.expired": mark("Draft expired into the bin"),
     "case.restored": mark("Draft put back from the bin"),
@@ -92,6 +93,7 @@ _SENT = {
     "outbox.paused": mark("Sending paused"),
     "outbox.resumed": mark("Sending goes on"),
     "outbox.exported": mark("Taken to a stick"),
+    "package.given_up": mark("Stick counted on no more"),
     "outbox.receipts_taken": mark("Receipts taken from a stick"),
     "filing.status": mark("News of a filing"),
     "filing.withdrawn": mark("Filing withdrawn"),
@@ -136,6 +138,7 @@ _WALL = {
 }
 _SET_UP = {
     "enrolled": mark("Workstation enrolled"),
+    "hall.offline_days": mark("Days without the centre changed"),
     "key.moved": mark("Data key moved"),
     "key.copied": mark("Copy of the data key saved"),
     "key.taken_back": mark("Data key brought back from its copy"),

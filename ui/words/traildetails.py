@@ -24,6 +24,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (rf"{_NUMBER} sheets", mark("{n} sheets")),
     (rf"{_NUMBER} receipts", mark("{n} receipts")),
     (rf"{_NUMBER} cases, approved by (?P<who>\S+)", mark("{n} cases, approved by {who}")),
+    (rf"{_NUMBER} cases, approved by (?P<who>\S+): (?P<why>.+)", mark("{n} cases, approved by {who}: {why}")),
     (rf"{_NUMBER} days", mark("{n} days")),
     (rf"{_NUMBER} min", mark("{n} minutes")),
     (r"for (?P<who>\d+)", mark("for {who}")),

@@ -31,6 +31,7 @@ def get_meta(box: Held) -> Response:
     """Say who the centre is, what time it has and what its limits are."""
     with box.database.read() as session:
         moment, fingerprint = now(session), fact(session, "fingerprint")
+        hours = int(fact(session, "offline_hours", "168"))
     meta = {
         "service": "credit-repair-central",
         "contract": CONTRACT,
@@ -39,7 +40,7 @@ def get_meta(box: Held) -> Response:
         "training": True,
         "limits": box.limits.said(),
         "idempotency_seconds": idempotency.LIFE_SECONDS,
-        "offline_hours": 168,
+        "offline_hours": hours,
         "password": access.PASSWORD,
     }
     return answer(meta, headers={"Cache-Control": "no-store"})

@@ -16,7 +16,7 @@ from kiosk.desk.notes import FINGERPRINT
 from kiosk.errors import CentreFailed, Changed, KioskError, Offline, SignInEnded, Unknown
 from kiosk.events import NetworkChanged, OutboxChanged
 from kiosk.services.centre import outbox, waking
-from kiosk.services.window import bounds, limits, people, sure, verifiers
+from kiosk.services.window import bounds, hall, limits, people, sure, verifiers
 
 NETWORK = "network"
 
@@ -68,6 +68,7 @@ def check(desk: Desk) -> Network:
         if not desk.store.trouble():
             _compare(desk, meta.fingerprint)
             limits.remember(desk, meta.limits)
+            hall.follow(desk, meta)
     if not same:
         with desk.store.spare() as work:
             work.notes.set(

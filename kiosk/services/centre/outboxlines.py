@@ -14,7 +14,7 @@ from kiosk.desk import Desk, OutboxEntry, OutboxState, OutboxTally
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.findings import Finding
 from kiosk.services.cases import outcomes
-from kiosk.services.centre import holding
+from kiosk.services.centre import holding, sticks
 from kiosk.services.centre.sending import HALL, SIGN_IN
 
 PAGE = 100  # rows
@@ -56,7 +56,8 @@ class OutboxLine:
 
     `waits_for`: the earlier revision of its case whose outcome it waits for, 0 for none. `findings`: what the
     centre has against it, where it came back. `received`: the centre had it before, and was restored since.
-    `alarm`: "", "warn" or "bad", by its age and the hall's settings.
+    `alarm`: "", "warn" or "bad", by its age and the hall's settings. `stick_by`: who took the stick that it
+    lies on, `stick_late`: no receipt of it came for the hall's days.
     """
 
     key: str
@@ -79,6 +80,8 @@ class OutboxLine:
     held_by: str = ""
     held_at: datetime | None = None
     stick_at: datetime | None = None
+    stick_by: str = ""
+    stick_late: bool = False
     waits_for: int = 0
     received: bool = False
     findings: tuple[Finding, ...] = ()
@@ -123,17 +126,21 @@ def _lines(
     now, settings = desk.clock.now(), desk.settings
     limits = tuple(timedelta(hours=settings[f"outbox_{name}_hours"]) for name in ("warn", "bad"))
     found = work.outbox.entries(states=states, offset=offset, limit=limit)
-    return tuple(_line(work, entry, now, limits) for entry in found)
+    return tuple(_line(desk, work, entry, now, limits) for entry in found)
 
 
-def _line(work: UnitOfWork, entry: OutboxEntry, now: datetime, limits: tuple[timedelta, ...]) -> OutboxLine:
+def _line(
+    desk: Desk, work: UnitOfWork, entry: OutboxEntry, now: datetime, limits: tuple[timedelta, ...]
+) -> OutboxLine:
     back = entry.state is OutboxState.REFUSED
-    alarm = _alarm(now - entry.added_at, limits)
+    alarm, late = _alarm(now - entry.added_at, limits), sticks.is_late(desk, entry)
     return OutboxLine(
         **{name: getattr(entry, name) for name in OutboxEntry.__slots__},
-        actor=_actor(entry, alarm=alarm),
+        actor=_actor(entry, alarm=alarm, late=late),
         age=now - entry.added_at,
         alarm=alarm,
+        stick_by=sticks.whose(work, entry.stick_at),
+        stick_late=late,
         findings=outcomes.findings_of(work, entry.case_id) if back else (),
     )
 
@@ -145,8 +152,8 @@ def _alarm(age: timedelta, limits: tuple[timedelta, ...]) -> str:
     return "warn" if age >= warn else ""
 
 
-def _actor(entry: OutboxEntry, *, alarm: str) -> Actor:
-    """Return who has to act. What waits far too long is the lead's: it can leave on a stick."""
+def _actor(entry: OutboxEntry, *, alarm: str, late: bool) -> Actor:
+    """Return who has to act. What waits far too long is the lead's: a stick takes it, or did in vain."""
     if entry.state is OutboxState.REFUSED:
         return Actor.HELP_DESK if entry.received else Actor.CLERK
     if entry.held_at is not None:
@@ -154,6 +161,7 @@ def _actor(entry: OutboxEntry, *, alarm: str) -> Actor:
     known = ACTS.get(entry.reason, Actor.NOBODY)
     if entry.state is OutboxState.SET_ASIDE and known in _BY_ITSELF:  # nothing goes by itself any more
         return _BY_ITSELF[known]
-    if known in (Actor.NOBODY, Actor.CENTRE) and alarm == "bad" and entry.stick_at is None:
+    waits_long = late or (alarm == "bad" and entry.stick_at is None)
+    if known in (Actor.NOBODY, Actor.CENTRE) and waits_long:
         return Actor.LEAD
     return known

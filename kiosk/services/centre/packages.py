@@ -25,7 +25,7 @@ from kiosk.desk.waiting import STAYS_HERE
 from kiosk.errors import Conflict, NotFound, StoreFailed
 from kiosk.events import OutboxChanged
 from kiosk.services.cases import materialfiles
-from kiosk.services.centre import outbox, sending
+from kiosk.services.centre import outbox, sending, sticks
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
 
@@ -98,7 +98,7 @@ def export(
     lead, now = approval.lead if approval is not None else clerk, desk.clock.now()
     with disk_faults():
         folder.stat()  # while there is no folder there is nothing to be unsure of
-    rows, left_out, further = _marked(desk, now, most)
+    rows, left_out, further = _marked(desk, now, most, (clerk, lead))
     part = folder / f".{secrets.token_hex(8)}.part"
     try:
         with disk_faults():
@@ -116,7 +116,7 @@ def export(
     return Exported(path, len(rows), size, left_out, further)
 
 
-def _marked(desk: Desk, now: datetime, most: int) -> tuple[list[OutboxRow], int, int]:
+def _marked(desk: Desk, now: datetime, most: int, who: tuple[str, str]) -> tuple[list[OutboxRow], int, int]:
     """Mark what goes onto a stick, before a byte of it is there: from now on nobody takes it back.
 
     Return it with the number of those that stay here, and of those without room. Raises Conflict
@@ -127,6 +127,7 @@ def _marked(desk: Desk, now: datetime, most: int) -> tuple[list[OutboxRow], int,
         if not every:
             raise Conflict("nothing_waits")
         rows = _fitting(every, most)
+        sticks.went_out(work, now, clerk=who[0], lead=who[1])
         for row in rows:
             work.outbox.on_stick(row.key, now)
     desk.bus.publish(OutboxChanged())

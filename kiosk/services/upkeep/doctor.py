@@ -1,4 +1,4 @@
-"""What is to be said of this workstation's data: disk, key, store, sheets, trail, backups, one after another.
+"""What is to be said of this workstation's data: disk, key, store, sheets, trail, tidying, backups, in turn.
 
 Asks everything anew and writes nothing, so it can be asked of a folder that can't be written. Must not: name
 anybody, or mend what it finds.
@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from kiosk.desk import Desk
 from kiosk.errors import KioskError
-from kiosk.services.upkeep import backup, care
+from kiosk.services.upkeep import backup, care, steps
 from kiosk.services.window import audit
 
 _MEGABYTE = 1024 * 1024
@@ -29,6 +29,7 @@ class Part(StrEnum):
     STORE = "store"
     SHEETS = "sheets"
     TRAIL = "trail"
+    TIDYING = "tidying"
     BACKUP = "backup"
 
 
@@ -54,6 +55,7 @@ def examine(desk: Desk) -> Iterator[Finding]:
     if store.code != "damaged":
         yield _guarded(Part.SHEETS, lambda: _sheets(desk))
         yield _guarded(Part.TRAIL, lambda: _trail(desk))
+        yield _guarded(Part.TIDYING, lambda: _tidying(desk))
     yield _guarded(Part.BACKUP, lambda: _backup(desk))
 
 
@@ -105,6 +107,14 @@ def _trail(desk: Desk) -> Finding:
     if found.fault is not None:
         return Finding(Part.TRAIL, str(found.fault), "bad", (("n", str(found.number)),))
     return Finding(Part.TRAIL, values=(("n", str(found.lines)),))
+
+
+def _tidying(desk: Desk) -> Finding:
+    failed = steps.failed(desk)
+    if not failed:
+        return Finding(Part.TIDYING)
+    said = ", ".join(f"{name} ({code}, {at:%Y-%m-%d %H:%M})" for name, code, at in failed)
+    return Finding(Part.TIDYING, "steps_failed", "warn", (("steps", said),))
 
 
 def _backup(desk: Desk) -> Finding:

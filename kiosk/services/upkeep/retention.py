@@ -1,7 +1,8 @@
 """What the workstation lets go of by itself, once the centre has it and the hall's days are over.
 
 Until then the sheets lie here as they came; a case goes as a whole once each of its filings has ended and
-nothing was heard of it for the hall's days. So do the records of entities that nobody opened for as long,
+nothing was heard of it for the hall's days. Where a body never decides, its papers go after `undecided_days`;
+the case stays, for the news may come yet. So do the records of entities that nobody opened for as long,
 copies of the store from before an update, old files of the log, and what was taken from the folder of a
 network scanner. The trail stays. Must not: let anything of a case go that the centre's verified receipt does
 not cover, or that still waits for somebody.
@@ -10,6 +11,7 @@ not cover, or that still waits for somebody.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from kiosk import redact
@@ -78,6 +80,27 @@ def let_cases_go(desk: Desk, *, stop: Stop = never) -> int:
         if items is not None:
             desk.vault.discard(*items)
             gone += 1
+    if gone:
+        desk.bus.publish(CaseChanged())
+    return gone
+
+
+def let_undecided_go(desk: Desk, *, stop: Stop = never) -> int:
+    """Remove sheets and papers of cases of which nothing was heard for `undecided_days`; return of how many.
+
+    The case itself stays. Cheap if none. Raises StoreFailed.
+    """
+    gone = 0
+    for line in _silent_since(desk, desk.clock.now() - _longest(desk)):
+        if stop():
+            break
+        with desk.store.begin() as work:
+            case = work.cases.get(line.id)
+            items = _papers_out(work, case) if _is_silent(work, case) else []
+            if items:
+                work.audit("papers.let_go", line.id, actor="", detail=f"{len(items)} files")
+        desk.vault.discard(*items)
+        gone += bool(items)
     if gone:
         desk.bus.publish(CaseChanged())
     return gone
@@ -158,17 +181,55 @@ def let_taken_go(desk: Desk, *, stop: Stop = never) -> int:
 
 
 def coming(desk: Desk, *, within: timedelta = SOON) -> tuple[tuple[CaseLine, datetime], ...]:
-    """Return the cases that go by themselves soon, and when; the first one first.
+    """Return the cases that go by themselves soon, or whose papers do, and when; the first one first.
 
     Raises StoreFailed, NotFound (not_enrolled).
     """
-    days = _days(desk)
-    lines = _ended_before(desk, desk.clock.now() - days + within)
-    return tuple(sorted(((line, line.updated_at + days) for line in lines), key=lambda one: one[1]))
+    days, longest, now = _days(desk), _longest(desk), desk.clock.now()
+    whole = [(line, line.updated_at + days) for line in _ended_before(desk, now - days + within)]
+    papers = [(line, line.updated_at + longest) for line in _silent_since(desk, now - longest + within)]
+    return tuple(sorted((*whole, *papers), key=lambda one: one[1]))
 
 
 def _days(desk: Desk) -> timedelta:
     return timedelta(days=hall.profile(desk).retention_days)
+
+
+def _longest(desk: Desk) -> timedelta:
+    return timedelta(days=desk.settings["undecided_days"])
+
+
+def _silent_since(desk: Desk, limit: datetime) -> list[CaseLine]:
+    """Return the rows of cases with papers here of which nothing was heard since then, ended or not."""
+    query = CaseQuery(states=(CaseState.RECEIVED,), untouched_since=limit)
+    with desk.store.read() as work:
+        lines = work.cases.page(query, limit=_EVERY)
+        return [line for line in lines if _is_silent(work, work.cases.get(line.id))]
+
+
+def _is_silent(work: UnitOfWork, case: Case) -> bool:
+    """Tell whether the centre has a case for good that a body has still to decide, and papers lie here."""
+    statuses = {filing.progress.status for filing in case.filings}
+    waits = bool(statuses - ENDED) and FilingStatus.CORRECTION_WANTED not in statuses
+    papers = case.sheets or work.papers.of_case(case.id) or work.outbox.of_case(case.id)
+    return case.state is CaseState.RECEIVED and waits and _is_there(work, case) and bool(papers)
+
+
+def _papers_out(work: UnitOfWork, case: Case) -> list[str]:
+    """Take all sheets and papers out of a case; return the vault's items that go."""
+    items = outcomes.forget(work, case) + _paper_items(work, case.id)
+    work.papers.let_go(case.id)
+    work.cases.save(replace(case, sheets=()))
+    return list(dict.fromkeys(items))
+
+
+def _paper_items(work: UnitOfWork, case_id: str) -> list[str]:
+    """Return the vault's items of papers and of what went out; the outbox forgets them."""
+    items = [paper.vault_id for paper in work.papers.of_case(case_id)]
+    for key, _state in work.outbox.of_case(case_id):
+        items += [file.vault_id for file in work.outbox.get(key).submission.files]
+        work.outbox.drop(key)
+    return items
 
 
 def _ended_before(desk: Desk, limit: datetime) -> list[CaseLine]:
@@ -181,10 +242,14 @@ def _ended_before(desk: Desk, limit: datetime) -> list[CaseLine]:
 
 def _may_go(work: UnitOfWork, case: Case) -> bool:
     """Tell whether the centre has a case for good: receipt verified, all ended, nothing on its way."""
+    return _is_there(work, case) and all(filing.progress.status in ENDED for filing in case.filings)
+
+
+def _is_there(work: UnitOfWork, case: Case) -> bool:
+    """Tell whether the centre's verified receipt covers a case, and nothing of it is on its way."""
     there = case.receipt is not None and case.receipt.verified and case.before is None
-    over = all(filing.progress.status in ENDED for filing in case.filings)
     closed = all(state in _CLOSED for _key, state in work.outbox.of_case(case.id))
-    return there and over and closed and not letters.waiting_in(work, case.id)
+    return there and closed and not letters.waiting_in(work, case.id)
 
 
 def _taken_out(work: UnitOfWork, case_id: str) -> list[str] | None:
@@ -192,10 +257,7 @@ def _taken_out(work: UnitOfWork, case_id: str) -> list[str] | None:
     case = _case(work, case_id)
     if case is None or not _may_go(work, case):
         return None
-    items = [paper.vault_id for paper in work.papers.of_case(case_id)] + outcomes.forget(work, case)
-    for key, _state in work.outbox.of_case(case_id):
-        items += [file.vault_id for file in work.outbox.get(key).submission.files]
-        work.outbox.drop(key)
+    items = _paper_items(work, case_id) + outcomes.forget(work, case)
     for name in work.notes.names(""):
         if case_id in name:
             items += _ITEM.findall(work.notes.get(name) or "")

@@ -28,6 +28,7 @@ class Act(StrEnum):
     GO_BACK_RULES = "go_back_rules"
     IMPORT_HOLIDAYS = "import_holidays"  # nobody has signed them
     EXPORT_OUTBOX = "export_outbox"  # cases leave the workstation on a stick
+    GIVE_UP_STICK = "give_up_stick"  # a stick is lost or will not be carried: what is on it goes by net
     READ_AUDIT = "read_audit"
     OPEN_BOUNDS = "open_bounds"  # one new case although a limit of the hall is reached
     SET_BOUNDS = "set_bounds"  # how far a window of the hall goes by itself
@@ -53,6 +54,7 @@ NEEDS: dict[Act, Role] = {
     Act.GO_BACK_RULES: Role.LEAD,
     Act.IMPORT_HOLIDAYS: Role.LEAD,
     Act.EXPORT_OUTBOX: Role.LEAD,
+    Act.GIVE_UP_STICK: Role.LEAD,
     Act.READ_AUDIT: Role.LEAD,
     Act.OPEN_BOUNDS: Role.LEAD,
     Act.SET_BOUNDS: Role.ADMIN,

@@ -35,7 +35,6 @@ _WRITE_AFTER = timedelta(minutes=5)  # a contact is written so often at most
 _NEAR = 0.7  # of a limit: from here on it is counted down
 _MEGABYTE = 1024 * 1024
 _DAY = timedelta(days=1)
-_STICK = timedelta(days=5)  # what went onto a stick and has no receipt by then is unsent again
 
 
 class Bound(StrEnum):
@@ -143,7 +142,7 @@ def _all(desk: Desk) -> Iterator[Standing]:
     with desk.store.read() as work:
         hall = work.notes.get(HALL)
         contact, packs = (_moment(work.notes.get(name)) for name in (CONTACT, COMPARED))
-        waiting = work.outbox.tally(carried_since=now - _STICK)
+        waiting = work.outbox.tally(carried_since=now - desk.settings["stick_days"] * _DAY)
     days = hall_of(hall).offline_days if hall else 0
     free = _free(desk.settings.folder)
     settings = desk.settings

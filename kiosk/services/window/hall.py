@@ -5,7 +5,9 @@ An enrolment of the set-up is kept whole or not at all (`take_up`). Must not: ke
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from kiosk import settings as table
 from kiosk.desk import CentreMeta, Desk, Hall, UnitOfWork
@@ -47,6 +49,32 @@ def id_key(desk: Desk) -> bytes:
     with desk.store.read() as work:
         note = work.notes.get(HALL)
     return hall_of(note).id_key if note is not None else b""
+
+
+def follow(desk: Desk, meta: CentreMeta) -> None:
+    """Keep for how many days the centre lets this window go on without it now, where that has changed.
+
+    Who is signed in without the centre goes by it at once.
+    """
+    with desk.store.read() as work:
+        note = work.notes.get(HALL)
+    if note is None or not meta.offline_days or hall_of(note).offline_days == meta.offline_days:
+        return
+    with desk.store.begin() as work:
+        known = hall_of(work.notes.get(HALL) or note)
+        work.notes.set(HALL, hall_note(replace(known, offline_days=meta.offline_days)))
+        _put_off(work, timedelta(days=meta.offline_days - known.offline_days))
+        said = f"{known.offline_days} -> {meta.offline_days}"
+        work.audit("hall.offline_days", "workstation", actor="", detail=said)
+    desk.bus.publish(SessionChanged(people.actor(desk)))
+
+
+def _put_off(work: UnitOfWork, by: timedelta) -> None:
+    """Let who is signed in begin work without the centre for so much longer, or less."""
+    kept = json.loads(work.notes.get(people.SESSION) or "{}")
+    if kept.get("offline"):
+        kept["offline"] = (datetime.fromisoformat(kept["offline"]) + by).isoformat()
+        work.notes.set(people.SESSION, json.dumps(kept, ensure_ascii=False))
 
 
 def is_enrolled(desk: Desk) -> bool:

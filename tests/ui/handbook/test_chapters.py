@@ -128,7 +128,7 @@ RIGHTS = (  # the rows of the table of rights, in their order
     (Act.IMPORT_RULES, Act.IMPORT_RECEIPTS),
     (Act.TAKE_AT_ONCE, Act.OTHERS_LETTERS),
     (Act.DISCARD_OTHERS,),
-    (Act.EXPORT_OUTBOX,),
+    (Act.EXPORT_OUTBOX, Act.GIVE_UP_STICK),
     (Act.OPEN_BOUNDS,),
     (Act.READ_AUDIT,),
     (Act.CHOOSE_RULES, Act.GO_BACK_RULES, Act.IMPORT_HOLIDAYS),

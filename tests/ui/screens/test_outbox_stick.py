@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,48 @@ def test_a_stick_that_takes_its_time_can_be_stopped_and_keeps_nobody_waiting(
     assert not screen.stop.isVisible()
     assert screen.sticks.out.isEnabled()
     assert done == []
+
+
+def test_a_stick_that_is_lost_is_given_up_by_a_lead_with_a_reason(
+    desk: Desk, place: Workplace, show: Shown, idle: Callable[[], None], tmp_path: Path, heard: list[str]
+) -> None:
+    sit(desk, place, LEAD)
+    screen = show(OutboxScreen)
+    assert screen.sticks.lost.isHidden()
+    screen.sticks.write("", "word-0301", tmp_path)
+    idle()
+    assert screen.sticks.lost.isVisible()
+    assert screen.back.isHidden()
+    said = " ".join(label.text() for label in screen.detail.findChildren(Label))
+    assert "由 0301 带出" in said
+    QTest.keyClick(screen, Qt.Key.Key_X, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    asked = screen.confirm
+    assert asked.why.isVisible()
+    assert not asked.lead.isVisible()
+    QTest.keyClicks(asked.word.editor, "word-0301")
+    asked.yes.click()
+    assert asked.isVisible()  # the reason is missing
+    QTest.keyClicks(asked.why.editor, "lost on the way")
+    asked.yes.click()
+    idle()
+    assert heard[-1] == "已有 1 件改为联网上报。"
+    assert worklist.outbox(desk)[0].stick_at is None
+    assert screen.sticks.lost.isHidden()
+    assert screen.back.isVisible()
+    screen.sticks.out.click()
+    assert not asked.why.isVisible()  # the other question wants none
+
+
+def test_a_stick_without_a_receipt_is_said(
+    desk: Desk, place: Workplace, show: Shown, idle: Callable[[], None]
+) -> None:
+    sit(desk, place, CLERK)
+    with desk.store.begin() as work:
+        work.outbox.on_stick(worklist.outbox(desk)[0].key, desk.clock.now() - timedelta(days=5))
+    screen = show(OutboxScreen)
+    assert screen.table.rows_model.rows[0].cells[4].below == "U 盘无回执"
+    said = " ".join(label.text() for label in screen.detail.findChildren(Label))
+    assert "一直没有回执" in said
 
 
 def test_what_was_typed_is_gone_when_the_question_is_left(desk: Desk, place: Workplace, show: Shown) -> None:

@@ -20,6 +20,7 @@ from ui.words import traildetails
         ("site.exported", "creditchina, 5 files", "creditchina，5 份文件"),
         ("originals.let_go", "9 sheets", "9 页材料"),
         ("outbox.exported", "7 cases, approved by 0301", "7 件，由 0301 批准"),
+        ("package.given_up", "7 cases, approved by 0301: lost", "7 件，由 0301 批准：lost"),
         ("outbox.receipts_taken", "7 receipts", "7 份回执"),
         ("guesses.delayed", "15 min", "15 分钟"),
         ("approved", "for 0307", "为 0307 批准"),

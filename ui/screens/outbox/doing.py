@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from kiosk.services.centre.outbox import Drained
     from kiosk.services.centre.outboxlines import Queue
     from kiosk.services.centre.packages import Exported, Imported
+    from kiosk.services.window.acts import Act
     from kiosk.services.window.bounds import Standing
+    from kiosk.services.window.people import Approval
 
 RECENT = 50  # received cases among which the last receipt is looked for
 
@@ -98,13 +100,27 @@ def recall(desk: Desk, key: str) -> str:
 def export(desk: Desk, folder: Path, lead: str, word: str, *, progress: ProgressFn, stop: Stop) -> Exported:
     """Write what waits onto a stick once a lead has said yes; no lead: who is signed in, once more."""
     from kiosk.services.centre import packages
-    from kiosk.services.window import people
     from kiosk.services.window.acts import Act
 
-    approval = people.approve(desk, lead, word, Act.EXPORT_OUTBOX) if lead else None
-    if not lead:
-        people.unlock(desk, word)
+    approval = _approved(desk, lead, word, Act.EXPORT_OUTBOX)
     return packages.export(desk, folder, approval=approval, progress=progress, stop=stop)
+
+
+def give_up(desk: Desk, at: datetime, lead: str, word: str, reason: str) -> int:
+    """Count on a stick no more once a lead has said so; no lead: who is signed in, once more."""
+    from kiosk.services.centre import sticks
+    from kiosk.services.window.acts import Act
+
+    return sticks.give_up(desk, at, reason, approval=_approved(desk, lead, word, Act.GIVE_UP_STICK))
+
+
+def _approved(desk: Desk, lead: str, word: str, act: Act) -> Approval | None:
+    from kiosk.services.window import people
+
+    if lead:
+        return people.approve(desk, lead, word, act)
+    people.unlock(desk, word)
+    return None
 
 
 def take_file(desk: Desk, path: Path, *, progress: ProgressFn, stop: Stop) -> Imported:

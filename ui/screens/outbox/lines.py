@@ -51,6 +51,8 @@ def row(line: OutboxLine, now: datetime) -> Row:
 
 
 def _stick(line: OutboxLine) -> str:
+    if line.stick_late:
+        return tr("stick without receipt")
     return tr("on a stick") if line.stick_at is not None else ""
 
 
@@ -91,10 +93,18 @@ def _facts(line: OutboxLine, now: datetime) -> list[QWidget]:
     ]
     if line.slip_number:
         lines.append(IconLine(tr("Slip {number}", number=line.slip_number), "print", "quiet"))
-    if line.stick_at is not None:
-        when = facts.when(line.stick_at, now)
-        since = tr("On a stick since {when}; it still goes by itself.", when=when)
-        if line.state == "set_aside":
-            since = tr("On a stick since {when}", when=when)
-        lines.append(IconLine(since, "file", "info"))
-    return lines
+    return lines + _on_stick(line, now)
+
+
+def _on_stick(line: OutboxLine, now: datetime) -> list[QWidget]:
+    """Say since when a line is on whose stick, and what to do where no receipt came."""
+    if line.stick_at is None:
+        return []
+    when = facts.when(line.stick_at, now)
+    since = tr("On a stick since {when}; it still goes by itself.", when=when)
+    if line.state == "set_aside":
+        since = tr("On a stick since {when}", when=when)
+    taken = tr("The stick was taken by {clerk}.", clerk=line.stick_by)
+    late = tr("No receipt of it came. If the stick is lost, a lead says so here (Ctrl+Shift+X).")
+    told: list[QWidget] = [IconLine(join(since, taken if line.stick_by else ""), "file", "info")]
+    return told + [IconLine(late, "warning", "warn")] * line.stick_late

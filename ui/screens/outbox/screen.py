@@ -73,6 +73,7 @@ class OutboxScreen(Listing):
         self.back = self._add(
             tr("Take it back"), "Ctrl+B", "recall_one", tr("Back to a draft, before the centre has it")
         )
+        self.foot.add(self.sticks.lost)
         self.hold = self._add(tr("Hold it"), "Ctrl+H", "hold_one", tr("Keep this one here for now"))
         self.one = self._add(tr("Try this one now"), "Ctrl+R", "send_one", tr("Without waiting"))
         self.stop = self._add(tr("Stop sending"), "Esc", "stop_sending", tr("What was sent is kept"))
@@ -145,7 +146,7 @@ class OutboxScreen(Listing):
     def show_again(self) -> None:
         """Show the lines as they are now."""
         if self._answer is not None:
-            now = self._now()
+            now = self.now()
             show_rows(self.table, [lines.row(line, now) for line in self._answer.queue.lines])
 
     def _show_pause(self) -> None:
@@ -155,7 +156,8 @@ class OutboxScreen(Listing):
         self.halt.describe(tr("Everything that waits goes by itself again") if pause is not None else "")
         self.halt.updateGeometry()
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
+        """Give this moment by the centre's clock."""
         assert self._answer is not None
         desk = self.workplace.desk
         return desk.clock.now() if desk is not None else self._answer.queue.now
@@ -186,7 +188,7 @@ class OutboxScreen(Listing):
         self.sticks.out.setEnabled(self.going() > 0 and not self.sticks.busy)
         self.sticks.back.setEnabled(not self.sticks.busy)
         if line is not None:
-            self.detail.fill(lines.about(line, self._now()), name=line.entity_name)
+            self.detail.fill(lines.about(line, self.now()), name=line.entity_name)
 
     def _fit_buttons(self, line: OutboxLine | None) -> None:
         free = line is not None and not self._sending
@@ -194,6 +196,8 @@ class OutboxScreen(Listing):
         going = self._answer is None or self._answer.queue.pause is None
         self.one.setEnabled(going and free and line is not None and (line.received or not came_back))
         self.back.setEnabled(free and not came_back)
+        self.sticks.show_for(line if free and not came_back else None)
+        self.back.setVisible(self.sticks.lost.isHidden())  # what lies on a stick can't be taken back
         self.hold.setEnabled(free and not came_back and line is not None and line.held_at is None)
         busy = self._sending or self.sticks.busy
         self.everything.setVisible(not busy)

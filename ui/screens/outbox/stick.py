@@ -21,8 +21,12 @@ from ui.widgets.button import Button
 from ui.widgets.confirm import Confirm
 from ui.widgets.editor import LatinField, TextField
 from ui.widgets.field import FieldRow
+from ui.words import facts
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kiosk.services.centre.outboxlines import OutboxLine
     from kiosk.services.centre.packages import Exported, Imported
     from ui.job import Job
     from ui.screens.outbox.screen import OutboxScreen
@@ -37,35 +41,47 @@ class LeadQuestion(Confirm):
         secret = TextField(name="lead_password")
         secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.word = FieldRow(tr("Password"), secret, required=True)
+        self.why = FieldRow(tr("What became of the stick"), TextField(name="stick_reason"), required=True)
         row = QHBoxLayout()
         row.setSpacing(16)
-        for field in (self.lead, self.word):
+        for field in self._fields():
             field.hide()
             row.addWidget(field)
         row.addStretch(1)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.addLayout(row)
+        self.why.editor.returnPressed.connect(self.focusNextChild)
         self.lead.editor.returnPressed.connect(self.word.focus_editor)
         secret.returnPressed.connect(self._on_yes)
 
+    def _fields(self) -> tuple[FieldRow, ...]:
+        return self.why, self.lead, self.word
+
     def ask_lead(
-        self, what: str, do: str, *, yes: str, own: bool, then: Callable[[str, str], object], back: QWidget
-    ) -> None:
-        """Ask with a lead's word; `own`: who is signed in may do it and gives the own password again."""
+        self, what: str, do: str, *, yes: str, own: bool, then: Callable[..., object], back: QWidget,
+        why: bool = False,
+    ) -> None:  # fmt: skip
+        """Ask with a lead's word; `own`: who is signed in may do it and gives the own password again.
+
+        `then` gets the lead's number ("" for the own), the password and, with `why`, the reason.
+        """
         self.ask(what, do, yes=yes, then=lambda _reason: then(*self._given()), back=back)
         self.yes.set_kind("primary")
+        self.why.setVisible(why)
         self.lead.setVisible(not own)
         self.word.show()
-        (self.word if own else self.lead).focus_editor()
+        next(row for row in self._fields() if not row.isHidden()).focus_editor()
 
-    def _given(self) -> tuple[str, str]:
-        given = "" if self.lead.isHidden() else str(self.lead.value()).strip(), self.word.editor.text()
+    def _given(self) -> tuple[str, ...]:
+        lead = "" if self.lead.isHidden() else str(self.lead.value()).strip()
+        reason = () if self.why.isHidden() else (str(self.why.value()).strip(),)
+        given = lead, self.word.editor.text(), *reason
         self._forget()
         return given
 
     def _on_yes(self) -> None:
-        empty = [row for row in (self.lead, self.word) if not row.isHidden() and not row.editor.text()]
+        empty = [row for row in self._fields() if not row.isHidden() and not row.editor.text().strip()]
         for row in empty:
             row.set_error(tr("Please fill this in."))
         if empty:
@@ -74,7 +90,7 @@ class LeadQuestion(Confirm):
         super()._on_yes()
 
     def _forget(self) -> None:
-        for row in (self.lead, self.word):
+        for row in self._fields():
             row.editor.clear()
             row.set_error("")
             row.hide()
@@ -88,13 +104,14 @@ class LeadQuestion(Confirm):
 
 
 class Sticks(QObject):
-    """The two keys at the head of the outbox, and what follows from them."""
+    """The keys for sticks, and what follows from them: two at the head of the outbox, one for a line."""
 
     def __init__(self, screen: OutboxScreen) -> None:
         super().__init__(screen)
         self.screen = screen
         self.busy = False
         self._job: Job | None = None
+        self._line: OutboxLine | None = None
         self.out = Button(
             tr("To a stick"), key="Ctrl+E", name="export_outbox",
             about=tr("All that waits, in one sealed file; needs the window lead"),
@@ -103,6 +120,12 @@ class Sticks(QObject):
             tr("Receipts"), key="Ctrl+I", name="import_receipts",
             about=tr("Receipts from the stick; or a package of another window, to hand it in here"),
         )  # fmt: skip
+        self.lost = Button(
+            tr("The stick is lost"), key="Ctrl+Shift+X", name="stick_lost",
+            about=tr("Or nobody will carry it: what is on it goes by net alone; needs the window lead"),
+        )  # fmt: skip
+        self.lost.hide()
+        self.lost.clicked.connect(lambda _checked=False: self._on_lost())
         self.out.clicked.connect(lambda _checked=False: self._on_out())
         self.back.clicked.connect(lambda _checked=False: self._on_back())
 
@@ -146,6 +169,35 @@ class Sticks(QObject):
         )
         told = together(said, stays if made.left_out else "", more if made.further else "")
         self.screen.workplace.say(told)
+
+    def show_for(self, line: OutboxLine | None) -> None:
+        """Offer for a line what its stick allows."""
+        self._line = line
+        self.lost.setVisible(line is not None and line.stick_at is not None)
+
+    def _on_lost(self) -> None:
+        from kiosk.services.window import people
+        from kiosk.services.window.acts import Act
+
+        if self._line is None or self._line.stick_at is None:
+            return
+        own = people.may(self.screen.workplace.session, Act.GIVE_UP_STICK)
+        said = tr("What is on it goes by net, and can be taken back. A stick that is found is not handed in.")
+        asked = tr("The window lead allows it with number and password.")
+        when = facts.when(self._line.stick_at, self.screen.now())
+        self.screen.confirm.ask_lead(
+            tr("Count no more on the stick of {when}?", when=when),
+            together(said, tr("Your password once more, please.") if own else asked),
+            yes=tr("Count on it no more"), own=own, then=partial(self._give_up, self._line.stick_at),
+            back=self.screen.table, why=True,
+        )  # fmt: skip
+
+    def _give_up(self, at: datetime, lead: str, word: str, reason: str) -> None:
+        self._run(doing.give_up, at, lead, word, reason, done=self._on_given_up)
+
+    def _on_given_up(self, many: int) -> None:
+        said = plural("{n} submission goes by net now.", "{n} submissions go by net now.", n=many)
+        self.screen.workplace.say(said)
 
     def _on_back(self) -> None:
         from ui.sources import files
