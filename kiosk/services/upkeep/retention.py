@@ -18,7 +18,7 @@ from kiosk import redact
 from kiosk.desk import CaseLine, CaseQuery, Desk, OutboxState, Stop, never
 from kiosk.desk.disk import disk_faults
 from kiosk.desk.tables import UnitOfWork
-from kiosk.domain.case import Case, CaseState
+from kiosk.domain.case import Case, CaseState, FilingStatus
 from kiosk.domain.standing import ENDED
 from kiosk.errors import NotFound, ScannerFailed, WorkerDied
 from kiosk.events import CaseChanged

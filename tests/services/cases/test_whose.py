@@ -178,6 +178,7 @@ PAST = {  # what writes cases past the gate, and why it may
     "centre/regained.py": "what the centre has and a restored store has not",
     "centre/tracking.py": "the status feed",
     "centre/waking.py": "what a killed run was sending is being confirmed",
+    "upkeep/retention.py": "papers that no body decides on go after their time",
     "upkeep/salvage.py": "what a damaged store gave back",
     "cases/revising.py": "given_up: its callers ask",
     "cases/whose.py": "the gate itself",
