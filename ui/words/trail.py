@@ -44,6 +44,7 @@ _CASE = {
     "case.discarded": mark("Draft discarded"),
     "case.second": mark("Begun beside another draft"),
     "case.let_go": mark("Ended case left this window after its days"),
+    "case.binned": mark("Draft discarded into the bin"),
     "case.expired": mark("Draft expired into the bin"),
     "case.restored": mark("Draft put back from the bin"),
     "case.offered": mark("Case offered to a colleague"),
