@@ -157,7 +157,7 @@
   <message><location filename="../../ui/words/readings.py"/><source>Asked in the form: a legal restriction that still runs</source><translation>申请表中核实：法定限制期是否届满</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Asked in the form: {label}</source><translation>申请表中核实：{label}</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>Asking the centre for its rules…</source><translation>正在向信用中心查询密码要求…</translation></message>
-  <message><location filename="../../ui/screens/caseacts.py"/><source>Asks once more; what went out cannot be discarded</source><translation>会再确认一次；已上报的办件不能放弃</translation></message>
+  <message><location filename="../../ui/screens/caseacts.py"/><source>Asks why; it lies in the bin for some days. What went out cannot be discarded</source><translation>需填原因，移入回收站后可恢复；已上报的办件不能放弃</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>At (time)</source><translation>到期时刻</translation></message>
   <message><location filename="../../ui/forms/password.py"/><source>At least {n} characters</source><translation>至少 {n} 个字符</translation></message>
   <message><location filename="../../ui/screens/settings/words.py"/><source>At most 40 letters.</source><translation>最多 40 个字。</translation></message>
@@ -198,7 +198,6 @@
   <message><location filename="../../ui/records/another.py"/><source>Beside the open draft, with a reason</source><translation>在已有草稿之外另建，须写明原因</translation></message>
   <message><location filename="../../ui/screens/wall/schedule.py"/><source>Beside what else runs</source><translation>与其他内容</translation></message>
   <message><location filename="../../ui/words/names.py"/><source>Better to object</source><translation>建议提异议</translation></message>
-  <message><location filename="../../ui/screens/caselines.py"/><source>Bin</source><translation>回收站</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Black</source><translation>停播</translation></message>
   <message><location filename="../../ui/screens/wall/view.py"/><source>Black at that time</source><translation>此时黑屏</translation></message>
   <message><location filename="../../ui/screens/wall/orders.py"/><source>Black now: outside its hours.</source><translation>现在黑屏：不在开屏时间。</translation></message>
@@ -452,6 +451,7 @@
   <message><location filename="../../ui/screens/caseacts.py"/><source>Discard the draft for {name}?</source><translation>放弃“{name}”的草稿？</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Discard this draft?</source><translation>要放弃这份草稿吗？</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Discard those that nobody needs.</source><translation>请放弃不用的草稿。</translation></message>
+  <message><location filename="../../ui/screens/caselines.py"/><source>Discarded or expired: the bin</source><translation>回收站（已放弃、到期）</translation></message>
   <message><location filename="../../ui/screens/wall/screen.py"/><source>Discarded.</source><translation>已放弃。</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Disk</source><translation>磁盘</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>Disk of the backup</source><translation>备份所在磁盘</translation></message>
@@ -463,6 +463,7 @@
   <message><location filename="../../ui/records/dutydays.py"/><source>Done on…</source><translation>填履行日期…</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Draft</source><translation>草稿</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Draft discarded</source><translation>放弃草稿</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Draft discarded into the bin</source><translation>草稿放入回收站</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Draft expired into the bin</source><translation>草稿到期，移入回收站</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Draft put back from the bin</source><translation>草稿从回收站恢复</translation></message>
   <message><location filename="../../ui/screens/caselines.py"/><source>Drafts</source><translation>草稿</translation></message>
@@ -869,6 +870,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/widgets/topbar.py"/><source>Lock this workstation</source><translation>锁定本机</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Lock with F12 and sign in again; then it goes by itself.</source><translation>请按 F12 锁屏后重新登录，之后自动上报。</translation></message>
   <message><location filename="../../ui/shell/gate.py"/><source>Locked</source><translation>已锁屏</translation></message>
+  <message><location filename="../../ui/shell/said.py"/><source>Locked: the scan was not taken. Unlock, then scan again.</source><translation>已锁定，扫码未接收，请解锁后再扫</translation></message>
   <message><location filename="../../ui/records/consulting.py"/><source>Logged as a consultation</source><translation>已登记为咨询</translation></message>
   <message><location filename="../../ui/words/readings.py"/><source>Longest publicity over</source><translation>最长公示期已届满</translation></message>
   <message><location filename="../../ui/screens/device.py"/><source>Look again</source><translation>重新查找</translation></message>
@@ -887,6 +889,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/rules/foot.py"/><source>Look for new rules</source><translation>检查新规则</translation></message>
   <message><location filename="../../ui/records/found.py"/><source>Look for {code}</source><translation>查询 {code}</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Look into the case. Ctrl+R sends it; what the centre has already does not arrive twice.</source><translation>请先核对办件。按 Ctrl+R 放行；信用中心已有的不会重复收到。</translation></message>
+  <message><location filename="../../ui/shell/scans.py"/><source>Look it up</source><translation>去查询</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>Look it up again, or enter it by hand.</source><translation>请重新查询，或手工录入。</translation></message>
   <message><location filename="../../ui/shell/setup/last.py"/><source>Look over and keep</source><translation>核对并保存</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Look the entity up first, then import the table there.</source><translation>请先查询该主体，再在该主体下导入。</translation></message>
@@ -1033,6 +1036,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/names.py"/><source>Nobody answers at this address.</source><translation>这个地址没有应答。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>Nobody has approved {file} as it stands.</source><translation>{file} 现在的内容没有人审批。</translation></message>
   <message><location filename="../../ui/screens/rules/view.py"/><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
+  <message><location filename="../../ui/shell/said.py"/><source>Nobody is signed in: the scan was not taken. Sign in, then scan again.</source><translation>尚未登录，扫码未接收，请登录后再扫</translation></message>
   <message><location filename="../../ui/words/papernames.py"/><source>Non-acceptance, issued by the body</source><translation>不予受理通知书（认定单位出具，窗口转交）</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>None</source><translation>无</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>None of the first {looked} rows names its columns as a table of records does.</source><translation>前 {looked} 行中没有找到表头。</translation></message>
@@ -1078,6 +1082,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/sheets/handing.py"/><source>Nothing has been taken in yet.</source><translation>尚未收取任何材料。</translation></message>
   <message><location filename="../../ui/screens/assist/files.py"/><source>Nothing here; the applicant adds it on the site</source><translation>本件没有，由申请人在网站上传</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Nothing is copied that could be read.</source><translation>剪贴板中没有可读取的内容。</translation></message>
+  <message><location filename="../../ui/shell/scans.py"/><source>Nothing is done with what was scanned</source><translation>不处理所扫内容</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>Nothing is sent by itself: look at each line of the list “To be sent” first.</source><translation>不会自动上报：请先逐条核对“待上报”列表。</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>Nothing is sent until you let it go on; everything is kept</source><translation>恢复前不上报任何办件，内容均保留</translation></message>
   <message><location filename="../../ui/imports/card.py"/><source>Nothing is wrong with this row.</source><translation>该行没有发现问题。</translation></message>
@@ -1196,6 +1201,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/work.py"/><source>Open it and take it over first; the reason stands in the audit trail.</source><translation>请打开此件先接办，原因记入审计记录。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>Open it where it was made, save it again as .xlsx or .csv, and take that.</source><translation>请用原软件打开，另存为 .xlsx 或 .csv 后再导入。</translation></message>
   <message><location filename="../../ui/records/boundgate.py"/><source>Open once</source><translation>开放一次</translation></message>
+  <message><location filename="../../ui/shell/scans.py"/><source>Open that case</source><translation>打开该办件</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>Open that entity</source><translation>打开该主体</translation></message>
   <message><location filename="../../ui/screens/listing.py"/><source>Open the case</source><translation>打开办件</translation></message>
   <message><location filename="../../ui/words/outbox.py"/><source>Open the case (Enter): take that record out, or tell the applicant where it runs.</source><translation>请打开办件（Enter），移除该条信息，或告知申请人在何处办理。</translation></message>
@@ -1599,6 +1605,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/pages/records.py"/><source>Start the case</source><translation>开始收件</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>State</source><translation>状态</translation></message>
   <message><location filename="../../ui/records/entryfields.py"/><source>Statistics</source><translation>统计</translation></message>
+  <message><location filename="../../ui/shell/scans.py"/><source>Stay here</source><translation>留在本办件</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>Step {n}</source><translation>第 {n} 步</translation></message>
   <message><location filename="../../ui/shell/palette.py"/><source>Step: {name}</source><translation>步骤：{name}</translation></message>
   <message><location filename="../../ui/widgets/stepper.py"/><source>Steps of this case</source><translation>办理步骤</translation></message>
@@ -1847,6 +1854,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/caseacts.py"/><source>The draft is back on the list.</source><translation>草稿已恢复。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>The draft is kept.</source><translation>草稿已保留。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>The draft was discarded.</source><translation>草稿已放弃。</translation></message>
+  <message><location filename="../../ui/screens/caseacts.py"/><source>The draft was discarded; it lies in the bin.</source><translation>草稿已移入回收站。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>The drafts for the wall cannot be read.</source><translation>大屏草稿无法读取。</translation></message>
   <message><location filename="../../ui/words/people.py"/><source>The enrolment code is not valid.</source><translation>登记码无效。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>The file cannot be read from row {row} on: a quotation mark is not closed.</source><translation>从第 {row} 行起无法读取：引号没有成对。</translation></message>
@@ -1922,6 +1930,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/sheets/acts.py"/><source>The page</source><translation>本页操作</translation></message>
   <message><location filename="../../ui/words/sheets.py"/><source>The page was corrected otherwise meanwhile.</source><translation>该页刚才已做了其他校正。</translation></message>
   <message><location filename="../../ui/sheets/fault.py"/><source>The pages before it stay; their numbers go on</source><translation>前面的页保留，页码接着编</translation></message>
+  <message><location filename="../../ui/shell/scans.py"/><source>The paper belongs to this case.</source><translation>扫描的单据属于本办件</translation></message>
   <message><location filename="../../ui/pages/applicant.py"/><source>The paper is at the printer.</source><translation>已送打印机。</translation></message>
   <message><location filename="../../ui/sheets/camerawords.py"/><source>The paper reaches out of the picture: move it inside.</source><translation>纸张超出画面，请移到画面内。</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>The passphrase does not open this copy.</source><translation>口令无法打开该副本。</translation></message>
@@ -1971,6 +1980,8 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/wall/orders.py"/><source>The same in English</source><translation>英文</translation></message>
   <message><location filename="../../ui/words/store.py"/><source>The same once more:</source><translation>请再输入一次：</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scan command of this computer ended with a fault ({status}).</source><translation>本机的扫描命令出错结束（{status}）。</translation></message>
+  <message><location filename="../../ui/shell/scans.py"/><source>The scan was not taken: close the dialog, then scan again.</source><translation>扫码未接收，请先关闭对话框再扫</translation></message>
+  <message><location filename="../../ui/shell/scans.py"/><source>The scanned paper belongs to another case. This one is parked if you open that.</source><translation>扫描的单据属于其他办件；打开它时，本办件自动挂起</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner cover is open.</source><translation>扫描仪盖板未合上。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner delivered only part of a page.</source><translation>扫描仪只传回了半页。</translation></message>
   <message><location filename="../../ui/words/sentences.py"/><source>The scanner does not answer as it should.</source><translation>扫描仪响应异常。</translation></message>
@@ -2288,6 +2299,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/sheets/handing.py"/><source>What was handed in and what was given back, to be signed by both</source><translation>列明交了什么、退了什么，双方签字</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>What was on the wall stays there. Tell the help desk the code {code}.</source><translation>大屏内容不变。请把代码 {code} 告诉技术支持。</translation></message>
   <message><location filename="../../ui/words/tables.py"/><source>What was pasted is too long.</source><translation>粘贴的内容过长。</translation></message>
+  <message><location filename="../../ui/shell/scans.py"/><source>What was scanned is not for this step. This case is parked if you look it up.</source><translation>本步骤不接收所扫内容；转去查询时，本办件自动挂起</translation></message>
   <message><location filename="../../ui/screens/outbox/screen.py"/><source>What was sent is kept</source><translation>已传部分保留</translation></message>
   <message><location filename="../../ui/records/looking.py"/><source>What was shown</source><translation>出示的证件</translation></message>
   <message><location filename="../../ui/pages/entry.py"/><source>What was typed is kept until the next applicant</source><translation>已填内容保留至下一位申请人</translation></message>
@@ -2741,6 +2753,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/guides.py"/><source>{file}: there is no kind of slide called {kind}.</source><translation>{file}：没有名为 {kind} 的页面类型。</translation></message>
   <message><location filename="../../ui/words/guides.py"/><source>{file}: {name} is no number that fits.</source><translation>{file}：{name} 不是合适的数字。</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>{filings} and all captured sheets leave this workstation. It cannot be undone.</source><translation>{filings}及已采集的全部材料将从本机移除，无法恢复。</translation></message>
+  <message><location filename="../../ui/screens/caseacts.py"/><source>{filings} and all captured sheets lie in the bin for {n} days.</source><translation>{filings}及已采集的全部材料移入回收站，{n} 天内可恢复。</translation></message>
   <message><location filename="../../ui/words/doctor.py"/><source>{free} MB are free.</source><translation>剩余空间 {free} MB。</translation></message>
   <message><location filename="../../ui/records/why.py"/><source>{ground}: {names}</source><translation>{ground}：{names}</translation></message>
   <message><location filename="../../ui/imports/rows.py"/><source>{header}, read “{read}”: {said}</source><translation>{header}，读到“{read}”：{said}</translation></message>

@@ -29,3 +29,6 @@ def left_off(stage: Stage) -> None:
     stage.press(page.banner.again)
     stage.rest()
     stage.shot("applicant-put-back")
+    stage.window.scans.take("124212000000226T2K")
+    stage.rest()
+    stage.shot("applicant-scanned-other")

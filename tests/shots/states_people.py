@@ -35,6 +35,8 @@ def gates(stage: Stage) -> None:
     gate: Any = door.gate
     gate.forgot.click()
     stage.shot("gate-forgotten")
+    gate.take_scan("91421202MA00000A9K")
+    stage.shot("gate-scanned")
     gate.other.click()
     stage.shot("gate-other-clerk")
     for reason in ("device_revoked", "clerk_revoked", "sign_in_ended"):

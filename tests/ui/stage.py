@@ -39,12 +39,12 @@ def composes(widget: QWidget) -> bool:
     return bool(asked.isAccepted() and asked.value(Qt.InputMethodQuery.ImEnabled))
 
 
-def rush(window: QWidget, ear: Ear, text: str) -> None:
+def rush(window: QWidget, ear: Ear, text: str, *, gap: int = 5) -> None:
     """Type as a scanner does: 5 ms between keys by the window system's time, however busy the machine is."""
     at = int(ear._run.at) + 1000
     for number, sign in enumerate(text):
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             key = KEYS.get(sign, Qt.Key(ord(sign.upper())))
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
-            event.setTimestamp(at + 5 * number)
+            event.setTimestamp(at + gap * number)
             QApplication.sendEvent(window.windowHandle(), event)

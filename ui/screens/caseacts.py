@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 NEXT = "*"
 
 
-def discard(desk: Desk, case_id: str, said: str, given: Approval | None = None) -> None:
-    """Throw a draft away in the name of who is signed in; a digit is the reason of that number.
+def discard(desk: Desk, case_id: str, said: str, given: Approval | None = None) -> bool:
+    """Throw a draft away in the name of who is signed in; tell whether it can be put back.
 
-    `given`: a lead's yes to what another clerk holds.
+    A digit is the reason of that number. `given`: a lead's yes to what another clerk holds.
     """
-    from kiosk.services.cases import casework
+    from kiosk.services.cases import casework, expiring
 
     text = said.strip()
     known = casework.REASONS
     reason = known[int(text) - 1] if text.isdecimal() and 1 <= int(text) <= len(known) else text
-    casework.discard(desk, case_id, reason=reason, approval=given)
+    return expiring.throw_away(desk, case_id, reason=reason, approval=given)
 
 
 def give(desk: Desk, case_id: str, to: str) -> None:
@@ -101,7 +101,7 @@ class CaseActs(QObject):
         return made
 
     def _buttons(self) -> None:
-        about = tr("Asks once more; what went out cannot be discarded")
+        about = tr("Asks why; it lies in the bin for some days. What went out cannot be discarded")
         self.throw = self._button(
             tr("Discard the draft"), "Delete", "trash", "discard", about, self._ask_throw
         )
@@ -161,11 +161,19 @@ class CaseActs(QObject):
         if item is None or item.line.state != "draft":
             return
         filings = plural("{n} filing", "{n} filings", n=item.line.filings)
-        away = tr(
-            "{filings} and all captured sheets leave this workstation. It cannot be undone.", filings=filings
-        )
         what = tr("Discard the draft for {name}?", name=item.line.entity_name)
-        self._ask(self.confirm, item, what, away, tr("Discard"), self._throw)
+        self._ask(self.confirm, item, what, self._away(item, filings), tr("Discard"), self._throw)
+
+    def _away(self, item: Clocked, filings: str) -> str:
+        from kiosk.services.cases import expiring
+
+        if expiring.goes_for_good(item.line):
+            return tr(
+                "{filings} and all captured sheets leave this workstation. It cannot be undone.",
+                filings=filings,
+            )
+        days = self.screen.workplace.settings["draft_bin_days"]
+        return tr("{filings} and all captured sheets lie in the bin for {n} days.", filings=filings, n=days)
 
     def _ask(self, question: Confirm, item: Clocked, what: str, do: str, yes: str, then: Any) -> None:
         question.setProperty("case", item.line.id)
@@ -194,9 +202,15 @@ class CaseActs(QObject):
 
     def _throw(self, case_id: str, reason: str, given: Approval | None = None) -> None:
         self._asked = (case_id, reason)
-        self._run(
-            discard, case_id, reason, given, said=tr("The draft was discarded."), refused=self._on_others
-        )
+        done = partial(self._on_thrown, case_id)
+        self._run(discard, case_id, reason, given, done=done, refused=self._on_others)
+
+    def _on_thrown(self, case_id: str, in_bin: bool) -> None:
+        if not in_bin:
+            self.screen.workplace.say(tr("The draft was discarded."))
+            return
+        back = partial(self._run, put_back, case_id, True, said=tr("The draft is back on the list."))
+        self.screen.workplace.say(tr("The draft was discarded; it lies in the bin."), undo=back)
 
     def _on_others(self) -> None:
         """It is another clerk's: a lead may say yes on the spot."""
@@ -219,19 +233,23 @@ class CaseActs(QObject):
             said = tr("The draft is back on the list.") if binned else tr("The draft is kept.")
             self._run(put_back, self.now.line.id, binned, said=said)
 
-    def _run(self, call: Any, *values: Any, said: str, refused: Callable[[], None] | None = None) -> None:
+    def _run(
+        self, call: Any, *values: Any, said: str = "", done: Callable[[Any], None] | None = None,
+        refused: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Do it in the store's lane; `said` or `done` afterwards, `refused` where a lead has to say yes."""
         screen = self.screen
 
         def failed(error: Exception) -> None:
             if refused is not None and getattr(error, "code", "") == "not_allowed":
                 refused()
                 return
-            again = partial(self._run, call, *values, said=said, refused=refused)
+            again = partial(self._run, call, *values, said=said, done=done, refused=refused)
             screen.banner.show_trouble(explain(error), retry=again)
 
         screen.workplace.run(
             call, *values,
-            done=lambda _none: screen.workplace.say(said),
+            done=done or (lambda _none: screen.workplace.say(said)),
             failed=failed, ended=screen.read, owner=self, lane="store",
         )  # fmt: skip
         screen.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -27,7 +27,7 @@ SHOWN: dict[str, str] = {
     "going": mark("On their way"),
     "there": mark("With the centre"),
     "parked": mark("Parked visits"),
-    "bin": mark("Bin"),
+    "bin": mark("Discarded or expired: the bin"),
 }
 ORDERS: dict[str, str] = {
     "changed": mark("Last changed first"),

@@ -66,7 +66,7 @@ class Assistant(QObject):
         if self._sheet is not None:
             self._sheet.uncover()
         if self.strip is None or not self.strip.take_scan(typed):
-            self.window.take_scan(typed)
+            self.window.scans.take(typed)
 
     def _show_keys(self) -> None:
         from ui.shell.keysheet import KeySheet

@@ -5,7 +5,7 @@ of the field that had the focus and told once as `burst(text)`. A code may also 
 device types them: keys for anything that is not a text field are held back for 40 ms, and those that press or
 move on (Enter, Tab, Space) are dropped when they came in one rush with others. In a text field the same holds
 for an Enter or Tab inside such a rush. From the second key of a rush on no input method composes: it would
-make words of the letters of a code. Must not: know what a code means.
+make words of the letters of a code. Must not: know what a code means, or keep what stood in a password field.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class _Plain(QObject):
 
 
 class Ear(QObject):
-    """Event filter on the window; `deaf` while the workstation is locked."""
+    """Event filter on windows; `deaf` at the set-up, whose code may be scanned into its field."""
 
     burst = Signal(str)
     touched = Signal()
@@ -91,7 +91,7 @@ class Ear(QObject):
         self._late.timeout.connect(self._on_late)
 
     def listen(self, window: QWindow) -> None:
-        """Listen at a window from now on."""
+        """Listen at a window from now on, and at those before."""
         self._window = window
         window.installEventFilter(self)
 
@@ -102,6 +102,9 @@ class Ear(QObject):
         if self.deaf or self._replaying or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.KeyPress:
+            if isinstance(watched, QWindow) and watched is not self._window:  # a dialog came up or went
+                self._release()
+                self._window = watched
             return self._on_press(event)
         if event.type() == QEvent.Type.KeyRelease and self._run.held:
             self._run.held.append(event.clone())
@@ -142,7 +145,8 @@ class Ear(QObject):
         run = _Run(keys=before.keys, heard=before.heard, held=before.held) if before else _Run()
         widget = QApplication.focusWidget()
         if isinstance(widget, QLineEdit) and not widget.isReadOnly():
-            run.target, run.before, run.cursor = widget, widget.text(), widget.cursorPosition()
+            run.target, run.cursor = widget, widget.cursorPosition()
+            run.before = widget.text() if widget.echoMode() is QLineEdit.EchoMode.Normal else ""
         elif isinstance(widget, QPlainTextEdit) and not widget.isReadOnly():
             run.target, run.before, run.cursor = widget, widget.toPlainText(), widget.textCursor().position()
         return run

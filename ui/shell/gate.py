@@ -77,13 +77,14 @@ class Gate(QWidget):
         self.who = Label("", "body", "muted", name="gate_who")
         self.why = IconLine("", "alert", "bad", name="gate_why")
         self.line = IconLine("", "warning", "warn", name="gate_line")
+        self.scanned = IconLine("", "info", "info", name="gate_scanned")
         self._fields()
         self.form = PasswordForm(self.workplace)
         self.form.changed.connect(lambda: self.passed.emit(self.workplace.session))
         self.hint = Label("", "small", "muted", name="gate_hint")
         self.go = Button("", kind="primary", key="Enter", name="gate_go")
         self.go.clicked.connect(self._on_go)
-        above: tuple[QWidget, ...] = (self.logo, self.title, self.who, self.why, self.line)
+        above: tuple[QWidget, ...] = (self.logo, self.title, self.who, self.why, self.line, self.scanned)
         for widget in (*above, self.code, self.clerk, self.password, self.form, self.go, self.hint):
             card.add(widget)
         card.body.addLayout(self._links())
@@ -145,6 +146,7 @@ class Gate(QWidget):
         self.why.set_text(why)
         self.why.setVisible(bool(why))
         self._show_line()
+        self._show_scanned("")
         self.hint.setText(said.hint(self.workplace, mode))
         self.hint.setVisible(bool(self.hint.text()))
         if mode == "password":
@@ -181,6 +183,10 @@ class Gate(QWidget):
         self.line.set_text(text)
         self.line.setVisible(bool(text))
 
+    def _show_scanned(self, words: str) -> None:
+        self.scanned.set_text(words)
+        self.scanned.setVisible(bool(words))
+
     def focus_first(self) -> None:
         """Put the focus into the first field."""
         first = {"lock": self.password, "sign_in": self.clerk, "enrol": self.code}
@@ -197,6 +203,15 @@ class Gate(QWidget):
         self.form.clear()
 
     # --- acting
+
+    def take_scan(self, typed: str) -> None:
+        """Take an enrolment code; anything else has to wait for a clerk, and is no try at a password."""
+        if self.mode == "enrol":
+            self.code.set_value(typed)
+            self._on_go()
+            return
+        self.leave_empty()  # a code of several lines may have left one of them in the field
+        self._show_scanned(said.unscanned(self.mode))
 
     def _on_forgot(self) -> None:
         self.hint.setText(said.forgotten())

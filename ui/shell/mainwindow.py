@@ -21,6 +21,7 @@ from ui.pages.lookup import LookupPage
 from ui.shell.doorkeeper import Doorkeeper, forget_copied, leave_field
 from ui.shell.ear import Ear
 from ui.shell.frame import Frame, counts, focus_first, title_of
+from ui.shell.scans import Scans
 from ui.text import tr
 from ui.widgets.taborder import OrderedWindow
 from ui.workplace import Workplace
@@ -53,7 +54,7 @@ class MainWindow(OrderedWindow):
         self.warmth: Warmth | None = None
         self.rules: RulesNews | None = None
         self.ear = Ear(self)
-        self.ear.burst.connect(self.take_scan)
+        self.scans = Scans(self)
         self.pile = QStackedWidget()
         self.pile.setMinimumSize(*LEAST)  # said here, so that no page can push the window over the screen
         self.setCentralWidget(self.pile)
@@ -222,7 +223,7 @@ class MainWindow(OrderedWindow):
         self.door.lock()
 
     def _on_shut(self, title: str) -> None:
-        self.ear.deaf = True
+        self.ear.deaf = self.pile.currentWidget() is self.door.set_up
         self.retitle(title)
 
     def _on_passed(self, another: bool = False) -> None:
@@ -233,17 +234,6 @@ class MainWindow(OrderedWindow):
             self.next_applicant()
         elif not self.door.give_back():
             focus_first(self.frame.current())
-
-    # --- what a scanner typed
-
-    def take_scan(self, typed: str) -> None:
-        """Give what a scanner typed to the screen in sight, else look it up; the window comes in front."""
-        self.frame.uncover()  # what it does is seen
-        self.activateWindow()
-        take = getattr(self.frame.current(), "take_scan", None)
-        if callable(take) and take(typed):
-            return
-        self.go("lookup").take_scan(typed)
 
     # --- settings, errors, the end
 

@@ -76,6 +76,13 @@ def forgotten() -> str:
     )
 
 
+def unscanned(mode: str) -> str:
+    """Say that nothing was taken of what was scanned before the gate was passed."""
+    if mode == "lock":
+        return tr("Locked: the scan was not taken. Unlock, then scan again.")
+    return tr("Nobody is signed in: the scan was not taken. Sign in, then scan again.")
+
+
 def left(session: Session | None, now: datetime) -> str:
     """Say how long somebody who signed in without the centre may go on; "" for who signed in with it."""
     if session is None or session.online or session.offline_until is None:

@@ -20,6 +20,8 @@ from ui.widgets.pill import emptied
 from ui.words import facts, names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.desk import Desk
     from kiosk.services.cases.parking import Parked, Spot
 
@@ -76,7 +78,7 @@ class Visits(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.look)
-        QShortcut(QKeySequence("Ctrl+Shift+P"), frame).activated.connect(self.park)
+        QShortcut(QKeySequence("Ctrl+Shift+P"), frame).activated.connect(lambda: self.park())
         for number in PLACES:
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), frame)
             shortcut.activated.connect(partial(self.jump, number))
@@ -125,21 +127,21 @@ class Visits(QWidget):
 
     # --- going
 
-    def _open(self) -> Any:
+    def open_draft(self) -> Any:
         """Give the wizard where one's own draft is open in it; another's is looked at only."""
         wizard: Any = self.frame.current()
         view = getattr(wizard, "view", None) if wizard.objectName() == "wizard" else None
         return wizard if view is not None and view.case.state == "draft" and view.held is None else None
 
-    def park(self) -> None:
-        """Park the visit that is open; the next applicant finds an empty look-up."""
-        wizard = self._open()
+    def park(self, then: Callable[[], object] | None = None) -> None:
+        """Park the visit that is open; the next applicant finds an empty look-up. `then` follows."""
+        wizard = self.open_draft()
         if wizard is None:
             self.place.say(tr("Nothing to park here: only an open draft of your own can be parked."))
             return
         spot = self._left(wizard)
         self.place.run(
-            park, wizard.case_id, spot, done=partial(self._on_parked, wizard),
+            park, wizard.case_id, spot, done=partial(self._on_parked, wizard, then),
             failed=lambda error: wizard.banner.show_trouble(explain(error)), owner=self, lane="store",
         )  # fmt: skip
 
@@ -152,9 +154,11 @@ class Visits(QWidget):
         leave_field()
         return spot
 
-    def _on_parked(self, wizard: Any, slot: int) -> None:
+    def _on_parked(self, wizard: Any, then: Callable[[], object] | None, slot: int) -> None:
         self.place.say(tr("Parked at place {n}.", n=slot))
         wizard.closed.emit()
+        if then is not None:
+            then()
         self.look()
 
     def jump(self, slot: int) -> None:
@@ -167,7 +171,7 @@ class Visits(QWidget):
         """Go on with a visit where it was left; False where it is not parked."""
         if case_id not in [one.case_id for one in self.parked]:
             return False
-        wizard = self._open()
+        wizard = self.open_draft()
         here, spot = (wizard.case_id, self._left(wizard)) if wizard is not None else ("", None)
         self.place.run(
             change_to, case_id, here, spot, done=partial(self._on_changed, case_id, here),

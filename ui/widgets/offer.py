@@ -39,7 +39,7 @@ class Offer(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._icon = icon
-        row = QVBoxLayout(self) if stacked else QHBoxLayout(self)
+        row = self._row = QVBoxLayout(self) if stacked else QHBoxLayout(self)
         row.setContentsMargins(12 + _ICON + 8, 8 if stacked else 4, 6, 8 if stacked else 4)
         row.setSpacing(8 if stacked else 12)
         self.words = Label("", "small", name=f"{name}_words")

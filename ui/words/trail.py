@@ -45,6 +45,7 @@ _CASE = {
     "case.second": mark("Begun beside another draft"),
     "papers.let_go": mark("Papers of an undecided case left this window after their days"),
     "case.let_go": mark("Ended case left this window after its days"),
+    "case.binned": mark("Draft discarded into the bin"),
     "case.expired": mark("Draft expired into the bin"),
     "case.restored": mark("Draft put back from the bin"),
     "case.offered": mark("Case offered to a colleague"),

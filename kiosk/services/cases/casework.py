@@ -67,6 +67,7 @@ __all__ = [
     "set_applicant",
     "sight",
     "start",
+    "who_discards",
     "with_applicant",
 ]
 
@@ -121,12 +122,17 @@ def discard(desk: Desk, case_id: str, *, reason: str = "", approval: people.Appr
     words. What another clerk holds is a lead's to throw away or give up. Raises SignInEnded, SignInRefused
     (not_allowed), NotFound; Stale if it is no draft any more.
     """
+    _discard(desk, case_id, who_discards(desk, case_id, approval=approval), reason)
+
+
+def who_discards(desk: Desk, case_id: str, *, approval: people.Approval | None = None) -> str:
+    """Return the clerk who may throw a draft away; raises what `discard` does."""
     clerk = people.demand(desk, Act.WORK)
     with desk.store.read() as work:
         line = work.cases.line(case_id)
     if not whose.is_holder(line, clerk):
         people.demand(desk, Act.DISCARD_OTHERS, approval=approval)
-    _discard(desk, case_id, clerk, reason)
+    return clerk
 
 
 def expire(desk: Desk, case_id: str) -> None:

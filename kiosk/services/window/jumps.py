@@ -57,7 +57,8 @@ def paper(desk: Desk, text: str) -> str | None:
     try:
         case_id = str(uuid.UUID(code.case))
         with desk.store.read() as work:
-            work.cases.get(case_id)
+            if work.cases.line(case_id).binned_at is not None:
+                return ""  # it is put back from the bin first
     except (ValueError, NotFound):
         return ""
     return case_id

@@ -12,8 +12,11 @@ import pytest
 
 from kiosk.app.desk import close_desk
 from kiosk.desk import CaseLine, CaseQuery, Desk, OutboxState, TrailQuery
-from kiosk.errors import NotFound, Stale
+from kiosk.domain import pagecode
+from kiosk.domain.case import CaseState
+from kiosk.errors import KioskError, NotFound, Stale
 from kiosk.services.cases import casework, expiring, worklist
+from kiosk.services.window import jumps
 from kiosk.settings import Settings
 from tests.services.seating import seat
 from tests.ui.screens import stock
@@ -86,6 +89,56 @@ def test_the_bin_gives_a_draft_back_with_all_its_days(desk: Desk) -> None:
     with desk.store.read() as work:
         told = [one.action for one in work.trail.lines(TrailQuery(target="draft-1"))]
     assert told == ["case.restored", "case.expired"]
+
+
+def test_what_is_thrown_away_lies_in_the_bin_with_its_reason_and_comes_back(desk: Desk) -> None:
+    stock.put(desk, stock.draft(1))
+    seat(desk)
+    assert expiring.throw_away(desk, "draft-1", reason="重复 420000199001011234")
+    kept = casework.load(desk, "draft-1")
+    assert line(desk).binned_at is not None
+    assert worklist.page(desk, CaseQuery()).every == 0
+    assert worklist.draft_of(desk, kept.entity.key) is None
+    code = pagecode.text_before_page(kept, "slip") + "1"
+    assert jumps.paper(desk, code) == ""
+    expiring.restore(desk, "draft-1")
+    assert casework.load(desk, "draft-1").filings == kept.filings
+    with desk.store.read() as work:
+        told = [(one.action, one.detail) for one in work.trail.lines(TrailQuery(target="draft-1"))]
+    assert told == [("case.restored", ""), ("case.binned", "重复 …")]
+
+
+def test_what_is_thrown_away_is_gone_after_the_days_of_the_bin_or_by_a_second_time(desk: Desk) -> None:
+    seat(desk)
+    for number in (1, 2):
+        stock.put(desk, stock.draft(number))
+        assert expiring.throw_away(desk, f"draft-{number}", reason="training")
+    assert not expiring.throw_away(desk, "draft-2", reason="training")
+    with pytest.raises(NotFound):
+        line(desk, "draft-2")
+    assert expiring.daily(later(desk, 13.9)) == 0
+    assert expiring.daily(later(desk, 14.1)) == 1
+    with pytest.raises(NotFound):
+        line(desk)
+
+
+def test_what_came_back_from_the_centre_goes_for_good(desk: Desk) -> None:
+    stock.going(desk, 1, OutboxState.REFUSED)
+    seat(desk)
+    with desk.store.begin() as work:
+        work.cases.save(replace(work.cases.get("going-1"), state=CaseState.DRAFT, revision=2))
+    assert expiring.goes_for_good(line(desk, "going-1"))
+    assert not expiring.throw_away(desk, "going-1", reason="applicant_left")
+    with pytest.raises(NotFound):
+        line(desk, "going-1")
+
+
+def test_another_clerk_s_draft_goes_into_the_bin_by_a_lead_only(desk: Desk) -> None:
+    stock.put(desk, replace(stock.draft(1), clerk="0399"))
+    seat(desk)
+    with pytest.raises(KioskError, match="not_allowed"):
+        expiring.throw_away(desk, "draft-1", reason="training")
+    assert line(desk).binned_at is None
 
 
 def test_the_bin_is_emptied_after_its_days(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -110,11 +111,12 @@ def test_typing_filters_and_escape_shows_all(desk: Desk, show: Shown, idle: Idle
 
 def test_delete_asks_and_a_second_key_discards(desk: Desk, show: Shown, idle: Idle, place: Workplace) -> None:
     stock.put(desk, stock.draft(1))
-    said: list[str] = []
-    place.toasted.connect(lambda text, _undo: said.append(text))
+    said: list[tuple[str, Any]] = []
+    place.toasted.connect(lambda text, undo: said.append((text, undo)))
     screen = show(CasesScreen)
     QTest.keyClick(screen, Qt.Key.Key_Delete)
     assert screen.confirm.isVisible()
+    assert "14 天" in screen.confirm.do.text()
     assert stock.NAMES[0] in screen.confirm.what.text()
     assert screen.confirm.reason is not None
     assert screen.confirm.reason.editor.hasFocus()
@@ -125,12 +127,37 @@ def test_delete_asks_and_a_second_key_discards(desk: Desk, show: Shown, idle: Id
     QTest.keyClick(screen.confirm.reason.editor, Qt.Key.Key_Return)
     idle()
     with desk.store.read() as work:
-        (told,) = work.trail.lines(TrailQuery(actions=("case.discarded",)))
+        (told,) = work.trail.lines(TrailQuery(actions=("case.binned",)))
     assert told.detail == "begun_twice"
+    assert keys(screen) == []
+    ((words, undo),) = said
+    assert "回收站" in words
+    undo()
+    idle()
+    assert keys(screen) == ["draft-1"]
+    assert [text for text, _undo in said[1:]] == ["草稿已恢复。"]
+
+
+def test_what_lies_in_the_bin_is_thrown_away_for_good(
+    desk: Desk, show: Shown, idle: Idle, place: Workplace
+) -> None:
+    stock.put(desk, stock.draft(1))
+    with desk.store.begin() as work:
+        work.cases.bin("draft-1", desk.clock.now())
+    said: list[tuple[str, Any]] = []
+    place.toasted.connect(lambda text, undo: said.append((text, undo)))
+    screen = show(CasesScreen)
+    screen.shown.set_value("bin")
+    screen.read()
+    idle()
+    screen.throw.click()
+    assert "无法恢复" in screen.confirm.do.text()
+    screen.confirm.reason.set_value("4")
+    screen.confirm.yes.click()
+    idle()
+    assert said == [("草稿已放弃。", None)]
     with pytest.raises(NotFound):
         casework.load(desk, "draft-1")
-    assert keys(screen) == []
-    assert said == ["草稿已放弃。"]
 
 
 def test_another_clerk_s_draft_wants_a_lead(desk: Desk, show: Shown, idle: Idle) -> None:
