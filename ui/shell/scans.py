@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
@@ -67,7 +67,9 @@ class ScanOffer(Offer):
 
     def _on_taken(self) -> None:
         self.clear()
-        self._then()
+        QTimer.singleShot(
+            0, self, self._then
+        )  # its key puts the focus back first: where the clerk stood is kept
 
 
 class Scans(QObject):

@@ -13,6 +13,7 @@ from kiosk.services.cases import casework
 from tests.services.seating import draft, fill
 from tests.ui.pages.seat import NO, SHIFT, Key, Seat, until
 from tests.ui.pages.test_assist import strip_of, strips
+from tests.ui.pages.test_scans import offer
 from tests.ui.stage import rush
 from ui.pages.records import RecordsPage
 from ui.screens.assist.strip import Strip
@@ -60,13 +61,16 @@ def at(seat: Seat) -> Iterator[AtStrip]:
 
 
 @pytest.mark.parametrize("by_hand_first", [False, True])
-def test_a_scan_copies_nothing_and_is_looked_up(at: AtStrip, by_hand_first: bool) -> None:
+def test_a_scan_copies_nothing_and_is_looked_up_if_the_clerk_says_so(
+    at: AtStrip, by_hand_first: bool
+) -> None:
     if by_hand_first:
         at.press(Key.Key_1)
     before = at.copied()
     at.scan(CODE)
     assert at.copied() == before == int(by_hand_first)
     assert (QGuiApplication.clipboard().text() == "before") is not by_hand_first
+    offer(at.seat).button.click()  # the case is open behind the strip
     until(lambda: isinstance(at.seat.page, RecordsPage) and at.seat.page.answer is not None)
     assert at.seat.page.answer[0].dossier.entity.code == CODE
     assert at.seat.window.isActiveWindow()
