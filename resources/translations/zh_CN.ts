@@ -2526,6 +2526,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/letterlines.py"/><source>it comes from a backup: send it, or take it back</source><translation>来自备份：请放行或取回</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>it ends before it begins</source><translation>终止日早于起始日</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>it ends by itself, but nothing says when</source><translation>写明到期自行终止，但没有写期限</translation></message>
+  <message><location filename="../../ui/screens/letterlines.py"/><source>it goes once its case has arrived: see To be sent (Ctrl+Alt+3)</source><translation>办件送达信用中心后自动发送，见“待上报”（Ctrl+Alt+3）</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>it never counts: a period before it covers the same records</source><translation>永远用不到：前面的期限已涵盖同样的信息</translation></message>
   <message><location filename="../../ui/words/rules.py"/><source>it would be in force together with {name}</source><translation>与 {name} 的施行日期重叠</translation></message>
   <message><location filename="../../ui/text.py"/><source>just now</source><translation>刚刚</translation></message>

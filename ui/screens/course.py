@@ -7,7 +7,7 @@ decides.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -62,12 +62,15 @@ def widgets(
     term: Term | None,
     light: tuple[str, int] | None = None,
     about: Sequence[Letter] = (),
+    behind: Collection[str] = (),
     handed: datetime | None = None,
     objection: str = "",
 ) -> list[QWidget]:
-    """Give the widgets for one filing. `term`: the last day of the period that runs, as of now; `light`: how
-    near the body's deadline is; `about`: letters that the centre does not have yet; `handed`: when the result
-    was handed over; `objection`: the centre's number of one.
+    """Give the widgets for one filing.
+
+    `term`: the last day of the period that runs, as of now; `light`: how near the body's deadline is;
+    `about`: letters that the centre does not have yet, `behind`: keys of those that wait for their case;
+    `handed`: when the result was handed over; `objection`: the centre's number of one.
     """
     filing = line.filing
     said, tone, icon = corrections.filing_pill(line.standing, filing.progress)
@@ -75,7 +78,7 @@ def widgets(
         Label(facts.record_name(filing.record), "strong", selectable=True),
         Label(line.entity_name, "small", "muted"),
         Pill(said, tone, icon=icon),
-        *_letters(about, now),
+        *_letters(about, now, behind),
         *_on_its_way(line),
         *_clock(filing, book, term, light),
         *_wanted(filing),
@@ -89,12 +92,12 @@ def widgets(
     return made
 
 
-def _letters(about: Sequence[Letter], now: datetime) -> list[QWidget]:
+def _letters(about: Sequence[Letter], now: datetime, behind: Collection[str]) -> list[QWidget]:
     """Say what is on its way about a filing."""
     made: list[QWidget] = []
     for letter in about:
         _words, tone, icon = letterlines.pill(letter)
-        made.append(IconLine(letterlines.said(letter, now), icon, tone))
+        made.append(IconLine(letterlines.said(letter, now, behind=letter.key in behind), icon, tone))
     return made
 
 

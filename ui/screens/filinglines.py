@@ -49,6 +49,7 @@ class Answer:
     rows: dict[str, Row] = field(default_factory=dict)
     unreadable: int = 0  # letters that this program can't read
     strays: tuple[Stray, ...] = ()
+    behind: frozenset[str] = frozenset()  # letters that wait for a submission of their case
 
     def letters_of(self, line: FilingLine) -> tuple[Letter, ...]:
         """Return the letters about a filing that the centre does not have yet."""
@@ -100,7 +101,8 @@ def read(desk: Desk, text: str = "") -> Answer:
     found_by = {key_of(line): folded(said(line)) for line in lines}
     rows = {key_of(line): row(line, made) for line in lines}
     unreadable, strays = letters.unreadable(desk), straying.listed(desk)
-    return replace(made, found_by=found_by, rows=rows, unreadable=unreadable, strays=strays)
+    loose = replace(made, unreadable=unreadable, strays=strays, behind=letters.behind(desk))
+    return replace(loose, found_by=found_by, rows=rows)
 
 
 def _results(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, datetime | None]:

@@ -80,14 +80,19 @@ def kind(letter: Letter) -> str:
     return tr(KINDS[letter.kind])
 
 
-def said(letter: Letter, now: datetime) -> str:
-    """Say in a line what a letter is and where: why it waits, or when it is tried again."""
+def said(letter: Letter, now: datetime, *, behind: bool) -> str:
+    """Say in a line what a letter is and where: why it waits, or when it is tried again.
+
+    `behind`: a submission of its case goes first.
+    """
     words, _tone, _icon = pill(letter)
     line = tr("{what}: {text}", what=kind(letter), text=words)
     if letter.state == "refused":
         return join(line, names.sentence(_error(letter), "withdraw")[0])
     if is_held(letter):
         return join(line, tr("it comes from a backup: send it, or take it back"))
+    if behind:
+        return join(line, tr("it goes once its case has arrived: see To be sent (Ctrl+Alt+3)"))
     if letter.reason and letter.next_try is not None:
         return join(line, tr("next try {time}", time=facts.when(letter.next_try, now)))
     return line

@@ -34,9 +34,9 @@ from kiosk.services.window import people
 from kiosk.services.window.acts import Act
 
 __all__ = [
-    "GRACE", "Letter", "LetterKind", "LetterState", "again", "hold_all", "keep", "keep_in", "number_of",
-    "of_filing", "offer_again", "send", "send_due", "take_back", "unreadable", "waiting", "waiting_in",
-    "wanting_in",
+    "GRACE", "Letter", "LetterKind", "LetterState", "again", "behind", "hold_all", "keep", "keep_in",
+    "number_of", "of_filing", "offer_again", "send", "send_due", "take_back", "unreadable", "waiting",
+    "waiting_in", "wanting_in",
 ]  # fmt: skip
 
 GRACE = 8.0  # seconds in which a letter can be taken back although the centre is there
@@ -181,8 +181,17 @@ def _is_due(desk: Desk, letter: Letter) -> bool:
     if letter.next_try is None or letter.next_try > desk.clock.now():
         return False
     with desk.store.read() as work:
-        first = any(state in _TO_COME for _key, state in work.outbox.of_case(letter.case_id))
-        return not first and not sending.is_held(work)
+        return not _is_behind(work, letter) and not sending.is_held(work)
+
+
+def behind(desk: Desk) -> frozenset[str]:
+    """Return the keys of the letters that wait for a submission of their case, which goes first."""
+    with desk.store.read() as work:
+        return frozenset(letter.key for letter in read(work) if _is_behind(work, letter))
+
+
+def _is_behind(work: UnitOfWork, letter: Letter) -> bool:
+    return any(state in _TO_COME for _key, state in work.outbox.of_case(letter.case_id))
 
 
 def send(desk: Desk, key: str) -> None:

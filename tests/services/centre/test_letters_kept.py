@@ -180,7 +180,9 @@ def test_a_letter_waits_until_a_restored_centre_has_its_case(desk: Desk, alone: 
     letters.again(desk, letter.key)
     assert tracking.post(desk) == 0
     assert letters.waiting(desk)[0].attempts == kept.attempts  # it was not even asked
+    assert letters.behind(desk) == {letter.key}
     assert outbox.drain(desk).accepted == 1
+    assert letters.behind(desk) == frozenset()
     assert tracking.post(desk) == 1
     assert withdrawn(desk, case)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from kiosk.capture.assemble import material_pdf
-from kiosk.desk import Desk, IssuedPaper
+from kiosk.desk import Desk, IssuedPaper, OutboxRow, OutboxState, Submission
 from kiosk.errors import NotFound, SignInRefused
 from kiosk.services.cases import worklist
 from kiosk.services.centre import bodypapers, letternotes, letters, objecting, tracking
@@ -49,6 +49,20 @@ def test_a_withdrawal_that_waits_is_taken_back_by_one_key(desk: Desk, screen: An
     assert letters.waiting(desk) == ()
     assert screen.recall.isHidden()
     assert screen.back.isEnabled()
+
+
+def test_a_letter_whose_case_goes_first_says_so(desk: Desk, screen: Any, idle: Idle) -> None:
+    tracking.ask_withdrawal(desk, CASE, 1, reason="另行办理")
+    with desk.store.begin() as work:
+        case = work.cases.get(CASE)
+        work.outbox.add(
+            OutboxRow(f"{CASE}:1", Submission(case, (), "3"), OutboxState.PAUSED, desk.clock.now())
+        )
+    screen.read()
+    idle()
+    stand_on(screen, 1, idle)
+    said = " ".join(label.text() for label in screen.detail.findChildren(Label))
+    assert "办件送达信用中心后自动发送，见“待上报”" in said
 
 
 def test_a_letter_that_the_centre_does_not_take_is_shown_first(desk: Desk, screen: Any, idle: Idle) -> None:
