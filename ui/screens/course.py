@@ -7,7 +7,7 @@ decides.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -61,15 +61,14 @@ def widgets(
     *,
     term: Term | None,
     light: tuple[str, int] | None = None,
-    about: Sequence[Letter] = (),
-    behind: Collection[str] = (),
+    about: Sequence[tuple[Letter, bool]] = (),
     handed: datetime | None = None,
     objection: str = "",
 ) -> list[QWidget]:
     """Give the widgets for one filing.
 
     `term`: the last day of the period that runs, as of now; `light`: how near the body's deadline is;
-    `about`: letters that the centre does not have yet, `behind`: keys of those that wait for their case;
+    `about`: letters that the centre does not have yet, each with whether its case goes first;
     `handed`: when the result was handed over; `objection`: the centre's number of one.
     """
     filing = line.filing
@@ -78,7 +77,7 @@ def widgets(
         Label(facts.record_name(filing.record), "strong", selectable=True),
         Label(line.entity_name, "small", "muted"),
         Pill(said, tone, icon=icon),
-        *_letters(about, now, behind),
+        *_letters(about, now),
         *_on_its_way(line),
         *_clock(filing, book, term, light),
         *_wanted(filing),
@@ -92,12 +91,12 @@ def widgets(
     return made
 
 
-def _letters(about: Sequence[Letter], now: datetime, behind: Collection[str]) -> list[QWidget]:
+def _letters(about: Sequence[tuple[Letter, bool]], now: datetime) -> list[QWidget]:
     """Say what is on its way about a filing."""
     made: list[QWidget] = []
-    for letter in about:
+    for letter, behind in about:
         _words, tone, icon = letterlines.pill(letter)
-        made.append(IconLine(letterlines.said(letter, now, behind=letter.key in behind), icon, tone))
+        made.append(IconLine(letterlines.said(letter, now, behind=behind), icon, tone))
     return made
 
 

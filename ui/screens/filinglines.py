@@ -56,6 +56,10 @@ class Answer:
         of = (line.case_id, line.filing.number)
         return tuple(item for item in self.letters if (item.case_id, item.filing) == of)
 
+    def about(self, line: FilingLine) -> tuple[tuple[Letter, bool], ...]:
+        """Return the same, each with whether a submission of its case goes first."""
+        return tuple((letter, letter.key in self.behind) for letter in self.letters_of(line))
+
     def loose_rows(self, text: str) -> list[Row]:
         """Return the rows that stand with no filing and have a folded text in them: strays, letters."""
         every = straying.rows(self.strays, self.now)

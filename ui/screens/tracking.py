@@ -188,8 +188,7 @@ class TrackingScreen(Listing):
             term = self._answer.terms.get(key_of(line))
             widgets = course.widgets(
                 line, self._answer.book, self._answer.now, term=term,
-                light=self._answer.lights.get(key_of(line)), about=self._answer.letters_of(line),
-                behind=self._answer.behind,
+                light=self._answer.lights.get(key_of(line)), about=self._answer.about(line),
                 handed=self._answer.results.get(key_of(line)),
                 objection=self._answer.objections.get(key_of(line), ""),
             )  # fmt: skip

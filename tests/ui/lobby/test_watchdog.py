@@ -125,6 +125,13 @@ def test_the_watchdog_ends_with_a_wall_that_was_closed() -> None:
     assert dog.starts == 1
 
 
+def test_the_threads_of_a_wall_share_two_arenas(tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    script = "import os, sys; open(sys.argv[1], 'w').write(os.environ['MALLOC_ARENA_MAX'])"
+    Watchdog([sys.executable, "-c", script, str(said)]).run()
+    assert said.read_text() == "2"
+
+
 def test_a_wall_that_breaks_is_started_again(tmp_path: Path) -> None:
     count = tmp_path / "count"
     script = (

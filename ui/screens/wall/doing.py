@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from kiosk.desk import Desk, ProgressFn, Stop
+    from kiosk.desk import Desk, Stop
     from kiosk.guides.directions import Directions
     from kiosk.guides.drafts import Draft
     from kiosk.guides.hours import Hours
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from ui.slides.apart import Apart
     from ui.slides.marks import Page
     from ui.slides.screen import Screen
-
-_WHOLE = 100  # per cent of a film
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +53,6 @@ class Shown:
         """Return the titles of the slides that the wall could not show."""
         found = (self.programme.slide(id) for id in self.wall.passed_over)
         return tuple(dict.fromkeys(slide.title for slide in found if slide is not None))
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What was written: where, how many pictures, and whether there is a film of them; what is not in it.
-
-    `films`: slides that are films themselves. `unread`: pictures that could not be read at that size.
-    """
-
-    folder: Path
-    pictures: int
-    filmed: bool
-    films: int = 0
-    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +110,7 @@ def paint(_desk: Desk, shown: Shown, slide: Slide, size: tuple[int, int], page: 
     from ui.slides import layout, painting
     from ui.slides.screen import Screen
 
-    screen = _seen(Screen, size, shown.profile)
+    screen = seen_as_ours(Screen, size, shown.profile)
     album = Album(shown.programme, shown.file_of, shown.apart, shown.films)
     pages = layout.pages(slide, screen, shown.programme.place, album.shape)
     if not pages:
@@ -157,7 +141,7 @@ def _film_of(album: Album, sha256: str, *, seen: bool = False) -> FilmSeen:
     return FilmSeen(known[0].width, known[0].height, known[1], seen) if known else FilmSeen(0, 0, 0, seen)
 
 
-def _seen(kind: type[Screen], size: tuple[int, int], ours: WallProfile) -> Screen:
+def seen_as_ours(kind: type[Screen], size: tuple[int, int], ours: WallProfile) -> Screen:
     """Return a wall of some size that is looked at as ours is: type is sized by pitch and distance."""
     return kind(*size, ours.pitch_mm, ours.distance_m, ours.high)
 
@@ -186,64 +170,6 @@ def change(desk: Desk, what: str, id: str, reason: str) -> None:
             guides.put_back(desk, id)
         case _:
             guides.discard(desk, id)
-
-
-def export(
-    _desk: Desk, shown: Shown, size: tuple[int, int], into: Path, *, progress: ProgressFn, stop: Stop
-) -> Exported:
-    """Write what runs at the moment looked at as files, into a new folder in another."""
-    import shutil
-
-    from kiosk.desk.disk import disk_faults
-    from kiosk.errors import GuideRefused
-
-    with disk_faults():
-        folder = _new_folder(into, f"lobby-{size[0]}x{size[1]}")
-    try:
-        return _write(shown, size, folder, progress=progress, stop=stop)
-    except GuideRefused:
-        raise  # the film was not made; pictures and texts are there
-    except BaseException:  # given up, or no room: half a loop is of no use to anybody
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-
-
-def _write(
-    shown: Shown, size: tuple[int, int], folder: Path, *, progress: ProgressFn, stop: Stop
-) -> Exported:
-    from kiosk.desk.disk import disk_faults, replace_file
-    from kiosk.errors import Cancelled
-    from kiosk.guides import export as files
-    from ui.screens.wall.album import Album
-    from ui.slides import stills
-
-    screen = _seen(stills.WholeScreen, size, shown.profile)
-    slides = [slide for id in shown.due if (slide := shown.programme.slide(id)) is not None]
-    out = stills.LeftOut()
-    written: list[files.Still] = []
-    album = Album(shown.programme, shown.file_of, shown.apart)
-    with disk_faults():
-        for each in stills.of_slides(slides, screen, shown.programme.place, album, out):
-            if stop():
-                raise Cancelled
-            written.append(files.Still(files.name_of(len(written) + 1), each.seconds, each.text))
-            replace_file(folder / written[-1].file, each.png)
-            progress(len(written), 0)
-    written = files.evenly_named(folder, written)
-    files.write_texts(folder, written)
-    filmed = files.can_film() and bool(written)
-    if filmed:
-        files.film(folder, written, progress=lambda share: progress(round(share * _WHOLE), _WHOLE), stop=stop)
-    return Exported(folder, len(written), filmed, out.films, out.unread)
-
-
-def _new_folder(into: Path, name: str) -> Path:
-    for number in range(1, 1000):
-        folder = into / (name if number == 1 else f"{name}-{number}")
-        if not folder.exists():
-            folder.mkdir()
-            return folder
-    raise FileExistsError(name)
 
 
 def schedule(desk: Desk, id: str, wanted: Wanted) -> Wanted | None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ui.errors import Trouble, explain
-from ui.screens.wall import doing
-from ui.screens.wall.doing import Exported
+from ui.screens.wall import doing, exporting
+from ui.screens.wall.exporting import Exported
 from ui.screens.wall.view import WallView
 from ui.sources import files
 from ui.sources.drop import DropTarget
@@ -112,7 +112,7 @@ class TakingView(WallView):
             return
         size, *_ = self.preview.wanted()
         self.job = self.workplace.run(
-            doing.export, self.answer, size, into, done=self._on_exported, failed=self._on_failed,
+            exporting.export, self.answer, size, into, done=self._on_exported, failed=self._on_failed,
             ended=self._on_take_ended, progress=lambda done, all: self.busy_bar.progress(done, all),
             owner=self, lane="work",
         )  # fmt: skip

@@ -21,7 +21,7 @@ from tests.guides.test_intake import pdf, written
 from tests.ui.lobby import films
 from tests.ui.screens.wall.handling import Idle, choose, pills
 from tests.ui.slides.test_apart import raster
-from ui.screens.wall import doing
+from ui.screens.wall import doing, exporting
 from ui.screens.wall.screen import WallScreen
 from ui.slides import layout, painting, stills
 from ui.slides.screen import Screen
@@ -93,7 +93,7 @@ def test_type_and_pages_are_those_of_the_wall(
     assert f"共 {len(pages)} 页" in screen.preview.place.text()
     assert screen.preview.picture._image == painting.page_image(pages[0], wall, lambda _art: QImage())
     shown = replace(screen.answer, due=(slide.id,))
-    made = doing.export(
+    made = exporting.export(
         desk, shown, (1920, 360), tmp_path, progress=lambda _n, _all: None, stop=lambda: False
     )
     whole = stills.WholeScreen(1920, 360, 2.5, 30.0)
