@@ -253,6 +253,7 @@
   <message><location filename="../../ui/sheets/said.py"/><source>Cards</source><translation>证件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Case begun</source><translation>新建办件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Case brought up to what the centre has</source><translation>办件按信用中心的为准</translation></message>
+  <message><location filename="../../ui/words/trail.py"/><source>Case found that can't be read</source><translation>发现无法读取的办件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Case listed that only the centre has</source><translation>列出仅信用中心有的办件</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Case offered to a colleague</source><translation>办件移交</translation></message>
   <message><location filename="../../ui/words/trail.py"/><source>Case opened again that the centre does not have</source><translation>信用中心没有该办件，重新打开</translation></message>
@@ -2830,6 +2831,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/screens/cases.py"/><source>{n} case</source><translation>{n} 件</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>{n} case can't be read.</source><translation>有 {n} 件办件无法读取。</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{n} cases</source><translation>{n} 件</translation></message>
+  <message><location filename="../../ui/words/doctor.py"/><source>{n} cases can't be read (cases {cases}).</source><translation>有 {n} 件办件无法读取（办件 {cases}）。</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>{n} cases can't be read.</source><translation>有 {n} 件办件无法读取。</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>{n} cases, approved by {who}</source><translation>{n} 件，由 {who} 批准</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>{n} cases, approved by {who}: {why}</source><translation>{n} 件，由 {who} 批准：{why}</translation></message>

@@ -43,6 +43,10 @@ FOUND: dict[str, tuple[str, str]] = {
         mark("{n} sheets are gone or do not open (cases {cases})."),
         mark("Open these cases and scan the sheets again."),
     ),
+    "cases_unread": (
+        mark("{n} cases can't be read (cases {cases})."),
+        mark("All others work. Have the help desk restore a backup; discard nothing."),
+    ),
     "steps_failed": (
         mark("These steps failed last: {steps}."),
         mark("They are tried again by themselves; if they stay here, tell the help desk."),

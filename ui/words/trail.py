@@ -55,6 +55,7 @@ _CASE = {
     "visit.resumed": mark("Parked visit gone on with"),
     "case.recalled": mark("Submission taken back"),
     "case.regained": mark("Case brought up to what the centre has"),
+    "case.unreadable": mark("Case found that can't be read"),
     "case.not_at_centre": mark("Case opened again that the centre does not have"),
     "case.stray": mark("Case listed that only the centre has"),
     "stray.put_away": mark("Case that only the centre has put away"),

@@ -216,6 +216,9 @@ def _keep(desk: Desk, looked: list[str], found: list[Lost], *, cursor: str | Non
         known = {(each.case_id, each.sheet_id) for each in before}
         fresh = [each for each in found if (each.case_id, each.sheet_id) not in known]
         for each in fresh:
-            work.audit("sheet.lost", f"{each.case_id}/{each.slot}", actor="", detail=each.sheet_id)
+            if each.whole_case:
+                work.audit("case.unreadable", each.case_id, actor="")
+            else:
+                work.audit("sheet.lost", f"{each.case_id}/{each.slot}", actor="", detail=each.sheet_id)
     for case_id in {each.case_id for each in fresh}:
         desk.bus.publish(CaseChanged(case_id))

@@ -95,11 +95,13 @@ def _store(desk: Desk) -> Finding:
 
 
 def _sheets(desk: Desk) -> Finding:
-    lost = care.found(desk)
+    found = care.found(desk)
+    unread = [each for each in found if each.whole_case]
+    lost = unread or found
     if not lost:
         return Finding(Part.SHEETS)
     said = (("n", str(len(lost))), ("cases", ", ".join(dict.fromkeys(each.case_id for each in lost))))
-    return Finding(Part.SHEETS, "sheets_lost", "bad", said)
+    return Finding(Part.SHEETS, "cases_unread" if unread else "sheets_lost", "bad", said)
 
 
 def _trail(desk: Desk) -> Finding:

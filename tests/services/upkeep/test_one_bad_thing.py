@@ -16,7 +16,7 @@ from kiosk.errors import StoreFailed
 from kiosk.services.cases import casework, worklist
 from kiosk.services.centre import outbox, tracking
 from kiosk.services.sheets import capture
-from kiosk.services.upkeep import backup, care, condition
+from kiosk.services.upkeep import backup, care, condition, doctor
 from tests.services.cases.test_trail import trail
 from tests.services.paperwork import captured
 from tests.services.seating import draft
@@ -67,7 +67,8 @@ def test_a_case_that_cant_be_read_stops_no_list_no_sending_and_no_news(own: Desk
     stands = condition.look(own)
     assert stands.why == ""
     assert dict(stands.names).keys() == {bad.id, sent.id}
-    assert [row[0] for row in trail(own)].count("sheet.lost") == 2
+    assert [row[0] for row in trail(own)].count("case.unreadable") == 2
+    assert [each.code for each in doctor.examine(own) if each.part is doctor.Part.SHEETS] == ["cases_unread"]
     assert worklist.page(own, worklist.CaseQuery()).total == 4
 
 
