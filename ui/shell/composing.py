@@ -1,38 +1,42 @@
-"""Composing: hears what an input method types into a field. No key event comes of it, only its own.
+"""Composing: hears what an input method types into a field. No key event comes of it, only the text.
 
-It goes straight to whatever has the focus, so that is what is listened at: a filter on the whole program
-would look at every event. Must not: look at what is typed.
+The field that has the focus is listened at by its own signals: a filter on it would see its end as well.
+Must not: look at what is typed.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 
 class Composing(QObject):
-    """One for the program."""
+    """One for the window."""
 
     typed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._field: QObject | None = None
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        app.focusObjectChanged.connect(self._on_focus)
-        self._on_focus(QGuiApplication.focusObject())
+        self._field: QLineEdit | QPlainTextEdit | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
 
-    def _on_focus(self, field: QObject | None) -> None:
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self._field is not None and isValid(self._field):
-            self._field.removeEventFilter(self)
-        self._field = field
-        if field is not None:
-            field.installEventFilter(self)
+            with suppress(RuntimeError, TypeError):  # gone between
+                _typing(self._field).disconnect(self._on_typed)
+        self._field = now if isinstance(now, QLineEdit | QPlainTextEdit) else None
+        if self._field is not None:
+            _typing(self._field).connect(self._on_typed)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of each letter, also of one that is not chosen yet."""
-        if event.type() == QEvent.Type.InputMethod:
-            self.typed.emit()
-        return super().eventFilter(watched, event)
+    def _on_typed(self, *_what: object) -> None:
+        self.typed.emit()
+
+
+def _typing(field: QLineEdit | QPlainTextEdit) -> SignalInstance:
+    """Return the signal of a field that text was typed; of a line, only by hand."""
+    return field.textEdited if isinstance(field, QLineEdit) else field.textChanged

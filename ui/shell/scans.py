@@ -11,8 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.errors import note
 from ui.text import tr
@@ -80,17 +79,17 @@ class Scans(QObject):
         self.window = window
         self._offers: dict[Any, ScanOffer] = {}  # by the wizard; another language makes another
         window.ear.burst.connect(self.take)
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        app.focusWindowChanged.connect(self._on_focus_window)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
 
-    def _on_focus_window(self, now: QWindow | None) -> None:
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Listen at a dialog of the window: a scan there would be a file's name, and its Enter the yes."""
-        above = now
-        while above is not None and above is not self.window.windowHandle():
-            above = above.transientParent()
-        if now is not None and above is not None and now is not above and now.isModal():
-            self.window.ear.listen(now)
+        dialog = above = now.window() if now is not None else None
+        while above is not None and above is not self.window:
+            above = above.parentWidget()
+        if dialog is not None and above is not None and dialog is not above and dialog.isModal():
+            self.window.ear.listen(dialog.windowHandle())
 
     def take(self, typed: str) -> None:
         """Give what a scanner typed to whom it is for; the window comes in front."""
