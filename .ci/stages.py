@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 CACHE = ROOT / ".cache"
 FAILED = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
-LIMIT_S = 3300  # of one stage: what hangs is told as failed before the build server ends everything
+LIMIT_S = 4200  # of one stage: what hangs is told as failed before the build server ends everything
 FEW = 8  # so many may be the machine; more are a fault
 CLOSING = re.compile(
     r"^=* ?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s[^=]*?) ?=*$"
