@@ -14,7 +14,7 @@ from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState, FilingStatus, Progress, Receipt, Sheet, may_move
 from kiosk.domain.findings import Finding, Severity
 from kiosk.domain.revision import arrived
-from kiosk.errors import Conflict
+from kiosk.errors import Conflict, StoreFailed
 
 _ORIGINALS = "originals"
 
@@ -137,6 +137,16 @@ def _preview(sheet_id: str) -> str:
 
 def _removed(case_id: str) -> str:
     return f"removed.{case_id}"
+
+
+def readable(work: UnitOfWork, case_id: str) -> Case | None:
+    """Return a case, or None for one that this program can't read. Raises NotFound, StoreFailed."""
+    try:
+        return work.cases.get(case_id)
+    except StoreFailed as error:
+        if error.code != "damaged":
+            raise
+        return None
 
 
 def moved(case: Case, state: CaseState) -> Case:

@@ -18,7 +18,7 @@ from kiosk.desk import Desk, OutboxRow, OutboxState, ProgressFn, Stop, never, si
 from kiosk.desk.notes import CURSORS, FINGERPRINT
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import Case, CaseState, Receipt
-from kiosk.errors import KioskError, NotFound, Stale, StoreFailed
+from kiosk.errors import KioskError, NotFound, Stale
 from kiosk.events import CaseChanged, OutboxChanged, ReceiptCame
 from kiosk.services.cases import outcomes
 from kiosk.services.centre import letters, regained, sending
@@ -188,12 +188,10 @@ def _take(desk: Desk) -> tuple[OutboxRow, Case] | None:
 def _lent(work: UnitOfWork, now: datetime) -> tuple[OutboxRow, Case] | None:
     """Lend the next due row whose case can be read; what is not so is set aside and stops no other."""
     while (row := work.outbox.take(now, seconds=LEASE)) is not None:
-        try:
-            return row, work.cases.get(row.submission.case.id)
-        except StoreFailed as error:
-            if error.code != "damaged":
-                raise
-            work.outbox.settle(replace(row, state=OutboxState.SET_ASIDE, reason=UNREADABLE))
+        case = outcomes.readable(work, row.submission.case.id)
+        if case is not None:
+            return row, case
+        work.outbox.settle(replace(row, state=OutboxState.SET_ASIDE, reason=UNREADABLE))
     return None
 
 
