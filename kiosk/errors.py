@@ -107,6 +107,11 @@ class CentreFailed(KioskError):
         super().__init__(code, **details)
         self.retry_after = retry_after
 
+    @property
+    def is_ill(self) -> bool:
+        """Tell whether the centre is busy or ill (429, 5xx): it gets well whatever is asked of it."""
+        return self.retry_after is not None or self.details.get("status", "").startswith("5")
+
 
 class Stale(KioskError):
     """Somebody else saved the same thing in between."""

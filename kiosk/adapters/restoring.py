@@ -7,6 +7,7 @@ before the new one is whole, or make a key.
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -18,18 +19,28 @@ from kiosk.adapters.store_faults import disk_faults, store_failed, sync_folder
 from kiosk.adapters.vault import FileVault
 from kiosk.desk.disk import PLAIN, finish_move, moving_in, remove_plain
 from kiosk.desk.values import ProgressFn, Stop, never, silent
-from kiosk.errors import Cancelled, NotFound
+from kiosk.errors import Cancelled, NotFound, StoreFailed
 
 # of the old folder; its trail went further
 _LEFT = {POOL, PLAIN, "audit.head", "instance.lock", "log", MARK_FILE}
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A new folder that was made of a backup, and how many files of the vault it had to do without."""
+
+    folder: Path
+    lost: int = 0
+
+
 def built(
     backup: Path, folder: Path, keys: Keys, *, progress: ProgressFn = silent, stop: Stop = never
-) -> Path:
+) -> Built:
     """Return a new folder beside a data folder, made of a backup and this workstation's keys; all is tested.
 
-    Raises StoreFailed (no_backup, other_key: it was made under another key; damaged), Cancelled.
+    A file that does not open in the backup is taken from the data folder; one that opens in neither is left
+    out and counted, and the look-through names the sheet. Raises StoreFailed (no_backup; other_key: it was
+    made under another key; damaged: its store, or all of its files), Cancelled.
     """
     fresh = _beside(folder, "fresh")
     with disk_faults():
@@ -44,9 +55,10 @@ def built(
             raise store_failed("other_key")
         check_store(backup / STORE_FILE, keys, rows)
         fresh.mkdir(mode=0o700)
-        _bring_vault(backup.parent / POOL, fresh / POOL, items, keys, progress, stop)
+        sources = (backup.parent / POOL, folder / POOL)
+        lost = _bring_vault(sources, fresh / POOL, items, keys, progress, stop)
         _bring_small(folder, backup, fresh)
-    return fresh
+    return Built(fresh, lost)
 
 
 def put_in_place(fresh: Path, folder: Path, now: datetime) -> Path:
@@ -67,19 +79,36 @@ def _beside(folder: Path, name: str) -> Path:
 
 
 def _bring_vault(
-    pool: Path, target: Path, items: set[str], keys: Keys, progress: ProgressFn, stop: Stop
-) -> None:
-    """Bring the files of a backup, each opened once. Raises StoreFailed (damaged), Cancelled."""
-    vault = FileVault(target, keys.vault)
+    sources: tuple[Path, ...], target: Path, items: set[str], keys: Keys, progress: ProgressFn, stop: Stop
+) -> int:
+    """Bring the files of a backup, each opened once; return how many open nowhere.
+
+    Raises StoreFailed (damaged) where none of them does, Cancelled.
+    """
+    vault, lost = FileVault(target, keys.vault), 0
     for done, item in enumerate(sorted(items)):
         if stop():
             raise Cancelled
-        try:
-            copying.keep(pool / item[:2] / item, target / item[:2] / item)
-            vault.get(item)
-        except (FileNotFoundError, NotFound):
-            raise store_failed("damaged") from None
+        lost += not any(_brought(vault, source / item[:2] / item, target, item) for source in sources)
         progress(done + 1, len(items))
+    if items and lost == len(items):
+        raise store_failed("damaged")
+    return lost
+
+
+def _brought(vault: FileVault, source: Path, target: Path, item: str) -> bool:
+    """Bring one file and open it; False, and nothing is left of it, where it is missing or does not open."""
+    try:
+        copying.keep(source, target / item[:2] / item)
+        vault.get(item)
+    except (FileNotFoundError, NotFound):
+        return False
+    except StoreFailed as error:
+        if error.code != "damaged":
+            raise
+        vault.discard(item)
+        return False
+    return True
 
 
 def _bring_small(folder: Path, backup: Path, fresh: Path) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app import instance
@@ -42,15 +43,24 @@ def run_restore(words: Sequence[str], read: ReadSettings, *, explain: Explain) -
     if not words or words[0].startswith("--"):
         return _usage()
     try:
-        old, offered = restore(Path(words[0]), read(words[1:]))
+        went = restore(Path(words[0]), read(words[1:]))
     except KioskError as error:
         return _refuse(error, explain)
-    print(f"ok offered={offered}\n{old}")
+    print(f"ok offered={went.offered} lost={went.lost}\n{went.old}")
     return 0
 
 
-def restore(backup: Path, settings: Settings) -> tuple[Path, int]:
-    """Go back to a backup; return where the data of before lie, and how many submissions are offered again.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Where the data of before lie, how many submissions are offered again, how many files opened nowhere."""
+
+    old: Path
+    offered: int
+    lost: int
+
+
+def restore(backup: Path, settings: Settings) -> Restored:
+    """Go back to a backup; tell what came of it. A sheet whose file is lost is named by the look-through.
 
     Raises StoreFailed (in_use, no_backup, other_key, damaged, lost_key, …); nothing has changed then.
     """
@@ -69,14 +79,14 @@ def restore(backup: Path, settings: Settings) -> tuple[Path, int]:
         raise StoreFailed("in_use")
     try:
         clock = SystemClock(settings.folder)
-        fresh = restoring.built(backup.resolve(), settings.folder, open_keys(settings.folder))
-        store = open_store(fresh, open_keys(fresh), clock=clock)
+        made = restoring.built(backup.resolve(), settings.folder, open_keys(settings.folder))
+        store = open_store(made.folder, open_keys(made.folder), clock=clock)
         try:
             with store.begin() as work:
                 offered = went_back(work, about_of(backup).at, now=clock.now())
         finally:
             store.close()
-        return restoring.put_in_place(fresh, settings.folder, clock.now()), offered
+        return Restored(restoring.put_in_place(made.folder, settings.folder, clock.now()), offered, made.lost)
     finally:
         mine.release()
 

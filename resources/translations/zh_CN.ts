@@ -2828,6 +2828,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/findings.py"/><source>{number}: the decision bears the former name {name}.</source><translation>{number}：决定书所载为曾用名 {name}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number}: the decision names {name}. Check whether it is the same subject.</source><translation>{number}：决定书所载名称为 {name}，请核对是否为同一主体</translation></message>
   <message><location filename="../../ui/records/rejudged.py"/><source>{number}: {before} → {after}.</source><translation>{number}：{before} → {after}。</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} are of submissions that this program cannot read: keep the file and tell the help desk</source><translation>{n} 份对应的上报内容本程序读不出，请保留该文件并告知技术支持</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{n} case</source><translation>{n} 件</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>{n} case can't be read.</source><translation>有 {n} 件办件无法读取。</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{n} cases</source><translation>{n} 件</translation></message>
@@ -2876,6 +2877,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/forms/table.py"/><source>{n} had no place here</source><translation>另有 {n} 格无处可放</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hour</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hours</source><translation>{n} 小时</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} is of a submission that this program cannot read: keep the file and tell the help desk</source><translation>{n} 份对应的上报内容本程序读不出，请保留该文件并告知技术支持</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>{n} left out.</source><translation>另有 {n} 行未导入。</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>{n} letter</source><translation>{n} 份申请</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>{n} letters</source><translation>{n} 份申请</translation></message>

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from kiosk.app.desk import close_desk, http_api
-from kiosk.desk import Desk, OutboxRow, OutboxState, Submission
+from kiosk.desk import Desk, OutboxState, Submission
 from kiosk.domain.case import CaseState
 from kiosk.errors import Conflict, NotFound
 from kiosk.services.cases import submit
@@ -198,7 +198,7 @@ class OutboxMachine(RuleBasedStateMachine):
             with self.desk.store.begin() as work:
                 saved = work.cases.save(again)
                 sent = replace(row.submission, case=saved, files=files)
-                work.outbox.add(OutboxRow(submit.key(saved), sent, OutboxState.WAITING, row.added_at))
+                submit.enqueue(work, sent, at=row.added_at)
 
     # --- what must be so at the end
 
@@ -237,10 +237,7 @@ class OutboxMachine(RuleBasedStateMachine):
                 before = work.outbox.get(f"{case_id}:{case.revision - 1}").submission
                 fresh = replace(case, state=CaseState.QUEUED, submitted_at=self.desk.clock.now())
                 saved = work.cases.save(fresh)
-                row = OutboxRow(
-                    submit.key(saved), replace(before, case=saved), OutboxState.WAITING, case.created_at
-                )
-                work.outbox.add(row)
+                submit.enqueue(work, replace(before, case=saved), at=case.created_at)
 
     def _compare(self) -> None:
         receipts, numbers = self.ground.there(set(self.ours))

@@ -10,7 +10,7 @@ import random
 import uuid
 from dataclasses import replace
 
-from kiosk.desk import Desk, OutboxRow, OutboxState, Submission
+from kiosk.desk import Desk, Submission
 from kiosk.services.cases import submit
 from tests.services.sending import queued, row_of
 
@@ -44,7 +44,7 @@ def copy(desk: Desk, sent: Submission, data: list[bytes], *, extra: bytes = b"")
     with desk.store.begin() as work:
         saved = work.cases.save(sent.case)
         submission = Submission(saved, tuple(files), sent.workstation)
-        work.outbox.add(OutboxRow(submit.key(saved), submission, OutboxState.WAITING, desk.clock.now()))
+        submit.enqueue(work, submission, at=desk.clock.now())
     return saved.id
 
 

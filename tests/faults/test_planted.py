@@ -9,7 +9,7 @@ import pytest
 
 from tests.faults import planted
 from tests.faults.breaches import PLANTED
-from tests.faults.machine import Ground
+from tests.faults.machine import Ground, OutboxMachine
 from tests.sandbox.centre import running
 
 
@@ -28,3 +28,19 @@ def test_a_case_with_a_new_id_is_found(ground: Ground) -> None:
 
 def test_nothing_is_found_where_nothing_is_planted(ground: Ground) -> None:
     assert planted.explore(ground, 2, 2) == ""
+
+
+def test_what_was_refused_stays_closed_where_the_centre_is_restored(ground: Ground) -> None:
+    """It must not go out once more in the place of the revision that followed."""
+
+    class Machine(OutboxMachine):
+        pass
+
+    Machine.ground = ground
+    machine = Machine()
+    machine.submit()
+    machine.refused()
+    machine.taken_back()
+    machine.drain([])
+    machine.restored()
+    machine.teardown()  # raises Violation

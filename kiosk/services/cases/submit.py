@@ -7,7 +7,7 @@ changed while its files were made.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from kiosk.desk import Desk, OutboxRow, OutboxState, OutFile, Submission
 from kiosk.desk.tables import UnitOfWork
@@ -121,9 +121,7 @@ def _queue(desk: Desk, case: Case, files: tuple[OutFile, ...], clerk: str) -> Ca
         number = case.slip_number or _slip_number(work, now.strftime("%Y%m%d"), window)
         saved = whose.save(desk, work, replace(frozen, slip_number=number))
         sent = Submission(arrived(concerned(saved)), files, window)
-        row = OutboxRow(key(saved), sent, OutboxState.WAITING, now)
-        work.outbox.add(row)
-        work.outbox.supersede(saved.id, before=saved.revision)
+        enqueue(work, sent, at=now)
         left_over = outcomes.forget_taken_out(work, saved)
         outcomes.keep_originals(work, [*outcomes.originals(work), saved.id])
         outcomes.keep_findings(work, saved.id, ())
@@ -135,6 +133,12 @@ def _queue(desk: Desk, case: Case, files: tuple[OutFile, ...], clerk: str) -> Ca
 def key(case: Case) -> str:
     """Return the idempotency key of a case's revision: made before the first send, carried by every one."""
     return f"{case.id}:{case.revision}"
+
+
+def enqueue(work: UnitOfWork, sent: Submission, *, at: datetime) -> None:
+    """Queue a revision, and close what came back of those before it: it goes out in their place."""
+    work.outbox.add(OutboxRow(key(sent.case), sent, OutboxState.WAITING, at))
+    work.outbox.supersede(sent.case.id, before=sent.case.revision)
 
 
 def _slip_number(work: UnitOfWork, day: str, window: str) -> str:

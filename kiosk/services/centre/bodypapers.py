@@ -11,10 +11,11 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
+from kiosk import redact
 from kiosk.desk import Desk, IssuedPaper, Stop, never
 from kiosk.desk.tables import UnitOfWork
 from kiosk.domain.case import FilingStatus
-from kiosk.errors import Conflict, KioskError, NotFound
+from kiosk.errors import CentreFailed, Conflict, KioskError, NotFound, StoreFailed
 from kiosk.events import CaseChanged
 from kiosk.services.window import people
 from kiosk.services.window.acts import Act
@@ -53,7 +54,7 @@ def fetch(desk: Desk, case_id: str, filing: int, name: str) -> IssuedPaper:
     """
     came = desk.api.paper(case_id, filing, name)
     for paper in of_filing(desk, case_id, filing):
-        if paper.name == PREFIX + name and desk.vault.get(paper.vault_id) == came.data:
+        if paper.name == PREFIX + name and _kept(desk, paper) == came.data:
             return paper
     kept = desk.vault.put(came.data)
     paper = IssuedPaper(str(uuid.uuid4()), case_id, PREFIX + name, filing, desk.clock.now(), kept.id)
@@ -64,24 +65,44 @@ def fetch(desk: Desk, case_id: str, filing: int, name: str) -> IssuedPaper:
     return paper
 
 
+def _kept(desk: Desk, paper: IssuedPaper) -> bytes | None:
+    """Return a paper as it lies here; None for one that is lost, which is kept anew then."""
+    try:
+        return desk.vault.get(paper.vault_id)
+    except NotFound:
+        return None
+    except StoreFailed as error:
+        if error.code != "damaged":
+            raise
+        return None
+
+
 def fetch_due(desk: Desk, *, stop: Stop = never) -> int:
-    """Fetch what the feed told of; return how many papers came. What can't be had now is asked for later."""
+    """Fetch what the feed told of; return how many papers came. What can't be had now is asked for later,
+    after the others where it is the paper that is wrong: it must not stand in their way.
+    """
     with desk.store.read() as work:
         waiting = _due(work)
     came = 0
     for item in waiting[:_MOST]:
         if stop():
             break
+        later: tuple[Due, ...] = ()
         try:
             fetch(desk, *item)
         except (NotFound, Conflict):
             pass  # the body issued none, or the case is not here any more
+        except CentreFailed as error:
+            if error.is_ill:
+                break
+            redact.report(error, event="bodypaper")
+            later = (item,)
         except KioskError:
             break
         else:
             came += 1
         with desk.store.begin() as work:
-            _keep(work, (other for other in _due(work) if other != item))
+            _keep(work, (*(other for other in _due(work) if other != item), *later))
     return came
 
 

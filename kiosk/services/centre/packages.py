@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.capture import reading
-from kiosk.desk import Desk, OutboxRow, OutboxState, ProgressFn, Stop, Submission, never, silent
+from kiosk.desk import Carried, Desk, OutboxRow, OutboxState, ProgressFn, Stop, Submission, never, silent
 from kiosk.desk.disk import disk_faults, replace_file, sync_folder
 from kiosk.desk.tables import UnitOfWork
 from kiosk.desk.waiting import STAYS_HERE
@@ -65,6 +65,7 @@ class Imported:
     refused: int = 0
     others: int = 0
     before: int = 0
+    unreadable: int = 0  # of submissions that this program can't read: they stay as they are
     handed_in: bool = False  # a package went to the centre from here; its receipts lie beside it
 
 
@@ -239,15 +240,27 @@ def take_back(desk: Desk, path: Path) -> Imported:
     data = reading.read(path, limit=LARGEST)
     counts = Counter[str]()
     for told in desk.api.carried(data, lambda key: _sent(desk, key)):
-        key = f"{told.case_id}:{told.revision}"
-        became = outbox.told(desk, key, receipt=told.receipt, refused=told.refused)
-        early = became is None and told.receipt is not None and outbox.is_of_before(desk, key, told.receipt)
-        counts["before" if early else _KINDS.get(became, "others")] += 1
+        counts[_kind(desk, told)] += 1
     with desk.store.begin() as work:
         work.audit(
             "outbox.receipts_taken", "workstation", actor=clerk, detail=f"{counts['received']} receipts"
         )
-    return Imported(counts["received"], counts["refused"], counts["others"], counts["before"])
+    return Imported(
+        counts["received"], counts["refused"], counts["others"], counts["before"], counts["unreadable"]
+    )
+
+
+def _kind(desk: Desk, told: Carried) -> str:
+    """Take in what the centre says of one submission; return under what it is counted."""
+    key = f"{told.case_id}:{told.revision}"
+    try:
+        became = outbox.told(desk, key, receipt=told.receipt, refused=told.refused)
+        early = became is None and told.receipt is not None and outbox.is_of_before(desk, key, told.receipt)
+    except StoreFailed as error:
+        if error.code != "damaged":
+            raise
+        return "unreadable"
+    return "before" if early else _KINDS.get(became, "others")
 
 
 def hand_in(desk: Desk, path: Path, *, progress: ProgressFn = silent, stop: Stop = never) -> Imported:
@@ -269,4 +282,8 @@ def _sent(desk: Desk, key: str) -> Submission | None:
         try:
             return work.outbox.get(key).submission
         except NotFound:
+            return None
+        except StoreFailed as error:
+            if error.code != "damaged":
+                raise
             return None

@@ -164,7 +164,7 @@ def outcome_of(error: KioskError, row: OutboxRow, *, kept: OutboxState) -> Outco
             return Outcome(OutboxState.SET_ASIDE, error.code)  # trying again brings no other key
         case CentreFailed():
             busy = error.retry_after is not None
-            if busy or error.details.get("status", "").startswith("5"):  # it gets well without the row
+            if error.is_ill:
                 return Outcome(kept, error.code, counted=not busy, wait=error.retry_after, halts=busy)
             return failed(row, kept, error.code)
         case _:

@@ -28,6 +28,8 @@ from tests.papermaker import fine_receipt
 from tests.sandbox.centre import Centre, running
 from tests.services.seating import Tray, draft, enrolled, fill
 from tests.services.sending import nowhere
+from tests.services.upkeep.test_backup import flipped
+from tests.services.upkeep.test_care import file_of
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +114,42 @@ def test_one_that_is_not_signed_is_not_kept(
     with pytest.raises(CentreFailed, match=code):
         bodypapers.fetch(replace(window, api=api), case.id, 1, "acceptance")
     assert names(window, case) == []
+
+
+def test_one_that_is_wrong_stops_no_other_and_is_asked_for_again(travelled: Centre, window: Desk) -> None:
+    first, second = received(window), received(window)
+    travelled.fault("status", "/papers/", count=99, status=503)
+    for _ in range(2):
+        travelled.control("POST", "hurry")
+        tracking.poll(window)
+    travelled.control("DELETE", "faults")
+    api, real = nowhere(window), window.api._caller.answer
+
+    def spoilt(call: Any) -> Any:
+        found = real(call)
+        if first.id in call.path:
+            found.headers.update({"X-Signature": "AAAA"})
+        return found
+
+    api._caller = SimpleNamespace(answer=spoilt)
+    bodypapers.fetch_due(replace(window, api=api))
+    assert (names(window, first), names(window, second)) == ([], ["body_acceptance"])
+    assert bodypapers.fetch_due(window) == 1
+    assert names(window, first) == ["body_acceptance"]
+
+
+def test_one_that_is_lost_here_comes_again(travelled: Centre, window: Desk) -> None:
+    case = received(window)
+    for _ in range(2):
+        travelled.control("POST", "hurry")
+        tracking.poll(window)
+    kept = bodypapers.of_filing(window, case.id, 1)[0]
+    flipped(file_of(window, kept.vault_id), 40)
+    fresh = bodypapers.fetch(window, case.id, 1, "acceptance")
+    assert fresh.id != kept.id
+    assert papers.pdf(window, fresh.id).startswith(b"%PDF")
+    window.vault.discard(kept.vault_id)
+    assert bodypapers.fetch(window, case.id, 1, "acceptance").id == fresh.id
 
 
 # -- on paper: the fenced child draws the pages, the desk prints its pictures

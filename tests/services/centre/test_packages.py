@@ -9,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from kiosk.adapters.tables import outbox as table
 from kiosk.app.desk import close_desk
 from kiosk.desk import Desk, OutboxState
 from kiosk.desk.notes import DEVICE, FINGERPRINT, HALL, hall_note
@@ -159,6 +161,16 @@ def test_receipts_of_before_the_centre_was_restored_settle_nothing(own: Desk, tm
         assert now(own, case) == (OutboxState.WAITING, CaseState.QUEUED, "")
     health.check(own)
     assert packages.take_back(own, said).received == 1
+
+
+def test_receipts_of_what_this_program_cannot_read_stop_no_other(own: Desk, tmp_path: Path) -> None:
+    first, second = queued(own), queued(own)
+    said = answered(own, exported(own, tmp_path).path)
+    with own.store.begin() as work:
+        line = update(table).where(table.c.key == submit.key(first)).values(document='{"of": "a newer one"}')
+        work.outbox._connection.execute(line)  # type: ignore[attr-defined]
+    assert packages.take_back(own, said) == packages.Imported(received=1, unreadable=1)
+    assert now(own, second)[1] is CaseState.RECEIVED
 
 
 def test_a_package_that_was_touched_is_nobodys(own: Desk, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -71,7 +71,7 @@ def test_going_back_brings_all_and_nothing_arrives_twice(
 
     code = backups.run_restore([str(made.folder)], lambda _words: window.settings, explain=explain)
     out = capsys.readouterr().out.splitlines()
-    assert (code, out[0]) == (0, "ok offered=0")
+    assert (code, out[0]) == (0, "ok offered=0 lost=0")
     assert (Path(out[1]) / "store.db").exists()
     back = again(window)
     try:
@@ -136,7 +136,7 @@ def test_the_data_of_before_lie_without_their_key(window: Desk) -> None:
     left = folder / "uploads" / "ab12cd"  # of an older program that was killed
     left.mkdir(parents=True)
     (left / "paper.pdf").write_bytes(b"%PDF")
-    old, _offered = backups.restore(made.folder, window.settings)
+    old = backups.restore(made.folder, window.settings).old
     assert not list(folder.parent.rglob("uploads"))
     assert [path.parent for path in folder.parent.glob("*/data.key")] == [folder]
     shutil.copy(folder / "data.key", old / "data.key")  # a restore that was killed before the key went
@@ -171,11 +171,11 @@ def test_what_can_not_be_gone_back_to_changes_nothing(window: Desk, tmp_path: Pa
     (made.folder / "data.mark").write_text("0" * 16)
     assert refused(made.folder, settings) == "other_key"
     shutil.copy(settings.folder / "data.mark", made.folder / "data.mark")
-    item = next((made.folder.parent / adapter.POOL).glob("*/*"))
-    flipped(item, 40)
-    assert refused(made.folder, settings) == "damaged"
-    item.unlink()
-    assert refused(made.folder, settings) == "damaged"
+    for pool in (made.folder.parent, settings.folder):
+        (pool / adapter.POOL).rename(pool / "elsewhere")
+    assert refused(made.folder, settings) == "damaged"  # none of its files: it is no backup of that
+    for pool in (made.folder.parent, settings.folder):
+        (pool / "elsewhere").rename(pool / adapter.POOL)
     flipped(made.folder / "store.db", 5000)
     assert refused(made.folder, settings) in ("damaged", "wrong_key")
     (settings.folder / "data.key").rename(tmp_path / "elsewhere")
@@ -184,6 +184,26 @@ def test_what_can_not_be_gone_back_to_changes_nothing(window: Desk, tmp_path: Pa
     back = again(window)
     assert casework.load(back, case.id).sheets
     close_desk(back)
+
+
+@pytest.mark.parametrize("spoil", [lambda path: flipped(path, 40), Path.unlink], ids=["flipped", "gone"])
+def test_one_bad_file_of_a_backup_costs_no_other(window: Desk, spoil: Callable[[Path], object]) -> None:
+    case = draft(window)
+    sheets = [capture.hand_in(window, case.id, "proof#1", captured(words=str(n))) for n in range(3)]
+    made = backup.make(window)
+    assert made is not None
+    close_desk(window)
+    places = [folder / adapter.POOL for folder in (made.folder.parent, window.settings.folder)]
+    for place, sheet in ((places[0], sheets[0]), (places[0], sheets[1]), (places[1], sheets[1])):
+        spoil(place / sheet.shown[:2] / sheet.shown)
+    assert backups.restore(made.folder, window.settings).lost == 1
+    back = again(window)
+    try:
+        assert back.vault.get(sheets[0].shown)  # it still lay in the folder of before
+        assert [each.sheet_id for each in care.look(back).lost] == [sheets[1].id]
+        assert casework.load(back, case.id).sheets
+    finally:
+        close_desk(back)
 
 
 def test_a_restore_that_was_killed_between_its_renames_is_finished(window: Desk) -> None:

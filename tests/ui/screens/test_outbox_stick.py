@@ -224,6 +224,7 @@ def test_with_nothing_waiting_there_is_nothing_to_take_out(show: Shown) -> None:
         (Imported(received=2), "收到 2 份回执"),
         (Imported(received=1, refused=1), "收到 1 份回执 · 1 件退回窗口"),
         (Imported(others=3), "没有新回执"),
+        (Imported(unreadable=1), "1 份对应的上报内容本程序读不出"),
         (Imported(received=1, before=2), "收到 1 份回执 · 2 份回执出自信用中心恢复之前"),
         (Imported(handed_in=True), "信用中心已收到上报包"),
     ],

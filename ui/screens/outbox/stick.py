@@ -210,20 +210,13 @@ class Sticks(QObject):
         self._run(doing.take_file, path, done=self._on_read)
 
     def _on_read(self, told: Imported) -> None:
-        received = plural("{n} receipt came", "{n} receipts came", n=told.received)
-        back = plural("{n} submission is back", "{n} submissions are back", n=told.refused)
-        before = plural(
-            "{n} receipt is of the centre before it was restored; the line settles it",
-            "{n} receipts are of the centre before it was restored; the line settles them",
-            n=told.before,
-        )
-        known = tr("Nothing new: these receipts are known, or another window's.")
-        said = [received] * bool(told.received) + [back] * bool(told.refused) + [before] * bool(told.before)
+        said = _said(told)
         if told.handed_in:
             handed = tr("The centre has the package; its receipts lie beside it on the stick.")
             self.screen.workplace.say(together(handed, " · ".join(said)))
             return
-        self.screen.workplace.say(" · ".join(said or [known]))
+        known = tr("Nothing new: these receipts are known, or another window's.")
+        self.screen.workplace.say(" · ".join(said) or known)
 
     def stop(self) -> None:
         """Ask what runs to give up; nothing half written stays on the stick."""
@@ -252,3 +245,24 @@ class Sticks(QObject):
         self.screen.foot.words.setText(tr("Stopped.") if stopped else "")
         self.screen.show_busy()
         self.screen.read()
+
+
+def _said(told: Imported) -> list[str]:
+    """Say what a file of receipts brought, one part for each kind of which there was any."""
+    before = plural(
+        "{n} receipt is of the centre before it was restored; the line settles it",
+        "{n} receipts are of the centre before it was restored; the line settles them",
+        n=told.before,
+    )
+    unreadable = plural(
+        "{n} is of a submission that this program cannot read: keep the file and tell the help desk",
+        "{n} are of submissions that this program cannot read: keep the file and tell the help desk",
+        n=told.unreadable,
+    )
+    parts = (
+        (told.received, plural("{n} receipt came", "{n} receipts came", n=told.received)),
+        (told.refused, plural("{n} submission is back", "{n} submissions are back", n=told.refused)),
+        (told.before, before),
+        (told.unreadable, unreadable),
+    )
+    return [words for count, words in parts if count]
