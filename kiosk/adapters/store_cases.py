@@ -11,7 +11,7 @@ from itertools import count
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from kiosk.adapters import codec
+from kiosk.adapters import codec, store_rows
 from kiosk.adapters.store_worklist import HERE, LINE, asked, clocks, line_of, ordered
 from kiosk.adapters.tables import cases, papers
 from kiosk.desk.cases import PLACES, CaseQuery
@@ -64,7 +64,7 @@ class SqlCases:
         query = select(*LINE).where(HERE).order_by(cases.c.updated_at.desc(), cases.c.id).limit(limit)
         if states:
             query = query.where(cases.c.state.in_([str(state) for state in states]))
-        return tuple(line_of(row) for row in self._connection.execute(query))
+        return tuple(line_of(row) for row in store_rows.rows(self._connection, query))
 
     def draft_of(self, entity_key: str) -> CaseLine | None:
         """Return the open draft of an entity, the last changed if there are several; no correction."""
@@ -118,7 +118,7 @@ class SqlCases:
         if wanting:
             query = query.where(cases.c.wanting > 0)
         newest = query.order_by(cases.c.updated_at.desc(), cases.c.id).limit(limit)
-        return tuple(_readable(self._connection.scalars(newest)))
+        return tuple(_readable(store_rows.scalars(self._connection, newest)))
 
     def wanting(self) -> int:
         """Return of how many filings a correction is wanted; decodes none of them."""

@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from kiosk.adapters import codec, store_outboxlist
+from kiosk.adapters import codec, store_outboxlist, store_rows
 from kiosk.adapters.tables import cases, outbox
 from kiosk.desk.values import OutboxRow, OutboxState, Submission
 from kiosk.desk.waiting import OutboxEntry, OutboxTally
@@ -146,14 +146,14 @@ class SqlOutbox:
 
         One that can't is set aside where it is its turn, and listed all the same.
         """
-        return tuple(_readable(self._connection.execute(_going(_OF_ROW))))
+        return tuple(_readable(store_rows.rows(self._connection, _going(_OF_ROW))))
 
     def entries(
         self, *, states: tuple[OutboxState, ...] = (), offset: int = 0, limit: int | None = None
     ) -> tuple[OutboxEntry, ...]:
         """Return what is listed of the same rows, of some states only; reads no submission."""
         query = store_outboxlist.entries(states).offset(offset).limit(limit)
-        return tuple(store_outboxlist.entry_of(row) for row in self._connection.execute(query))
+        return tuple(store_outboxlist.entry_of(row) for row in store_rows.rows(self._connection, query))
 
     def tally(self, *, carried_since: datetime | None = None) -> OutboxTally:
         """Return the numbers of what is listed. What lies on a stick and was added before `carried_since`
@@ -164,7 +164,7 @@ class SqlOutbox:
 
     def states(self) -> tuple[tuple[str, OutboxState], ...]:
         """Return key and state of the same rows; reads no submission."""
-        found = self._connection.execute(_going(("key", "state")))
+        found = store_rows.rows(self._connection, _going(("key", "state")))
         return tuple((row.key, OutboxState(row.state)) for row in found)
 
     def of_case(self, case_id: str) -> tuple[tuple[str, OutboxState], ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, insert, select, text
 
+from kiosk.adapters import store_rows
 from kiosk.adapters.seals import FIELDS, HEAD_NOTE, Head, Seals
 from kiosk.adapters.store_notes import SqlNotes
 from kiosk.adapters.tables import audit, roles, ticks
@@ -49,7 +50,7 @@ class SqlAudit:
         """Return lines that fit, the newest first; `before`: only those with a smaller number."""
         columns = [audit.c[name] for name in FIELDS]
         found = select(*columns).where(*_wanted(query, before)).order_by(audit.c.id.desc()).limit(limit)
-        return tuple(TrailLine(*row) for row in self._connection.execute(found))
+        return tuple(TrailLine(*row) for row in store_rows.rows(self._connection, found))
 
     def actors(self) -> tuple[str, ...]:
         """Return the numbers of everybody who has a line."""

@@ -797,6 +797,7 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/shell/setup/wizard.py"/><source>Keep and finish</source><translation>保存并完成</translation></message>
   <message><location filename="../../ui/screens/wall/editform.py"/><source>Keep as a draft</source><translation>存为草稿</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Keep it myself</source><translation>收回移交</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>Keep the file of receipts and tell the help desk; all others were taken in.</source><translation>请保留回执文件并告知技术支持；其余回执均已导入。</translation></message>
   <message><location filename="../../ui/sheets/noticeline.py"/><source>Keep the page in spite of this, with a reason that is kept</source><translation>保留该页，原因会记录</translation></message>
   <message><location filename="../../ui/screens/wall/hoursform.py"/><source>Keep this</source><translation>保存</translation></message>
   <message><location filename="../../ui/screens/caseacts.py"/><source>Keep this draft</source><translation>保留草稿</translation></message>
@@ -2828,7 +2829,6 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/words/findings.py"/><source>{number}: the decision bears the former name {name}.</source><translation>{number}：决定书所载为曾用名 {name}</translation></message>
   <message><location filename="../../ui/words/findings.py"/><source>{number}: the decision names {name}. Check whether it is the same subject.</source><translation>{number}：决定书所载名称为 {name}，请核对是否为同一主体</translation></message>
   <message><location filename="../../ui/records/rejudged.py"/><source>{number}: {before} → {after}.</source><translation>{number}：{before} → {after}。</translation></message>
-  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} are of submissions that this program cannot read: keep the file and tell the help desk</source><translation>{n} 份对应的上报内容本程序读不出，请保留该文件并告知技术支持</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{n} case</source><translation>{n} 件</translation></message>
   <message><location filename="../../ui/words/condition.py"/><source>{n} case can't be read.</source><translation>有 {n} 件办件无法读取。</translation></message>
   <message><location filename="../../ui/screens/cases.py"/><source>{n} cases</source><translation>{n} 件</translation></message>
@@ -2877,7 +2877,6 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/forms/table.py"/><source>{n} had no place here</source><translation>另有 {n} 格无处可放</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hour</source><translation>{n} 小时</translation></message>
   <message><location filename="../../ui/text.py"/><source>{n} hours</source><translation>{n} 小时</translation></message>
-  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} is of a submission that this program cannot read: keep the file and tell the help desk</source><translation>{n} 份对应的上报内容本程序读不出，请保留该文件并告知技术支持</translation></message>
   <message><location filename="../../ui/pages/imports.py"/><source>{n} left out.</source><translation>另有 {n} 行未导入。</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>{n} letter</source><translation>{n} 份申请</translation></message>
   <message><location filename="../../ui/screens/letterlines.py"/><source>{n} letters</source><translation>{n} 份申请</translation></message>
@@ -2939,8 +2938,10 @@ With a PIN (kiosk lobby --set-pin) nobody else can close it.</source><translatio
   <message><location filename="../../ui/pages/check.py"/><source>{n} points open</source><translation>{n} 项待处理</translation></message>
   <message><location filename="../../ui/pages/check.py"/><source>{n} points passed</source><translation>预检通过 {n} 项</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} receipt came</source><translation>收到 {n} 份回执</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} receipt is of a submission that this program cannot read.</source><translation>{n} 份回执对应的上报内容本程序读不出。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} receipt is of the centre before it was restored; the line settles it</source><translation>{n} 份回执出自信用中心恢复之前，联网后自动核定</translation></message>
   <message><location filename="../../ui/words/traildetails.py"/><source>{n} receipts</source><translation>{n} 份回执</translation></message>
+  <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} receipts are of submissions that this program cannot read.</source><translation>{n} 份回执对应的上报内容本程序读不出。</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} receipts are of the centre before it was restored; the line settles them</source><translation>{n} 份回执出自信用中心恢复之前，联网后自动核定</translation></message>
   <message><location filename="../../ui/screens/outbox/stick.py"/><source>{n} receipts came</source><translation>收到 {n} 份回执</translation></message>
   <message><location filename="../../ui/shell/frame.py"/><source>{n} receipts have come, the last is {number}</source><translation>{n} 份收件回执已到，最近一份：{number}</translation></message>

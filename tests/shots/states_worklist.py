@@ -8,6 +8,8 @@ from datetime import timedelta
 from typing import Any
 
 from kiosk.desk import OutboxState
+from kiosk.services.centre import sticks
+from kiosk.services.centre.packages import Imported
 from tests.faults.big_store import cases_of
 from tests.shots.states import Stage
 
@@ -73,3 +75,26 @@ def outbox(stage: Stage) -> None:
     screen: Any = stage.window.frame.current()
     stage.press(screen.turns.after)
     stage.shot("outbox-page-2")
+    stick(stage, screen)
+
+
+def stick(stage: Stage, screen: Any) -> None:
+    """Some of it lies on a stick; the two questions about sticks; what receipts brought."""
+    taken = stage.desk.clock.now() - timedelta(hours=5)
+    with stage.desk.store.begin() as work:
+        sticks.went_out(work, taken, clerk="0307", lead="0301")
+        for number in range(0, ROWS, 3):
+            work.outbox.on_stick(f"c{number:05d}:1", taken)
+    stage.window.go("lookup")
+    stage.window.go("outbox")
+    screen.table.setCurrentIndex(screen.table.model().index(2, 0))
+    stage.shot("outbox-on-stick")
+    stage.press(screen.sticks.out)
+    stage.shot("outbox-stick-out")
+    stage.press(screen.confirm.no)
+    stage.press(screen.sticks.lost)
+    stage.press(screen.confirm.yes)
+    stage.shot("outbox-stick-lost-empty")
+    stage.press(screen.confirm.no)
+    screen.sticks._on_read(Imported(received=12, refused=2, before=1, unreadable=1))
+    stage.shot("outbox-stick-receipts")

@@ -84,6 +84,7 @@ class Answer:
 
 def read(desk: Desk, text: str = "") -> Answer:
     """Return the filings that are followed, those found by a text too, and what is on its way about them."""
+    from kiosk.desk.pace import gently
     from kiosk.services.cases import worklist
     from kiosk.services.centre import letters
     from kiosk.services.packs import calendar, rules
@@ -94,26 +95,27 @@ def read(desk: Desk, text: str = "") -> Answer:
         key_of(line): calendar.term(
             desk, line.filing, book.clocks(line.filing.matter, line.filing.judgement.pack)
         )
-        for line in lines
+        for line in gently(lines)
     }
     refused = {(item.case_id, item.filing) for item in waiting if item.state == "refused"}
     results = _results(desk, lines)
     new = {key for key, at in results.items() if at is None}
     lines = tuple(sorted(lines, key=lambda line: _rank(line, refused, new)))
-    numbers = {key_of(line): letters.number_of(desk, line.filing.record) for line in lines}
+    numbers = {key_of(line): letters.number_of(desk, line.filing.record) for line in gently(lines)}
     made = Answer(lines, book, desk.clock.now(), terms, waiting, _lights(desk, lines), numbers, results)
-    found_by = {key_of(line): folded(said(line)) for line in lines}
-    rows = {key_of(line): row(line, made) for line in lines}
+    found_by = {key_of(line): folded(said(line)) for line in gently(lines)}
+    rows = {key_of(line): row(line, made) for line in gently(lines)}
     unreadable, strays = letters.unreadable(desk), straying.listed(desk)
     loose = replace(made, unreadable=unreadable, strays=strays, behind=letters.behind(desk))
     return replace(loose, found_by=found_by, rows=rows)
 
 
 def _results(desk: Desk, lines: Iterable[FilingLine]) -> dict[str, datetime | None]:
+    from kiosk.desk.pace import gently
     from kiosk.services.centre import bodypapers
 
     found: dict[str, datetime | None] = {}
-    for line in lines:
+    for line in gently(lines):
         of = (line.case_id, line.filing.number)
         if line.filing.progress.status in ("decided", "not_accepted") and bodypapers.result_of(desk, *of):
             found[key_of(line)] = bodypapers.handed_over(desk, *of)

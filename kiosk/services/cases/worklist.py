@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from kiosk.desk import CaseLine, CaseQuery, Desk, Order, OutboxState
+from kiosk.desk.pace import gently
 from kiosk.domain.calendar import Calendar
 from kiosk.domain.case import Case, CaseState, Filing, FilingStatus
 from kiosk.domain.standing import ENDED, SOON, Light, Standing, light, standing
@@ -152,7 +153,8 @@ def filings(
     found: list[FilingLine] = []
     with desk.store.read() as work:
         older = regained.older(work)
-        for case in work.cases.whole(text=text, running=not ended, wanting=wanting, limit=limit):
+        whole = work.cases.whole(text=text, running=not ended, wanting=wanting, limit=limit)
+        for case in gently(whole):
             found += _filing_lines(case, older=case.id in older)
     return tuple(item for item in found if _fits(item, ended=ended, wanting=wanting))
 

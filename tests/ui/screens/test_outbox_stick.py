@@ -224,7 +224,6 @@ def test_with_nothing_waiting_there_is_nothing_to_take_out(show: Shown) -> None:
         (Imported(received=2), "收到 2 份回执"),
         (Imported(received=1, refused=1), "收到 1 份回执 · 1 件退回窗口"),
         (Imported(others=3), "没有新回执"),
-        (Imported(unreadable=1), "1 份对应的上报内容本程序读不出"),
         (Imported(received=1, before=2), "收到 1 份回执 · 2 份回执出自信用中心恢复之前"),
         (Imported(handed_in=True), "信用中心已收到上报包"),
     ],
@@ -252,3 +251,12 @@ def test_a_centre_that_takes_no_packages_is_named_before_anybody_is_asked(
     place.hall = replace(stock.hall(), package_key=os.urandom(32))
     QTest.keyClick(screen, Qt.Key.Key_E, CTRL)
     assert screen.confirm.isVisible()
+
+
+def test_receipts_of_what_cannot_be_read_here_stay_in_sight(show: Shown, heard: list[str]) -> None:
+    screen = show(OutboxScreen)
+    screen.sticks._on_read(Imported(unreadable=1))
+    assert heard == []
+    assert screen.banner.what.text().startswith("1 份回执对应的上报内容本程序读不出")
+    screen.sticks._on_read(Imported(received=2, unreadable=1))
+    assert heard == ["收到 2 份回执"]

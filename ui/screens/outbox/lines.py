@@ -30,7 +30,7 @@ def columns() -> list[Column]:
         Column(tr("Entity"), 190, 5),
         Column(tr("Content"), 132),
         Column(tr("State"), 168, 5),
-        Column(tr("Waiting"), 104),
+        Column(tr("Waiting"), 140, firm=True),
         Column(tr("To act"), 112),
     ]
 
@@ -106,5 +106,6 @@ def _on_stick(line: OutboxLine, now: datetime) -> list[QWidget]:
         since = tr("On a stick since {when}", when=when)
     taken = tr("The stick was taken by {clerk}.", clerk=line.stick_by)
     late = tr("No receipt of it came. If the stick is lost, a lead says so here (Ctrl+Shift+X).")
-    told: list[QWidget] = [IconLine(join(since, taken if line.stick_by else ""), "file", "info")]
+    told: list[QWidget] = [IconLine(since, "file", "info")]
+    told += [IconLine(taken, "person", "quiet")] * bool(line.stick_by)
     return told + [IconLine(late, "warning", "warn")] * line.stick_late

@@ -211,12 +211,26 @@ class Sticks(QObject):
 
     def _on_read(self, told: Imported) -> None:
         said = _said(told)
+        if told.unreadable:
+            self._on_unreadable(told.unreadable)
         if told.handed_in:
             handed = tr("The centre has the package; its receipts lie beside it on the stick.")
             self.screen.workplace.say(together(handed, " · ".join(said)))
             return
         known = tr("Nothing new: these receipts are known, or another window's.")
-        self.screen.workplace.say(" · ".join(said) or known)
+        if said or not told.unreadable:
+            self.screen.workplace.say(" · ".join(said) or known)
+
+    def _on_unreadable(self, many: int) -> None:
+        self.screen.banner.say(
+            plural(
+                "{n} receipt is of a submission that this program cannot read.",
+                "{n} receipts are of submissions that this program cannot read.",
+                n=many,
+            ),
+            tr("Keep the file of receipts and tell the help desk; all others were taken in."),
+            tone="warn",
+        )
 
     def stop(self) -> None:
         """Ask what runs to give up; nothing half written stays on the stick."""
@@ -254,15 +268,9 @@ def _said(told: Imported) -> list[str]:
         "{n} receipts are of the centre before it was restored; the line settles them",
         n=told.before,
     )
-    unreadable = plural(
-        "{n} is of a submission that this program cannot read: keep the file and tell the help desk",
-        "{n} are of submissions that this program cannot read: keep the file and tell the help desk",
-        n=told.unreadable,
-    )
     parts = (
         (told.received, plural("{n} receipt came", "{n} receipts came", n=told.received)),
         (told.refused, plural("{n} submission is back", "{n} submissions are back", n=told.refused)),
         (told.before, before),
-        (told.unreadable, unreadable),
     )
     return [words for count, words in parts if count]
